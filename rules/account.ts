@@ -1,0 +1,274 @@
+/**
+ * What is an account, and what does an event do to it?
+ *
+ * An account is the fold of its events and of nothing else: `evolve` is the only place where it changes.
+ * Four facets, never one status: arrears (money and the oldest due day), ladder (which steps were walked),
+ * plan (comes with agreements) and holds (pauses). Days past due and bucket are derived, never stored as truth.
+ */
+
+import type { Day } from './days.ts';
+import { applyPostings, type Balances, NOTHING, type Posting } from './ledger.ts';
+import type { Minor } from './money.ts';
+import type { Coming } from './terms.ts';
+
+/** Ways of reaching a borrower, mildest first. */
+export const CHANNELS = ['in-app', 'push', 'sms', 'e-mail', 'call', 'letter', 'visit', 'court'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** One borrower's account. Amounts in minor units, days as day numbers, null where a day is not set. */
+export interface Account {
+  readonly id: bigint;
+  readonly borrower: bigint;
+  readonly product: number;
+  readonly openedOn: Day;
+  /** Contract and penalty rate of this account, ppm per the product's `perDays`. */
+  readonly interestPpm: bigint;
+  readonly penaltyPpm: bigint;
+  readonly balances: Balances;
+  /** All principal ever lent, and all interest, penalty and fees ever charged: what the life cap compares. */
+  readonly granted: Minor;
+  readonly charged: Minor;
+  /** Charges are booked up to and including this day. */
+  readonly settledTo: Day;
+  readonly interestCarry: bigint;
+  readonly penaltyCarry: bigint;
+  /** Due day of the oldest amount that is due and unpaid. Arrears begin after it. */
+  readonly oldestDue: Day | null;
+  /** Due day of the instalment or statement that fell due last: its late fee may still be to come. */
+  readonly lastDue: Day | null;
+  /** What will be asked for next; null when nothing is to come. For a bill: the statement that waits for its due day. */
+  readonly next: Coming | null;
+  readonly nextStatement: Day | null;
+  /** What must still be paid of the current statement to keep out of arrears. */
+  readonly minimum: Minor;
+  /** Days past due whose ladder steps are done; null when no step was walked since the account was last current. */
+  readonly ladderDay: number | null;
+  /** Ageing is paused in [pausedFrom, pausedTo); earlier pauses of these arrears add up in pausedDays. */
+  readonly pausedFrom: Day | null;
+  readonly pausedTo: Day | null;
+  readonly pausedDays: number;
+  readonly writtenOffOn: Day | null;
+  /** Kinds of contact that were tried in these arrears without success: what later steps need first. */
+  readonly tried: readonly Channel[];
+  /** Number of events so far. */
+  readonly seq: number;
+}
+
+/** Everything of an account that is not money: what a replay restates after a backdated fact. */
+export type Facets = Omit<Account, 'id' | 'borrower' | 'product' | 'openedOn' | 'balances' | 'seq'>;
+
+/** What the outside world tells us. `valueOn` is the day it counts from, `id` the sender's own reference. */
+export type Fact = { readonly id: string; readonly valueOn: Day } & (
+  | { readonly type: 'lent'; readonly amount: Minor }
+  | { readonly type: 'paid'; readonly amount: Minor }
+  /** The payment `of` never counted: the account becomes what it would have been without it. */
+  | { readonly type: 'reversed'; readonly of: string }
+  /** The payer's bank took money back: it is owed again from the value day on. */
+  | { readonly type: 'charged-back'; readonly amount: Minor }
+  | { readonly type: 'charged'; readonly part: 'fee' | 'penalty'; readonly amount: Minor }
+  | { readonly type: 'waived'; readonly part: 'fee' | 'penalty' | 'interest'; readonly amount: Minor }
+  | { readonly type: 'written-off' }
+  | { readonly type: 'paused'; readonly from: Day; readonly to: Day; readonly reason: string }
+  | { readonly type: 'resumed' }
+  | { readonly type: 'rate-changed'; readonly interestPpm: bigint; readonly penaltyPpm: bigint }
+  | { readonly type: 'accelerated' }
+  | { readonly type: 'tried'; readonly channel: Channel }
+);
+
+/**
+ * What the account starts from: a new loan, or one taken over from another system with what is unpaid of it.
+ * Amounts in minor units. A new loan has nothing billed, no arrears and no credit.
+ */
+export interface Opening {
+  readonly id: bigint;
+  readonly borrower: bigint;
+  readonly product: number;
+  readonly openedOn: Day;
+  readonly interestPpm: bigint;
+  readonly penaltyPpm: bigint;
+  /** Principal not yet asked for: the loan paid out, or what is left of it. */
+  readonly principal: Minor;
+  /** Principal on the statement that waits for its due day, and what of it keeps the account out of arrears. */
+  readonly billed: Minor;
+  readonly minimum: Minor;
+  /** What was due and unpaid at take-over, oldest first. */
+  readonly arrears: readonly Coming[];
+  /** Money the borrower had paid ahead at take-over. */
+  readonly credit: Minor;
+  /** First instalment, or the statement that waits for its due day; null when there is none. */
+  readonly next: Coming | null;
+  readonly nextStatement: Day | null;
+}
+
+/** What happened to an account. Facts carry the postings that bring the books to where the fact leaves them. */
+export type EventBody =
+  | { readonly type: 'opened'; readonly opening: Opening }
+  | {
+      readonly type: 'fact';
+      readonly fact: Fact;
+      readonly facets: Facets;
+      /** Business days whose planned contacts should not have happened, now that this is known. */
+      readonly regretted: readonly Day[];
+    }
+  | {
+      readonly type: 'accrued';
+      readonly to: Day;
+      readonly interestCarry: bigint;
+      readonly penaltyCarry: bigint;
+      readonly charged: Minor;
+    }
+  | { readonly type: 'due'; readonly asked: Coming; readonly next: Coming | null; readonly unpaid: boolean }
+  | { readonly type: 'accelerated' }
+  | { readonly type: 'late-fee'; readonly amount: Minor; readonly due: Day }
+  | {
+      readonly type: 'statement';
+      readonly asked: Coming;
+      readonly minimum: Minor;
+      readonly nextStatement: Day;
+    }
+  | { readonly type: 'statement-due'; readonly asked: Coming; readonly outcome: StatementOutcome }
+  | {
+      readonly type: 'bucket';
+      readonly from: string | null;
+      readonly to: string | null;
+      readonly daysPastDue: number;
+    }
+  | { readonly type: 'pause-ended'; readonly days: number }
+  | {
+      readonly type: 'step';
+      readonly step: string;
+      readonly ladderDay: number;
+      /** What the step still needs before it may be planned (a call, before a letter); null when it is planned. */
+      readonly missing: Channel | null;
+    };
+
+/** Paid in full, at least the minimum (the rest revolves), or less (overdue from the next day). */
+export type StatementOutcome = 'paid' | 'revolves' | 'overdue';
+
+/** One event: the business day it was recorded on, what it says, and the transfers it makes. */
+export interface AccountEvent {
+  readonly day: Day;
+  readonly body: EventBody;
+  readonly postings: readonly Posting[];
+}
+
+/** An account on its opening day, before its opening event is counted. */
+function openAccount(opening: Opening): Account {
+  return {
+    id: opening.id,
+    borrower: opening.borrower,
+    product: opening.product,
+    openedOn: opening.openedOn,
+    interestPpm: opening.interestPpm,
+    penaltyPpm: opening.penaltyPpm,
+    balances: NOTHING,
+    granted: grantedOf(opening),
+    charged: 0n,
+    settledTo: opening.openedOn,
+    interestCarry: 0n,
+    penaltyCarry: 0n,
+    oldestDue: opening.arrears[0]?.due ?? null,
+    lastDue: null,
+    next: opening.next,
+    nextStatement: opening.nextStatement,
+    minimum: opening.minimum,
+    ladderDay: null,
+    pausedFrom: null,
+    pausedTo: null,
+    pausedDays: 0,
+    writtenOffOn: null,
+    tried: [],
+    seq: 0,
+  };
+}
+
+function grantedOf(opening: Opening): Minor {
+  return opening.arrears.reduce((total, row) => total + row.principal, opening.principal + opening.billed);
+}
+
+/** The account after an event. `account` is null only for the opening event. */
+export function evolve(account: Account | null, event: AccountEvent): Account {
+  const { body } = event;
+  if (body.type === 'opened') {
+    const opened = openAccount(body.opening);
+    return { ...opened, balances: applyPostings(NOTHING, event.postings), seq: 1 };
+  }
+  if (account === null) throw new Error(`an account begins with "opened", not with "${body.type}"`);
+  const base = {
+    ...account,
+    balances: applyPostings(account.balances, event.postings),
+    seq: account.seq + 1,
+  };
+  switch (body.type) {
+    case 'fact':
+      return { ...base, ...body.facets };
+    case 'accrued':
+      return {
+        ...base,
+        settledTo: body.to,
+        interestCarry: body.interestCarry,
+        penaltyCarry: body.penaltyCarry,
+        charged: base.charged + body.charged,
+      };
+    case 'due':
+      return {
+        ...base,
+        charged: base.charged + body.asked.interest + body.asked.fee,
+        next: body.next,
+        lastDue: body.asked.due,
+        oldestDue: base.oldestDue ?? (body.unpaid ? body.asked.due : null),
+        ladderDay: base.oldestDue === null && !body.unpaid ? null : base.ladderDay,
+      };
+    case 'accelerated':
+      return { ...base, next: null };
+    case 'late-fee':
+      return { ...base, charged: base.charged + body.amount, lastDue: null };
+    case 'statement':
+      return {
+        ...base,
+        next: body.asked.principal + body.asked.interest + body.asked.fee > 0n ? body.asked : null,
+        minimum: body.minimum,
+        nextStatement: body.nextStatement,
+        ladderDay: base.oldestDue === null ? null : base.ladderDay,
+      };
+    case 'statement-due':
+      return {
+        ...base,
+        next: null,
+        minimum: 0n,
+        lastDue: body.outcome === 'overdue' ? body.asked.due : base.lastDue,
+        oldestDue: base.oldestDue ?? (body.outcome === 'overdue' ? body.asked.due : null),
+        ladderDay: base.oldestDue === null && body.outcome !== 'overdue' ? null : base.ladderDay,
+      };
+    case 'bucket':
+      return base;
+    case 'pause-ended':
+      return { ...base, pausedFrom: null, pausedTo: null, pausedDays: base.pausedDays + body.days };
+    case 'step':
+      return { ...base, ladderDay: body.ladderDay };
+    default:
+      return body satisfies never;
+  }
+}
+
+/** Everything the borrower owes today as booked: all parts, less what is held for him. */
+export function outstanding(account: Account): Minor {
+  const b = account.balances;
+  return (
+    b.notDue +
+    b.billed +
+    b.revolving +
+    b.duePrincipal +
+    b.dueInterest +
+    b.dueFee +
+    b.interest +
+    b.penalty +
+    b.credit
+  );
+}
+
+/** What is asked for and unpaid as booked: due principal, interest and fees. Penalty stands beside it. */
+export function overdueAmount(account: Account): Minor {
+  const { duePrincipal, dueInterest, dueFee } = account.balances;
+  return duePrincipal + dueInterest + dueFee;
+}

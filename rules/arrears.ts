@@ -1,0 +1,51 @@
+/**
+ * How late is this account today, and since when?
+ *
+ * The arrears facet: derived from the oldest unpaid due day and the pauses of these arrears, never stored.
+ */
+
+import type { Account } from './account.ts';
+import { bucketOf, daysPastDue } from './ageing.ts';
+import { type Day, overlap } from './days.ts';
+import type { Product } from './terms.ts';
+
+/** Days past due on `day`, less paused days and the product's grace. Zero for an account that is current. */
+export function daysPastDueOf(account: Account, day: Day, product: Product): number {
+  if (account.oldestDue === null) return 0;
+  const counted = daysPastDue(account.oldestDue, day, product.dueDayCounts);
+  return Math.max(0, counted - pausedUntil(account, day) - product.ageingGraceDays);
+}
+
+/** Bucket on `day`; null for an account that is current. */
+export function bucketOn(account: Account, day: Day, product: Product): string | null {
+  const days = daysPastDueOf(account, day, product);
+  return days === 0 ? null : bucketOf(days, product.buckets);
+}
+
+/** Paused days of these arrears before `day`: finished pauses and the running one, whose last day is not counted. */
+export function pausedUntil(account: Account, day: Day): number {
+  return account.pausedDays + runningPause(account, day);
+}
+
+/** Days of the running pause that lie in these arrears, up to `day`. */
+export function runningPause(account: Account, day: Day): number {
+  const { oldestDue, pausedFrom, pausedTo } = account;
+  if (oldestDue === null || pausedFrom === null || pausedTo === null) return 0;
+  return overlap(oldestDue, day, pausedFrom, pausedTo);
+}
+
+/** True while ageing is paused on `day`: nothing is escalated. */
+export function isPaused(account: Account, day: Day): boolean {
+  const { pausedFrom, pausedTo } = account;
+  return pausedFrom !== null && pausedTo !== null && pausedFrom <= day && day < pausedTo;
+}
+
+/** First day on which the account is `days` days past due, as things stand; null while it is current. */
+export function dayAtDaysPastDue(account: Account, days: number, product: Product): Day | null {
+  if (account.oldestDue === null) return null;
+  const plain = account.oldestDue + days + product.ageingGraceDays - (product.dueDayCounts ? 1 : 0);
+  const reached = plain + account.pausedDays;
+  const { pausedFrom, pausedTo } = account;
+  if (pausedFrom === null || pausedTo === null || pausedFrom >= reached) return reached;
+  return reached + overlap(account.oldestDue, pausedTo, pausedFrom, pausedTo);
+}

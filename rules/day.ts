@@ -1,0 +1,158 @@
+/**
+ * What happens to one account on one day? This function is the order of the day, and nothing else is.
+ *
+ *   due → penalty → ageing → ladder
+ *
+ * Closing a day looks at the end of that day: payments of the day are already in. It is called for the days
+ * on which something can change (`nextActionOn`); any other day changes nothing, which the tests prove.
+ */
+
+import { type Account, type AccountEvent, evolve } from './account.ts';
+import { bucketOn, dayAtDaysPastDue, runningPause } from './arrears.ts';
+import { addMonths, civil, type Day } from './days.ts';
+import { accelerate, chargeLateFee, fallDue, lateFeeOn } from './instalment.ts';
+import { accrualPostings, accruedTo, effectiveInterest, effectivePenalty, penaltyBase } from './penalty.ts';
+import { makeStatement, settleStatement } from './statement.ts';
+import { type Ladder, nextStepOn, planSteps } from './strategy.ts';
+import type { Coming, Product } from './terms.ts';
+
+/** An account after its day was closed, and the events that led there. */
+export interface Closing {
+  readonly account: Account;
+  readonly events: readonly AccountEvent[];
+}
+
+/**
+ * Closes `day` for one account. `coming` holds the instalments after `account.next`, as far as they can matter today.
+ * `ladder` null: money only (replays of the past plan no contacts).
+ */
+export function closeDay(
+  account: Account,
+  day: Day,
+  product: Product,
+  ladder: Ladder | null,
+  coming: readonly Coming[],
+): Closing {
+  const events: AccountEvent[] = [];
+  let now = account;
+  const happen = (made: readonly AccountEvent[]): void => {
+    for (const event of made) {
+      now = evolve(now, event);
+      events.push(event);
+    }
+  };
+  if (mustBook(now, day, product)) happen(bookCharges(now, day, product));
+  while (isDue(now, day, product)) happen(fallDue(now, day, product, coming));
+  happen(makeStatement(now, day, product));
+  happen(settleStatement(now, day, product));
+  happen(chargeLateFee(now, day, product));
+  happen(accelerate(now, day, product));
+  happen(endPause(now, day));
+  happen(crossBucket(account, now, day, product));
+  if (ladder !== null) happen(planSteps(now, day, product, ladder));
+  return { account: now, events };
+}
+
+/** True while an instalment waits whose due day has come. */
+export function isDue(account: Account, day: Day, product: Product): boolean {
+  return product.family === 'instalment' && account.next !== null && account.next.due <= day;
+}
+
+/** Books the charges accrued up to `day`; nothing when there are none and no remainder moved. */
+export function bookCharges(account: Account, day: Day, product: Product): AccountEvent[] {
+  if (day <= account.settledTo) return [];
+  const accrual = accruedTo(account, day, product);
+  const { to, interest, penalty, interestCarry, penaltyCarry } = accrual;
+  const body = { type: 'accrued', to, interestCarry, penaltyCarry, charged: interest + penalty } as const;
+  return [{ day, body, postings: accrualPostings(accrual) }];
+}
+
+/** Charges are booked when what bears them is about to change, at month end, or every night if the product says so. */
+function mustBook(account: Account, day: Day, product: Product): boolean {
+  if (!bearsCharges(account, product)) return changesBase(account, day, product);
+  return product.posting === 'daily' || isMonthEnd(day) || changesBase(account, day, product);
+}
+
+function bearsCharges(account: Account, product: Product): boolean {
+  const penalty = account.oldestDue !== null && penaltyBase(account, product) > 0n;
+  return (
+    (penalty && effectivePenalty(account, product).ppm > 0n) ||
+    (account.balances.revolving > 0n && effectiveInterest(account, product).ppm > 0n)
+  );
+}
+
+function changesBase(account: Account, day: Day, product: Product): boolean {
+  if (account.next !== null && account.next.due <= day) return true;
+  if (account.nextStatement === day || account.pausedTo === day) return true;
+  if (lateFeeOn(account, product) === day) return true;
+  return (
+    product.accelerateAt !== null &&
+    account.next !== null &&
+    dayAtDaysPastDue(account, product.accelerateAt, product) === day
+  );
+}
+
+/** A pause ends on its last day; the days it took from these arrears are kept. */
+function endPause(account: Account, day: Day): AccountEvent[] {
+  if (account.pausedTo === null || account.pausedTo > day) return [];
+  return [{ day, body: { type: 'pause-ended', days: runningPause(account, day) }, postings: [] }];
+}
+
+/** The passage from one bucket to another during this day, for roll rates. */
+function crossBucket(before: Account, after: Account, day: Day, product: Product): AccountEvent[] {
+  const from = bucketOn(before, day - 1, product);
+  const to = bucketOn(after, day, product);
+  if (from === to) return [];
+  const daysPastDue = after.oldestDue === null ? 0 : day - after.oldestDue;
+  return [{ day, body: { type: 'bucket', from, to, daysPastDue }, postings: [] }];
+}
+
+/**
+ * The first day after `after` on which closing could change anything; null when none will come by itself.
+ * Tonight's work is the accounts whose day this is: cost follows what is due, not the size of the book.
+ */
+export function nextActionOn(
+  account: Account,
+  after: Day,
+  product: Product,
+  ladder: Ladder | null,
+): Day | null {
+  const days: (Day | null)[] = [
+    account.next?.due ?? null,
+    account.nextStatement,
+    account.pausedTo,
+    lateFeeOn(account, product),
+    ladder === null ? null : nextStepOn(account, after, product, ladder),
+    nextBucketOn(account, after, product),
+    bearsCharges(account, product) ? (product.posting === 'daily' ? after + 1 : monthEndAfter(after)) : null,
+    product.accelerateAt === null || account.next === null
+      ? null
+      : dayAtDaysPastDue(account, product.accelerateAt, product),
+  ];
+  let first: Day | null = null;
+  for (const day of days) if (day !== null && day > after && (first === null || day < first)) first = day;
+  return first;
+}
+
+function nextBucketOn(account: Account, after: Day, product: Product): Day | null {
+  if (account.oldestDue === null) return null;
+  for (const bucket of product.buckets) {
+    if (bucket.from < 1) continue;
+    const on = dayAtDaysPastDue(account, bucket.from, product);
+    if (on !== null && on > after) return on;
+  }
+  return null;
+}
+
+/** Last day of the month of `day`. */
+export function monthEndOf(day: Day): Day {
+  return addMonths(day, 0, 31, 'last-day');
+}
+
+function isMonthEnd(day: Day): boolean {
+  return civil(day + 1).date === 1;
+}
+
+function monthEndAfter(after: Day): Day {
+  return monthEndOf(after + 1);
+}

@@ -1,0 +1,148 @@
+/**
+ * Which step of the ladder is next, and when?
+ *
+ * A strategy is dated data: rungs with a day past due (or before the due day, below zero), a channel and a
+ * reason, in a closed vocabulary. The ladder is walked: a harder step needs a milder one that was tried, whatever
+ * the day says (promise: milder first). Planning a contact sends nothing.
+ */
+
+import type { Account, AccountEvent, Channel } from './account.ts';
+import { dayAtDaysPastDue, daysPastDueOf, isPaused } from './arrears.ts';
+import type { Day } from './days.ts';
+import type { Product } from './terms.ts';
+
+/** One step as written by a strategist. */
+export interface Step {
+  readonly id: string;
+  /** Days past due; below zero: days before the due day. */
+  readonly day: number;
+  /** Repeated every so many days … */
+  readonly every?: number;
+  /** … up to and including this day past due. */
+  readonly until?: number;
+  readonly channel: Channel;
+  readonly template: string;
+  readonly tone: 'friendly' | 'plain' | 'firm' | 'formal';
+  /** Channels that must have been tried in these arrears before this step may be planned. */
+  readonly needs: readonly Channel[];
+}
+
+/** A version of a ladder. Its steps are validated by `compileStrategy` before anything uses it. */
+export interface Strategy {
+  readonly id: string;
+  readonly version: number;
+  readonly steps: readonly Step[];
+}
+
+/** A strategy with repeats written out and sorted by day: what closing reads. */
+export interface Ladder {
+  readonly id: string;
+  readonly version: number;
+  readonly rungs: readonly { readonly day: number; readonly step: Step }[];
+}
+
+/** Which channels must come before which (design promise 3: milder first). */
+const MILDER: Readonly<Partial<Record<Channel, readonly Channel[]>>> = {
+  letter: ['sms', 'call'],
+  visit: ['sms', 'call', 'letter'],
+  court: ['sms', 'call', 'letter'],
+};
+
+/** Writes out repeats and checks the strategy; the answer lists what is wrong, in words for a strategist. */
+export function compileStrategy(strategy: Strategy): { ladder: Ladder } | { refused: readonly string[] } {
+  const wrong: string[] = [];
+  const ids = new Set<string>();
+  for (const step of strategy.steps) {
+    if (ids.has(step.id)) wrong.push(`step "${step.id}" stands twice: give each step a name of its own`);
+    ids.add(step.id);
+    if ((step.every === undefined) !== (step.until === undefined))
+      wrong.push(`step "${step.id}": "every" and "until" go together`);
+    if (step.every !== undefined && step.every < 1)
+      wrong.push(`step "${step.id}": "every" must be at least 1`);
+    const missing = (MILDER[step.channel] ?? []).filter((channel) => !step.needs.includes(channel));
+    if (missing.length > 0)
+      wrong.push(
+        `step "${step.id}": a ${step.channel} needs ${missing.join(' and ')} tried before it (milder first)`,
+      );
+  }
+  const firstMessage = Math.min(
+    ...strategy.steps.filter(({ channel }) => channel === 'sms').map(({ day }) => day),
+  );
+  for (const { id, channel, day } of strategy.steps)
+    if (channel === 'call' && day <= firstMessage)
+      wrong.push(`step "${id}": a call on day ${day} comes before any text message (milder first)`);
+  if (wrong.length > 0) return { refused: wrong };
+  const rungs = strategy.steps.flatMap((step) => daysOf(step).map((day) => ({ day, step })));
+  return {
+    ladder: { id: strategy.id, version: strategy.version, rungs: rungs.sort((a, b) => a.day - b.day) },
+  };
+}
+
+function daysOf(step: Step): number[] {
+  if (step.every === undefined || step.until === undefined) return [step.day];
+  const days: number[] = [];
+  for (let day = step.day; day <= step.until; day += step.every) days.push(day);
+  return days;
+}
+
+/**
+ * The steps to plan on `day`. Rungs that were passed without closing (an account taken over late) are not
+ * made up for: only the last of them counts. A step whose milder channel was not tried is recorded as held.
+ */
+export function planSteps(account: Account, day: Day, product: Product, ladder: Ladder): AccountEvent[] {
+  if (account.writtenOffOn !== null || isPaused(account, day)) return [];
+  const position = positionOn(account, day, product);
+  if (position === null) return [];
+  const passed = ladder.rungs.filter((rung) => rung.day <= position && isAhead(rung.day, account));
+  const last = passed.at(-1);
+  if (last === undefined) return [];
+  return passed
+    .filter((rung) => rung.day === last.day)
+    .map(({ step }) => ({
+      day,
+      body: {
+        type: 'step',
+        step: step.id,
+        ladderDay: last.day,
+        missing: step.needs.find((channel) => !account.tried.includes(channel)) ?? null,
+      },
+      postings: [],
+    }));
+}
+
+/** First day after `after` on which a step could be planned; null when the ladder has none left. */
+export function nextStepOn(account: Account, after: Day, product: Product, ladder: Ladder): Day | null {
+  if (account.writtenOffOn !== null) return null;
+  let earliest: Day | null = null;
+  for (const rung of ladder.rungs) {
+    if (!isAhead(rung.day, account)) continue;
+    const on = dayOfRung(account, rung.day, product);
+    if (on === null) continue;
+    const reachable = Math.max(on, after + 1);
+    if (earliest === null || reachable < earliest) earliest = reachable;
+    if (earliest === after + 1 || on > after) break;
+  }
+  if (earliest !== null && isPaused(account, earliest)) return account.pausedTo;
+  return earliest;
+}
+
+/** Where the account stands on the ladder: days past due, or days to its due day below zero; null when neither. */
+function positionOn(account: Account, day: Day, product: Product): number | null {
+  if (account.oldestDue !== null) {
+    const days = daysPastDueOf(account, day, product);
+    return days === 0 ? null : days;
+  }
+  if (account.next === null || day >= account.next.due) return null;
+  return day - account.next.due;
+}
+
+/** Rungs of the right side (before or after the due day) that were not walked yet. */
+function isAhead(rungDay: number, account: Account): boolean {
+  if (rungDay < 0 !== (account.oldestDue === null)) return false;
+  return account.ladderDay === null || rungDay > account.ladderDay;
+}
+
+function dayOfRung(account: Account, rungDay: number, product: Product): Day | null {
+  if (account.oldestDue !== null) return dayAtDaysPastDue(account, rungDay, product);
+  return account.next === null ? null : account.next.due + rungDay;
+}
