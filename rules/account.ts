@@ -137,6 +137,8 @@ export type EventBody =
   | {
       readonly type: 'step';
       readonly step: string;
+      /** The day the contact is planned for: the morrow of the closing that planned it. */
+      readonly on: Day;
       readonly ladderDay: number;
       /** What the step still needs before it may be planned (a call, before a letter); null when it is planned. */
       readonly missing: Channel | null;

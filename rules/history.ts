@@ -225,13 +225,13 @@ function refuse(history: History, fact: Fact, today: Day): Refusal | null {
   return null;
 }
 
-/** Days with a step in arrears that, as is now known, were not arrears: their contacts get an apology. */
+/** Contact days that, as is now known, came after the arrears had ended: their contacts get an apology. */
 function regrettedDays(after: Replay, recorded: Account, fact: Fact, today: Day): Day[] {
   if (recorded.oldestDue === null || fact.valueOn >= today) return [];
   const days: Day[] = [];
-  for (let day = Math.max(fact.valueOn, recorded.oldestDue + 1); day < today; day += 1) {
-    const then = after.arrears.findLast(({ from }) => from <= day);
-    if (then === undefined || then.oldestDue === null) days.push(day);
+  for (let day = Math.max(fact.valueOn, recorded.oldestDue) + 1; day < today; day += 1) {
+    const evening = after.arrears.findLast(({ from }) => from < day);
+    if (evening === undefined || evening.oldestDue === null) days.push(day);
   }
   return days;
 }

@@ -86,12 +86,13 @@ function daysOf(step: Step): number[] {
 }
 
 /**
- * The steps to plan on `day`. Rungs that were passed without closing (an account taken over late) are not
- * made up for: only the last of them counts. A step whose milder channel was not tried is recorded as held.
+ * The steps that closing `day` plans for the next day. Rungs that were passed without closing (an account taken
+ * over late) are not made up for: only the last of them counts. A step whose milder channel was not tried is held.
  */
 export function planSteps(account: Account, day: Day, product: Product, ladder: Ladder): AccountEvent[] {
-  if (account.writtenOffOn !== null || isPaused(account, day)) return [];
-  const position = positionOn(account, day, product);
+  const on = day + 1;
+  if (account.writtenOffOn !== null || isPaused(account, on)) return [];
+  const position = positionOn(account, on, product);
   if (position === null) return [];
   const passed = ladder.rungs.filter((rung) => rung.day <= position && isAhead(rung.day, account));
   const last = passed.at(-1);
@@ -103,6 +104,7 @@ export function planSteps(account: Account, day: Day, product: Product, ladder: 
       body: {
         type: 'step',
         step: step.id,
+        on,
         ladderDay: last.day,
         missing: step.needs.find((channel) => !account.tried.includes(channel)) ?? null,
       },
@@ -110,20 +112,15 @@ export function planSteps(account: Account, day: Day, product: Product, ladder: 
     }));
 }
 
-/** First day after `after` on which a step could be planned; null when the ladder has none left. */
+/** First day after `after` whose closing could plan a step for its morrow; null when the ladder has none left. */
 export function nextStepOn(account: Account, after: Day, product: Product, ladder: Ladder): Day | null {
   if (account.writtenOffOn !== null) return null;
-  let earliest: Day | null = null;
-  for (const rung of ladder.rungs) {
-    if (!isAhead(rung.day, account)) continue;
-    const on = dayOfRung(account, rung.day, product);
-    if (on === null) continue;
-    const reachable = Math.max(on, after + 1);
-    if (earliest === null || reachable < earliest) earliest = reachable;
-    if (earliest === after + 1 || on > after) break;
-  }
-  if (earliest !== null && isPaused(account, earliest)) return account.pausedTo;
-  return earliest;
+  const rung = ladder.rungs.find(({ day }) => isAhead(day, account));
+  if (rung === undefined) return null;
+  const on = dayOfRung(account, rung.day, product);
+  if (on === null) return null;
+  const closing = Math.max(on - 1, after + 1);
+  return isPaused(account, closing + 1) && account.pausedTo !== null ? account.pausedTo - 1 : closing;
 }
 
 /** Where the account stands on the ladder: days past due, or days to its due day below zero; null when neither. */
