@@ -66,7 +66,7 @@ export async function createDatabase(
     if (there.rowCount !== 0) return false;
     try {
       const [made, copied] = [name, template].map((word) => client.escapeIdentifier(word));
-      await client.query(`create database ${made} template ${copied}`);
+      await client.query(`create database ${made} template ${copied} strategy file_copy`);
       return true;
     } catch (error) {
       if (!(error instanceof pg.DatabaseError)) throw error;
