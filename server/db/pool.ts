@@ -1,0 +1,97 @@
+/**
+ * How does a value of PostgreSQL become a value of ours, and how is a transaction kept whole?
+ *
+ * `int8` becomes a bigint (money, never a double), `date` becomes a Day (an integer, never an instant in some zone);
+ * write a Day back with `dayText`. A broken connection is an error of the statement that meets it, not the end of the process.
+ */
+import pg from 'pg';
+import { parseDay } from '../../rules/days.ts';
+import { wordsOf } from '../trouble.ts';
+
+export type Pool = pg.Pool;
+export type Client = pg.PoolClient;
+/** Anything that runs a statement: a pool, or the client of a transaction. */
+export type Queryable = Pick<pg.Pool, 'query'>;
+
+const INT8 = 20;
+const INT8_ARRAY = 1016;
+const DATE = 1082;
+const DATE_ARRAY = 1182;
+
+/** A pool on `url`. `size` is the most connections it may hold. */
+export function openPool(url: string, size = 10): Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    application_name: 'anhuan',
+    connectionTimeoutMillis: 15_000,
+    types: { getTypeParser: typeParser },
+  });
+  const heard = (error: unknown) => {
+    if (!pool.ending) process.stderr.write(`The database connection broke: ${wordsOf(error)}\n`);
+  };
+  pool.on('error', heard);
+  // While a client is lent out its errors come to nobody unless it has a listener of its own.
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
+}
+
+export type Isolation = 'read committed' | 'repeatable read' | 'serializable';
+
+/**
+ * Runs `work` in one transaction: committed when it returns, rolled back when it throws.
+ * A conflict with another transaction (40001, 40P01) repeats the whole work, up to five times: it must have no other effect.
+ */
+export async function transaction<T>(
+  pool: Pool,
+  work: (client: Client) => Promise<T>,
+  isolation: Isolation = 'read committed',
+): Promise<T> {
+  for (let round = 1; ; round += 1) {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query(`begin isolation level ${isolation}`);
+      const result = await work(client);
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch((lost: Error) => {
+        broken = lost;
+      });
+      if (round === 5 || !isConflict(error)) throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+}
+
+/** Whether a transaction lost to another and may simply be tried again. */
+export function isConflict(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && (error.code === '40001' || error.code === '40P01');
+}
+
+function typeParser(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
+  if (format !== 'binary') {
+    if (oid === INT8) return BigInt;
+    if (oid === DATE) return dayFrom;
+    if (oid === INT8_ARRAY) return (text) => listFrom(text, BigInt);
+    if (oid === DATE_ARRAY) return (text) => listFrom(text, dayFrom);
+  }
+  return pg.types.getTypeParser(oid, format as 'text');
+}
+
+/** `{1,2,NULL}`: arrays of numbers and dates need no quotes. */
+function listFrom<T>(text: string, element: (item: string) => T): (T | null)[] {
+  if (text === '{}') return [];
+  return text
+    .slice(1, -1)
+    .split(',')
+    .map((item) => (item === 'NULL' ? null : element(item)));
+}
+
+function dayFrom(text: string): number {
+  const day = parseDay(text);
+  if (day === null) throw new Error(`PostgreSQL gave a date that is no day: ${text}`);
+  return day;
+}

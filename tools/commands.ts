@@ -1,0 +1,49 @@
+/**
+ * Which subcommands does `./anhuan` have?
+ *
+ * One row each. What `--help` needs stands here; the body is a file of its own, imported only when the command runs,
+ * so that help and small commands start at once. A body exports `run(call)`: its number is the exit code (nothing is 0).
+ * To add a command, write its file and add its row.
+ */
+
+/** What a body is given. */
+export interface Call {
+  /** The words after the command's name, in the order of `words` in its row; null for an optional one not given. */
+  readonly words: readonly (string | null)[];
+  /** The command's own options by their long name in camel case; undefined when not given. */
+  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  /** The external server, or undefined for the embedded one. */
+  readonly databaseUrl: string | undefined;
+  /** True when the answer goes to a program: one JSON value on standard output and nothing else there. */
+  readonly json: boolean;
+}
+
+/** 0 or nothing: done. 1: it did not hold or did not work. 2: wrong usage. 3: the surroundings are in the way. */
+export type Run = (call: Call) => Promise<number | undefined> | Promise<void>;
+
+export interface Row {
+  readonly name: string;
+  readonly summary: string;
+  /** Positional words in commander's notation: `<file>` obligatory, `[day]` optional. */
+  readonly words?: readonly string[];
+  /** Pairs of flags and meaning, a third entry being the default. */
+  readonly options?: readonly (readonly [flags: string, meaning: string, otherwise?: string])[];
+  /** A command line that works as it stands. */
+  readonly example: string;
+  /** Whether it opens the database: adds `--database-url`. */
+  readonly database?: boolean;
+  /** Whether it answers a question: adds `--json`. */
+  readonly json?: boolean;
+  readonly load: () => Promise<{ readonly run: Run }>;
+}
+
+export const COMMANDS: readonly Row[] = [
+  {
+    name: 'test',
+    summary: 'Run everything that must hold: types, format, tests (in a browser too where there is one)',
+    words: ['[filter]'],
+    example: './anhuan test',
+    database: true,
+    load: () => import('./test-run.ts'),
+  },
+];

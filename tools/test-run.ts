@@ -1,0 +1,121 @@
+/**
+ * Does everything hold? `./anhuan test`
+ *
+ * Types, format and lint, then the tests; a browser is installed first where the machine allows it. The last line is
+ * `N passed, N failed` (and `, N skipped` when something could not run, with the reason above it); the exit code agrees.
+ * A check of types or format counts as one test.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { homeFolder } from '../server/db/postgres.ts';
+import { findChromium } from './chromium.ts';
+import type { Run } from './commands.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+
+interface Tally {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+export const run: Run = async ({ words: [filter = null], databaseUrl }) => {
+  const browser = bringChromium();
+  const tallies: Tally[] = [];
+  if (filter === null) {
+    tallies.push(await check('types', 'node_modules/typescript/bin/tsc', ['--noEmit']));
+    tallies.push(
+      await check('format and lint', 'node_modules/@biomejs/biome/bin/biome', [
+        'check',
+        '--error-on-warnings',
+        '.',
+      ]),
+    );
+  }
+  tallies.push(await tests(filter, databaseUrl));
+  if (browser.path === null) process.stdout.write(`Browser tests are skipped: ${browser.reason}\n`);
+  const sum = (key: keyof Tally) => tallies.reduce((total, tally) => total + tally[key], 0);
+  const skipped = sum('skipped') === 0 ? '' : `, ${sum('skipped')} skipped`;
+  process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed${skipped}\n`);
+  return sum('failed') === 0 && sum('passed') > 0 ? 0 : 1;
+};
+
+/** The tests' own result is read from their report; a run that breaks off without one has failed. */
+async function tests(filter: string | null, databaseUrl: string | undefined): Promise<Tally> {
+  const report = join(homeFolder(), `test-report-${process.pid}.json`);
+  mkdirSync(homeFolder(), { recursive: true });
+  const flags = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await start('node_modules/vitest/vitest.mjs', filter === null ? flags : [...flags, filter], {
+    ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+  });
+  try {
+    return tallyOf(JSON.parse(readFileSync(report, 'utf8')) as Report, code);
+  } catch {
+    process.stdout.write('The tests broke off without a report.\n');
+    return { passed: 0, failed: 1, skipped: 0 };
+  } finally {
+    rmSync(report, { force: true });
+  }
+}
+
+/** The part of the report that is read here. */
+export interface Report {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  readonly testResults: readonly {
+    readonly status: string;
+    readonly assertionResults: readonly { readonly status: string }[];
+  }[];
+}
+
+/** Counts also what failed outside a test: a file that could not be loaded, an error nobody caught. */
+export function tallyOf(report: Report, code: number): Tally {
+  const broken = report.testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  ).length;
+  const failed = report.numFailedTests + broken;
+  return {
+    passed: report.numPassedTests,
+    failed: failed === 0 && code !== 0 ? 1 : failed,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+async function check(name: string, script: string, words: readonly string[]): Promise<Tally> {
+  const code = await start(script, words);
+  process.stdout.write(`${name}: ${code === 0 ? 'passed' : 'FAILED'}\n`);
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+}
+
+/** Runs a script of a package with our own Node; its exit code, 1 when it was killed. */
+function start(script: string, words: readonly string[], more: Record<string, string> = {}): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(ROOT, script), ...words], {
+      cwd: ROOT,
+      stdio: 'inherit',
+      env: { ...process.env, ...more },
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+/** Debian and Ubuntu sell one through their own package manager, which only root may use. */
+function bringChromium(): ReturnType<typeof findChromium> {
+  const found = findChromium();
+  if (found.path !== null || process.platform !== 'linux' || process.getuid?.() !== 0) return found;
+  if (spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status !== 0) return found;
+  process.stdout.write('Installing Chromium and a Chinese font for the browser tests (apt-get) …\n');
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const install = ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'];
+  for (const words of [['update', '-q'], install]) {
+    const done = spawnSync('apt-get', words, { env, encoding: 'utf8', timeout: 240_000 });
+    if (done.status === 0) continue;
+    const why = (done.stderr ?? '').trim().split('\n').at(-1) ?? '';
+    return { path: null, reason: `apt-get ${words[0]} did not work: ${why}` };
+  }
+  return findChromium();
+}
