@@ -1,0 +1,201 @@
+/**
+ * Is the story true? Lives through it day by day with the real rules and compares every filled cell.
+ *
+ * Each row is one business day: facts are entered, then the day is closed, then the cells are compared with the account
+ * at the end of that day. Days between rows are closed one by one as a night would.
+ */
+import {
+  type Account,
+  type AccountEvent,
+  CHANNELS,
+  evolve,
+  type Fact,
+  outstanding,
+  overdueAmount,
+} from '../rules/account.ts';
+import { bucketOn, daysPastDueOf } from '../rules/arrears.ts';
+import { closeDay, nextActionOn } from '../rules/day.ts';
+import { type Day, formatDay } from '../rules/days.ts';
+import { enterFact, openingEvent } from '../rules/history.ts';
+import { accruedTo } from '../rules/penalty.ts';
+import { type Agreement, agreementOf, amountOf, amountText, dayOf, rateOf } from './story-given.ts';
+import type { Story, StoryDay } from './story-read.ts';
+
+/** One cell that is not as the story says. */
+export interface Difference {
+  readonly line: number;
+  readonly day: string;
+  readonly column: string;
+  readonly says: string;
+  readonly is: string;
+}
+
+/** A story lived through: its differences, and every event with the account after it. */
+export interface Lived {
+  readonly differences: readonly Difference[];
+  readonly events: readonly { readonly event: AccountEvent; readonly after: Account }[];
+  readonly agreement: Agreement;
+}
+
+interface Life {
+  account: Account;
+  closedTo: Day;
+  readonly facts: Fact[];
+  readonly events: { event: AccountEvent; after: Account }[];
+}
+
+/** Lives through a story and compares it. */
+export function runStory(story: Story): Lived {
+  const agreement = agreementOf(story);
+  const opened = openingEvent(agreement.opening);
+  const account = evolve(null, opened);
+  const life: Life = {
+    account,
+    closedTo: agreement.opening.openedOn - 1,
+    facts: [],
+    events: [{ event: opened, after: account }],
+  };
+  const differences: Difference[] = [];
+  for (const row of story.days) {
+    closeUntil(life, agreement, row.day - 1);
+    const refused = enterAll(life, agreement, row);
+    const seen = life.events.length;
+    closeUntil(life, agreement, row.day);
+    const is = cellsOf(life, agreement, row.day, refused, seen);
+    for (const [column, says] of row.cells) {
+      if (says === '' || !is.has(column) || is.get(column) === says) continue;
+      differences.push({ line: row.line, day: formatDay(row.day), column, says, is: is.get(column)! });
+    }
+  }
+  return { differences, events: life.events, agreement };
+}
+
+function happen(life: Life, event: AccountEvent): void {
+  life.account = evolve(life.account, event);
+  life.events.push({ event, after: life.account });
+}
+
+function closeUntil(life: Life, { product, ladder, schedule }: Agreement, last: Day): void {
+  for (;;) {
+    const day = nextActionOn(life.account, life.closedTo, product, ladder);
+    if (day === null || day > last) break;
+    for (const event of closeDay(life.account, day, product, ladder, schedule).events) happen(life, event);
+    life.closedTo = day;
+  }
+  life.closedTo = Math.max(life.closedTo, last);
+}
+
+/** Enters what happens on a row's day; gives back the reason of a refusal, or a dash. */
+function enterAll(life: Life, agreement: Agreement, row: StoryDay): string {
+  const text = row.cells.get('what happens') ?? '';
+  const refused: string[] = [];
+  for (const clause of text
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')) {
+    const fact = factOf(clause, row.day, life.facts.length + 1, agreement);
+    if (fact === null) continue;
+    const { opening, schedule, product } = agreement;
+    const history = { opening, schedule, facts: life.facts };
+    const entry = enterFact(life.account, history, fact, life.closedTo, row.day, product);
+    if ('refused' in entry) refused.push(entry.refused);
+    else {
+      life.facts.push(fact);
+      happen(life, entry.event);
+    }
+  }
+  return refused.length === 0 ? '–' : refused.join(', ');
+}
+
+type Reader = (
+  match: RegExpExecArray,
+  agreement: Agreement,
+) => Record<string, unknown> & { type: Fact['type'] };
+
+/** What can happen in a story. A clause in parentheses is prose. */
+const CLAUSES: readonly (readonly [RegExp, Reader])[] = [
+  [/^pays ([\d,.]+)/, (m, a) => ({ type: 'paid', amount: amountOf(m[1]!, a.product) })],
+  [/^buys ([\d,.]+)/, (m, a) => ({ type: 'lent', amount: amountOf(m[1]!, a.product) })],
+  [/^payment (\S+) is reversed/, (m) => ({ type: 'reversed', of: m[1]! })],
+  [
+    /^the bank takes back ([\d,.]+)/,
+    (m, a) => ({ type: 'charged-back', amount: amountOf(m[1]!, a.product) }),
+  ],
+  [
+    /^(fee|penalty) of ([\d,.]+)/,
+    (m, a) => ({ type: 'charged', part: m[1], amount: amountOf(m[2]!, a.product) }),
+  ],
+  [
+    /^(fee|penalty|interest) waived ([\d,.]+)/,
+    (m, a) => ({ type: 'waived', part: m[1], amount: amountOf(m[2]!, a.product) }),
+  ],
+  [
+    /^paused from (\S+) to (\S+)/,
+    (m) => ({ type: 'paused', from: dayOf(m[1]!), to: dayOf(m[2]!), reason: 'story' }),
+  ],
+  [/^resumed/, () => ({ type: 'resumed' })],
+  [/^written off/, () => ({ type: 'written-off' })],
+  [/^called in/, () => ({ type: 'accelerated' })],
+  [/^tried (\S+)/, (m) => ({ type: 'tried', channel: CHANNELS.find((channel) => channel === m[1]) })],
+  [
+    /^rates change to (.+ a (?:day|year)), penalty (.+ a (?:day|year))/,
+    (m) => ({ type: 'rate-changed', interestPpm: rateOf(m[1]!).ppm, penaltyPpm: rateOf(m[2]!).ppm }),
+  ],
+];
+
+function factOf(clause: string, day: Day, place: number, agreement: Agreement): Fact | null {
+  if (/^\(.*\)$/.test(clause)) return null;
+  const named = / as (\S+)$/.exec(clause);
+  const valued = / valued (\d{4}-\d{2}-\d{2})/.exec(clause);
+  for (const [pattern, read] of CLAUSES) {
+    const match = pattern.exec(clause);
+    if (!match) continue;
+    const id = named?.[1] ?? `f${place}`;
+    return { ...read(match, agreement), id, valueOn: valued ? dayOf(valued[1]!) : day } as Fact;
+  }
+  throw new Error(`"${clause}" is nothing that can happen in a story; prose stands in parentheses`);
+}
+
+/** Every column as it is at the end of the day. */
+function cellsOf(
+  life: Life,
+  { product }: Agreement,
+  day: Day,
+  refused: string,
+  seen: number,
+): Map<string, string> {
+  const { account } = life;
+  const accrual = accruedTo(account, day, product);
+  const text = (amount: bigint): string => amountText(amount, product);
+  const b = account.balances;
+  return new Map([
+    ['past due', String(daysPastDueOf(account, day, product))],
+    ['bucket', bucketOn(account, day, product) ?? '–'],
+    ['penalty', text(b.penalty + accrual.penalty)],
+    ['interest', text(b.dueInterest + b.interest + accrual.interest)],
+    ['overdue', text(account.oldestDue === null ? 0n : overdueAmount(account) + b.penalty + accrual.penalty)],
+    ['owed', text(outstanding(account) + accrual.interest + accrual.penalty)],
+    ['credit', text(-b.credit)],
+    ['minimum', text(account.minimum)],
+    ['charged', text(account.charged + accrual.interest + accrual.penalty)],
+    ['written off', text(b.writtenOff)],
+    ['contact', contactsOn(life, day)],
+    ['regretted', regrettedIn(life, seen)],
+    ['refused', refused],
+  ]);
+}
+
+/** Channels planned for this day, and those held back with what they still need. */
+function contactsOn(life: Life, day: Day): string {
+  const words = life.events.flatMap(({ event: { body } }) => {
+    if (body.type !== 'step' || body.on !== day) return [];
+    return [body.missing === null ? body.step : `${body.step} held: ${body.missing} not tried`];
+  });
+  return words.length === 0 ? '–' : words.join(', ');
+}
+
+function regrettedIn(life: Life, seen: number): string {
+  const days = life.events.slice(0, seen).at(-1)?.event.body;
+  if (days?.type !== 'fact' || days.regretted.length === 0) return '–';
+  return `${formatDay(days.regretted[0]!)} to ${formatDay(days.regretted.at(-1)!)}`;
+}
