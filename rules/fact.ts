@@ -44,7 +44,10 @@ export function applyFact(state: State, fact: Fact, product: Product): Effect {
         rows: left,
         towardsMinimum,
       } = repay(account, rows, fact.amount, fact.valueOn, product);
-      return withRows(account, postings, left, { minimum: most(0n, account.minimum - towardsMinimum) });
+      const minimum = most(0n, account.minimum - towardsMinimum);
+      // A recovery after write-off pays no due day: the age of what was lost stays what it is.
+      const age = account.writtenOffOn === null ? {} : { oldestDue: account.oldestDue, tried: account.tried };
+      return withRows(account, postings, left, { minimum, ...age });
     }
     case 'reversed':
       return unchanged; // the payment it undoes is left out of the replay, so nothing is left to do

@@ -238,8 +238,7 @@ function regrettedDays(after: Replay, recorded: Account, fact: Fact, today: Day)
 
 /** Steps walked stay walked while the arrears go on; an account that is current again starts anew. */
 function ladderAfter(recorded: Account, after: Account): number | null {
-  if (after.oldestDue === null)
-    return after.next === null || recorded.oldestDue !== null ? null : recorded.ladderDay;
-  if (recorded.oldestDue === null) return null;
-  return recorded.ladderDay;
+  if (after.oldestDue !== null) return recorded.oldestDue === null ? null : recorded.ladderDay;
+  const sameDueDay = after.next !== null && after.next.due === recorded.next?.due;
+  return recorded.oldestDue === null && sameDueDay ? recorded.ladderDay : null;
 }

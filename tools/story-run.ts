@@ -180,7 +180,7 @@ function cellsOf(
     ['charged', text(account.charged + accrual.interest + accrual.penalty)],
     ['written off', text(b.writtenOff)],
     ['contact', contactsOn(life, day)],
-    ['regretted', regrettedIn(life, seen)],
+    ['regretted', regrettedIn(life, seen, day)],
     ['refused', refused],
   ]);
 }
@@ -194,8 +194,10 @@ function contactsOn(life: Life, day: Day): string {
   return words.length === 0 ? '–' : words.join(', ');
 }
 
-function regrettedIn(life: Life, seen: number): string {
-  const days = life.events.slice(0, seen).at(-1)?.event.body;
-  if (days?.type !== 'fact' || days.regretted.length === 0) return '–';
-  return `${formatDay(days.regretted[0]!)} to ${formatDay(days.regretted.at(-1)!)}`;
+/** Contact days that the last fact entered on this day regrets. */
+function regrettedIn(life: Life, seen: number, day: Day): string {
+  const last = life.events.slice(0, seen).at(-1)?.event;
+  if (last?.day !== day || last.body.type !== 'fact' || last.body.regretted.length === 0) return '–';
+  const { regretted } = last.body;
+  return `${formatDay(regretted[0]!)} to ${formatDay(regretted.at(-1)!)}`;
 }
