@@ -39,6 +39,15 @@ export interface Row {
 
 export const COMMANDS: readonly Row[] = [
   {
+    name: 'story',
+    summary: 'Live through a dated story with the real rules; --day traces one of its days',
+    words: ['[name]'],
+    options: [['--day <day>', 'trace this day step by step']],
+    example: './anhuan story missed-instalment --day 2026-02-09',
+    json: true,
+    load: () => import('./story.ts'),
+  },
+  {
     name: 'test',
     summary: 'Run everything that must hold: types, format, tests (in a browser too where there is one)',
     words: ['[filter]'],

@@ -1,0 +1,97 @@
+/**
+ * What do I owe on a day, and what if I pay this much on that day?
+ *
+ * A forecast is a replay that goes on into days to come, with the payments one imagines. It promises nothing
+ * about contacts and writes nothing; the same rules that will close those days give its numbers.
+ */
+
+import type { Account, Fact } from './account.ts';
+import { bucketOn, daysPastDueOf } from './arrears.ts';
+import type { Day } from './days.ts';
+import { type History, replay } from './history.ts';
+import { least, type Minor } from './money.ts';
+import { accrue, accruedTo, effectiveInterest } from './penalty.ts';
+import type { Product } from './terms.ts';
+
+/** What an account owes at the end of a day, part by part. Minor units. */
+export interface Position {
+  readonly day: Day;
+  /** Principal not yet asked for, and principal on a statement or revolving. */
+  readonly notDue: Minor;
+  readonly billed: Minor;
+  readonly duePrincipal: Minor;
+  readonly interest: Minor;
+  readonly fee: Minor;
+  readonly penalty: Minor;
+  readonly credit: Minor;
+  /** Everything together, less credit. */
+  readonly owed: Minor;
+  /** What is asked for and unpaid, penalty included: paying this ends the arrears. Zero when current. */
+  readonly overdue: Minor;
+  /** Pays everything off on this day: what is owed and the contract interest of the running period so far. */
+  readonly settlement: Minor;
+  readonly minimum: Minor;
+  readonly daysPastDue: number;
+  readonly bucket: string | null;
+  /** What one more day costs as things stand. */
+  readonly costOfWaiting: Minor;
+}
+
+/** The position at the end of `day`, after the recorded facts and the imagined payments valued up to it. */
+export function forecast(
+  history: History,
+  product: Product,
+  day: Day,
+  payments: readonly { readonly on: Day; readonly amount: Minor }[],
+): Position {
+  const imagined: Fact[] = payments.map(({ on, amount }, place) => ({
+    id: `imagined-${place + 1}`,
+    type: 'paid',
+    valueOn: on,
+    amount,
+  }));
+  const { account } = replay({ ...history, facts: [...history.facts, ...imagined] }, product, day, day);
+  return positionOf(account, day, product, history);
+}
+
+/** The position of an account whose day `day` is closed. */
+export function positionOf(account: Account, day: Day, product: Product, history: History): Position {
+  const { balances: b } = account;
+  const now = accruedTo(account, day, product);
+  const tomorrow = accruedTo(account, day + 1, product);
+  const penalty = b.penalty + now.penalty;
+  const interest = b.dueInterest + b.interest + now.interest;
+  const billed = b.billed + b.revolving;
+  const owed = b.notDue + billed + b.duePrincipal + interest + b.dueFee + penalty + b.credit;
+  return {
+    day,
+    notDue: b.notDue,
+    billed,
+    duePrincipal: b.duePrincipal,
+    interest,
+    fee: b.dueFee,
+    penalty,
+    credit: -b.credit,
+    owed,
+    overdue: account.oldestDue === null ? 0n : b.duePrincipal + b.dueInterest + b.dueFee + penalty,
+    settlement: owed + runningInterest(account, day, product, history),
+    minimum: account.minimum,
+    daysPastDue: daysPastDueOf(account, day, product),
+    bucket: bucketOn(account, day, product),
+    costOfWaiting: tomorrow.interest + tomorrow.penalty - now.interest - now.penalty,
+  };
+}
+
+/**
+ * Contract interest of the instalment that is not due yet, for the days since the one before it: what early
+ * settlement pays instead of the whole period's. Never more than the instalment asks for.
+ */
+export function runningInterest(account: Account, day: Day, product: Product, history: History): Minor {
+  const { next } = account;
+  if (product.family !== 'instalment' || next === null) return 0n;
+  const before = history.schedule.findLast(({ seq }) => seq < next.seq);
+  const from = before?.due ?? history.opening.openedOn;
+  const rate = effectiveInterest(account, product);
+  const { amount } = accrue(account.balances.notDue, rate, day - from, 0n, product.dailyRounding);
+  return least(next.interest, amount);
+}

@@ -1,0 +1,244 @@
+/**
+ * What happened to one account on one day, step by step, and which rule and value stand behind each number?
+ *
+ * Works on any account whose events are known: a story's or the book's. It recomputes nothing in secret: the lines are
+ * read from the events of the day and from the same pure rules that made them.
+ */
+import { type Account, type AccountEvent, evolve, outstanding } from '../rules/account.ts';
+import { bucketOn, daysPastDueOf, isPaused } from '../rules/arrears.ts';
+import { nextActionOn } from '../rules/day.ts';
+import { type Day, formatDay } from '../rules/days.ts';
+import {
+  accruedTo,
+  effectiveInterest,
+  effectivePenalty,
+  penaltyBase,
+  penaltyDays,
+} from '../rules/penalty.ts';
+import { type Ladder, nextStepOn } from '../rules/strategy.ts';
+import type { Product } from '../rules/terms.ts';
+import { amountText } from './story-given.ts';
+
+/** One line of a trace: the step of the day, what it says, and the rule and values behind it. */
+export interface TraceLine {
+  readonly step: 'start' | 'fact' | 'due' | 'penalty' | 'ageing' | 'ladder' | 'books' | 'end' | 'next';
+  readonly says: string;
+  readonly because: string;
+}
+
+/** The events of an account up to and including `day`, traced for that day. */
+export function traceDay(
+  events: readonly AccountEvent[],
+  day: Day,
+  product: Product,
+  ladder: Ladder,
+): readonly TraceLine[] {
+  const before = foldUntil(events, (event) => event.day < day);
+  const today = events.filter((event) => event.day === day);
+  const after = foldUntil(events, (event) => event.day <= day);
+  if (after === null) return [];
+  const money = (amount: bigint): string => amountText(amount, product);
+  const lines: TraceLine[] = [];
+  if (before !== null) lines.push(startOf(before, day, product, money));
+  for (const event of today) lines.push(...linesOf(event, before ?? after, product, money));
+  lines.push(penaltyOf(after, day, product, money), ageingOf(after, day, product));
+  lines.push(ladderOf(today, after, day, product, ladder));
+  lines.push(...today.flatMap((event) => booksOf(event, money)));
+  const owed =
+    outstanding(after) + accruedTo(after, day, product).interest + accruedTo(after, day, product).penalty;
+  lines.push({
+    step: 'end',
+    says: `${money(owed)} ${product.currency.code} owed`,
+    because: `sum of the account's ledger accounts`,
+  });
+  const next = nextActionOn(after, day, product, ladder);
+  lines.push({
+    step: 'next',
+    says:
+      next === null
+        ? 'nothing will happen by itself'
+        : `next closing that changes anything: ${formatDay(next)}`,
+    because: 'rules/day.ts nextActionOn',
+  });
+  return lines;
+}
+
+function foldUntil(events: readonly AccountEvent[], keep: (event: AccountEvent) => boolean): Account | null {
+  let account: Account | null = null;
+  for (const event of events) if (keep(event)) account = evolve(account, event);
+  return account;
+}
+
+type Money = (amount: bigint) => string;
+
+function startOf(before: Account, day: Day, product: Product, money: Money): TraceLine {
+  const accrued = accruedTo(before, day - 1, product);
+  const owed = outstanding(before) + accrued.interest + accrued.penalty;
+  return {
+    step: 'start',
+    says: `${money(owed)} owed at the end of ${formatDay(day - 1)}`,
+    because: `${before.seq} events so far`,
+  };
+}
+
+function linesOf({ body }: AccountEvent, before: Account, product: Product, money: Money): TraceLine[] {
+  switch (body.type) {
+    case 'opened':
+      return [{ step: 'fact', says: 'account opened', because: `product ${product.id}` }];
+    case 'fact': {
+      const { fact } = body;
+      const amount = 'amount' in fact ? ` ${money(fact.amount)}` : '';
+      const regret =
+        body.regretted.length === 0 ? '' : `; ${body.regretted.length} days of contact are regretted`;
+      return [
+        {
+          step: 'fact',
+          says: `${fact.type}${amount}, valued ${formatDay(fact.valueOn)}${regret}`,
+          because: `fact ${fact.id}`,
+        },
+      ];
+    }
+    case 'accrued':
+      return [
+        {
+          step: 'penalty',
+          says: `charges booked up to ${formatDay(body.to)}: ${money(body.charged)}`,
+          because: closedForm(before, body.to, product, money),
+        },
+      ];
+    case 'due': {
+      const { asked } = body;
+      const total = asked.principal + asked.interest + asked.fee;
+      return [
+        {
+          step: 'due',
+          says: `instalment ${asked.seq} fell due: ${money(total)}${body.unpaid ? '' : ', paid from credit'}`,
+          because: `due ${formatDay(asked.due)}: ${money(asked.principal)} principal + ${money(asked.interest)} interest + ${money(asked.fee)} fee`,
+        },
+      ];
+    }
+    case 'statement':
+      return [
+        {
+          step: 'due',
+          says: `statement ${body.asked.seq}: minimum ${money(body.minimum)}, due ${formatDay(body.asked.due)}`,
+          because: `${money(body.asked.principal)} principal + ${money(body.asked.interest)} interest; minimum share ${product.statement?.minimumPpm} ppm`,
+        },
+      ];
+    case 'statement-due':
+      return [
+        {
+          step: 'due',
+          says: `due day of statement ${body.asked.seq}: ${body.outcome}`,
+          because: 'rules/statement.ts settleStatement',
+        },
+      ];
+    case 'late-fee':
+      return [
+        {
+          step: 'due',
+          says: `late fee ${money(body.amount)}`,
+          because: `more than ${product.lateFee?.afterDays} days past due (due ${formatDay(body.due)})`,
+        },
+      ];
+    case 'accelerated':
+      return [
+        { step: 'due', says: 'all principal called in', because: `${product.accelerateAt} days past due` },
+      ];
+    case 'bucket':
+      return [
+        {
+          step: 'ageing',
+          says: `bucket ${body.from ?? 'current'} → ${body.to ?? 'current'}`,
+          because: `${body.daysPastDue} days past due`,
+        },
+      ];
+    case 'pause-ended':
+      return [
+        {
+          step: 'ageing',
+          says: `pause ended; ${body.days} days not counted`,
+          because: 'the last day of a pause is excluded',
+        },
+      ];
+    case 'step':
+      return [];
+  }
+}
+
+/** "1,000.00 × 600 ppm a day × 10 days", for what bears charges. */
+function closedForm(account: Account, to: Day, product: Product, money: Money): string {
+  const parts: string[] = [];
+  const days = penaltyDays(account, to, product);
+  const penalty = effectivePenalty(account, product);
+  if (days > 0)
+    parts.push(
+      `${money(penaltyBase(account, product))} × ${penalty.ppm} ppm/${penalty.perDays} d × ${days} days`,
+    );
+  const interest = effectiveInterest(account, product);
+  const { revolving } = account.balances;
+  if (revolving > 0n)
+    parts.push(
+      `${money(revolving)} × ${interest.ppm} ppm/${interest.perDays} d × ${to - account.settledTo} days`,
+    );
+  return parts.length === 0 ? 'nothing bears charges' : parts.join(' + ');
+}
+
+function penaltyOf(after: Account, day: Day, product: Product, money: Money): TraceLine {
+  const accrual = accruedTo(after, day, product);
+  const yesterday = accruedTo(after, day - 1, product);
+  const total = after.balances.penalty + accrual.penalty;
+  return {
+    step: 'penalty',
+    says: `${money(total)} penalty at the end of the day (+${money(accrual.penalty - yesterday.penalty)} not yet booked)`,
+    because: `${closedForm(after, day, product, money)}; remainder ${accrual.penaltyCarry} carried`,
+  };
+}
+
+function ageingOf(after: Account, day: Day, product: Product): TraceLine {
+  if (after.oldestDue === null)
+    return { step: 'ageing', says: 'not past due', because: 'nothing due is unpaid' };
+  const paused = isPaused(after, day) ? ', paused' : '';
+  return {
+    step: 'ageing',
+    says: `${daysPastDueOf(after, day, product)} days past due${paused}, bucket ${bucketOn(after, day, product) ?? '–'}`,
+    because: `oldest unpaid due day ${formatDay(after.oldestDue)}`,
+  };
+}
+
+function ladderOf(
+  today: readonly AccountEvent[],
+  after: Account,
+  day: Day,
+  product: Product,
+  ladder: Ladder,
+): TraceLine {
+  const steps = today.flatMap(({ body }) => {
+    if (body.type !== 'step') return [];
+    return [
+      body.missing === null
+        ? `${body.step} planned for ${formatDay(body.on)}`
+        : `${body.step} held: ${body.missing} not tried`,
+    ];
+  });
+  const next = nextStepOn(after, day, product, ladder);
+  return {
+    step: 'ladder',
+    says: steps.length > 0 ? steps.join(', ') : 'no step tonight',
+    because: `${ladder.id}@${ladder.version}${next === null ? ', no further step' : `, next plan on ${formatDay(next)}`}`,
+  };
+}
+
+function booksOf(event: AccountEvent, money: Money): TraceLine[] {
+  return event.postings.map(({ debit, credit, amount }) => ({
+    step: 'books' as const,
+    says: `debit ${debit}, credit ${credit}: ${money(amount)}`,
+    because: event.body.type === 'fact' ? `fact ${event.body.fact.id}` : event.body.type,
+  }));
+}
+
+/** A trace as aligned text. */
+export function traceText(lines: readonly TraceLine[]): string {
+  const width = Math.max(...lines.map(({ step }) => step.length));
+  return lines.map(({ step, says, because }) => `${step.padEnd(width)}  ${says}  (${because})`).join('\n');
+}
