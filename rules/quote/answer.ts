@@ -5,10 +5,11 @@
  * the day, every other by its instalment rows. Each question is answered from the events known by then.
  */
 import type { Day } from '../days.ts';
-import { type Arrears, arrearsOf } from './arrears.ts';
 import { type Ask, type Case, type CaseEvent, readCase } from './case.ts';
 import type { Answer, CaseAnswer } from './case-answer.ts';
 import { notForInstalments } from './convention.ts';
+import { answerDaily, runsDaily } from './daily.ts';
+import { type Arrears, arrearsOf } from './lateness.ts';
 import { replay } from './replay.ts';
 import { answerOf } from './report.ts';
 
@@ -17,7 +18,12 @@ export function answerCase(raw: unknown): CaseAnswer {
   const id = idOf(raw);
   const read = readCase(raw);
   if ('cannotExpress' in read) return { id, cannotExpress: read.cannotExpress };
-  return answerInstalments(read.ok);
+  return runsOnBalance(read.ok) ? answerDaily(read.ok) : answerInstalments(read.ok);
+}
+
+/** Does money paid lower a balance at once, with interest that is rounded when it is paid? */
+function runsOnBalance(asked: Case): boolean {
+  return runsDaily(asked) || asked.terms.allocation?.future === 'reduce-balance';
 }
 
 /** The id of a raw case, as far as it has one. */

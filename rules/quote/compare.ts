@@ -44,7 +44,7 @@ function compare(expected: unknown, answered: unknown, at: string): Difference[]
 }
 
 /** Names by which a line of a list is found, the first that the expected line carries. */
-const KEYS = ['n', 'of', 'due', 'on'] as const;
+const KEYS = ['n', 'of', 'on', 'due'] as const;
 
 function compareLists(expected: readonly unknown[], answered: unknown, at: string): Difference[] {
   if (!Array.isArray(answered)) return [{ at, expected, answered }];

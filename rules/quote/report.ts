@@ -6,9 +6,9 @@
 import { type Day, formatDay } from '../days.ts';
 import { type Currency, formatAmount, type Minor } from '../money.ts';
 import { PARTS } from '../payment.ts';
-import type { Arrears } from './arrears.ts';
 import type { Ask, Case } from './case.ts';
 import type { AllocationLine, Answer, PartLine, ScheduleLine } from './case-answer.ts';
+import type { Arrears } from './lateness.ts';
 import { openOver } from './rearrange.ts';
 import type { Account } from './replay.ts';
 import {
