@@ -2,7 +2,7 @@
  * Which subcommands does `./anhuan` have?
  *
  * One row each. What `--help` needs stands here; the body is a file of its own, imported only when the command runs,
- * so that help and small commands start at once. A body exports `run(call)`: its number is the exit code (nothing is 0).
+ * so that help and small commands start at once. A body exports `run(call)`: its number is the exit code.
  * To add a command, write its file and add its row.
  */
 
@@ -18,8 +18,8 @@ export interface Call {
   readonly json: boolean;
 }
 
-/** 0 or nothing: done. 1: it did not hold or did not work. 2: wrong usage. 3: the surroundings are in the way. */
-export type Run = (call: Call) => Promise<number | undefined> | Promise<void>;
+/** The exit code. 0: done. 1: it did not hold or did not work. 2: wrong usage. 3: the surroundings are in the way. */
+export type Run = (call: Call) => Promise<number>;
 
 export interface Row {
   readonly name: string;

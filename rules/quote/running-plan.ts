@@ -1,0 +1,332 @@
+/**
+ * What do the rows ask for when interest runs on a balance that draws and payments change?
+ *
+ * The rows are worked out one after the other, each from the balance the rows before it leave. Money paid
+ * ahead lowers that balance from its own day (or from the next due day), overdue principal can raise it,
+ * and what was paid beyond an instalment lowers the instalments, their number, or the next ones.
+ */
+import { interestShare, type Rate } from '../accrual.ts';
+import type { Day } from '../days.ts';
+import { addFractions, type Fraction, least, type Minor, most, multiplyFractions } from '../money.ts';
+import { levelInstalment, nominalShare, toGrain, toInstalment } from '../schedule.ts';
+import type { Terms } from './case.ts';
+import { paidOf, type Row } from './row.ts';
+import { type Draw, ordinaryRows, type Plan } from './row-plan.ts';
+
+/** Days on which no interest runs, both ends included. */
+export interface FreeSpan {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** How a running plan follows what happens. */
+export interface Recalculation {
+  /** Money paid ahead counts from the next due day instead of its own. */
+  readonly onDueDays: boolean;
+  /** What is paid ahead waits for the due day of its instalment. */
+  readonly waits: boolean;
+  readonly onEarly: 'reduce-instalment' | 'reduce-count' | 'next-instalments' | 'none';
+  /** Unpaid principal of earlier rows bears interest again: never, in today's period, or in every period begun. */
+  readonly late: 'never' | 'current-period' | 'begun-periods';
+  readonly lateInterestToo: boolean;
+  readonly lateRoundedApart: boolean;
+  /** Each run of days with one balance is rounded by itself. */
+  readonly roundRuns: boolean;
+}
+
+/** The declared recalculation; a plan without the word only follows draws and agreed changes. */
+export function recalculationOf({ recalculate }: Terms): Recalculation {
+  const compounding = recalculate?.compounding === 'overdue-interest';
+  const late = recalculate?.late !== undefined || recalculate?.lateInterest !== undefined || compounding;
+  return {
+    onDueDays: recalculate?.interest === 'due-days',
+    waits: recalculate?.earlyPaymentTo === 'instalment',
+    onEarly: recalculate?.onEarlyPayment ?? 'none',
+    late: recalculate?.overduePrincipal ? 'begun-periods' : late ? 'current-period' : 'never',
+    lateInterestToo: compounding,
+    lateRoundedApart: recalculate?.lateInterest !== undefined,
+    roundRuns: recalculate?.roundEach !== undefined,
+  };
+}
+
+/** A plan being worked out on day `today`. */
+interface Working {
+  readonly plan: Plan;
+  readonly how: Recalculation;
+  readonly free: readonly FreeSpan[];
+  readonly today: Day;
+  readonly rows: readonly Row[];
+  /** Day each row's interest starts after: its period's start, or the day the row before was paid in full. */
+  readonly starts: Map<Row, Day>;
+  level: Minor;
+}
+
+/** A change of the balance within a period. */
+interface Step {
+  readonly on: Day;
+  readonly amount: Minor;
+}
+
+/**
+ * Sets principal and interest of the ordinary rows as they stand on day `today`. Returns the rows that
+ * early payment has made superfluous (their number was reduced).
+ */
+export function fillRunningPlan(
+  plan: Plan,
+  how: Recalculation,
+  free: readonly FreeSpan[],
+  today: Day,
+): Set<Row> {
+  const rows = ordinaryRows(plan);
+  const work: Working = { plan, how, free, today, rows, starts: new Map(), level: 0n };
+  const superfluous = new Set<Row>();
+  let balance = 0n;
+  let ahead = 0n; // principal paid beyond earlier rows, still to be taken off the next ones
+  let shorten = false;
+  let over: Day = plan.terms.startOn;
+  rows.forEach((row, index) => {
+    const start = work.starts.get(row) ?? row.from;
+    work.starts.set(row, start);
+    balance += drawnBetween(plan.draws, index === 0 ? null : over, row.due);
+    over = row.due;
+    if (index === 0 || plan.relevel.has(row)) work.level = levelFrom(work, index, balance);
+    if (shorten && balance === 0n) superfluous.add(row);
+    const interest = interestOfRow(work, index, balance);
+    const wanted = index === rows.length - 1 ? balance : wantedPrincipal(work, row, interest, balance);
+    const taken = least(ahead, wanted);
+    if (index < rows.length - 1) ahead -= taken;
+    let principal = index < rows.length - 1 ? wanted - taken : balance;
+    if (shorten && balance + interest <= work.level) principal = balance;
+    const paid = paidOf(row, row.due).principal;
+    row.planned.interest = interest;
+    row.planned.principal = principal;
+    if (how.onEarly === 'none') closeEarly(work, index);
+    else if (paid > principal) {
+      row.planned.principal = least(paid, balance);
+      ahead += how.onEarly === 'next-instalments' ? row.planned.principal - principal : 0n;
+      if (how.onEarly === 'reduce-count') shorten = true;
+      if (how.onEarly === 'reduce-instalment' && index + 1 < rows.length)
+        work.level = levelFrom(work, index + 1, balance - row.planned.principal);
+    }
+    balance -= row.planned.principal;
+  });
+  return superfluous;
+}
+
+/** Drawn after `after` (null: from the beginning) and up to `until`. */
+function drawnBetween(draws: readonly Draw[], after: Day | null, until: Day): Minor {
+  let total = 0n;
+  for (const { on, amount } of draws) if ((after === null || on > after) && on <= until) total += amount;
+  return total;
+}
+
+function wantedPrincipal(work: Working, row: Row, interest: Minor, balance: Minor): Minor {
+  if (work.plan.holidays.has(row)) return 0n;
+  return most(0n, least(balance, work.level - interest));
+}
+
+/** The level amount that pays `balance` off over the rows from `index` on. */
+function levelFrom(work: Working, index: number, balance: Minor): Minor {
+  const { plan, rows } = work;
+  const first = index === 0;
+  if (first && plan.terms.level !== null) return plan.terms.level;
+  const paying = rows.slice(index).filter((row) => !plan.holidays.has(row));
+  const base = first && plan.terms.approved !== null ? plan.terms.approved : balance;
+  const shares = paying.map((row) => levelShareOf(plan, row));
+  return paying.length === 0 ? base : toInstalment(levelInstalment(base, shares), plan.terms.rounding);
+}
+
+/** A period's share as the level amount sees it: without pauses, by the rate then in force. */
+function levelShareOf(plan: Plan, row: Row): Fraction {
+  const { terms } = plan;
+  if (terms.levelRate === 'as-accrued') return shareBetween(plan, [], row.from, row.due);
+  const { share } = rateOn(plan, row.due);
+  const every = BigInt(terms.dues.every);
+  return terms.levelRate === '1/12'
+    ? { num: share.num * every, den: share.den * 12n }
+    : { num: share.num * every * 30n, den: share.den * 365n };
+}
+
+/** The rate in force on a day: the latest change before it. */
+function rateOn(plan: Plan, on: Day): Rate {
+  let rate = plan.terms.rate;
+  for (const change of plan.rates) if (change.from < on) rate = change.rate;
+  return rate;
+}
+
+/** Interest share of the days (from, to], by the rates in force, less the days on which none runs. */
+function shareBetween(plan: Plan, free: readonly FreeSpan[], from: Day, to: Day): Fraction {
+  const { terms } = plan;
+  if (to <= from) return { num: 0n, den: 1n };
+  const bearing = multiplyFractions(
+    terms.accrual === 'per-period'
+      ? nominalShare(rateOn(plan, to), terms.dues.every, terms.dues.unit, terms.counting)
+      : dailyShare(plan, from, to),
+    bearingDays(free, from, to),
+  );
+  return bearing;
+}
+
+function dailyShare(plan: Plan, from: Day, to: Day): Fraction {
+  const cuts = plan.rates.map((change) => change.from).filter((day) => day > from && day < to);
+  const points = [from, ...cuts.sort((a, b) => a - b), to];
+  let share: Fraction = { num: 0n, den: 1n };
+  for (let i = 0; i + 1 < points.length; i += 1) {
+    const [start, end] = [points[i]!, points[i + 1]!];
+    share = addFractions(share, interestShare(rateOn(plan, end), start, end, plan.terms.counting));
+  }
+  return share;
+}
+
+/** Share of the days (from, to] on which interest runs. */
+function bearingDays(free: readonly FreeSpan[], from: Day, to: Day): Fraction {
+  let days = 0;
+  for (let day = from + 1; day <= to; day += 1)
+    if (!free.some((span) => day >= span.from && day <= span.to)) days += 1;
+  return { num: BigInt(days), den: BigInt(to - from) };
+}
+
+/** Interest of one row on the balance that stands in its period. `balance` is what the rows before it leave. */
+function interestOfRow(work: Working, index: number, balance: Minor): Minor {
+  const row = work.rows[index]!;
+  const start = work.starts.get(row)!;
+  const base = balanceSteps(work, index, balance, start, row.due);
+  return accrue(work, base, lateSteps(work, index, start), start, row.due);
+}
+
+/** The planned balance at the start of a period and its changes within: draws, and principal paid ahead. */
+function balanceSteps(work: Working, index: number, balance: Minor, from: Day, to: Day): Step[] {
+  const steps: Step[] = [{ on: from, amount: balance }];
+  for (const draw of work.plan.draws) {
+    if (draw.on <= from || draw.on > to) continue;
+    steps[0] = { on: from, amount: steps[0]!.amount - draw.amount };
+    steps.push({ on: draw.on, amount: draw.amount });
+  }
+  for (const row of work.rows.slice(index)) {
+    for (const { on, parts } of row.receipts) {
+      const counts = countsFrom(work, row, on);
+      if (counts < to) steps.push({ on: Math.max(counts, from), amount: -parts.principal });
+    }
+  }
+  return steps;
+}
+
+/** The day from which principal paid ahead lowers the balance. */
+function countsFrom(work: Working, row: Row, on: Day): Day {
+  if (on >= row.due) return Number.POSITIVE_INFINITY; // not ahead: the row itself lowers the balance
+  if (work.how.waits) return row.due;
+  if (!work.how.onDueDays) return on;
+  return work.rows.find(({ due }) => due >= on)?.due ?? row.due;
+}
+
+/** Overdue amounts that bear interest again in the period after `from`, as steps of that extra balance. */
+function lateSteps(work: Working, index: number, from: Day): Step[] {
+  const { how, today } = work;
+  const to = work.rows[index]!.due;
+  const applies = how.late === 'begun-periods' ? from < today : from < today && today <= to;
+  if (how.late === 'never' || !applies) return [];
+  const steps: Step[] = [];
+  for (const row of work.rows.slice(0, index)) {
+    const before = paidOf(row, from);
+    let open = row.planned.principal - before.principal;
+    if (how.lateInterestToo) open += row.planned.interest - before.interest;
+    steps.push({ on: from, amount: open });
+    if (how.onDueDays) continue;
+    for (const { on, parts } of row.receipts) {
+      const paid = parts.principal + (how.lateInterestToo ? parts.interest : 0n);
+      if (on > from && on <= Math.min(today, to)) steps.push({ on, amount: -paid });
+    }
+  }
+  if (how.late === 'current-period' && !how.onDueDays && today < to) {
+    const left = steps.reduce((total, step) => total + step.amount, 0n);
+    steps.push({ on: today, amount: -left });
+  }
+  return steps;
+}
+
+/** Interest on a stepped balance and a stepped extra balance from `from` to `to`, rounded as declared. */
+function accrue(work: Working, base: readonly Step[], late: readonly Step[], from: Day, to: Day): Minor {
+  const { how, plan } = work;
+  if (plan.terms.accrual === 'per-period') {
+    const opening = base.filter(({ on }) => on <= from).reduce((total, step) => total + step.amount, 0n);
+    return rounded(work, [opening], [{ from, to }]);
+  }
+  if (how.lateRoundedApart)
+    return rounded(work, ...runsOf(base, from, to)) + rounded(work, ...runsOf(late, from, to));
+  return rounded(work, ...runsOf([...base, ...late], from, to));
+}
+
+type Run = { readonly from: Day; readonly to: Day };
+
+/** Balances and the runs of days on which they stand unchanged. */
+function runsOf(steps: readonly Step[], from: Day, to: Day): [Minor[], Run[]] {
+  const days = [...new Set(steps.map(({ on }) => Math.max(on, from)))].filter((day) => day < to);
+  const points = [...new Set([from, ...days])].sort((a, b) => a - b);
+  const balances = points.map((point) =>
+    steps.filter(({ on }) => on <= point).reduce((total, step) => total + step.amount, 0n),
+  );
+  return [balances, points.map((point, index) => ({ from: point, to: points[index + 1] ?? to }))];
+}
+
+/** Interest of all runs: each rounded by itself where declared, else the exact sum rounded once. */
+function rounded(work: Working, balances: readonly Minor[], runs: readonly Run[]): Minor {
+  const { plan, how, free } = work;
+  let exact: Fraction = { num: 0n, den: 1n };
+  let total = 0n;
+  runs.forEach(({ from, to }, index) => {
+    const share = shareBetween(plan, free, from, to);
+    const interest = { num: balances[index]! * share.num, den: share.den };
+    if (how.roundRuns) total += toGrain(interest, plan.terms.rounding);
+    else exact = addFractions(exact, interest);
+  });
+  return how.roundRuns ? total : toGrain(exact, plan.terms.rounding);
+}
+
+/**
+ * A row paid in full before its due day bears interest to that day only; the days after it belong to the
+ * next row. Only where early money goes to the next rows as they are (`none`).
+ */
+function closeEarly(work: Working, index: number): void {
+  const row = work.rows[index]!;
+  const next = work.rows[index + 1];
+  const last = row.receipts.at(-1);
+  if (!next || !last || last.on >= row.due || work.plan.terms.accrual !== 'daily' || work.how.onDueDays)
+    return;
+  const paid = paidOf(row);
+  if (paid.principal + paid.interest < row.planned.principal + row.planned.interest) return;
+  row.planned.interest = paid.interest;
+  row.planned.principal = paid.principal;
+  work.starts.set(next, last.on);
+}
+
+/**
+ * What a row takes on day `on` before it is due, where interest runs daily and early money goes to the rows
+ * as they are: interest up to that day, and principal up to the level amount.
+ */
+export function payableAhead(
+  plan: Plan,
+  how: Recalculation,
+  free: readonly FreeSpan[],
+  row: Row,
+  on: Day,
+): { principal: Minor; interest: Minor } {
+  const rows = ordinaryRows(plan);
+  const index = rows.indexOf(row);
+  const before = rows[index - 1];
+  const closed = before?.receipts.at(-1)?.on;
+  const start =
+    before && closed !== undefined && closed < before.due && isComplete(before) ? closed : row.from;
+  const whole = row.planned.principal + row.planned.interest;
+  const work: Working = { plan, how, free, today: on, rows, starts: new Map(), level: 0n };
+  const balance = rows.slice(index).reduce((total, later) => total + later.planned.principal, 0n);
+  const steps = balanceSteps(work, index, balance, start, row.due).filter((step) => step.on < on);
+  const accrued = on > start ? accrue(work, steps, lateSteps(work, index, start), start, on) : 0n;
+  const interest = least(accrued, row.planned.interest);
+  const principal = index === rows.length - 1 ? row.planned.principal : whole - interest;
+  return { principal: least(principal, balance), interest };
+}
+
+function isComplete(row: Row): boolean {
+  const paid = paidOf(row);
+  return paid.principal + paid.interest >= row.planned.principal + row.planned.interest;
+}
