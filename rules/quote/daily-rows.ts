@@ -8,7 +8,7 @@
 import type { Day } from '../days.ts';
 import type { Minor } from '../money.ts';
 import { least, most } from '../money.ts';
-import type { DailyView, DayFacts } from './daily-calendar.ts';
+import type { DayFacts } from './daily-calendar.ts';
 import { chargesOn, dueOn } from './daily-due.ts';
 import { accruedInterest, dropFraction, underTotalCap } from './daily-interest.ts';
 import {
@@ -20,106 +20,12 @@ import {
 } from './daily-settlement.ts';
 import type { Owed, Split } from './daily-split.ts';
 import { settledSplit, splitMoney } from './daily-split.ts';
-import type { BalanceStatus, PaymentStatus } from './daily-status.ts';
+import type { DailyAccount, DailyRow, State, Totals } from './daily-state.ts';
+import { opening } from './daily-state.ts';
+import type { PaymentStatus } from './daily-status.ts';
 import { balanceStatusOf, moneyOf, statusOf } from './daily-status.ts';
 import type { DailyAgreement, Parts } from './daily-terms.ts';
 import { wholeMinor } from './daily-terms.ts';
-
-/** One day of the account. */
-export interface DailyRow {
-  readonly on: Day;
-  readonly accrued: Parts;
-  /** What was added to the interest balance; differs from `accrued` for add-on interest and at the cap. */
-  readonly interestAdded: Parts;
-  readonly due: Minor;
-  /** Net effect of the day's money, the settling payment included. */
-  readonly paid: Minor;
-  readonly charge: Minor;
-  readonly chargePaid: Minor;
-  readonly interestPaid: Minor;
-  readonly feePaid: Minor;
-  readonly principalPaid: Minor;
-  readonly feeRebate: Minor;
-  readonly feeRebateIfSettled: Minor;
-  readonly chargeBalance: Minor;
-  readonly interestBalance: Parts;
-  readonly feeBalance: Minor;
-  readonly principalBalance: Minor;
-  /** What would settle after the day's money, never above the balances. */
-  readonly settlement: Minor;
-  /** The payment that settled everything on this day; null when none was asked for. */
-  readonly settling: Minor | null;
-  /** Real money of the day, pending and settling money included. */
-  readonly received: Minor;
-  readonly payment: PaymentStatus;
-  readonly owing?: Minor | undefined;
-  readonly balance: BalanceStatus;
-}
-
-/** Running totals beside the balances. */
-interface Totals {
-  readonly accrued: Parts;
-  /** Interest charged so far, as the cap over the whole life counts it. */
-  readonly charged: Parts;
-  readonly interestPaid: Minor;
-  readonly scheduled: Minor;
-  readonly received: Minor;
-  /** Kinds of charge that are made once per loan and were made. */
-  readonly chargedOnce: ReadonlySet<string>;
-}
-
-interface State {
-  readonly row: DailyRow;
-  readonly totals: Totals;
-}
-
-/** Everything that stays the same from row to row. */
-export interface DailyAccount {
-  readonly agreement: DailyAgreement;
-  readonly view: DailyView;
-  /** Add-on interest that stands in the balance from the start. */
-  readonly initialInterest: Minor;
-  /** The last original instalment; the up-front fee is rebated pro rata up to it. */
-  readonly lastDue: Day;
-  readonly lastRow: Day;
-}
-
-function opening({ agreement, initialInterest }: DailyAccount): State {
-  const { principal, fee, startOn, partsPerMinor } = agreement;
-  const row: DailyRow = {
-    on: startOn,
-    accrued: 0n,
-    interestAdded: 0n,
-    due: 0n,
-    paid: 0n,
-    charge: 0n,
-    chargePaid: 0n,
-    interestPaid: 0n,
-    feePaid: 0n,
-    principalPaid: 0n,
-    feeRebate: 0n,
-    feeRebateIfSettled: fee.rebate === 'none' ? 0n : fee.total,
-    chargeBalance: 0n,
-    interestBalance: initialInterest * partsPerMinor,
-    feeBalance: fee.total,
-    principalBalance: principal,
-    settlement: principal + fee.total,
-    settling: null,
-    received: 0n,
-    payment: 'none-scheduled',
-    balance: 'open',
-  };
-  const charged = initialInterest * partsPerMinor;
-  const totals = {
-    accrued: 0n,
-    charged,
-    interestPaid: 0n,
-    scheduled: 0n,
-    received: 0n,
-    chargedOnce: new Set<string>(),
-  };
-  return { row, totals };
-}
 
 interface Accrual {
   readonly accrued: Parts;
@@ -198,6 +104,9 @@ interface Position {
   /** Add-on interest that will never accrue; zero or negative. */
   readonly credit: Parts;
   readonly rebate: Minor;
+  /** The part of the rebate that settling would still bring: an account that is paid off has had its own. */
+  readonly granted: Minor;
+  /** Declining interest: before the money of the day; add-on interest: after all real money. */
   readonly figure: Minor;
 }
 
@@ -207,7 +116,8 @@ function positionOn(account: DailyAccount, { row, totals }: State, day: DayBefor
   let [credit, earned] = [0n, 0n];
   if (agreement.addOn && row.balance !== 'closed') {
     const accrued = totals.accrued + day.accrual.accrued;
-    const figure = addOnFigure(agreement, accrued, day.received);
+    const costs = agreement.fee.total - rebate + totals.charges + day.charge;
+    const figure = addOnFigure(agreement, accrued, costs, day.received);
     earned = figure - wholeMinor(day.accrual.dropped, agreement);
     const ends = day.settling || (figure <= 0n && day.net !== 0n);
     if (ends && row.balance === 'open' && day.accrual.added === 0n) {
@@ -224,19 +134,63 @@ function positionOn(account: DailyAccount, { row, totals }: State, day: DayBefor
     interest: chargeable,
     charge: row.chargeBalance + day.charge,
   };
-  const granted = row.balance === 'open' ? rebate : 0n; // a paid-off account has had its rebate
-  return { owed, credit, rebate, figure: agreement.addOn ? earned : decliningFigure(owed, granted) };
+  const granted = row.balance === 'open' ? rebate : 0n;
+  const figure = agreement.addOn ? earned : decliningFigure(owed, granted);
+  return { owed, credit, rebate, granted, figure };
 }
 
-/** What settles after the day's money. Assumed money has not come, add-on figures have the money counted. */
-function settlementAfter(account: DailyAccount, row: DailyRow, day: DayBefore, figure: Minor): Minor {
+/** What settles after the day's money, before it is held within the balances. */
+function settlementAfter(account: DailyAccount, row: DailyRow, day: DayBefore, position: Position): Minor {
+  const { owed, granted, figure } = position;
   if (row.balance === 'over-refunded') return row.principalBalance;
+  if (day.settling) {
+    const rest = decliningFigure(owed, granted) - day.net;
+    return account.agreement.addOn && row.balance === 'open' ? withinBalances(figure, rest) : rest;
+  }
+  // Nothing can be quoted while money is on its way.
   if (day.facts.pending > 0n) return 0n;
+  // An add-on figure has the real money counted already; money that is only assumed settles nothing.
   return account.agreement.addOn || day.alone === 'not-yet-due' ? figure : figure - day.net;
 }
 
-/** The balances that the split leaves behind. */
-function balancesAfter(agreement: DailyAgreement, { owed }: Position, parts: Split, interestLeft: Parts) {
+/** A day after its money is split. */
+interface DayAfter {
+  readonly position: Position;
+  readonly settlement: Minor;
+  readonly parts: Split;
+  /** By how much an assumed payment would have paid more principal than is open. */
+  readonly over: Minor;
+  /** Interest carried on, before a remainder of less than one minor unit is dropped. */
+  readonly interestLeft: Parts;
+  readonly interestAdded: Parts;
+}
+
+function dayAfter(account: DailyAccount, state: State, day: DayBefore): DayAfter {
+  const { agreement } = account;
+  const position = positionOn(account, state, day);
+  const { owed, granted, figure } = position;
+  const toCover = agreement.addOn ? figure + day.net : figure;
+  const asked = splitMoney(agreement, owed, day.net, { figure: toCover, rebate: granted });
+  // An assumed payment never pays more principal than is open, even where a fee rebate makes it too large.
+  const over = day.alone === 'not-yet-due' ? most(0n, asked.principal - most(0n, owed.principal)) : 0n;
+  const settlement = settlementAfter(account, state.row, day, position);
+  const parts = day.settling
+    ? settledSplit(owed, granted, day.net + settlement)
+    : { ...asked, principal: asked.principal - over };
+  const interestAdded = day.accrual.added + position.credit;
+  const paidInterest = parts.interest * agreement.partsPerMinor;
+  const interestLeft = state.row.interestBalance + interestAdded - paidInterest;
+  return { position, settlement, parts, over, interestLeft, interestAdded };
+}
+
+/** The balances that a day leaves behind; nothing is left when it settles. */
+function balancesAfter(
+  agreement: DailyAgreement,
+  day: DayBefore,
+  { position, parts, interestLeft }: DayAfter,
+) {
+  if (day.settling) return { principal: 0n, fee: 0n, charge: 0n, interest: 0n, total: 0n };
+  const { owed } = position;
   const principal = owed.principal - parts.principal;
   const fee = owed.fee - parts.fee - parts.rebate;
   const charge = owed.charge - parts.charge;
@@ -250,76 +204,66 @@ function balancesAfter(agreement: DailyAgreement, { owed }: Position, parts: Spl
   };
 }
 
-const NOTHING = { principal: 0n, fee: 0n, charge: 0n, interest: 0n, total: 0n };
-
-function nextState(account: DailyAccount, state: State, facts: DayFacts): State {
-  const { agreement } = account;
-  const { row: before, totals } = state;
-  const day = dayBefore(account, state, facts);
-  const position = positionOn(account, state, day);
-  const { owed, credit, rebate, figure } = position;
-  const asked = splitMoney(agreement, owed, day.net, { figure, rebate });
-  // An assumed payment never pays more principal than is open, even where a fee rebate makes it too large.
-  const over =
-    day.alone === 'not-yet-due' ? most(0n, least(asked.principal, asked.principal - owed.principal)) : 0n;
-  const parts = day.settling ? settledSplit(owed, rebate) : { ...asked, principal: asked.principal - over };
-  const due = day.due - over;
-  const net = day.net - over;
-  const interestAdded = day.accrual.added + credit;
-  const interestLeft = before.interestBalance + interestAdded - parts.interest * agreement.partsPerMinor;
-  const after = day.settling ? NOTHING : balancesAfter(agreement, position, parts, interestLeft);
-  const settlement = settlementAfter(account, before, day, figure);
-  const payment = statusOf(facts, day.alone, before.balance, { due, net, settling: day.settling });
-  const fraction = interestLeft - wholeMinor(interestLeft, agreement) * agreement.partsPerMinor;
-  const row: DailyRow = {
+function rowOf(account: DailyAccount, before: DailyRow, day: DayBefore, after: DayAfter): DailyRow {
+  const { facts, settling } = day;
+  const { parts, position, settlement } = after;
+  const due = day.due - after.over;
+  const net = day.net - after.over;
+  const left = balancesAfter(account.agreement, day, after);
+  const payment = statusOf(facts, day.alone, before.balance, { due, net, settling });
+  return {
     on: facts.on,
     accrued: day.accrual.accrued,
-    interestAdded,
+    interestAdded: after.interestAdded,
     due,
-    paid: day.settling ? net + settlement : net,
+    paid: settling ? net + settlement : net,
     charge: day.charge,
     chargePaid: parts.charge,
     interestPaid: parts.interest,
     feePaid: parts.fee,
     principalPaid: parts.principal,
     feeRebate: parts.rebate,
-    feeRebateIfSettled: payment === 'no-longer-required' && !day.settling ? 0n : rebate,
-    chargeBalance: after.charge,
-    interestBalance: after.interest,
-    feeBalance: after.fee,
-    principalBalance: after.principal,
-    settlement: withinBalances(settlement, after.total),
-    settling: day.settling ? settlement : null,
-    received: facts.received + facts.pending + (day.settling ? settlement : 0n),
+    feeRebateIfSettled: payment === 'no-longer-required' && !settling ? 0n : position.rebate,
+    chargeBalance: left.charge,
+    interestBalance: left.interest,
+    feeBalance: left.fee,
+    principalBalance: left.principal,
+    settlement: withinBalances(settlement, left.total),
+    settling: settling ? settlement : null,
+    received: facts.received + facts.pending + (settling ? settlement : 0n),
     payment,
-    balance: day.settling ? 'closed' : balanceStatusOf(after.principal, before.balance),
-  };
-  return {
-    row,
-    totals: {
-      accrued: totals.accrued + day.accrual.accrued,
-      // A fraction that a payment rounds away does not use up the cap: the last charge may top up to it.
-      charged: totals.charged + day.accrual.added - (parts.interest === 0n ? 0n : fraction),
-      interestPaid: totals.interestPaid + parts.interest,
-      scheduled: totals.scheduled + (facts.scheduled?.amount ?? 0n),
-      received: day.received,
-      chargedOnce: day.chargedOnce,
-    },
+    balance: settling ? 'closed' : balanceStatusOf(left.principal, before.balance),
   };
 }
 
-/** The rows of an account, one per day of its calendar, which begins with the start day. */
+function totalsAfter(agreement: DailyAgreement, totals: Totals, day: DayBefore, after: DayAfter): Totals {
+  const { parts, interestLeft } = after;
+  const fraction = interestLeft - wholeMinor(interestLeft, agreement) * agreement.partsPerMinor;
+  return {
+    accrued: totals.accrued + day.accrual.accrued,
+    // A fraction that a payment rounds away does not use up the cap: the last charge may top up to it.
+    charged: totals.charged + day.accrual.added - (parts.interest === 0n ? 0n : fraction),
+    interestPaid: totals.interestPaid + parts.interest,
+    charges: totals.charges + day.charge,
+    scheduled: totals.scheduled + (day.facts.scheduled?.amount ?? 0n),
+    received: day.received,
+    chargedOnce: day.chargedOnce,
+  };
+}
+
+/** The rows of an account, one per day of its calendar. A quiet start day shows the balances as paid out. */
 export function dailyRows(account: DailyAccount, calendar: readonly DayFacts[]): DailyRow[] {
   let state = opening(account);
   const rows: DailyRow[] = [];
   for (const facts of calendar) {
-    const quiet =
-      facts.on === account.agreement.startOn &&
-      facts.scheduled === null &&
-      facts.received === 0n &&
-      facts.pending === 0n &&
-      facts.on !== account.view.asOf;
-    if (!quiet) state = nextState(account, state, facts);
+    if (!facts.quiet) {
+      const day = dayBefore(account, state, facts);
+      const after = dayAfter(account, state, day);
+      state = {
+        row: rowOf(account, state.row, day, after),
+        totals: totalsAfter(account.agreement, state.totals, day, after),
+      };
+    }
     rows.push(state.row);
   }
   return rows;
