@@ -5,8 +5,8 @@
  * covers the settlement figure, the fee is paid less its rebate. Money back to the customer only takes what is
  * owed to the customer and raises the principal by the rest.
  */
-import type { Minor } from '../money.ts';
-import { divideRounded, least, most } from '../money.ts';
+import type { Minor } from '../../money.ts';
+import { divideRounded, least, most } from '../../money.ts';
 import type { DailyAgreement } from './daily-terms.ts';
 
 /** What is open on a day before its money is counted. Negative interest is owed to the customer. */

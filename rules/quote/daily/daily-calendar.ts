@@ -4,9 +4,9 @@
  * A row exists for the start day, each due day, each day with a payment attempt, and the day of the question.
  * Replaced instalments stay as days that ask for nothing; added ones are due in full whatever was paid ahead.
  */
-import type { Day } from '../days.ts';
-import type { Minor } from '../money.ts';
-import type { CaseEvent } from './case.ts';
+import type { Day } from '../../days.ts';
+import type { Minor } from '../../money.ts';
+import type { CaseEvent } from '../case.ts';
 import type { Instalment } from './daily-plan.ts';
 import type { DailyAgreement } from './daily-terms.ts';
 

@@ -3,8 +3,8 @@
  *
  * The row that is shown, the running totals that no row shows, and what stays the same from row to row.
  */
-import type { Day } from '../days.ts';
-import type { Minor } from '../money.ts';
+import type { Day } from '../../days.ts';
+import type { Minor } from '../../money.ts';
 import type { DailyView } from './daily-calendar.ts';
 import type { BalanceStatus, PaymentStatus } from './daily-status.ts';
 import type { DailyAgreement, Parts } from './daily-terms.ts';

@@ -5,9 +5,9 @@
  * due and the charges of the day are fixed, the money of the day pays charges, then interest, then fee and
  * principal, and what is left is carried. Money and charges are minor units, interest is carried in parts.
  */
-import type { Day } from '../days.ts';
-import type { Minor } from '../money.ts';
-import { least, most } from '../money.ts';
+import type { Day } from '../../days.ts';
+import type { Minor } from '../../money.ts';
+import { least, most } from '../../money.ts';
 import type { DayFacts } from './daily-calendar.ts';
 import { chargesOn, dueOn } from './daily-due.ts';
 import { accruedInterest, dropFraction, underTotalCap } from './daily-interest.ts';

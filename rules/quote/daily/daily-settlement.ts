@@ -5,9 +5,9 @@
  * + costs + interest accrued so far − money received so far, so that only interest already earned is paid; the part of
  * the interest put in at the start that has not accrued is credited when the account is settled.
  */
-import type { Day } from '../days.ts';
-import type { Minor } from '../money.ts';
-import { divideRounded, least, most } from '../money.ts';
+import type { Day } from '../../days.ts';
+import type { Minor } from '../../money.ts';
+import { divideRounded, least, most } from '../../money.ts';
 import { dropFraction } from './daily-interest.ts';
 import type { Owed } from './daily-split.ts';
 import type { DailyAgreement, Parts } from './daily-terms.ts';

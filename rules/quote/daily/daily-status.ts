@@ -5,8 +5,8 @@
  * account's balance before it (`statusOf`); last, a missed or short day is judged again over the rows up to
  * the next due day (`withLatePayments`).
  */
-import type { Day } from '../days.ts';
-import type { Minor } from '../money.ts';
+import type { Day } from '../../days.ts';
+import type { Minor } from '../../money.ts';
 import type { DailyView, DayFacts } from './daily-calendar.ts';
 import type { DailyAgreement } from './daily-terms.ts';
 

@@ -6,10 +6,10 @@
  * start day and is paid first; it is the fixed point at which the interest put in equals the daily interest
  * that the plan then accrues on its slower falling principal. In the plan, principal includes the up-front fee.
  */
-import type { Day } from '../days.ts';
-import { addMonths, civil } from '../days.ts';
-import type { Minor } from '../money.ts';
-import { divideRounded, least } from '../money.ts';
+import type { Day } from '../../days.ts';
+import { addMonths, civil } from '../../days.ts';
+import type { Minor } from '../../money.ts';
+import { divideRounded, least } from '../../money.ts';
 import { planInterest, underTotalCap } from './daily-interest.ts';
 import type { DailyAgreement, Parts } from './daily-terms.ts';
 import { wholeMinor } from './daily-terms.ts';
