@@ -129,6 +129,12 @@ describe('the payment window', () => {
     expect(answer.settlement).toBe('1704.00'); // 1500 + 17 days × 12.00
   });
 
+  it('assumes no payment of an account that was paid off before', () => {
+    const early = only(loan({}, [pay('2022-11-11', '1620.00')], { asOf: '2022-11-15' }));
+    expect(statusOn(early, '2022-11-15')).toEqual(['no-longer-required', 'closed']);
+    expect(dayOn(early, '2022-11-15')).toMatchObject({ due: '0.00', paid: '0.00', principalBalance: '0.00' });
+  });
+
   it('does not let a payment inside the window cure the late fee', () => {
     const late = loan({ lateFee }, [pay('2022-11-16', '491.53')], { asOf: '2022-11-30' });
     expect(statusOn(only(late), '2022-11-15')).toEqual(['paid-later-in-full', 'open']);

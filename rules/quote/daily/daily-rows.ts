@@ -70,6 +70,12 @@ interface DayBefore {
   readonly received: Minor;
 }
 
+/** Assumed money is not more than is due on a day to come, and none at all where nothing is due. */
+function moneyThatCounts(facts: DayFacts, alone: PaymentStatus, net: Minor, due: Minor): Minor {
+  if (alone === 'not-yet-due') return least(net, due);
+  return alone === 'payment-due' && due === 0n ? facts.received : net;
+}
+
 function dayBefore(account: DailyAccount, state: State, facts: DayFacts): DayBefore {
   const { agreement, view } = account;
   const { row, totals } = state;
@@ -93,7 +99,7 @@ function dayBefore(account: DailyAccount, state: State, facts: DayFacts): DayBef
     due,
     charge: charges.amount,
     chargedOnce: charges.once,
-    net: facts.on > view.asOf ? least(net, due) : net,
+    net: moneyThatCounts(facts, alone, net, due),
     received: totals.received + facts.received + facts.pending,
   };
 }
