@@ -46,6 +46,7 @@ function addCommand(program: Command, row: Row, done: (code: number) => void): v
   command.showHelpAfterError(`(./anhuan ${row.name} --help says more)`);
   for (const word of row.words ?? []) command.argument(word);
   for (const [flags, meaning, otherwise] of row.options ?? []) command.option(flags, meaning, otherwise);
+  for (const [flags, meaning] of row.needs ?? []) command.requiredOption(flags, meaning);
   if (row.database) {
     command.option(
       '--database-url <url>',

@@ -28,6 +28,8 @@ export interface Row {
   readonly words?: readonly string[];
   /** Pairs of flags and meaning, a third entry being the default. */
   readonly options?: readonly (readonly [flags: string, meaning: string, otherwise?: string])[];
+  /** Options without which it cannot run, in the same way. */
+  readonly needs?: readonly (readonly [flags: string, meaning: string])[];
   /** A command line that works as it stands. */
   readonly example: string;
   /** Whether it opens the database: adds `--database-url`. */
@@ -38,6 +40,18 @@ export interface Row {
 }
 
 export const COMMANDS: readonly Row[] = [
+  {
+    name: 'quote',
+    summary:
+      'Answer money cases of a file: what is owed on a day, what a payment changes; exit 1 if one differs',
+    needs: [['--case <file>', 'a JSON array of cases, or one case a line']],
+    example: './anhuan quote --case docs/quote-example.jsonl --json',
+    json: true,
+    load: async () => {
+      const { quoteCases } = await import('./quote.ts');
+      return { run: ({ options, json }) => quoteCases(String(options.case), json) };
+    },
+  },
   {
     name: 'story',
     summary: 'Live through a dated story with the real rules; --day traces one of its days',

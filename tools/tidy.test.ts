@@ -152,6 +152,7 @@ describe('what is allowed is not complained about', () => {
       'members of those names',
       inRules(`${OPENING}export const f = (p: { process: number }) => p.process;\n`),
     ],
+    ['a window of its own', inRules(`${OPENING}export const f = (window: number) => window + 1;\n`)],
     ['English that begins like SQL', inRules(`${OPENING}export const x = 'select one of the plans';\n`)],
     [
       'long data',

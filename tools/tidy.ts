@@ -86,10 +86,11 @@ export const purity: Check = (tree) =>
   code(tree)
     .filter((source) => !isTest(source) && PURE.some((zone) => source.path.startsWith(zone)))
     .flatMap((source) => {
+      const own = declaredIn(source);
       const found: Complaint[] = [];
       eachNode(source, (node) => {
         const word = ambientWord(node);
-        if (word !== null)
+        if (word !== null && !own.has(word))
           found.push(`${source.path}:${lineOf(source, node)}: ${word} has no place in pure code`);
       });
       return found;
@@ -267,6 +268,16 @@ function code(tree: Tree): Source[] {
 
 function stem(path: string): string {
   return basename(path).replace(/\.tsx?$/, '');
+}
+
+/** Names that the file gives to things of its own: a `window` of days is no browser's. */
+function declaredIn(source: Source): Set<string> {
+  const names = new Set<string>();
+  eachNode(source, (node) => {
+    const declares = ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node);
+    if (declares && ts.isIdentifier(node.name)) names.add(node.name.text);
+  });
+  return names;
 }
 
 /** The ambient thing a node names, or null: a global, a member of one, `async`, `await`, a dynamic import. */
