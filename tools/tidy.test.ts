@@ -127,6 +127,12 @@ const VIOLATIONS: [keyof typeof CHECKS, string, Tree, RegExp][] = [
   ],
   ['tour', 'too long a way', plant(['docs/day.md', 'rules/a.ts'], ['rules/a.ts', lines(1501)]), /1501 lines/],
   ['hosts', 'a registry', plant(['package-lock.json', `"https://registry.${'npmjs'}.org/x"`]), /registry/],
+  [
+    'paths',
+    'the path of a URL',
+    plant(['tools/x.ts', "export const X = new URL('../stories/', import.meta.url).pathname;"]),
+    /import\.meta\.dirname/,
+  ],
   ['newest', 'a young property', plant(['tools/x.ts', 'if (import.meta.main) run();']), /24\.2/],
 ];
 

@@ -248,6 +248,18 @@ export const newest: Check = (tree) =>
     return found;
   });
 
+/** The path of a URL is encoded: a checkout in "my folder" is then not found. */
+export const paths: Check = (tree) =>
+  code(tree).flatMap((source) => {
+    const found: Complaint[] = [];
+    eachNode(source, (node) => {
+      if (ts.isPropertyAccessExpression(node) && /import\.meta\.url\)\.pathname$/.test(node.getText())) {
+        found.push(`${source.path}:${lineOf(source, node)}: use import.meta.dirname, not the path of a URL`);
+      }
+    });
+    return found;
+  });
+
 export const CHECKS = {
   zones,
   purity,
@@ -260,6 +272,7 @@ export const CHECKS = {
   tour,
   hosts,
   newest,
+  paths,
 } as const;
 
 function code(tree: Tree): Source[] {
