@@ -8,13 +8,7 @@ import { type Account, type AccountEvent, evolve, outstanding } from '../rules/a
 import { bucketOn, daysPastDueOf, isPaused } from '../rules/arrears.ts';
 import { nextActionOn } from '../rules/day.ts';
 import { type Day, formatDay } from '../rules/days.ts';
-import {
-  accruedTo,
-  effectiveInterest,
-  effectivePenalty,
-  penaltyBase,
-  penaltyDays,
-} from '../rules/penalty.ts';
+import { accruedTo } from '../rules/penalty.ts';
 import { type Ladder, nextStepOn } from '../rules/strategy.ts';
 import type { Product } from '../rules/terms.ts';
 import { amountText } from './story-given.ts';
