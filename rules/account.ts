@@ -8,7 +8,7 @@
 
 import type { Day } from './days.ts';
 import { applyPostings, type Balances, NOTHING, type Posting } from './ledger.ts';
-import type { Minor } from './money.ts';
+import { least, type Minor, most } from './money.ts';
 import type { Coming } from './terms.ts';
 
 /** Ways of reaching a borrower, mildest first. */
@@ -34,7 +34,7 @@ export interface Account {
   readonly penaltyCarry: bigint;
   /** Due day of the oldest amount that is due and unpaid. Arrears begin after it. */
   readonly oldestDue: Day | null;
-  /** Due day of the instalment or statement that fell due last: its late fee may still be to come. */
+  /** Due day of the instalment or statement that fell due last and is unpaid: its late fee may still be to come. */
   readonly lastDue: Day | null;
   /** What will be asked for next; null when nothing is to come. For a bill: the statement that waits for its due day. */
   readonly next: Coming | null;
@@ -154,6 +154,31 @@ export interface AccountEvent {
   readonly postings: readonly Posting[];
 }
 
+/**
+ * The opening with money paid ahead used up: it pays what was due and unpaid first, oldest first and charges before
+ * principal, then the bill that waits. So credit and arrears never stand side by side. Paying twice changes nothing.
+ */
+export function netOfCredit(opening: Opening): Opening {
+  let left = opening.credit;
+  const pay = (owed: Minor): Minor => {
+    const paid = least(left, owed);
+    left -= paid;
+    return owed - paid;
+  };
+  const arrears = [...opening.arrears]
+    .sort((a, b) => a.due - b.due)
+    .map((row) => ({
+      ...row,
+      fee: pay(row.fee),
+      interest: pay(row.interest),
+      principal: pay(row.principal),
+    }))
+    .filter(({ fee, interest, principal }) => fee + interest + principal > 0n);
+  const billed = pay(opening.billed);
+  const minimum = most(0n, opening.minimum - (opening.billed - billed));
+  return { ...opening, arrears, billed, minimum, credit: left };
+}
+
 /** An account on its opening day, before its opening event is counted. */
 function openAccount(opening: Opening): Account {
   return {
@@ -217,12 +242,12 @@ export function evolve(account: Account | null, event: AccountEvent): Account {
         ...base,
         charged: base.charged + body.asked.interest + body.asked.fee,
         next: body.next,
-        lastDue: body.asked.due,
+        lastDue: body.unpaid ? body.asked.due : base.lastDue,
         oldestDue: base.oldestDue ?? (body.unpaid ? body.asked.due : null),
         ladderDay: base.oldestDue === null && !body.unpaid ? null : base.ladderDay,
       };
     case 'accelerated':
-      return { ...base, next: null };
+      return { ...base, next: null, minimum: 0n };
     case 'late-fee':
       return { ...base, charged: base.charged + body.amount, lastDue: null };
     case 'statement':

@@ -8,9 +8,9 @@
  */
 
 import { type Account, type AccountEvent, evolve } from './account.ts';
-import { bucketOn, dayAtDaysPastDue, runningPause } from './arrears.ts';
+import { bucketOn, dayAtDaysPastDue, daysPastDueOf, runningPause } from './arrears.ts';
 import { addMonths, civil, type Day } from './days.ts';
-import { accelerate, chargeLateFee, fallDue, lateFeeOn } from './instalment.ts';
+import { accelerate, accelerateOn, chargeLateFee, fallDue, lateFeeOn } from './instalment.ts';
 import { accrualPostings, accruedTo, effectiveInterest, effectivePenalty, penaltyBase } from './penalty.ts';
 import { makeStatement, settleStatement } from './statement.ts';
 import { type Ladder, nextStepOn, planSteps } from './strategy.ts';
@@ -43,8 +43,9 @@ export function closeDay(
   };
   if (mustBook(now, day, product)) happen(bookCharges(now, day, product));
   while (isDue(now, day, product)) happen(fallDue(now, day, product, coming));
+  happen(settleStatement(now, day, product)); // a bill that waits is settled before the next one is made …
   happen(makeStatement(now, day, product));
-  happen(settleStatement(now, day, product));
+  happen(settleStatement(now, day, product)); // … which itself may be due at once
   happen(chargeLateFee(now, day, product));
   happen(accelerate(now, day, product));
   happen(endPause(now, day));
@@ -85,11 +86,8 @@ function changesBase(account: Account, day: Day, product: Product): boolean {
   if (account.next !== null && account.next.due <= day) return true;
   if (account.nextStatement === day || account.pausedTo === day) return true;
   if (lateFeeOn(account, product) === day) return true;
-  return (
-    product.accelerateAt !== null &&
-    account.next !== null &&
-    dayAtDaysPastDue(account, product.accelerateAt, product) === day
-  );
+  const calledInOn = accelerateOn(account, product);
+  return calledInOn !== null && calledInOn <= day;
 }
 
 /** A pause ends on its last day; the days it took from these arrears are kept. */
@@ -103,7 +101,7 @@ function crossBucket(before: Account, after: Account, day: Day, product: Product
   const from = bucketOn(before, day - 1, product);
   const to = bucketOn(after, day, product);
   if (from === to) return [];
-  const daysPastDue = after.oldestDue === null ? 0 : day - after.oldestDue;
+  const daysPastDue = daysPastDueOf(after, day, product);
   return [{ day, body: { type: 'bucket', from, to, daysPastDue }, postings: [] }];
 }
 
@@ -117,6 +115,7 @@ export function nextActionOn(
   product: Product,
   ladder: Ladder | null,
 ): Day | null {
+  const calledInOn = accelerateOn(account, product);
   const days: (Day | null)[] = [
     account.next?.due ?? null,
     account.nextStatement,
@@ -125,9 +124,7 @@ export function nextActionOn(
     ladder === null ? null : nextStepOn(account, after, product, ladder),
     nextBucketOn(account, after, product),
     bearsCharges(account, product) ? (product.posting === 'daily' ? after + 1 : monthEndAfter(after)) : null,
-    product.accelerateAt === null || account.next === null
-      ? null
-      : dayAtDaysPastDue(account, product.accelerateAt, product),
+    calledInOn === null ? null : Math.max(calledInOn, after + 1),
   ];
   let first: Day | null = null;
   for (const day of days) if (day !== null && day > after && (first === null || day < first)) first = day;
@@ -136,12 +133,15 @@ export function nextActionOn(
 
 function nextBucketOn(account: Account, after: Day, product: Product): Day | null {
   if (account.oldestDue === null) return null;
-  for (const bucket of product.buckets) {
-    if (bucket.from < 1) continue;
-    const on = dayAtDaysPastDue(account, bucket.from, product);
-    if (on !== null && on > after) return on;
+  let first: Day | null = null;
+  for (const { from, to } of product.buckets) {
+    // Where no bucket follows at once, leaving one is a passage too.
+    for (const days of to === null ? [from] : [from, to + 1]) {
+      const on = days < 1 ? null : dayAtDaysPastDue(account, days, product);
+      if (on !== null && on > after && (first === null || on < first)) first = on;
+    }
   }
-  return null;
+  return first;
 }
 
 /** Last day of the month of `day`. */

@@ -3,7 +3,7 @@
  */
 
 import type { Account, AccountEvent } from './account.ts';
-import { daysPastDueOf } from './arrears.ts';
+import { dayAtDaysPastDue } from './arrears.ts';
 import type { Day } from './days.ts';
 import { type LedgerAccount, type Posting, post } from './ledger.ts';
 import { divideRounded, least, type Minor, most } from './money.ts';
@@ -58,9 +58,8 @@ function payFromCredit(held: Minor, asked: Coming, product: Product): Posting[] 
 
 /** The late fee of the instalment or statement that fell due last, once its days past due exceed the product's. */
 export function chargeLateFee(account: Account, day: Day, product: Product): AccountEvent[] {
-  if (product.lateFee === null || account.lastDue === null || lateFeeOn(account, product) !== day) return [];
-  // Payments go to the oldest due day first, so a due day is unpaid exactly when arrears reach back to it.
-  if (account.oldestDue === null || account.oldestDue > account.lastDue) return [];
+  // `lastDue` is forgotten when its instalment is paid, so here it is unpaid.
+  if (account.lastDue === null || lateFeeOn(account, product) !== day) return [];
   const room = roomForCharges(account, product);
   const fee = lateFeeOf(account, product);
   const amount = room === null ? fee : least(fee, room);
@@ -90,9 +89,18 @@ function lateFeeOf(account: Account, product: Product): Minor {
 
 /** All principal not yet due is asked for when the product's limit of days past due is reached. */
 export function accelerate(account: Account, day: Day, product: Product): AccountEvent[] {
-  if (product.accelerateAt === null || account.next === null || account.writtenOffOn !== null) return [];
-  if (daysPastDueOf(account, day, product) < product.accelerateAt) return [];
+  const on = accelerateOn(account, product);
+  if (on === null || on > day) return [];
   return [{ day, body: { type: 'accelerated' }, postings: calledIn(account) }];
+}
+
+/** Day on which the product calls in all principal, as things stand; null when there is none to call in. */
+export function accelerateOn(account: Account, product: Product): Day | null {
+  if (product.accelerateAt === null || account.oldestDue === null || account.writtenOffOn !== null)
+    return null;
+  const { notDue, billed, revolving } = account.balances;
+  if (notDue + billed + revolving === 0n) return null;
+  return dayAtDaysPastDue(account, product.accelerateAt, product);
 }
 
 /** Transfers that make all principal due. */

@@ -23,18 +23,24 @@ export interface Accrual {
   readonly penaltyCarry: bigint;
 }
 
-/** One line of the closed form: `base × rate × days` plus the carried remainder, whole units and rest. */
+/**
+ * One line of the closed form: `base × rate × days` plus the carried remainder, whole units and rest.
+ * A day that is rounded by itself is not rounded up past `yearlyPpm`, the cap in force.
+ */
 export function accrue(
   base: Minor,
   rate: DailyRate,
   days: number,
   carry: bigint,
   rounding: Product['dailyRounding'],
+  yearlyPpm: bigint | null = null,
 ): { amount: Minor; carry: bigint } {
   if (base <= 0n || days <= 0 || rate.ppm === 0n) return { amount: 0n, carry };
   const unit = 1_000_000n * BigInt(rate.perDays);
   if (rounding !== 'carry') {
-    return { amount: divideRounded(base * rate.ppm, unit, rounding) * BigInt(days), carry: 0n };
+    const rounded = divideRounded(base * rate.ppm, unit, rounding);
+    const aDay = yearlyPpm === null ? rounded : least(rounded, (base * yearlyPpm) / 365_000_000n);
+    return { amount: aDay * BigInt(days), carry: 0n };
   }
   const total = base * rate.ppm * BigInt(days) + carry;
   const amount = total / unit;
@@ -45,7 +51,7 @@ export function accrue(
 export function accruedTo(account: Account, day: Day, product: Product): Accrual {
   const accrual = uncapped(account, day, product);
   const room = roomForCharges(account, product);
-  if (room === null || accrual.interest + accrual.penalty <= room) return accrual;
+  if (room === null || accrual.interest + accrual.penalty < room) return accrual;
   return cutToRoom(account, day, product, room);
 }
 
@@ -58,6 +64,7 @@ function uncapped(account: Account, day: Day, product: Product): Accrual {
     days,
     account.interestCarry,
     product.dailyRounding,
+    product.caps.yearlyPpm,
   );
   const penalty = accrue(
     penaltyBase(account, product),
@@ -65,6 +72,7 @@ function uncapped(account: Account, day: Day, product: Product): Accrual {
     penaltyDays(account, day, product),
     account.penaltyCarry,
     product.dailyRounding,
+    product.caps.yearlyPpm,
   );
   return {
     to: account.settledTo + days,
@@ -76,7 +84,7 @@ function uncapped(account: Account, day: Day, product: Product): Accrual {
 }
 
 /**
- * The accrual of a period in which the cap is reached: everything up to the last day below the cap, then
+ * The accrual of a period in which the cap is reached: everything up to the last day below it, then
  * what is left of the cap on the next day (interest first), then nothing. So a cap splits the same way whether
  * the period is settled at once or night by night. Remainders are dropped: no later day can round up past the cap.
  */

@@ -8,7 +8,7 @@
 import type { Account } from './account.ts';
 import type { Day } from './days.ts';
 import { type Balances, type LedgerAccount, type Posting, post } from './ledger.ts';
-import { least, type Minor, most, sum } from './money.ts';
+import { least, type Minor, sum } from './money.ts';
 import { allocate, type OpenRow, type Part, type RowPayment } from './payment.ts';
 import type { Product } from './terms.ts';
 
@@ -36,15 +36,18 @@ const BILL = Number.MAX_SAFE_INTEGER;
 /** Row number for penalty that outlived the instalments it was charged on. */
 const PENALTY_ONLY = 0;
 
-/** Splits a payment of `amount` on `day` over what the account owes. All charges must be booked up to that day. */
+/**
+ * Splits `amount` on `day` over what the account owes; it comes in as cash, or is credit held for the borrower.
+ * All charges must be booked up to that day.
+ */
 export function repay(
   account: Account,
   rows: readonly DueRow[],
   amount: Minor,
   day: Day,
   product: Product,
+  from: 'cash' | 'credit',
 ): Repayment {
-  if (account.writtenOffOn !== null) return recover(account, rows, amount);
   const { order, across } = product.allocation;
   const rule = { order, orderInAdvance: order, across, future: 'next-instalment' } as const;
   const { perRow, left } = allocate(openRows(account, rows, day), amount, rule, day);
@@ -52,14 +55,14 @@ export function repay(
     sum(perRow.filter(({ seq }) => (seq === BILL) === bill).map((row) => row[part]));
   const fromRevolving = least(paid('principal', true), account.balances.revolving);
   const postings = [
-    ...post('cash', 'penalty', paid('penalty', false)),
-    ...post('cash', 'dueFee', paid('fee', false)),
-    ...post('cash', 'dueInterest', paid('interest', false)),
-    ...post('cash', 'duePrincipal', paid('principal', false)),
-    ...post('cash', 'interest', paid('interest', true)),
-    ...post('cash', 'revolving', fromRevolving),
-    ...post('cash', 'billed', paid('principal', true) - fromRevolving),
-    ...post('cash', 'credit', left),
+    ...post(from, 'penalty', paid('penalty', false)),
+    ...post(from, 'dueFee', paid('fee', false)),
+    ...post(from, 'dueInterest', paid('interest', false)),
+    ...post(from, 'duePrincipal', paid('principal', false)),
+    ...post(from, 'interest', paid('interest', true)),
+    ...post(from, 'revolving', fromRevolving),
+    ...post(from, 'billed', paid('principal', true) - fromRevolving),
+    ...(from === 'credit' ? [] : post('cash', 'credit', left)),
   ];
   return { postings, rows: reduceRows(rows, perRow), perRow, towardsMinimum: amount - left };
 }
@@ -108,14 +111,28 @@ export function isOpen(row: DueRow): boolean {
   return row.principal + row.interest + row.fee > 0n;
 }
 
-function recover(account: Account, rows: readonly DueRow[], amount: Minor): Repayment {
+/** Money received after write-off: recovered as far as anything was lost, else held as credit. */
+export function recover(account: Account, amount: Minor): Posting[] {
   const recovered = least(amount, account.balances.writtenOff);
-  const postings = [
+  return [
     ...post('cash', 'recovered', recovered),
     ...post('memorandum', 'writtenOff', recovered),
     ...post('cash', 'credit', amount - recovered),
   ];
-  return { postings, rows, perRow: [], towardsMinimum: 0n };
+}
+
+/** Money that the payer's bank takes back after write-off: credit first, then recoveries, then it is a loss more. */
+export function takeBackRecovery(account: Account, amount: Minor): Posting[] {
+  const { credit, recovered } = account.balances;
+  const fromCredit = least(amount, -credit);
+  const unrecovered = least(amount - fromCredit, -recovered);
+  const lost = amount - fromCredit - unrecovered;
+  return [
+    ...post('credit', 'cash', fromCredit),
+    ...post('recovered', 'cash', unrecovered),
+    ...post('loss', 'cash', lost),
+    ...post('writtenOff', 'memorandum', unrecovered + lost),
+  ];
 }
 
 /** Transfers that forgive up to `amount` of one kind of charge, and the rows that remain. */
@@ -140,7 +157,7 @@ export function forgive(
   return { postings: [...onRows, ...accrued], rows: remaining };
 }
 
-/** Transfers that write off everything owed: a loss in the books, kept aside as recoverable. */
+/** Transfers that write off everything owed: a loss in the books, kept aside as recoverable. Credit is used first. */
 export function writeOff(balances: Balances): Posting[] {
   const owed: readonly LedgerAccount[] = [
     'notDue',
@@ -152,7 +169,13 @@ export function writeOff(balances: Balances): Posting[] {
     'interest',
     'penalty',
   ];
-  const lost = owed.flatMap((held) => post('loss', held, balances[held]));
-  const total = most(0n, sum(lost.map(({ amount }) => amount)));
-  return [...lost, ...post('writtenOff', 'memorandum', total)];
+  let credit = -balances.credit;
+  let lost = 0n;
+  const postings = owed.flatMap((held) => {
+    const used = least(credit, balances[held]);
+    credit -= used;
+    lost += balances[held] - used;
+    return [...post('credit', held, used), ...post('loss', held, balances[held] - used)];
+  });
+  return [...postings, ...post('writtenOff', 'memorandum', lost)];
 }

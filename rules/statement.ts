@@ -6,11 +6,11 @@
  * product declares) is overdue from the day after the due day. Paid in full, a bill costs no interest.
  */
 
-import { type Account, type AccountEvent, overdueAmount, type StatementOutcome } from './account.ts';
+import { type Account, type AccountEvent, overdueAmount } from './account.ts';
 import { addMonths, civil, type Day } from './days.ts';
 import { type Posting, post } from './ledger.ts';
 import { divideRounded, least, type Minor, most } from './money.ts';
-import type { Product, StatementTerms } from './terms.ts';
+import type { Coming, Product, StatementTerms } from './terms.ts';
 
 /** The statement made on `day`, when it is the account's statement day. Money held as credit pays the bill first. */
 export function makeStatement(account: Account, day: Day, product: Product): AccountEvent[] {
@@ -40,12 +40,15 @@ export function makeStatement(account: Account, day: Day, product: Product): Acc
   return [{ day, body: { type: 'statement', asked, minimum, nextStatement }, postings }];
 }
 
-/** The least that keeps the account out of arrears: a share of the bill plus interest, fees, penalty and arrears. */
+/** The least that keeps the account out of arrears: what the bill asks at least, and all arrears with their penalty. */
 export function minimumOf(account: Account, principal: Minor, interest: Minor, terms: StatementTerms): Minor {
+  return overdueAmount(account) + account.balances.penalty + minimumOfBill(principal, interest, terms);
+}
+
+/** The least that a bill of `principal` and `interest` asks for by itself. */
+function minimumOfBill(principal: Minor, interest: Minor, terms: StatementTerms): Minor {
   const share = divideRounded(principal * terms.minimumPpm, 1_000_000n, 'up');
-  const arrears = overdueAmount(account) + account.balances.penalty;
-  const whole = principal + interest + arrears;
-  return least(whole, most(share + interest + arrears, least(terms.minimumLeast, whole)));
+  return least(principal + interest, most(share + interest, terms.minimumLeast));
 }
 
 /** What the due day of the current statement decides: paid, revolves, or overdue. */
@@ -53,29 +56,37 @@ export function settleStatement(account: Account, day: Day, product: Product): A
   const { next } = account;
   if (product.statement === null || next === null || next.due !== day) return [];
   const { billed, revolving } = account.balances;
-  const outcome = outcomeOf(account);
-  const overdue = outcome !== 'overdue' ? 0n : overdueOf(account, product.statement);
-  const fromBilled = least(overdue, billed);
-  const asked = { ...next, principal: overdue, interest: 0n, fee: 0n };
+  const asked = account.minimum === 0n ? nothingOf(next) : overdueOf(account, next, product.statement);
+  const paid = billed + revolving + billedInterest(account, next) === 0n;
+  const outcome = paid ? 'paid' : asked.principal + asked.interest > 0n ? 'overdue' : 'revolves';
+  const fromBilled = least(asked.principal, billed);
   const postings: Posting[] = [
     ...post('duePrincipal', 'billed', fromBilled),
-    ...post('duePrincipal', 'revolving', least(overdue - fromBilled, revolving)),
+    ...post('duePrincipal', 'revolving', least(asked.principal - fromBilled, revolving)),
+    ...post('dueInterest', 'interest', asked.interest),
     ...post('revolving', 'billed', billed - fromBilled),
   ];
   return [{ day, body: { type: 'statement-due', asked, outcome }, postings }];
 }
 
-function outcomeOf(account: Account): StatementOutcome {
-  if (account.balances.billed + account.balances.revolving === 0n) return 'paid';
-  return account.minimum > 0n ? 'overdue' : 'revolves';
+function nothingOf(next: Coming): Coming {
+  return { ...next, principal: 0n, interest: 0n, fee: 0n };
 }
 
-/** Principal that becomes overdue: the whole unpaid bill, or what is missing of the minimum. */
-function overdueOf(account: Account, terms: StatementTerms): Minor {
-  const { billed, revolving } = account.balances;
-  return terms.overdueAmount === 'statement'
-    ? billed + revolving
-    : least(account.minimum, billed + revolving);
+/** What becomes overdue: the whole unpaid bill, or what is missing of its own minimum, interest before principal. */
+function overdueOf(account: Account, next: Coming, terms: StatementTerms): Coming {
+  const principal = account.balances.billed + account.balances.revolving;
+  const interest = billedInterest(account, next);
+  if (terms.overdueAmount === 'statement') return { ...next, principal, interest, fee: 0n };
+  // Payments go to arrears first, so what is missing is the bill's own part before it is theirs.
+  const missing = least(account.minimum, minimumOfBill(next.principal, next.interest, terms));
+  const fromInterest = least(missing, interest);
+  return { ...next, principal: least(missing - fromInterest, principal), interest: fromInterest, fee: 0n };
+}
+
+/** Interest that the statement asked for and nobody has paid; what has accrued since belongs to the next one. */
+function billedInterest(account: Account, next: Coming): Minor {
+  return least(account.balances.interest, next.interest);
 }
 
 /** A statement's number is its month: 202611. */

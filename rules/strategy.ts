@@ -129,8 +129,16 @@ function positionOn(account: Account, day: Day, product: Product): number | null
     const days = daysPastDueOf(account, day, product);
     return days === 0 ? null : days;
   }
-  if (account.next === null || day >= account.next.due) return null;
+  if (account.next === null || day >= account.next.due || isProvidedFor(account)) return null;
   return day - account.next.due;
+}
+
+/** Nobody is reminded of what is paid already: the bill's minimum, or the next instalment out of money paid ahead. */
+function isProvidedFor(account: Account): boolean {
+  const { next, nextStatement, minimum, balances } = account;
+  if (next === null) return true;
+  if (nextStatement !== null) return minimum === 0n;
+  return -balances.credit >= next.principal + next.interest + next.fee;
 }
 
 /** Rungs of the right side (before or after the due day) that were not walked yet. */
@@ -141,5 +149,5 @@ function isAhead(rungDay: number, account: Account): boolean {
 
 function dayOfRung(account: Account, rungDay: number, product: Product): Day | null {
   if (account.oldestDue !== null) return dayAtDaysPastDue(account, rungDay, product);
-  return account.next === null ? null : account.next.due + rungDay;
+  return account.next === null || isProvidedFor(account) ? null : account.next.due + rungDay;
 }

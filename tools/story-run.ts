@@ -16,7 +16,7 @@ import {
 import { bucketOn, daysPastDueOf } from '../rules/arrears.ts';
 import { closeDay, nextActionOn } from '../rules/day.ts';
 import { type Day, formatDay } from '../rules/days.ts';
-import { enterFact, openingEvent } from '../rules/history.ts';
+import { enterFact, openingEvent, walkedIn } from '../rules/history.ts';
 import { accruedTo } from '../rules/penalty.ts';
 import { type Agreement, agreementOf, amountOf, amountText, dayOf, rateOf } from './story-given.ts';
 import type { Story, StoryDay } from './story-read.ts';
@@ -97,7 +97,8 @@ function enterAll(life: Life, agreement: Agreement, row: StoryDay): string {
     if (fact === null) continue;
     const { opening, schedule, product } = agreement;
     const history = { opening, schedule, facts: life.facts };
-    const entry = enterFact(life.account, history, fact, life.closedTo, row.day, product);
+    const walked = walkedIn(life.events.map(({ event }) => event));
+    const entry = enterFact(life.account, history, fact, life.closedTo, row.day, product, walked);
     if ('refused' in entry) refused.push(entry.refused);
     else {
       life.facts.push(fact);
