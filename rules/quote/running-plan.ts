@@ -132,7 +132,9 @@ function levelFrom(work: Working, index: number, balance: Minor): Minor {
   if (first && plan.terms.level !== null) return plan.terms.level;
   const paying = rows.slice(index).filter((row) => !plan.holidays.has(row));
   const base = first && plan.terms.approved !== null ? plan.terms.approved : balance;
-  const shares = paying.map((row) => levelShareOf(plan, row));
+  // A level amount worked out for one row does not foresee rates that change after that row.
+  const rates = plan.rates.filter(({ from }) => from < rows[index]!.due);
+  const shares = paying.map((row) => levelShareOf({ ...plan, rates }, row));
   return paying.length === 0 ? base : toInstalment(levelInstalment(base, shares), plan.terms.rounding);
 }
 
