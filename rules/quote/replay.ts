@@ -6,7 +6,7 @@
  * given in time, and a reversed payment leaves no trace.
  */
 import type { Day } from '../days.ts';
-import { type Minor, most } from '../money.ts';
+import type { Minor } from '../money.ts';
 import { type AllocationRule, allocate, type OpenRow, PARTS } from '../payment.ts';
 import type { Case, CaseEvent } from './case.ts';
 import { chargeLateFee, lateFeeDay, placeCharge, waive } from './charges.ts';
@@ -14,15 +14,12 @@ import { allocationOf } from './convention.ts';
 import { bringPenalty } from './overdue-interest.ts';
 import { nameOf, type Pauses, pausesOf } from './pauses.ts';
 import { chargeBack, openOver, reAge, reAmortise, writeOff } from './rearrange.ts';
-import { type ByPart, nothing, openOf, openRow, type Row } from './row.ts';
+import { type ByPart, nothing, openRow, type Row } from './row.ts';
 import { ordinaryRows, type Plan, planOf } from './row-plan.ts';
-import {
-  type FreeSpan,
-  fillRunningPlan,
-  payableAhead,
-  type Recalculation,
-  recalculationOf,
-} from './running-plan.ts';
+import { rearrangeRunning } from './running-moves.ts';
+import { fillRunningPlan, openAhead, type Recalculation, recalculationOf } from './running-plan.ts';
+import type { FreeSpan } from './running-share.ts';
+import { effectiveDay, withoutReversed } from './standing-events.ts';
 
 /** How an event was split, and what of it found no place. `left` is null where nothing was received. */
 export interface Move {
@@ -75,7 +72,7 @@ export function replay(asked: Case, events: readonly CaseEvent[], asOf: Day): Re
   const standing = withoutReversed(events);
   const planned = planOf(asked, standing);
   if ('cannotExpress' in planned) return planned;
-  const gaps = runningGaps(asked, planned.plan, standing);
+  const gaps = runningGaps(planned.plan);
   if (gaps.length > 0) return { cannotExpress: gaps };
   const pauses = pausesOf(asked, events);
   const account: Account = { plan: planned.plan, rows: [...planned.plan.rows], moves: [], pauses };
@@ -95,15 +92,6 @@ export function replay(asked: Case, events: readonly CaseEvent[], asOf: Day): Re
   return { account };
 }
 
-/** Events that still stand: what was reversed or undone later is gone, and so is the reversal. */
-function withoutReversed(events: readonly CaseEvent[]): CaseEvent[] {
-  const gone = new Set<string>();
-  for (const event of events) if (event.type === 'reverse' || event.type === 'undo') gone.add(event.of);
-  return events.filter(
-    ({ id, type }) => type !== 'reverse' && type !== 'undo' && (id === undefined || !gone.has(id)),
-  );
-}
-
 /** Days without interest, both ends included. */
 function freeSpans({ terms }: Case, { spans }: Pauses): FreeSpan[] {
   if (terms.pause?.stops !== 'interest') return [];
@@ -111,21 +99,9 @@ function freeSpans({ terms }: Case, { spans }: Pauses): FreeSpan[] {
   return spans.map(({ from, to }) => ({ from, to: lastIncluded ? to : to - 1 }));
 }
 
-/** What rows whose interest runs on a balance cannot express yet. */
-function runningGaps(asked: Case, plan: Plan, events: readonly CaseEvent[]): string[] {
-  if (!plan.running) return [];
-  const gaps: string[] = plan.terms.method === 'equal-instalment' ? [] : ['terms.recalculate'];
-  for (const event of events)
-    if (event.type === 're-age' || event.type === 're-amortise' || event.type === 'chargeback')
-      gaps.push(`events[${asked.events.indexOf(event)}].type=${event.type}`);
-  return gaps;
-}
-
-/** The effective day of an event: its value day; a charge counts from its due day when that is earlier. */
-function effectiveDay(event: CaseEvent): Day {
-  if (event.type === 'charge' && event.valueOn === undefined && event.dueOn !== undefined)
-    return Math.min(event.dueOn, event.on);
-  return event.valueOn ?? event.on;
+/** Interest that runs on a balance is worked out for level instalments only. */
+function runningGaps(plan: Plan): string[] {
+  return plan.running && plan.terms.method !== 'equal-instalment' ? ['terms.recalculate'] : [];
 }
 
 /** All entries in the order in which they take effect. */
@@ -236,6 +212,11 @@ function rearrange(state: Replay, event: CaseEvent, on: Day): void {
   const { rows, plan } = account;
   const rounding = plan.terms.rounding;
   let parts = nothing();
+  const running = plan.running ? rearrangeRunning(account, asked.terms, event, on) : null;
+  if (running) {
+    account.moves.push({ of: nameOf(asked, event), on, parts: running, left: null });
+    return;
+  }
   if (event.type === 're-age') parts.principal = reAge(rows, event, on, plan.terms.dues, rounding);
   if (event.type === 're-amortise') parts.principal = reAmortise(rows, on, rounding);
   if (event.type === 'chargeback') parts = chargeBack(rows, asked.terms, event.amount, on);
@@ -321,7 +302,10 @@ function payInAdvanceRunning(state: Replay, credit: Credit, on: Day): void {
   for (const step of principalFirst ? ['principal', 'rest'] : ['rest']) {
     const open = account.rows.map((row, seq) => {
       const seen = openRow(row, seq, on, chargesDue);
-      const widened = { ...seen, open: { ...seen.open, ...openAhead(state, row, running, on) } };
+      const widened = {
+        ...seen,
+        open: { ...seen.open, ...openAhead(account.plan, state.how, state.free, row, running, on) },
+      };
       if (step === 'principal' && row === running)
         return { ...widened, open: { ...nothing(), principal: widened.open.principal } };
       return widened;
@@ -329,28 +313,4 @@ function payInAdvanceRunning(state: Replay, credit: Credit, on: Day): void {
     take(state, credit, open, rule, on);
     refill(state, on);
   }
-}
-
-/** Open principal and interest of a row of a running plan, as far as they may be paid on day `on`. */
-function openAhead(state: Replay, row: Row, running: Row | undefined, on: Day): Partial<ByPart> {
-  const { account, how, free } = state;
-  if (row.kind !== 'ordinary' || running === undefined || row.due < on) return {};
-  const open = openOf(row);
-  if (how.onEarly === 'none') {
-    if (row.due === on || how.onDueDays || account.plan.terms.accrual !== 'daily' || how.waits) return {};
-    const payable = payableAhead(account.plan, how, free, row, on);
-    const paid = {
-      principal: row.planned.principal - open.principal,
-      interest: row.planned.interest - open.interest,
-    };
-    return {
-      principal: most(0n, payable.principal - paid.principal),
-      interest: most(0n, payable.interest - paid.interest),
-    };
-  }
-  if (row !== running) return { principal: 0n, interest: 0n };
-  const rows = ordinaryRows(account.plan);
-  let principal = 0n;
-  for (const later of rows.slice(rows.indexOf(row))) principal += openOf(later).principal;
-  return { principal };
 }

@@ -38,6 +38,10 @@ export interface Plan {
   readonly holidays: Set<Row>;
   /** Rows from which the level amount is worked out anew. */
   readonly relevel: Set<Row>;
+  /** Running plans only: rows shrunk to what was paid, interest carried into a row, principal added to a row. */
+  readonly cut: Map<Row, { principal: Minor; interest: Minor }>;
+  readonly carried: Map<Row, Minor>;
+  readonly added: Map<Row, Minor>;
   /** True when amounts depend on what happens: interest runs on a balance that draws or payments change. */
   readonly running: boolean;
   /** Due days of later rows step on from here. */
@@ -75,6 +79,9 @@ function agreedPlan(asked: Case, events: readonly CaseEvent[]): Plan {
     rates: [{ from: terms.startOn, rate: terms.rate }],
     holidays: new Set(),
     relevel: new Set(),
+    cut: new Map(),
+    carried: new Map(),
+    added: new Map(),
     running: runs(asked, terms, events),
     rule: terms.dues,
   };
