@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type Report, tallyOf } from './test-run.ts';
+import { type Report, skippedIn, tallyOf } from './test-run.ts';
 
 const file = (status: string, ...tests: string[]) => ({
   status,
-  assertionResults: tests.map((one) => ({ status: one })),
+  assertionResults: tests.map((one) => ({ status: one, fullName: `a ${one} test` })),
 });
 const report = (
   passed: number,
@@ -28,5 +28,10 @@ describe('the tally of a test run', () => {
     ['an error nobody caught', report(1, 0, 0, [file('passed', 'passed')]), 1, [1, 1, 0]],
   ])('%s', (_, written, code, [passed, failed, skipped]) => {
     expect(tallyOf(written, code)).toEqual({ passed, failed, skipped });
+  });
+
+  test('names what was skipped', () => {
+    const files = [file('passed', 'passed', 'skipped'), file('failed', 'failed', 'todo')];
+    expect(skippedIn(report(1, 1, 2, files))).toEqual(['a skipped test', 'a todo test']);
   });
 });

@@ -53,7 +53,9 @@ async function tests(filter: string | null, databaseUrl: string | undefined): Pr
     ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
   });
   try {
-    return tallyOf(JSON.parse(readFileSync(report, 'utf8')) as Report, code);
+    const read = JSON.parse(readFileSync(report, 'utf8')) as Report;
+    for (const name of skippedIn(read)) process.stdout.write(`skipped: ${name}\n`);
+    return tallyOf(read, code);
   } catch {
     process.stdout.write('The tests broke off without a report.\n');
     return { passed: 0, failed: 1, skipped: 0 };
@@ -70,7 +72,7 @@ export interface Report {
   readonly numTodoTests: number;
   readonly testResults: readonly {
     readonly status: string;
-    readonly assertionResults: readonly { readonly status: string }[];
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
   }[];
 }
 
@@ -85,6 +87,14 @@ export function tallyOf(report: Report, code: number): Tally {
     failed: failed === 0 && code !== 0 ? 1 : failed,
     skipped: report.numPendingTests + report.numTodoTests,
   };
+}
+
+/** The tests that did not run, by name: what is not shown is not forgotten. */
+export function skippedIn(report: Report): string[] {
+  const all = report.testResults.flatMap((file) => file.assertionResults);
+  return all
+    .filter(({ status }) => status !== 'passed' && status !== 'failed')
+    .map(({ fullName }) => fullName);
 }
 
 async function check(name: string, script: string, words: readonly string[]): Promise<Tally> {
