@@ -192,8 +192,9 @@ export const unused: Check = (tree) => {
     }
   }
   const entries = tree
-    .filter((source) => !isCode(source) || source.path.endsWith('.config.ts'))
-    .filter(({ path }) => !path.endsWith('.md'))
+    .filter(
+      ({ path }) => /\.(config\.ts|json|html|ya?ml|sh)$|^anhuan$/.test(path) && path !== 'package-lock.json',
+    )
     .map(({ text }) => text);
   const isUsed = (path: string) => {
     const ownTest = path.startsWith('tools/') ? null : path.replace(/(\.tsx?)$/, '.test$1');
