@@ -46,6 +46,7 @@ export function dayAtDaysPastDue(account: Account, days: number, product: Produc
   const plain = account.oldestDue + days + product.ageingGraceDays - (product.dueDayCounts ? 1 : 0);
   const reached = plain + account.pausedDays;
   const { pausedFrom, pausedTo } = account;
-  if (pausedFrom === null || pausedTo === null || pausedFrom >= reached) return reached;
+  if (pausedFrom === null || pausedTo === null) return reached;
+  if (Math.max(pausedFrom, account.oldestDue) >= reached) return reached;
   return reached + overlap(account.oldestDue, pausedTo, pausedFrom, pausedTo);
 }

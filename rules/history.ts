@@ -64,7 +64,7 @@ export function replay(
   const opened = openingEvent(history.opening);
   const { arrears: rows } = netOfCredit(history.opening);
   const facts = inOrder(history.facts, product).filter(({ valueOn }) => valueOn <= today);
-  const pauses = pausesOf(facts);
+  const pauses = pausesOf(facts, history.opening.openedOn);
   let state: State = { account: evolve(null, opened), rows, pauses };
   witness(opened, state.account);
   const arrears: { from: Day; oldestDue: Day | null }[] = [];
@@ -105,7 +105,7 @@ export function replay(
     note(day);
   };
   const ahead: Fact[] = [];
-  for (const { fact, on } of placed(facts, pauses, history.opening.openedOn)) {
+  for (const { fact, on } of placed(facts, pauses)) {
     if (on > today) ahead.push(fact);
     else {
       closeUntil(Math.min(on - 1, through));
@@ -127,9 +127,8 @@ function movesNothing({ type }: Fact): boolean {
 function placed(
   facts: readonly Fact[],
   pauses: readonly Pause[],
-  openedOn: Day,
 ): { readonly fact: Fact; readonly on: Day }[] {
-  const begins = new Map(pauses.map(({ by, from }) => [by.id, Math.max(from, openedOn)]));
+  const begins = new Map(pauses.map(({ by, from }) => [by.id, from]));
   return facts
     .map((fact) => ({ fact, on: begins.get(fact.id) ?? fact.valueOn }))
     .sort((a, b) => a.on - b.on || Number(begins.has(b.fact.id)) - Number(begins.has(a.fact.id)));
@@ -237,7 +236,7 @@ export function enterFact(
   walked: readonly Walked[],
 ): Entry {
   const known = { ...history, facts: [...history.facts, fact] };
-  const refusal = refuse(history, fact, today, product) ?? refuseTogether(known.facts, fact, today);
+  const refusal = refuse(history, fact, today, product) ?? refuseTogether(known, fact, today);
   if (refusal !== null) return refusal;
   const after = replay(known, product, through, today);
   const ladderDay = ladderAfter(walked, after, history, product);
@@ -276,14 +275,14 @@ function refuse({ opening, facts }: History, fact: Fact, today: Day, product: Pr
 }
 
 /** Why these facts cannot stand side by side, in whatever order they are entered. */
-function refuseTogether(facts: readonly Fact[], fact: Fact, today: Day): Refusal | null {
+function refuseTogether({ opening, facts }: History, fact: Fact, today: Day): Refusal | null {
   const lost = facts.find(({ type }) => type === 'written-off');
   const lent = lost && facts.find(({ type, valueOn }) => type === 'lent' && valueOn >= lost.valueOn);
   if (lent !== undefined)
     return { refused: 'written-off', what: `"${fact.id}": money is lent on a day after the write-off` };
   if (lost !== undefined && lost !== fact && fact.type === 'written-off')
     return { refused: 'written-off', what: `"${fact.id}": the account was written off before` };
-  if (pausesOf(facts).filter(({ to }) => to >= today).length > 1)
+  if (pausesOf(facts, opening.openedOn).filter(({ to }) => to >= today).length > 1)
     return { refused: 'second-pause', what: `"${fact.id}": enter it when the pause before it has ended` };
   return null;
 }

@@ -14,12 +14,12 @@ export interface Pause extends PausedSpan {
   readonly by: Fact & { readonly type: 'paused' };
 }
 
-/** The pauses that the facts make together, earliest first, none touching another. */
-export function pausesOf(facts: readonly Fact[]): Pause[] {
+/** The pauses that the facts make together, earliest first, none touching another, none before the opening. */
+export function pausesOf(facts: readonly Fact[], openedOn: Day): Pause[] {
   const resumed = facts.filter(({ type }) => type === 'resumed').map(({ valueOn }) => valueOn);
   const spans = facts
     .filter((fact) => fact.type === 'paused')
-    .map((by) => ({ from: by.from, to: endOf(by, resumed), by }))
+    .map((by) => ({ from: Math.max(by.from, openedOn), to: endOf(by, resumed), by }))
     .filter(({ from, to }) => from < to)
     .sort((a, b) => a.from - b.from || (a.by.id < b.by.id ? -1 : 1));
   const merged: Pause[] = [];
