@@ -51,17 +51,14 @@ export interface Plan {
 /** A plan, or the paths that no plan can be made of. */
 export type Planned = { readonly plan: Plan } | { readonly cannotExpress: readonly string[] };
 
-/** Events that change the plan itself. */
-type Change = Extract<CaseEvent, { type: 'draw' | 'reschedule' }>;
-
 /** The plan after the given events, of which only draws and reschedules are looked at. */
 export function planOf(asked: Case, events: readonly CaseEvent[]): Planned {
   const plan = agreedPlan(asked, events);
-  for (const event of events) {
-    if (event.type !== 'draw' && event.type !== 'reschedule') continue;
-    const gap = applyChange(plan, asked, event);
-    if (gap) return { cannotExpress: [`events[${asked.events.indexOf(event)}].${gap}`] };
-  }
+  for (const change of CHANGES)
+    for (const event of events) {
+      const gap = change(plan, asked, event);
+      if (gap) return { cannotExpress: [`events[${asked.events.indexOf(event)}].${gap}`] };
+    }
   sortRows(plan.rows);
   return { plan };
 }
@@ -131,13 +128,25 @@ export function ordinaryRows(plan: Plan): Row[] {
   return plan.rows.filter(({ kind }) => kind === 'ordinary');
 }
 
-/** Applies one change; returns the field that cannot be expressed, or null. */
-function applyChange(plan: Plan, asked: Case, event: Change): string | null {
-  const flat = bearsInterest(asked.terms) && !plan.running;
-  if (flat) return `type=${event.type}`;
-  if (plan.running && plan.terms.method !== 'equal-instalment') return `type=${event.type}`;
-  if (event.type === 'draw') return addDraw(plan, event.valueOn ?? event.on, event.amount);
-  return reschedule(plan, event, asked.terms.instalments?.list !== undefined);
+/** One kind of change; it returns the field that cannot be expressed, or null, also for any other event. */
+type Apply = (plan: Plan, asked: Case, event: CaseEvent) => string | null;
+
+/**
+ * Changes in the order in which they build the plan: first on which days rows fall due, then how much was drawn,
+ * last over how many rows it is spread. So a draw made after an extension shares in the extension.
+ */
+const CHANGES: readonly Apply[] = [
+  (plan, asked, event) => (event.type === 'reschedule' ? move(plan, asked, event) : null),
+  (plan, asked, event) => {
+    if (event.type !== 'draw') return null;
+    return unchangeable(plan, asked) ? 'type=draw' : addDraw(plan, event.valueOn ?? event.on, event.amount);
+  },
+  (plan, asked, event) => (event.type === 'reschedule' ? lengthen(plan, asked, event) : null),
+];
+
+/** Flat interest stays as agreed, and only level instalments are worked out anew. */
+function unchangeable(plan: Plan, asked: Case): boolean {
+  return plan.running ? plan.terms.method !== 'equal-instalment' : bearsInterest(asked.terms);
 }
 
 /** A later draw: its own down payment on its day, the rest over the rows still to come. */
@@ -168,21 +177,28 @@ function splitEqually(plan: Plan, rows: readonly Row[], added: Minor): void {
 
 type Reschedule = Extract<CaseEvent, { type: 'reschedule' }>;
 
-/** Moves, extends or re-prices the rows from `from` on. */
-function reschedule(plan: Plan, event: Reschedule, isListed: boolean): string | null {
+/** Moves or re-prices the rows from `from` on. */
+function move(plan: Plan, asked: Case, event: Reschedule): string | null {
+  if (unchangeable(plan, asked)) return 'type=reschedule';
   const rows = ordinaryRows(plan);
   const index = rows.findIndex(({ due }) => due >= event.from);
   if (index < 0) return 'from';
-  const first = rows[index]!;
-  if (event.newRate) changeRate(plan, event.from, event.newRate, first);
-  if (event.newDue !== undefined) {
-    if (event.newDue <= first.from) return 'newDue';
-    moveRows(plan, rows.slice(index), event.newDue, isListed);
-  }
-  const added = (event.extraInstalments ?? 0) + (event.principalHoliday ?? 0);
-  if (added > 0 && isListed) return event.extraInstalments ? 'extraInstalments' : 'principalHoliday';
-  if (event.principalHoliday) insertHoliday(plan, rows.slice(index), event.principalHoliday);
-  if (event.extraInstalments) extend(plan, first, event.extraInstalments);
+  if (event.newRate) changeRate(plan, event.from, event.newRate, rows[index]!);
+  if (event.newDue === undefined) return null;
+  if (event.newDue <= rows[index]!.from) return 'newDue';
+  moveRows(plan, rows.slice(index), event.newDue, asked.terms.instalments?.list !== undefined);
+  return null;
+}
+
+/** Puts in rows without principal, or spreads the principal from `from` on over more rows. */
+function lengthen(plan: Plan, asked: Case, event: Reschedule): string | null {
+  const { extraInstalments, principalHoliday } = event;
+  if (!extraInstalments && !principalHoliday) return null;
+  if (asked.terms.instalments?.list) return extraInstalments ? 'extraInstalments' : 'principalHoliday';
+  const rows = ordinaryRows(plan);
+  const index = rows.findIndex(({ due }) => due >= event.from);
+  if (principalHoliday) insertHoliday(plan, rows.slice(index), principalHoliday);
+  if (extraInstalments) extend(plan, rows[index]!, extraInstalments);
   return null;
 }
 
