@@ -97,7 +97,6 @@ function lateFeeGaps({ lateFee }: Terms): string[] {
 function eventGaps(event: CaseEvent): string[] {
   if (event.type === 'replace-instalments') return ['type=replace-instalments'];
   if (event.type === 'payment' && event.amount < 0n) return ['amount'];
-  if (event.type === 'reschedule' && event.interestHoliday) return ['interestHoliday'];
   if (event.type === 're-age' && event.count > 1 && (!event.every || !event.unit)) return ['every=absent'];
   if (event.type !== 'charge' || event.amount !== undefined) return [];
   if (event.percent === undefined) return ['amount=absent'];

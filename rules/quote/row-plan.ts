@@ -9,7 +9,14 @@ import type { Rate } from '../accrual.ts';
 import { civil, type Day } from '../days.ts';
 import { type DueRule, dueDays, stepDue } from '../due-days.ts';
 import { type Minor, sum } from '../money.ts';
-import { buildSchedule, type Instalment, type ScheduleTerms, toInstalment } from '../schedule.ts';
+import {
+  buildSchedule,
+  type Instalment,
+  nominalShare,
+  type ScheduleTerms,
+  toGrain,
+  toInstalment,
+} from '../schedule.ts';
 import type { Case, CaseEvent } from './case.ts';
 import { bearsInterest, scheduleTermsOf, shareOf } from './convention.ts';
 import { newRow, type Row, sortRows } from './row.ts';
@@ -36,6 +43,8 @@ export interface Plan {
   readonly rates: RateChange[];
   /** Rows with interest only. */
   readonly holidays: Set<Row>;
+  /** Rows whose interest the first row after them collects. */
+  readonly interestFree: Set<Row>;
   /** Rows from which the level amount is worked out anew. */
   readonly relevel: Set<Row>;
   /** Running plans only: rows shrunk to what was paid, interest carried into a row, principal added to a row. */
@@ -75,6 +84,7 @@ function agreedPlan(asked: Case, events: readonly CaseEvent[]): Plan {
     draws: [{ on: terms.startOn, amount: terms.principal - down }],
     rates: [{ from: terms.startOn, rate: terms.rate }],
     holidays: new Set(),
+    interestFree: new Set(),
     relevel: new Set(),
     cut: new Map(),
     carried: new Map(),
@@ -83,11 +93,9 @@ function agreedPlan(asked: Case, events: readonly CaseEvent[]): Plan {
     rule: terms.dues,
   };
   addBuilt(plan, built, down > 0n);
-  ordinaryRows(plan)
-    .slice(0, terms.grace.principalPeriods)
-    .forEach((row) => {
-      plan.holidays.add(row);
-    });
+  const rows = ordinaryRows(plan);
+  for (const row of rows.slice(0, terms.grace.principalPeriods)) plan.holidays.add(row);
+  for (const row of rows.slice(0, terms.grace.interestPeriods)) plan.interestFree.add(row);
   return plan;
 }
 
@@ -139,14 +147,20 @@ const CHANGES: readonly Apply[] = [
   (plan, asked, event) => (event.type === 'reschedule' ? move(plan, asked, event) : null),
   (plan, asked, event) => {
     if (event.type !== 'draw') return null;
-    return unchangeable(plan, asked) ? 'type=draw' : addDraw(plan, event.valueOn ?? event.on, event.amount);
+    if (isFixed(plan) || isFlat(plan, asked)) return 'type=draw';
+    return addDraw(plan, event.valueOn ?? event.on, event.amount);
   },
   (plan, asked, event) => (event.type === 'reschedule' ? lengthen(plan, asked, event) : null),
 ];
 
-/** Flat interest stays as agreed, and only level instalments are worked out anew. */
-function unchangeable(plan: Plan, asked: Case): boolean {
-  return plan.running ? plan.terms.method !== 'equal-instalment' : bearsInterest(asked.terms);
+/** Only level instalments are worked out anew from a balance. */
+function isFixed(plan: Plan): boolean {
+  return plan.running && plan.terms.method !== 'equal-instalment';
+}
+
+/** Interest that does not depend on the balance: a share of what was lent, in every row. */
+function isFlat(plan: Plan, asked: Case): boolean {
+  return !plan.running && bearsInterest(asked.terms);
 }
 
 /** A later draw: its own down payment on its day, the rest over the rows still to come. */
@@ -179,27 +193,50 @@ type Reschedule = Extract<CaseEvent, { type: 'reschedule' }>;
 
 /** Moves or re-prices the rows from `from` on. */
 function move(plan: Plan, asked: Case, event: Reschedule): string | null {
-  if (unchangeable(plan, asked)) return 'type=reschedule';
+  if (isFixed(plan)) return 'type=reschedule';
   const rows = ordinaryRows(plan);
   const index = rows.findIndex(({ due }) => due >= event.from);
   if (index < 0) return 'from';
   if (event.newRate) changeRate(plan, event.from, event.newRate, rows[index]!);
+  if (event.newRate && isFlat(plan, asked))
+    for (const row of rows.slice(index)) row.planned.interest = flatInterest(plan);
   if (event.newDue === undefined) return null;
   if (event.newDue <= rows[index]!.from) return 'newDue';
   moveRows(plan, rows.slice(index), event.newDue, asked.terms.instalments?.list !== undefined);
   return null;
 }
 
-/** Puts in rows without principal, or spreads the principal from `from` on over more rows. */
+/** Flat interest of one row at the latest rate. */
+function flatInterest({ terms, rates, draws }: Plan): Minor {
+  const share = nominalShare(rates.at(-1)!.rate, terms.dues.every, terms.dues.unit, terms.counting);
+  return toGrain({ num: draws[0]!.amount * share.num, den: share.den }, terms.rounding);
+}
+
+/** Puts in rows without principal, spreads principal over more rows, or lets a later row collect interest. */
 function lengthen(plan: Plan, asked: Case, event: Reschedule): string | null {
-  const { extraInstalments, principalHoliday } = event;
-  if (!extraInstalments && !principalHoliday) return null;
-  if (asked.terms.instalments?.list) return extraInstalments ? 'extraInstalments' : 'principalHoliday';
-  const rows = ordinaryRows(plan);
-  const index = rows.findIndex(({ due }) => due >= event.from);
-  if (principalHoliday) insertHoliday(plan, rows.slice(index), principalHoliday);
-  if (extraInstalments) extend(plan, rows[index]!, extraInstalments);
+  const { extraInstalments, principalHoliday, interestHoliday } = event;
+  const listed = asked.terms.instalments?.list !== undefined;
+  if (listed && (extraInstalments || principalHoliday))
+    return extraInstalments ? 'extraInstalments' : 'principalHoliday';
+  const interest = isFlat(plan, asked) ? flatInterest(plan) : 0n;
+  const from = () => ordinaryRows(plan).findIndex(({ due }) => due >= event.from);
+  if (principalHoliday) insertHoliday(plan, ordinaryRows(plan).slice(from()), principalHoliday, interest);
+  if (extraInstalments) extend(plan, ordinaryRows(plan)[from()]!, extraInstalments, interest);
+  if (interestHoliday) postponeInterest(plan, from(), interestHoliday);
   return null;
+}
+
+/** The first row after `count` rows collects their interest; the last row always keeps its own. */
+function postponeInterest(plan: Plan, from: number, count: number): void {
+  const rows = ordinaryRows(plan);
+  const free = rows.slice(from, Math.min(from + count, rows.length - 1));
+  const collecting = rows[from + free.length]!;
+  for (const row of free) {
+    plan.interestFree.add(row);
+    if (plan.running) continue;
+    collecting.planned.interest += row.planned.interest;
+    row.planned.interest = 0n;
+  }
 }
 
 /** From a due day on: the whole row has the new rate. From a day inside a period: the days after it. */
@@ -227,19 +264,19 @@ function placeRows(rows: readonly Row[], dues: readonly Day[]): void {
 }
 
 /** Puts `count` rows without principal in front of these rows; all of them step on. */
-function insertHoliday(plan: Plan, rows: readonly Row[], count: number): void {
+function insertHoliday(plan: Plan, rows: readonly Row[], count: number, interest: Minor): void {
   const first = rows[0]!;
-  const empty = Array.from({ length: count }, () => newRow('ordinary', first.from, first.due, 0n, 0n));
+  const empty = Array.from({ length: count }, () => newRow('ordinary', first.from, first.due, 0n, interest));
   for (const row of empty) plan.holidays.add(row);
   plan.rows.splice(plan.rows.indexOf(first), 0, ...empty);
   stepOn(plan, [...empty, ...rows], first.due);
 }
 
 /** Adds rows at the end and spreads the principal from `first` on over all of them. */
-function extend(plan: Plan, first: Row, count: number): void {
+function extend(plan: Plan, first: Row, count: number, interest: Minor): void {
   const all = ordinaryRows(plan);
   const last = all.at(-1)!;
-  const extra = Array.from({ length: count }, () => newRow('ordinary', last.due, last.due, 0n, 0n));
+  const extra = Array.from({ length: count }, () => newRow('ordinary', last.due, last.due, 0n, interest));
   plan.rows.splice(plan.rows.indexOf(last) + 1, 0, ...extra);
   const tail = [...all.slice(all.indexOf(first)), ...extra];
   stepOn(plan, tail, first.due);

@@ -76,6 +76,7 @@ export function fillRunningPlan(
   const superfluous = new Set<Row>();
   let balance = 0n;
   let ahead = 0n; // principal paid beyond earlier rows, still to be taken off the next ones
+  let postponed = 0n; // interest that a later row collects
   let shorten = false;
   let over: Day = plan.terms.startOn;
   rows.forEach((row, index) => {
@@ -110,6 +111,9 @@ export function fillRunningPlan(
         work.level = levelFrom(work, index + 1, balance - row.planned.principal);
     } else keepPaid(row, balance);
     balance -= row.planned.principal;
+    postponed += row.planned.interest;
+    row.planned.interest = plan.interestFree.has(row) && index < rows.length - 1 ? 0n : postponed;
+    postponed -= row.planned.interest;
   });
   return superfluous;
 }
