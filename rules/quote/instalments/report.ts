@@ -3,11 +3,11 @@
  *
  * Amounts become decimal strings in major units, days ISO dates; every part that was asked for is there.
  */
-import { type Day, formatDay } from '../days.ts';
-import { type Currency, formatAmount, type Minor } from '../money.ts';
-import { PARTS } from '../payment.ts';
-import type { Ask, Case } from './case.ts';
-import type { AllocationLine, Answer, PartLine, ScheduleLine } from './case-answer.ts';
+import { type Day, formatDay } from '../../days.ts';
+import { type Currency, formatAmount, type Minor } from '../../money.ts';
+import { PARTS } from '../../payment.ts';
+import type { Ask, Case } from '../case.ts';
+import type { AllocationLine, Answer, PartLine, ScheduleLine } from '../case-answer.ts';
 import type { Arrears } from './lateness.ts';
 import { openOver } from './rearrange.ts';
 import type { Account } from './replay.ts';

@@ -5,19 +5,21 @@
  * no interest runs on the balance, principal is split again in equal shares here. Where it does, only the
  * due days change here and `running-plan.ts` works the amounts out row by row.
  */
-import type { Rate } from '../accrual.ts';
-import { civil, type Day } from '../days.ts';
-import { type DueRule, dueDays, stepDue } from '../due-days.ts';
-import { type Minor, sum } from '../money.ts';
+import type { Rate } from '../../accrual.ts';
+import { civil, type Day } from '../../days.ts';
+import { type Minor, sum } from '../../money.ts';
 import {
   buildSchedule,
+  type DueRule,
+  dueDays,
   type Instalment,
   nominalShare,
   type ScheduleTerms,
+  stepDue,
   toGrain,
   toInstalment,
-} from '../schedule.ts';
-import type { Case, CaseEvent } from './case.ts';
+} from '../../schedule.ts';
+import type { Case, CaseEvent } from '../case.ts';
 import { bearsInterest, scheduleTermsOf, shareOf } from './convention.ts';
 import { newRow, type Row, sortRows } from './row.ts';
 

@@ -5,10 +5,10 @@
  * its effective day. So a payment entered late with an earlier value day gives exactly what it would have
  * given in time, and a reversed payment leaves no trace.
  */
-import type { Day } from '../days.ts';
-import type { Minor } from '../money.ts';
-import { type AllocationRule, allocate, type OpenRow, PARTS } from '../payment.ts';
-import type { Case, CaseEvent } from './case.ts';
+import type { Day } from '../../days.ts';
+import type { Minor } from '../../money.ts';
+import { type AllocationRule, allocate, type OpenRow, PARTS } from '../../payment.ts';
+import type { Case, CaseEvent } from '../case.ts';
 import { chargeLateFee, lateFeeDay, placeCharge, waive } from './charges.ts';
 import { allocationOf } from './convention.ts';
 import { bringPenalty } from './overdue-interest.ts';

@@ -6,10 +6,10 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatDay, parseDay } from '../days.ts';
-import { parseDecimal } from '../money.ts';
-import { answerCase } from './answer.ts';
-import type { Answer } from './case-answer.ts';
+import { formatDay, parseDay } from '../../days.ts';
+import { parseDecimal } from '../../money.ts';
+import { answerCase } from '../answer.ts';
+import type { Answer } from '../case-answer.ts';
 
 const SEED = 20261122;
 const START = parseDay('2024-01-01')!;

@@ -4,9 +4,9 @@
  * A row remembers every receipt with its day, because later questions need them: what was paid ahead or
  * late, how much principal was really open on a given day, on which day the row was complete.
  */
-import type { Day } from '../days.ts';
-import { least, type Minor, most } from '../money.ts';
-import { type OpenRow, PARTS, type Part } from '../payment.ts';
+import type { Day } from '../../days.ts';
+import { least, type Minor, most } from '../../money.ts';
+import { type OpenRow, PARTS, type Part } from '../../payment.ts';
 
 /** Amounts by part. */
 export type ByPart = Record<Part, Minor>;
