@@ -14,7 +14,7 @@ import { allocationOf } from './convention.ts';
 import { bringPenalty } from './overdue-interest.ts';
 import { nameOf, type Pauses, pausesOf } from './pauses.ts';
 import { chargeBack, openOver, reAge, reAmortise, writeOff } from './rearrange.ts';
-import { type ByPart, nothing, openOf, openRow, type Row, totalOf } from './row.ts';
+import { type ByPart, nothing, openOf, openRow, type Row, sortRows, totalOf } from './row.ts';
 import { ordinaryRows, type Plan, planOf } from './row-plan.ts';
 import { rearrangeRunning } from './running-moves.ts';
 import { fillRunningPlan, openAhead, type Recalculation, recalculationOf } from './running-plan.ts';
@@ -252,7 +252,7 @@ function refill(state: Replay, on: Day): void {
     ...account.rows.filter(({ kind }) => kind !== 'ordinary'),
     ...ordinaryRows(account.plan).filter(keep),
   ];
-  account.rows.sort((a, b) => a.due - b.due || (a.kind === 'down' ? -1 : b.kind === 'down' ? 1 : 0));
+  sortRows(account.rows);
 }
 
 /** Money arrives: it is split at once, as far as the rule lets it. */

@@ -131,8 +131,8 @@ export function openRow(row: Row, seq: number, on: Day, chargesDue: 'own-date' |
     : { seq, due: row.due, open };
 }
 
-/** Rows in the order of their due days; a down payment comes before other rows of its day. */
+/** Rows in the order of their due days; on one day what was agreed first stands first: a draw's own row comes after. */
 export function sortRows(rows: Row[]): Row[] {
-  const rank = (row: Row) => (row.kind === 'down' ? 0 : row.kind === 'extra' ? 2 : 1);
+  const rank = (row: Row) => (row.kind === 'down' ? 1 : row.kind === 'extra' ? 2 : 0);
   return rows.sort((a, b) => a.due - b.due || rank(a) - rank(b));
 }
