@@ -4,8 +4,8 @@
  * A question knows what was entered by its day. What was reversed or undone is as if it had never happened;
  * what was entered late counts from its own value day.
  */
-import type { Day } from '../days.ts';
-import type { Ask, Case, CaseEvent } from './case.ts';
+import type { Day } from '../../days.ts';
+import type { Ask, Case, CaseEvent } from '../case.ts';
 
 /** Events entered by the asked day, or up to the one the question stands after. */
 export function eventsKnown({ events }: Case, { asOf, after }: Ask): CaseEvent[] {

@@ -5,11 +5,11 @@
  * is posted day by day, so a payment that arrives with an earlier value date needs no correction, and two
  * readings on different days never add up twice.
  */
-import { type Counting, interestShare, type Rate } from '../accrual.ts';
-import type { Day } from '../days.ts';
-import { addFractions, type Fraction, type Minor } from '../money.ts';
-import { type PlanRounding, toGrain } from '../schedule.ts';
-import type { Terms } from './case.ts';
+import { type Counting, interestShare, type Rate } from '../../accrual.ts';
+import type { Day } from '../../days.ts';
+import { addFractions, type Fraction, type Minor } from '../../money.ts';
+import { type PlanRounding, toGrain } from '../../schedule.ts';
+import type { Terms } from '../case.ts';
 import { countingOf, shareOf } from './convention.ts';
 import { type ChargeLine, owedOf, paidOf, type Row, waivedOf } from './row.ts';
 

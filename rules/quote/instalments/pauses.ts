@@ -4,9 +4,9 @@
  * Pauses may touch but not overlap; they may start in the past or in the future. A resume ends the pause
  * that is running on its day, and only on the day it is entered. What is refused changes nothing.
  */
-import type { PausedSpan } from '../ageing.ts';
-import type { Day } from '../days.ts';
-import type { Case, CaseEvent } from './case.ts';
+import type { PausedSpan } from '../../ageing.ts';
+import type { Day } from '../../days.ts';
+import type { Case, CaseEvent } from '../case.ts';
 
 /** Pauses that hold after some events, and the ids of the events that were refused. */
 export interface Pauses {

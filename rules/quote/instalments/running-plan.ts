@@ -5,10 +5,10 @@
  * ahead lowers that balance from its own day (or from the next due day), overdue principal can raise it,
  * and what was paid beyond an instalment lowers the instalments, their number, or the next ones.
  */
-import type { Day } from '../days.ts';
-import { addFractions, type Fraction, least, type Minor, most, multiplyFractions } from '../money.ts';
-import { levelInstalment, toGrain, toInstalment } from '../schedule.ts';
-import type { Terms } from './case.ts';
+import type { Day } from '../../days.ts';
+import { addFractions, type Fraction, least, type Minor, most, multiplyFractions } from '../../money.ts';
+import { levelInstalment, toGrain, toInstalment } from '../../schedule.ts';
+import type { Terms } from '../case.ts';
 import { type ByPart, openOf, paidOf, type Row } from './row.ts';
 import { type Draw, ordinaryRows, type Plan } from './row-plan.ts';
 import { type FreeSpan, levelShareOf, shareBetween } from './running-share.ts';
@@ -76,6 +76,7 @@ export function fillRunningPlan(
   const superfluous = new Set<Row>();
   let balance = 0n;
   let ahead = 0n; // principal paid beyond earlier rows, still to be taken off the next ones
+  let postponed = 0n; // interest that a later row collects
   let shorten = false;
   let over: Day = plan.terms.startOn;
   rows.forEach((row, index) => {
@@ -92,7 +93,7 @@ export function fillRunningPlan(
       return;
     }
     const interest = interestOfRow(work, index, balance) + (plan.carried.get(row) ?? 0n);
-    const wanted = index === rows.length - 1 ? balance : wantedPrincipal(work, row, interest, balance);
+    const wanted = index === rows.length - 1 ? balance : wantedPrincipal(work, index, interest, balance);
     const taken = least(ahead, wanted);
     if (index < rows.length - 1) ahead -= taken;
     let principal = index < rows.length - 1 ? wanted - taken : balance;
@@ -100,15 +101,19 @@ export function fillRunningPlan(
     const paid = paidOf(row, row.due).principal;
     row.planned.interest = interest;
     row.planned.principal = principal;
-    if (how.onEarly === 'none') closeEarly(work, index);
-    else if (paid > principal) {
-      row.planned.principal = least(paid, balance);
+    if (how.onEarly === 'none') {
+      if (!closeEarly(work, index)) keepPaid(row, balance);
+    } else if (paid > principal) {
+      keepPaid(row, balance);
       ahead += how.onEarly === 'next-instalments' ? row.planned.principal - principal : 0n;
       if (how.onEarly === 'reduce-count') shorten = true;
       if (how.onEarly === 'reduce-instalment' && index + 1 < rows.length)
         work.level = levelFrom(work, index + 1, balance - row.planned.principal);
-    }
+    } else keepPaid(row, balance);
     balance -= row.planned.principal;
+    postponed += row.planned.interest;
+    row.planned.interest = plan.interestFree.has(row) && index < rows.length - 1 ? 0n : postponed;
+    postponed -= row.planned.interest;
   });
   return superfluous;
 }
@@ -120,9 +125,20 @@ function drawnBetween(draws: readonly Draw[], after: Day | null, until: Day): Mi
   return total;
 }
 
-function wantedPrincipal(work: Working, row: Row, interest: Minor, balance: Minor): Minor {
+/** Principal of a row by the level amount, leaving to later rows what was paid on them ahead. */
+function wantedPrincipal(work: Working, index: number, interest: Minor, balance: Minor): Minor {
+  const row = work.rows[index]!;
   if (work.plan.holidays.has(row)) return 0n;
-  return most(0n, least(balance, work.level - interest + (work.plan.added.get(row) ?? 0n)));
+  let free = balance;
+  for (const later of work.rows.slice(index + 1)) free -= paidOf(later).principal;
+  return most(0n, least(free, work.level - interest + (work.plan.added.get(row) ?? 0n)));
+}
+
+/** What was paid is not taken back: a row never asks for less than it has received. */
+function keepPaid(row: Row, balance: Minor): void {
+  const paid = paidOf(row);
+  row.planned.interest = most(row.planned.interest, paid.interest);
+  row.planned.principal = most(row.planned.principal, least(paid.principal, balance));
 }
 
 /** The level amount that pays `balance` off over the rows from `index` on. */
@@ -245,17 +261,18 @@ function rounded(work: Working, balances: readonly Minor[], runs: readonly Run[]
  * A row paid in full before its due day bears interest to that day only; the days after it belong to the
  * next row. Only where early money goes to the next rows as they are (`none`).
  */
-function closeEarly(work: Working, index: number): void {
+function closeEarly(work: Working, index: number): boolean {
   const row = work.rows[index]!;
   const next = work.rows[index + 1];
   const last = row.receipts.at(-1);
   if (!next || !last || last.on >= row.due || work.plan.terms.accrual !== 'daily' || work.how.onDueDays)
-    return;
+    return false;
   const paid = paidOf(row);
-  if (paid.principal + paid.interest < row.planned.principal + row.planned.interest) return;
+  if (paid.principal + paid.interest < row.planned.principal + row.planned.interest) return false;
   row.planned.interest = paid.interest;
   row.planned.principal = paid.principal;
   work.starts.set(next, last.on);
+  return true;
 }
 
 /** Open principal and interest of a row of a running plan, as far as they may be paid on day `on`. */
@@ -264,10 +281,9 @@ export function openAhead(
   how: Recalculation,
   free: readonly FreeSpan[],
   row: Row,
-  running: Row | undefined,
   on: Day,
 ): Partial<ByPart> {
-  if (row.kind !== 'ordinary' || running === undefined || row.due < on) return {};
+  if (row.kind !== 'ordinary' || row.due < on || plan.cut.has(row)) return {};
   if (how.onEarly === 'none') {
     if (row.due === on || how.onDueDays || how.waits || plan.terms.accrual !== 'daily') return {};
     const payable = payableAhead(plan, how, free, row, on);
@@ -278,7 +294,6 @@ export function openAhead(
     };
   }
   // The row whose period is running takes everything that is paid early; what it takes changes the rows after it.
-  if (row !== running) return { principal: 0n, interest: 0n };
   const rows = ordinaryRows(plan);
   let principal = 0n;
   for (const later of rows.slice(rows.indexOf(row))) principal += openOf(later).principal;

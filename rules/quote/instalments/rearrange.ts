@@ -4,12 +4,11 @@
  * Each takes the account as it stands on its day. Principal that leaves a row shrinks the row to what was
  * paid on it, and appears again in other rows to the cent: nothing is gained or lost by moving.
  */
-import { civil, type Day } from '../days.ts';
-import { type DueRule, dueDays } from '../due-days.ts';
-import { least, type Minor } from '../money.ts';
-import { type AllocationRule, PARTS, type Part } from '../payment.ts';
-import { type PlanRounding, toInstalment } from '../schedule.ts';
-import type { CaseEvent, Terms } from './case.ts';
+import { civil, type Day } from '../../days.ts';
+import { least, type Minor } from '../../money.ts';
+import { type AllocationRule, PARTS, type Part } from '../../payment.ts';
+import { type DueRule, dueDays, type PlanRounding, toInstalment } from '../../schedule.ts';
+import type { CaseEvent, Terms } from '../case.ts';
 import { extraRow } from './charges.ts';
 import { type ByPart, newRow, nothing, openOf, type Row, sortRows } from './row.ts';
 

@@ -3,11 +3,11 @@
  *
  * Amounts become decimal strings in major units, days ISO dates; every part that was asked for is there.
  */
-import { type Day, formatDay } from '../days.ts';
-import { type Currency, formatAmount, type Minor } from '../money.ts';
-import { PARTS } from '../payment.ts';
-import type { Ask, Case } from './case.ts';
-import type { AllocationLine, Answer, PartLine, ScheduleLine } from './case-answer.ts';
+import { type Day, formatDay } from '../../days.ts';
+import { type Currency, formatAmount, type Minor } from '../../money.ts';
+import { PARTS } from '../../payment.ts';
+import type { Ask, Case } from '../case.ts';
+import type { AllocationLine, Answer, PartLine, ScheduleLine } from '../case-answer.ts';
 import type { Arrears } from './lateness.ts';
 import { openOver } from './rearrange.ts';
 import type { Account } from './replay.ts';
@@ -89,19 +89,21 @@ function balancesOf(account: Account, { currency, terms }: Case): PartLine {
 }
 
 /** All rows; the balance after a row counts what was paid out by then less the principal of rows so far. */
-function scheduleLines(account: Account, currency: Currency): ScheduleLine[] {
+function scheduleLines({ plan, rows }: Account, currency: Currency): ScheduleLine[] {
   let principal = 0n;
-  const { plan, rows } = account;
-  const downOf = (until: Day) =>
-    rows.reduce(
-      (total, row) => (row.kind === 'down' && row.due <= until ? total + row.planned.principal : total),
-      0n,
-    );
   return rows.map((row, index) => {
     principal += row.planned.principal;
-    const drawn = plan.draws.reduce((total, { on, amount }) => (on <= row.due ? total + amount : total), 0n);
-    return scheduleLine(row, index + 1, drawn + downOf(row.due) - principal, currency);
+    return scheduleLine(row, index + 1, drawnBy(plan, row, rows) - principal, currency);
   });
+}
+
+/** Paid out by the time of a row. A draw with its own down payment counts from that row, not before. */
+function drawnBy({ draws, terms }: Account['plan'], row: Row, rows: readonly Row[]): Minor {
+  const counts = (on: Day) => on < row.due || (on === row.due && (row.kind === 'down' || !terms.downPayment));
+  let drawn = 0n;
+  for (const { on, amount } of draws) if (counts(on)) drawn += amount;
+  for (const { kind, due, planned } of rows) if (kind === 'down' && counts(due)) drawn += planned.principal;
+  return drawn;
 }
 
 function scheduleLine(row: Row, n: number, balanceAfter: Minor, currency: Currency): ScheduleLine {

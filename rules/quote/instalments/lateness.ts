@@ -4,11 +4,11 @@
  * Everything follows from the rows that are still open and from the pauses that hold: nothing here is kept
  * from one day to the next. Only a frozen or kept bucket looks back, at the day before the pause began.
  */
-import { bucketOf, daysPastDue, delinquentDays, pausedDays } from '../ageing.ts';
-import type { Day } from '../days.ts';
-import type { Minor } from '../money.ts';
-import { PARTS } from '../payment.ts';
-import type { Terms } from './case.ts';
+import { bucketOf, daysPastDue, delinquentDays, pausedDays } from '../../ageing.ts';
+import type { Day } from '../../days.ts';
+import type { Minor } from '../../money.ts';
+import { PARTS } from '../../payment.ts';
+import type { Terms } from '../case.ts';
 import type { Account } from './replay.ts';
 import { type ByPart, nothing, openOf, type Row, totalOf } from './row.ts';
 

@@ -4,10 +4,10 @@
  * A rate holds for the days after its change. Days of a pause bear nothing: the share of the whole span is
  * reduced by their part of its calendar days, so that a 30/360 month loses free days of its real length.
  */
-import { interestShare, type Rate } from '../accrual.ts';
-import type { Day } from '../days.ts';
-import { addFractions, type Fraction, multiplyFractions } from '../money.ts';
-import { nominalShare } from '../schedule.ts';
+import { interestShare, type Rate } from '../../accrual.ts';
+import type { Day } from '../../days.ts';
+import { addFractions, type Fraction, multiplyFractions } from '../../money.ts';
+import { nominalShare } from '../../schedule.ts';
 import type { Row } from './row.ts';
 import type { Plan } from './row-plan.ts';
 

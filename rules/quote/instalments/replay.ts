@@ -5,16 +5,16 @@
  * its effective day. So a payment entered late with an earlier value day gives exactly what it would have
  * given in time, and a reversed payment leaves no trace.
  */
-import type { Day } from '../days.ts';
-import type { Minor } from '../money.ts';
-import { type AllocationRule, allocate, type OpenRow, PARTS } from '../payment.ts';
-import type { Case, CaseEvent } from './case.ts';
+import type { Day } from '../../days.ts';
+import type { Minor } from '../../money.ts';
+import { type AllocationRule, allocate, type OpenRow, PARTS } from '../../payment.ts';
+import type { Case, CaseEvent } from '../case.ts';
 import { chargeLateFee, lateFeeDay, placeCharge, waive } from './charges.ts';
 import { allocationOf } from './convention.ts';
 import { bringPenalty } from './overdue-interest.ts';
 import { nameOf, type Pauses, pausesOf } from './pauses.ts';
 import { chargeBack, openOver, reAge, reAmortise, writeOff } from './rearrange.ts';
-import { type ByPart, nothing, openRow, type Row } from './row.ts';
+import { type ByPart, nothing, openOf, openRow, type Row, sortRows, totalOf } from './row.ts';
 import { ordinaryRows, type Plan, planOf } from './row-plan.ts';
 import { rearrangeRunning } from './running-moves.ts';
 import { fillRunningPlan, openAhead, type Recalculation, recalculationOf } from './running-plan.ts';
@@ -72,7 +72,7 @@ export function replay(asked: Case, events: readonly CaseEvent[], asOf: Day): Re
   const standing = withoutReversed(events);
   const planned = planOf(asked, standing);
   if ('cannotExpress' in planned) return planned;
-  const gaps = runningGaps(planned.plan);
+  const gaps = runningGaps(asked, planned.plan, standing);
   if (gaps.length > 0) return { cannotExpress: gaps };
   const pauses = pausesOf(asked, events);
   const account: Account = { plan: planned.plan, rows: [...planned.plan.rows], moves: [], pauses };
@@ -99,9 +99,13 @@ function freeSpans({ terms }: Case, { spans }: Pauses): FreeSpan[] {
   return spans.map(({ from, to }) => ({ from, to: lastIncluded ? to : to - 1 }));
 }
 
-/** Interest that runs on a balance is worked out for level instalments only. */
-function runningGaps(plan: Plan): string[] {
-  return plan.running && plan.terms.method !== 'equal-instalment' ? ['terms.recalculate'] : [];
+/** Interest that runs on a balance is worked out for level instalments, and for money paid ahead in their order. */
+function runningGaps({ terms }: Case, plan: Plan, events: readonly CaseEvent[]): string[] {
+  if (!plan.running) return [];
+  const gaps = plan.terms.method === 'equal-instalment' ? [] : ['terms.recalculate'];
+  const futures = new Set(events.map(({ type }) => allocationOf(terms, type).future));
+  if (futures.has('last-instalment') || futures.has('reamortise')) gaps.push('terms.allocation.future');
+  return gaps;
 }
 
 /** All entries in the order in which they take effect. */
@@ -248,7 +252,7 @@ function refill(state: Replay, on: Day): void {
     ...account.rows.filter(({ kind }) => kind !== 'ordinary'),
     ...ordinaryRows(account.plan).filter(keep),
   ];
-  account.rows.sort((a, b) => a.due - b.due || (a.kind === 'down' ? -1 : b.kind === 'down' ? 1 : 0));
+  sortRows(account.rows);
 }
 
 /** Money arrives: it is split at once, as far as the rule lets it. */
@@ -264,7 +268,7 @@ function receive(state: Replay, event: CaseEvent, amount: Minor, on: Day): void 
 function spend(state: Replay, credit: Credit, on: Day): void {
   const chargesDue = state.asked.terms.allocation?.chargesDue ?? 'own-date';
   if (state.account.plan.running) {
-    payInAdvanceRunning(state, credit, on);
+    spendRunning(state, credit, on);
     return;
   }
   const open = state.account.rows.map((row, seq) => openRow(row, seq, on, chargesDue));
@@ -284,33 +288,34 @@ function take(state: Replay, credit: Credit, open: readonly OpenRow[], rule: All
   move.left = left;
 }
 
-/** Splits money over a running plan, whose open amounts change with every part that is paid ahead. */
-function payInAdvanceRunning(state: Replay, credit: Credit, on: Day): void {
-  const { account, asked } = state;
-  const chargesDue = asked.terms.allocation?.chargesDue ?? 'own-date';
-  const running = ordinaryRows(account.plan).find(({ due }) => due >= on);
-  const early = asked.terms.recalculate?.earlyPaymentTo;
+/** Splits money over a running plan row by row: what one row takes ahead changes what the next ones ask for. */
+function spendRunning(state: Replay, credit: Credit, on: Day): void {
+  const early = state.asked.terms.recalculate?.earlyPaymentTo;
   const inAdvance = early === undefined ? credit.rule.orderInAdvance : credit.rule.order;
-  const principalFirst = early === 'principal' && running !== undefined && running.due > on;
-  const rule: AllocationRule = {
-    ...credit.rule,
-    orderInAdvance: principalFirst
-      ? ['principal', ...inAdvance.filter((part) => part !== 'principal')]
-      : inAdvance,
-  };
-  // Twice: what principal paid ahead leaves of the interest is known only after it was paid.
-  for (const step of principalFirst ? ['principal', 'rest'] : ['rest']) {
-    const open = account.rows.map((row, seq) => {
-      const seen = openRow(row, seq, on, chargesDue);
-      const widened = {
-        ...seen,
-        open: { ...seen.open, ...openAhead(account.plan, state.how, state.free, row, running, on) },
-      };
-      if (step === 'principal' && row === running)
-        return { ...widened, open: { ...nothing(), principal: widened.open.principal } };
-      return widened;
-    });
-    take(state, credit, open, rule, on);
+  const orderInAdvance =
+    early === 'principal' ? [early, ...inAdvance.filter((part) => part !== early)] : inAdvance;
+  const rule: AllocationRule = { ...credit.rule, orderInAdvance };
+  for (;;) {
+    const before = credit.move.left;
+    take(state, credit, openRunning(state, on, early === 'principal'), rule, on);
     refill(state, on);
+    if (credit.move.left === 0n || credit.move.left === before) return;
   }
+}
+
+/** What may be paid next: everything due, and the first row ahead that still takes something. */
+function openRunning({ account, asked, how, free }: Replay, on: Day, principalFirst: boolean): OpenRow[] {
+  const chargesDue = asked.terms.allocation?.chargesDue ?? 'own-date';
+  const aheadOf = (row: Row) => openAhead(account.plan, how, free, row, on);
+  const takes = (row: Row) => totalOf({ ...openOf(row), ...aheadOf(row) }) > 0n;
+  const running = ordinaryRows(account.plan).find((row) => row.due >= on && takes(row));
+  return account.rows.flatMap((row, seq) => {
+    const seen = openRow(row, seq, on, chargesDue);
+    if (row !== running) return row.due <= on || running === undefined || row.due < running.due ? [seen] : [];
+    const open = { ...seen.open, ...aheadOf(row) };
+    // Only after the principal is paid is it known what interest the row still asks for.
+    if (principalFirst && row.due > on && open.principal > 0n)
+      return [{ ...seen, open: { ...nothing(), principal: open.principal } }];
+    return [{ ...seen, open }];
+  });
 }

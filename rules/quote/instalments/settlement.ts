@@ -4,11 +4,11 @@
  * Everything that is due, and the principal that is not due yet. Interest of rows to come is owed only as
  * far as it has accrued: flat interest and interest of a period that is charged whole are owed in full.
  */
-import { interestFor } from '../accrual.ts';
-import type { Day } from '../days.ts';
-import { least, type Minor } from '../money.ts';
-import { toGrain } from '../schedule.ts';
-import type { Terms } from './case.ts';
+import { interestFor } from '../../accrual.ts';
+import type { Day } from '../../days.ts';
+import { least, type Minor } from '../../money.ts';
+import { toGrain } from '../../schedule.ts';
+import type { Terms } from '../case.ts';
 import type { Account } from './replay.ts';
 import { openOf, paidOf, type Row, totalOf } from './row.ts';
 

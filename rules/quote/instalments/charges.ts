@@ -5,10 +5,10 @@
  * row, whose due day is that of the latest such charge. A late fee is an ordinary charge that a rule adds
  * on the day its condition is met.
  */
-import type { Day } from '../days.ts';
-import { divideRounded, type Fraction, least, type Minor } from '../money.ts';
-import type { PlanRounding } from '../schedule.ts';
-import type { CaseEvent, Terms } from './case.ts';
+import type { Day } from '../../days.ts';
+import { divideRounded, type Fraction, least, type Minor } from '../../money.ts';
+import type { PlanRounding } from '../../schedule.ts';
+import type { CaseEvent, Terms } from '../case.ts';
 import { shareOf } from './convention.ts';
 import { type ChargeLine, newRow, openOf, paidOf, type Row, sortRows } from './row.ts';
 

@@ -4,12 +4,12 @@
  * Words become the terms of the rules that the product itself uses. Where the case format states a default
  * it is applied here and nowhere else; a word that would have to be guessed is reported by its path.
  */
-import type { Rate } from '../accrual.ts';
-import { addMonths, civil, type Day } from '../days.ts';
-import type { Currency, Fraction } from '../money.ts';
-import { type AllocationRule, PARTS } from '../payment.ts';
-import type { PlanRounding, ScheduleTerms } from '../schedule.ts';
-import type { Case, CaseEvent, Terms } from './case.ts';
+import type { Rate } from '../../accrual.ts';
+import { addMonths, civil, type Day } from '../../days.ts';
+import type { Currency, Fraction } from '../../money.ts';
+import { type AllocationRule, PARTS } from '../../payment.ts';
+import type { PlanRounding, ScheduleTerms } from '../../schedule.ts';
+import type { Case, CaseEvent, Terms } from '../case.ts';
 
 /** Words of the vocabulary that only credit with a daily balance has. */
 const DAILY_WORDS = [
@@ -97,7 +97,6 @@ function lateFeeGaps({ lateFee }: Terms): string[] {
 function eventGaps(event: CaseEvent): string[] {
   if (event.type === 'replace-instalments') return ['type=replace-instalments'];
   if (event.type === 'payment' && event.amount < 0n) return ['amount'];
-  if (event.type === 'reschedule' && event.interestHoliday) return ['interestHoliday'];
   if (event.type === 're-age' && event.count > 1 && (!event.every || !event.unit)) return ['every=absent'];
   if (event.type !== 'charge' || event.amount !== undefined) return [];
   if (event.percent === undefined) return ['amount=absent'];

@@ -4,9 +4,9 @@
  * A row remembers every receipt with its day, because later questions need them: what was paid ahead or
  * late, how much principal was really open on a given day, on which day the row was complete.
  */
-import type { Day } from '../days.ts';
-import { least, type Minor, most } from '../money.ts';
-import { type OpenRow, PARTS, type Part } from '../payment.ts';
+import type { Day } from '../../days.ts';
+import { least, type Minor, most } from '../../money.ts';
+import { type OpenRow, PARTS, type Part } from '../../payment.ts';
 
 /** Amounts by part. */
 export type ByPart = Record<Part, Minor>;
@@ -131,8 +131,8 @@ export function openRow(row: Row, seq: number, on: Day, chargesDue: 'own-date' |
     : { seq, due: row.due, open };
 }
 
-/** Rows in the order of their due days; a down payment comes before other rows of its day. */
+/** Rows in the order of their due days; on one day what was agreed first stands first: a draw's own row comes after. */
 export function sortRows(rows: Row[]): Row[] {
-  const rank = (row: Row) => (row.kind === 'down' ? 0 : row.kind === 'extra' ? 2 : 1);
+  const rank = (row: Row) => (row.kind === 'down' ? 1 : row.kind === 'extra' ? 2 : 0);
   return rows.sort((a, b) => a.due - b.due || rank(a) - rank(b));
 }

@@ -4,9 +4,9 @@
  * Old rows shrink to what was paid on them; the balance they leave is planned again by the running plan. A
  * re-aged debt bears no further interest: what has accrued by its day is split with the principal.
  */
-import type { Day } from '../days.ts';
-import type { Minor } from '../money.ts';
-import type { CaseEvent, Terms } from './case.ts';
+import type { Day } from '../../days.ts';
+import type { Minor } from '../../money.ts';
+import type { CaseEvent, Terms } from '../case.ts';
 import { reAgeRows } from './rearrange.ts';
 import type { Account } from './replay.ts';
 import { type ByPart, nothing, openOf, paidOf, type Row } from './row.ts';
