@@ -74,11 +74,11 @@ test('a fact booked from the state at hand is the event that replaying the whole
       const { product } = contract;
       const payer = payerOf(5, borrower, contract.id);
       const first = dayOf(2026, 1, 15);
-      const life = beginLife(openNew(contract, first, HOUSE));
+      const life = beginLife(openNew(contract, first, HOUSE), false);
       for (let day = first; day < first + 120; day += 1) {
         const [fact, ...more] = factsOn(payer, life.account, day, product);
         if (fact !== undefined) {
-          const entry = enterFact(life.account, life.history, fact, day - 1, day, product);
+          const entry = enterFact(life.account, life.history, fact, day - 1, day, product, []);
           enter(life, fact, day, product, (event, after) => {
             if ('refused' in entry) throw new Error(entry.what);
             expect(event).toEqual(entry.event);
@@ -87,7 +87,7 @@ test('a fact booked from the state at hand is the event that replaying the whole
           });
           for (const other of more) enter(life, other, day, product, () => {});
         }
-        closeNight(life, day, product, FIRST_LADDER, () => {});
+        closeNight(life, day, product, null, () => {});
       }
     }
 });

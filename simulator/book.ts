@@ -31,16 +31,16 @@ export interface BookSize {
   readonly lastHolds: number;
 }
 
-/** One account of the book: its events so far, the account after them, and its schedule. */
+/** One account of the book: its events so far, the account and its unpaid rows after them, and its schedule. */
 export interface BookAccount {
   readonly contract: Contract;
   readonly events: readonly AccountEvent[];
-  readonly state: State;
+  readonly state: Pick<State, 'account' | 'rows'>;
   readonly schedule: readonly Coming[];
 }
 
 /** Of the borrowers, the share whose accounts have lived day by day; at least so many accounts, at most so many. */
-const TOLD = { share: 0.025, least: 200, most: 5000 } as const;
+const TOLD = { share: 0.025, least: 200, most: 3000 } as const;
 /** How many months before the take-over they were opened. */
 const TOLD_MONTHS = [4, 10] as const;
 
@@ -85,7 +85,9 @@ export function isTold(plan: BookPlan, borrower: number): boolean {
 function takeOverOne(plan: BookPlan, contract: Contract, payer: Payer, house: House): BookAccount {
   const start = takeOver(contract, payer, plan.day, house);
   const events: AccountEvent[] = [];
-  const life = beginLife({ opening: start.opening, schedule: start.schedule }, (event) => events.push(event));
+  const life = beginLife({ opening: start.opening, schedule: start.schedule }, false, (event) =>
+    events.push(event),
+  );
   return { contract, events, state: life, schedule: start.schedule };
 }
 
@@ -100,7 +102,7 @@ function tellLife(
   const start = openNew(contract, opened, house);
   const events: AccountEvent[] = [];
   const onlooker = (event: AccountEvent) => events.push(event);
-  const life = beginLife({ opening: start.opening, schedule: start.schedule }, onlooker);
+  const life = beginLife({ opening: start.opening, schedule: start.schedule }, true, onlooker);
   liveThrough(life, payer, opened, plan.day - 1, contract.product, ladder, onlooker);
   return { contract, events, state: life, schedule: start.schedule };
 }

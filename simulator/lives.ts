@@ -9,10 +9,11 @@
 import { type Account, type AccountEvent, evolve, type Fact } from '../rules/account.ts';
 import { bookCharges, closeDay, isDue, nextActionOn } from '../rules/day.ts';
 import type { Day } from '../rules/days.ts';
-import { applyFact, facetsOf, type State } from '../rules/fact.ts';
-import { enterFact, type History, ladderAfter, openingEvent, replay, rowsAfter } from '../rules/history.ts';
+import { applyFact, type State } from '../rules/fact.ts';
+import { enterFact, type History, openingEvent, replay, type Walked, witnessed } from '../rules/history.ts';
 import { fallDue } from '../rules/instalment.ts';
 import { transfersBetween } from '../rules/ledger.ts';
+import { pausesOf } from '../rules/pause.ts';
 import type { Ladder } from '../rules/strategy.ts';
 import type { Product } from '../rules/terms.ts';
 import { factsOn, type Payer } from './behaviour.ts';
@@ -24,15 +25,24 @@ export type Onlooker = (event: AccountEvent, after: Account) => void;
 export interface Life {
   account: Account;
   rows: State['rows'];
+  /** The rungs of the ladder that were walked. */
+  readonly walked: Walked[];
+  /** True: every fact replays the history, as the book does. Otherwise no ladder is walked. */
+  readonly exact: boolean;
   readonly history: History & { readonly facts: Fact[] };
 }
 
 /** Begins a life with the opening event. */
-export function beginLife(history: Omit<History, 'facts'>, onlooker: Onlooker = () => {}): Life {
+export function beginLife(
+  history: Omit<History, 'facts'>,
+  exact: boolean,
+  onlooker: Onlooker = () => {},
+): Life {
   const opened = openingEvent(history.opening);
   const account = evolve(null, opened);
   onlooker(opened, account);
-  return { account, rows: history.opening.arrears, history: { ...history, facts: [] } };
+  const { arrears } = history.opening;
+  return { account, rows: arrears, walked: [], exact, history: { ...history, facts: [] } };
 }
 
 /** Lives through the days from `first` to `last`: what the borrower does, then the closing. */
@@ -64,31 +74,38 @@ export function closeNight(
   ladder: Ladder | null,
   onlooker: Onlooker,
 ): void {
-  const coming = life.history.schedule;
-  for (const event of closeDay(life.account, day, product, ladder, coming).events) {
-    const account = evolve(life.account, event);
-    life.rows = rowsAfter(life.rows, event);
-    life.account = account;
-    onlooker(event, account);
+  let state: State = { account: life.account, rows: life.rows, pauses: [] };
+  for (const event of closeDay(life.account, day, product, ladder, life.history.schedule).events) {
+    state = witnessed(state, event);
+    if (event.body.type === 'step') life.walked.push(event.body);
+    onlooker(event, state.account);
   }
+  life.account = state.account;
+  life.rows = state.rows;
 }
 
 /** Enters a fact on `today`; a refused one (told twice, before the opening) changes nothing. */
 export function enter(life: Life, fact: Fact, today: Day, product: Product, onlooker: Onlooker): void {
-  if (fact.valueOn !== today) {
-    const entry = enterFact(life.account, life.history, fact, today - 1, today, product);
-    if ('refused' in entry) return;
-    life.history.facts.push(fact);
-    life.account = entry.account;
-    life.rows = replay(life.history, product, today - 1, today).rows;
-    onlooker(entry.event, entry.account);
-    return;
-  }
+  const quick = !life.exact && fact.valueOn === today && (fact.type === 'paid' || fact.type === 'lent');
+  const event = quick ? bookedFrom(life, fact, today, product) : replayed(life, fact, today, product);
+  if (event === null) return;
+  life.history.facts.push(fact);
+  life.account = evolve(life.account, event);
+  if (!quick) life.rows = replay(life.history, product, today - 1, today).rows;
+  onlooker(event, life.account);
+}
+
+function replayed(life: Life, fact: Fact, today: Day, product: Product): AccountEvent | null {
+  const entry = enterFact(life.account, life.history, fact, today - 1, today, product, life.walked);
+  return 'refused' in entry ? null : entry.event;
+}
+
+/** The event of a fact that counts from today, made from the state at hand; `life.rows` becomes what it leaves. */
+function bookedFrom(life: Life, fact: Fact, today: Day, product: Product): AccountEvent {
   const recorded = life.account;
-  let state: State = { account: recorded, rows: life.rows };
+  let state: State = { account: recorded, rows: life.rows, pauses: pausesOf(life.history.facts) };
   const happen = (events: readonly AccountEvent[]): void => {
-    for (const event of events)
-      state = { account: evolve(state.account, event), rows: rowsAfter(state.rows, event) };
+    for (const event of events) state = witnessed(state, event);
   };
   happen(bookCharges(recorded, today, product));
   while (isDue(state.account, today, product))
@@ -100,14 +117,6 @@ export function enter(life: Life, fact: Fact, today: Day, product: Product, onlo
     postings,
   };
   const after = evolve(state.account, effect);
-  const restated = { ...facetsOf(after), ladderDay: ladderAfter(recorded, after) };
-  const event: AccountEvent = {
-    day: today,
-    body: { type: 'fact', fact, facets: restated, regretted: [] },
-    postings: transfersBetween(recorded.balances, after.balances),
-  };
-  life.history.facts.push(fact);
-  life.account = evolve(recorded, event);
   life.rows = rows;
-  onlooker(event, life.account);
+  return { ...effect, postings: transfersBetween(recorded.balances, after.balances) };
 }

@@ -57,7 +57,7 @@ export function measure(watch: Watch, house: House): Tally {
       if (isDormant(contract.dice) && product.statement !== null) continue;
       const payer = payerOf(watch.seed, id, contract.id);
       const { opening, schedule } = takeOver(contract, payer, watch.day, house);
-      const life = beginLife({ opening, schedule });
+      const life = beginLife({ opening, schedule }, false);
       const live: Live = (first, last, onlooker) =>
         liveThrough(life, payer, first, last, product, null, onlooker);
       tally.accounts += 1;
@@ -184,7 +184,7 @@ function watchLoan(life: Life, from: Day, months: number, live: Live, tally: Tal
   let payments = 0;
   let lastLate: boolean | null = null;
   let clear = life.account.oldestDue === null;
-  let lastDue = life.account.lastDue;
+  let nextDue = life.account.next?.due ?? null;
   const fallsDue = (day: Day, unpaid: boolean): void => {
     if (clear && day <= end - 60) {
       if (lastLate !== null) countAgain(lastLate, unpaid, tally);
@@ -203,8 +203,7 @@ function watchLoan(life: Life, from: Day, months: number, live: Live, tally: Tal
       lastPaid = body.fact.valueOn;
       payments += 1;
       // Paid on the due day itself, the instalment falls due within the fact.
-      if (after.lastDue !== lastDue && after.lastDue !== null)
-        fallsDue(after.lastDue, after.oldestDue !== null);
+      if (nextDue !== null && after.next?.due !== nextDue) fallsDue(nextDue, after.oldestDue !== null);
       else if (open !== null && (after.oldestDue === null || after.oldestDue > open)) {
         countPaid(lastPaid - open, tally);
         open = null;
@@ -212,7 +211,7 @@ function watchLoan(life: Life, from: Day, months: number, live: Live, tally: Tal
       }
     }
     if (body.type === 'due') fallsDue(day, body.unpaid);
-    lastDue = after.lastDue;
+    nextDue = after.next?.due ?? null;
     clear = after.oldestDue === null;
   };
   for (let month = 0; month < months; month += 1) {
