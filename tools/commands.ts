@@ -98,4 +98,11 @@ export const COMMANDS: readonly Row[] = [
     database: true,
     load: () => import('./test-run.ts'),
   },
+  {
+    name: 'calibration',
+    summary: 'How the seeded book pays, beside the published figures',
+    options: [['--write', 'put the tables into docs/calibration.md']],
+    example: './anhuan calibration',
+    load: () => import('./calibration.ts'),
+  },
 ];
