@@ -56,14 +56,21 @@ function textOf(cell: string, longest: number): Value | CellFault {
   if (cell.length > longest) return fault(`the text is longer than ${longest} letters`, 'Shorten it.');
   for (const letter of cell)
     if (letter < ' ' || letter === '\u007f' || letter === '\ufffd')
-      return fault('the text holds a control character or a letter lost in a conversion', 'Export the file again.');
+      return fault(
+        'the text holds a control character or a letter lost in a conversion',
+        'Export the file again.',
+      );
   return cell;
 }
 
 function wholeOf(cell: string, form: CellForm & { is: 'whole' }): Value | CellFault {
-  const digits = form.suffix !== undefined && cell.endsWith(form.suffix) ? cell.slice(0, -form.suffix.length) : cell;
+  const digits =
+    form.suffix !== undefined && cell.endsWith(form.suffix) ? cell.slice(0, -form.suffix.length) : cell;
   if (!/^[+-]?\d{1,15}$/.test(digits))
-    return fault('it is not a whole number', `Write digits only${form.suffix ? ` and "${form.suffix}"` : ''}.`);
+    return fault(
+      'it is not a whole number',
+      `Write digits only${form.suffix ? ` and "${form.suffix}"` : ''}.`,
+    );
   const value = Number(digits);
   const { least, most } = form;
   if ((least !== undefined && value < least) || (most !== undefined && value > most))
@@ -75,15 +82,30 @@ function amountOf(cell: string, form: CellForm & { is: 'amount' }, currency: Cur
   const { code, digits } = currency;
   const decimal = parseDecimal(cell);
   if (decimal === null)
-    return fault('it is not a plain decimal number', 'Write digits with a point, without grouping, sign of currency or exponent.');
-  const amount = form.unit === 'major' ? parseAmount(cell, currency) : decimal.num % decimal.den === 0n ? decimal.num / decimal.den : null;
+    return fault(
+      'it is not a plain decimal number',
+      'Write digits with a point, without grouping, sign of currency or exponent.',
+    );
+  const amount =
+    form.unit === 'major'
+      ? parseAmount(cell, currency)
+      : decimal.num % decimal.den === 0n
+        ? decimal.num / decimal.den
+        : null;
   if (amount === null)
     return form.unit === 'major'
-      ? fault(`it has more than the ${digits} digits after the point that ${code} has`, 'Round it in the sender’s books.')
+      ? fault(
+          `it has more than the ${digits} digits after the point that ${code} has`,
+          'Round it in the sender’s books.',
+        )
       : fault('a fraction of the smallest unit', `Write whole smallest units of ${code}.`);
   if (amount > LARGEST_AMOUNT || amount < -LARGEST_AMOUNT)
-    return fault(`it is beyond the largest amount, ${formatAmount(LARGEST_AMOUNT, currency)} ${code} (2^53 - 1 smallest units)`, 'Check the unit of the column.');
-  if (form.sign === 'positive' && amount <= 0n) return fault('it is not above zero', 'Give an amount above zero.');
+    return fault(
+      `it is beyond the largest amount, ${formatAmount(LARGEST_AMOUNT, currency)} ${code} (2^53 - 1 smallest units)`,
+      'Check the unit of the column.',
+    );
+  if (form.sign === 'positive' && amount <= 0n)
+    return fault('it is not above zero', 'Give an amount above zero.');
   if (form.sign === 'not-negative' && amount < 0n) return fault('it is below zero', 'Give zero or more.');
   return amount;
 }
@@ -92,9 +114,11 @@ function percentOf(cell: string, most: number): Value | CellFault {
   const decimal = parseDecimal(cell.endsWith('%') ? cell.slice(0, -1) : cell);
   if (decimal === null) return fault('it is not a percentage', 'Write it as 12.34.');
   const scaled = decimal.num * 10_000n;
-  if (scaled % decimal.den !== 0n) return fault('it has more than four digits after the point', 'Round it to 0.0001 %.');
+  if (scaled % decimal.den !== 0n)
+    return fault('it has more than four digits after the point', 'Round it to 0.0001 %.');
   const ppm = scaled / decimal.den;
-  if (ppm < 0n || ppm > BigInt(most) * 10_000n) return fault(`it is outside 0 to ${most} %`, 'Check the unit of the column.');
+  if (ppm < 0n || ppm > BigInt(most) * 10_000n)
+    return fault(`it is outside 0 to ${most} %`, 'Check the unit of the column.');
   return ppm;
 }
 
@@ -108,7 +132,7 @@ const DAY_FORMATS: Readonly<Record<DayFormat, RegExp>> = {
   'YYYY/MM/DD': /^(?<y>\d{4})\/(?<m>\d{1,2})\/(?<d>\d{1,2})$/,
   'DD/MM/YYYY': /^(?<d>\d{1,2})\/(?<m>\d{1,2})\/(?<y>\d{4})$/,
   'MM/DD/YYYY': /^(?<m>\d{1,2})\/(?<d>\d{1,2})\/(?<y>\d{4})$/,
-  'YYYY年MM月DD日': /^(?<y>\d{4})年(?<m>\d{1,2})月(?<d>\d{1,2})日$/,
+  YYYY年MM月DD日: /^(?<y>\d{4})年(?<m>\d{1,2})月(?<d>\d{1,2})日$/,
   'Mon-YYYY': /^(?<m>[A-Z][a-z]{2})-(?<y>\d{4})$/,
 };
 

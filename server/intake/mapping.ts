@@ -32,7 +32,15 @@ const CELL = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('percent'), most: whole.positive() }),
   z.strictObject({
     is: z.literal('day'),
-    format: z.enum(['YYYY-MM-DD', 'YYYYMMDD', 'YYYY/MM/DD', 'DD/MM/YYYY', 'MM/DD/YYYY', 'YYYY年MM月DD日', 'Mon-YYYY']),
+    format: z.enum([
+      'YYYY-MM-DD',
+      'YYYYMMDD',
+      'YYYY/MM/DD',
+      'DD/MM/YYYY',
+      'MM/DD/YYYY',
+      'YYYY年MM月DD日',
+      'Mon-YYYY',
+    ]),
   }),
   z.strictObject({ is: z.literal('one-of'), values: z.record(z.string(), text) }),
 ]);
@@ -61,6 +69,8 @@ const TABLE = z.strictObject({
   product: text.optional(),
   currency: z.string().length(3).optional(),
   standings: z.record(z.string(), STANDING).optional(),
+  /** Printed rates are multiples of this many ppm: a finer contract rate may hide behind one (100: two digits of per cent). */
+  rateStepPpm: whole.positive().optional(),
 });
 export type TableMapping = z.infer<typeof TABLE>;
 
@@ -93,10 +103,14 @@ const FILLS: Readonly<Record<CellForm['is'], readonly FieldType[]>> = {
 };
 
 /** A mapping from unknown data, or what is wrong with it. */
-export function checkMapping(data: unknown): { readonly mapping: Mapping } | { readonly wrong: readonly string[] } {
+export function checkMapping(
+  data: unknown,
+): { readonly mapping: Mapping } | { readonly wrong: readonly string[] } {
   const parsed = MAPPING.safeParse(data);
   if (!parsed.success)
-    return { wrong: parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'mapping'}: ${message}`) };
+    return {
+      wrong: parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'mapping'}: ${message}`),
+    };
   const mapping = parsed.data;
   const wrong = mapping.tables.flatMap((table, place) =>
     wrongIn(table, mapping).map((what) => `table ${place + 1} (${table.record}): ${what}`),
@@ -144,7 +158,12 @@ function wrongStandings(table: TableMapping): string[] {
     if (!words.has(word)) wrong.push(`standing "${word}" comes from no status of the host`);
     const { state, dueDate, missedLeast, missedMost } = standing;
     if (state !== 'open') continue;
-    if (dueDate === undefined || missedLeast === undefined || missedMost === undefined || missedLeast > missedMost)
+    if (
+      dueDate === undefined ||
+      missedLeast === undefined ||
+      missedMost === undefined ||
+      missedLeast > missedMost
+    )
       wrong.push(`standing "${word}" is open: it needs dueDate, missedLeast and missedMost`);
   }
   return wrong;
@@ -195,7 +214,10 @@ export function readMapping(path: string): Mapping {
   try {
     data = JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    throw new Trouble(`${path}: no mapping can be read from it (${wordsOf(error)}).`, 'A mapping is a JSON file: docs/import.md.');
+    throw new Trouble(
+      `${path}: no mapping can be read from it (${wordsOf(error)}).`,
+      'A mapping is a JSON file: docs/import.md.',
+    );
   }
   return soundMapping(data, path);
 }
@@ -204,5 +226,8 @@ export function readMapping(path: string): Mapping {
 export function soundMapping(data: unknown, name: string): Mapping {
   const checked = checkMapping(data);
   if ('mapping' in checked) return checked.mapping;
-  throw new Trouble(`The mapping ${name} is wrong:\n  ${checked.wrong.join('\n  ')}`, 'docs/import.md explains mappings.');
+  throw new Trouble(
+    `The mapping ${name} is wrong:\n  ${checked.wrong.join('\n  ')}`,
+    'docs/import.md explains mappings.',
+  );
 }

@@ -54,7 +54,9 @@ export class RowReader {
       const field = about === undefined ? undefined : kind[about.field];
       if (about === undefined || field === undefined) return [];
       const { cell, emptyMeans } = about;
-      return [{ column, place, field: about.field, cell, emptyMeans, type: field.type, required: field.required }];
+      return [
+        { column, place, field: about.field, cell, emptyMeans, type: field.type, required: field.required },
+      ];
     });
     this.#currency = this.#slots.find(({ type }) => type === 'currency');
   }
@@ -66,7 +68,7 @@ export class RowReader {
       { file: this.#file, line, column: '', value: '', reason, remedy },
     ];
     if (row.fault !== undefined) return whole(row.fault, 'Correct the line.');
-    if (cells.length !== this.#width && !isShortSheetRow(cells, this.#width))
+    if (cells.length !== this.#width)
       return whole(
         `the line has ${cells.length} cells, the header has ${this.#width}`,
         'A separator is missing or too many, or the line is cut.',
@@ -80,7 +82,8 @@ export class RowReader {
     for (const slot of this.#slots) {
       const cell = (cells[slot.place] ?? '').trim();
       const value = this.#valueOf(slot, cell, currency);
-      if (isFault(value)) faults.push({ file: this.#file, line, column: slot.column, value: cell.slice(0, 100), ...value });
+      if (isFault(value))
+        faults.push({ file: this.#file, line, column: slot.column, value: cell.slice(0, 100), ...value });
       else values[slot.field] = value;
     }
     // The loop has filled every field of the kind with a value of its type or left a fault: the one cast of the intake.
@@ -99,14 +102,15 @@ export class RowReader {
       return slot.required ? { reason: 'the cell is empty', remedy: 'Every row needs it.' } : null;
     const value = readCell(text, slot.cell, currency);
     if (slot.type === 'currency' && typeof value === 'string' && !this.#house.currencies.has(value))
-      return { reason: 'the currency is not known', remedy: `Known: ${[...this.#house.currencies.keys()].join(', ')}.` };
+      return {
+        reason: 'the currency is not known',
+        remedy: `Known: ${[...this.#house.currencies.keys()].join(', ')}.`,
+      };
     if (slot.type === 'product' && typeof value === 'string' && !this.#house.products.has(value))
-      return { reason: 'there is no such product', remedy: `Known: ${[...this.#house.products].join(', ')}.` };
+      return {
+        reason: 'there is no such product',
+        remedy: `Known: ${[...this.#house.products].join(', ')}.`,
+      };
     return value;
   }
-}
-
-/** A spreadsheet leaves out empty cells at the end of a row; a CSV never does (its rows have at least two cells). */
-function isShortSheetRow(cells: readonly string[], width: number): boolean {
-  return cells.length < width && Object.isFrozen(cells);
 }

@@ -27,12 +27,14 @@ export async function* xlsxRows(path: string, sheet: string | null): AsyncGenera
   const options = { sheet: sheet ?? 0, maxRows: MOST_ROWS + 1, maxInputBytes: LARGEST_FILE };
   let batch: Row[] = [];
   let line = 0;
+  let width = 0;
   try {
     for await (const { index, values } of streamXlsxRows(stream, options)) {
       line = index + 1;
       if (line > MOST_ROWS || values.length > MOST_COLUMNS)
         throw new Trouble(`${path}, line ${line}: more than ${MOST_ROWS} rows or ${MOST_COLUMNS} columns.`);
-      const row = rowOf(line, values);
+      width ||= values.length;
+      const row = rowOf(line, values, width);
       if (row.cells.some((cell) => cell !== '') || row.fault !== undefined) batch.push(row);
       if (batch.length < BATCH) continue;
       yield batch;
@@ -49,7 +51,8 @@ export async function* xlsxRows(path: string, sheet: string | null): AsyncGenera
   if (batch.length > 0) yield batch;
 }
 
-function rowOf(line: number, values: readonly unknown[]): Row {
+/** A spreadsheet leaves out the empty cells at the end of a row: they are put back up to the width of the first. */
+function rowOf(line: number, values: readonly unknown[], width: number): Row {
   const cells: string[] = [];
   for (const value of values) {
     const cell = cellOf(value);
@@ -61,6 +64,8 @@ function rowOf(line: number, values: readonly unknown[]): Row {
       };
     cells.push(cell);
   }
+  while (cells.length < width) cells.push('');
+  while (cells.length > width && cells.at(-1) === '') cells.pop();
   return { line, cells };
 }
 
