@@ -39,6 +39,29 @@ export interface Row {
 
 export const COMMANDS: readonly Row[] = [
   {
+    name: 'import',
+    summary: 'Take over accounts and enter facts from CSV, XLSX or JSON Lines files, all of them or nothing',
+    words: ['<file>', '[second]', '[third]', '[fourth]', '[fifth]', '[sixth]'],
+    options: [
+      ['--mapping <name>', 'what the columns mean: anhuan, uci-taiwan, lendingclub or a JSON file', 'anhuan'],
+      ['--dry-run', 'check everything and apply nothing'],
+      ['--per-row', 'leave faulty rows out and apply the others'],
+      ['--apply-corrections', 'enter changed balances of known accounts as facts'],
+      ['--on <day>', 'day on which a book that has not begun shall begin'],
+      ['--errors <file>', 'where the faults go, as CSV or JSON (default: <file>.errors.csv here)'],
+      ['--differences <file>', 'where every difference with the host goes, as CSV or JSON'],
+      ['--encoding <name>', 'utf-8 or gb18030 (gbk); found out when not given'],
+      ['--separator <letter>', 'of a CSV, when it is not a comma'],
+      ['--sheet <name>', 'of a workbook, when it is not the first'],
+      ['--format <name>', 'csv, json-lines or xlsx, when the name does not tell it'],
+      ['--open-end', 'accept a CSV whose last line has no line end'],
+    ],
+    example: './anhuan import --mapping lendingclub loans.csv.gz --dry-run',
+    database: true,
+    json: true,
+    load: () => import('./import.ts'),
+  },
+  {
     name: 'story',
     summary: 'Live through a dated story with the real rules; --day traces one of its days',
     words: ['[name]'],

@@ -7,7 +7,7 @@
  */
 import type { Account, AccountEvent, Fact, Opening } from '../../rules/account.ts';
 import type { Day } from '../../rules/days.ts';
-import { replay } from '../../rules/history.ts';
+import { enterFact, replay } from '../../rules/history.ts';
 import type { Minor } from '../../rules/money.ts';
 import type { Coming, Product } from '../../rules/terms.ts';
 import { takeCard } from './card-tape.ts';
@@ -81,6 +81,12 @@ export function takeOver(
       column: 'currency',
       remedy: 'Name a product in the account’s currency.',
     };
+  if (record.kind === 'account' && record.takenOverOn > taking.today)
+    return {
+      refused: 'the day of take-over lies after the open day of the book',
+      column: 'takenOverOn',
+      remedy: 'Close the nights before it first.',
+    };
   switch (record.kind) {
     case 'card':
       return takeCard(record, taking, product, numbers);
@@ -126,16 +132,36 @@ export function factOf(record: FactRecord): Fact {
   }
 }
 
-/** The account as it stands when every night up to `through` has closed, with the events that led there, first to last. */
-export function bringUpTo(
-  taken: TakenOver,
-  product: Product,
-  through: Day,
-): { readonly account: Account; readonly events: readonly AccountEvent[] } {
-  const { opening, schedule, facts } = taken;
+/** An account brought up to the book's day: the events that led there, and the facts that could not be entered. */
+export interface UpToDate {
+  readonly account: Account;
+  readonly events: readonly AccountEvent[];
+  readonly refused: readonly { readonly fact: Fact; readonly what: string }[];
+}
+
+/** The account as it stands when every night before `today` has closed and its facts are entered on `today`. */
+export function bringUpTo(taken: TakenOver, product: Product, today: Day): UpToDate {
+  const { opening, schedule } = taken;
   const events: AccountEvent[] = [];
-  const { account } = replay({ opening, schedule, facts }, product, through, through + 1, (event) => {
+  const keep = (event: AccountEvent): void => {
     events.push(event);
-  });
-  return { account, events };
+  };
+  let { account } = replay({ opening, schedule, facts: [] }, product, today - 1, today, keep);
+  const entered: Fact[] = [];
+  const refused: { fact: Fact; what: string }[] = [];
+  for (const fact of reversalsLast(taken.facts)) {
+    const entry = enterFact(account, { opening, schedule, facts: entered }, fact, today - 1, today, product);
+    if ('refused' in entry) refused.push({ fact, what: entry.what });
+    else {
+      account = entry.account;
+      events.push(entry.event);
+      entered.push(fact);
+    }
+  }
+  return { account, events, refused };
+}
+
+/** A file may name a reversal before the payment it undoes. */
+function reversalsLast(facts: readonly Fact[]): Fact[] {
+  return [...facts].sort((a, b) => Number(a.type === 'reversed') - Number(b.type === 'reversed'));
 }
