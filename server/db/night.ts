@@ -94,3 +94,11 @@ export async function takeClosingLock(db: Queryable): Promise<boolean> {
 export async function leaveClosingLock(db: Queryable): Promise<void> {
   await db.query('select pg_advisory_unlock($1)', [LOCK]);
 }
+
+/** Holds that right until the end of the transaction, for work that no night may overtake; false when someone else has it. */
+export async function holdNights(db: Queryable): Promise<boolean> {
+  const { rows } = await db.query<{ taken: boolean }>('select pg_try_advisory_xact_lock($1) as taken', [
+    LOCK,
+  ]);
+  return rows[0]?.taken === true;
+}
