@@ -5,10 +5,10 @@
  * and which contacts it shows to have been wrong.
  */
 
-import type { AccountEvent, EventBody, Fact } from './account.ts';
+import type { AccountEvent, EventBody, Fact } from '../account.ts';
+import type { LedgerAccount } from '../ledger.ts';
+import type { Minor } from '../money.ts';
 import { capital, channelName, daysText, type Pen, percentText } from './language.ts';
-import type { LedgerAccount } from './ledger.ts';
-import type { Minor } from './money.ts';
 
 type FactOf<T extends Fact['type']> = Extract<Fact, { type: T }>;
 

@@ -5,11 +5,11 @@
  * language a reader wants is an argument.
  */
 
-import type { Channel } from './account.ts';
-import { civil, type Day } from './days.ts';
-import { type Currency, formatAmount, type Minor } from './money.ts';
-import type { Ladder } from './strategy.ts';
-import type { Product } from './terms.ts';
+import type { Channel } from '../account.ts';
+import { civil, type Day } from '../days.ts';
+import { type Currency, formatAmount, type Minor } from '../money.ts';
+import type { Ladder } from '../strategy.ts';
+import type { Product } from '../terms.ts';
 
 /** The languages that every sentence exists in. */
 export const LANGUAGES = ['zh-CN', 'en'] as const;

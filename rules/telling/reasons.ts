@@ -6,11 +6,11 @@
  * sentence here.
  */
 
-import type { AccountEvent, EventBody, Opening } from './account.ts';
+import type { AccountEvent, EventBody, Opening } from '../account.ts';
+import type { Ladder } from '../strategy.ts';
+import type { Product } from '../terms.ts';
 import { describeFact, moved, splitText } from './fact-reasons.ts';
 import { capital, channelName, daysText, type Language, type Pen, takePen } from './language.ts';
-import type { Ladder } from './strategy.ts';
-import type { Product } from './terms.ts';
 
 type Body<T extends EventBody['type']> = Extract<EventBody, { type: T }>;
 

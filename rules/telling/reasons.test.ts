@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { FIRST_LADDER } from '../policy/house/ladder.ts';
-import { INSTALMENT, REVOLVING } from '../policy/house/products.ts';
-import type { AccountEvent, EventBody, Fact } from './account.ts';
-import { parseDay } from './days.ts';
-import { type History, replay } from './history.ts';
+import { FIRST_LADDER } from '../../policy/house/ladder.ts';
+import { INSTALMENT, REVOLVING } from '../../policy/house/products.ts';
+import type { AccountEvent, EventBody, Fact } from '../account.ts';
+import { parseDay } from '../days.ts';
+import { type History, replay } from '../history.ts';
 import { figureOf, LANGUAGES, moneyText, percentText } from './language.ts';
 import { describe as say } from './reasons.ts';
 
