@@ -14,6 +14,7 @@ import type { Minor } from '../money.ts';
 import type { Ladder } from '../strategy.ts';
 import type { Coming, Product } from '../terms.ts';
 import { costUpTo, type Evening, eveningOf, evenings } from './diary.ts';
+import { capital, channelName, daysText, type Pen } from './language.ts';
 
 /** What closing will do from `today` up to `until` if nothing is paid and nothing else is entered. */
 export function comingEvents(
@@ -80,4 +81,54 @@ function paymentsIn(told: readonly Evening[]): AccountEvent[] {
   return told
     .flatMap(({ events }) => events)
     .filter(({ body }) => body.type === 'fact' && body.fact.id.startsWith('~thought-'));
+}
+
+/** What an event to come will be, in a sentence; null for what changes nothing that a reader sees. */
+export function foretell(event: AccountEvent, { say, money, language, ladder }: Pen): string | null {
+  const { body } = event;
+  switch (body.type) {
+    case 'due': {
+      const asked = money(body.asked.principal + body.asked.interest + body.asked.fee);
+      return say(
+        `Instalment ${body.asked.seq} of ${asked} falls due.`,
+        `第 ${body.asked.seq} 期 ${asked}到期。`,
+      );
+    }
+    case 'statement':
+      return say('The next statement is made.', '出具下一期账单。');
+    case 'statement-due':
+      return body.outcome === 'overdue'
+        ? say(
+            `Last day for at least the minimum. Without it ${money(body.asked.principal)} is past due from the next day.`,
+            `最低还款额的最后还款日。未还足则 ${money(body.asked.principal)}自次日起逾期。`,
+          )
+        : say('The statement falls due.', '账单到期。');
+    case 'late-fee':
+      return say(`A late fee of ${money(body.amount)} is charged.`, `收取违约金 ${money(body.amount)}。`);
+    case 'accelerated':
+      return say(
+        'All remaining principal falls due, as the contract provides.',
+        '按合同约定，全部剩余本金到期。',
+      );
+    case 'bucket':
+      return say(
+        `The account is ${daysText(body.daysPastDue, 'en')} past due${body.to === null ? '' : ` (bucket ${body.to})`}.`,
+        `账户逾期 ${body.daysPastDue} 天${body.to === null ? '' : `（账龄段 ${body.to}）`}。`,
+      );
+    case 'pause-ended':
+      return say('The pause ends; days past due are counted again.', '暂停结束，重新计算逾期天数。');
+    case 'step': {
+      const channel = ladder?.rungs.find(({ step }) => step.id === body.step)?.step.channel;
+      const name = channel === undefined ? body.step : channelName(channel, language);
+      if (body.missing === null) return say(`${capital(name)} to the borrower.`, `联系本人：${name}。`);
+      const missing = channelName(body.missing, language);
+      return say(`No ${name} before ${missing} has been tried.`, `未尝试${missing}之前，不安排${name}。`);
+    }
+    case 'opened':
+    case 'fact':
+    case 'accrued':
+      return null;
+    default:
+      return body satisfies never;
+  }
 }

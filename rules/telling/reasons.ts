@@ -135,7 +135,8 @@ function accrued(event: AccountEvent, { to }: Body<'accrued'>, { say, money, day
 
 function statementMade({ asked, minimum }: Body<'statement'>, { say, money, day }: Pen): string {
   const total = asked.principal + asked.interest + asked.fee;
-  if (total === 0n) return say('The statement was made: nothing is to be paid.', '账单已出：本期无应还款。');
+  if (total === 0n)
+    return say('The statement was made: it asks for nothing new.', '账单已出：本期没有新增应还款。');
   return say(
     `The statement was made: ${money(total)} by ${day(asked.due)}, of which at least ${money(minimum)}.`,
     `账单已出：${day(asked.due)}前应还 ${money(total)}，最低还款额 ${money(minimum)}。`,

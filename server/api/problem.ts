@@ -75,12 +75,14 @@ function problemOf(error: FastifyError, request: FastifyRequest): Problem {
     }));
     return { ...shell(400, request), detail: errors.map(({ what }) => what).join('; '), errors };
   }
-  if (error instanceof Trouble) return { ...shell(503, request), detail: [error.message, error.remedy ?? ""].join(" ").trim() };
+  if (error instanceof Trouble)
+    return { ...shell(503, request), detail: [error.message, error.remedy ?? ''].join(' ').trim() };
   const status = error.statusCode ?? 500;
   if (status < 500) return { ...shell(status, request), detail: error.message };
   return {
     ...shell(500, request),
-    detail: 'The answer could not be made. Nothing was changed by this request. Try again; if it stays so, report the code.',
+    detail:
+      'The answer could not be made. Nothing was changed by this request. Try again; if it stays so, report the code.',
     code: randomUUID().slice(0, 8),
   };
 }

@@ -72,3 +72,5 @@ export function amountFrom(text: string, currency: Currency, where: string): Min
 }
 
 export { formatDay as dayText };
+
+export type ChargeSpan = z.infer<typeof ChargeSpan>;

@@ -135,7 +135,9 @@ describe('events', () => {
 
   test('are chained by a hash of everything in them', () => {
     const first = chainHash(BEGINNING, 7, 12n, 1, 20_000, 'opened', '{}');
-    expect(first.toString('hex')).toMatchInlineSnapshot(`"09d0c0376808dcb4a7e7f00e157de62781c225911af87c81db6c93d650f26516"`);
+    expect(first.toString('hex')).toMatchInlineSnapshot(
+      `"09d0c0376808dcb4a7e7f00e157de62781c225911af87c81db6c93d650f26516"`,
+    );
     const changed = [
       chainHash(first, 7, 12n, 1, 20_000, 'opened', '{}'),
       chainHash(BEGINNING, 8, 12n, 1, 20_000, 'opened', '{}'),
