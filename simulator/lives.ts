@@ -103,7 +103,11 @@ function replayed(life: Life, fact: Fact, today: Day, product: Product): Account
 /** The event of a fact that counts from today, made from the state at hand; `life.rows` becomes what it leaves. */
 function bookedFrom(life: Life, fact: Fact, today: Day, product: Product): AccountEvent {
   const recorded = life.account;
-  let state: State = { account: recorded, rows: life.rows, pauses: pausesOf(life.history.facts) };
+  let state: State = {
+    account: recorded,
+    rows: life.rows,
+    pauses: pausesOf(life.history.facts, life.history.opening.openedOn),
+  };
   const happen = (events: readonly AccountEvent[]): void => {
     for (const event of events) state = witnessed(state, event);
   };

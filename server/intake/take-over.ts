@@ -150,7 +150,15 @@ export function bringUpTo(taken: TakenOver, product: Product, today: Day): UpToD
   const entered: Fact[] = [];
   const refused: { fact: Fact; what: string }[] = [];
   for (const fact of reversalsLast(taken.facts)) {
-    const entry = enterFact(account, { opening, schedule, facts: entered }, fact, today - 1, today, product);
+    const entry = enterFact(
+      account,
+      { opening, schedule, facts: entered },
+      fact,
+      today - 1,
+      today,
+      product,
+      [],
+    );
     if ('refused' in entry) refused.push({ fact, what: entry.what });
     else {
       account = entry.account;
