@@ -134,12 +134,13 @@ export function nextActionOn(
 function nextBucketOn(account: Account, after: Day, product: Product): Day | null {
   if (account.oldestDue === null) return null;
   let first: Day | null = null;
+  const passAt = (days: number): void => {
+    const on = days < 1 ? null : dayAtDaysPastDue(account, days, product);
+    if (on !== null && on > after && (first === null || on < first)) first = on;
+  };
   for (const { from, to } of product.buckets) {
-    // Where no bucket follows at once, leaving one is a passage too.
-    for (const days of to === null ? [from] : [from, to + 1]) {
-      const on = days < 1 ? null : dayAtDaysPastDue(account, days, product);
-      if (on !== null && on > after && (first === null || on < first)) first = on;
-    }
+    passAt(from);
+    if (to !== null) passAt(to + 1); // where no bucket follows at once, leaving one is a passage too
   }
   return first;
 }

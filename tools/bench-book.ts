@@ -46,7 +46,7 @@ export function productsPosting(posting: Product['posting']): ReadonlyMap<number
 }
 
 /** An account without its numbers: a few thousand of these stand for all. */
-interface Pattern {
+export interface Pattern {
   readonly opening: Opening;
   readonly schedule: readonly Coming[];
   readonly later: readonly AccountEvent[];
@@ -97,7 +97,7 @@ function patterns(wish: Wish, chance: () => number, fits: (next: Day | null) => 
   return found;
 }
 
-function patternOf({ takenOverOn: day, rules }: Wish, chance: () => number): Pattern {
+export function patternOf({ takenOverOn: day, rules }: Wish, chance: () => number): Pattern {
   const between = (low: number, high: number) => low + Math.floor(chance() * (high - low + 1));
   const revolving = chance() < 0.3;
   const overdue = chance() < 0.85;
