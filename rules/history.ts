@@ -7,6 +7,7 @@
  */
 
 import { type Account, type AccountEvent, evolve, type Fact, netOfCredit, type Opening } from './account.ts';
+import { delinquentDays } from './ageing.ts';
 import { bookCharges, closeDay, isDue, nextActionOn } from './day.ts';
 import type { Day } from './days.ts';
 import { applyFact, type State } from './fact.ts';
@@ -303,27 +304,33 @@ function regrettedDays(history: History, after: Replay, product: Product, throug
 
 /**
  * Steps walked stay walked while the arrears that they were walked in go on, and reminders until their due day.
+ * A step that was harder than the days past due, as they are now known, counts only as far as those had come.
  * Decided from all steps and all facts, so that the order in which facts become known does not matter.
  */
 function ladderAfter(
   walked: readonly Walked[],
-  { account, arrears }: Replay,
-  { opening, schedule }: History,
+  after: Replay,
+  history: History,
   product: Product,
 ): number | null {
-  const { next, oldestDue } = account;
-  let since: Day;
-  if (oldestDue !== null) {
-    const current = arrears.findLastIndex((note) => note.oldestDue === null);
-    since = arrears[current + 1]!.from;
-  } else {
-    if (next === null) return null;
-    const before = schedule.findLast(({ seq }) => seq < next.seq)?.due ?? opening.openedOn;
-    since = product.statement === null ? before : next.due - product.statement.dueAfterDays;
-  }
+  const { account, arrears, pauses } = after;
+  const late = account.oldestDue !== null;
+  const since = late ? arrears[arrears.findLastIndex((note) => note.oldestDue === null) + 1]!.from : null;
+  const asked = late || account.next === null ? null : askedFrom(account.next, history, product);
+  if (since === null && asked === null) return null;
   let last: number | null = null;
-  for (const { on, ladderDay } of walked)
-    if (on > since && ladderDay < 0 === (oldestDue === null) && (last === null || ladderDay > last))
-      last = ladderDay;
+  for (const { on, ladderDay } of walked) {
+    if (on <= (since ?? asked!) || ladderDay < 0 === late) continue;
+    const due = arrears.findLast(({ from }) => from < on)?.oldestDue ?? null;
+    const days = delinquentDays(due, on, product.dueDayCounts, pauses, product.ageingGraceDays);
+    const reached = late ? Math.min(ladderDay, days) : ladderDay;
+    if (last === null || reached > last) last = reached;
+  }
   return last;
+}
+
+/** The day from which reminders are about `next`: the due day before it, or its statement day. */
+function askedFrom(next: Coming, { opening, schedule }: History, product: Product): Day {
+  if (product.statement !== null) return next.due - product.statement.dueAfterDays;
+  return schedule.findLast(({ seq }) => seq < next.seq)?.due ?? opening.openedOn;
 }
