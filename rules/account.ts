@@ -239,12 +239,9 @@ export function evolve(account: Account | null, event: AccountEvent): Account {
       };
     case 'due':
       return {
-        ...base,
+        ...fallenDue(base, body.asked.due, body.unpaid),
         charged: base.charged + body.asked.interest + body.asked.fee,
         next: body.next,
-        lastDue: body.unpaid ? body.asked.due : base.lastDue,
-        oldestDue: base.oldestDue ?? (body.unpaid ? body.asked.due : null),
-        ladderDay: base.oldestDue === null && !body.unpaid ? null : base.ladderDay,
       };
     case 'accelerated':
       return { ...base, next: null, minimum: 0n };
@@ -260,12 +257,9 @@ export function evolve(account: Account | null, event: AccountEvent): Account {
       };
     case 'statement-due':
       return {
-        ...base,
+        ...fallenDue(base, body.asked.due, body.outcome === 'overdue'),
         next: null,
         minimum: 0n,
-        lastDue: body.outcome === 'overdue' ? body.asked.due : base.lastDue,
-        oldestDue: base.oldestDue ?? (body.outcome === 'overdue' ? body.asked.due : null),
-        ladderDay: base.oldestDue === null && body.outcome !== 'overdue' ? null : base.ladderDay,
       };
     case 'bucket':
       return base;
@@ -276,6 +270,12 @@ export function evolve(account: Account | null, event: AccountEvent): Account {
     default:
       return body satisfies never;
   }
+}
+
+/** An account after a due day: late from it when something is unpaid, else its reminders are over. */
+function fallenDue(account: Account, due: Day, unpaid: boolean): Account {
+  if (unpaid) return { ...account, lastDue: due, oldestDue: account.oldestDue ?? due };
+  return { ...account, ladderDay: account.oldestDue === null ? null : account.ladderDay };
 }
 
 /** Everything the borrower owes today as booked: all parts, less what is held for him. */

@@ -91,48 +91,63 @@ export function replay(
     }
     closedTo = Math.max(closedTo, last);
   };
-  const enter = (fact: Fact, day: Day): void => {
-    const pause = pauses.find(({ by }) => by.id === fact.id);
-    if (!movesNothing(fact)) {
-      happen(bookCharges(state.account, day, product));
-      while (isDue(state.account, day, product))
-        happen(fallDue(state.account, day, product, history.schedule));
-    }
-    const { postings, facets: left, rows } = applyFact(state, fact, product);
-    const facets = pause === undefined ? left : { ...left, pausedFrom: pause.from, pausedTo: pause.to };
-    const event: AccountEvent = { day, body: { type: 'fact', fact, facets, regretted: [] }, postings };
-    state = { account: evolve(state.account, event), rows, pauses };
-    witness(event, state.account);
-    note(day);
-  };
-  const ahead: Fact[] = [];
-  for (const { fact, on } of placed(facts, pauses)) {
-    if (on > today) ahead.push(fact);
+  const ahead: Placed[] = [];
+  for (const place of placed(facts, pauses)) {
+    if (place.on > today) ahead.push(place);
     else {
-      closeUntil(Math.min(on - 1, through));
-      enter(fact, on);
+      closeUntil(Math.min(place.on - 1, through));
+      state = takenIn(state, place, history, product, witness);
+      note(place.on);
     }
   }
   closeUntil(through);
   // A pause still to come is noted when it is known; a second one cannot be (`enterFact` refuses it).
-  for (const fact of ahead.slice(0, 1)) if (state.account.pausedFrom === null) enter(fact, today);
+  const [pause] = ahead;
+  if (pause !== undefined && state.account.pausedFrom === null)
+    state = takenIn(state, { ...pause, on: today }, history, product, witness);
   return { ...state, arrears };
 }
 
-/** Facts that neither need charges booked before them nor care what falls due on their day. */
-function movesNothing({ type }: Fact): boolean {
-  return type === 'paused' || type === 'resumed';
+/** A fact with the day on which it takes its place, and the pause that it begins. */
+interface Placed {
+  readonly fact: Fact;
+  readonly on: Day;
+  readonly pause: Pause | undefined;
 }
 
-/** Each fact with the day it takes its place: its value day, or the first day of the pause that it begins. */
-function placed(
-  facts: readonly Fact[],
-  pauses: readonly Pause[],
-): { readonly fact: Fact; readonly on: Day }[] {
-  const begins = new Map(pauses.map(({ by, from }) => [by.id, from]));
+/** Each fact in its place: on its value day, or on the first day of the pause that it begins, before all others. */
+function placed(facts: readonly Fact[], pauses: readonly Pause[]): Placed[] {
+  const begun = new Map(pauses.map((pause) => [pause.by.id, pause]));
   return facts
-    .map((fact) => ({ fact, on: begins.get(fact.id) ?? fact.valueOn }))
-    .sort((a, b) => a.on - b.on || Number(begins.has(b.fact.id)) - Number(begins.has(a.fact.id)));
+    .map((fact) => ({ fact, pause: begun.get(fact.id), on: begun.get(fact.id)?.from ?? fact.valueOn }))
+    .sort((a, b) => a.on - b.on || Number(b.pause !== undefined) - Number(a.pause !== undefined));
+}
+
+/** The state after a fact. Pauses neither need charges booked before them nor care what falls due on their day. */
+function takenIn(
+  before: State,
+  { fact, on, pause }: Placed,
+  { schedule }: History,
+  product: Product,
+  witness: Witness,
+): State {
+  let state = before;
+  const happen = (events: readonly AccountEvent[]): void => {
+    for (const event of events) {
+      state = witnessed(state, event);
+      witness(event, state.account);
+    }
+  };
+  if (fact.type !== 'paused' && fact.type !== 'resumed') {
+    happen(bookCharges(state.account, on, product));
+    while (isDue(state.account, on, product)) happen(fallDue(state.account, on, product, schedule));
+  }
+  const { postings, facets: left, rows } = applyFact(state, fact, product);
+  const facets = pause === undefined ? left : { ...left, pausedFrom: pause.from, pausedTo: pause.to };
+  const event: AccountEvent = { day: on, body: { type: 'fact', fact, facets, regretted: [] }, postings };
+  const account = evolve(state.account, event);
+  witness(event, account);
+  return { account, rows, pauses: state.pauses };
 }
 
 /** Carries the open rows along with the events that add to them. */

@@ -6,7 +6,7 @@
  * That both give the same account is tested, and the reason why thousands of months can be lived through in a second.
  */
 
-import { type Account, type AccountEvent, evolve, type Fact } from '../rules/account.ts';
+import { type Account, type AccountEvent, evolve, type Fact, netOfCredit } from '../rules/account.ts';
 import { bookCharges, closeDay, isDue, nextActionOn } from '../rules/day.ts';
 import type { Day } from '../rules/days.ts';
 import { applyFact, type State } from '../rules/fact.ts';
@@ -41,7 +41,7 @@ export function beginLife(
   const opened = openingEvent(history.opening);
   const account = evolve(null, opened);
   onlooker(opened, account);
-  const { arrears } = history.opening;
+  const { arrears } = netOfCredit(history.opening);
   return { account, rows: arrears, walked: [], exact, history: { ...history, facts: [] } };
 }
 
