@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { accountOf, loanProduct, START } from '../tools/given.ts';
+import { accountOf, loanProduct, START } from '../tools/rehearsal/given.ts';
 import type { Account } from './account.ts';
 import { bucketOn, dayAtDaysPastDue, daysPastDueOf, isPaused } from './arrears.ts';
 import type { Product } from './terms.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { accountOf, billProduct, loanProduct, rowOf, START } from '../tools/given.ts';
+import { accountOf, billProduct, loanProduct, rowOf, START } from '../tools/rehearsal/given.ts';
 import type { Account } from './account.ts';
 import { closeDay, monthEndOf, nextActionOn } from './day.ts';
 import { type Day, dayOf, formatDay } from './days.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { accountOf, billProduct, loanProduct, rowOf, START } from '../tools/given.ts';
+import { accountOf, billProduct, loanProduct, rowOf, START } from '../tools/rehearsal/given.ts';
 import { type Account, evolve, type Fact } from './account.ts';
 import { applyFact, type State } from './fact.ts';
 import { applyPostings, type Balances } from './ledger.ts';

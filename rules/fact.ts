@@ -7,10 +7,10 @@
 
 import { type Account, CHANNELS, type Facets, type Fact } from './account.ts';
 import type { PausedSpan } from './ageing.ts';
+import { finishedDays } from './arrears.ts';
 import { calledIn } from './instalment.ts';
 import { applyPostings, type Posting, post } from './ledger.ts';
 import { least, most, sum } from './money.ts';
-import { finishedDays } from './pause.ts';
 import { effectiveInterest, effectivePenalty, roomForCharges } from './penalty.ts';
 import { type DueRow, forgive, recover, repay, takeBackRecovery, writeOff } from './repayment.ts';
 import type { Product } from './terms.ts';

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FIRST_LADDER } from '../policy/house/ladder.ts';
-import { billProduct, loanProduct, openingOf, rowOf, START } from '../tools/given.ts';
-import type { Told } from '../tools/histories.ts';
-import { live } from '../tools/live.ts';
-import { PROPERTIES } from '../tools/properties.ts';
+import { billProduct, loanProduct, openingOf, rowOf, START } from '../tools/rehearsal/given.ts';
+import type { Told } from '../tools/rehearsal/histories.ts';
+import { live } from '../tools/rehearsal/live.ts';
+import { PROPERTIES } from '../tools/rehearsal/properties.ts';
 import { type AccountEvent, evolve, type Fact, netOfCredit } from './account.ts';
 import { formatDay } from './days.ts';
-import { enterFact, openingEvent, replay } from './history.ts';
+import { enterFact } from './entry.ts';
+import { openingEvent, replay } from './history.ts';
 
 const seed = 20261122;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { accountOf, loanProduct, rowOf, START } from '../tools/given.ts';
+import { accountOf, loanProduct, rowOf, START } from '../tools/rehearsal/given.ts';
 import { type Account, evolve } from './account.ts';
 import { accelerate, accelerateOn, chargeLateFee, fallDue } from './instalment.ts';
 import type { Part } from './payment.ts';

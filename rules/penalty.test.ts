@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { accountOf, loanProduct, START } from '../tools/given.ts';
+import { accountOf, loanProduct, START } from '../tools/rehearsal/given.ts';
 import type { Account, Fact } from './account.ts';
 import { applyFact } from './fact.ts';
 import { accrue, accruedTo, penaltyDays } from './penalty.ts';

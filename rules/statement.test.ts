@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { accountOf, billProduct, START } from '../tools/given.ts';
+import { accountOf, billProduct, START } from '../tools/rehearsal/given.ts';
 import { type Account, evolve } from './account.ts';
 import { dayOf } from './days.ts';
 import type { LedgerAccount } from './ledger.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { FIRST_LADDER, FIRST_STRATEGY } from '../policy/house/ladder.ts';
-import { accountOf, billProduct, loanProduct, rowOf, START } from '../tools/given.ts';
+import { accountOf, billProduct, loanProduct, rowOf, START } from '../tools/rehearsal/given.ts';
 import { type Account, evolve } from './account.ts';
 import { compileStrategy, nextStepOn, planSteps, type Step } from './strategy.ts';
 import type { Product } from './terms.ts';

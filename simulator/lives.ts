@@ -7,13 +7,14 @@
  */
 
 import { type Account, type AccountEvent, evolve, type Fact, netOfCredit } from '../rules/account.ts';
+import { pausesOf } from '../rules/ageing.ts';
 import { bookCharges, closeDay, isDue, nextActionOn } from '../rules/day.ts';
 import type { Day } from '../rules/days.ts';
+import { enterFact, type Walked } from '../rules/entry.ts';
 import { applyFact, type State } from '../rules/fact.ts';
-import { enterFact, type History, openingEvent, replay, type Walked, witnessed } from '../rules/history.ts';
+import { type History, openingEvent, replay, witnessed } from '../rules/history.ts';
 import { fallDue } from '../rules/instalment.ts';
 import { transfersBetween } from '../rules/ledger.ts';
-import { pausesOf } from '../rules/pause.ts';
 import type { Ladder } from '../rules/strategy.ts';
 import type { Product } from '../rules/terms.ts';
 import { factsOn, type Payer } from './behaviour.ts';

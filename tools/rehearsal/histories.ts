@@ -2,13 +2,13 @@
  * Which lives could an account have?
  *
  * Arbitraries for fast-check: every parameter of a product, new loans and loans taken over, bills, and facts of every
- * kind that become known on their day or later. A failing life shrinks to a short one; `tools/live.ts` lives it.
+ * kind that become known on their day or later. A failing life shrinks to a short one; `live.ts` lives it.
  */
 import fc from 'fast-check';
-import { CHANNELS, type Fact, type Opening } from '../rules/account.ts';
-import { addMonths, type Day, dayOf } from '../rules/days.ts';
-import type { Minor } from '../rules/money.ts';
-import type { Coming, DailyRate, LateFee, Product, StatementTerms } from '../rules/terms.ts';
+import { CHANNELS, type Fact, type Opening } from '../../rules/account.ts';
+import { addMonths, type Day, dayOf } from '../../rules/days.ts';
+import type { Minor } from '../../rules/money.ts';
+import type { Coming, DailyRate, LateFee, Product, StatementTerms } from '../../rules/terms.ts';
 
 /** A fact and the business day on which it becomes known, which is not before its value day. */
 export interface Told {

@@ -6,18 +6,18 @@
  */
 import { ok, deepStrictEqual as same } from 'node:assert';
 import fc from 'fast-check';
-import { FIRST_LADDER } from '../policy/house/ladder.ts';
-import { type Account, evolve, type Fact, outstanding } from '../rules/account.ts';
-import { delinquentDays } from '../rules/ageing.ts';
-import { daysPastDueOf } from '../rules/arrears.ts';
-import { closeDay, nextActionOn } from '../rules/day.ts';
-import type { Day } from '../rules/days.ts';
-import { enterFact, replay, walkedIn } from '../rules/history.ts';
-import { HELD, LEDGER } from '../rules/ledger.ts';
-import { type Minor, sum } from '../rules/money.ts';
-import { pausesOf } from '../rules/pause.ts';
-import { accruedTo, penaltyBase } from '../rules/penalty.ts';
-import type { Product } from '../rules/terms.ts';
+import { FIRST_LADDER } from '../../policy/house/ladder.ts';
+import { type Account, evolve, type Fact, outstanding } from '../../rules/account.ts';
+import { delinquentDays, pausesOf } from '../../rules/ageing.ts';
+import { daysPastDueOf } from '../../rules/arrears.ts';
+import { closeDay, nextActionOn } from '../../rules/day.ts';
+import type { Day } from '../../rules/days.ts';
+import { enterFact, walkedIn } from '../../rules/entry.ts';
+import { replay } from '../../rules/history.ts';
+import { HELD, LEDGER } from '../../rules/ledger.ts';
+import { type Minor, sum } from '../../rules/money.ts';
+import { accruedTo, penaltyBase } from '../../rules/penalty.ts';
+import type { Product } from '../../rules/terms.ts';
 import { type Life, lives } from './histories.ts';
 import { type Lived, live } from './live.ts';
 

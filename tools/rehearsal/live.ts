@@ -4,11 +4,12 @@
  * As in the book: what became known today is entered first, then the day is closed if anything can happen on it, and
  * the days on which nothing can are jumped over. Tests and the long runs compare lives that must come out the same.
  */
-import { type Account, type AccountEvent, evolve, type Fact } from '../rules/account.ts';
-import { closeDay, nextActionOn } from '../rules/day.ts';
-import type { Day } from '../rules/days.ts';
-import { enterFact, openingEvent, walkedIn } from '../rules/history.ts';
-import type { Ladder } from '../rules/strategy.ts';
+import { type Account, type AccountEvent, evolve, type Fact } from '../../rules/account.ts';
+import { closeDay, nextActionOn } from '../../rules/day.ts';
+import type { Day } from '../../rules/days.ts';
+import { enterFact, walkedIn } from '../../rules/entry.ts';
+import { openingEvent } from '../../rules/history.ts';
+import type { Ladder } from '../../rules/strategy.ts';
 import type { Life } from './histories.ts';
 
 /** A life lived up to a day: the account, all its events, and the facts that were not refused. */

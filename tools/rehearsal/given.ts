@@ -3,12 +3,12 @@
  *
  * A plain product in cents without fees or caps, and an account with nothing on it; a test states what differs.
  */
-import { INSTALMENT, REVOLVING } from '../policy/house/products.ts';
-import { type Account, evolve, type Opening } from '../rules/account.ts';
-import { dayOf } from '../rules/days.ts';
-import { openingEvent } from '../rules/history.ts';
-import { applyPostings, type LedgerAccount, NOTHING } from '../rules/ledger.ts';
-import type { Coming, Product, StatementTerms } from '../rules/terms.ts';
+import { INSTALMENT, REVOLVING } from '../../policy/house/products.ts';
+import { type Account, evolve, type Opening } from '../../rules/account.ts';
+import { dayOf } from '../../rules/days.ts';
+import { openingEvent } from '../../rules/history.ts';
+import { applyPostings, type LedgerAccount, NOTHING } from '../../rules/ledger.ts';
+import type { Coming, Product, StatementTerms } from '../../rules/terms.ts';
 
 /** Day 0 of the tables: 5 January 2026. */
 export const START = dayOf(2026, 1, 5);
