@@ -213,6 +213,9 @@ function grantedOf(opening: Opening): Minor {
   return opening.arrears.reduce((total, row) => total + row.principal, opening.principal + opening.billed);
 }
 
+/** An account that nobody has seen yet. */
+type Changing = { -readonly [Name in keyof Account]: Account[Name] };
+
 /** The account after an event. `account` is null only for the opening event. */
 export function evolve(account: Account | null, event: AccountEvent): Account {
   const { body } = event;
@@ -222,7 +225,7 @@ export function evolve(account: Account | null, event: AccountEvent): Account {
   }
   if (account === null) throw new Error(`an account begins with "opened", not with "${body.type}"`);
   // One copy, changed before anyone sees it: the rules make millions of these in a night.
-  const now: { -readonly [Name in keyof Account]: Account[Name] } = {
+  const now: Changing = {
     ...account,
     balances: applyPostings(account.balances, event.postings),
     seq: account.seq + 1,
@@ -237,11 +240,9 @@ export function evolve(account: Account | null, event: AccountEvent): Account {
       now.charged += body.charged;
       return now;
     case 'due':
+      fallDue(now, body.asked.due, body.unpaid);
       now.charged += body.asked.interest + body.asked.fee;
       now.next = body.next;
-      if (account.oldestDue === null && !body.unpaid) now.ladderDay = null;
-      if (body.unpaid) now.lastDue = body.asked.due;
-      if (body.unpaid) now.oldestDue ??= body.asked.due;
       return now;
     case 'accelerated':
       now.next = null;
@@ -258,11 +259,9 @@ export function evolve(account: Account | null, event: AccountEvent): Account {
       if (account.oldestDue === null) now.ladderDay = null;
       return now;
     case 'statement-due':
+      fallDue(now, body.asked.due, body.outcome === 'overdue');
       now.next = null;
       now.minimum = 0n;
-      if (account.oldestDue === null && body.outcome !== 'overdue') now.ladderDay = null;
-      if (body.outcome === 'overdue') now.lastDue = body.asked.due;
-      if (body.outcome === 'overdue') now.oldestDue ??= body.asked.due;
       return now;
     case 'bucket':
       return now;
@@ -277,6 +276,13 @@ export function evolve(account: Account | null, event: AccountEvent): Account {
     default:
       return body satisfies never;
   }
+}
+
+/** Late from this due day on when something is unpaid; else its reminders are over. */
+function fallDue(now: Changing, due: Day, unpaid: boolean): void {
+  if (unpaid) now.lastDue = due;
+  else if (now.oldestDue === null) now.ladderDay = null;
+  if (unpaid) now.oldestDue ??= due;
 }
 
 /** Everything the borrower owes today as booked: all parts, less what is held for him. */

@@ -9,7 +9,8 @@ import { INSTALMENT, PRODUCTS, REVOLVING } from '../../policy/house/products.ts'
 import { type Account, type AccountEvent, evolve, type Fact, type Opening } from '../../rules/account.ts';
 import { closeDay, nextActionOn } from '../../rules/day.ts';
 import { addMonths, type Day, formatDay } from '../../rules/days.ts';
-import { enterFact, openingEvent, walkedIn } from '../../rules/history.ts';
+import { enterFact, walkedIn } from '../../rules/entry.ts';
+import { openingEvent } from '../../rules/history.ts';
 import type { Coming, Product } from '../../rules/terms.ts';
 import { insertAccounts } from '../db/accounts.ts';
 import { CopyWriter } from '../db/binary-copy.ts';

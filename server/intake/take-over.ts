@@ -7,7 +7,8 @@
  */
 import type { Account, AccountEvent, Fact, Opening } from '../../rules/account.ts';
 import type { Day } from '../../rules/days.ts';
-import { enterFact, replay } from '../../rules/history.ts';
+import { enterFact } from '../../rules/entry.ts';
+import { replay } from '../../rules/history.ts';
 import type { Minor } from '../../rules/money.ts';
 import type { Coming, Product } from '../../rules/terms.ts';
 import { takeCard } from './card-tape.ts';

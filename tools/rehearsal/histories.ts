@@ -2,24 +2,13 @@
  * Which lives could an account have?
  *
  * Arbitraries for fast-check: every parameter of a product, new loans and loans taken over, bills, and facts of every
- * kind that become known on their day or later. A failing life shrinks to a short one. `live` lives it night by night
- * as the book would: facts of the day first, then the closing, then the days that nothing can happen on are jumped over.
+ * kind that become known on their day or later. A failing life shrinks to a short one; `live.ts` lives it.
  */
 import fc from 'fast-check';
-import {
-  type Account,
-  type AccountEvent,
-  CHANNELS,
-  evolve,
-  type Fact,
-  type Opening,
-} from '../rules/account.ts';
-import { closeDay, nextActionOn } from '../rules/day.ts';
-import { addMonths, type Day, dayOf } from '../rules/days.ts';
-import { enterFact, openingEvent, walkedIn } from '../rules/history.ts';
-import type { Minor } from '../rules/money.ts';
-import type { Ladder } from '../rules/strategy.ts';
-import type { Coming, DailyRate, LateFee, Product, StatementTerms } from '../rules/terms.ts';
+import { CHANNELS, type Fact, type Opening } from '../../rules/account.ts';
+import { addMonths, type Day, dayOf } from '../../rules/days.ts';
+import type { Minor } from '../../rules/money.ts';
+import type { Coming, DailyRate, LateFee, Product, StatementTerms } from '../../rules/terms.ts';
 
 /** A fact and the business day on which it becomes known, which is not before its value day. */
 export interface Told {
@@ -33,14 +22,6 @@ export interface Life {
   readonly opening: Opening;
   readonly schedule: readonly Coming[];
   readonly told: readonly Told[];
-}
-
-/** A life lived up to a day: the account, all its events, and the facts that were not refused. */
-export interface Lived {
-  readonly account: Account;
-  readonly events: readonly AccountEvent[];
-  readonly facts: readonly Fact[];
-  readonly closedTo: Day;
 }
 
 const rate: fc.Arbitrary<DailyRate> = fc.oneof(
@@ -323,49 +304,4 @@ function tell([body, after, delay]: Drawn, place: number, openedOn: Day): Told {
     return { knownOn, fact: { id, valueOn, type: 'paused', from, to: from + body.days, reason: 'any' } };
   }
   return { knownOn, fact: { ...body, id, valueOn } };
-}
-
-/** Called after each day's facts and its closing. */
-export type Evening = (day: Day, account: Account) => void;
-
-/**
- * Lives an account up to the end of day `last`. A closing is made on the days that `nextActionOn` names, or on every
- * single day with `every`; `evening` is called for every day all the same.
- */
-export function live(
-  life: Life,
-  last: Day,
-  ladder: Ladder | null,
-  how: { readonly every?: boolean; readonly evening?: Evening } = {},
-): Lived {
-  const { product, opening, schedule } = life;
-  const opened = openingEvent(opening);
-  const events: AccountEvent[] = [opened];
-  const facts: Fact[] = [];
-  let account = evolve(null, opened);
-  for (let day = opening.openedOn; day <= last; day += 1) {
-    for (const { fact, knownOn } of life.told) {
-      if (knownOn !== day) continue;
-      const entry = enterFact(
-        account,
-        { opening, schedule, facts },
-        fact,
-        day - 1,
-        day,
-        product,
-        walkedIn(events),
-      );
-      if ('refused' in entry) continue;
-      facts.push(fact);
-      events.push(entry.event);
-      account = entry.account;
-    }
-    if (how.every === true || nextActionOn(account, day - 1, product, ladder) === day) {
-      const closing = closeDay(account, day, product, ladder, schedule);
-      account = closing.account;
-      events.push(...closing.events);
-    }
-    how.evening?.(day, account);
-  }
-  return { account, events, facts, closedTo: last };
 }

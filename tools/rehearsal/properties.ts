@@ -6,19 +6,20 @@
  */
 import { ok, deepStrictEqual as same } from 'node:assert';
 import fc from 'fast-check';
-import { FIRST_LADDER } from '../policy/house/ladder.ts';
-import { type Account, evolve, type Fact, outstanding } from '../rules/account.ts';
-import { delinquentDays } from '../rules/ageing.ts';
-import { daysPastDueOf } from '../rules/arrears.ts';
-import { closeDay, nextActionOn } from '../rules/day.ts';
-import type { Day } from '../rules/days.ts';
-import { enterFact, replay, walkedIn } from '../rules/history.ts';
-import { HELD, LEDGER } from '../rules/ledger.ts';
-import { type Minor, sum } from '../rules/money.ts';
-import { pausesOf } from '../rules/pause.ts';
-import { accruedTo, penaltyBase } from '../rules/penalty.ts';
-import type { Product } from '../rules/terms.ts';
-import { type Life, type Lived, live, lives } from './histories.ts';
+import { FIRST_LADDER } from '../../policy/house/ladder.ts';
+import { type Account, evolve, type Fact, outstanding } from '../../rules/account.ts';
+import { delinquentDays, pausesOf } from '../../rules/ageing.ts';
+import { daysPastDueOf } from '../../rules/arrears.ts';
+import { closeDay, nextActionOn } from '../../rules/day.ts';
+import type { Day } from '../../rules/days.ts';
+import { enterFact, walkedIn } from '../../rules/entry.ts';
+import { replay } from '../../rules/history.ts';
+import { HELD, LEDGER } from '../../rules/ledger.ts';
+import { type Minor, sum } from '../../rules/money.ts';
+import { accruedTo, penaltyBase } from '../../rules/penalty.ts';
+import type { Product } from '../../rules/terms.ts';
+import { type Life, lives } from './histories.ts';
+import { type Lived, live } from './live.ts';
 
 /** Facts are valued within so many days; lives go on a little longer, for what was told late. */
 const SPAN = 100;
@@ -201,29 +202,28 @@ export const PROPERTIES: Readonly<Record<string, fc.IRawProperty<unknown, false>
     let [interestAtMost, penaltyAtMost] = [0n, 0n];
     let before: Account | null = null;
     const capped = product.lateFee === null && life.told.every(({ fact }) => fact.type !== 'charged');
-    live(
-      { ...life, told: life.told.map((one) => ({ ...one, knownOn: one.fact.valueOn })) },
-      end(life),
-      null,
-      {
-        evening: (day, account) => {
-          const now = accruedTo(account, day, product);
-          const charged = account.charged + now.interest + now.penalty;
-          if (lifePpm !== null)
-            ok(charged * 1_000_000n <= account.granted * lifePpm || charged === 0n, 'life cap');
-          const { interestIncome, penaltyIncome, feeIncome } = account.balances;
-          same(account.charged, -(interestIncome + penaltyIncome + feeIncome));
-          if (before !== null && yearlyPpm !== null && capped) {
-            interestAtMost += before.balances.revolving * yearlyPpm;
-            penaltyAtMost += penaltyBase(before, product) * yearlyPpm;
-            ok((now.penalty - penaltyIncome) * 365_000_000n <= penaltyAtMost, 'yearly cap of penalty');
-            if (product.family === 'revolving')
-              ok((now.interest - interestIncome) * 365_000_000n <= interestAtMost, 'yearly cap of interest');
-          }
-          before = account;
-        },
+    // Known on its day and never undone: so the amount that bore charges each evening is the one that counts.
+    const told = life.told
+      .filter(({ fact }) => fact.type !== 'reversed')
+      .map(({ fact }) => ({ fact, knownOn: fact.valueOn }));
+    live({ ...life, told }, end(life), null, {
+      evening: (day, account) => {
+        const now = accruedTo(account, day, product);
+        const charged = account.charged + now.interest + now.penalty;
+        if (lifePpm !== null)
+          ok(charged * 1_000_000n <= account.granted * lifePpm || charged === 0n, 'life cap');
+        const { interestIncome, penaltyIncome, feeIncome } = account.balances;
+        same(account.charged, -(interestIncome + penaltyIncome + feeIncome));
+        if (before !== null && yearlyPpm !== null && capped) {
+          interestAtMost += before.balances.revolving * yearlyPpm;
+          penaltyAtMost += penaltyBase(before, product) * yearlyPpm;
+          ok((now.penalty - penaltyIncome) * 365_000_000n <= penaltyAtMost, 'yearly cap of penalty');
+          if (product.family === 'revolving')
+            ok((now.interest - interestIncome) * 365_000_000n <= interestAtMost, 'yearly cap of interest');
+        }
+        before = account;
       },
-    );
+    });
   }),
 
   'days past due are those of the calendar, less the paused ones': fc.property(lives(SPAN), (life) => {
