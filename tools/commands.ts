@@ -128,4 +128,18 @@ export const COMMANDS: readonly Row[] = [
     example: './anhuan calibration',
     load: () => import('./calibration.ts'),
   },
+  {
+    name: 'seed',
+    summary: 'Make up a book of accounts; the same seed, size and day are the same book',
+    options: [
+      ['--accounts <n>', 'how many accounts', '10000'],
+      ['--seed <n>', 'which book', '1'],
+      ['--day <day>', 'its first business day', '2026-10-01'],
+      ['--fresh', 'throw away the made-up book that is there'],
+    ],
+    example: './anhuan seed --accounts 10000 --seed 1 --day 2026-10-01',
+    database: true,
+    json: true,
+    load: () => import('./seed.ts'),
+  },
 ];
