@@ -5,8 +5,8 @@ import { formatDay } from '../../rules/days.ts';
 import { isFault, readCell, type Value } from './cell.ts';
 import { type CellForm, checkMapping, type Mapping, tableFor } from './mapping.ts';
 import { MAPPINGS } from './mapping-shelf.ts';
-import { ANHUAN } from './mappings/anhuan.ts';
 import { LENDINGCLUB } from './mappings/lendingclub.ts';
+import { ANHUAN } from './mappings/own-format.ts';
 import { UCI_TAIWAN } from './mappings/uci-taiwan.ts';
 
 const AMOUNT = { is: 'amount', unit: 'major', sign: 'not-negative' } as const;

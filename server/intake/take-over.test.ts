@@ -5,9 +5,9 @@ import { type Account, outstanding } from '../../rules/account.ts';
 import { daysPastDueOf } from '../../rules/arrears.ts';
 import { type Day, formatDay, parseDay } from '../../rules/days.ts';
 import type { Product } from '../../rules/terms.ts';
+import type { CardRecord, LoanRecord, OwedRecord } from './host-record.ts';
 import { LENDINGCLUB } from './mappings/lendingclub.ts';
 import { UCI_TAIWAN } from './mappings/uci-taiwan.ts';
-import type { CardRecord, LoanRecord, OwedRecord } from './record.ts';
 import { bringUpTo, type TakenOver, takeOver } from './take-over.ts';
 
 const day = (text: string): Day => parseDay(text) ?? Number.NaN;

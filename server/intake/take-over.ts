@@ -11,9 +11,9 @@ import { enterFact, replay } from '../../rules/history.ts';
 import type { Minor } from '../../rules/money.ts';
 import type { Coming, Product } from '../../rules/terms.ts';
 import { takeCard } from './card-tape.ts';
+import type { FactRecord, InstalmentRecord, OwedRecord, StatementRecord } from './host-record.ts';
 import { takeLoan } from './loan-tape.ts';
 import type { TableMapping } from './mapping.ts';
-import type { FactRecord, InstalmentRecord, OwedRecord, StatementRecord } from './record.ts';
 import { takeStated } from './stated-account.ts';
 
 /** An account as its host knows it, with the rows and facts that the same import holds for it. */
@@ -150,7 +150,15 @@ export function bringUpTo(taken: TakenOver, product: Product, today: Day): UpToD
   const entered: Fact[] = [];
   const refused: { fact: Fact; what: string }[] = [];
   for (const fact of reversalsLast(taken.facts)) {
-    const entry = enterFact(account, { opening, schedule, facts: entered }, fact, today - 1, today, product);
+    const entry = enterFact(
+      account,
+      { opening, schedule, facts: entered },
+      fact,
+      today - 1,
+      today,
+      product,
+      [],
+    );
     if ('refused' in entry) refused.push({ fact, what: entry.what });
     else {
       account = entry.account;

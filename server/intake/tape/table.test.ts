@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Trouble } from '../trouble.ts';
+import { Trouble } from '../../trouble.ts';
 import { formatOf, openStream, openTable, type Row, type TableForm } from './table.ts';
 
 const CSV: TableForm = { format: 'csv', encoding: null, separator: ',', sheet: null, openEnd: false };
