@@ -10,12 +10,12 @@ import { FIRST_LADDER } from '../policy/house/ladder.ts';
 import { PRODUCTS } from '../policy/house/products.ts';
 import { formatDay, parseDay } from '../rules/days.ts';
 import { openDatabase } from '../server/db/databases.ts';
-import { ENCODINGS, encodingOf } from '../server/intake/encoding.ts';
 import { FaultFile } from '../server/intake/fault-file.ts';
 import { importFiles, type Order, type Outcome, type Progress } from '../server/intake/import-files.ts';
 import type { Mapping } from '../server/intake/mapping.ts';
 import { mappingNamed } from '../server/intake/mapping-shelf.ts';
-import { formatOf, type TableForm } from '../server/intake/table.ts';
+import { ENCODINGS, encodingOf } from '../server/intake/tape/encoding.ts';
+import { formatOf, type TableForm } from '../server/intake/tape/table.ts';
 import { Trouble } from '../server/trouble.ts';
 import type { Call } from './commands.ts';
 

@@ -11,6 +11,7 @@ import { addMonths, type Day, parseDay } from '../../rules/days.ts';
 import type { Currency } from '../../rules/money.ts';
 import type { Ladder } from '../../rules/strategy.ts';
 import type { Product } from '../../rules/terms.ts';
+import { CopyWriter } from '../db/binary-copy.ts';
 import {
   copyArrived,
   type Judged,
@@ -18,20 +19,19 @@ import {
   judgeOwners,
   judgeTwice,
   prepareArrived,
-} from '../db/arrived.ts';
-import { CopyWriter } from '../db/binary-copy.ts';
-import { type Counts, latestTakeOver } from '../db/intake-log.ts';
+} from '../db/intake/arrived.ts';
+import { type Counts, latestTakeOver } from '../db/intake/intake-log.ts';
+import { troubleBehind } from '../db/mishaps.ts';
 import { beginBook, holdNights, openDay } from '../db/night.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
 import { Trouble } from '../trouble.ts';
 import { arrive } from './arrival.ts';
-import { broken } from './broken-off.ts';
 import type { FaultFile } from './fault-file.ts';
 import { type Mapping, type TableMapping, tableFor } from './mapping.ts';
 import type { Reconciliation } from './reconciliation.ts';
 import { type House, RowReader } from './row-record.ts';
 import { settle } from './settle.ts';
-import { openTable, type TableForm } from './table.ts';
+import { openTable, type TableForm } from './tape/table.ts';
 
 /** What the house lends under and counts in. */
 export interface Policy {
@@ -80,7 +80,7 @@ export async function importFiles(
     return await transaction(pool, (client) => importOnce(client, order, policy, faults, progress));
   } catch (error) {
     if (error instanceof Undone) return error.outcome;
-    throw broken(error);
+    throw troubleBehind(error) ?? error;
   } finally {
     await faults.close();
   }

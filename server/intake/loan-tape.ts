@@ -10,8 +10,8 @@ import { addMonths, civil, type Day, dayOf } from '../../rules/days.ts';
 import { divideRounded, least, type Minor, most } from '../../rules/money.ts';
 import { levelInstalment, toInstalment } from '../../rules/schedule.ts';
 import type { Coming, Product } from '../../rules/terms.ts';
+import type { LoanRecord } from './host-record.ts';
 import type { Standing } from './mapping.ts';
-import type { LoanRecord } from './record.ts';
 import type { InstalmentCheck, Numbers, TakenOver, TakeOverRefusal, Taking } from './take-over.ts';
 
 const MONTHS_A_YEAR = 12n;

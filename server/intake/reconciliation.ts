@@ -6,7 +6,7 @@
  */
 import { formatAmount } from '../../rules/money.ts';
 import type { Product } from '../../rules/terms.ts';
-import { balanceTotals, eachCompared } from '../db/intake-log.ts';
+import { balanceTotals, eachCompared } from '../db/intake/intake-log.ts';
 import type { Client } from '../db/pool.ts';
 import type { Order, Policy } from './import-files.ts';
 import { RowFile } from './row-file.ts';

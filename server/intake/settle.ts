@@ -15,16 +15,16 @@ import {
   type Piece,
   recallSuspense,
   refuseArrived,
-} from '../db/arrived.ts';
-import { type Counts, keepSuspense, rememberIntake } from '../db/intake-log.ts';
+} from '../db/intake/arrived.ts';
+import { type Counts, keepSuspense, rememberIntake } from '../db/intake/intake-log.ts';
 import type { Client } from '../db/pool.ts';
 import { AccountRows } from './account-rows.ts';
 import { recordFrom } from './arrival.ts';
 import type { FaultFile } from './fault-file.ts';
+import type { FactRecord, IntakeRecord, OwedRecord } from './host-record.ts';
 import { asOfDay, type Order, type Policy, type Progress } from './import-files.ts';
 import type { TableMapping } from './mapping.ts';
 import { Checks, type Reconciliation, reconcile } from './reconciliation.ts';
-import type { FactRecord, IntakeRecord, OwedRecord } from './record.ts';
 import type { Fault } from './row-record.ts';
 import { bringUpTo, factOf, type Told, takeOver } from './take-over.ts';
 

@@ -10,7 +10,7 @@ import { civil } from '../../rules/days.ts';
 import { openingEvent } from '../../rules/history.ts';
 import { sum } from '../../rules/money.ts';
 import type { Coming, Product } from '../../rules/terms.ts';
-import type { AccountRecord, StatementRecord } from './record.ts';
+import type { AccountRecord, StatementRecord } from './host-record.ts';
 import { factOf, type Numbers, type TakenOver, type TakeOverRefusal, type Told } from './take-over.ts';
 
 /** Takes an account over on the day its record names. */

@@ -12,9 +12,9 @@ import { replay } from '../../rules/history.ts';
 import type { Minor } from '../../rules/money.ts';
 import type { Coming, Product } from '../../rules/terms.ts';
 import { takeCard } from './card-tape.ts';
+import type { FactRecord, InstalmentRecord, OwedRecord, StatementRecord } from './host-record.ts';
 import { takeLoan } from './loan-tape.ts';
 import type { TableMapping } from './mapping.ts';
-import type { FactRecord, InstalmentRecord, OwedRecord, StatementRecord } from './record.ts';
 import { takeStated } from './stated-account.ts';
 
 /** An account as its host knows it, with the rows and facts that the same import holds for it. */

@@ -5,7 +5,7 @@
  * a separator or a line end. Lines end in LF, CRLF or CR. A quote that is never closed, a NUL, a line without end and a
  * line longer than a megabyte stop the file: each means that it is damaged or not a CSV, and half a file must not count.
  */
-import { Trouble } from '../trouble.ts';
+import { Trouble } from '../../trouble.ts';
 import type { Row } from './table.ts';
 
 export interface CsvForm {

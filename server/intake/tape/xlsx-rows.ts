@@ -8,7 +8,7 @@
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { streamXlsxRows } from 'hucre/xlsx';
-import { Trouble, wordsOf } from '../trouble.ts';
+import { Trouble, wordsOf } from '../../trouble.ts';
 import type { Row } from './table.ts';
 import { sizeOf } from './text-file.ts';
 

@@ -4,7 +4,7 @@
  * CSV, XLSX and JSON Lines become the same thing: named columns and rows of text cells with their line, in batches, in
  * bounded memory. What a cell means is asked by `cell.ts`, what the columns mean by the mapping.
  */
-import { Trouble } from '../trouble.ts';
+import { Trouble } from '../../trouble.ts';
 import { csvRows } from './csv-rows.ts';
 import type { Encoding } from './encoding.ts';
 import { jsonRows } from './json-rows.ts';

@@ -3,10 +3,10 @@
  *
  * Written at the end of the import's transaction, from what is left in `arrived`.
  */
-import { type Day, formatDay } from '../../rules/days.ts';
+import { type Day, formatDay } from '../../../rules/days.ts';
+import { copyOut } from '../copy-stream.ts';
+import type { Client, Queryable } from '../pool.ts';
 import { FROM_SUSPENSE } from './arrived.ts';
-import { copyOut } from './copy-stream.ts';
-import type { Client, Queryable } from './pool.ts';
 
 /** How the records of an import ended. */
 export interface Counts {

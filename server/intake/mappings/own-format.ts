@@ -4,8 +4,9 @@
  * One kind of record a file, told by its columns; the names are the words of this product. `docs/import.md` describes it and `examples/` holds
  * a file of each kind, which a test imports.
  */
+
+import { CORRECTIONS } from '../host-record.ts';
 import type { Column, Mapping, TableMapping } from '../mapping.ts';
-import { CORRECTIONS } from '../record.ts';
 
 const TEXT = { is: 'text' } as const;
 const DAY = { is: 'day', format: 'YYYY-MM-DD' } as const;

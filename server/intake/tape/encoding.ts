@@ -6,7 +6,7 @@
  * stop the file with their line, and a declared encoding that contradicts the bytes is refused. Plain ASCII is the same
  * in all of them, so the decision waits for the first other byte.
  */
-import { Trouble } from '../trouble.ts';
+import { Trouble } from '../../trouble.ts';
 
 /** Encodings that can be declared. GBK and GB2312 are read as GB18030, which contains them. */
 export const ENCODINGS = ['utf-8', 'gb18030'] as const;

@@ -5,9 +5,9 @@
  * known before, changed, whose account) and then read once, account by account. When the transaction ends, by commit, error or a
  * broken connection, they are gone.
  */
-import type { CopyWriter } from './binary-copy.ts';
-import { copyIn } from './copy-stream.ts';
-import type { Client } from './pool.ts';
+import type { CopyWriter } from '../binary-copy.ts';
+import { copyIn } from '../copy-stream.ts';
+import type { Client } from '../pool.ts';
 
 /** `owed` tells of an account, `row` belongs to one, `fact` happens to one. */
 export type Sort = 'owed' | 'row' | 'fact';

@@ -4,7 +4,7 @@
  * One object a line, its values texts, whole numbers, true, false or null. Amounts are texts: a JSON number with
  * a fraction has no exact value in many programs, so it is refused, and so is a number beyond 2^53.
  */
-import { Trouble } from '../trouble.ts';
+import { Trouble } from '../../trouble.ts';
 import type { Row, Table } from './table.ts';
 
 /** Opens JSON Lines: the names of the first object choose the columns, later objects may leave some out. */

@@ -7,7 +7,7 @@
 import { createReadStream, statSync } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { Trouble, wordsOf } from '../trouble.ts';
+import { Trouble, wordsOf } from '../../trouble.ts';
 import { decode, type Encoding, LineCounter } from './encoding.ts';
 
 /** The text of a file, piece by piece. `gzip` when the file's name ends in .gz. */
