@@ -21,7 +21,12 @@ export async function run(call: Call): Promise<number> {
   try {
     const through = dayToClose(call, await lastClosedDay(database.pool));
     const rules = { products: PRODUCTS, ladder: FIRST_LADDER };
-    const closing = await closeBook(database, through, rules, { onProgress: progress.show });
+    const { workers, chunkSize } = call.options;
+    const closing = await closeBook(database, through, rules, {
+      ...(workers === undefined ? {} : { workers: wholeNumber('--workers', workers, 0) }),
+      chunkSize: wholeNumber('--chunk-size', chunkSize, 1),
+      onProgress: progress.show,
+    });
     progress.end();
     return answer(closing, call.json);
   } finally {
@@ -47,6 +52,12 @@ function dayToClose({ options }: Call, last: Day | null): Day {
       `Close all of them: --through ${formatDay(day)}`,
     );
   return day;
+}
+
+function wholeNumber(flag: string, given: string | boolean | undefined, least: number): number {
+  const number = Number(given);
+  if (Number.isInteger(number) && number >= least) return number;
+  throw new Trouble(`${flag} is "${given}".`, `It takes a whole number from ${least} on.`);
 }
 
 function answer(closing: Closing, json: boolean): number {

@@ -100,6 +100,11 @@ export const COMMANDS: readonly Row[] = [
     options: [
       ['--day <day>', 'the day to close; otherwise the open one'],
       ['--through <day>', 'close every open day up to this one, one by one'],
+      [
+        '--workers <count>',
+        'threads, each with a connection; otherwise what the machine and the book are worth',
+      ],
+      ['--chunk-size <accounts>', 'accounts in one transaction', '5000'],
     ],
     example: './anhuan close-day --through 2026-11-22',
     database: true,
