@@ -94,10 +94,9 @@ export function planSteps(account: Account, day: Day, product: Product, ladder: 
   if (account.writtenOffOn !== null || isPaused(account, on)) return [];
   const position = positionOn(account, on, product);
   if (position === null) return [];
-  const passed = ladder.rungs.filter((rung) => rung.day <= position && isAhead(rung.day, account));
-  const last = passed.at(-1);
+  const last = ladder.rungs.findLast((rung) => rung.day <= position && isAhead(rung.day, account));
   if (last === undefined) return [];
-  return passed
+  return ladder.rungs
     .filter((rung) => rung.day === last.day)
     .map(({ step }) => ({
       day,

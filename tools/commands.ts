@@ -95,6 +95,23 @@ export const COMMANDS: readonly Row[] = [
     load: () => import('./import.ts'),
   },
   {
+    name: 'close-day',
+    summary: 'Close the business day: charges, ageing, the contacts of tomorrow, and a report of the night',
+    options: [
+      ['--day <day>', 'the day to close; otherwise the open one'],
+      ['--through <day>', 'close every open day up to this one, one by one'],
+      [
+        '--workers <count>',
+        'threads, each with a connection; otherwise what the machine and the book are worth',
+      ],
+      ['--chunk-size <accounts>', 'accounts in one transaction', '5000'],
+    ],
+    example: './anhuan close-day --through 2026-11-22',
+    database: true,
+    json: true,
+    load: () => import('./close-day.ts'),
+  },
+  {
     name: 'story',
     summary: 'Live through a dated story with the real rules; --day traces one of its days',
     words: ['[name]'],

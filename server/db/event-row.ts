@@ -36,8 +36,7 @@ export const POSTING_COLUMNS: readonly string[] = [
 /** The text of an event: its body without the type, and its postings. */
 export function eventData({ body, postings }: AccountEvent): string {
   let text = '{';
-  for (const [name, value] of Object.entries(body))
-    if (name !== 'type') text += `"${name}":${textOf(value)},`;
+  for (const name in body) if (name !== 'type') text += `"${name}":${textOf(body[name as keyof EventBody])},`;
   text += '"postings":[';
   let separator = '';
   for (const { debit, credit, amount } of postings) {
@@ -88,8 +87,8 @@ function textOfObject(value: object): string {
     }
     return `[${text}]`;
   }
-  for (const [name, item] of Object.entries(value)) {
-    text += `${separator}"${name}":${textOf(item)}`;
+  for (const name in value) {
+    text += `${separator}"${name}":${textOf(value[name as keyof typeof value])}`;
     separator = ',';
   }
   return `{${text}}`;
