@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { accountOf, billProduct, loanProduct, rowOf, START } from '../tools/rehearsal/given.ts';
 import type { Account } from './account.ts';
-import { closeDay, monthEndOf, nextActionOn } from './day.ts';
+import { closeDay, crossByFact, monthEndOf, nextActionOn } from './day.ts';
 import { type Day, dayOf, formatDay } from './days.ts';
 import type { Product } from './terms.ts';
 
@@ -133,4 +133,14 @@ test.each([
 ])('the month of %s ends on %s', (day, last) => {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number];
   expect(formatDay(monthEndOf(dayOf(year, month, date)))).toBe(last);
+});
+
+test('a cure is a passage on the day it is known, out of the bucket of the evening before', () => {
+  const cured = accountOf(loan);
+  expect(crossByFact(late(loan), cured, START + 31, loan)).toEqual([
+    { day: START + 31, body: { type: 'bucket', from: 'M1', to: null, daysPastDue: 0 }, postings: [] },
+  ]);
+  expect(crossByFact(late(loan), late(loan), START + 31, loan)).toEqual([]);
+  // the closing of that day then finds nothing left to pass
+  expect(closeDay(cured, START + 31, loan, null, []).events).toEqual([]);
 });

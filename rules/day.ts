@@ -98,10 +98,18 @@ function endPause(account: Account, day: Day): AccountEvent[] {
 
 /** The passage from one bucket to another during this day, for roll rates. */
 function crossBucket(before: Account, after: Account, day: Day, product: Product): AccountEvent[] {
-  const from = bucketOn(before, day - 1, product);
-  const to = bucketOn(after, day, product);
+  return passage(bucketOn(before, day - 1, product), after, day, day, product);
+}
+
+/** The passage that a fact entered on `today` brings about at once: a cure is counted on the day it is known. */
+export function crossByFact(before: Account, after: Account, today: Day, product: Product): AccountEvent[] {
+  return passage(bucketOn(before, today - 1, product), after, today - 1, today, product);
+}
+
+function passage(from: string | null, after: Account, asOf: Day, day: Day, product: Product): AccountEvent[] {
+  const to = bucketOn(after, asOf, product);
   if (from === to) return [];
-  const daysPastDue = daysPastDueOf(after, day, product);
+  const daysPastDue = daysPastDueOf(after, asOf, product);
   return [{ day, body: { type: 'bucket', from, to, daysPastDue }, postings: [] }];
 }
 

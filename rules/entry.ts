@@ -66,8 +66,11 @@ export function enterFact(
 }
 
 function refuse({ opening, facts }: History, fact: Fact, today: Day, product: Product): Refusal | null {
-  if (facts.some(({ id }) => id === fact.id))
-    return { refused: 'already-entered', what: `"${fact.id}" was entered before; nothing was changed` };
+  const known = facts.find(({ id }) => id === fact.id);
+  if (known !== undefined)
+    return isSame(known, fact)
+      ? { refused: 'already-entered', what: `"${fact.id}" was entered before; nothing was changed` }
+      : { refused: 'other-content', what: `"${fact.id}" was entered before and said something else` };
   if (fact.valueOn < opening.openedOn)
     return { refused: 'before-opening', what: `"${fact.id}" is valued before the account was opened` };
   if (fact.valueOn > today) return { refused: 'in-the-future', what: `"${fact.id}" is valued after today` };
@@ -87,6 +90,11 @@ function refuse({ opening, facts }: History, fact: Fact, today: Day, product: Pr
   if (fact.type === 'paused' && fact.to <= fact.from)
     return { refused: 'empty-pause', what: `"${fact.id}" ends before it begins` };
   return null;
+}
+
+function isSame(a: Fact, b: Fact): boolean {
+  const [known, told] = [new Map<string, unknown>(Object.entries(a)), Object.entries(b)];
+  return known.size === told.length && told.every(([name, value]) => known.get(name) === value);
 }
 
 /** Why these facts cannot stand side by side, in whatever order they are entered. */

@@ -86,7 +86,8 @@ describe('refusals', () => {
   });
   const on = (after: number) => ({ id: 'x', valueOn: START + after });
   test.each<[string, Fact[], Fact, string]>([
-    ['twice', [paid('a', 5, 1n)], paid('a', 6, 2n), 'already-entered'],
+    ['twice', [paid('a', 5, 1n)], paid('a', 5, 1n), 'already-entered'],
+    ['the same name for something else', [paid('a', 5, 1n)], paid('a', 5, 2n), 'other-content'],
     ['before the opening', [], paid('a', -1, 1n), 'before-opening'],
     ['after today', [], paid('a', 11, 1n), 'in-the-future'],
     ['today', [], paid('a', 10, 1n), 'entered'],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { FIRST_LADDER, FIRST_STRATEGY } from '../policy/house/ladder.ts';
 import { accountOf, billProduct, loanProduct, rowOf, START } from '../tools/rehearsal/given.ts';
 import { type Account, evolve } from './account.ts';
-import { compileStrategy, nextStepOn, planSteps, type Step } from './strategy.ts';
+import { compileStrategy, nextStepOn, planSteps, type Step, stillAsks } from './strategy.ts';
 import type { Product } from './terms.ts';
 
 const step = (change: Partial<Step>): Step => ({
@@ -93,4 +93,17 @@ test.each<[string, Account]>([
   }
   expect(found.length).toBeGreaterThan(0);
   expect(found.filter((after) => !foreseen.includes(after))).toEqual([]);
+});
+
+test.each<[string, Account, number, number, boolean]>([
+  ['still overdue', late(), 4, 3, true],
+  ['cured', accountOf(product), 4, 3, false],
+  ['cured, and to be paid again', coming(), 4, 3, false],
+  ['a reminder of what is to be paid', coming(), 28, -3, true],
+  ['a reminder of what is now overdue', late(), 28, -3, false],
+  ['a reminder of what is paid ahead', coming({}, 105n), 28, -3, false],
+  ['paused', late({ pausedFrom: START + 4, pausedTo: START + 9 }), 4, 3, false],
+  ['written off', late({ writtenOffOn: START }), 4, 3, false],
+])('what is planned is still asked: %s', (_, account, on, rung, asks) => {
+  expect(stillAsks(account, START + on, rung, product)).toBe(asks);
 });

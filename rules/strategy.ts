@@ -140,6 +140,13 @@ function isProvidedFor(account: Account): boolean {
   return -balances.credit >= next.principal + next.interest + next.fee;
 }
 
+/** True while the account, as it stands, would still be contacted on day `on` about a rung: a payment silences it. */
+export function stillAsks(account: Account, on: Day, rungDay: number, product: Product): boolean {
+  if (account.writtenOffOn !== null || isPaused(account, on)) return false;
+  const position = positionOn(account, on, product);
+  return position !== null && position < 0 === rungDay < 0;
+}
+
 /** Rungs of the right side (before or after the due day) that were not walked yet. */
 function isAhead(rungDay: number, account: Account): boolean {
   if (rungDay < 0 !== (account.oldestDue === null)) return false;

@@ -112,6 +112,38 @@ export const COMMANDS: readonly Row[] = [
     load: () => import('./close-day.ts'),
   },
   {
+    name: 'trial-balance',
+    summary:
+      'Debits and credits of every ledger account; exit 1 when they do not balance or the accounts differ',
+    options: [['--day <day>', 'through this day; otherwise everything']],
+    example: './anhuan trial-balance --json',
+    database: true,
+    json: true,
+    load: async () => ({ run: (await import('./ledger-commands.ts')).runTrialBalance }),
+  },
+  {
+    name: 'export-gl',
+    summary: 'A month for the general ledger as CSV, with control totals',
+    needs: [
+      ['--month <month>', 'such as 2026-11'],
+      ['--out <file>', 'where it is written'],
+    ],
+    example: './anhuan export-gl --month 2026-11 --out gl-2026-11.csv',
+    database: true,
+    json: true,
+    load: async () => ({ run: (await import('./ledger-commands.ts')).runExportGl }),
+  },
+  {
+    name: 'verify',
+    summary:
+      'Every hash of every chain, rows against events against a replay of the facts; exit 1 at any fault',
+    options: [['--account <account>', 'only this one: number, or host:reference']],
+    example: './anhuan verify --account 1',
+    database: true,
+    json: true,
+    load: async () => ({ run: (await import('./ledger-commands.ts')).runVerify }),
+  },
+  {
     name: 'story',
     summary: 'Live through a dated story with the real rules; --day traces one of its days',
     words: ['[name]'],
