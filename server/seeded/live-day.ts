@@ -8,7 +8,7 @@
 import { PRODUCTS } from '../../policy/house/products.ts';
 import { nextActionOn } from '../../rules/day.ts';
 import type { Day } from '../../rules/days.ts';
-import { enterFact, walkedIn } from '../../rules/history.ts';
+import { enterFact, walkedIn } from '../../rules/entry.ts';
 import type { Ladder } from '../../rules/strategy.ts';
 import { isMadeUp } from '../../simulator/accounts.ts';
 import { factsOn, payerOf } from '../../simulator/behaviour.ts';
