@@ -32,8 +32,9 @@ export const run: Run = async (call) => {
     if (call.options.fresh && (await readSeeding(database.pool)) !== null) await discardSeeded(database.pool);
     const fresh = await bringBook(database, wish);
     const served = await serveWeb(database, await web, wish.port);
+    const told = untilTold();
     await greet(database, served, fresh);
-    await untilTold();
+    await told;
     await served.close();
     return 0;
   } finally {
