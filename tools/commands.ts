@@ -178,6 +178,20 @@ export const COMMANDS: readonly Row[] = [
     load: () => import('./calibration.ts'),
   },
   {
+    name: 'demo',
+    summary: 'A made-up book, a month of nights, and the web to look at them',
+    options: [
+      ['--accounts <n>', 'how many accounts (10000)'],
+      ['--seed <n>', 'which book (1)'],
+      ['--nights <n>', 'how many nights are closed (30)'],
+      ['--port <n>', 'where to serve (4300, or any that is free)'],
+      ['--fresh', 'throw away the made-up book that is there'],
+    ],
+    example: './anhuan demo',
+    database: true,
+    load: () => import('./demo.ts'),
+  },
+  {
     name: 'seed',
     summary: 'Make up a book of accounts; the same seed, size and day are the same book',
     options: [

@@ -12,9 +12,7 @@ import { Trouble } from '../server/trouble.ts';
 import type { BookPlan } from '../simulator/book.ts';
 import type { Call, Run } from './commands.ts';
 import { openProgress } from './progress.ts';
-
-/** The first business day of a made-up book when none is wished for: the first of a month, so that its bills come due in it. */
-export const FIRST_DAY = '2026-10-01';
+import { wholeNumber } from './whole-number.ts';
 
 export const run: Run = async (call) => {
   const plan = planFrom(call);
@@ -40,29 +38,16 @@ export const run: Run = async (call) => {
 };
 
 /** The plan that a command line asks for. */
-export function planFrom({ options }: Call): BookPlan {
+function planFrom({ options }: Call): BookPlan {
   return {
     seed: wholeNumber('seed', options.seed, 0, 0xffff_ffff),
     accounts: wholeNumber('accounts', options.accounts, 1, 10_000_000),
-    day: dayFrom(options.day ?? FIRST_DAY),
+    day: dayFrom(String(options.day)),
   };
 }
 
-/** A whole number given as an option, or a trouble that says what it must be. */
-export function wholeNumber(
-  name: string,
-  given: string | boolean | undefined,
-  from: number,
-  to: number,
-): number {
-  const value = /^\d+$/.test(String(given)) ? Number(given) : Number.NaN;
-  if (!(value >= from && value <= to))
-    throw new Trouble(`--${name} ${given} does not do.`, `Give a whole number from ${from} to ${to}.`);
-  return value;
-}
-
-function dayFrom(given: string | boolean): Day {
-  const day = parseDay(String(given));
+function dayFrom(given: string): Day {
+  const day = parseDay(given);
   if (day === null) throw new Trouble(`--day ${given} is no day.`, 'Write it as 2026-10-01.');
   return day;
 }

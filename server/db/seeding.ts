@@ -5,7 +5,9 @@
  * finished when every slot is sown. A slot is sown in one transaction, so it holds borrowers or is still empty.
  */
 import { type Day, formatDay } from '../../rules/days.ts';
-import type { Queryable } from './pool.ts';
+import { ACCOUNT_COLUMNS, type AccountRow, readAccount } from './account-row.ts';
+import { copyOut } from './copy-stream.ts';
+import type { Client, Queryable } from './pool.ts';
 
 /** The made-up book that a database holds, or will hold when it is whole. `day` is its first business day. */
 export interface Seeding {
@@ -65,4 +67,19 @@ export async function discardSeeded(db: Queryable): Promise<void> {
       where schemaname = current_schema() and tablename <> 'migration'`,
   );
   await db.query(`truncate ${rows[0]!.tables} restart identity`);
+}
+
+/** Hands every account of the slots from `first` to `last` to `onRow`, in order of key. */
+export async function eachAccount(
+  client: Client,
+  first: number,
+  last: number,
+  onRow: (row: AccountRow) => void,
+): Promise<void> {
+  const columns = ACCOUNT_COLUMNS.join(', ');
+  await copyOut(
+    client,
+    `select ${columns} from account where slot between ${Number(first)} and ${Number(last)} order by slot, account_id`,
+    (row) => onRow(readAccount(row)),
+  );
 }

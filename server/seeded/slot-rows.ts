@@ -14,19 +14,26 @@ import {
   BORROWER_COLUMNS,
   CONTACT_COLUMNS,
   INSTALMENT_COLUMNS,
+  REFERENCE_COLUMNS,
   writeBorrower,
   writeContact,
   writeInstalment,
+  writeReference,
 } from '../db/book-row.ts';
 import { copyIn } from '../db/copy-stream.ts';
 import { EVENT_COLUMNS, eventData, POSTING_COLUMNS, writeEvent, writePostings } from '../db/event-row.ts';
 import type { Client } from '../db/pool.ts';
+import { slotOfReference } from '../db/slot.ts';
 import { BEGINNING, chainHash } from '../evidence/chain.ts';
+
+/** The host that the accounts of a made-up book come from; its reference for an account is the account's number. */
+export const HOST = 'made-up';
 
 /** Buffers for the rows of some slots, one for each table. */
 export class SlotRows {
   readonly #borrowers = new CopyWriter(1 << 18);
   readonly #accounts = new CopyWriter(1 << 20);
+  readonly #references = new CopyWriter(1 << 18);
   readonly #instalments = new CopyWriter(1 << 20);
   readonly #events = new CopyWriter(1 << 21);
   readonly #postings = new CopyWriter(1 << 20);
@@ -51,6 +58,14 @@ export class SlotRows {
     const head = this.#addEvents(slot, account.id, account.borrower, made.events);
     const next = nextActionOn(account, this.#plan.day - 1, product, this.#ladder);
     writeAccount(this.#accounts, { slot, account, head, nextActionOn: next });
+    const reference = String(account.id);
+    writeReference(this.#references, {
+      slot: slotOfReference(HOST, reference),
+      host: HOST,
+      reference,
+      accountSlot: slot,
+      accountId: account.id,
+    });
     for (const coming of made.schedule) writeInstalment(this.#instalments, slot, account.id, coming);
   }
 
@@ -97,6 +112,7 @@ export class SlotRows {
     const tables = [
       ['borrower', BORROWER_COLUMNS, this.#borrowers],
       ['account', ACCOUNT_COLUMNS, this.#accounts],
+      ['reference', REFERENCE_COLUMNS, this.#references],
       ['instalment', INSTALMENT_COLUMNS, this.#instalments],
       ['event', EVENT_COLUMNS, this.#events],
       ['posting', POSTING_COLUMNS, this.#postings],
