@@ -44,6 +44,11 @@ export interface Reconciliation {
   readonly file: string | null;
 }
 
+const FATES: Readonly<Record<string, string>> = {
+  new: 'after the facts that came with it',
+  known: 'the host’s figure is the one it gave before',
+  changed: 'the host restated it',
+};
 const HEAD = ['what', 'account', 'host', 'ours', 'note'];
 const SHOWN = 10;
 const BATCH = 1_000;
@@ -118,9 +123,11 @@ export async function reconcile(
   const totals = await balanceTotals(client, host);
   let waiting: Difference[] = [];
   const pending: Difference[][] = [];
-  await eachCompared(client, host, false, ({ reference, product, host: theirs, ours, fate }) => {
+  await eachCompared(client, host, null, ({ reference, product, host: theirs, ours, fate }) => {
     const currency = currencyOf(policy, product);
-    const note = `${fate}, ${formatAmount(ours - theirs, currency)} more with us`;
+    const more = ours > theirs;
+    const gap = formatAmount(more ? ours - theirs : theirs - ours, currency);
+    const note = `${FATES[fate] ?? fate}: ${gap} ${more ? 'more' : 'less'} with us`;
     waiting.push({
       what: 'balance',
       account: reference,
