@@ -7,7 +7,7 @@
 import type { Fact } from '../../rules/account.ts';
 import { nextActionOn } from '../../rules/day.ts';
 import type { Day } from '../../rules/days.ts';
-import { enterFact, walkedIn } from '../../rules/history.ts';
+import { enterFact, walkedIn } from '../../rules/entry.ts';
 import type { AccountRow } from '../db/account-row.ts';
 import { type Key, readAccounts, updateAccounts } from '../db/accounts.ts';
 import { CopyWriter } from '../db/binary-copy.ts';

@@ -33,7 +33,7 @@ import type { FaultFile } from './fault-file.ts';
 import type { FactRecord, IntakeRecord, OwedRecord } from './host-record.ts';
 import { asOfDay, type Order, type Policy, type Progress } from './import-files.ts';
 import type { TableMapping } from './mapping.ts';
-import { Checks, type Reconciliation, reconcile } from './reconciliation.ts';
+import { type Checks, type Reconciliation, reconcile } from './reconciliation.ts';
 import type { Fault } from './row-record.ts';
 import { bringUpTo, factOf, type Told, takeOver } from './take-over.ts';
 
@@ -55,13 +55,13 @@ export async function settle(
   tables: readonly TableMapping[],
   policy: Policy,
   today: Day,
+  checks: Checks,
   faults: FaultFile,
   progress: Progress,
 ): Promise<Counts & { readonly reconciliation: Reconciliation }> {
   const { host } = order.mapping;
   await recallSuspense(client, host);
   await numberArrived(client, host);
-  const checks = new Checks();
   const takeover = new TakeOver(order, tables, policy, today, checks);
   let done = 0;
   await eachNewAccount(client, BATCH, async (accounts) => {
@@ -235,7 +235,7 @@ class TakeOver {
       return [faultAt(this.#order, head, taken.column, head.account, taken.refused, taken.remedy)];
     }
     const { account, events, refused } = bringUpTo(taken, product, this.#today);
-    this.#checks.add(head.account, taken, product);
+    this.#checks.addTaken(head.account, taken, product);
     const brings = head.fresh === true && this.#person !== head.person;
     this.#person = head.person;
     this.#rows.add({

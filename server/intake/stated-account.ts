@@ -66,7 +66,6 @@ export function takeStated(
     facts: told.facts.map(factOf),
     hostBalance: record.balance,
     measure: 'outstanding',
-    instalment: null,
     doubt: null,
   };
 }
