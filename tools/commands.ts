@@ -144,6 +144,16 @@ export const COMMANDS: readonly Row[] = [
     load: async () => ({ run: (await import('./ledger-commands.ts')).runVerify }),
   },
   {
+    name: 'bench-intake',
+    summary: 'Measure how fast and in how much memory a tape of any size comes in',
+    options: [
+      ['--gigabytes <n>', 'size of the stream that is read', '1'],
+      ['--accounts <n>', 'accounts that are imported', '100000'],
+    ],
+    example: './anhuan bench-intake --gigabytes 2 --accounts 1000000',
+    load: () => import('./bench-intake.ts'),
+  },
+  {
     name: 'story',
     summary: 'Live through a dated story with the real rules; --day traces one of its days',
     words: ['[name]'],

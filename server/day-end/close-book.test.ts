@@ -8,7 +8,7 @@ import { type Day, dayOf, formatDay } from '../../rules/days.ts';
 import { openingEvent, replay } from '../../rules/history.ts';
 import { HELD } from '../../rules/ledger.ts';
 import { BookRows, productsPosting, writeBook } from '../../tools/bench-book.ts';
-import { type Life, lives } from '../../tools/histories.ts';
+import { type Life, lives } from '../../tools/rehearsal/histories.ts';
 import { testDatabase } from '../../tools/test-database.ts';
 import { ACCOUNT_COLUMNS, type AccountRow, readAccount } from '../db/account-row.ts';
 import { checksums } from '../db/checksum.ts';

@@ -56,7 +56,6 @@ export function takeCard(
     facts: [],
     hostBalance: bill,
     measure: 'outstanding',
-    instalment: null,
     doubt: doubtOf(record, late),
   };
 }

@@ -48,17 +48,8 @@ export interface TakenOver {
   /** What the host says is owed, and which of our figures it is compared with. */
   readonly hostBalance: Minor;
   readonly measure: 'outstanding' | 'principal';
-  /** The instalment by the host and by our own formula, where both are known. */
-  readonly instalment: InstalmentCheck | null;
   /** Where the host contradicts itself and what was done about it; null when it does not. */
   readonly doubt: string | null;
-}
-
-/** `fitted`: our formula gives the host's cents with a rate that the host's printed rate is a rounding of. */
-export interface InstalmentCheck {
-  readonly host: Minor;
-  readonly ours: Minor;
-  readonly how: 'equal' | 'fitted' | 'different';
 }
 
 /** Why an account cannot be taken over: column, value, reason and remedy for the error file. */

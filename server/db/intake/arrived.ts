@@ -104,7 +104,7 @@ export async function judgeTwice(client: Client): Promise<Judged[]> {
   await client.query('create index on arrived (account)');
   await client.query('analyze arrived');
   await client.query(
-    `update arrived a set digest = r.digest from (
+    `update arrived a set digest = sha256(a.digest || r.digest) from (
        select account, sha256(string_agg(digest, ''::bytea order by kind, reference, digest)) as digest
          from arrived where sort = 'row' group by account) r
       where a.sort = 'owed' and a.account = r.account`,

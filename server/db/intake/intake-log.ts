@@ -65,13 +65,13 @@ export async function keepSuspense(client: Client, host: string, today: Day): Pr
   );
 }
 
-/** Notes that a changed account is known with its new content. */
-export async function acceptChanged(client: Client, host: string): Promise<void> {
+/** Notes that changed accounts are known with their new content. */
+export async function acceptChanged(client: Client, host: string, except: readonly string[]): Promise<void> {
   await client.query(
     `update source s set digest = a.digest from arrived a
       where a.sort = 'owed' and a.fate = 'changed' and s.slot = a.slot and s.host = $1 and s.kind = 'account'
-        and s.reference = a.reference`,
-    [host],
+        and s.reference = a.reference and a.reference <> all ($2)`,
+    [host, except],
   );
 }
 
@@ -91,6 +91,9 @@ export interface Compared {
   readonly host: bigint;
   readonly ours: bigint;
   readonly fate: string;
+  readonly kind: string;
+  /** First letters of the digest: names what the host said this time. */
+  readonly mark: string;
 }
 
 function comparison(host: string, columns: string, tail: string): string {
@@ -123,15 +126,16 @@ export async function balanceTotals(
   return rows;
 }
 
-/** Every account whose figures differ, as it arrives from the database; `all` also those that do not. */
+/** Every account whose figures differ, as it arrives from the database; only the changed ones when `fate` says so. */
 export async function eachCompared(
   client: Client,
   host: string,
-  all: boolean,
+  fate: 'changed' | null,
   onRow: (row: Compared) => void,
 ): Promise<void> {
-  const only = all ? '' : 'and a.balance <> o.figure';
-  const columns = 'a.reference, b.account_id, b.slot, b.product, a.balance, o.figure, a.fate';
+  const only = `and a.balance <> o.figure ${fate === null ? '' : `and a.fate = '${fate}'`}`;
+  const columns =
+    "a.reference, b.account_id, b.slot, b.product, a.balance, o.figure, a.fate, a.kind, left(encode(a.digest, 'hex'), 16)";
   await copyOut(client, comparison(host, columns, `${only} order by a.reference`), (row) =>
     onRow({
       reference: row.text(),
@@ -141,6 +145,8 @@ export async function eachCompared(
       host: row.int8(),
       ours: row.int8(),
       fate: row.text(),
+      kind: row.text(),
+      mark: row.text(),
     }),
   );
 }
