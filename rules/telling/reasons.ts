@@ -10,7 +10,7 @@ import type { AccountEvent, EventBody, Opening } from '../account.ts';
 import type { Ladder } from '../strategy.ts';
 import type { Product } from '../terms.ts';
 import { describeFact, moved, splitText } from './fact-reasons.ts';
-import { capital, channelName, daysText, type Language, type Pen, takePen } from './language.ts';
+import { capital, channelName, daysText, type Language, type Pen, takePen, withArticle } from './language.ts';
 
 type Body<T extends EventBody['type']> = Extract<EventBody, { type: T }>;
 
@@ -193,7 +193,7 @@ function step(body: Body<'step'>, { say, language, day, ladder }: Pen): string {
     );
   const missing = channelName(body.missing, language);
   return say(
-    `${capital(name)} held (${when}): ${/^[aeiou]/.test(missing) ? 'an' : 'a'} ${missing} must have been tried first.`,
+    `${capital(name)} held (${when}): ${withArticle(missing)} must have been tried first.`,
     `${name}暂不安排（${when}）：须先尝试${missing}。`,
   );
 }

@@ -47,7 +47,7 @@ function Ladder({ ahead }: { ahead: AheadAnswer }) {
           <span className="figures ladder-day">{day}</span>
           <ul>
             {steps.map(({ kind, told }) => (
-              <li key={told} className={`rung ${kind}`}>
+              <li key={told} className={`rung is-${kind}`}>
                 <span className="kind">{words[kind]}</span> {told}
               </li>
             ))}

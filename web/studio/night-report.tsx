@@ -30,7 +30,7 @@ function Counts({ night }: { night: NightAnswer['night'] }) {
     [words.events, count(night.events)],
     [words.contacts, count(night.contacts)],
     [words.setAside, count(night.setAside)],
-    [words.seconds, night.seconds === null ? words.unfinished : words.secondsText(night.seconds.toFixed(1))],
+    [words.seconds, night.seconds === null ? words.unfinished : night.seconds.toFixed(1)],
   ] as const;
   return (
     <section aria-label={words.counts}>
@@ -122,7 +122,7 @@ function SetAside({ rows }: { rows: NightAnswer['setAside'] }) {
                     </th>
                     <td>{since}</td>
                     <td>{tries}</td>
-                    <td>{error}</td>
+                    <td className="long">{error}</td>
                     <td>{solvedOn ?? words.open}</td>
                   </tr>
                 ))}
