@@ -137,6 +137,11 @@ function statementMade({ asked, minimum }: Body<'statement'>, { say, money, day 
   const total = asked.principal + asked.interest + asked.fee;
   if (total === 0n)
     return say('The statement was made: it asks for nothing new.', '账单已出：本期没有新增应还款。');
+  if (minimum > total)
+    return say(
+      `The statement was made: ${money(total)} by ${day(asked.due)}; with what is past due, at least ${money(minimum)}.`,
+      `账单已出：${day(asked.due)}前应还 ${money(total)}；连同逾期部分，最低还款额 ${money(minimum)}。`,
+    );
   return say(
     `The statement was made: ${money(total)} by ${day(asked.due)}, of which at least ${money(minimum)}.`,
     `账单已出：${day(asked.due)}前应还 ${money(total)}，最低还款额 ${money(minimum)}。`,

@@ -11,6 +11,7 @@ import { closeDay, nextActionOn } from '../../rules/day.ts';
 import { addMonths, type Day } from '../../rules/days.ts';
 import { enterFact, openingEvent, walkedIn } from '../../rules/history.ts';
 import type { Coming, Product } from '../../rules/terms.ts';
+import { closeBook } from '../day-end/close-book.ts';
 import { reportOf } from '../day-end/report.ts';
 import { Tally } from '../day-end/totals.ts';
 import { insertAccounts } from '../db/accounts.ts';
@@ -18,10 +19,11 @@ import { CopyWriter } from '../db/binary-copy.ts';
 import * as book from '../db/book-row.ts';
 import { copyIn } from '../db/copy-stream.ts';
 import { EVENT_COLUMNS, eventData, POSTING_COLUMNS, writeEvent, writePostings } from '../db/event-row.ts';
-import { finishNight, startNight } from '../db/night.ts';
+import { finishNight, openDay, startNight } from '../db/night.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
 import { slotOfBorrower, slotOfReference } from '../db/slot.ts';
 import { BEGINNING, chainHash } from '../evidence/chain.ts';
+import type { House } from './house.ts';
 
 /** A life: how the account began, what will be asked for, and what the world told us on which day. */
 interface Life {
@@ -316,4 +318,30 @@ function count(nights: Map<Day, Tally>, day: Day, events: readonly AccountEvent[
   const tally = nights.get(day) ?? new Tally();
   nights.set(day, tally);
   if (events.length > 0) tally.account(events);
+}
+
+/** What the doors need to serve the small book: its days are closed by the real closing, and nobody pays meanwhile. */
+export function smallHouse(database: { readonly pool: Pool; readonly url: string }): House {
+  const today = async (): Promise<Day> => {
+    const day = await openDay(database.pool);
+    if (day === null) throw new Error('the small book has not begun');
+    return day;
+  };
+  return {
+    pool: database.pool,
+    products: PRODUCTS,
+    ladder: FIRST_LADDER,
+    today,
+    advanceDay: async (onProgress) => {
+      const day = await today();
+      const rules = { products: PRODUCTS, ladder: FIRST_LADDER };
+      const closing = await closeBook(database, day, rules, {
+        workers: 0,
+        chunkSize: 10,
+        onProgress: ({ chunks, chunksDone }) => onProgress({ day, done: chunksDone, of: chunks }),
+      });
+      if (closing.state !== 'closed') throw new Error(`the day is ${closing.state}`);
+      return day;
+    },
+  };
 }

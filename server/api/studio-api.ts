@@ -59,7 +59,7 @@ export function studioApi(house: House): FastifyPluginAsyncZod {
       async (request, reply) => {
         if (progress.state === 'running')
           throw new Refused(409, 'A day is being closed already. Nothing more was started.');
-        progress = { state: 'running', day: formatDay(await house.today()), done: 0, of: 0, error: null };
+        progress = { state: 'running', day: null, done: 0, of: 0, error: null };
         void house
           .advanceDay(({ day, done, of }) => {
             progress = { state: 'running', day: formatDay(day), done, of, error: null };

@@ -14,8 +14,10 @@ export function NightReport({ report }: { report: NightAnswer }) {
     <>
       <Counts night={report.night} />
       <Control report={report} />
-      <RollMatrix title={words.rollTonight} buckets={buckets} passages={passages} />
-      <RollMatrix title={words.rollMonth(month.nights)} buckets={buckets} passages={month.passages} />
+      <div className="rolls">
+        <RollMatrix title={words.rollTonight} buckets={buckets} passages={passages} />
+        <RollMatrix title={words.rollMonth(month.nights)} buckets={buckets} passages={month.passages} />
+      </div>
       <SetAside rows={report.setAside} />
       <Steps steps={report.steps} />
     </>
