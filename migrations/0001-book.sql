@@ -18,30 +18,39 @@ create table borrower (
   primary key (slot, borrower_id)
 );
 
+-- The order of columns is measured, not tidy: wide ones first (no padding), and what an accrual changes in one run, so that
+-- the log of an update in the same page holds that run alone (PostgreSQL leaves out an equal beginning and end of a row).
 create table account (
-  slot           smallint not null,
   account_id     bigint   not null,
   borrower_id    bigint   not null,
-  product        smallint not null,
-  opened_on      date     not null,
-  interest_ppm   bigint   not null,
-  penalty_ppm    bigint   not null,
-  -- held: debit balances of this account's own ledger accounts, in the order of their codes
+  granted        bigint   not null,
+  -- held: debit balances of this account's own ledger accounts (`interest` and `penalty` stand with what accrual changes)
   not_due        bigint   not null,
   billed         bigint   not null,
   revolving      bigint   not null,
   due_principal  bigint   not null,
   due_interest   bigint   not null,
   due_fee        bigint   not null,
-  interest       bigint   not null,
-  penalty        bigint   not null,
   credit         bigint   not null,
   written_off    bigint   not null,
-  granted        bigint   not null,
+  minimum        bigint   not null,
+  interest_ppm   integer  not null,
+  penalty_ppm    integer  not null,
+  opened_on      date     not null,
+  paused_days    integer  not null,
+  slot           smallint not null,
+  product        smallint not null,
+  tried          smallint not null, -- bit n: channel n of CHANNELS was tried in these arrears
+  -- what an accrual changes
+  interest       bigint   not null,
+  penalty        bigint   not null,
   charged        bigint   not null,
+  interest_carry integer  not null,
+  penalty_carry  integer  not null,
   settled_to     date     not null,
-  interest_carry bigint   not null,
-  penalty_carry  bigint   not null,
+  seq            integer  not null,
+  next_action_on date, -- derived: the first night that could change anything; null when none will come by itself
+  head           bytea    not null, -- hash of the last event
   oldest_due     date,
   last_due       date,
   next_seq       integer,
@@ -50,17 +59,10 @@ create table account (
   next_interest  bigint,
   next_fee       bigint,
   next_statement date,
-  minimum        bigint   not null,
-  ladder_day     smallint,
-  tried          smallint not null,
   paused_from    date,
   paused_to      date,
-  paused_days    integer  not null,
   written_off_on date,
-  seq            integer  not null,
-  head           bytea    not null,
-  -- derived: the first night that could change anything; null when none will come by itself
-  next_action_on date,
+  ladder_day     smallint,
   primary key (slot, account_id)
 ) with (fillfactor = 45);
 
@@ -87,28 +89,30 @@ create table instalment (
 
 -- Facts are appended, never edited. `hash` covers the hash before it: one chain per account.
 create table event (
-  slot       smallint not null,
   account_id bigint   not null,
   seq        integer  not null,
   day        date     not null,
+  slot       smallint not null,
   type       text     not null,
   data       text     not null,
   hash       bytea    not null,
   primary key (slot, account_id, seq)
 );
 
--- One transfer a row: it debits and credits the same amount, so no sum can fail to balance.
+-- One transfer a row: it debits and credits the same amount, so no sum can fail to balance. The rows repeat what the events
+-- say, for the books: they are read by booking day, never by account, so they are stored in order of day and their only
+-- index is a summary of it. An event is unique, hence so are its postings.
 create table posting (
-  slot       smallint not null,
   account_id bigint   not null,
-  seq        integer  not null,
-  line       smallint not null,
-  day        date     not null,
+  amount     bigint   not null check (amount > 0),
+  seq        integer  not null, -- of the event
+  day        date     not null, -- booked on: the night that was closed, or the day on which a fact was entered
+  slot       smallint not null,
   debit      smallint not null,
   credit     smallint not null check (credit <> debit),
-  amount     bigint   not null check (amount > 0),
-  primary key (slot, account_id, seq, line)
+  by_night   boolean  not null  -- booked by a closing: what its control totals add up
 );
+create index posting_by_day on posting using brin (day) with (pages_per_range = 32, autosummarize = on);
 
 -- Contacts that closing planned. Nothing is sent from here without a permit.
 create table contact (

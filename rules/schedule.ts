@@ -59,8 +59,9 @@ export interface ScheduleTerms {
   readonly instalmentFee: Fraction | null;
 }
 
-/** Twelve nominal months of thirty days. */
+/** The nominal year: twelve months of thirty days, or fifty-two weeks. */
 const MONTHS_A_YEAR = 12n;
+const WEEKS_A_YEAR = 52n;
 const DAYS_A_MONTH = 30n;
 const DAYS_A_WEEK = 7n;
 
@@ -110,10 +111,10 @@ export function nominalShare(rate: Rate, every: number, unit: DueRule['unit'], c
       ? { num: num * months, den }
       : { num: num * months, den: den * MONTHS_A_YEAR };
   }
-  const days = unit === 'week' ? steps * DAYS_A_WEEK : steps;
-  if (rate.per === 'day') return { num: num * days, den };
-  const year = counting.dayCount === 'actual/360' || counting.dayCount === '30/360' ? 360n : 365n;
-  return { num: num * days * (rate.per === 'month' ? MONTHS_A_YEAR : 1n), den: den * year };
+  if (rate.per === 'day') return { num: num * steps * (unit === 'week' ? DAYS_A_WEEK : 1n), den };
+  const days = counting.dayCount === 'actual/360' || counting.dayCount === '30/360' ? 360n : 365n;
+  const periods = unit === 'week' ? WEEKS_A_YEAR : days;
+  return { num: num * steps * (rate.per === 'month' ? MONTHS_A_YEAR : 1n), den: den * periods };
 }
 
 /** Interest share of the period from `from` to `to` under the plan's accrual. */

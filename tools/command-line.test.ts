@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest';
 import { Trouble } from '../server/trouble.ts';
 import { main } from './command-line.ts';
@@ -80,6 +82,8 @@ describe('the table of commands', () => {
     async ({ name, example, load }) => {
       expect(example).toMatch(new RegExp(`^(DATABASE_URL=\\S+ )?\\./anhuan ${name}( |$)`));
       expect((await load()).run).toBeTypeOf('function');
+      const files = example.split(' ').filter((word) => /^\w+\/.*\.\w+$/.test(word));
+      expect(files.filter((file) => !existsSync(join(import.meta.dirname, '..', file)))).toEqual([]);
     },
   );
 

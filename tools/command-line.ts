@@ -46,6 +46,7 @@ function addCommand(program: Command, row: Row, done: (code: number) => void): v
   command.showHelpAfterError(`(./anhuan ${row.name} --help says more)`);
   for (const word of row.words ?? []) command.argument(word);
   for (const [flags, meaning, otherwise] of row.options ?? []) command.option(flags, meaning, otherwise);
+  for (const [flags, meaning] of row.needs ?? []) command.requiredOption(flags, meaning);
   if (row.database) {
     command.option(
       '--database-url <url>',
@@ -67,14 +68,21 @@ function addCommand(program: Command, row: Row, done: (code: number) => void): v
 }
 
 /** Says what went wrong: a sentence for a trouble, a stack for a bug. */
-function explain(error: unknown): number {
+async function explain(error: unknown): Promise<number> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
-  if (error instanceof Trouble) {
-    process.stderr.write(`${error.message}\n${error.remedy === null ? '' : `${error.remedy}\n`}`);
+  const trouble = error instanceof Trouble ? error : await troubleIn(error);
+  if (trouble !== null) {
+    process.stderr.write(`${trouble.message}\n${trouble.remedy === null ? '' : `${trouble.remedy}\n`}`);
     return TROUBLE;
   }
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   return 1;
+}
+
+/** Loads the database's words only when something failed: help needs no driver. */
+async function troubleIn(error: unknown): Promise<Trouble | null> {
+  const { troubleBehind } = await import('../server/db/mishaps.ts');
+  return troubleBehind(error);
 }
 
 function version(): string {

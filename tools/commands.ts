@@ -6,6 +6,8 @@
  * To add a command, write its file and add its row.
  */
 
+import { Trouble } from '../server/trouble.ts';
+
 /** What a body is given. */
 export interface Call {
   /** The words after the command's name, in the order of `words` in its row; null for an optional one not given. */
@@ -28,6 +30,8 @@ export interface Row {
   readonly words?: readonly string[];
   /** Pairs of flags and meaning, a third entry being the default. */
   readonly options?: readonly (readonly [flags: string, meaning: string, otherwise?: string])[];
+  /** Options without which it cannot run, in the same way. */
+  readonly needs?: readonly (readonly [flags: string, meaning: string])[];
   /** A command line that works as it stands. */
   readonly example: string;
   /** Whether it opens the database: adds `--database-url`. */
@@ -39,6 +43,35 @@ export interface Row {
 
 export const COMMANDS: readonly Row[] = [
   {
+    name: 'quote',
+    summary:
+      'What is owed on a day, and what would a payment change? For an account, or for money cases in a file',
+    options: [
+      ['--account <account>', 'number, or host:reference'],
+      ['--on <day>', 'the day asked about'],
+      ['--pay <amount>', 'an imagined payment'],
+      ['--pay-on <day>', 'its day; otherwise the day asked about'],
+      [
+        '--case <file>',
+        'a JSON array of cases, or one case a line; exit 1 if one differs from what it expects',
+      ],
+    ],
+    example: './anhuan quote --case docs/quote-example.jsonl --json',
+    database: true,
+    json: true,
+    load: async () => {
+      const { quoteCases } = await import('./quote.ts');
+      const { runQuote } = await import('./account-command.ts');
+      return {
+        run: (call) => {
+          if (call.options.case !== undefined) return quoteCases(String(call.options.case), call.json);
+          if (call.options.account !== undefined) return runQuote(call);
+          throw new Trouble('Nothing to quote.', 'Give --account <account>, or --case <file>.');
+        },
+      };
+    },
+  },
+  {
     name: 'story',
     summary: 'Live through a dated story with the real rules; --day traces one of its days',
     words: ['[name]'],
@@ -46,6 +79,16 @@ export const COMMANDS: readonly Row[] = [
     example: './anhuan story missed-instalment --day 2026-02-09',
     json: true,
     load: () => import('./story.ts'),
+  },
+  {
+    name: 'trace',
+    summary: "One account's day step by step, with the rule and value behind each number",
+    options: [['--day <day>', 'the day; otherwise the last on which anything happened']],
+    needs: [['--account <account>', 'number, or host:reference']],
+    example: './anhuan trace --account 1 --day 2026-11-22',
+    database: true,
+    json: true,
+    load: async () => ({ run: (await import('./account-command.ts')).runTrace }),
   },
   {
     name: 'test',

@@ -2,7 +2,7 @@
  * `./anhuan story [name]`: is a story true, and what happened on one of its days? Needs no database.
  */
 import { readdirSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseDay } from '../rules/days.ts';
 import { Trouble } from '../server/trouble.ts';
 import type { Call } from './commands.ts';
@@ -10,7 +10,7 @@ import { readStory, type Story } from './story-read.ts';
 import { type Lived, runStory } from './story-run.ts';
 import { traceDay, traceText } from './trace-day.ts';
 
-const FOLDER = new URL('../stories/', import.meta.url).pathname;
+const FOLDER = join(import.meta.dirname, '..', 'stories', '/');
 
 /** Runs one story, or all of them; `--day` traces one day of it. Exit code 1 when a story is not true. */
 export async function run(call: Call): Promise<number> {

@@ -127,6 +127,12 @@ const VIOLATIONS: [keyof typeof CHECKS, string, Tree, RegExp][] = [
   ],
   ['tour', 'too long a way', plant(['docs/day.md', 'rules/a.ts'], ['rules/a.ts', lines(1501)]), /1501 lines/],
   ['hosts', 'a registry', plant(['package-lock.json', `"https://registry.${'npmjs'}.org/x"`]), /registry/],
+  [
+    'paths',
+    'the path of a URL',
+    plant(['tools/x.ts', "export const X = new URL('../stories/', import.meta.url).pathname;"]),
+    /import\.meta\.dirname/,
+  ],
   ['newest', 'a young property', plant(['tools/x.ts', 'if (import.meta.main) run();']), /24\.2/],
 ];
 
@@ -152,6 +158,7 @@ describe('what is allowed is not complained about', () => {
       'members of those names',
       inRules(`${OPENING}export const f = (p: { process: number }) => p.process;\n`),
     ],
+    ['a window of its own', inRules(`${OPENING}export const f = (window: number) => window + 1;\n`)],
     ['English that begins like SQL', inRules(`${OPENING}export const x = 'select one of the plans';\n`)],
     [
       'long data',

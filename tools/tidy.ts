@@ -86,10 +86,11 @@ export const purity: Check = (tree) =>
   code(tree)
     .filter((source) => !isTest(source) && PURE.some((zone) => source.path.startsWith(zone)))
     .flatMap((source) => {
+      const own = declaredIn(source);
       const found: Complaint[] = [];
       eachNode(source, (node) => {
         const word = ambientWord(node);
-        if (word !== null)
+        if (word !== null && !own.has(word))
           found.push(`${source.path}:${lineOf(source, node)}: ${word} has no place in pure code`);
       });
       return found;
@@ -191,8 +192,9 @@ export const unused: Check = (tree) => {
     }
   }
   const entries = tree
-    .filter((source) => !isCode(source) || source.path.endsWith('.config.ts'))
-    .filter(({ path }) => !path.endsWith('.md'))
+    .filter(
+      ({ path }) => /\.(config\.ts|json|html|ya?ml|sh)$|^anhuan$/.test(path) && path !== 'package-lock.json',
+    )
     .map(({ text }) => text);
   const isUsed = (path: string) => {
     const ownTest = path.startsWith('tools/') ? null : path.replace(/(\.tsx?)$/, '.test$1');
@@ -247,6 +249,18 @@ export const newest: Check = (tree) =>
     return found;
   });
 
+/** The path of a URL is encoded: a checkout in "my folder" is then not found. */
+export const paths: Check = (tree) =>
+  code(tree).flatMap((source) => {
+    const found: Complaint[] = [];
+    eachNode(source, (node) => {
+      if (ts.isPropertyAccessExpression(node) && /import\.meta\.url\)\.pathname$/.test(node.getText())) {
+        found.push(`${source.path}:${lineOf(source, node)}: use import.meta.dirname, not the path of a URL`);
+      }
+    });
+    return found;
+  });
+
 export const CHECKS = {
   zones,
   purity,
@@ -259,6 +273,7 @@ export const CHECKS = {
   tour,
   hosts,
   newest,
+  paths,
 } as const;
 
 function code(tree: Tree): Source[] {
@@ -267,6 +282,16 @@ function code(tree: Tree): Source[] {
 
 function stem(path: string): string {
   return basename(path).replace(/\.tsx?$/, '');
+}
+
+/** Names that the file gives to things of its own: a `window` of days is no browser's. */
+function declaredIn(source: Source): Set<string> {
+  const names = new Set<string>();
+  eachNode(source, (node) => {
+    const declares = ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node);
+    if (declares && ts.isIdentifier(node.name)) names.add(node.name.text);
+  });
+  return names;
 }
 
 /** The ambient thing a node names, or null: a global, a member of one, `async`, `await`, a dynamic import. */

@@ -8,23 +8,11 @@ import { type Account, type AccountEvent, evolve, outstanding } from '../rules/a
 import { bucketOn, daysPastDueOf, isPaused } from '../rules/arrears.ts';
 import { nextActionOn } from '../rules/day.ts';
 import { type Day, formatDay } from '../rules/days.ts';
-import {
-  accruedTo,
-  effectiveInterest,
-  effectivePenalty,
-  penaltyBase,
-  penaltyDays,
-} from '../rules/penalty.ts';
+import { accruedTo } from '../rules/penalty.ts';
 import { type Ladder, nextStepOn } from '../rules/strategy.ts';
 import type { Product } from '../rules/terms.ts';
 import { amountText } from './story-given.ts';
-
-/** One line of a trace: the step of the day, what it says, and the rule and values behind it. */
-export interface TraceLine {
-  readonly step: 'start' | 'fact' | 'due' | 'penalty' | 'ageing' | 'ladder' | 'books' | 'end' | 'next';
-  readonly says: string;
-  readonly because: string;
-}
+import { closedForm, linesOf, type Money, type TraceLine } from './trace-event.ts';
 
 /** The events of an account up to and including `day`, traced for that day. */
 export function traceDay(
@@ -69,8 +57,6 @@ function foldUntil(events: readonly AccountEvent[], keep: (event: AccountEvent) 
   return account;
 }
 
-type Money = (amount: bigint) => string;
-
 function startOf(before: Account, day: Day, product: Product, money: Money): TraceLine {
   const accrued = accruedTo(before, day - 1, product);
   const owed = outstanding(before) + accrued.interest + accrued.penalty;
@@ -79,109 +65,6 @@ function startOf(before: Account, day: Day, product: Product, money: Money): Tra
     says: `${money(owed)} owed at the end of ${formatDay(day - 1)}`,
     because: `${before.seq} events so far`,
   };
-}
-
-function linesOf({ body }: AccountEvent, before: Account, product: Product, money: Money): TraceLine[] {
-  switch (body.type) {
-    case 'opened':
-      return [{ step: 'fact', says: 'account opened', because: `product ${product.id}` }];
-    case 'fact': {
-      const { fact } = body;
-      const amount = 'amount' in fact ? ` ${money(fact.amount)}` : '';
-      const regret =
-        body.regretted.length === 0 ? '' : `; ${body.regretted.length} days of contact are regretted`;
-      return [
-        {
-          step: 'fact',
-          says: `${fact.type}${amount}, valued ${formatDay(fact.valueOn)}${regret}`,
-          because: `fact ${fact.id}`,
-        },
-      ];
-    }
-    case 'accrued':
-      return [
-        {
-          step: 'penalty',
-          says: `charges booked up to ${formatDay(body.to)}: ${money(body.charged)}`,
-          because: closedForm(before, body.to, product, money),
-        },
-      ];
-    case 'due': {
-      const { asked } = body;
-      const total = asked.principal + asked.interest + asked.fee;
-      return [
-        {
-          step: 'due',
-          says: `instalment ${asked.seq} fell due: ${money(total)}${body.unpaid ? '' : ', paid from credit'}`,
-          because: `due ${formatDay(asked.due)}: ${money(asked.principal)} principal + ${money(asked.interest)} interest + ${money(asked.fee)} fee`,
-        },
-      ];
-    }
-    case 'statement':
-      return [
-        {
-          step: 'due',
-          says: `statement ${body.asked.seq}: minimum ${money(body.minimum)}, due ${formatDay(body.asked.due)}`,
-          because: `${money(body.asked.principal)} principal + ${money(body.asked.interest)} interest; minimum share ${product.statement?.minimumPpm} ppm`,
-        },
-      ];
-    case 'statement-due':
-      return [
-        {
-          step: 'due',
-          says: `due day of statement ${body.asked.seq}: ${body.outcome}`,
-          because: 'rules/statement.ts settleStatement',
-        },
-      ];
-    case 'late-fee':
-      return [
-        {
-          step: 'due',
-          says: `late fee ${money(body.amount)}`,
-          because: `more than ${product.lateFee?.afterDays} days past due (due ${formatDay(body.due)})`,
-        },
-      ];
-    case 'accelerated':
-      return [
-        { step: 'due', says: 'all principal called in', because: `${product.accelerateAt} days past due` },
-      ];
-    case 'bucket':
-      return [
-        {
-          step: 'ageing',
-          says: `bucket ${body.from ?? 'current'} → ${body.to ?? 'current'}`,
-          because: `${body.daysPastDue} days past due`,
-        },
-      ];
-    case 'pause-ended':
-      return [
-        {
-          step: 'ageing',
-          says: `pause ended; ${body.days} days not counted`,
-          because: 'the last day of a pause is excluded',
-        },
-      ];
-    case 'step':
-      return [];
-  }
-}
-
-/** "1,000.00 × 600 ppm a day × 10 days", for what bears charges. */
-function closedForm(account: Account, to: Day, product: Product, money: Money): string {
-  const parts: string[] = [];
-  const days = penaltyDays(account, to, product);
-  const penalty = effectivePenalty(account, product);
-  if (days > 0)
-    parts.push(
-      `${money(penaltyBase(account, product))} × ${penalty.ppm} ppm/${penalty.perDays} d × ${days} days`,
-    );
-  const interest = effectiveInterest(account, product);
-  const { revolving } = account.balances;
-  if (revolving > 0n)
-    parts.push(
-      `${money(revolving)} × ${interest.ppm} ppm/${interest.perDays} d × ${to - account.settledTo} days`,
-    );
-  return parts.length === 0 ? 'nothing bears charges' : parts.join(' + ');
 }
 
 function penaltyOf(after: Account, day: Day, product: Product, money: Money): TraceLine {

@@ -5,13 +5,14 @@
  * the day, every other by its instalment rows. Each question is answered from the events known by then.
  */
 import type { Day } from '../days.ts';
-import { type Ask, type Case, type CaseEvent, readCase } from './case.ts';
+import { type Case, readCase } from './case.ts';
 import type { Answer, CaseAnswer } from './case-answer.ts';
 import { notForInstalments } from './convention.ts';
 import { answerDaily, runsDaily } from './daily.ts';
 import { type Arrears, arrearsOf } from './lateness.ts';
 import { replay } from './replay.ts';
 import { answerOf } from './report.ts';
+import { eventsKnown } from './standing-events.ts';
 
 /** Answers a raw case, or names by path what of it cannot be expressed. */
 export function answerCase(raw: unknown): CaseAnswer {
@@ -44,13 +45,6 @@ export function answerInstalments(asked: Case): CaseAnswer {
     answers.push(answerOf(asked, ask, built.account, arrears));
   }
   return { id: asked.id, answers };
-}
-
-/** Events entered by the asked day, or up to the one the question stands after. */
-function eventsKnown({ events }: Case, { asOf, after }: Ask): CaseEvent[] {
-  if (after === 'start') return [];
-  const last = after === undefined ? events.length : events.findIndex(({ id }) => id === after) + 1;
-  return events.slice(0, last).filter(({ on }) => on <= asOf);
 }
 
 /** The arrears as they stood at the end of an earlier day; the case is known to be expressible. */

@@ -5,7 +5,7 @@
  * it is applied here and nowhere else; a word that would have to be guessed is reported by its path.
  */
 import type { Rate } from '../accrual.ts';
-import { civil } from '../days.ts';
+import { addMonths, civil, type Day } from '../days.ts';
 import type { Currency, Fraction } from '../money.ts';
 import { type AllocationRule, PARTS } from '../payment.ts';
 import type { PlanRounding, ScheduleTerms } from '../schedule.ts';
@@ -70,7 +70,8 @@ function periodGaps(terms: Terms): string[] {
   const byMonth = terms.instalments?.unit === 'month';
   if (terms.grace?.interestFreeDays) gaps.push('terms.grace.interestFreeDays');
   if (byMonth && terms.rate?.per === 'day') gaps.push('terms.rate.per=day');
-  if (!byMonth && terms.rate?.per !== 'day' && !terms.dayCount) gaps.push('terms.dayCount=absent');
+  if (terms.instalments?.unit === 'day' && terms.rate?.per !== 'day' && !terms.dayCount)
+    gaps.push('terms.dayCount=absent');
   return gaps;
 }
 
@@ -96,7 +97,6 @@ function lateFeeGaps({ lateFee }: Terms): string[] {
 function eventGaps(event: CaseEvent): string[] {
   if (event.type === 'replace-instalments') return ['type=replace-instalments'];
   if (event.type === 'payment' && event.amount < 0n) return ['amount'];
-  if (event.type === 'reschedule' && event.interestHoliday) return ['interestHoliday'];
   if (event.type === 're-age' && event.count > 1 && (!event.every || !event.unit)) return ['every=absent'];
   if (event.type !== 'charge' || event.amount !== undefined) return [];
   if (event.percent === undefined) return ['amount=absent'];
@@ -160,7 +160,7 @@ export function scheduleTermsOf({ terms, currency }: Case): ScheduleTerms {
       unit: instalments?.unit ?? 'month',
       firstDue,
       monthEnd: instalments?.monthEnd ?? 'clamp-and-return',
-      wishedDate: instalments?.dueDay ?? civil(firstDue).date,
+      wishedDate: wishedDateOf(terms, firstDue),
     },
     levelRate: terms.instalmentRate ?? 'as-accrued',
     rounding: roundingOf(terms, currency),
@@ -174,6 +174,20 @@ export function scheduleTermsOf({ terms, currency }: Case): ScheduleTerms {
     approved: terms.approved ?? null,
     instalmentFee: terms.instalmentFee ? shareOf(terms.instalmentFee.percent) : null,
   };
+}
+
+/**
+ * The day of the month that is aimed at: as stated, else that of the first due day. Where days return after
+ * a short month and the first due day itself is the start day's date cut short, that date is the wish.
+ */
+function wishedDateOf({ instalments, startOn }: Terms, firstDue: Day): number {
+  if (instalments?.dueDay !== undefined) return instalments.dueDay;
+  const { monthEnd, every, unit } = instalments ?? {};
+  const started = civil(startOn).date;
+  const returns = (monthEnd === 'clamp-and-return' || monthEnd === 'roll') && unit === 'month';
+  return returns && addMonths(startOn, every ?? 1, started, monthEnd) === firstDue
+    ? started
+    : civil(firstDue).date;
 }
 
 /** Order of a printed bill, used where a case states none: charges before interest before principal. */

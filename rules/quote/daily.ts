@@ -10,14 +10,14 @@ import type { Currency, Minor } from '../money.ts';
 import { divideRounded, formatAmount, sum } from '../money.ts';
 import type { Ask, Case, CaseEvent, Want } from './case.ts';
 import type { Answer, CaseAnswer, DayLine, DayStatusLine, PartLine, ScheduleLine } from './case-answer.ts';
-import { calendarOf, scheduleInForce } from './daily-calendar.ts';
-import type { Plan } from './daily-plan.ts';
-import { agreedPlan, cadenceDay, planOf } from './daily-plan.ts';
-import type { DailyRow } from './daily-rows.ts';
-import { dailyRows } from './daily-rows.ts';
-import { withLatePayments } from './daily-status.ts';
-import type { DailyAgreement, Parts } from './daily-terms.ts';
-import { readAgreement, wholeMinor } from './daily-terms.ts';
+import { calendarOf, scheduleInForce } from './daily/daily-calendar.ts';
+import type { Plan } from './daily/daily-plan.ts';
+import { agreedPlan, cadenceDay, planOf } from './daily/daily-plan.ts';
+import { dailyRows } from './daily/daily-rows.ts';
+import type { DailyRow } from './daily/daily-state.ts';
+import { withLatePayments } from './daily/daily-status.ts';
+import type { DailyAgreement, Parts } from './daily/daily-terms.ts';
+import { readAgreement, wholeMinor } from './daily/daily-terms.ts';
 
 const EVENTS: readonly CaseEvent['type'][] = ['payment', 'reverse', 'replace-instalments'];
 const WANTS: readonly Want[] = ['schedule', 'totals', 'days', 'dayStatuses', 'settlement', 'balances'];
@@ -49,7 +49,10 @@ function eventsFor(c: Case, ask: Ask): readonly CaseEvent[] {
   return entered.filter((event) => event.on <= ask.asOf);
 }
 
-/** The due days that bound the time in which a late payment still counts for an instalment. */
+/**
+ * The due days that bound the time in which a late payment still counts for an instalment. A cadence goes on
+ * beyond the last instalment; a list, or a plan with replaced instalments, ends with its last day.
+ */
 function boundingDays(agreement: DailyAgreement, scheduled: Iterable<Day>, lastRow: Day): Day[] {
   const days = new Set(scheduled);
   for (let n = 0; ; n++) {
@@ -76,10 +79,8 @@ function replay(agreement: DailyAgreement, agreed: Plan, events: readonly CaseEv
   const lastRow = calendar.at(-1)?.on ?? agreement.startOn;
   const lastDue = agreed.rows.at(-1)?.due ?? agreement.startOn;
   const account = { agreement, view, initialInterest: plan.initialInterest, lastDue, lastRow };
-  const rows = withLatePayments(
-    dailyRows(account, calendar),
-    boundingDays(agreement, scheduled.keys(), lastRow),
-  );
+  const bounds = replaced ? [...scheduled.keys()] : boundingDays(agreement, scheduled.keys(), lastRow);
+  const rows = withLatePayments(dailyRows(account, calendar), bounds);
   return { plan, rows };
 }
 

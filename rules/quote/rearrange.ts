@@ -40,10 +40,23 @@ function shares(amount: Minor, count: number, rounding: PlanRounding): Minor[] {
 }
 
 /** All open principal leaves the old rows and is spread over new ones; charges stay. Returns what moved. */
-export function reAge(rows: Row[], event: ReAge, on: Day, monthEnd: DueRule, rounding: PlanRounding): Minor {
-  const moved = takePrincipal(rows, on);
+export function reAge(rows: Row[], event: ReAge, on: Day, agreed: DueRule, rounding: PlanRounding): Minor {
+  const principal = takePrincipal(rows, on);
+  reAgeRows(rows, event, on, agreed, rounding, { principal, interest: 0n });
+  return principal;
+}
+
+/** New rows that ask for equal parts of an amount, on the days the event names. */
+export function reAgeRows(
+  rows: Row[],
+  event: ReAge,
+  on: Day,
+  agreed: DueRule,
+  rounding: PlanRounding,
+  moved: { principal: Minor; interest: Minor },
+): void {
   const rule: DueRule = {
-    ...monthEnd,
+    ...agreed,
     count: event.count,
     every: event.every ?? 1,
     unit: event.unit ?? 'month',
@@ -51,11 +64,11 @@ export function reAge(rows: Row[], event: ReAge, on: Day, monthEnd: DueRule, rou
     wishedDate: civil(event.start).date,
   };
   const dues = dueDays(rule);
-  shares(moved, event.count, rounding).forEach((principal, index) => {
-    rows.push(newRow('re-aged', dues[index - 1] ?? on, dues[index]!, principal, 0n));
+  const interest = shares(moved.interest, event.count, rounding);
+  shares(moved.principal, event.count, rounding).forEach((principal, index) => {
+    rows.push(newRow('re-aged', dues[index - 1] ?? on, dues[index]!, principal, interest[index]!));
   });
   sortRows(rows);
-  return moved;
 }
 
 /** Open principal of rows due by `on` is added in equal shares to the rows due later. Returns what moved. */

@@ -6,7 +6,7 @@
  * given in time, and a reversed payment leaves no trace.
  */
 import type { Day } from '../days.ts';
-import { type Minor, most } from '../money.ts';
+import type { Minor } from '../money.ts';
 import { type AllocationRule, allocate, type OpenRow, PARTS } from '../payment.ts';
 import type { Case, CaseEvent } from './case.ts';
 import { chargeLateFee, lateFeeDay, placeCharge, waive } from './charges.ts';
@@ -14,15 +14,12 @@ import { allocationOf } from './convention.ts';
 import { bringPenalty } from './overdue-interest.ts';
 import { nameOf, type Pauses, pausesOf } from './pauses.ts';
 import { chargeBack, openOver, reAge, reAmortise, writeOff } from './rearrange.ts';
-import { type ByPart, nothing, openOf, openRow, type Row } from './row.ts';
+import { type ByPart, nothing, openOf, openRow, type Row, totalOf } from './row.ts';
 import { ordinaryRows, type Plan, planOf } from './row-plan.ts';
-import {
-  type FreeSpan,
-  fillRunningPlan,
-  payableAhead,
-  type Recalculation,
-  recalculationOf,
-} from './running-plan.ts';
+import { rearrangeRunning } from './running-moves.ts';
+import { fillRunningPlan, openAhead, type Recalculation, recalculationOf } from './running-plan.ts';
+import type { FreeSpan } from './running-share.ts';
+import { effectiveDay, withoutReversed } from './standing-events.ts';
 
 /** How an event was split, and what of it found no place. `left` is null where nothing was received. */
 export interface Move {
@@ -95,15 +92,6 @@ export function replay(asked: Case, events: readonly CaseEvent[], asOf: Day): Re
   return { account };
 }
 
-/** Events that still stand: what was reversed or undone later is gone, and so is the reversal. */
-function withoutReversed(events: readonly CaseEvent[]): CaseEvent[] {
-  const gone = new Set<string>();
-  for (const event of events) if (event.type === 'reverse' || event.type === 'undo') gone.add(event.of);
-  return events.filter(
-    ({ id, type }) => type !== 'reverse' && type !== 'undo' && (id === undefined || !gone.has(id)),
-  );
-}
-
 /** Days without interest, both ends included. */
 function freeSpans({ terms }: Case, { spans }: Pauses): FreeSpan[] {
   if (terms.pause?.stops !== 'interest') return [];
@@ -111,21 +99,13 @@ function freeSpans({ terms }: Case, { spans }: Pauses): FreeSpan[] {
   return spans.map(({ from, to }) => ({ from, to: lastIncluded ? to : to - 1 }));
 }
 
-/** What rows whose interest runs on a balance cannot express yet. */
-function runningGaps(asked: Case, plan: Plan, events: readonly CaseEvent[]): string[] {
+/** Interest that runs on a balance is worked out for level instalments, and for money paid ahead in their order. */
+function runningGaps({ terms }: Case, plan: Plan, events: readonly CaseEvent[]): string[] {
   if (!plan.running) return [];
-  const gaps: string[] = plan.terms.method === 'equal-instalment' ? [] : ['terms.recalculate'];
-  for (const event of events)
-    if (event.type === 're-age' || event.type === 're-amortise' || event.type === 'chargeback')
-      gaps.push(`events[${asked.events.indexOf(event)}].type=${event.type}`);
+  const gaps = plan.terms.method === 'equal-instalment' ? [] : ['terms.recalculate'];
+  const futures = new Set(events.map(({ type }) => allocationOf(terms, type).future));
+  if (futures.has('last-instalment') || futures.has('reamortise')) gaps.push('terms.allocation.future');
   return gaps;
-}
-
-/** The effective day of an event: its value day; a charge counts from its due day when that is earlier. */
-function effectiveDay(event: CaseEvent): Day {
-  if (event.type === 'charge' && event.valueOn === undefined && event.dueOn !== undefined)
-    return Math.min(event.dueOn, event.on);
-  return event.valueOn ?? event.on;
 }
 
 /** All entries in the order in which they take effect. */
@@ -236,6 +216,11 @@ function rearrange(state: Replay, event: CaseEvent, on: Day): void {
   const { rows, plan } = account;
   const rounding = plan.terms.rounding;
   let parts = nothing();
+  const running = plan.running ? rearrangeRunning(account, asked.terms, event, on) : null;
+  if (running) {
+    account.moves.push({ of: nameOf(asked, event), on, parts: running, left: null });
+    return;
+  }
   if (event.type === 're-age') parts.principal = reAge(rows, event, on, plan.terms.dues, rounding);
   if (event.type === 're-amortise') parts.principal = reAmortise(rows, on, rounding);
   if (event.type === 'chargeback') parts = chargeBack(rows, asked.terms, event.amount, on);
@@ -283,7 +268,7 @@ function receive(state: Replay, event: CaseEvent, amount: Minor, on: Day): void 
 function spend(state: Replay, credit: Credit, on: Day): void {
   const chargesDue = state.asked.terms.allocation?.chargesDue ?? 'own-date';
   if (state.account.plan.running) {
-    payInAdvanceRunning(state, credit, on);
+    spendRunning(state, credit, on);
     return;
   }
   const open = state.account.rows.map((row, seq) => openRow(row, seq, on, chargesDue));
@@ -303,54 +288,34 @@ function take(state: Replay, credit: Credit, open: readonly OpenRow[], rule: All
   move.left = left;
 }
 
-/** Splits money over a running plan, whose open amounts change with every part that is paid ahead. */
-function payInAdvanceRunning(state: Replay, credit: Credit, on: Day): void {
-  const { account, asked } = state;
-  const chargesDue = asked.terms.allocation?.chargesDue ?? 'own-date';
-  const running = ordinaryRows(account.plan).find(({ due }) => due >= on);
-  const early = asked.terms.recalculate?.earlyPaymentTo;
+/** Splits money over a running plan row by row: what one row takes ahead changes what the next ones ask for. */
+function spendRunning(state: Replay, credit: Credit, on: Day): void {
+  const early = state.asked.terms.recalculate?.earlyPaymentTo;
   const inAdvance = early === undefined ? credit.rule.orderInAdvance : credit.rule.order;
-  const principalFirst = early === 'principal' && running !== undefined && running.due > on;
-  const rule: AllocationRule = {
-    ...credit.rule,
-    orderInAdvance: principalFirst
-      ? ['principal', ...inAdvance.filter((part) => part !== 'principal')]
-      : inAdvance,
-  };
-  // Twice: what principal paid ahead leaves of the interest is known only after it was paid.
-  for (const step of principalFirst ? ['principal', 'rest'] : ['rest']) {
-    const open = account.rows.map((row, seq) => {
-      const seen = openRow(row, seq, on, chargesDue);
-      const widened = { ...seen, open: { ...seen.open, ...openAhead(state, row, running, on) } };
-      if (step === 'principal' && row === running)
-        return { ...widened, open: { ...nothing(), principal: widened.open.principal } };
-      return widened;
-    });
-    take(state, credit, open, rule, on);
+  const orderInAdvance =
+    early === 'principal' ? [early, ...inAdvance.filter((part) => part !== early)] : inAdvance;
+  const rule: AllocationRule = { ...credit.rule, orderInAdvance };
+  for (;;) {
+    const before = credit.move.left;
+    take(state, credit, openRunning(state, on, early === 'principal'), rule, on);
     refill(state, on);
+    if (credit.move.left === 0n || credit.move.left === before) return;
   }
 }
 
-/** Open principal and interest of a row of a running plan, as far as they may be paid on day `on`. */
-function openAhead(state: Replay, row: Row, running: Row | undefined, on: Day): Partial<ByPart> {
-  const { account, how, free } = state;
-  if (row.kind !== 'ordinary' || running === undefined || row.due < on) return {};
-  const open = openOf(row);
-  if (how.onEarly === 'none') {
-    if (row.due === on || how.onDueDays || account.plan.terms.accrual !== 'daily' || how.waits) return {};
-    const payable = payableAhead(account.plan, how, free, row, on);
-    const paid = {
-      principal: row.planned.principal - open.principal,
-      interest: row.planned.interest - open.interest,
-    };
-    return {
-      principal: most(0n, payable.principal - paid.principal),
-      interest: most(0n, payable.interest - paid.interest),
-    };
-  }
-  if (row !== running) return { principal: 0n, interest: 0n };
-  const rows = ordinaryRows(account.plan);
-  let principal = 0n;
-  for (const later of rows.slice(rows.indexOf(row))) principal += openOf(later).principal;
-  return { principal };
+/** What may be paid next: everything due, and the first row ahead that still takes something. */
+function openRunning({ account, asked, how, free }: Replay, on: Day, principalFirst: boolean): OpenRow[] {
+  const chargesDue = asked.terms.allocation?.chargesDue ?? 'own-date';
+  const aheadOf = (row: Row) => openAhead(account.plan, how, free, row, on);
+  const takes = (row: Row) => totalOf({ ...openOf(row), ...aheadOf(row) }) > 0n;
+  const running = ordinaryRows(account.plan).find((row) => row.due >= on && takes(row));
+  return account.rows.flatMap((row, seq) => {
+    const seen = openRow(row, seq, on, chargesDue);
+    if (row !== running) return row.due <= on || running === undefined || row.due < running.due ? [seen] : [];
+    const open = { ...seen.open, ...aheadOf(row) };
+    // Only after the principal is paid is it known what interest the row still asks for.
+    if (principalFirst && row.due > on && open.principal > 0n)
+      return [{ ...seen, open: { ...nothing(), principal: open.principal } }];
+    return [{ ...seen, open }];
+  });
 }

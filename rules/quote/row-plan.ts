@@ -9,7 +9,14 @@ import type { Rate } from '../accrual.ts';
 import { civil, type Day } from '../days.ts';
 import { type DueRule, dueDays, stepDue } from '../due-days.ts';
 import { type Minor, sum } from '../money.ts';
-import { buildSchedule, type Instalment, type ScheduleTerms, toInstalment } from '../schedule.ts';
+import {
+  buildSchedule,
+  type Instalment,
+  nominalShare,
+  type ScheduleTerms,
+  toGrain,
+  toInstalment,
+} from '../schedule.ts';
 import type { Case, CaseEvent } from './case.ts';
 import { bearsInterest, scheduleTermsOf, shareOf } from './convention.ts';
 import { newRow, type Row, sortRows } from './row.ts';
@@ -36,8 +43,14 @@ export interface Plan {
   readonly rates: RateChange[];
   /** Rows with interest only. */
   readonly holidays: Set<Row>;
+  /** Rows whose interest the first row after them collects. */
+  readonly interestFree: Set<Row>;
   /** Rows from which the level amount is worked out anew. */
   readonly relevel: Set<Row>;
+  /** Running plans only: rows shrunk to what was paid, interest carried into a row, principal added to a row. */
+  readonly cut: Map<Row, { principal: Minor; interest: Minor }>;
+  readonly carried: Map<Row, Minor>;
+  readonly added: Map<Row, Minor>;
   /** True when amounts depend on what happens: interest runs on a balance that draws or payments change. */
   readonly running: boolean;
   /** Due days of later rows step on from here. */
@@ -47,17 +60,14 @@ export interface Plan {
 /** A plan, or the paths that no plan can be made of. */
 export type Planned = { readonly plan: Plan } | { readonly cannotExpress: readonly string[] };
 
-/** Events that change the plan itself. */
-type Change = Extract<CaseEvent, { type: 'draw' | 'reschedule' }>;
-
 /** The plan after the given events, of which only draws and reschedules are looked at. */
 export function planOf(asked: Case, events: readonly CaseEvent[]): Planned {
   const plan = agreedPlan(asked, events);
-  for (const event of events) {
-    if (event.type !== 'draw' && event.type !== 'reschedule') continue;
-    const gap = applyChange(plan, asked, event);
-    if (gap) return { cannotExpress: [`events[${asked.events.indexOf(event)}].${gap}`] };
-  }
+  for (const change of CHANGES)
+    for (const event of events) {
+      const gap = change(plan, asked, event);
+      if (gap) return { cannotExpress: [`events[${asked.events.indexOf(event)}].${gap}`] };
+    }
   sortRows(plan.rows);
   return { plan };
 }
@@ -74,16 +84,18 @@ function agreedPlan(asked: Case, events: readonly CaseEvent[]): Plan {
     draws: [{ on: terms.startOn, amount: terms.principal - down }],
     rates: [{ from: terms.startOn, rate: terms.rate }],
     holidays: new Set(),
+    interestFree: new Set(),
     relevel: new Set(),
+    cut: new Map(),
+    carried: new Map(),
+    added: new Map(),
     running: runs(asked, terms, events),
     rule: terms.dues,
   };
   addBuilt(plan, built, down > 0n);
-  ordinaryRows(plan)
-    .slice(0, terms.grace.principalPeriods)
-    .forEach((row) => {
-      plan.holidays.add(row);
-    });
+  const rows = ordinaryRows(plan);
+  for (const row of rows.slice(0, terms.grace.principalPeriods)) plan.holidays.add(row);
+  for (const row of rows.slice(0, terms.grace.interestPeriods)) plan.interestFree.add(row);
   return plan;
 }
 
@@ -124,13 +136,31 @@ export function ordinaryRows(plan: Plan): Row[] {
   return plan.rows.filter(({ kind }) => kind === 'ordinary');
 }
 
-/** Applies one change; returns the field that cannot be expressed, or null. */
-function applyChange(plan: Plan, asked: Case, event: Change): string | null {
-  const flat = bearsInterest(asked.terms) && !plan.running;
-  if (flat) return `type=${event.type}`;
-  if (plan.running && plan.terms.method !== 'equal-instalment') return `type=${event.type}`;
-  if (event.type === 'draw') return addDraw(plan, event.valueOn ?? event.on, event.amount);
-  return reschedule(plan, event, asked.terms.instalments?.list !== undefined);
+/** One kind of change; it returns the field that cannot be expressed, or null, also for any other event. */
+type Apply = (plan: Plan, asked: Case, event: CaseEvent) => string | null;
+
+/**
+ * Changes in the order in which they build the plan: first on which days rows fall due, then how much was drawn,
+ * last over how many rows it is spread. So a draw made after an extension shares in the extension.
+ */
+const CHANGES: readonly Apply[] = [
+  (plan, asked, event) => (event.type === 'reschedule' ? move(plan, asked, event) : null),
+  (plan, asked, event) => {
+    if (event.type !== 'draw') return null;
+    if (isFixed(plan) || isFlat(plan, asked)) return 'type=draw';
+    return addDraw(plan, event.valueOn ?? event.on, event.amount);
+  },
+  (plan, asked, event) => (event.type === 'reschedule' ? lengthen(plan, asked, event) : null),
+];
+
+/** Only level instalments are worked out anew from a balance. */
+function isFixed(plan: Plan): boolean {
+  return plan.running && plan.terms.method !== 'equal-instalment';
+}
+
+/** Interest that does not depend on the balance: a share of what was lent, in every row. */
+function isFlat(plan: Plan, asked: Case): boolean {
+  return !plan.running && bearsInterest(asked.terms);
 }
 
 /** A later draw: its own down payment on its day, the rest over the rows still to come. */
@@ -161,22 +191,52 @@ function splitEqually(plan: Plan, rows: readonly Row[], added: Minor): void {
 
 type Reschedule = Extract<CaseEvent, { type: 'reschedule' }>;
 
-/** Moves, extends or re-prices the rows from `from` on. */
-function reschedule(plan: Plan, event: Reschedule, isListed: boolean): string | null {
+/** Moves or re-prices the rows from `from` on. */
+function move(plan: Plan, asked: Case, event: Reschedule): string | null {
+  if (isFixed(plan)) return 'type=reschedule';
   const rows = ordinaryRows(plan);
   const index = rows.findIndex(({ due }) => due >= event.from);
   if (index < 0) return 'from';
-  const first = rows[index]!;
-  if (event.newRate) changeRate(plan, event.from, event.newRate, first);
-  if (event.newDue !== undefined) {
-    if (event.newDue <= first.from) return 'newDue';
-    moveRows(plan, rows.slice(index), event.newDue, isListed);
-  }
-  const added = (event.extraInstalments ?? 0) + (event.principalHoliday ?? 0);
-  if (added > 0 && isListed) return event.extraInstalments ? 'extraInstalments' : 'principalHoliday';
-  if (event.principalHoliday) insertHoliday(plan, rows.slice(index), event.principalHoliday);
-  if (event.extraInstalments) extend(plan, first, event.extraInstalments);
+  if (event.newRate) changeRate(plan, event.from, event.newRate, rows[index]!);
+  if (event.newRate && isFlat(plan, asked))
+    for (const row of rows.slice(index)) row.planned.interest = flatInterest(plan);
+  if (event.newDue === undefined) return null;
+  if (event.newDue <= rows[index]!.from) return 'newDue';
+  moveRows(plan, rows.slice(index), event.newDue, asked.terms.instalments?.list !== undefined);
   return null;
+}
+
+/** Flat interest of one row at the latest rate. */
+function flatInterest({ terms, rates, draws }: Plan): Minor {
+  const share = nominalShare(rates.at(-1)!.rate, terms.dues.every, terms.dues.unit, terms.counting);
+  return toGrain({ num: draws[0]!.amount * share.num, den: share.den }, terms.rounding);
+}
+
+/** Puts in rows without principal, spreads principal over more rows, or lets a later row collect interest. */
+function lengthen(plan: Plan, asked: Case, event: Reschedule): string | null {
+  const { extraInstalments, principalHoliday, interestHoliday } = event;
+  const listed = asked.terms.instalments?.list !== undefined;
+  if (listed && (extraInstalments || principalHoliday))
+    return extraInstalments ? 'extraInstalments' : 'principalHoliday';
+  const interest = isFlat(plan, asked) ? flatInterest(plan) : 0n;
+  const from = () => ordinaryRows(plan).findIndex(({ due }) => due >= event.from);
+  if (principalHoliday) insertHoliday(plan, ordinaryRows(plan).slice(from()), principalHoliday, interest);
+  if (extraInstalments) extend(plan, ordinaryRows(plan)[from()]!, extraInstalments, interest);
+  if (interestHoliday) postponeInterest(plan, from(), interestHoliday);
+  return null;
+}
+
+/** The first row after `count` rows collects their interest; the last row always keeps its own. */
+function postponeInterest(plan: Plan, from: number, count: number): void {
+  const rows = ordinaryRows(plan);
+  const free = rows.slice(from, Math.min(from + count, rows.length - 1));
+  const collecting = rows[from + free.length]!;
+  for (const row of free) {
+    plan.interestFree.add(row);
+    if (plan.running) continue;
+    collecting.planned.interest += row.planned.interest;
+    row.planned.interest = 0n;
+  }
 }
 
 /** From a due day on: the whole row has the new rate. From a day inside a period: the days after it. */
@@ -204,19 +264,19 @@ function placeRows(rows: readonly Row[], dues: readonly Day[]): void {
 }
 
 /** Puts `count` rows without principal in front of these rows; all of them step on. */
-function insertHoliday(plan: Plan, rows: readonly Row[], count: number): void {
+function insertHoliday(plan: Plan, rows: readonly Row[], count: number, interest: Minor): void {
   const first = rows[0]!;
-  const empty = Array.from({ length: count }, () => newRow('ordinary', first.from, first.due, 0n, 0n));
+  const empty = Array.from({ length: count }, () => newRow('ordinary', first.from, first.due, 0n, interest));
   for (const row of empty) plan.holidays.add(row);
   plan.rows.splice(plan.rows.indexOf(first), 0, ...empty);
   stepOn(plan, [...empty, ...rows], first.due);
 }
 
 /** Adds rows at the end and spreads the principal from `first` on over all of them. */
-function extend(plan: Plan, first: Row, count: number): void {
+function extend(plan: Plan, first: Row, count: number, interest: Minor): void {
   const all = ordinaryRows(plan);
   const last = all.at(-1)!;
-  const extra = Array.from({ length: count }, () => newRow('ordinary', last.due, last.due, 0n, 0n));
+  const extra = Array.from({ length: count }, () => newRow('ordinary', last.due, last.due, 0n, interest));
   plan.rows.splice(plan.rows.indexOf(last) + 1, 0, ...extra);
   const tail = [...all.slice(all.indexOf(first)), ...extra];
   stepOn(plan, tail, first.due);

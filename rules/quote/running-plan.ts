@@ -5,19 +5,13 @@
  * ahead lowers that balance from its own day (or from the next due day), overdue principal can raise it,
  * and what was paid beyond an instalment lowers the instalments, their number, or the next ones.
  */
-import { interestShare, type Rate } from '../accrual.ts';
 import type { Day } from '../days.ts';
 import { addFractions, type Fraction, least, type Minor, most, multiplyFractions } from '../money.ts';
-import { levelInstalment, nominalShare, toGrain, toInstalment } from '../schedule.ts';
+import { levelInstalment, toGrain, toInstalment } from '../schedule.ts';
 import type { Terms } from './case.ts';
-import { paidOf, type Row } from './row.ts';
+import { type ByPart, openOf, paidOf, type Row } from './row.ts';
 import { type Draw, ordinaryRows, type Plan } from './row-plan.ts';
-
-/** Days on which no interest runs, both ends included. */
-export interface FreeSpan {
-  readonly from: Day;
-  readonly to: Day;
-}
+import { type FreeSpan, levelShareOf, shareBetween } from './running-share.ts';
 
 /** How a running plan follows what happens. */
 export interface Recalculation {
@@ -82,6 +76,7 @@ export function fillRunningPlan(
   const superfluous = new Set<Row>();
   let balance = 0n;
   let ahead = 0n; // principal paid beyond earlier rows, still to be taken off the next ones
+  let postponed = 0n; // interest that a later row collects
   let shorten = false;
   let over: Day = plan.terms.startOn;
   rows.forEach((row, index) => {
@@ -91,8 +86,14 @@ export function fillRunningPlan(
     over = row.due;
     if (index === 0 || plan.relevel.has(row)) work.level = levelFrom(work, index, balance);
     if (shorten && balance === 0n) superfluous.add(row);
-    const interest = interestOfRow(work, index, balance);
-    const wanted = index === rows.length - 1 ? balance : wantedPrincipal(work, row, interest, balance);
+    const cut = plan.cut.get(row);
+    if (cut) {
+      Object.assign(row.planned, cut);
+      balance -= cut.principal;
+      return;
+    }
+    const interest = interestOfRow(work, index, balance) + (plan.carried.get(row) ?? 0n);
+    const wanted = index === rows.length - 1 ? balance : wantedPrincipal(work, index, interest, balance);
     const taken = least(ahead, wanted);
     if (index < rows.length - 1) ahead -= taken;
     let principal = index < rows.length - 1 ? wanted - taken : balance;
@@ -100,15 +101,19 @@ export function fillRunningPlan(
     const paid = paidOf(row, row.due).principal;
     row.planned.interest = interest;
     row.planned.principal = principal;
-    if (how.onEarly === 'none') closeEarly(work, index);
-    else if (paid > principal) {
-      row.planned.principal = least(paid, balance);
+    if (how.onEarly === 'none') {
+      if (!closeEarly(work, index)) keepPaid(row, balance);
+    } else if (paid > principal) {
+      keepPaid(row, balance);
       ahead += how.onEarly === 'next-instalments' ? row.planned.principal - principal : 0n;
       if (how.onEarly === 'reduce-count') shorten = true;
       if (how.onEarly === 'reduce-instalment' && index + 1 < rows.length)
         work.level = levelFrom(work, index + 1, balance - row.planned.principal);
-    }
+    } else keepPaid(row, balance);
     balance -= row.planned.principal;
+    postponed += row.planned.interest;
+    row.planned.interest = plan.interestFree.has(row) && index < rows.length - 1 ? 0n : postponed;
+    postponed -= row.planned.interest;
   });
   return superfluous;
 }
@@ -120,9 +125,20 @@ function drawnBetween(draws: readonly Draw[], after: Day | null, until: Day): Mi
   return total;
 }
 
-function wantedPrincipal(work: Working, row: Row, interest: Minor, balance: Minor): Minor {
+/** Principal of a row by the level amount, leaving to later rows what was paid on them ahead. */
+function wantedPrincipal(work: Working, index: number, interest: Minor, balance: Minor): Minor {
+  const row = work.rows[index]!;
   if (work.plan.holidays.has(row)) return 0n;
-  return most(0n, least(balance, work.level - interest));
+  let free = balance;
+  for (const later of work.rows.slice(index + 1)) free -= paidOf(later).principal;
+  return most(0n, least(free, work.level - interest + (work.plan.added.get(row) ?? 0n)));
+}
+
+/** What was paid is not taken back: a row never asks for less than it has received. */
+function keepPaid(row: Row, balance: Minor): void {
+  const paid = paidOf(row);
+  row.planned.interest = most(row.planned.interest, paid.interest);
+  row.planned.principal = most(row.planned.principal, least(paid.principal, balance));
 }
 
 /** The level amount that pays `balance` off over the rows from `index` on. */
@@ -132,58 +148,17 @@ function levelFrom(work: Working, index: number, balance: Minor): Minor {
   if (first && plan.terms.level !== null) return plan.terms.level;
   const paying = rows.slice(index).filter((row) => !plan.holidays.has(row));
   const base = first && plan.terms.approved !== null ? plan.terms.approved : balance;
-  const shares = paying.map((row) => levelShareOf(plan, row));
-  return paying.length === 0 ? base : toInstalment(levelInstalment(base, shares), plan.terms.rounding);
-}
-
-/** A period's share as the level amount sees it: without pauses, by the rate then in force. */
-function levelShareOf(plan: Plan, row: Row): Fraction {
-  const { terms } = plan;
-  if (terms.levelRate === 'as-accrued') return shareBetween(plan, [], row.from, row.due);
-  const { share } = rateOn(plan, row.due);
-  const every = BigInt(terms.dues.every);
-  return terms.levelRate === '1/12'
-    ? { num: share.num * every, den: share.den * 12n }
-    : { num: share.num * every * 30n, den: share.den * 365n };
-}
-
-/** The rate in force on a day: the latest change before it. */
-function rateOn(plan: Plan, on: Day): Rate {
-  let rate = plan.terms.rate;
-  for (const change of plan.rates) if (change.from < on) rate = change.rate;
-  return rate;
-}
-
-/** Interest share of the days (from, to], by the rates in force, less the days on which none runs. */
-function shareBetween(plan: Plan, free: readonly FreeSpan[], from: Day, to: Day): Fraction {
-  const { terms } = plan;
-  if (to <= from) return { num: 0n, den: 1n };
-  const bearing = multiplyFractions(
-    terms.accrual === 'per-period'
-      ? nominalShare(rateOn(plan, to), terms.dues.every, terms.dues.unit, terms.counting)
-      : dailyShare(plan, from, to),
-    bearingDays(free, from, to),
-  );
-  return bearing;
-}
-
-function dailyShare(plan: Plan, from: Day, to: Day): Fraction {
-  const cuts = plan.rates.map((change) => change.from).filter((day) => day > from && day < to);
-  const points = [from, ...cuts.sort((a, b) => a - b), to];
-  let share: Fraction = { num: 0n, den: 1n };
-  for (let i = 0; i + 1 < points.length; i += 1) {
-    const [start, end] = [points[i]!, points[i + 1]!];
-    share = addFractions(share, interestShare(rateOn(plan, end), start, end, plan.terms.counting));
-  }
-  return share;
-}
-
-/** Share of the days (from, to] on which interest runs. */
-function bearingDays(free: readonly FreeSpan[], from: Day, to: Day): Fraction {
-  let days = 0;
-  for (let day = from + 1; day <= to; day += 1)
-    if (!free.some((span) => day >= span.from && day <= span.to)) days += 1;
-  return { num: BigInt(days), den: BigInt(to - from) };
+  // A level amount worked out for one row does not foresee rates that change after that row.
+  const rates = plan.rates.filter(({ from }) => from < rows[index]!.due);
+  const shares = paying.map((row) => levelShareOf({ ...plan, rates }, row));
+  if (paying.length === 0) return base;
+  const level = levelInstalment(base, shares);
+  const carried = plan.carried.get(rows[index]!);
+  if (carried === undefined) return toInstalment(level, plan.terms.rounding);
+  // Interest carried into the first row bears none itself: it counts as if it stood one period discounted.
+  const whole = levelInstalment(carried, shares);
+  const grown = { num: shares[0]!.den, den: shares[0]!.den + shares[0]!.num };
+  return toInstalment(addFractions(level, multiplyFractions(whole, grown)), plan.terms.rounding);
 }
 
 /** Interest of one row on the balance that stands in its period. `balance` is what the rows before it leave. */
@@ -286,24 +261,50 @@ function rounded(work: Working, balances: readonly Minor[], runs: readonly Run[]
  * A row paid in full before its due day bears interest to that day only; the days after it belong to the
  * next row. Only where early money goes to the next rows as they are (`none`).
  */
-function closeEarly(work: Working, index: number): void {
+function closeEarly(work: Working, index: number): boolean {
   const row = work.rows[index]!;
   const next = work.rows[index + 1];
   const last = row.receipts.at(-1);
   if (!next || !last || last.on >= row.due || work.plan.terms.accrual !== 'daily' || work.how.onDueDays)
-    return;
+    return false;
   const paid = paidOf(row);
-  if (paid.principal + paid.interest < row.planned.principal + row.planned.interest) return;
+  if (paid.principal + paid.interest < row.planned.principal + row.planned.interest) return false;
   row.planned.interest = paid.interest;
   row.planned.principal = paid.principal;
   work.starts.set(next, last.on);
+  return true;
+}
+
+/** Open principal and interest of a row of a running plan, as far as they may be paid on day `on`. */
+export function openAhead(
+  plan: Plan,
+  how: Recalculation,
+  free: readonly FreeSpan[],
+  row: Row,
+  on: Day,
+): Partial<ByPart> {
+  if (row.kind !== 'ordinary' || row.due < on || plan.cut.has(row)) return {};
+  if (how.onEarly === 'none') {
+    if (row.due === on || how.onDueDays || how.waits || plan.terms.accrual !== 'daily') return {};
+    const payable = payableAhead(plan, how, free, row, on);
+    const paid = paidOf(row);
+    return {
+      principal: most(0n, payable.principal - paid.principal),
+      interest: most(0n, payable.interest - paid.interest),
+    };
+  }
+  // The row whose period is running takes everything that is paid early; what it takes changes the rows after it.
+  const rows = ordinaryRows(plan);
+  let principal = 0n;
+  for (const later of rows.slice(rows.indexOf(row))) principal += openOf(later).principal;
+  return { principal };
 }
 
 /**
  * What a row takes on day `on` before it is due, where interest runs daily and early money goes to the rows
  * as they are: interest up to that day, and principal up to the level amount.
  */
-export function payableAhead(
+function payableAhead(
   plan: Plan,
   how: Recalculation,
   free: readonly FreeSpan[],

@@ -25,13 +25,13 @@ export function settlementOf(account: Account, terms: Terms, on: Day): Minor {
 }
 
 /** Open interest of a row that has accrued by day `on`. */
-function interestOwed({ plan, rows }: Account, row: Row, on: Day): Minor {
+export function interestOwed({ plan, rows }: Account, row: Row, on: Day): Minor {
   const { interest } = openOf(row);
   const { terms } = plan;
-  if (row.due <= on || terms.interest !== 'declining') return interest;
+  if (row.due <= on || terms.interest !== 'declining' || row.kind === 're-aged') return interest;
   if (on <= row.from) return 0n;
   if (terms.accrual === 'per-period') return interest;
-  const ahead = rows.filter(({ due }) => due > row.from);
+  const ahead = rows.filter(({ due, kind }) => due > row.from && kind !== 're-aged');
   const balance = ahead.reduce((total, later) => total + openOf(later).principal, 0n);
   const accrued = toGrain(interestFor(balance, terms.rate, row.from, on, terms.counting), terms.rounding);
   return accrued - paidOf(row).interest > 0n ? accrued - paidOf(row).interest : 0n;

@@ -91,8 +91,8 @@ beforeAll(() => {
 afterEach(async () => {
   for (const child of children) child.kill('SIGKILL');
   children = [];
-  await (await open(home)).close();
-  expect(serverAt(placeOf(home))).toBeNull();
+  // A test that failed half-way may have left the server; the next one begins without.
+  if (serverAt(placeOf(home)) !== null) await (await open(home)).close();
 });
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 

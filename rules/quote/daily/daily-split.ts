@@ -5,8 +5,8 @@
  * covers the settlement figure, the fee is paid less its rebate. Money back to the customer only takes what is
  * owed to the customer and raises the principal by the rest.
  */
-import type { Minor } from '../money.ts';
-import { divideRounded, least, most } from '../money.ts';
+import type { Minor } from '../../money.ts';
+import { divideRounded, least, most } from '../../money.ts';
 import type { DailyAgreement } from './daily-terms.ts';
 
 /** What is open on a day before its money is counted. Negative interest is owed to the customer. */
@@ -54,12 +54,18 @@ export function splitMoney(
   const interest = left === 0n ? 0n : least(left, owed.interest);
   const rest = left - interest;
   const share = feeShare(agreement, rest, owed.fee);
-  const settles = share > 0n && settle.figure <= net;
-  const fee = settles ? most(0n, owed.fee - settle.rebate) : share;
+  const settles = rest > 0n && settle.figure <= net;
+  // Where more of the fee was paid than its days cost, the difference pays principal.
+  const fee = settles ? owed.fee - settle.rebate : share;
   return { charge, interest, fee, principal: rest - fee, rebate: settles ? settle.rebate : 0n };
 }
 
-/** Everything is paid on this day, by one more payment on top of the day's own money. */
-export function settledSplit(owed: Owed, rebate: Minor): Split {
-  return { ...owed, fee: owed.fee - rebate, rebate };
+/**
+ * Everything is paid by `paid`: the money of the day and the settling payment. A cent that add-on interest
+ * rounds away, and a remainder that is written off, are interest not taken.
+ */
+export function settledSplit(owed: Owed, rebate: Minor, paid: Minor): Split {
+  const { charge, principal } = owed;
+  const fee = owed.fee - rebate;
+  return { charge, interest: paid - charge - fee - principal, fee, principal, rebate };
 }

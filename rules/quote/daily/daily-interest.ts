@@ -5,10 +5,10 @@
  * cut down once, to whole parts. Day d of a run counts when previous row < d ≤ this row. The cap over the
  * whole life limits a running total, so it is applied by the callers to their own total.
  */
-import type { Day } from '../days.ts';
-import { overlap } from '../days.ts';
-import type { Fraction, Minor } from '../money.ts';
-import { addFractions, floorDivide, least } from '../money.ts';
+import type { Day } from '../../days.ts';
+import { overlap } from '../../days.ts';
+import type { Fraction, Minor } from '../../money.ts';
+import { addFractions, floorDivide, least } from '../../money.ts';
 import type { DailyAgreement, Parts } from './daily-terms.ts';
 
 const NONE: Fraction = { num: 0n, den: 1n };

@@ -6,10 +6,10 @@
  * Carried interest is counted in whole `parts`: 10^-carryDigits of a major unit, so no fraction is ever lost
  * except where the terms say that it is cut.
  */
-import type { Day } from '../days.ts';
-import type { Fraction, Minor, RoundingMode } from '../money.ts';
-import { divideRounded, floorDivide, least, reduce } from '../money.ts';
-import type { Case, Rate, Terms } from './case.ts';
+import type { Day } from '../../days.ts';
+import type { Fraction, Minor, RoundingMode } from '../../money.ts';
+import { divideRounded, floorDivide, least, reduce } from '../../money.ts';
+import type { Case, Rate, Terms } from '../case.ts';
 
 /** Interest in units of 10^-carryDigits of a major unit. */
 export type Parts = bigint;

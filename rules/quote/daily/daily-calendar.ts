@@ -4,9 +4,9 @@
  * A row exists for the start day, each due day, each day with a payment attempt, and the day of the question.
  * Replaced instalments stay as days that ask for nothing; added ones are due in full whatever was paid ahead.
  */
-import type { Day } from '../days.ts';
-import type { Minor } from '../money.ts';
-import type { CaseEvent } from './case.ts';
+import type { Day } from '../../days.ts';
+import type { Minor } from '../../money.ts';
+import type { CaseEvent } from '../case.ts';
 import type { Instalment } from './daily-plan.ts';
 import type { DailyAgreement } from './daily-terms.ts';
 
@@ -35,6 +35,8 @@ export interface DayFacts {
   readonly failures: number;
   /** The row is there only because the question is asked on this day. */
   readonly onlyAsked: boolean;
+  /** Nothing is asked, paid or attempted: the start day before anything happens. */
+  readonly quiet: boolean;
 }
 
 type Payment = Extract<CaseEvent, { type: 'payment' }>;
@@ -96,13 +98,15 @@ export function calendarOf(
     .map((on) => {
       const attempts = payments.get(on) ?? [];
       const stillPending = view.asOf <= on + agreement.windowDays;
+      const eventless = !scheduled.has(on) && attempts.length === 0;
       return {
         on,
         scheduled: scheduled.get(on) ?? null,
         received: sumOf(attempts, 'confirmed', 'written-off'),
         pending: stillPending ? sumOf(attempts, 'pending') : 0n,
         failures: costlyFailures(agreement, attempts),
-        onlyAsked: on === view.asOf && !scheduled.has(on) && attempts.length === 0,
+        onlyAsked: eventless && on === view.asOf,
+        quiet: eventless && on !== view.asOf,
       };
     });
 }

@@ -6,10 +6,11 @@
  * start day and is paid first; it is the fixed point at which the interest put in equals the daily interest
  * that the plan then accrues on its slower falling principal. In the plan, principal includes the up-front fee.
  */
-import type { Day } from '../days.ts';
-import { addMonths, civil } from '../days.ts';
-import type { Minor } from '../money.ts';
-import { divideRounded, least } from '../money.ts';
+import type { Day } from '../../days.ts';
+import { civil } from '../../days.ts';
+import { stepDue } from '../../due-days.ts';
+import type { Minor } from '../../money.ts';
+import { divideRounded, least } from '../../money.ts';
 import { planInterest, underTotalCap } from './daily-interest.ts';
 import type { DailyAgreement, Parts } from './daily-terms.ts';
 import { wholeMinor } from './daily-terms.ts';
@@ -36,18 +37,12 @@ export interface Plan {
 /** The search for the add-on interest settles within a few rounds; a plan that swings is stopped here. */
 const FIXED_POINT_ROUNDS = 100;
 
-const DAYS_PER_UNIT = { day: 1, week: 7 } as const;
-
 /** The `n`-th due day (from 0) of the cadence, also beyond the last instalment; null for a plain list of days. */
 export function cadenceDay(agreement: DailyAgreement, n: number): Day | null {
   const { firstDue, every = 1, unit, dueDay, monthEnd = 'clamp-and-return' } = agreement.instalments;
   if (agreement.instalments.list !== undefined || firstDue === undefined || unit === undefined) return null;
-  if (unit !== 'month') return firstDue + n * every * DAYS_PER_UNIT[unit];
-  const wished = dueDay ?? civil(firstDue).date;
-  if (monthEnd !== 'clamp') return addMonths(firstDue, n * every, wished, monthEnd);
-  let due = firstDue;
-  for (let step = 0; step < n; step++) due = addMonths(due, every, civil(due).date, 'clamp');
-  return due;
+  const wishedDate = dueDay ?? civil(firstDue).date;
+  return stepDue({ count: n + 1, every, unit, firstDue, monthEnd, wishedDate }, n);
 }
 
 interface Walk {

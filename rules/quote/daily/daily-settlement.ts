@@ -2,12 +2,12 @@
  * What would pay everything off on a day, and what is given back for settling early?
  *
  * Declining interest: principal + open fee − rebate + interest owed + charges owed. Add-on interest: principal
- * + interest accrued so far − money received so far, so that only interest already earned is paid; the part of
+ * + costs + interest accrued so far − money received so far, so that only interest already earned is paid; the part of
  * the interest put in at the start that has not accrued is credited when the account is settled.
  */
-import type { Day } from '../days.ts';
-import type { Minor } from '../money.ts';
-import { divideRounded, least, most } from '../money.ts';
+import type { Day } from '../../days.ts';
+import type { Minor } from '../../money.ts';
+import { divideRounded, least, most } from '../../money.ts';
 import { dropFraction } from './daily-interest.ts';
 import type { Owed } from './daily-split.ts';
 import type { DailyAgreement, Parts } from './daily-terms.ts';
@@ -27,9 +27,12 @@ export function decliningFigure(owed: Owed, rebate: Minor): Minor {
   return owed.principal + owed.fee - rebate + owed.interest + owed.charge;
 }
 
-/** The settlement figure for add-on interest, after the money of the day; a tiny remainder is written off. */
-export function addOnFigure(agreement: DailyAgreement, accrued: Parts, received: Minor): Minor {
-  const figure = agreement.principal + wholeMinor(accrued, agreement) - received;
+/**
+ * The settlement figure for add-on interest, after the money of the day; a tiny remainder is written off.
+ * `accrued`, `costs` (charges and the fee less its rebate) and `received` are sums since the start day.
+ */
+export function addOnFigure(agreement: DailyAgreement, accrued: Parts, costs: Minor, received: Minor): Minor {
+  const figure = agreement.principal + wholeMinor(accrued, agreement) + costs - received;
   const tiny = figure < agreement.roundOwedBelow && -figure < agreement.roundOwedBelow;
   return tiny ? 0n : figure;
 }

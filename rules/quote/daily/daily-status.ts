@@ -5,8 +5,8 @@
  * account's balance before it (`statusOf`); last, a missed or short day is judged again over the rows up to
  * the next due day (`withLatePayments`).
  */
-import type { Day } from '../days.ts';
-import type { Minor } from '../money.ts';
+import type { Day } from '../../days.ts';
+import type { Minor } from '../../money.ts';
 import type { DailyView, DayFacts } from './daily-calendar.ts';
 import type { DailyAgreement } from './daily-terms.ts';
 
@@ -50,7 +50,7 @@ export interface JudgedRow {
 
 /**
  * Judges a day by itself. An instalment inside its payment window is shown as paid in full, unless everything
- * is to be settled: then it counts as not paid. A day after the question is assumed to be paid.
+ * is to be settled: then only what was received counts. A day after the question is assumed to be paid.
  */
 export function moneyOf(facts: DayFacts, agreement: DailyAgreement, view: DailyView): DayMoney {
   const { on, received } = facts;
@@ -62,7 +62,7 @@ export function moneyOf(facts: DayFacts, agreement: DailyAgreement, view: DailyV
   }
   if (received < asked && on <= view.asOf && view.asOf <= on + agreement.windowDays) {
     if (!view.settle) return { net: asked, payment: 'payment-due' };
-    return { net: 0n, payment: on === view.asOf ? 'generated' : 'payment-due' };
+    return { net: received, payment: on === view.asOf ? 'generated' : 'payment-due' };
   }
   if (on > view.asOf) return { net: asked, payment: 'not-yet-due' };
   if (received === 0n) return { net: 0n, payment: 'missed' };

@@ -4,8 +4,8 @@
  * Money paid ahead reduces the next amounts due, never those put in by a replacement; nothing above what is
  * owed and nothing below the minimum is asked for. A day on which nothing is due brings no charge.
  */
-import type { Minor } from '../money.ts';
-import { least, most } from '../money.ts';
+import type { Minor } from '../../money.ts';
+import { least, most } from '../../money.ts';
 import type { DailyView, DayFacts } from './daily-calendar.ts';
 import type { BalanceStatus, PaymentStatus } from './daily-status.ts';
 import type { DailyAgreement } from './daily-terms.ts';

@@ -1,0 +1,211 @@
+/**
+ * How is an account kept as a row of the book?
+ *
+ * The row is the fold of the account's events: its facets, and the balances of the ledger accounts it holds (what stands
+ * in the lender's own books is summed from postings, never kept here). The columns stand once, in `FIXED` and `STATE`;
+ * the functions below write and read them in that order. Closing reads every column and writes `STATE`.
+ */
+import { type Account, CHANNELS, type Channel } from '../../rules/account.ts';
+import type { Day } from '../../rules/days.ts';
+import { NOTHING } from '../../rules/ledger.ts';
+import type { Coming } from '../../rules/terms.ts';
+import type { CopyReader, CopyWriter } from './binary-copy.ts';
+
+/** An account with what its row adds: slot, hash of its last event, and the first night that could change anything. */
+export interface AccountRow {
+  readonly slot: number;
+  readonly account: Account;
+  readonly head: Uint8Array;
+  readonly nextActionOn: Day | null;
+}
+
+const KEY = ['slot', 'account_id'] as const;
+/** What only a fact changes. */
+const FIXED = [
+  'borrower_id',
+  'product',
+  'opened_on',
+  'interest_ppm',
+  'penalty_ppm',
+  'granted',
+  'written_off',
+  'written_off_on',
+  'tried',
+] as const;
+/** What a closing changes. */
+const STATE = [
+  'not_due',
+  'billed',
+  'revolving',
+  'due_principal',
+  'due_interest',
+  'due_fee',
+  'interest',
+  'penalty',
+  'credit',
+  'charged',
+  'settled_to',
+  'interest_carry',
+  'penalty_carry',
+  'oldest_due',
+  'last_due',
+  'next_seq',
+  'next_due',
+  'next_principal',
+  'next_interest',
+  'next_fee',
+  'next_statement',
+  'minimum',
+  'ladder_day',
+  'paused_from',
+  'paused_to',
+  'paused_days',
+  'seq',
+  'head',
+  'next_action_on',
+] as const;
+
+/** All columns in the order of `readAccount` and `writeAccount`. */
+export const ACCOUNT_COLUMNS: readonly string[] = [...KEY, ...FIXED, ...STATE];
+/** The columns of `writeState`: the key and what a closing changes. */
+export const STATE_COLUMNS: readonly string[] = [...KEY, ...STATE];
+/** What a closing sets, and what only a fact sets. */
+export const CHANGED_COLUMNS: readonly string[] = STATE;
+export const FIXED_COLUMNS: readonly string[] = FIXED;
+
+/** Writes a whole row. */
+export function writeAccount(out: CopyWriter, row: AccountRow): void {
+  const { account } = row;
+  out.row(ACCOUNT_COLUMNS.length);
+  out.int2(row.slot);
+  out.int8(account.id);
+  out.int8(account.borrower);
+  out.int2(account.product);
+  out.date(account.openedOn);
+  out.int4(Number(account.interestPpm));
+  out.int4(Number(account.penaltyPpm));
+  out.int8(account.granted);
+  out.int8(account.balances.writtenOff);
+  out.date(account.writtenOffOn);
+  out.int2(bitsOf(account.tried));
+  writeChanged(out, row);
+}
+
+/** Writes the key and what a closing changes. */
+export function writeState(out: CopyWriter, row: AccountRow): void {
+  out.row(STATE_COLUMNS.length);
+  out.int2(row.slot);
+  out.int8(row.account.id);
+  writeChanged(out, row);
+}
+
+function writeChanged(out: CopyWriter, { account, head, nextActionOn }: AccountRow): void {
+  const { balances, next } = account;
+  out.int8(balances.notDue);
+  out.int8(balances.billed);
+  out.int8(balances.revolving);
+  out.int8(balances.duePrincipal);
+  out.int8(balances.dueInterest);
+  out.int8(balances.dueFee);
+  out.int8(balances.interest);
+  out.int8(balances.penalty);
+  out.int8(balances.credit);
+  out.int8(account.charged);
+  out.date(account.settledTo);
+  out.int4(Number(account.interestCarry));
+  out.int4(Number(account.penaltyCarry));
+  out.date(account.oldestDue);
+  out.date(account.lastDue);
+  out.int4(next === null ? null : next.seq);
+  out.date(next === null ? null : next.due);
+  out.int8(next === null ? null : next.principal);
+  out.int8(next === null ? null : next.interest);
+  out.int8(next === null ? null : next.fee);
+  out.date(account.nextStatement);
+  out.int8(account.minimum);
+  out.int2(account.ladderDay);
+  out.date(account.pausedFrom);
+  out.date(account.pausedTo);
+  out.int4(account.pausedDays);
+  out.int4(account.seq);
+  out.bytes(head);
+  out.date(nextActionOn);
+}
+
+/** Reads a whole row. The balances of ledger accounts that an account does not hold are zero. */
+export function readAccount(row: CopyReader): AccountRow {
+  const slot = row.int2();
+  const id = row.int8();
+  const borrower = row.int8();
+  const product = row.int2();
+  const openedOn = row.date();
+  const interestPpm = BigInt(row.int4());
+  const penaltyPpm = BigInt(row.int4());
+  const granted = row.int8();
+  const writtenOff = row.int8();
+  const writtenOffOn = row.dateOrNull();
+  const tried = channelsOf(row.int2());
+  const balances = {
+    ...NOTHING,
+    notDue: row.int8(),
+    billed: row.int8(),
+    revolving: row.int8(),
+    duePrincipal: row.int8(),
+    dueInterest: row.int8(),
+    dueFee: row.int8(),
+    interest: row.int8(),
+    penalty: row.int8(),
+    credit: row.int8(),
+    writtenOff,
+  };
+  const account: Account = {
+    id,
+    borrower,
+    product,
+    openedOn,
+    interestPpm,
+    penaltyPpm,
+    balances,
+    granted,
+    charged: row.int8(),
+    settledTo: row.date(),
+    interestCarry: BigInt(row.int4()),
+    penaltyCarry: BigInt(row.int4()),
+    oldestDue: row.dateOrNull(),
+    lastDue: row.dateOrNull(),
+    next: readComing(row),
+    nextStatement: row.dateOrNull(),
+    minimum: row.int8(),
+    ladderDay: row.int2OrNull(),
+    pausedFrom: row.dateOrNull(),
+    pausedTo: row.dateOrNull(),
+    pausedDays: row.int4(),
+    writtenOffOn,
+    tried,
+    seq: row.int4(),
+  };
+  return { slot, account, head: row.bytes(), nextActionOn: row.dateOrNull() };
+}
+
+function readComing(row: CopyReader): Coming | null {
+  const seq = row.int4OrNull();
+  const due = row.dateOrNull();
+  const principal = row.int8OrNull();
+  const interest = row.int8OrNull();
+  const fee = row.int8OrNull();
+  if (seq === null || due === null || principal === null || interest === null || fee === null) return null;
+  return { seq, due, principal, interest, fee };
+}
+
+function bitsOf(tried: readonly Channel[]): number {
+  let bits = 0;
+  for (const channel of tried) bits |= 1 << CHANNELS.indexOf(channel);
+  return bits;
+}
+
+const NONE: readonly Channel[] = [];
+
+/** The channels of a row's bits, mildest first. */
+function channelsOf(bits: number): readonly Channel[] {
+  return bits === 0 ? NONE : CHANNELS.filter((_, place) => bits & (1 << place));
+}

@@ -1,0 +1,73 @@
+/**
+ * How are a few accounts read, locked and written back by whoever enters facts?
+ *
+ * Shaped for a batch of keys; a single account is a batch of one. Closing has its own statements (`closing.ts`), because
+ * it works on ranges.
+ */
+import {
+  ACCOUNT_COLUMNS,
+  type AccountRow,
+  CHANGED_COLUMNS,
+  FIXED_COLUMNS,
+  readAccount,
+  writeAccount,
+} from './account-row.ts';
+import { CopyWriter } from './binary-copy.ts';
+import { copyIn, copyOut } from './copy-stream.ts';
+import type { Client } from './pool.ts';
+
+/** Where an account lies. */
+export interface Key {
+  readonly slot: number;
+  readonly accountId: bigint;
+}
+
+/** The accounts of these keys, in order of key; those that do not exist are left out. `lock`: nobody else may change them. */
+export async function readAccounts(
+  client: Client,
+  keys: readonly Key[],
+  lock: boolean,
+): Promise<AccountRow[]> {
+  if (keys.length === 0) return [];
+  const wanted = keys.map(({ slot, accountId }) => `(${slot}::smallint, ${accountId}::bigint)`).join(', ');
+  const rows: AccountRow[] = [];
+  await copyOut(
+    client,
+    `select ${ACCOUNT_COLUMNS.map((column) => `a.${column}`).join(', ')}
+       from account a
+       join (values ${wanted}) as k (slot, account_id) on a.slot = k.slot and a.account_id = k.account_id
+      order by a.slot, a.account_id ${lock ? 'for no key update of a' : ''}`,
+    (row) => rows.push(readAccount(row)),
+  );
+  return rows;
+}
+
+/** Adds new accounts. */
+export async function insertAccounts(client: Client, rows: readonly AccountRow[]): Promise<void> {
+  await copyIn(client, 'account', ACCOUNT_COLUMNS, written(rows));
+}
+
+/** Writes accounts back, every column of them. Their rows must be locked by this transaction. */
+export async function updateAccounts(client: Client, rows: readonly AccountRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await client.query(
+    'create temp table if not exists entered on commit delete rows as select * from account with no data',
+  );
+  await copyIn(client, 'entered', ACCOUNT_COLUMNS, written(rows));
+  const set = [...FIXED_COLUMNS, ...CHANGED_COLUMNS].map((column) => `${column} = s.${column}`).join(', ');
+  // A hash join would read the whole table for a handful of rows: the planner knows nothing about the temporary one.
+  await client.query('set local enable_hashjoin = off; set local enable_mergejoin = off');
+  const done = await client.query(
+    `update account a set ${set} from entered s where a.slot = s.slot and a.account_id = s.account_id`,
+  );
+  await client.query('set local enable_hashjoin = on; set local enable_mergejoin = on');
+  await client.query('delete from entered');
+  if (done.rowCount !== rows.length)
+    throw new Error(`${rows.length} accounts to write back, ${done.rowCount} found`);
+}
+
+function written(rows: readonly AccountRow[]): CopyWriter {
+  const out = new CopyWriter();
+  for (const row of rows) writeAccount(out, row);
+  return out;
+}

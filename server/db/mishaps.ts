@@ -1,0 +1,60 @@
+/**
+ * Is this failure of a statement a bug of ours, or is something wrong with the database around it?
+ *
+ * A full disk, a server that went away, too many connections: the person can do something about these, so they become
+ * a `Trouble` with the remedy. Everything else stays what it is.
+ */
+import pg from 'pg';
+import { Trouble, wordsOf } from '../trouble.ts';
+
+/** SQLSTATE (or its class) → what happened, what to do. */
+const STATES: readonly (readonly [state: RegExp, happened: string, remedy: string])[] = [
+  [
+    /^53100$/,
+    'The disk of the database is full; what was not committed is undone.',
+    'Free some disk space, then run the same command again.',
+  ],
+  [
+    /^53200$/,
+    'The database ran out of memory; what was not committed is undone.',
+    'Free some memory, then run the same command again.',
+  ],
+  [
+    /^53300$/,
+    'The database takes no more connections.',
+    'End other programs that use it, or raise max_connections.',
+  ],
+  [
+    /^(57P0[1-4]|08)/,
+    'The database went away; what was not committed is undone.',
+    'See that it runs, then run the same command again.',
+  ],
+  [/^25006$/, 'The database is read-only.', 'Give the address of the primary server in DATABASE_URL.'],
+  [/^42501$/, 'The user of DATABASE_URL lacks a right.', 'Grant it, or use the owner of the database.'],
+];
+
+const GONE =
+  /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect/;
+const CODES_GONE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT']);
+
+/** The trouble behind a failure, or null when it is none that a person could mend. */
+export function troubleBehind(error: unknown): Trouble | null {
+  if (error instanceof Trouble) return error;
+  if (error instanceof pg.DatabaseError) {
+    const known = STATES.find(([state]) => state.test(error.code ?? ''));
+    return known === undefined ? null : new Trouble(`${known[1]} (${error.message})`, known[2], error);
+  }
+  if (!(error instanceof Error)) return null;
+  const code = 'code' in error ? String(error.code) : '';
+  if (code === 'ENOSPC') {
+    return new Trouble('The disk is full.', 'Free some disk space, then run the same command again.', error);
+  }
+  if (
+    !GONE.test(error.message) &&
+    !(CODES_GONE.has(code) && 'syscall' in error && error.syscall === 'connect')
+  ) {
+    return null;
+  }
+  const [, happened, remedy] = STATES.find(([state]) => state.test('57P01'))!;
+  return new Trouble(`${happened} (${wordsOf(error)})`, remedy, error);
+}
