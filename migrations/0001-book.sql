@@ -99,6 +99,9 @@ create table event (
   primary key (slot, account_id, seq)
 );
 
+-- The passages of a day, for the roll rates of its night: few rows, so the index is small.
+create index event_passage on event (day) where type = 'bucket';
+
 -- One transfer a row: it debits and credits the same amount, so no sum can fail to balance. The rows repeat what the events
 -- say, for the books: they are read by booking day, never by account, so they are stored in order of day and their only
 -- index is a summary of it. An event is unique, hence so are its postings.

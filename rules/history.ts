@@ -135,7 +135,7 @@ function placed(
 }
 
 /** Carries the open rows along with the events that add to them. */
-function witnessed(state: State, event: AccountEvent): State {
+export function witnessed(state: State, event: AccountEvent): State {
   const account = evolve(state.account, event);
   const { body } = event;
   const { rows, pauses } = state;

@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Counting } from './accrual.ts';
 import { type MonthEnd, parseDay } from './days.ts';
-import { dueDays } from './due-days.ts';
-import { buildSchedule, type Method, type ScheduleTerms } from './schedule.ts';
+import { buildSchedule, dueDays, type Method, type ScheduleTerms } from './schedule.ts';
 
 const SEED = 20261122;
 const thirty: Counting = { dayCount: '30/360', leap: 'none', interestDays: 'after-start' };

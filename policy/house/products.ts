@@ -10,6 +10,7 @@
 
 import type { Bucket } from '../../rules/ageing.ts';
 import type { Product } from '../../rules/terms.ts';
+import { TAIWAN_CARD, US_LOAN } from '../hosts/host-products.ts';
 
 /** Monthly buckets as Chinese lenders name them; M7 is open-ended. */
 const MONTHLY_BUCKETS: readonly Bucket[] = [
@@ -70,5 +71,5 @@ export const INSTALMENT: Product = {
 
 /** All products by the code that accounts carry. */
 export const PRODUCTS: ReadonlyMap<number, Product> = new Map(
-  [REVOLVING, INSTALMENT].map((product) => [product.code, product]),
+  [REVOLVING, INSTALMENT, TAIWAN_CARD, US_LOAN].map((product) => [product.code, product]),
 );

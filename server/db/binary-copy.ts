@@ -141,6 +141,8 @@ export class CopyWriter {
  */
 export class CopyReader {
   rows = 0;
+  /** Time spent reading rows, in milliseconds, what `onRow` does included. */
+  busyMs = 0;
   readonly #onRow: (row: CopyReader) => void;
   #rest: Buffer = Buffer.alloc(0);
   #view: DataView = viewOf(this.#rest);
@@ -153,6 +155,12 @@ export class CopyReader {
   }
 
   push(piece: Buffer): void {
+    const began = performance.now();
+    this.#read(piece);
+    this.busyMs += performance.now() - began;
+  }
+
+  #read(piece: Buffer): void {
     this.#rest = this.#rest.length === 0 ? piece : Buffer.concat([this.#rest, piece]);
     this.#view = viewOf(this.#rest);
     let from = 0;

@@ -23,15 +23,15 @@ export async function copyIn(
   return rows.rows;
 }
 
-/** Hands every row of a query (with its values written into it) to `onRow` as it arrives; returns their number. */
+/** Hands every row of a query (with its values written into it) to `onRow` as it arrives; returns the reader, read out. */
 export async function copyOut(
   client: Client,
   query: string,
   onRow: (row: CopyReader) => void,
-): Promise<number> {
+): Promise<CopyReader> {
   const reader = new CopyReader(onRow);
   const stream = client.query(copyTo(`copy (${query}) to stdout (format binary)`));
   for await (const piece of stream) reader.push(piece as Buffer);
   reader.end();
-  return reader.rows;
+  return reader;
 }

@@ -8,9 +8,9 @@
  */
 import type { Day } from '../../days.ts';
 import { civil } from '../../days.ts';
-import { stepDue } from '../../due-days.ts';
 import type { Minor } from '../../money.ts';
 import { divideRounded, least } from '../../money.ts';
+import { stepDue } from '../../schedule.ts';
 import { planInterest, underTotalCap } from './daily-interest.ts';
 import type { DailyAgreement, Parts } from './daily-terms.ts';
 import { wholeMinor } from './daily-terms.ts';

@@ -1,0 +1,76 @@
+/**
+ * Which addresses does the server have?
+ *
+ * All of them, registered by hand: one door for each audience under /api, the description of the API, and the built web
+ * for everything else.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import fastifySwagger from '@fastify/swagger';
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
+import { agentApi } from './agent-api.ts';
+import { borrowerApi } from './borrower-api.ts';
+import { doorsApi } from './doors-api.ts';
+import type { House } from './house.ts';
+import { answerProblems, notFound } from './problem.ts';
+import { studioApi } from './studio-api.ts';
+
+/** Builds the server without listening. `web`: folder of the built web, or null to serve the API alone. */
+export async function buildApplication(house: House, web: string | null): Promise<FastifyInstance> {
+  const app = Fastify({ logger: { level: 'warn' }, routerOptions: { maxParamLength: 200 } });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  answerProblems(app);
+  await app.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Anhuan',
+        version: '0.1.0',
+        description:
+          'The whole life of an overdue consumer-credit account, one file of addresses for each audience.',
+      },
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+  await app.register(doorsApi(house), { prefix: '/api' });
+  await app.register(borrowerApi(house), { prefix: '/api/borrower' });
+  await app.register(agentApi(house), { prefix: '/api/agent' });
+  await app.register(studioApi(house), { prefix: '/api/studio' });
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  if (web !== null) await serveWeb(app, web);
+  else app.setNotFoundHandler(notFound);
+  return app;
+}
+
+/** Files of the web; any other address outside /api is a page of the web, which routes by itself. */
+async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
+  if (!existsSync(join(folder, 'index.html')))
+    throw new Error(`the web is not built: ${folder} has no index.html`);
+  await app.register(fastifyStatic, {
+    root: folder,
+    index: 'index.html',
+    immutable: true,
+    maxAge: '365d',
+    setHeaders: keep,
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const page = request.method === 'GET' && !request.url.startsWith('/api');
+    return page
+      ? reply.type('text/html').sendFile('index.html', { immutable: false, maxAge: 0 })
+      : notFound(request, reply);
+  });
+}
+
+/** File names of assets carry a hash of their content, the first page does not. */
+function keep(reply: FastifyReply, path: string): void {
+  if (path.endsWith('.html')) reply.header('cache-control', 'no-cache');
+}

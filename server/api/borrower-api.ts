@@ -1,0 +1,242 @@
+/**
+ * What do I owe and why, what comes next, and what if I pay?
+ *
+ * The borrower's door. Every address names one reference; every answer holds accounts of that reference's borrower
+ * and of nobody else.
+ */
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { type Day, formatDay } from '../../rules/days.ts';
+import { positionOf } from '../../rules/forecast.ts';
+import type { Minor } from '../../rules/money.ts';
+import { outlook } from '../../rules/telling/ahead.ts';
+import { chargesOf, diary, evenings } from '../../rules/telling/diary.ts';
+import { describe } from '../../rules/telling/reasons.ts';
+import type { Product } from '../../rules/terms.ts';
+import { accountsOf, findReference, readTold, type Told } from '../db/told-account.ts';
+import { penaltySum, showAccount, showCharge, showDay, showPosition } from './account-view.ts';
+import { tellAhead } from './ahead-view.ts';
+import {
+  AheadAnswer,
+  BorrowerAnswer,
+  ByAccount,
+  ByReference,
+  QuoteAnswer,
+  QuoteAsked,
+  StatementAnswer,
+  StatementAsked,
+} from './borrower-schema.ts';
+import type { House } from './house.ts';
+import { ProblemDetails, Refused } from './problem.ts';
+import { amountFrom, amountText, dayFrom, LanguageChoice } from './wire.ts';
+
+/** Days on one page of a statement when the asker names none, and the most he may ask for. */
+const DAYS_SHOWN = 35;
+const DAYS_MOST = 400;
+/** How far ahead a quote may look. */
+const DAYS_AHEAD = 3660;
+
+/** The addresses under /api/borrower. */
+export function borrowerApi(house: House): FastifyPluginAsyncZod {
+  return async (app) => {
+    const problems = { 400: ProblemDetails, 404: ProblemDetails };
+    app.get(
+      '/:host/:reference',
+      { schema: { tags: ['borrower'], params: ByReference, response: { 200: BorrowerAnswer, ...problems } } },
+      async ({ params }) => overview(house, params),
+    );
+    app.get(
+      '/:host/:reference/accounts/:account/statement',
+      {
+        schema: {
+          tags: ['borrower'],
+          params: ByAccount,
+          querystring: StatementAsked,
+          response: { 200: StatementAnswer, ...problems },
+        },
+      },
+      async ({ params, query }) => statement(house, await ownAccount(house, params), query),
+    );
+    app.get(
+      '/:host/:reference/accounts/:account/ahead',
+      {
+        schema: {
+          tags: ['borrower'],
+          params: ByAccount,
+          querystring: LanguageChoice,
+          response: { 200: AheadAnswer, ...problems },
+        },
+      },
+      async ({ params, query }) => {
+        const told = await ownAccount(house, params);
+        return tellAhead(told, await house.today(), productOf(house, told), house.ladder, query.language);
+      },
+    );
+    app.get(
+      '/:host/:reference/accounts/:account/quote',
+      {
+        schema: {
+          tags: ['borrower'],
+          params: ByAccount,
+          querystring: QuoteAsked,
+          response: { 200: QuoteAnswer, ...problems },
+        },
+      },
+      async ({ params, query }) => quote(house, await ownAccount(house, params), query),
+    );
+  };
+}
+
+type Reference = { host: string; reference: string };
+
+async function chosenAccount(house: House, { host, reference }: Reference): Promise<Told> {
+  const key = await findReference(house.pool, host, reference);
+  const told = key === null ? null : await readTold(house.pool, key);
+  if (told === null)
+    throw new Refused(404, 'No account has this reference.', [
+      {
+        where: 'params.reference',
+        what: `"${reference}" of ${host} is not in the book`,
+        todo: 'Check it against a message or a statement of yours.',
+      },
+    ]);
+  return told;
+}
+
+async function overview(house: House, reference: Reference): Promise<BorrowerAnswer> {
+  const chosen = await chosenAccount(house, reference);
+  const { slot } = chosen.key;
+  const today = await house.today();
+  const ids = await accountsOf(house.pool, slot, chosen.person.id);
+  const told = await Promise.all(ids.map((accountId) => readTold(house.pool, { slot, accountId })));
+  const own = told.filter((one): one is Told => one !== null);
+  const totals = Map.groupBy(own, (one) => productOf(house, one).currency.code);
+  return {
+    name: chosen.person.name,
+    language: chosen.person.language,
+    today: formatDay(today),
+    chosen: chosen.account.id.toString(),
+    accounts: own.map((one) => showAccount(one, today, productOf(house, one))),
+    totals: [...totals.values()].map((group) => {
+      const { currency } = productOf(house, group[0]!);
+      const total = (part: 'owed' | 'overdue') =>
+        group.reduce(
+          (all, one) => all + positionOf(one.account, today, productOf(house, one), one.history)[part],
+          0n,
+        );
+      return {
+        currency,
+        owed: amountText(total('owed'), currency),
+        overdue: amountText(total('overdue'), currency),
+      };
+    }),
+  };
+}
+
+/** One of the borrower's own accounts; another's is as unknown as one that does not exist. */
+async function ownAccount(house: House, params: Reference & { account: string }): Promise<Told> {
+  const chosen = await chosenAccount(house, params);
+  const accountId = BigInt(params.account);
+  if (accountId === chosen.account.id) return chosen;
+  const told = await readTold(house.pool, { slot: chosen.key.slot, accountId });
+  if (told === null || told.person.id !== chosen.person.id)
+    throw new Refused(404, 'This borrower has no such account.', [
+      {
+        where: 'params.account',
+        what: `"${params.account}" is not one of the borrower's accounts`,
+        todo: 'Choose one from the list of accounts.',
+      },
+    ]);
+  return told;
+}
+
+/** The terms an account follows. */
+export function productOf(house: House, told: Told): Product {
+  const product = house.products.get(told.account.product);
+  if (product === undefined) throw new Error(`account ${told.account.id} follows an unknown product`);
+  return product;
+}
+
+async function statement(
+  house: House,
+  told: Told,
+  asked: { from?: string; to?: string; language: 'zh-CN' | 'en' },
+): Promise<StatementAnswer> {
+  const today = await house.today();
+  const product = productOf(house, told);
+  const opened = told.account.openedOn;
+  const to = asked.to === undefined ? today : Math.min(dayFrom(asked.to), today);
+  const from = Math.max(asked.from === undefined ? to - DAYS_SHOWN + 1 : dayFrom(asked.from), opened);
+  if (to - from >= DAYS_MOST)
+    throw new Refused(400, 'The statement would be too long.', [
+      { where: 'query.from', what: `more than ${DAYS_MOST} days`, todo: 'Ask for a shorter time.' },
+    ]);
+  const evening = evenings(told.history, product, today - 1, today);
+  const charges = chargesOf(evening, today, product);
+  const { accrued, entered, paid, waived, lost } = penaltySum(evening, charges);
+  const amount = (minor: Minor) => amountText(minor, product.currency);
+  return {
+    account: showAccount(told, today, product),
+    today: formatDay(today),
+    opened: formatDay(opened),
+    from: formatDay(from),
+    to: formatDay(to),
+    days: diary(evening, from, to, product, told.history)
+      .map((line) => showDay(line, asked.language, product, house.ladder))
+      .reverse(),
+    charges: charges.map((charge) => showCharge(charge, product.currency)),
+    penalty: {
+      accrued: amount(accrued),
+      entered: amount(entered),
+      paid: amount(paid),
+      waived: amount(waived),
+      lost: amount(lost),
+    },
+  };
+}
+
+async function quote(
+  house: House,
+  told: Told,
+  asked: { day?: string; pay?: string; on?: string; language: 'zh-CN' | 'en' },
+): Promise<QuoteAnswer> {
+  const today = await house.today();
+  const product = productOf(house, told);
+  const { currency } = product;
+  const on = asked.on === undefined ? today : notPast(dayFrom(asked.on), today, 'query.on');
+  const day =
+    asked.day === undefined
+      ? asked.pay === undefined
+        ? today
+        : on
+      : notPast(dayFrom(asked.day), today, 'query.day');
+  const without = outlook(told.history, product, today, day, []);
+  const shown = ({ position, cost }: ReturnType<typeof outlook>) => ({
+    position: showPosition(position, currency),
+    cost: amountText(cost, currency),
+  });
+  const answer = { today: formatDay(today), day: formatDay(day), currency, without: shown(without) };
+  if (asked.pay === undefined) return { ...answer, paid: null };
+  const amount = amountFrom(asked.pay, currency, 'query.pay');
+  const withPayment = outlook(told.history, product, today, day, [{ on, amount }]);
+  return {
+    ...answer,
+    paid: {
+      amount: amountText(amount, currency),
+      on: formatDay(on),
+      outcome: shown(withPayment),
+      told: withPayment.payments.map((event) => describe(event, asked.language, product)),
+      saves: amountText(without.cost - withPayment.cost, currency),
+    },
+  };
+}
+
+function notPast(day: Day, today: Day, where: string): Day {
+  if (day >= today && day <= today + DAYS_AHEAD) return day;
+  throw new Refused(400, day < today ? 'The day has passed.' : 'The day is too far ahead.', [
+    {
+      where,
+      what: `${formatDay(day)} is not between today and ten years from now`,
+      todo: `Give a day from ${formatDay(today)} on.`,
+    },
+  ]);
+}

@@ -1,0 +1,348 @@
+/**
+ * Which few accounts do tests and screenshots look at?
+ *
+ * A book small enough to know by heart, lived through night by night with the real rules and written with the real
+ * codecs: borrowers who are ahead, in time, a few days late, months late, paused, healed by a late-entered payment.
+ */
+import { FIRST_LADDER } from '../../policy/house/ladder.ts';
+import { INSTALMENT, PRODUCTS, REVOLVING } from '../../policy/house/products.ts';
+import { type Account, type AccountEvent, evolve, type Fact, type Opening } from '../../rules/account.ts';
+import { closeDay, nextActionOn } from '../../rules/day.ts';
+import { addMonths, type Day, formatDay } from '../../rules/days.ts';
+import { enterFact, openingEvent } from '../../rules/history.ts';
+import type { Coming, Product } from '../../rules/terms.ts';
+import { insertAccounts } from '../db/accounts.ts';
+import { CopyWriter } from '../db/binary-copy.ts';
+import * as book from '../db/book-row.ts';
+import { copyIn } from '../db/copy-stream.ts';
+import { EVENT_COLUMNS, eventData, POSTING_COLUMNS, writeEvent, writePostings } from '../db/event-row.ts';
+import { type Client, type Pool, transaction } from '../db/pool.ts';
+import { slotOfBorrower, slotOfReference } from '../db/slot.ts';
+import { BEGINNING, chainHash } from '../evidence/chain.ts';
+
+/** A life: how the account began, what will be asked for, and what the world told us on which day. */
+interface Life {
+  readonly opening: Opening;
+  readonly schedule: readonly Coming[];
+  readonly told: readonly { readonly on: Day; readonly fact: Fact }[];
+}
+
+/** What the small book consists of, for the tests that look for it. */
+export interface SmallBook {
+  readonly today: Day;
+  readonly host: string;
+}
+
+export const HOST = 'sample';
+const NAMES = {
+  'zh-CN': ['李小明', '王芳', '张伟', '刘洋', '陈静', '杨光', '赵敏', '黄磊', '周婷', '吴刚'],
+  en: ['Jane Smith', 'Tom Brown', 'Mary Jones', 'Sam Lee', 'Ann Clark'],
+} as const;
+
+/** Fills an empty, migrated database and closes every night up to the eve of `today`. */
+export async function fillSmallBook(pool: Pool, today: Day, accounts = 60): Promise<SmallBook> {
+  const first = addMonths(today, -4, 1, 'clamp-and-return');
+  const lives = Array.from({ length: accounts }, (_, place) => lifeOf(place, first, today));
+  const nights = new Map<Day, Night>();
+  await transaction(pool, async (client) => {
+    const rows = new Rows();
+    for (const [place, life] of lives.entries()) rows.add(life, place, today, nights);
+    await rows.write(client);
+    for (const [day, night] of [...nights].sort(([a], [b]) => a - b)) await writeNight(client, day, night);
+  });
+  return { today, host: HOST };
+}
+
+/** Account `place`: two in three borrowers have one account, every fifth owns the account after his own too. */
+function lifeOf(place: number, first: Day, today: Day): Life {
+  const borrower = BigInt(1001 + (place % 5 === 1 ? place - 1 : place));
+  const id = BigInt(1_000_001 + place);
+  const late = [4, 33, 0, 12, 62, 0, 95, 3, 10, 1][place % 10]!;
+  if (place === 3) return takenOver(id, borrower, today);
+  return place % 3 === 0
+    ? cardOf(id, borrower, first, today, late)
+    : loanOf(id, borrower, today, late, place);
+}
+
+function openingOf(id: bigint, borrower: bigint, openedOn: Day, product: Product): Opening {
+  return {
+    id,
+    borrower,
+    product: product.code,
+    openedOn,
+    interestPpm: product.interest.ppm,
+    penaltyPpm: product.penalty.ppm,
+    principal: 0n,
+    billed: 0n,
+    minimum: 0n,
+    arrears: [],
+    credit: 0n,
+    next: null,
+    nextStatement: null,
+  };
+}
+
+/** A loan in six equal parts whose oldest unpaid due day lies `late` days back; in time when zero. */
+function loanOf(id: bigint, borrower: bigint, today: Day, late: number, place: number): Life {
+  const unpaid = late === 0 ? today + 6 : today - late;
+  const each = 20_000n + BigInt(place % 7) * 13_337n;
+  const schedule = [-2, -1, 0, 1, 2, 3].map((step, index) => ({
+    seq: index + 1,
+    due: addMonths(unpaid, step, 28, 'clamp-and-return'),
+    principal: each,
+    interest: (each * BigInt(6 - index) * 12n) / 1000n,
+    fee: 0n,
+  }));
+  schedule[2] = { ...schedule[2]!, due: unpaid };
+  const openedOn = addMonths(unpaid, -3, 28, 'clamp-and-return');
+  const paid = schedule.slice(0, 2).map(({ seq, due, principal, interest }) => ({
+    on: due,
+    fact: { id: `${id}-${seq}`, valueOn: due, type: 'paid', amount: principal + interest } as const,
+  }));
+  return {
+    opening: { ...openingOf(id, borrower, openedOn, INSTALMENT), principal: each * 6n, next: schedule[0]! },
+    schedule,
+    told: [...paid, ...specials(id, place, unpaid, today, each)],
+  };
+}
+
+/** What makes some loans worth a look. */
+function specials(id: bigint, place: number, unpaid: Day, today: Day, each: bigint): Life['told'] {
+  const fact = (on: Day, valueOn: Day, content: object) => [
+    { on, fact: { id: `${id}-x${on}`, valueOn, ...content } as Fact },
+  ];
+  if (place === 1)
+    return [
+      ...fact(unpaid + 9, unpaid + 9, { type: 'tried', channel: 'sms' }),
+      ...fact(unpaid + 10, unpaid + 10, { type: 'paid', amount: each / 3n }),
+      ...fact(unpaid + 20, unpaid + 20, { type: 'tried', channel: 'call' }),
+    ];
+  if (place === 4)
+    return fact(today - 20, today - 20, {
+      type: 'paused',
+      from: today - 20,
+      to: today + 10,
+      reason: 'dispute',
+    });
+  if (place === 8) return fact(today - 2, unpaid + 5, { type: 'paid', amount: each * 2n });
+  if (place === 16) return fact(today - 5, today - 5, { type: 'written-off' });
+  return [];
+}
+
+/** A card used every month: late by more than forty days, two bills are unpaid; by more than five, one; else the minimum was paid. */
+function cardOf(id: bigint, borrower: bigint, first: Day, today: Day, late: number): Life {
+  const told: { on: Day; fact: Fact }[] = [];
+  const say = (on: Day, name: string, type: 'lent' | 'paid', amount: bigint) =>
+    told.push({ on, fact: { id: `${id}-${name}`, valueOn: on, type, amount } });
+  const unpaid = late > 40 ? 2 : late > 5 ? 1 : 0;
+  const months = [0, 1, 2, 3].filter((month) => dueOf(first, month) < today);
+  for (const month of [0, 1, 2, 3]) {
+    const amount = 88_800n + ((id * 7n) % 9n) * 10_150n;
+    say(addMonths(first, month, 12, 'clamp-and-return'), `s${month}`, 'lent', amount);
+    const left = months.length - months.indexOf(month);
+    if (!months.includes(month) || left <= unpaid) continue;
+    say(dueOf(first, month), `p${month}`, 'paid', late > 0 && left === 1 ? amount / 4n : amount);
+  }
+  const nextStatement = addMonths(first, 1, 1, 'clamp-and-return');
+  return {
+    opening: { ...openingOf(id, borrower, first, REVOLVING), nextStatement },
+    schedule: [],
+    told: told.filter(({ on }) => on <= today),
+  };
+}
+
+/** Due day of the bill for what was used in month `month`. */
+function dueOf(first: Day, month: number): Day {
+  return addMonths(first, month + 1, 10, 'clamp-and-return');
+}
+
+/** A card taken over a week ago with a bill that waits for its due day. */
+function takenOver(id: bigint, borrower: bigint, today: Day): Life {
+  const billed = 300_000n;
+  const due = today + 6;
+  return {
+    opening: {
+      ...openingOf(id, borrower, today - 7, REVOLVING),
+      billed,
+      minimum: billed / 10n,
+      next: { seq: 202611, due, principal: billed, interest: 0n, fee: 0n },
+      nextStatement: addMonths(due, 1, 1, 'clamp-and-return'),
+    },
+    schedule: [],
+    told: [],
+  };
+}
+
+interface Night {
+  accounts: number;
+  events: number;
+  postings: number;
+  contacts: number;
+  readonly money: Record<string, string>;
+  readonly buckets: Record<string, number>;
+  readonly steps: Record<string, number>;
+}
+
+/** The rows of the whole book, written at once. */
+class Rows {
+  readonly #accounts: Parameters<typeof insertAccounts>[1][number][] = [];
+  readonly #borrowers = new CopyWriter();
+  readonly #references = new CopyWriter();
+  readonly #instalments = new CopyWriter();
+  readonly #events = new CopyWriter();
+  readonly #postings = new CopyWriter();
+  readonly #contacts = new CopyWriter();
+  readonly #known = new Set<bigint>();
+
+  add(life: Life, place: number, today: Day, nights: Map<Day, Night>): void {
+    const { opening, schedule } = life;
+    const slot = slotOfBorrower(opening.borrower);
+    this.#person(opening.borrower, slot, place);
+    const reference = `A-${opening.id}`;
+    book.writeReference(this.#references, {
+      slot: slotOfReference(HOST, reference),
+      host: HOST,
+      reference,
+      accountSlot: slot,
+      accountId: opening.id,
+    });
+    for (const coming of schedule) book.writeInstalment(this.#instalments, slot, opening.id, coming);
+    const { account, head } = this.#live(life, slot, today, nights);
+    const product = PRODUCTS.get(account.product)!;
+    this.#accounts.push({
+      slot,
+      account,
+      head,
+      nextActionOn: nextActionOn(account, today - 1, product, FIRST_LADDER),
+    });
+  }
+
+  #person(id: bigint, slot: number, place: number): void {
+    if (this.#known.has(id)) return;
+    this.#known.add(id);
+    const language = place % 3 === 1 ? 'en' : 'zh-CN';
+    const names = NAMES[language];
+    book.writeBorrower(this.#borrowers, {
+      slot,
+      id,
+      name: names[place % names.length]!,
+      phone:
+        language === 'en'
+          ? `+4420794600${String(place).padStart(2, '0')}`
+          : `100000000${String(place).padStart(2, '0')}`,
+      email: null,
+      language,
+      region: language === 'en' ? 'GB' : 'CN-33',
+      timeZone: language === 'en' ? 'Europe/London' : 'Asia/Shanghai',
+    });
+  }
+
+  /** Lives through every day: what the world tells comes first, then the night. */
+  #live(
+    life: Life,
+    slot: number,
+    today: Day,
+    nights: Map<Day, Night>,
+  ): { account: Account; head: Uint8Array } {
+    const product = PRODUCTS.get(life.opening.product)!;
+    const facts: Fact[] = [];
+    const opened = openingEvent(life.opening);
+    let account = evolve(null, opened);
+    let head = this.#event(slot, account, opened, BEGINNING, false);
+    for (let day = life.opening.openedOn; day <= today; day += 1) {
+      for (const { fact } of life.told.filter(({ on }) => on === day)) {
+        const history = { opening: life.opening, schedule: life.schedule, facts: [...facts] };
+        const entry = enterFact(account, history, fact, day - 1, day, product);
+        if ('refused' in entry) throw new Error(`the small book: ${entry.what}`);
+        facts.push(fact);
+        account = entry.account;
+        head = this.#event(slot, account, entry.event, head, false);
+      }
+      if (day === today) break;
+      const closing = closeDay(account, day, product, FIRST_LADDER, life.schedule);
+      let seen = account;
+      for (const event of closing.events) {
+        seen = evolve(seen, event);
+        head = this.#event(slot, seen, event, head, true);
+      }
+      count(nights, day, closing.events);
+      account = closing.account;
+    }
+    return { account, head };
+  }
+
+  #event(
+    slot: number,
+    after: Account,
+    event: AccountEvent,
+    before: Uint8Array,
+    byNight: boolean,
+  ): Uint8Array {
+    const data = eventData(event);
+    const { id: accountId, seq } = after;
+    const hash = chainHash(before, slot, accountId, seq, event.day, event.body.type, data);
+    writeEvent(this.#events, { slot, accountId, seq, day: event.day, type: event.body.type, data, hash });
+    writePostings(this.#postings, slot, accountId, seq, event.day, byNight, event.postings);
+    if (event.body.type === 'step') this.#contact(slot, after, event.body);
+    return hash;
+  }
+
+  #contact(slot: number, account: Account, body: Extract<AccountEvent['body'], { type: 'step' }>): void {
+    const rung = FIRST_LADDER.rungs.find(({ step }) => step.id === body.step)!;
+    book.writeContact(this.#contacts, {
+      slot,
+      accountId: account.id,
+      borrower: account.borrower,
+      day: body.on,
+      step: body.step,
+      channel: rung.step.channel,
+      template: rung.step.template,
+      state: body.missing === null ? 'planned' : 'held',
+      reason: `day ${body.ladderDay}`,
+    });
+  }
+
+  async write(client: Client): Promise<void> {
+    await copyIn(client, 'borrower', book.BORROWER_COLUMNS, this.#borrowers);
+    await copyIn(client, 'reference', book.REFERENCE_COLUMNS, this.#references);
+    await copyIn(client, 'instalment', book.INSTALMENT_COLUMNS, this.#instalments);
+    await copyIn(client, 'event', EVENT_COLUMNS, this.#events);
+    await copyIn(client, 'posting', POSTING_COLUMNS, this.#postings);
+    await copyIn(client, 'contact', book.CONTACT_COLUMNS, this.#contacts);
+    await insertAccounts(client, this.#accounts);
+  }
+}
+
+function count(nights: Map<Day, Night>, day: Day, events: readonly AccountEvent[]): void {
+  const night = nights.get(day) ?? {
+    accounts: 0,
+    events: 0,
+    postings: 0,
+    contacts: 0,
+    money: {},
+    buckets: {},
+    steps: {},
+  };
+  nights.set(day, night);
+  if (events.length > 0) night.accounts += 1;
+  night.events += events.length;
+  for (const { body, postings } of events) {
+    night.postings += postings.length;
+    for (const { debit, credit, amount } of postings)
+      night.money[`${debit}/${credit}`] = String(BigInt(night.money[`${debit}/${credit}`] ?? '0') + amount);
+    if (body.type === 'bucket') add(night.buckets, `${body.from ?? 'current'}>${body.to ?? 'current'}`);
+    if (body.type === 'step') add(night.steps, `${body.step}/${body.missing === null ? 'planned' : 'held'}`);
+    if (body.type === 'step') night.contacts += 1;
+  }
+}
+
+function add(counts: Record<string, number>, name: string): void {
+  counts[name] = (counts[name] ?? 0) + 1;
+}
+
+async function writeNight(client: Client, day: Day, night: Night): Promise<void> {
+  await client.query(
+    "insert into night (day, started_at, finished_at, totals) values ($1, now(), now() + interval '2 seconds', $2)",
+    [formatDay(day), JSON.stringify(night)],
+  );
+}

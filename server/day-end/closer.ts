@@ -1,0 +1,287 @@
+/**
+ * How is one chunk closed in one transaction, and what if something else changed an account meanwhile?
+ *
+ * Checkpoint, read the due accounts, run the rules, write everything back, totals into the checkpoint, commit. The
+ * transaction sees the book as it was when it began (REPEATABLE READ): a payment that came in between makes it fail with a
+ * conflict, and it is begun again; after five times with half the accounts, so that in the end every account finds its turn.
+ * Rows that the database refuses are found in the same way: by halving, down to the one account, which is set aside.
+ */
+import type { Day } from '../../rules/days.ts';
+import type { Ladder } from '../../rules/strategy.ts';
+import type { Coming, Product } from '../../rules/terms.ts';
+import { type AccountRow, readAccount, STATE_COLUMNS } from '../db/account-row.ts';
+import { CONTACT_COLUMNS, readInstalment } from '../db/book-row.ts';
+import {
+  applyStage,
+  beginChunk,
+  checkpointEnd,
+  comingInstalments,
+  commitChunk,
+  dueAccounts,
+  HIGHEST,
+  LOWEST,
+  middleOf,
+  prepareStage,
+  type Range,
+} from '../db/chunk.ts';
+import { copyIn, copyOut } from '../db/copy-stream.ts';
+import { EVENT_COLUMNS, POSTING_COLUMNS } from '../db/event-row.ts';
+import { type Client, isConflict, openPool } from '../db/pool.ts';
+import { isRefusedRow, setAside, solve, unsolvedIn } from '../db/set-aside.ts';
+import { wordsOf } from '../trouble.ts';
+import { ChunkRows } from './chunk-rows.ts';
+import { closeAccount } from './close-account.ts';
+import { Tally, type Totals } from './totals.ts';
+
+/** What decides the outcome of a night, besides the book. */
+export interface Rules {
+  readonly products: ReadonlyMap<number, Product>;
+  readonly ladder: Ladder;
+}
+
+/** Where the time of a closer went, in milliseconds: waiting for the database is the rest of `all`. */
+export interface Times {
+  all: number;
+  decode: number;
+  rules: number;
+  encode: number;
+}
+
+/** One connection that closes chunks, one after the other. */
+export interface Closer {
+  /** Closes what is not yet closed of a range and returns the totals of what it did; null when nothing was left. */
+  close(night: Day, range: Range): Promise<Totals | null>;
+  readonly times: Times;
+  end(): Promise<void>;
+}
+
+const TRIES = 5;
+
+/** Opens a closer on a connection of its own. */
+export async function openCloser(url: string, rules: Rules): Promise<Closer> {
+  const pool = openPool(url, 1);
+  const times: Times = { all: 0, decode: 0, rules: 0, encode: 0 };
+  let client: Client;
+  try {
+    client = await pool.connect();
+    await prepareStage(client);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  const chunk = new Chunk(client, rules, times);
+  return {
+    times,
+    close: (night, range) => chunk.close(night, range),
+    end: async () => {
+      client.release(true);
+      await pool.end();
+    },
+  };
+}
+
+class Chunk {
+  readonly #client: Client;
+  readonly #rules: Rules;
+  readonly #times: Times;
+  readonly #rows: ChunkRows;
+
+  constructor(client: Client, rules: Rules, times: Times) {
+    this.#client = client;
+    this.#rules = rules;
+    this.#times = times;
+    this.#rows = new ChunkRows(rules.ladder);
+  }
+
+  async close(night: Day, range: Range): Promise<Totals | null> {
+    const began = performance.now();
+    const tally = new Tally();
+    const did = await this.#closeAll(night, range, tally);
+    this.#times.all += performance.now() - began;
+    return did ? tally.totals() : null;
+  }
+
+  /** Closes a range; what an earlier run has done of it is passed over. False when it had done all of it. */
+  async #closeAll(night: Day, range: Range, tally: Tally): Promise<boolean> {
+    const left = [range];
+    let did = false;
+    for (let next = left.pop(); next !== undefined; next = left.pop()) {
+      if (await this.#closeRange(night, next, tally)) did = true;
+      else left.push(...behind(next, await checkpointEnd(this.#client, night, next)));
+    }
+    return did;
+  }
+
+  /** Closes a range, in halves when it must be; false when a checkpoint begins where it begins. */
+  async #closeRange(night: Day, range: Range, tally: Tally): Promise<boolean> {
+    let fault: string | null = null;
+    for (let retries = 0; ; retries += 1) {
+      try {
+        const totals = await this.#closeOnce(night, range, retries, fault);
+        if (totals !== null) tally.merge(totals);
+        return totals !== null;
+      } catch (error) {
+        await this.#client.query('rollback').catch(() => {}); // a lost connection has rolled back by itself
+        const conflict = isConflict(error);
+        if (!conflict && (fault !== null || !isRefusedRow(error))) throw error;
+        if (conflict && retries % TRIES < TRIES - 1) continue;
+        const halves = await this.#halve(range);
+        if (halves === null) fault = conflict ? null : wordsOf(error);
+        else {
+          for (const half of halves) await this.#closeAll(night, half, tally);
+          return true;
+        }
+      }
+    }
+  }
+
+  /** One transaction. `fault` is why the database refused the only account of the range: then it is set aside. */
+  async #closeOnce(night: Day, range: Range, retries: number, fault: string | null): Promise<Totals | null> {
+    const client = this.#client;
+    if (!(await beginChunk(client, night, range))) {
+      await client.query('rollback');
+      return null;
+    }
+    const tally = new Tally();
+    tally.retries = retries;
+    const due = await this.#readDue(night, range);
+    if (due.length > 0) await this.#closeDue(night, range, due, fault, tally);
+    const totals = tally.totals();
+    await commitChunk(client, night, range, totals);
+    return totals;
+  }
+
+  async #closeDue(
+    night: Day,
+    range: Range,
+    due: readonly AccountRow[],
+    fault: string | null,
+    tally: Tally,
+  ): Promise<void> {
+    const client = this.#client;
+    const unsolved = await unsolvedIn(client, range);
+    const broken =
+      fault === null
+        ? this.#run(night, due, await this.#readComing(night, range, due), tally)
+        : new Map(due.map(({ account }) => [account.id, fault]));
+    if (broken.size < due.length) await this.#writeBack(range, due.length - broken.size);
+    for (const { slot, account } of due) {
+      const error = broken.get(account.id);
+      const key = { slot, accountId: account.id };
+      if (error !== undefined) {
+        tally.setAside += 1;
+        await setAside(client, night, key, error);
+      } else if (unsolved.has(account.id)) {
+        tally.solved += 1;
+        await solve(client, night, key);
+      }
+    }
+  }
+
+  async #readDue(night: Day, range: Range): Promise<AccountRow[]> {
+    const due: AccountRow[] = [];
+    const read = await copyOut(this.#client, dueAccounts(range, night), (row) => due.push(readAccount(row)));
+    this.#times.decode += read.busyMs;
+    return due;
+  }
+
+  /** Instalments by account, read only when one has fallen due. */
+  async #readComing(night: Day, range: Range, due: readonly AccountRow[]): Promise<Map<bigint, Coming[]>> {
+    const coming = new Map<bigint, Coming[]>();
+    if (!due.some(({ account }) => account.next !== null && account.next.due <= night)) return coming;
+    const read = await copyOut(this.#client, comingInstalments(range, night), (row) => {
+      const { accountId, coming: one } = readInstalment(row);
+      const before = coming.get(accountId);
+      if (before === undefined) coming.set(accountId, [one]);
+      else before.push(one);
+    });
+    this.#times.decode += read.busyMs;
+    return coming;
+  }
+
+  /** Runs the rules and writes the rows of all accounts; those it cannot be done for are the answer. */
+  #run(
+    night: Day,
+    due: readonly AccountRow[],
+    coming: ReadonlyMap<bigint, readonly Coming[]>,
+    tally: Tally,
+  ): Map<bigint, string> {
+    const { products, ladder } = this.#rules;
+    const broken = new Map<bigint, string>();
+    const attempt = <T>({ account }: AccountRow, work: () => T): T | null => {
+      try {
+        return work();
+      } catch (error) {
+        broken.set(account.id, wordsOf(error));
+        return null;
+      }
+    };
+    const began = performance.now();
+    const closed = due.map((row) =>
+      attempt(row, () =>
+        closeAccount(
+          row,
+          night,
+          products.get(row.account.product),
+          ladder,
+          coming.get(row.account.id) ?? NONE,
+        ),
+      ),
+    );
+    const ran = performance.now();
+    this.#rows.clear();
+    due.forEach((row, place) => {
+      const outcome = closed[place];
+      if (outcome == null) return;
+      attempt(row, () => {
+        this.#rows.write(row, outcome, night);
+        tally.account(outcome.events);
+      });
+    });
+    this.#times.rules += ran - began;
+    this.#times.encode += performance.now() - ran;
+    return broken;
+  }
+
+  /** The accounts come first: an account that someone else changed meanwhile shows here, before anything is appended. */
+  async #writeBack(range: Range, accounts: number): Promise<void> {
+    const client = this.#client;
+    const { state, events, postings, contacts } = this.#rows;
+    await copyIn(client, 'stage', STATE_COLUMNS, state);
+    const updated = await applyStage(client, range);
+    if (updated !== accounts) throw new Error(`${accounts} accounts closed, ${updated} found to write back`);
+    await copyIn(client, 'event', EVENT_COLUMNS, events);
+    await copyIn(client, 'posting', POSTING_COLUMNS, postings);
+    await copyIn(client, 'contact', CONTACT_COLUMNS, contacts);
+  }
+
+  /** The two halves of a range; null when it is a single account. */
+  async #halve(range: Range): Promise<readonly [Range, Range] | null> {
+    if (range.slot < range.slotTo) {
+      const middle = range.slot + ((range.slotTo - range.slot) >> 1);
+      return [
+        { ...range, slotTo: middle },
+        { ...range, slot: middle + 1 },
+      ];
+    }
+    const middle = await middleOf(this.#client, range);
+    if (middle === null) return null;
+    return [
+      { ...range, high: middle - 1n },
+      { ...range, low: middle },
+    ];
+  }
+}
+
+const NONE: readonly Coming[] = [];
+
+/** What is left of a range behind the checkpoint that begins like it. */
+function behind(range: Range, end: { readonly slot_to: number; readonly high: bigint } | null): Range[] {
+  if (end === null) return [];
+  const { slot, slotTo, high } = range;
+  const left: Range[] = [];
+  if (end.high < (slot === slotTo ? high : HIGHEST))
+    left.push({ slot, low: end.high + 1n, slotTo: slot, high: slot === slotTo ? high : HIGHEST });
+  if (end.slot_to < slotTo) left.push({ slot: end.slot_to + 1, low: LOWEST, slotTo, high });
+  return left;
+}

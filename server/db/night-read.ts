@@ -1,0 +1,153 @@
+/**
+ * Which nights were closed, what did each do, and where does the book stand?
+ *
+ * For screens only: nothing here is read by a closing.
+ */
+
+import type { Day } from '../../rules/days.ts';
+import { formatDay } from '../../rules/days.ts';
+import { LEDGER } from '../../rules/ledger.ts';
+import type { Minor } from '../../rules/money.ts';
+import type { Queryable } from './pool.ts';
+
+/** A night as recorded. `totals` is what closing wrote, unread. */
+export interface NightRow {
+  readonly day: Day;
+  readonly startedAt: Date;
+  readonly finishedAt: Date | null;
+  readonly totals: unknown;
+}
+
+/** An account that a night could not close. */
+export interface SetAsideRow {
+  readonly slot: number;
+  readonly accountId: bigint;
+  readonly day: Day;
+  readonly error: string;
+  readonly tries: number;
+  readonly solvedOn: Day | null;
+}
+
+/** One product's share of the book. */
+export interface BookRow {
+  readonly product: number;
+  readonly accounts: number;
+  readonly pastDue: number;
+  readonly principal: Minor;
+  readonly overdue: Minor;
+}
+
+/** A borrower to look at. */
+export interface SampleRow {
+  readonly host: string;
+  readonly reference: string;
+  readonly name: string;
+  readonly language: 'zh-CN' | 'en';
+  readonly product: number;
+  readonly oldestDue: Day | null;
+}
+
+/** The last day that was closed; null before the first night. */
+export async function lastClosedDay(db: Queryable): Promise<Day | null> {
+  const found = await db.query<{ day: Day | null }>(
+    'select max(day) as day from night where finished_at is not null',
+  );
+  return found.rows[0]?.day ?? null;
+}
+
+/** Nights before `before` (all when null), newest first. */
+export async function readNights(db: Queryable, before: Day | null, size: number): Promise<NightRow[]> {
+  const found = await db.query<{ day: Day; started_at: Date; finished_at: Date | null; totals: unknown }>(
+    `select day, started_at, finished_at, totals from night
+      where $1::date is null or day < $1 order by day desc limit $2`,
+    [before === null ? null : formatDay(before), size],
+  );
+  return found.rows.map(({ started_at, finished_at, ...row }) => ({
+    ...row,
+    startedAt: started_at,
+    finishedAt: finished_at,
+  }));
+}
+
+/** What the posting table says a night booked, by pair of ledger accounts ("penalty/penaltyIncome"). */
+export async function bookedByNight(db: Queryable, day: Day): Promise<Map<string, Minor>> {
+  const found = await db.query<{ debit: number; credit: number; amount: bigint }>(
+    `select debit, credit, sum(amount)::bigint as amount from posting
+      where day = $1 and by_night group by debit, credit`,
+    [formatDay(day)],
+  );
+  return new Map(
+    found.rows.map(({ debit, credit, amount }) => [`${LEDGER[debit]}/${LEDGER[credit]}`, amount]),
+  );
+}
+
+/** Accounts set aside on or before `day` and not closed by then, newest first. */
+export async function setAsideBy(db: Queryable, day: Day, size: number): Promise<SetAsideRow[]> {
+  const found = await db.query<{
+    slot: number;
+    account_id: bigint;
+    day: Day;
+    error: string;
+    tries: number;
+    solved_on: Day | null;
+  }>(
+    `select slot, account_id, day, error, tries, solved_on from set_aside
+      where day <= $1 and (solved_on is null or solved_on >= $1) order by day desc, slot, account_id limit $2`,
+    [formatDay(day), size],
+  );
+  return found.rows.map(({ account_id, solved_on, ...row }) => ({
+    ...row,
+    accountId: account_id,
+    solvedOn: solved_on,
+  }));
+}
+
+/** The book in a few numbers, product by product. */
+export async function readBook(db: Queryable): Promise<BookRow[]> {
+  const found = await db.query<{
+    product: number;
+    accounts: number;
+    past_due: number;
+    principal: bigint;
+    overdue: bigint;
+  }>(
+    `select product, count(*)::int as accounts, count(oldest_due)::int as past_due,
+            sum(not_due + billed + revolving + due_principal)::bigint as principal,
+            (coalesce(sum(due_principal + due_interest + due_fee) filter (where oldest_due is not null), 0))::bigint as overdue
+       from account group by product order by product`,
+  );
+  return found.rows.map(({ past_due, ...row }) => ({ ...row, pastDue: past_due }));
+}
+
+/** Borrowers whose oldest due day lies between two days (`null`: borrowers who are current), for a first look. */
+export async function sampleBorrowers(
+  db: Queryable,
+  between: readonly [Day, Day] | null,
+  language: 'zh-CN' | 'en',
+  size: number,
+): Promise<SampleRow[]> {
+  const found = await db.query<{
+    host: string;
+    reference: string;
+    name: string;
+    language: 'zh-CN' | 'en';
+    product: number;
+    oldest_due: Day | null;
+  }>(
+    `select r.host, r.reference, b.name, b.language, a.product, a.oldest_due
+       from account a
+       join reference r on r.account_slot = a.slot and r.account_id = a.account_id
+       join borrower b on b.slot = a.slot and b.borrower_id = a.borrower_id
+      where b.language = $3 and a.written_off_on is null
+        and case when $1::date is null then a.oldest_due is null and a.next_due is not null
+                 else a.oldest_due between $1 and $2 end
+      order by a.slot, a.account_id limit $4`,
+    [
+      between === null ? null : formatDay(between[0]),
+      between === null ? null : formatDay(between[1]),
+      language,
+      size,
+    ],
+  );
+  return found.rows.map(({ oldest_due, ...row }) => ({ ...row, oldestDue: oldest_due }));
+}

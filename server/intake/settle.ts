@@ -1,0 +1,173 @@
+/**
+ * What do the judged records of an import do to the book?
+ *
+ * New accounts are put together and written batch by batch, facts are entered, payments without an account kept in suspense. Then the
+ * host's figures are compared with ours and the import is remembered.
+ */
+import { basename } from 'node:path';
+import type { Day } from '../../rules/days.ts';
+import type { Product } from '../../rules/terms.ts';
+import {
+  countFates,
+  eachNewAccount,
+  FROM_SUSPENSE,
+  numberArrived,
+  type Piece,
+  recallSuspense,
+  refuseArrived,
+} from '../db/arrived.ts';
+import { type Counts, keepSuspense, rememberIntake } from '../db/intake-log.ts';
+import type { Client } from '../db/pool.ts';
+import { AccountRows } from './account-rows.ts';
+import { recordFrom } from './arrival.ts';
+import type { FaultFile } from './fault-file.ts';
+import { asOfDay, type Order, type Policy, type Progress } from './import-files.ts';
+import type { TableMapping } from './mapping.ts';
+import { Checks, type Reconciliation, reconcile } from './reconciliation.ts';
+import type { FactRecord, IntakeRecord, OwedRecord } from './record.ts';
+import type { Fault } from './row-record.ts';
+import { bringUpTo, factOf, type Told, takeOver } from './take-over.ts';
+
+/** Records read back at once. */
+const BATCH = 10_000;
+
+/** An account of one import as it is put together. */
+interface Gathered {
+  readonly head: Piece;
+  readonly told: Told;
+  readonly facts: readonly { readonly piece: Piece; readonly id: string }[];
+}
+
+/** Applies what is left after judging. Returns the counts and the comparison with the host. */
+export async function settle(
+  client: Client,
+  order: Order,
+  tables: readonly TableMapping[],
+  policy: Policy,
+  today: Day,
+  faults: FaultFile,
+  progress: Progress,
+): Promise<Counts & { readonly reconciliation: Reconciliation }> {
+  const { host } = order.mapping;
+  await recallSuspense(client, host);
+  await numberArrived(client, host);
+  const checks = new Checks();
+  const takeover = new TakeOver(order, tables, policy, today, checks);
+  let done = 0;
+  await eachNewAccount(client, BATCH, async (accounts) => {
+    const wrong = accounts.flatMap((pieces) => takeover.add(gather(pieces)));
+    await takeover.send(client);
+    await faults.add(wrong);
+    done += accounts.length;
+    progress('taking over', done);
+  });
+  await keepSuspense(client, host, today);
+  const counts = await countsOf(client);
+  const reconciliation = await reconcile(client, order, policy, checks);
+  const files = order.files.map(({ path }) => basename(path)).join(' ');
+  await rememberIntake(client, { ...counts, host, mapping: order.mapping.id, files, takenOn: today });
+  return { ...counts, reconciliation };
+}
+
+async function countsOf(client: Client): Promise<Counts> {
+  const fates = await countFates(client);
+  const of = (...keys: readonly string[]) => keys.reduce((total, key) => total + (fates.get(key) ?? 0), 0);
+  return {
+    added: of('owed new', 'fact new', 'fact enter'),
+    known: of('owed known', 'fact known'),
+    changed: of('owed changed'),
+    refused: of('owed refused', 'fact refused'),
+    suspended: of('fact suspense'),
+  };
+}
+
+function gather(pieces: readonly Piece[]): Gathered {
+  const [head, ...others] = pieces;
+  if (head === undefined || head.sort !== 'owed') throw new Error('a new account without its own record');
+  const records = others.map(({ data }) => recordFrom(data));
+  const facts = records.filter(isFact);
+  return {
+    head,
+    facts: others
+      .filter(({ sort }) => sort === 'fact')
+      .map((piece, at) => ({ piece, id: factOf(facts[at]!).id })),
+    told: {
+      record: recordFrom(head.data) as OwedRecord,
+      instalments: records.filter((record) => record.kind === 'instalment'),
+      statements: records.filter((record) => record.kind === 'statement'),
+      facts,
+    },
+  };
+}
+
+function isFact(record: IntakeRecord): record is FactRecord {
+  return record.kind === 'payment' || record.kind === 'reversal' || record.kind === 'correction';
+}
+
+/** Takes accounts over one by one and writes them batch by batch. */
+class TakeOver {
+  readonly #order: Order;
+  readonly #tables: readonly TableMapping[];
+  readonly #products: ReadonlyMap<string, Product>;
+  readonly #today: Day;
+  readonly #checks: Checks;
+  readonly #rows: AccountRows;
+  #refusedAccounts: Piece[] = [];
+  #refusedFacts: Piece[] = [];
+  /** The borrower written last: his accounts follow each other. */
+  #person: bigint | null = null;
+
+  constructor(order: Order, tables: readonly TableMapping[], policy: Policy, today: Day, checks: Checks) {
+    this.#order = order;
+    this.#tables = tables;
+    this.#products = new Map([...policy.products.values()].map((product) => [product.id, product]));
+    this.#today = today;
+    this.#checks = checks;
+    this.#rows = new AccountRows(order.mapping, policy.ladder, today);
+  }
+
+  /** Takes one account over, or says why not; facts that cannot be entered are refused one by one. */
+  add({ head, told, facts }: Gathered): Fault[] {
+    const product = this.#products.get(told.record.product);
+    const table = this.#tables[head.file];
+    if (product === undefined || table === undefined || head.number === null || head.person === null)
+      throw new Error(`the account "${head.account}" has no product, table or number`);
+    const taking = { table, asOf: asOfDay(this.#order.mapping), today: this.#today };
+    const taken = takeOver(told, taking, product, { account: head.number, borrower: head.person });
+    if ('refused' in taken) {
+      this.#refusedAccounts.push(head, ...facts.map(({ piece }) => piece));
+      return [this.#fault(head, taken.column, head.account, taken.refused, taken.remedy)];
+    }
+    const { account, events, refused } = bringUpTo(taken, product, this.#today);
+    this.#checks.add(head.account, taken, product);
+    const brings = head.fresh === true && this.#person !== head.person;
+    this.#person = head.person;
+    this.#rows.add({
+      reference: head.account,
+      person: brings ? told.record : null,
+      product,
+      account,
+      events,
+      schedule: taken.schedule,
+    });
+    return refused.map(({ fact, what }) => {
+      const piece = facts.find(({ id }) => id === fact.id)?.piece ?? head;
+      if (piece !== head) this.#refusedFacts.push(piece);
+      return this.#fault(piece, 'id', fact.id, what, 'Correct the record.');
+    });
+  }
+
+  /** Writes what was taken over, and notes what was refused. */
+  async send(client: Client): Promise<void> {
+    await this.#rows.send(client);
+    await refuseArrived(client, this.#refusedAccounts, true);
+    await refuseArrived(client, this.#refusedFacts, false);
+    this.#refusedAccounts = [];
+    this.#refusedFacts = [];
+  }
+
+  #fault({ file, line }: Piece, column: string, value: string, reason: string, remedy: string): Fault {
+    const name = file === FROM_SUSPENSE ? 'suspense' : basename(this.#order.files[file]?.path ?? '');
+    return { file: name, line, column, value, reason, remedy };
+  }
+}

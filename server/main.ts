@@ -1,0 +1,48 @@
+/**
+ * What runs when Anhuan serves?
+ *
+ * Wiring by hand: pool, terms, ladder, business day, the HTTP server. It listens on the loopback address only, since no
+ * door asks for a name yet.
+ */
+import { FIRST_LADDER } from '../policy/house/ladder.ts';
+import { PRODUCTS } from '../policy/house/products.ts';
+import { buildApplication } from './api/application.ts';
+import type { House } from './api/house.ts';
+import { lastClosedDay } from './db/night-read.ts';
+import type { Pool } from './db/pool.ts';
+import { Trouble } from './trouble.ts';
+
+/** What the caller brings. */
+export interface Serving {
+  readonly pool: Pool;
+  readonly advanceDay: House['advanceDay'];
+  /** Port on the loopback address; 0 takes a free one. */
+  readonly port: number;
+  /** Folder of the built web; null serves the API alone. */
+  readonly web: string | null;
+}
+
+/** A running server: its address, and how to stop it. */
+export interface Served {
+  readonly address: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Serves the API and the web until it is closed. The pool stays the caller's. */
+export async function serve({ pool, advanceDay, port, web }: Serving): Promise<Served> {
+  const house: House = {
+    pool,
+    products: PRODUCTS,
+    ladder: FIRST_LADDER,
+    advanceDay,
+    today: async () => {
+      const closed = await lastClosedDay(pool);
+      if (closed === null)
+        throw new Trouble('No night has been closed yet.', 'Close a day first: ./anhuan close-day.');
+      return closed + 1;
+    },
+  };
+  const app = await buildApplication(house, web);
+  const address = await app.listen({ host: '127.0.0.1', port });
+  return { address, close: () => app.close() };
+}
