@@ -3,15 +3,15 @@
  *
  * For each question the account is built anew from its plan and the events known by then; what was asked for
  * is read off its rows. The rooms behind: the plan and how it changes (`row-plan`, `running-plan`), what happens
- * to it (`replay`, `charges`, `rearrange`), how late it is (`lateness`), and how that is written (`report`).
+ * to it (`replay`, `charges`, `rearrange`), how late it is (`lateness`), and how that is written (`answer-lines`).
  */
 import type { Day } from '../days.ts';
 import type { Case } from './case.ts';
 import type { Answer, CaseAnswer } from './case-answer.ts';
+import { answerOf } from './instalments/answer-lines.ts';
 import { notForInstalments } from './instalments/convention.ts';
 import { type Arrears, arrearsOf } from './instalments/lateness.ts';
 import { replay } from './instalments/replay.ts';
-import { answerOf } from './instalments/report.ts';
 import { eventsKnown } from './instalments/standing-events.ts';
 
 /** Answers a case whose account is held as instalment rows. */

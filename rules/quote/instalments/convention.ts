@@ -27,6 +27,9 @@ export function notForInstalments({ terms, events, ask }: Case): string[] {
   if (terms.product !== 'instalment') found.push(`terms.product=${terms.product}`);
   if (terms.grace?.noInterestIfSettledWithinDays) found.push('terms.grace.noInterestIfSettledWithinDays');
   found.push(...roundingGaps(terms), ...planGaps(terms), ...lateFeeGaps(terms));
+  const pauses = events.some(({ type }) => type === 'pause');
+  const onlyRefused = ask.every(({ want }) => want.every((part) => part === 'refused'));
+  if (pauses && !terms.pause && !onlyRefused) found.push('terms.pause=absent');
   events.forEach((event, index) => {
     found.push(...eventGaps(event).map((gap) => `events[${index}].${gap}`));
   });

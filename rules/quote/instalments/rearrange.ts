@@ -72,7 +72,7 @@ export function reAgeRows(
 
 /** Open principal of rows due by `on` is added in equal shares to the rows due later. Returns what moved. */
 export function reAmortise(rows: readonly Row[], on: Day, rounding: PlanRounding): Minor {
-  const later = rows.filter(({ due, kind }) => due > on && kind !== 'extra');
+  const later = rows.filter(({ due, kind }) => due > on && kind !== 'extra' && kind !== 'down');
   if (later.length === 0) return 0n;
   const moved = takePrincipal(
     rows.filter(({ due }) => due <= on),

@@ -23,10 +23,11 @@ import type { Case, CaseEvent } from '../case.ts';
 import { bearsInterest, scheduleTermsOf, shareOf } from './convention.ts';
 import { newRow, type Row, sortRows } from './row.ts';
 
-/** Money paid out on a day, less its own down payment. */
+/** Money paid out on a day: `amount` is what the later rows pay back, `down` what its own row asks for. */
 export interface Draw {
   readonly on: Day;
   readonly amount: Minor;
+  readonly down: Minor;
 }
 
 /** A rate that holds for the days after `from`. */
@@ -40,7 +41,7 @@ export interface Plan {
   readonly terms: ScheduleTerms;
   /** Rows of the plan, down payments included. */
   rows: Row[];
-  /** What was paid out, in order; the first is the loan itself less its down payment. */
+  /** What was paid out, in order; the first is the loan itself. */
   readonly draws: Draw[];
   readonly rates: RateChange[];
   /** Rows with interest only. */
@@ -83,7 +84,7 @@ function agreedPlan(asked: Case, events: readonly CaseEvent[]): Plan {
   const plan: Plan = {
     terms,
     rows: [],
-    draws: [{ on: terms.startOn, amount: terms.principal - down }],
+    draws: [{ on: terms.startOn, amount: terms.principal - down, down }],
     rates: [{ from: terms.startOn, rate: terms.rate }],
     holidays: new Set(),
     interestFree: new Set(),
@@ -124,11 +125,20 @@ function listed(list: readonly ListedRow[]): Instalment[] {
   });
 }
 
+/** Events after which interest runs on another balance, or on the same one over other days. */
+const CHANGING: ReadonlySet<CaseEvent['type']> = new Set([
+  'draw',
+  'reschedule',
+  're-age',
+  're-amortise',
+  'chargeback',
+]);
+
 /** Does anything change the balance that interest runs on? */
 function runs(asked: Case, terms: ScheduleTerms, events: readonly CaseEvent[]): boolean {
   if (asked.terms.instalments?.list || !bearsInterest(asked.terms) || terms.interest !== 'declining')
     return false;
-  const changes = events.some(({ type }) => type === 'draw' || type === 'reschedule');
+  const changes = events.some(({ type }) => CHANGING.has(type));
   const pauses = asked.terms.pause?.stops === 'interest' && events.some(({ type }) => type === 'pause');
   return changes || pauses || asked.terms.recalculate !== undefined || terms.approved !== null;
 }
@@ -173,7 +183,7 @@ function addDraw(plan: Plan, on: Day, amount: Minor): string | null {
     : 0n;
   const later = ordinaryRows(plan).filter(({ due }) => due > on);
   if (later.length === 0) return 'type=draw';
-  plan.draws.push({ on, amount: amount - down });
+  plan.draws.push({ on, amount: amount - down, down });
   if (down > 0n) plan.rows.push(newRow('down', on, on, down, 0n));
   if (!plan.running) splitEqually(plan, later, amount - down);
   else if (approved === null) plan.relevel.add(later[0]!);

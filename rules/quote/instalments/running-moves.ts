@@ -54,7 +54,7 @@ function reAmortiseRunning(plan: Plan, on: Day): ByPart {
 function chargeBackRunning(plan: Plan, terms: Terms, amount: Minor, on: Day): ByPart | null {
   const row = ordinaryRows(plan).find(({ due }) => due >= on);
   if (!row || (terms.chargeback?.part ?? 'principal') !== 'principal') return null;
-  plan.draws.push({ on, amount });
+  plan.draws.push({ on, amount, down: 0n });
   plan.added.set(row, (plan.added.get(row) ?? 0n) + amount);
   return { ...nothing(), principal: amount };
 }

@@ -93,16 +93,16 @@ function scheduleLines({ plan, rows }: Account, currency: Currency): ScheduleLin
   let principal = 0n;
   return rows.map((row, index) => {
     principal += row.planned.principal;
-    return scheduleLine(row, index + 1, drawnBy(plan, row, rows) - principal, currency);
+    return scheduleLine(row, index + 1, drawnBy(plan, row) - principal, currency);
   });
 }
 
 /** Paid out by the time of a row. A draw with its own down payment counts from that row, not before. */
-function drawnBy({ draws, terms }: Account['plan'], row: Row, rows: readonly Row[]): Minor {
-  const counts = (on: Day) => on < row.due || (on === row.due && (row.kind === 'down' || !terms.downPayment));
+function drawnBy({ draws, terms }: Account['plan'], row: Row): Minor {
   let drawn = 0n;
-  for (const { on, amount } of draws) if (counts(on)) drawn += amount;
-  for (const { kind, due, planned } of rows) if (kind === 'down' && counts(due)) drawn += planned.principal;
+  for (const { on, amount, down } of draws)
+    if (on < row.due || (on === row.due && (row.kind === 'down' || !terms.downPayment)))
+      drawn += amount + down;
   return drawn;
 }
 
