@@ -92,7 +92,7 @@ const lateFee = fields(
   {
     amount,
     percent,
-    of: oneOf('instalment', 'overdue', 'principal'),
+    of: oneOf('instalment', 'overdue', 'principal', 'all-overdue'),
     afterDays: count,
     oncePerDay: truth,
     oncePerLoan: truth,
@@ -112,7 +112,7 @@ const allocation = fields(
     orderInAdvance: listOf(part),
     across: oneOf('oldest-first', 'by-part'),
     future,
-    chargesDue: oneOf('own-date', 'with-instalment'),
+    chargesDue: oneOf('own-date', 'with-instalment', 'own-row'),
     overpaid: oneOf('pays-later-charges'),
     byType: fields({}, { 'goodwill-credit': fields({ future }, {}), refund: fields({ future }, {}) }),
   },
@@ -126,7 +126,12 @@ const fees = {
   ),
   penalty: fields(
     { ...rate, on: oneOf('overdue-principal', 'overdue-total', 'instalment') },
-    { afterDays: count, interestDays },
+    {
+      afterDays: count,
+      interestDays,
+      of: oneOf('instalment', 'account'),
+      rounding: oneOf('carry', 'half-even', 'half-up', 'up', 'down'),
+    },
   ),
   instalmentFee: fields({ percent, of: oneOf('instalment') }, {}),
   upFrontFee: fields(
@@ -147,6 +152,8 @@ const fees = {
       totalInterestAmount: amount,
       dailyInterestPercent: percent,
       totalCostPercentPerYear: percent,
+      ratePercentPerYear: percent,
+      totalChargesPercent: percent,
     },
   ),
 };
@@ -184,12 +191,12 @@ const terms = fields(
     buckets: listOf(fields({ name: text, from: count }, { to: count })),
     instalmentAgeing: oneOf('no-grace'),
     pause: fields(
-      { stops: oneOf('ageing', 'interest') },
+      { stops: oneOf('ageing', 'interest', 'ageing-and-penalty') },
       { lastDay: oneOf('excluded', 'included'), bucket: oneOf('frozen', 'kept') },
     ),
     nextDue: oneOf('earliest-unpaid', 'after-today'),
     waiver: oneOf('stands'),
-    chargeback: fields({ part }, { addTo: oneOf('current-instalment') }),
+    chargeback: fields({ part }, { addTo: oneOf('current-instalment', 'own-row') }),
     chargeAfterLast: oneOf('extra-row'),
   },
 );

@@ -13,7 +13,7 @@ import type { Product } from '../../rules/terms.ts';
 import { bookedByNight } from '../db/chunk.ts';
 import type { Night } from '../db/night.ts';
 import { readBook, readNights } from '../db/reading/night-read.ts';
-import { listSetAside, type SetAside } from '../db/set-aside.ts';
+import { listSetAside, type SetAsideSince } from '../db/set-aside.ts';
 import { wordsOf } from '../trouble.ts';
 import type { House } from './house.ts';
 import { ProblemDetails, Refused } from './problem.ts';
@@ -198,7 +198,7 @@ function addPassages(passages: NightAnswer['passages']): NightAnswer['passages']
   return [...sums.values()];
 }
 
-function showSetAside({ slot, accountId, day, tries, error, solvedOn }: SetAside) {
+function showSetAside({ slot, accountId, day, tries, error, solvedOn }: SetAsideSince) {
   return {
     key: `${slot}-${accountId}`,
     account: accountId.toString(),

@@ -89,7 +89,8 @@ function balancesOf(account: Account, { currency, terms }: Case): PartLine {
 }
 
 /** All rows; the balance after a row counts what was paid out by then less the principal of rows so far. */
-function scheduleLines({ plan, rows }: Account, currency: Currency): ScheduleLine[] {
+function scheduleLines({ plan, rows: all }: Account, currency: Currency): ScheduleLine[] {
+  const rows = all.filter(({ kind }) => kind !== 'penalty');
   let principal = 0n;
   return rows.map((row, index) => {
     principal += row.planned.principal;
@@ -145,6 +146,7 @@ function nextDueOf(
   rule: 'earliest-unpaid' | 'after-today' | undefined,
   on: Day,
 ): string | null {
-  const row = rows.find((row) => totalOf(openOf(row)) > 0n && (rule !== 'after-today' || row.due > on));
+  const due = rows.filter(({ kind }) => kind !== 'penalty');
+  const row = due.find((row) => totalOf(openOf(row)) > 0n && (rule !== 'after-today' || row.due > on));
   return row ? formatDay(row.due) : null;
 }

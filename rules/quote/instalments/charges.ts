@@ -22,6 +22,14 @@ function percentOf(percent: Fraction, amount: Minor, { grain, mode }: PlanRoundi
   return divideRounded(share.num * amount, share.den * grain, mode) * grain;
 }
 
+/** Adds a row of its own for a charge or for principal that is owed again, due on its day. */
+export function ownRow(rows: Row[], on: Day, principal: Minor): Row {
+  const row = newRow('charge', on, on, principal, 0n);
+  rows.push(row);
+  sortRows(rows);
+  return row;
+}
+
 /** Adds a charge to the account under the name `key`. Returns the rows it went to. */
 export function placeCharge(rows: Row[], charge: Charge, key: string, rounding: PlanRounding): Row[] {
   const dueOn = charge.dueOn ?? charge.valueOn ?? charge.on;
@@ -90,12 +98,20 @@ export function waive(rows: readonly Row[], event: Waive): void {
   }
 }
 
-/** The day on which a late fee for a row is decided: the first with more than `afterDays` days past due. */
-export function lateFeeDay(fee: LateFee, row: Row, windowDays: number): Day {
-  return row.due + Math.max(fee.afterDays ?? 0, windowDays) + 1;
+/** Unpaid principal and interest of everything that fell due. */
+function overdueOver(rows: readonly Row[], on: Day): Minor {
+  let total = 0n;
+  for (const row of rows) if (row.due <= on) total += openOf(row).principal + openOf(row).interest;
+  return total;
 }
 
-/** Charges the late fee for a row if it is late on day `on`. Returns true when it was charged. */
+/** The day on which a late fee for a row is decided: the first with more than `afterDays` days past due. */
+export function lateFeeDay(fee: LateFee, row: Row, terms: Terms): Day {
+  const days = Math.max(fee.afterDays ?? 0, terms.grace?.paymentWindowDays ?? 0);
+  return row.due + days + (terms.dueDayCountsAsOverdue ? 0 : 1);
+}
+
+/** Charges the late fee for a row if it is late on day `on`. Returns its line; null when none was charged. */
 export function chargeLateFee(
   rows: Row[],
   row: Row,
@@ -103,7 +119,7 @@ export function chargeLateFee(
   key: string,
   on: Day,
   rounding: PlanRounding,
-): boolean {
+): ChargeLine | null {
   const open = openOf(row);
   const whole = row.planned.principal + row.planned.interest;
   const paidInTime = paidOf(row, row.due);
@@ -111,11 +127,17 @@ export function chargeLateFee(
     fee.curedBy === 'due-day-payment'
       ? paidInTime.principal + paidInTime.interest >= whole
       : open.principal + open.interest === 0n;
-  if (cured || whole === 0n) return false;
-  const bases = { instalment: whole, overdue: open.principal + open.interest, principal: open.principal };
+  if (cured || whole === 0n) return null;
+  const bases = {
+    instalment: whole,
+    overdue: open.principal + open.interest,
+    principal: open.principal,
+    'all-overdue': overdueOver(rows, on),
+  };
   const amount = fee.kind === 'flat' ? fee.amount! : percentOf(fee.percent!, bases[fee.of!], rounding);
   const dueOn = fee.bookedOn === 'due' ? row.due : on;
   const target = fee.bookTo === 'own-instalment' || fee.bookedOn === 'due' ? row : rowForDay(rows, dueOn);
-  addLine(target, { key, part: fee.part ?? 'penalty', dueOn, amount, waived: 0n });
-  return true;
+  const line: ChargeLine = { key, part: fee.part ?? 'penalty', dueOn, amount, waived: 0n };
+  addLine(target, line);
+  return line;
 }

@@ -14,7 +14,6 @@ import type { Case, CaseEvent, Terms } from '../case.ts';
 /** Words of the vocabulary that only credit with a daily balance has. */
 const DAILY_WORDS = [
   'upFrontFee',
-  'caps',
   'negativeBalanceRate',
   'minimumDue',
   'promotionalRates',
@@ -26,7 +25,7 @@ export function notForInstalments({ terms, events, ask }: Case): string[] {
   const found: string[] = DAILY_WORDS.filter((word) => terms[word] !== undefined).map((w) => `terms.${w}`);
   if (terms.product !== 'instalment') found.push(`terms.product=${terms.product}`);
   if (terms.grace?.noInterestIfSettledWithinDays) found.push('terms.grace.noInterestIfSettledWithinDays');
-  found.push(...roundingGaps(terms), ...planGaps(terms), ...lateFeeGaps(terms));
+  found.push(...roundingGaps(terms), ...planGaps(terms), ...lateFeeGaps(terms), ...accountGaps(terms));
   const pauses = events.some(({ type }) => type === 'pause');
   const onlyRefused = ask.every(({ want }) => want.every((part) => part === 'refused'));
   if (pauses && !terms.pause && !onlyRefused) found.push('terms.pause=absent');
@@ -85,6 +84,20 @@ function listGaps({ instalments, recalculate }: Terms): string[] {
       gaps.push(`terms.instalments.list[${index}].total=absent`);
   });
   return gaps;
+}
+
+/** Penalty of the whole account, and the caps that are counted with it, need each other's words. */
+function accountGaps({ penalty, caps, recalculate }: Terms): string[] {
+  const gaps: string[] = [];
+  const ofAccount = penalty?.of === 'account';
+  for (const cap of Object.keys(caps ?? {}))
+    if (!ofAccount || (cap !== 'ratePercentPerYear' && cap !== 'totalChargesPercent'))
+      gaps.push(`terms.caps.${cap}`);
+  if (!ofAccount) return penalty?.rounding ? [...gaps, 'terms.penalty.rounding'] : gaps;
+  if (penalty.on === 'instalment') gaps.push('terms.penalty.on=instalment');
+  if (penalty.interestDays && penalty.interestDays !== 'after-start')
+    gaps.push(`terms.penalty.interestDays=${penalty.interestDays}`);
+  return recalculate ? [...gaps, 'terms.recalculate'] : gaps;
 }
 
 function lateFeeGaps({ lateFee }: Terms): string[] {

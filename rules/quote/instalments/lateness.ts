@@ -34,10 +34,12 @@ export function arrearsOf(account: Account, terms: Terms, on: Day, lookBack: Loo
   const late = open.filter(({ due }) => (dueDayCounts ? due <= on : due < on));
   const oldest = late[0]?.due ?? null;
   const grace = terms.grace?.ageingDays ?? 0;
-  const spans = terms.pause?.stops === 'ageing' ? account.pauses.spans : [];
+  const spans = stopsAgeing(terms) ? account.pauses.spans : [];
   const delinquent = delinquentDays(oldest, on, dueDayCounts, spans, grace);
   const overdue = nothing();
-  for (const row of late) for (const part of PARTS) overdue[part] += openOf(row)[part];
+  // The penalty of the whole account is overdue as long as anything is.
+  const counted = oldest === null ? [] : [...late, ...open.filter(({ kind }) => kind === 'penalty')];
+  for (const row of counted) for (const part of PARTS) overdue[part] += openOf(row)[part];
   const due = open[0] !== undefined && open[0].due <= on;
   const bucket = due ? bucketOf(delinquent, bucketsOf(terms)) : null;
   return {
@@ -49,6 +51,10 @@ export function arrearsOf(account: Account, terms: Terms, on: Day, lookBack: Loo
     overdueSince: oldest,
     instalmentBuckets: bucketsByRow(late, terms, on, account, delinquent),
   };
+}
+
+function stopsAgeing({ pause }: Terms): boolean {
+  return pause?.stops === 'ageing' || pause?.stops === 'ageing-and-penalty';
 }
 
 function bucketsOf({ buckets }: Terms): { name: string; from: number; to: number | null }[] {
@@ -63,7 +69,7 @@ function pausedBucket(
   lookBack: LookBack,
   now: { bucket: string | null; overdue: boolean },
 ): string | null {
-  const rule = terms.pause?.stops === 'ageing' ? terms.pause.bucket : undefined;
+  const rule = stopsAgeing(terms) ? terms.pause?.bucket : undefined;
   const pause = pauses.spans.find(({ from, to }) => from <= on && on <= to);
   if (!rule || !pause) return now.bucket;
   if (!now.overdue) return rule === 'frozen' ? null : now.bucket;
@@ -88,7 +94,7 @@ function bucketsByRow(
   const ownGrace = terms.instalmentAgeing === 'no-grace' || terms.grace?.ageingDaysOn === 'loan';
   if (terms.instalmentAgeing === 'no-grace' && delinquent === 0) return buckets;
   const grace = ownGrace ? 0 : (terms.grace?.ageingDays ?? 0);
-  const spans = terms.pause?.stops === 'ageing' ? account.pauses.spans : [];
+  const spans = stopsAgeing(terms) ? account.pauses.spans : [];
   for (const row of late) {
     const age = daysPastDue(row.due, on, terms.dueDayCountsAsOverdue ?? false);
     const days = Math.max(0, age - pausedDays(spans, row.due, on) - grace);

@@ -21,7 +21,7 @@ const KEY = 'penalty-interest';
 /** Brings the penalty interest of every row to day `on`. */
 export function bringPenalty(rows: readonly Row[], terms: Terms, on: Day, rounding: PlanRounding): void {
   const { penalty } = terms;
-  if (!penalty) return;
+  if (!penalty || penalty.of === 'account') return;
   for (const row of rows) {
     const amount = toGrain(penaltyOf(row, penalty, terms, on), rounding);
     const line = row.charges.find(({ key }) => key === KEY);

@@ -9,7 +9,7 @@ import { least, type Minor } from '../../money.ts';
 import { type AllocationRule, PARTS, type Part } from '../../payment.ts';
 import { type DueRule, dueDays, type PlanRounding, toInstalment } from '../../schedule.ts';
 import type { CaseEvent, Terms } from '../case.ts';
-import { extraRow } from './charges.ts';
+import { extraRow, ownRow } from './charges.ts';
 import { type ByPart, newRow, nothing, openOf, type Row, sortRows } from './row.ts';
 
 type ReAge = Extract<CaseEvent, { type: 're-age' }>;
@@ -87,6 +87,10 @@ export function reAmortise(rows: readonly Row[], on: Day, rounding: PlanRounding
 /** Money taken back is owed again: in the first row due on or after the day, else in a row of its own. */
 export function chargeBack(rows: Row[], terms: Terms, amount: Minor, on: Day): ByPart {
   const part: Part = terms.chargeback?.part ?? 'principal';
+  if (terms.chargeback?.addTo === 'own-row') {
+    ownRow(rows, on, amount);
+    return { ...nothing(), principal: amount };
+  }
   const row = rows.find(({ due, kind }) => due >= on && kind !== 'down') ?? extraRow(rows, on);
   if (part === 'principal' || part === 'interest') row.planned[part] += amount;
   else row.charges.push({ key: 'chargeback', part, dueOn: on, amount, waived: 0n });

@@ -9,7 +9,18 @@ import type { Day } from '../../days.ts';
 import type { Minor } from '../../money.ts';
 import { type AllocationRule, allocate, type OpenRow, PARTS } from '../../payment.ts';
 import type { Case, CaseEvent } from '../case.ts';
-import { chargeLateFee, lateFeeDay, placeCharge, waive } from './charges.ts';
+import {
+  type AccountPenalty,
+  bearPenalty,
+  bringAccountPenalty,
+  countCharge,
+  daysUntil,
+  dropRest,
+  holdWithinCap,
+  openPenalty,
+  penaltyShare,
+} from './account-penalty.ts';
+import { chargeLateFee, lateFeeDay, ownRow, placeCharge, waive } from './charges.ts';
 import { allocationOf } from './convention.ts';
 import { bringPenalty } from './overdue-interest.ts';
 import { nameOf, type Pauses, pausesOf } from './pauses.ts';
@@ -36,6 +47,8 @@ export interface Account {
   rows: Row[];
   readonly moves: Move[];
   readonly pauses: Pauses;
+  /** Penalty that belongs to the account as a whole; null where it belongs to instalments. */
+  readonly penalty: AccountPenalty | null;
 }
 
 /** An account, or the paths that it cannot be built of. */
@@ -75,7 +88,9 @@ export function replay(asked: Case, events: readonly CaseEvent[], asOf: Day): Re
   const gaps = runningGaps(asked, planned.plan, standing);
   if (gaps.length > 0) return { cannotExpress: gaps };
   const pauses = pausesOf(asked, events);
-  const account: Account = { plan: planned.plan, rows: [...planned.plan.rows], moves: [], pauses };
+  const rows = [...planned.plan.rows];
+  const penalty = openPenalty(rows, asked.terms, pauses.spans);
+  const account: Account = { plan: planned.plan, rows, moves: [], pauses, penalty };
   const state: Replay = {
     asked,
     account,
@@ -132,15 +147,15 @@ function entryOf(state: Replay, event: CaseEvent, asOf: Day): Entry | null {
     case 'goodwill-credit':
       return { on, rank: IN_TURN, apply: (s) => receive(s, event, event.amount, on) };
     case 'charge': {
-      const rank =
-        sameDay === 'fee-first' ? BEFORE_ALL : sameDay === 'entry-order' ? IN_TURN : AFTER_PAYMENTS;
+      const first = asked.terms.allocation?.chargesDue === 'own-row' ? AT_DAWN : BEFORE_ALL;
+      const rank = sameDay === 'fee-first' ? first : sameDay === 'entry-order' ? IN_TURN : AFTER_PAYMENTS;
       return { on, rank, apply: (s) => charge(s, event, on) };
     }
     case 'waive':
       return {
         on,
         rank: waiver === 'stands' ? WAIVED_FIRST : IN_TURN,
-        apply: (s) => waive(s.account.rows, event),
+        apply: (s) => forgive(s, event),
       };
     case 're-age':
     case 're-amortise':
@@ -182,11 +197,10 @@ function chargeFailure(state: Replay, event: Payment, on: Day): void {
 /** One entry for every row and late-fee rule, on the day on which the fee is decided. */
 function lateFeeEntries(state: Replay, asOf: Day): Entry[] {
   const { terms } = state.asked;
-  const window = terms.grace?.paymentWindowDays ?? 0;
   const rank = terms.sameDay === 'payment-first' ? AFTER_PAYMENTS : AT_DAWN;
   return (terms.lateFee ?? []).flatMap((fee, rule) =>
     state.account.rows
-      .map((row) => ({ row, on: lateFeeDay(fee, row, window) }))
+      .map((row) => ({ row, on: lateFeeDay(fee, row, terms) }))
       .filter(({ on }) => on <= asOf)
       .map(({ row, on }) => ({ on, rank, apply: (s: Replay) => lateFee(s, rule, row, on) })),
   );
@@ -198,16 +212,39 @@ function lateFee(state: Replay, rule: number, row: Row, on: Day): void {
   if (fee.oncePerDay && state.feeDays.has(`${key}-${on}`)) return;
   if (fee.oncePerLoan && state.feeDays.has(key)) return;
   const { rows, plan } = state.account;
-  if (chargeLateFee(rows, row, fee, key, on, plan.terms.rounding)) state.feeDays.add(`${key}-${on}`).add(key);
+  const line = chargeLateFee(rows, row, fee, key, on, plan.terms.rounding);
+  if (line === null) return;
+  state.feeDays.add(`${key}-${on}`).add(key);
+  if (state.account.penalty) holdWithinCap(state.account.penalty, line);
 }
 
-function charge(state: Replay, event: Extract<CaseEvent, { type: 'charge' }>, on: Day): void {
-  const { rows, plan } = state.account;
+type Charge = Extract<CaseEvent, { type: 'charge' }>;
+
+function charge(state: Replay, event: Charge, on: Day): void {
+  const { rows, plan, penalty } = state.account;
   const key = nameOf(state.asked, event);
   if (event.percent !== undefined) refill(state, on);
-  placeCharge(rows, event, key, plan.terms.rounding);
+  const own = ownPlace(state, event, on);
+  if (own === null) placeCharge(rows, event, key, plan.terms.rounding);
+  else own.charges.push({ key, part: event.part, dueOn: on, amount: event.amount ?? 0n, waived: 0n });
+  if (own !== null && penalty) countCharge(penalty, own);
+  spendHeld(state, on);
   if (state.asked.terms.allocation?.overpaid !== 'pays-later-charges') return;
   for (const credit of state.credits) spend(state, credit, credit.move.on);
+}
+
+/** Where a charge stands when not in an instalment: in the account's penalty, or in a row of its own. */
+function ownPlace({ account, asked }: Replay, event: Charge, on: Day): Row | null {
+  if (event.amount === undefined) return null;
+  if (event.part === 'penalty' && account.penalty) return account.penalty.row;
+  if (asked.terms.allocation?.chargesDue !== 'own-row') return null;
+  return ownRow(account.rows, event.dueOn ?? on, 0n);
+}
+
+/** Takes back what is open of a charge. */
+function forgive({ account }: Replay, event: Extract<CaseEvent, { type: 'waive' }>): void {
+  waive(account.rows, event);
+  if (account.penalty) dropRest(account.penalty, account.rows);
 }
 
 /** Moves principal between rows, or takes it off the books; each leaves a line among the allocations. */
@@ -228,6 +265,7 @@ function rearrange(state: Replay, event: CaseEvent, on: Day): void {
     parts = writeOff(rows, event.amount ?? null, on, allocationOf(asked.terms, event.type).order);
   if (event.type === 'charge-off') parts = openOver(rows);
   account.moves.push({ of: nameOf(asked, event), on, parts, left: null });
+  if (event.type === 'chargeback') spendHeld(state, on);
 }
 
 /** Brings what depends on the day to day `on`: the running plan, penalty interest, money held as credit. */
@@ -235,10 +273,22 @@ function standOn(state: Replay, on: Day): void {
   refill(state, on);
   const { rows, plan } = state.account;
   bringPenalty(rows, state.asked.terms, on, plan.terms.rounding);
+  const { penalty } = state.account;
+  if (penalty === null) {
+    for (const due of rows.map((row) => row.due)) if (due <= on) spendHeld(state, due);
+    return;
+  }
+  for (const day of daysUntil(penalty, rows, on)) {
+    bringAccountPenalty(penalty, rows, day);
+    spendHeld(state, day);
+  }
+}
+
+/** Money held as credit pays what is due on day `on`. */
+function spendHeld(state: Replay, on: Day): void {
   for (const credit of state.credits) {
-    if (credit.rule.future !== 'hold-as-credit' || credit.move.left === 0n) continue;
-    for (const due of rows.map((row) => row.due))
-      if (due > credit.move.on && due <= on) spend(state, credit, due);
+    const held = credit.rule.future === 'hold-as-credit' && credit.move.left !== 0n;
+    if (held && on >= credit.move.on) spend(state, credit, on);
   }
 }
 
@@ -272,20 +322,25 @@ function spend(state: Replay, credit: Credit, on: Day): void {
     return;
   }
   const open = state.account.rows.map((row, seq) => openRow(row, seq, on, chargesDue));
-  take(state, credit, open, credit.rule, on);
+  const { penalty, rows } = state.account;
+  take(state, credit, penalty ? bearPenalty(penalty, rows, open, on) : open, credit.rule, on);
 }
 
 /** Books one split: each row keeps its receipt, the credit what is left. */
 function take(state: Replay, credit: Credit, open: readonly OpenRow[], rule: AllocationRule, on: Day): void {
   const { move } = credit;
+  const { penalty, rows } = state.account;
   const { perRow, left } = allocate(open, move.left ?? 0n, rule, on);
   for (const { seq, ...parts } of perRow) {
-    const row = state.account.rows[seq]!;
-    row.receipts.push({ on, parts });
+    const row = rows[seq]!;
+    const share = penalty ? penaltyShare(penalty, row, parts) : nothing();
+    if (penalty && share.penalty > 0n) penalty.row.receipts.push({ on, parts: share });
+    row.receipts.push({ on, parts: { ...parts, penalty: parts.penalty - share.penalty } });
     row.touchedOn = on;
     for (const part of PARTS) move.parts[part] += parts[part];
   }
   move.left = left;
+  if (penalty) dropRest(penalty, rows);
 }
 
 /** Splits money over a running plan row by row: what one row takes ahead changes what the next ones ask for. */

@@ -142,7 +142,8 @@ const CHANGING: ReadonlySet<CaseEvent['type']> = new Set([
 function runs(asked: Case, terms: ScheduleTerms, events: readonly CaseEvent[]): boolean {
   if (asked.terms.instalments?.list || !bearsInterest(asked.terms) || terms.interest !== 'declining')
     return false;
-  const changes = events.some(({ type }) => CHANGING.has(type));
+  const ownRow = asked.terms.chargeback?.addTo === 'own-row';
+  const changes = events.some(({ type }) => CHANGING.has(type) && !(ownRow && type === 'chargeback'));
   const pauses = asked.terms.pause?.stops === 'interest' && events.some(({ type }) => type === 'pause');
   return changes || pauses || asked.terms.recalculate !== undefined || terms.approved !== null;
 }

@@ -26,8 +26,11 @@ export interface Receipt {
   readonly parts: ByPart;
 }
 
-/** Down payments stand on a draw's day, extra rows after the plan, re-aged rows in place of an older plan. */
-export type RowKind = 'down' | 'ordinary' | 'extra' | 're-aged';
+/**
+ * Down payments stand on a draw's day, extra rows after the plan, re-aged rows in place of an older plan; a charge's
+ * own row on its day, the penalty of the whole account outside all days.
+ */
+export type RowKind = 'down' | 'ordinary' | 'extra' | 're-aged' | 'charge' | 'penalty';
 
 /** One row of the plan as it stands. `from` is the day its period starts after. */
 export interface Row {
@@ -113,6 +116,9 @@ export function aheadAndLate(row: Row): { ahead: Minor; late: Minor } {
   return { ahead, late };
 }
 
+/** When a charge is due: from its own day, with its instalment, or in a row of its own on its day. */
+export type ChargesDue = 'own-date' | 'with-instalment' | 'own-row';
+
 /** Share of the open fee and penalty whose own due day has come by `on`. */
 function chargesDueBy(row: Row, on: Day): { fee: Minor; penalty: Minor } {
   const [open, paid] = [openOf(row), paidOf(row)];
@@ -124,7 +130,7 @@ function chargesDueBy(row: Row, on: Day): { fee: Minor; penalty: Minor } {
 }
 
 /** The row as the split of a payment on day `on` sees it. */
-export function openRow(row: Row, seq: number, on: Day, chargesDue: 'own-date' | 'with-instalment'): OpenRow {
+export function openRow(row: Row, seq: number, on: Day, chargesDue: ChargesDue): OpenRow {
   const open = openOf(row);
   return chargesDue === 'own-date' && row.due > on
     ? { seq, due: row.due, open, dueAlready: chargesDueBy(row, on) }
@@ -133,6 +139,7 @@ export function openRow(row: Row, seq: number, on: Day, chargesDue: 'own-date' |
 
 /** Rows in the order of their due days; on one day what was agreed first stands first: a draw's own row comes after. */
 export function sortRows(rows: Row[]): Row[] {
-  const rank = (row: Row) => (row.kind === 'down' ? 1 : row.kind === 'extra' ? 2 : 0);
+  const rank = (row: Row) =>
+    row.kind === 'down' ? 1 : row.kind === 'extra' || row.kind === 'charge' ? 2 : 0;
   return rows.sort((a, b) => a.due - b.due || rank(a) - rank(b));
 }

@@ -16,6 +16,7 @@ import { interestOwed } from './settlement.ts';
 /** Applies an event to a running plan; null when it is not one of these, or has no row to go to. */
 export function rearrangeRunning(account: Account, terms: Terms, event: CaseEvent, on: Day): ByPart | null {
   if (event.type === 're-amortise') return reAmortiseRunning(account.plan, on);
+  if (event.type === 'chargeback' && terms.chargeback?.addTo === 'own-row') return null;
   if (event.type === 'chargeback') return chargeBackRunning(account.plan, terms, event.amount, on);
   if (event.type !== 're-age') return null;
   const moved = nothing();
