@@ -154,6 +154,21 @@ export const COMMANDS: readonly Row[] = [
     load: () => import('./bench-intake.ts'),
   },
   {
+    name: 'bench',
+    summary: 'Measure the night: against bare statements, one account at a time, other sizes, and less to do',
+    options: [
+      ['--accounts <count>', 'size of the book', '1000000'],
+      ['--rounds <count>', 'runs of each measurement; the median counts', '3'],
+      ['--largest <count>', 'a larger book beside it; 0 for none', '0'],
+      ['--sample <count>', 'accounts closed one by one for comparison', '5000'],
+      ['--only <names>', 'some of: eager,growth,some,few'],
+    ],
+    example: './anhuan bench --accounts 100000 --rounds 1',
+    database: true,
+    json: true,
+    load: () => import('./bench/bench.ts'),
+  },
+  {
     name: 'story',
     summary: 'Live through a dated story with the real rules; --day traces one of its days',
     words: ['[name]'],

@@ -7,7 +7,7 @@ import { nextActionOn } from '../../rules/day.ts';
 import { type Day, dayOf, formatDay } from '../../rules/days.ts';
 import { openingEvent, replay } from '../../rules/history.ts';
 import { HELD } from '../../rules/ledger.ts';
-import { BookRows, productsPosting, writeBook } from '../../tools/bench-book.ts';
+import { BookRows, productsPosting, writeBook } from '../../tools/bench/bench-book.ts';
 import { type Life, lives } from '../../tools/rehearsal/histories.ts';
 import { testDatabase } from '../../tools/test-database.ts';
 import { ACCOUNT_COLUMNS, type AccountRow, readAccount } from '../db/account-row.ts';

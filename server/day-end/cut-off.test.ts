@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FIRST_LADDER } from '../../policy/house/ladder.ts';
 import { PRODUCTS } from '../../policy/house/products.ts';
 import { dayOf, formatDay } from '../../rules/days.ts';
-import { writeBook } from '../../tools/bench-book.ts';
+import { writeBook } from '../../tools/bench/bench-book.ts';
 import { type Checksums, checksums } from '../db/checksum.ts';
 import { serverAt } from '../db/cluster.ts';
 import { type Database, openDatabase } from '../db/databases.ts';

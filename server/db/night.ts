@@ -10,7 +10,7 @@ import { formatDay } from '../../rules/days.ts';
 import type { Key } from './accounts.ts';
 import type { Queryable } from './pool.ts';
 
-/** A night as it stands in the book. `report` is what `reportOf` made of it; null while it runs. */
+/** A night of the book. `finishedAt` is null while it runs, and after it broke off. */
 export interface Night {
   readonly day: Day;
   readonly startedAt: Date;
