@@ -25,6 +25,7 @@ export type Onlooker = (event: AccountEvent, after: Account) => void;
 /** An account that is being lived: what it is now, and everything that decided it. */
 export interface Life {
   account: Account;
+  /** What is unpaid, oldest first; not kept up in an exact life, where each fact works it out. */
   rows: State['rows'];
   /** The rungs of the ladder that were walked. */
   readonly walked: Walked[];
@@ -92,7 +93,7 @@ export function enter(life: Life, fact: Fact, today: Day, product: Product, onlo
   if (event === null) return;
   life.history.facts.push(fact);
   life.account = evolve(life.account, event);
-  if (!quick) life.rows = replay(life.history, product, today - 1, today).rows;
+  if (!quick && !life.exact) life.rows = replay(life.history, product, today - 1, today).rows;
   onlooker(event, life.account);
 }
 

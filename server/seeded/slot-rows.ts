@@ -53,10 +53,9 @@ export class SlotRows {
   }
 
   addAccount(slot: number, made: BookAccount): void {
-    const { account } = made.state;
-    const { product } = made.contract;
+    const { account, contract } = made;
     const head = this.#addEvents(slot, account.id, account.borrower, made.events);
-    const next = nextActionOn(account, this.#plan.day - 1, product, this.#ladder);
+    const next = nextActionOn(account, this.#plan.day - 1, contract.product, this.#ladder);
     writeAccount(this.#accounts, { slot, account, head, nextActionOn: next });
     const reference = String(account.id);
     writeReference(this.#references, {
