@@ -8,7 +8,7 @@
 
 import { type Account, type AccountEvent, evolve, type Fact, netOfCredit } from '../rules/account.ts';
 import { pausesOf } from '../rules/ageing.ts';
-import { bookCharges, closeDay, isDue, nextActionOn } from '../rules/day.ts';
+import { bookCharges, closeDay, crossByFact, isDue, nextActionOn } from '../rules/day.ts';
 import type { Day } from '../rules/days.ts';
 import { enterFact, type Walked } from '../rules/entry.ts';
 import { applyFact, type State } from '../rules/fact.ts';
@@ -91,10 +91,16 @@ export function enter(life: Life, fact: Fact, today: Day, product: Product, onlo
   const quick = !life.exact && fact.valueOn === today && (fact.type === 'paid' || fact.type === 'lent');
   const event = quick ? bookedFrom(life, fact, today, product) : replayed(life, fact, today, product);
   if (event === null) return;
+  const before = life.account;
   life.history.facts.push(fact);
-  life.account = evolve(life.account, event);
+  life.account = evolve(before, event);
   if (!quick && !life.exact) life.rows = replay(life.history, product, today - 1, today).rows;
   onlooker(event, life.account);
+  if (!life.exact) return;
+  for (const passage of crossByFact(before, life.account, today, product)) {
+    life.account = evolve(life.account, passage);
+    onlooker(passage, life.account);
+  }
 }
 
 function replayed(life: Life, fact: Fact, today: Day, product: Product): AccountEvent | null {
