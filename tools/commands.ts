@@ -200,7 +200,7 @@ export const COMMANDS: readonly Row[] = [
     summary: 'How the seeded book pays, beside the published figures',
     options: [['--write', 'put the tables into docs/calibration.md']],
     example: './anhuan calibration',
-    load: () => import('./calibration.ts'),
+    load: () => import('./trial/calibration.ts'),
   },
   {
     name: 'demo',
@@ -214,7 +214,7 @@ export const COMMANDS: readonly Row[] = [
     ],
     example: './anhuan demo',
     database: true,
-    load: () => import('./demo.ts'),
+    load: () => import('./trial/demo.ts'),
   },
   {
     name: 'seed',
@@ -228,6 +228,6 @@ export const COMMANDS: readonly Row[] = [
     example: './anhuan seed --accounts 10000 --seed 1 --day 2026-10-01',
     database: true,
     json: true,
-    load: () => import('./seed.ts'),
+    load: () => import('./trial/seed.ts'),
   },
 ];
