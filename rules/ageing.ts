@@ -3,8 +3,10 @@
  *
  * Age is derived from money and date only: the oldest due day on which something is still open. Paused
  * days count only where they fall between that due day and today; a pause that ended before the due day
- * takes nothing away.
+ * takes nothing away. Pauses that overlap or touch are one, in whatever order they became known; to resume ends every
+ * pause that was known before that day.
  */
+import type { Fact } from './account.ts';
 import { type Day, overlap } from './days.ts';
 
 /** Days [from, to) that are not counted. */
@@ -57,4 +59,30 @@ export function delinquentDays(
 /** The bucket that contains `days`; null when none does. */
 export function bucketOf(days: number, buckets: readonly Bucket[]): string | null {
   return buckets.find(({ from, to }) => days >= from && (to === null || days <= to))?.name ?? null;
+}
+
+/** Days that are not counted, and the fact that began them. */
+export interface Pause extends PausedSpan {
+  readonly by: Fact & { readonly type: 'paused' };
+}
+
+/** The pauses that the facts make together, earliest first, none touching another, none before the opening. */
+export function pausesOf(facts: readonly Fact[], openedOn: Day): Pause[] {
+  const resumed = facts.filter(({ type }) => type === 'resumed').map(({ valueOn }) => valueOn);
+  const spans = facts
+    .filter((fact) => fact.type === 'paused')
+    .map((by) => ({ from: Math.max(by.from, openedOn), to: endOf(by, resumed), by }))
+    .filter(({ from, to }) => from < to)
+    .sort((a, b) => a.from - b.from || (a.by.id < b.by.id ? -1 : 1));
+  const merged: Pause[] = [];
+  for (const span of spans) {
+    const last = merged.at(-1);
+    if (last === undefined || last.to < span.from) merged.push(span);
+    else merged[merged.length - 1] = { ...last, to: Math.max(last.to, span.to) };
+  }
+  return merged;
+}
+
+function endOf(pause: Fact & { type: 'paused' }, resumed: readonly Day[]): Day {
+  return Math.min(pause.to, ...resumed.filter((day) => day > pause.valueOn));
 }

@@ -5,7 +5,7 @@
  */
 
 import type { Account } from './account.ts';
-import { bucketOf, daysPastDue } from './ageing.ts';
+import { bucketOf, daysPastDue, type PausedSpan } from './ageing.ts';
 import { type Day, overlap } from './days.ts';
 import type { Product } from './terms.ts';
 
@@ -49,4 +49,12 @@ export function dayAtDaysPastDue(account: Account, days: number, product: Produc
   if (pausedFrom === null || pausedTo === null) return reached;
   if (Math.max(pausedFrom, account.oldestDue) >= reached) return reached;
   return reached + overlap(account.oldestDue, pausedTo, pausedFrom, pausedTo);
+}
+
+/** Days since the oldest due day that finished pauses took; the running pause is counted by itself. */
+export function finishedDays(account: Account, pauses: readonly PausedSpan[], on: Day): number {
+  const due = account.oldestDue;
+  if (due === null) return 0;
+  const finished = pauses.filter(({ from, to }) => to <= on && from !== account.pausedFrom);
+  return finished.reduce((days, { from, to }) => days + overlap(due, on, from, to), 0);
 }

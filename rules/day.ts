@@ -98,10 +98,18 @@ function endPause(account: Account, day: Day): AccountEvent[] {
 
 /** The passage from one bucket to another during this day, for roll rates. */
 function crossBucket(before: Account, after: Account, day: Day, product: Product): AccountEvent[] {
-  const from = bucketOn(before, day - 1, product);
-  const to = bucketOn(after, day, product);
+  return passage(bucketOn(before, day - 1, product), after, day, day, product);
+}
+
+/** The passage that a fact entered on `today` brings about at once: a cure is counted on the day it is known. */
+export function crossByFact(before: Account, after: Account, today: Day, product: Product): AccountEvent[] {
+  return passage(bucketOn(before, today - 1, product), after, today - 1, today, product);
+}
+
+function passage(from: string | null, after: Account, asOf: Day, day: Day, product: Product): AccountEvent[] {
+  const to = bucketOn(after, asOf, product);
   if (from === to) return [];
-  const daysPastDue = daysPastDueOf(after, day, product);
+  const daysPastDue = daysPastDueOf(after, asOf, product);
   return [{ day, body: { type: 'bucket', from, to, daysPastDue }, postings: [] }];
 }
 
@@ -134,12 +142,13 @@ export function nextActionOn(
 function nextBucketOn(account: Account, after: Day, product: Product): Day | null {
   if (account.oldestDue === null) return null;
   let first: Day | null = null;
+  const passAt = (days: number): void => {
+    const on = days < 1 ? null : dayAtDaysPastDue(account, days, product);
+    if (on !== null && on > after && (first === null || on < first)) first = on;
+  };
   for (const { from, to } of product.buckets) {
-    // Where no bucket follows at once, leaving one is a passage too.
-    for (const days of to === null ? [from] : [from, to + 1]) {
-      const on = days < 1 ? null : dayAtDaysPastDue(account, days, product);
-      if (on !== null && on > after && (first === null || on < first)) first = on;
-    }
+    passAt(from);
+    if (to !== null) passAt(to + 1); // where no bucket follows at once, leaving one is a passage too
   }
   return first;
 }

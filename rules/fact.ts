@@ -5,12 +5,12 @@
  * happened; how it is booked is decided here, and again at every replay.
  */
 
-import type { Account, Facets, Fact } from './account.ts';
+import { type Account, CHANNELS, type Facets, type Fact } from './account.ts';
 import type { PausedSpan } from './ageing.ts';
+import { finishedDays } from './arrears.ts';
 import { calledIn } from './instalment.ts';
 import { applyPostings, type Posting, post } from './ledger.ts';
 import { least, most, sum } from './money.ts';
-import { finishedDays } from './pause.ts';
 import { effectiveInterest, effectivePenalty, roomForCharges } from './penalty.ts';
 import { type DueRow, forgive, recover, repay, takeBackRecovery, writeOff } from './repayment.ts';
 import type { Product } from './terms.ts';
@@ -79,7 +79,8 @@ function effectOf(state: State, fact: Fact, product: Product): Effect {
     case 'tried': {
       // What was tried while nothing was overdue prepares nothing harder.
       if (account.oldestDue === null || account.tried.includes(fact.channel)) return unchanged;
-      return { ...unchanged, facets: { ...facetsOf(account), tried: [...account.tried, fact.channel] } };
+      const tried = CHANNELS.filter((one) => one === fact.channel || account.tried.includes(one));
+      return { ...unchanged, facets: { ...facetsOf(account), tried } };
     }
     default:
       return fact satisfies never;

@@ -54,9 +54,11 @@ export const NOTHING: Balances = Object.freeze(
   Object.fromEntries(LEDGER.map((name) => [name, 0n])) as Record<LedgerAccount, Minor>,
 );
 
+const CODES = Object.fromEntries(LEDGER.map((name, code) => [name, code])) as Record<LedgerAccount, number>;
+
 /** Stored code of a ledger account. */
 export function ledgerCode(account: LedgerAccount): number {
-  return LEDGER.indexOf(account);
+  return CODES[account];
 }
 
 /** A posting of `amount`, or of its opposite when the amount is below zero; none for zero. */

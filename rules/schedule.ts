@@ -174,6 +174,13 @@ function deferInterest(rows: Instalment[], periods: number): void {
   }
 }
 
+/** The level amount of a declining plan over the rows after its principal grace. `principal`: less the down payment. */
+export function agreedLevel(terms: ScheduleTerms, principal: Minor): Minor {
+  const dues = dueDays(terms.dues);
+  const free = Math.min(terms.grace.principalPeriods, dues.length - 1);
+  return terms.level ?? levelOf(terms, principal, dues, [], free, false);
+}
+
 /** Spreads `principal` over the due days by the method of the plan. */
 function spread(terms: ScheduleTerms, principal: Minor, dues: Day[], shares: Fraction[]): Instalment[] {
   const fixed = terms.interest === 'declining' ? null : fixedInterest(terms, principal, shares);

@@ -94,10 +94,9 @@ export function planSteps(account: Account, day: Day, product: Product, ladder: 
   if (account.writtenOffOn !== null || isPaused(account, on)) return [];
   const position = positionOn(account, on, product);
   if (position === null) return [];
-  const passed = ladder.rungs.filter((rung) => rung.day <= position && isAhead(rung.day, account));
-  const last = passed.at(-1);
+  const last = ladder.rungs.findLast((rung) => rung.day <= position && isAhead(rung.day, account));
   if (last === undefined) return [];
-  return passed
+  return ladder.rungs
     .filter((rung) => rung.day === last.day)
     .map(({ step }) => ({
       day,
@@ -139,6 +138,13 @@ function isProvidedFor(account: Account): boolean {
   if (next === null) return true;
   if (nextStatement !== null) return minimum === 0n;
   return -balances.credit >= next.principal + next.interest + next.fee;
+}
+
+/** True while the account, as it stands, would still be contacted on day `on` about a rung: a payment silences it. */
+export function stillAsks(account: Account, on: Day, rungDay: number, product: Product): boolean {
+  if (account.writtenOffOn !== null || isPaused(account, on)) return false;
+  const position = positionOn(account, on, product);
+  return position !== null && position < 0 === rungDay < 0;
 }
 
 /** Rungs of the right side (before or after the due day) that were not walked yet. */

@@ -8,7 +8,7 @@ import { FIRST_LADDER } from '../policy/house/ladder.ts';
 import { PRODUCTS } from '../policy/house/products.ts';
 import { buildApplication } from './api/application.ts';
 import type { House } from './api/house.ts';
-import { lastClosedDay } from './db/night-read.ts';
+import { lastClosedDay } from './db/night.ts';
 import type { Pool } from './db/pool.ts';
 import { Trouble } from './trouble.ts';
 

@@ -40,7 +40,7 @@ export interface BookAccount {
 }
 
 /** Of the borrowers, the share whose accounts have lived day by day; at least so many accounts, at most so many. */
-const TOLD = { share: 0.025, least: 200, most: 3000 } as const;
+const TOLD = { share: 0.025, least: 200, most: 1000 } as const;
 /** How many months before the take-over they were opened. */
 const TOLD_MONTHS = [4, 10] as const;
 

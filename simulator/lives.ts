@@ -6,14 +6,15 @@
  * That both give the same account is tested, and the reason why thousands of months can be lived through in a second.
  */
 
-import { type Account, type AccountEvent, evolve, type Fact } from '../rules/account.ts';
+import { type Account, type AccountEvent, evolve, type Fact, netOfCredit } from '../rules/account.ts';
+import { pausesOf } from '../rules/ageing.ts';
 import { bookCharges, closeDay, isDue, nextActionOn } from '../rules/day.ts';
 import type { Day } from '../rules/days.ts';
+import { enterFact, type Walked } from '../rules/entry.ts';
 import { applyFact, type State } from '../rules/fact.ts';
-import { enterFact, type History, openingEvent, replay, type Walked, witnessed } from '../rules/history.ts';
+import { type History, openingEvent, replay, witnessed } from '../rules/history.ts';
 import { fallDue } from '../rules/instalment.ts';
 import { transfersBetween } from '../rules/ledger.ts';
-import { pausesOf } from '../rules/pause.ts';
 import type { Ladder } from '../rules/strategy.ts';
 import type { Product } from '../rules/terms.ts';
 import { factsOn, type Payer } from './behaviour.ts';
@@ -41,7 +42,7 @@ export function beginLife(
   const opened = openingEvent(history.opening);
   const account = evolve(null, opened);
   onlooker(opened, account);
-  const { arrears } = history.opening;
+  const { arrears } = netOfCredit(history.opening);
   return { account, rows: arrears, walked: [], exact, history: { ...history, facts: [] } };
 }
 
@@ -103,7 +104,11 @@ function replayed(life: Life, fact: Fact, today: Day, product: Product): Account
 /** The event of a fact that counts from today, made from the state at hand; `life.rows` becomes what it leaves. */
 function bookedFrom(life: Life, fact: Fact, today: Day, product: Product): AccountEvent {
   const recorded = life.account;
-  let state: State = { account: recorded, rows: life.rows, pauses: pausesOf(life.history.facts) };
+  let state: State = {
+    account: recorded,
+    rows: life.rows,
+    pauses: pausesOf(life.history.facts, life.history.opening.openedOn),
+  };
   const happen = (events: readonly AccountEvent[]): void => {
     for (const event of events) state = witnessed(state, event);
   };

@@ -46,7 +46,7 @@ export function productsPosting(posting: Product['posting']): ReadonlyMap<number
 }
 
 /** An account without its numbers: a few thousand of these stand for all. */
-interface Pattern {
+export interface Pattern {
   readonly opening: Opening;
   readonly schedule: readonly Coming[];
   readonly later: readonly AccountEvent[];
@@ -64,7 +64,7 @@ export async function writeBook(pool: Pool, wish: Wish): Promise<void> {
   const due = wish.due === null ? null : patterns(wish, chance, (on) => on === takenOverOn + 1);
   const others = patterns(wish, chance, (on) => wish.due === null || on === null || on > takenOverOn + 1);
   await beginBook(pool, takenOverOn + 1);
-  const rows = new BookRows(wish);
+  const rows = new BookRows();
   const perSlot = borrowersBySlot(accounts);
   let id = 0;
   for (let slot = 0; slot < SLOTS; slot += 1) {
@@ -73,7 +73,10 @@ export async function writeBook(pool: Pool, wish: Wish): Promise<void> {
       const share = wish.together ? (place * 1000) / borrowers.length : chance() * 1000;
       const from = due !== null && share < wish.due! ? due : others;
       id += 1;
-      rows.add(slot, BigInt(id), BigInt(borrowers[place]!), from[Math.floor(chance() * from.length)]!);
+      const who = { id: BigInt(id), borrower: BigInt(borrowers[place]!) };
+      const { opening, account, later, schedule, nextActionOn } = from[Math.floor(chance() * from.length)]!;
+      const events = [openingEvent({ ...opening, ...who }), ...later];
+      rows.add(slot, { ...account, ...who }, events, schedule, nextActionOn);
       if (id % BATCH === 0) await rows.send(pool);
     }
   }
@@ -97,7 +100,7 @@ function patterns(wish: Wish, chance: () => number, fits: (next: Day | null) => 
   return found;
 }
 
-function patternOf({ takenOverOn: day, rules }: Wish, chance: () => number): Pattern {
+export function patternOf({ takenOverOn: day, rules }: Wish, chance: () => number): Pattern {
   const between = (low: number, high: number) => low + Math.floor(chance() * (high - low + 1));
   const revolving = chance() < 0.3;
   const overdue = chance() < 0.85;
@@ -138,33 +141,32 @@ function patternOf({ takenOverOn: day, rules }: Wish, chance: () => number): Pat
   return { opening, schedule, later: events, account, nextActionOn: next };
 }
 
-class BookRows {
+/** New accounts on their way into the tables, with whatever has happened to them. */
+export class BookRows {
   readonly #accounts = new CopyWriter();
   readonly #events = new CopyWriter();
   readonly #postings = new CopyWriter();
   readonly #instalments = new CopyWriter();
-  readonly #wish: Wish;
 
-  constructor(wish: Wish) {
-    this.#wish = wish;
-  }
-
-  add(slot: number, id: bigint, borrower: bigint, pattern: Pattern): void {
-    const { takenOverOn: day } = this.#wish;
-    const opening = { ...pattern.opening, id, borrower };
+  add(
+    slot: number,
+    account: Account,
+    events: readonly AccountEvent[],
+    schedule: readonly Coming[],
+    nextActionOn: Day | null,
+  ): void {
+    const { id } = account;
     let head = BEGINNING;
-    let seq = 0;
-    for (const event of [openingEvent(opening), ...pattern.later]) {
-      seq += 1;
+    events.forEach((event, place) => {
+      const { day, body, postings } = event;
+      const seq = place + 1;
       const data = eventData(event);
-      const { type } = event.body;
-      head = chainHash(head, slot, id, seq, day, type, data);
-      writeEvent(this.#events, { slot, accountId: id, seq, day, type, data, hash: head });
-      writePostings(this.#postings, slot, id, seq, day, seq > 1, event.postings);
-    }
-    const account = { ...pattern.account, id, borrower };
-    writeAccount(this.#accounts, { slot, account, head, nextActionOn: pattern.nextActionOn });
-    for (const coming of pattern.schedule) writeInstalment(this.#instalments, slot, id, coming);
+      head = chainHash(head, slot, id, seq, day, body.type, data);
+      writeEvent(this.#events, { slot, accountId: id, seq, day, type: body.type, data, hash: head });
+      writePostings(this.#postings, slot, id, seq, day, false, postings);
+    });
+    writeAccount(this.#accounts, { slot, account, head, nextActionOn });
+    for (const coming of schedule) writeInstalment(this.#instalments, slot, id, coming);
   }
 
   async send(pool: Pool): Promise<void> {

@@ -10,12 +10,12 @@ import { FIRST_LADDER } from '../policy/house/ladder.ts';
 import { PRODUCTS } from '../policy/house/products.ts';
 import { formatDay, parseDay } from '../rules/days.ts';
 import { openDatabase } from '../server/db/databases.ts';
-import { ENCODINGS, encodingOf } from '../server/intake/encoding.ts';
 import { FaultFile } from '../server/intake/fault-file.ts';
 import { importFiles, type Order, type Outcome, type Progress } from '../server/intake/import-files.ts';
 import type { Mapping } from '../server/intake/mapping.ts';
 import { mappingNamed } from '../server/intake/mapping-shelf.ts';
-import { formatOf, type TableForm } from '../server/intake/table.ts';
+import { ENCODINGS, encodingOf } from '../server/intake/tape/encoding.ts';
+import { formatOf, type TableForm } from '../server/intake/tape/table.ts';
 import { Trouble } from '../server/trouble.ts';
 import type { Call } from './commands.ts';
 
@@ -96,10 +96,11 @@ function progressLine(): Progress {
 }
 
 function answer(order: Order, outcome: Outcome, faults: FaultFile) {
-  const { takenOn, ...rest } = outcome;
+  const { takenOn, asOf, ...rest } = outcome;
   return {
     mapping: order.mapping.id,
     takenOn: formatDay(takenOn),
+    asOf: asOf === null ? null : formatDay(asOf),
     ...rest,
     errors: faults.count > 0 ? faults.path : null,
     assumed: order.mapping.assumed,
@@ -111,6 +112,7 @@ function spoken(order: Order, outcome: Outcome, faults: FaultFile): string {
   const lines = [
     `${mapping.title} (${mapping.id}), taken over on ${formatDay(outcome.takenOn)}`,
     ...(mapping.credit === undefined ? [] : [mapping.credit]),
+    ...movedLine(outcome),
     '',
     `  added      ${outcome.added}`,
     `  known      ${outcome.known}`,
@@ -130,6 +132,15 @@ function spoken(order: Order, outcome: Outcome, faults: FaultFile): string {
   }
   lines.push(ending(order, outcome));
   return `${lines.join('\n')}\n`;
+}
+
+/** A book that has begun takes old figures over on its own day: every age stays, every date moves along. */
+function movedLine({ asOf, takenOn }: Outcome): string[] {
+  if (asOf === null || asOf === takenOn) return [];
+  const days = takenOn - asOf;
+  return [
+    `The figures stand on ${formatDay(asOf)}: all days move along by ${days} days, so that every age stays as it is.`,
+  ];
 }
 
 function balanceLines({ reconciliation }: Outcome): string[] {

@@ -5,7 +5,8 @@
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { formatDay } from '../../rules/days.ts';
-import { lastClosedDay, readBook, sampleBorrowers } from '../db/night-read.ts';
+import { lastClosedDay } from '../db/night.ts';
+import { readBook, sampleBorrowers } from '../db/night-read.ts';
 import type { House } from './house.ts';
 import { DoorsAnswer } from './studio-schema.ts';
 

@@ -9,7 +9,8 @@ import { INSTALMENT, PRODUCTS, REVOLVING } from '../../policy/house/products.ts'
 import { type Account, type AccountEvent, evolve, type Fact, type Opening } from '../../rules/account.ts';
 import { closeDay, nextActionOn } from '../../rules/day.ts';
 import { addMonths, type Day, formatDay } from '../../rules/days.ts';
-import { enterFact, openingEvent } from '../../rules/history.ts';
+import { enterFact, walkedIn } from '../../rules/entry.ts';
+import { openingEvent } from '../../rules/history.ts';
 import type { Coming, Product } from '../../rules/terms.ts';
 import { insertAccounts } from '../db/accounts.ts';
 import { CopyWriter } from '../db/binary-copy.ts';
@@ -248,14 +249,16 @@ class Rows {
     const facts: Fact[] = [];
     const opened = openingEvent(life.opening);
     let account = evolve(null, opened);
+    const happened = [opened];
     let head = this.#event(slot, account, opened, BEGINNING, false);
     for (let day = life.opening.openedOn; day <= today; day += 1) {
       for (const { fact } of life.told.filter(({ on }) => on === day)) {
         const history = { opening: life.opening, schedule: life.schedule, facts: [...facts] };
-        const entry = enterFact(account, history, fact, day - 1, day, product);
+        const entry = enterFact(account, history, fact, day - 1, day, product, walkedIn(happened));
         if ('refused' in entry) throw new Error(`the small book: ${entry.what}`);
         facts.push(fact);
         account = entry.account;
+        happened.push(entry.event);
         head = this.#event(slot, account, entry.event, head, false);
       }
       if (day === today) break;
@@ -263,6 +266,7 @@ class Rows {
       let seen = account;
       for (const event of closing.events) {
         seen = evolve(seen, event);
+        happened.push(event);
         head = this.#event(slot, seen, event, head, true);
       }
       count(nights, day, closing.events);

@@ -20,6 +20,7 @@ export class ChunkRows {
   readonly events = new CopyWriter(1 << 20);
   readonly postings = new CopyWriter(1 << 18);
   readonly contacts = new CopyWriter(1 << 16);
+  readonly #all = [this.state, this.events, this.postings, this.contacts];
   readonly #ladder: Ladder;
   readonly #steps: ReadonlyMap<string, Step>;
 
@@ -29,24 +30,20 @@ export class ChunkRows {
   }
 
   clear(): void {
-    for (const rows of this.#all()) rows.clear();
+    for (const rows of this.#all) rows.clear();
   }
 
   /** Writes what `night` made of an account. When that throws, nothing of the account stays in the buffers. */
   write(before: AccountRow, closed: Closed, night: Day): void {
-    const marks = this.#all().map((rows) => [rows, rows.mark()] as const);
+    for (const rows of this.#all) rows.mark();
     try {
       const head = this.#writeEvents(before, closed.events, night);
       const { account, nextActionOn } = closed;
       writeState(this.state, { slot: before.slot, account, head, nextActionOn });
     } catch (error) {
-      for (const [rows, mark] of marks) rows.cutTo(mark);
+      for (const rows of this.#all) rows.undo();
       throw error;
     }
-  }
-
-  #all(): CopyWriter[] {
-    return [this.state, this.events, this.postings, this.contacts];
   }
 
   /** Returns the hash of the last event: the new head of the account's chain. */

@@ -5,26 +5,19 @@
  * what was set aside and why, how long it took. Kept with the night, so that last month's question has the same answer.
  */
 import { type Day, formatDay } from '../../rules/days.ts';
-import type { LedgerAccount } from '../../rules/ledger.ts';
 import { passagesOn } from '../db/chunk.ts';
 import type { Queryable } from '../db/pool.ts';
-import { listSetAside } from '../db/set-aside.ts';
-import type { Totals } from './totals.ts';
+import { unsolved } from '../db/set-aside.ts';
+import { CURRENT, type Totals } from './totals.ts';
 
-/** The report of one night: plain data, amounts as digits in minor units, days as text. */
-export interface NightReport extends Omit<Totals, 'money' | 'buckets' | 'steps'> {
+/** The report of one night: plain data, amounts as digits in minor units, the day as text. */
+export interface NightReport extends Totals {
   readonly night: string;
   /** Accounts in the book. */
   readonly book: number;
   readonly milliseconds: number;
-  readonly money: readonly {
-    readonly debit: string;
-    readonly credit: string;
-    readonly amount: string;
-  }[];
-  /** Passages of the day, those that payments and other facts brought about included; `null`: current. */
-  readonly passages: readonly Passage[];
-  readonly steps: readonly { readonly step: string; readonly planned: number; readonly held: number }[];
+  /** All passages recorded on the day: those that payments and other facts brought about stand beside the closing's own. */
+  readonly buckets: Readonly<Record<string, number>>;
   /** Accounts that wait to be solved; the first hundred by name. */
   readonly waiting: {
     readonly accounts: number;
@@ -37,13 +30,6 @@ export interface NightReport extends Omit<Totals, 'money' | 'buckets' | 'steps'>
   };
 }
 
-/** How many accounts passed from one bucket to another. */
-export interface Passage {
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly accounts: number;
-}
-
 const SHOWN = 100;
 
 /** Puts the report of a night together. */
@@ -54,19 +40,16 @@ export async function reportOf(
   book: number,
   milliseconds: number,
 ): Promise<NightReport> {
-  const { money, buckets: _, steps, ...counts } = totals;
-  const waiting = (await listSetAside(db, night + 1)).filter(({ solvedOn }) => solvedOn === null);
+  const passages = await passagesOn(db, night);
+  const waiting = await unsolved(db);
   return {
     night: formatDay(night),
     book,
     milliseconds,
-    ...counts,
-    money: Object.entries(money).map(([pair, amount]) => {
-      const [debit, credit] = pair.split('/') as [LedgerAccount, LedgerAccount];
-      return { debit, credit, amount };
-    }),
-    passages: await passagesOn(db, night),
-    steps: stepsOf(steps),
+    ...totals,
+    buckets: Object.fromEntries(
+      passages.map(({ from, to, accounts }) => [`${from ?? CURRENT}>${to ?? CURRENT}`, accounts]),
+    ),
     waiting: {
       accounts: waiting.length,
       first: waiting.slice(0, SHOWN).map(({ accountId, day, tries, error }) => ({
@@ -77,13 +60,4 @@ export async function reportOf(
       })),
     },
   };
-}
-
-function stepsOf(counted: Totals['steps']): NightReport['steps'] {
-  const names = new Set(Object.keys(counted).map((name) => name.slice(0, name.lastIndexOf('/'))));
-  return [...names].map((step) => ({
-    step,
-    planned: counted[`${step}/planned`] ?? 0,
-    held: counted[`${step}/held`] ?? 0,
-  }));
 }

@@ -5,7 +5,8 @@
  * over and held against what the posting table says.
  */
 import type { Account, AccountEvent } from '../../rules/account.ts';
-import { LEDGER } from '../../rules/ledger.ts';
+import { LEDGER, type LedgerAccount, ledgerCode } from '../../rules/ledger.ts';
+import type { Minor } from '../../rules/money.ts';
 
 /** Counts of a chunk or a night. Money by pair of ledger accounts ("penalty/penaltyIncome"), as digits in minor units. */
 export interface Totals {
@@ -35,7 +36,8 @@ export class Tally {
   #events = 0;
   #postings = 0;
   #contacts = 0;
-  readonly #money = new Map<string, bigint>();
+  /** By debit and credit: the code of one times their number plus the code of the other. */
+  readonly #money: Minor[] = LEDGER.flatMap(() => LEDGER.map(() => 0n));
   readonly #buckets = new Map<string, number>();
   readonly #steps = new Map<string, number>();
 
@@ -48,10 +50,8 @@ export class Tally {
   #add({ body, postings }: AccountEvent): void {
     this.#events += 1;
     this.#postings += postings.length;
-    for (const { debit, credit, amount } of postings) {
-      const pair = `${debit}/${credit}`;
-      this.#money.set(pair, (this.#money.get(pair) ?? 0n) + amount);
-    }
+    for (const { debit, credit, amount } of postings)
+      this.#money[ledgerCode(debit) * LEDGER.length + ledgerCode(credit)]! += amount;
     if (body.type === 'bucket') count(this.#buckets, `${body.from ?? CURRENT}>${body.to ?? CURRENT}`, 1);
     if (body.type === 'step') {
       this.#contacts += 1;
@@ -68,14 +68,21 @@ export class Tally {
     this.#events += other.events;
     this.#postings += other.postings;
     this.#contacts += other.contacts;
-    for (const [pair, amount] of Object.entries(other.money))
-      this.#money.set(pair, (this.#money.get(pair) ?? 0n) + BigInt(amount));
+    for (const [pair, amount] of Object.entries(other.money)) {
+      const [debit, credit] = pair.split('/') as [LedgerAccount, LedgerAccount];
+      this.#money[ledgerCode(debit) * LEDGER.length + ledgerCode(credit)]! += BigInt(amount);
+    }
     for (const [name, times] of Object.entries(other.buckets)) count(this.#buckets, name, times);
     for (const [name, times] of Object.entries(other.steps)) count(this.#steps, name, times);
   }
 
   totals(): Totals {
-    const digits = [...this.#money].map(([pair, amount]) => [pair, String(amount)] as const);
+    const moved = LEDGER.flatMap((debit, row) =>
+      LEDGER.map((credit, column) => {
+        const amount = this.#money[row * LEDGER.length + column]!;
+        return [`${debit}/${credit}`, String(amount)] as const;
+      }),
+    );
     return {
       accounts: this.accounts,
       setAside: this.setAside,
@@ -83,7 +90,7 @@ export class Tally {
       events: this.#events,
       postings: this.#postings,
       contacts: this.#contacts,
-      money: sorted(digits),
+      money: sorted(moved.filter(([, amount]) => amount !== '0')),
       buckets: sorted([...this.#buckets]),
       steps: sorted([...this.#steps]),
       retries: this.retries,

@@ -18,6 +18,8 @@ export class CopyWriter {
   #buffer: Buffer;
   #view: DataView;
   #at = 0;
+  #markedAt = 0;
+  #markedRows = 0;
 
   constructor(bytes = 65_536) {
     this.#buffer = Buffer.allocUnsafeSlow(Math.max(bytes, HEADER.length));
@@ -96,15 +98,16 @@ export class CopyWriter {
     return this.#at;
   }
 
-  /** Where the next row will begin: `cutTo` takes back everything from there. */
-  mark(): { readonly at: number; readonly rows: number } {
-    return { at: this.#at, rows: this.rows };
+  /** Remembers this place: `undo` takes back everything written after it. */
+  mark(): void {
+    this.#markedAt = this.#at;
+    this.#markedRows = this.rows;
   }
 
   /** Takes back what was written since `mark`: an account that turned out to be broken leaves nothing behind. */
-  cutTo(mark: { readonly at: number; readonly rows: number }): void {
-    this.#at = mark.at;
-    this.rows = mark.rows;
+  undo(): void {
+    this.#at = this.#markedAt;
+    this.rows = this.#markedRows;
   }
 
   /** Everything written, with the end mark. Valid until the next `clear`. */

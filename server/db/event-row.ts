@@ -34,12 +34,16 @@ export const POSTING_COLUMNS: readonly string[] = [
 ];
 
 /** The text of an event: its body without the type, and its postings. */
-export function eventData(event: AccountEvent): string {
-  const { type, ...body } = event.body;
+export function eventData({ body, postings }: AccountEvent): string {
   let text = '{';
-  for (const [name, value] of Object.entries(body)) text += `${quoted(name)}:${textOf(value)},`;
-  const postings = event.postings.map(({ debit, credit, amount }) => `["${debit}","${credit}","${amount}n"]`);
-  return `${text}"postings":[${postings.join(',')}]}`;
+  for (const name in body) if (name !== 'type') text += `"${name}":${textOf(body[name as keyof EventBody])},`;
+  text += '"postings":[';
+  let separator = '';
+  for (const { debit, credit, amount } of postings) {
+    text += `${separator}["${debit}","${credit}","${amount}n"]`;
+    separator = ',';
+  }
+  return `${text}]}`;
 }
 
 /** The event of a row; throws when the text is not one that `eventData` wrote. */
@@ -54,6 +58,8 @@ function postingOf([debit, credit, amount]: [LedgerAccount, LedgerAccount, bigin
 }
 
 const LOOKS_LIKE_BIGINT = /^'*-?\d+n$/;
+/** Texts that stand in JSON as they are and are no bigint: nearly all of ours. */
+const PLAIN = /^[A-Za-z][\w -]*$/;
 
 function textOf(value: unknown): string {
   switch (typeof value) {
@@ -65,20 +71,31 @@ function textOf(value: unknown): string {
     case 'string':
       return quoted(value);
     case 'object':
-      break;
+      return value === null ? 'null' : textOfObject(value);
     default:
       throw new Error(`an event cannot hold a ${typeof value}`);
   }
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return `[${value.map(textOf).join(',')}]`;
+}
+
+function textOfObject(value: object): string {
   let text = '';
-  for (const [name, item] of Object.entries(value))
-    text += `${text === '' ? '' : ','}${quoted(name)}:${textOf(item)}`;
+  let separator = '';
+  if (Array.isArray(value)) {
+    for (const item of value) {
+      text += separator + textOf(item);
+      separator = ',';
+    }
+    return `[${text}]`;
+  }
+  for (const name in value) {
+    text += `${separator}"${name}":${textOf(value[name as keyof typeof value])}`;
+    separator = ',';
+  }
   return `{${text}}`;
 }
 
 function quoted(text: string): string {
-  return JSON.stringify(LOOKS_LIKE_BIGINT.test(text) ? `'${text}` : text);
+  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(LOOKS_LIKE_BIGINT.test(text) ? `'${text}` : text);
 }
 
 function revive(_name: string, value: unknown): unknown {

@@ -47,14 +47,6 @@ export interface SampleRow {
   readonly oldestDue: Day | null;
 }
 
-/** The last day that was closed; null before the first night. */
-export async function lastClosedDay(db: Queryable): Promise<Day | null> {
-  const found = await db.query<{ day: Day | null }>(
-    'select max(day) as day from night where finished_at is not null',
-  );
-  return found.rows[0]?.day ?? null;
-}
-
 /** Nights before `before` (all when null), newest first. */
 export async function readNights(db: Queryable, before: Day | null, size: number): Promise<NightRow[]> {
   const found = await db.query<{ day: Day; started_at: Date; finished_at: Date | null; totals: unknown }>(

@@ -4,18 +4,11 @@
  * The open business day is the day after the last closed night. While a night runs, some accounts are already closed for
  * it and others are not: whoever enters a fact locks the account first and then asks `closedThrough`.
  */
+import pg from 'pg';
 import type { Day } from '../../rules/days.ts';
 import { formatDay } from '../../rules/days.ts';
 import type { Key } from './accounts.ts';
 import type { Queryable } from './pool.ts';
-
-/** A night of the book. `finishedAt` is null while it runs, and after it broke off. */
-export interface Night {
-  readonly day: Day;
-  readonly startedAt: Date;
-  readonly finishedAt: Date | null;
-  readonly report: unknown;
-}
 
 /** The last night that is finished; null for a book that was never closed. */
 export async function lastClosedDay(db: Queryable): Promise<Day | null> {
@@ -71,23 +64,24 @@ export async function finishNight(db: Queryable, day: Day, report: unknown): Pro
   ]);
 }
 
-/** The latest nights, the last one first. */
-export async function latestNights(db: Queryable, count: number): Promise<Night[]> {
-  const { rows } = await db.query<Night>(
-    `select day, started_at as "startedAt", finished_at as "finishedAt", totals as report
-       from night order by day desc limit $1`,
-    [count],
-  );
-  return rows;
-}
-
 /** Numbers the one closing that may run at a time: "closing" read as a number. */
 const LOCK = '27988542884245095';
 
-/** Takes the right to close this book for the session of `db`; false when someone else has it. */
+/**
+ * Takes the right to close this book for the session of `db`; false when someone else has it. Waits a moment: a command that
+ * was killed has it until the database notices.
+ */
 export async function takeClosingLock(db: Queryable): Promise<boolean> {
-  const { rows } = await db.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [LOCK]);
-  return rows[0]?.taken === true;
+  await db.query("set lock_timeout = '2s'");
+  try {
+    await db.query('select pg_advisory_lock($1)', [LOCK]);
+    return true;
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.code === '55P03') return false;
+    throw error;
+  } finally {
+    await db.query('reset lock_timeout');
+  }
 }
 
 /** Gives that right back. */

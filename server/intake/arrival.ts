@@ -5,10 +5,10 @@
  * (whose account, which product, what was lent). Whole amounts are texts in the JSON, because they are exact.
  */
 import { createHash } from 'node:crypto';
-import { type Arrived, type Sort, writeArrived } from '../db/arrived.ts';
 import type { CopyWriter } from '../db/binary-copy.ts';
+import { type Arrived, type Sort, writeArrived } from '../db/intake/arrived.ts';
 import { slotOfReference } from '../db/slot.ts';
-import { FIELDS, type IntakeRecord, type OwedRecord, type RecordKind, referenceOf } from './record.ts';
+import { FIELDS, type IntakeRecord, type OwedRecord, type RecordKind, referenceOf } from './host-record.ts';
 
 /** Fields that a host can never restate: a change of one of them is another account under the same name. */
 const FIXED_FIELDS: ReadonlySet<string> = new Set([

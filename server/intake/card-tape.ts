@@ -10,7 +10,7 @@ import { openingEvent } from '../../rules/history.ts';
 import { least, type Minor, most } from '../../rules/money.ts';
 import { minimumOf } from '../../rules/statement.ts';
 import type { Coming, Product } from '../../rules/terms.ts';
-import type { CardRecord } from './record.ts';
+import type { CardRecord } from './host-record.ts';
 import type { Numbers, TakenOver, TakeOverRefusal, Taking } from './take-over.ts';
 
 /** Takes a card over on the book's day, which is taken as the day of the last statement. */
@@ -56,7 +56,6 @@ export function takeCard(
     facts: [],
     hostBalance: bill,
     measure: 'outstanding',
-    instalment: null,
     doubt: doubtOf(record, late),
   };
 }

@@ -11,6 +11,7 @@ import { addMonths, type Day, parseDay } from '../../rules/days.ts';
 import type { Currency } from '../../rules/money.ts';
 import type { Ladder } from '../../rules/strategy.ts';
 import type { Product } from '../../rules/terms.ts';
+import { CopyWriter } from '../db/binary-copy.ts';
 import {
   copyArrived,
   type Judged,
@@ -18,20 +19,19 @@ import {
   judgeOwners,
   judgeTwice,
   prepareArrived,
-} from '../db/arrived.ts';
-import { CopyWriter } from '../db/binary-copy.ts';
-import { type Counts, latestTakeOver } from '../db/intake-log.ts';
-import { beginBook, holdNights, openDay } from '../db/night.ts';
+} from '../db/intake/arrived.ts';
+import { type Counts, latestTakeOver } from '../db/intake/intake-log.ts';
+import { troubleBehind } from '../db/mishaps.ts';
+import { beginBook, holdNights, latestNights, openDay } from '../db/night.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
 import { Trouble } from '../trouble.ts';
 import { arrive } from './arrival.ts';
-import { broken } from './broken-off.ts';
 import type { FaultFile } from './fault-file.ts';
 import { type Mapping, type TableMapping, tableFor } from './mapping.ts';
-import type { Reconciliation } from './reconciliation.ts';
+import { Checks, type Reconciliation } from './reconciliation.ts';
 import { type House, RowReader } from './row-record.ts';
 import { settle } from './settle.ts';
-import { openTable, type TableForm } from './table.ts';
+import { openTable, type TableForm } from './tape/table.ts';
 
 /** What the house lends under and counts in. */
 export interface Policy {
@@ -61,6 +61,8 @@ export type Progress = (phase: 'reading' | 'taking over' | 'entering', records: 
 export interface Outcome extends Counts {
   readonly applied: boolean;
   readonly takenOn: Day;
+  /** The day at whose end the host's figures stand; null when each record says its own. */
+  readonly asOf: Day | null;
   readonly faults: number;
   readonly reconciliation: Reconciliation;
 }
@@ -80,7 +82,7 @@ export async function importFiles(
     return await transaction(pool, (client) => importOnce(client, order, policy, faults, progress));
   } catch (error) {
     if (error instanceof Undone) return error.outcome;
-    throw broken(error);
+    throw troubleBehind(error) ?? error;
   } finally {
     await faults.close();
   }
@@ -106,10 +108,14 @@ async function importOnce(
   await faults.restart();
   if (!(await holdNights(client)))
     throw new Trouble('A night is being closed, or another import runs.', 'Import again when it is done.');
+  const [latest] = await latestNights(client, 1);
+  if (latest !== undefined && latest.finishedAt === null)
+    throw new Trouble('A night is half closed.', 'Close it first (./anhuan close-day), then import.');
   await prepareArrived(client);
+  const checks = new Checks();
   const tables: TableMapping[] = [];
   for (const [file, { path, form }] of order.files.entries())
-    tables.push(await readFile(client, order.mapping, policy, file, path, form, faults, progress));
+    tables.push(await readFile(client, order.mapping, policy, file, path, form, checks, faults, progress));
   const judge = async (judged: readonly Judged[]): Promise<void> =>
     faults.add(judged.map((one) => faultOf(one, order)));
   const { host } = order.mapping;
@@ -117,11 +123,12 @@ async function importOnce(
   await judge(await judgeKnown(client, host));
   await judge(await judgeOwners(client, host));
   const today = await dayOfBook(client, order);
-  const settled = await settle(client, order, tables, policy, today, faults, progress);
+  const settled = await settle(client, order, tables, policy, today, checks, faults, progress);
   const outcome: Outcome = {
     ...settled,
     applied: !order.dryRun && (faults.count === 0 || order.perRow),
     takenOn: today,
+    asOf: asOfDay(order.mapping),
     faults: faults.count,
   };
   if (!outcome.applied) throw new Undone(outcome);
@@ -136,6 +143,7 @@ async function readFile(
   file: number,
   path: string,
   form: TableForm,
+  checks: Checks,
   faults: FaultFile,
   progress: Progress,
 ): Promise<TableMapping> {
@@ -163,8 +171,11 @@ async function readFile(
   for await (const batch of rows) {
     for (const row of batch) {
       const record = reader.read(row);
-      if ('kind' in record) arrive(out, mapping.host, file, row.line, record);
-      else await faults.add(record);
+      if ('kind' in record) {
+        arrive(out, mapping.host, file, row.line, record);
+        const currency = record.kind === 'loan' ? policy.currencies.get(record.currency) : undefined;
+        if (record.kind === 'loan' && currency !== undefined) checks.addLoan(record, table, currency);
+      } else await faults.add(record);
       records += 1;
       if (out.rows < BATCH) continue;
       await copyArrived(client, out);

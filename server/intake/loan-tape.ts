@@ -10,9 +10,16 @@ import { addMonths, civil, type Day, dayOf } from '../../rules/days.ts';
 import { divideRounded, least, type Minor, most } from '../../rules/money.ts';
 import { levelInstalment, toInstalment } from '../../rules/schedule.ts';
 import type { Coming, Product } from '../../rules/terms.ts';
-import type { Standing } from './mapping.ts';
-import type { LoanRecord } from './record.ts';
-import type { InstalmentCheck, Numbers, TakenOver, TakeOverRefusal, Taking } from './take-over.ts';
+import type { LoanRecord } from './host-record.ts';
+import type { Standing, TableMapping } from './mapping.ts';
+import type { Numbers, TakenOver, TakeOverRefusal, Taking } from './take-over.ts';
+
+/** `fitted`: our formula gives the host's cents with a rate that the host's printed rate is a rounding of. */
+export interface InstalmentCheck {
+  readonly host: Minor;
+  readonly ours: Minor;
+  readonly how: 'equal' | 'fitted' | 'different';
+}
 
 const MONTHS_A_YEAR = 12n;
 const PPM = 1_000_000n;
@@ -33,7 +40,7 @@ export function takeLoan(
       column: 'standing',
       remedy: 'Add it to the mapping.',
     };
-  const { ppm, check } = checkInstalment(record, BigInt(taking.table.rateStepPpm ?? 1));
+  const { ppm } = checkInstalment(record, taking.table);
   const opening: Opening = {
     id: numbers.account,
     borrower: numbers.borrower,
@@ -53,7 +60,6 @@ export function takeLoan(
     facts: [],
     hostBalance: record.outstanding,
     measure: 'principal',
-    instalment: check,
   } as const;
   if (standing.state === 'written-off')
     return { ...plain, ...writtenOff(record, taking, opening), doubt: null };
@@ -85,7 +91,11 @@ export function takeLoan(
  * The instalment by the annuity formula, rounded up to the cent, against the host's. A host that prints its rate rounded has computed
  * with a finer one: the nearest rate that prints the same and gives the host's cents is the contract's.
  */
-function checkInstalment(record: LoanRecord, step: bigint): { ppm: bigint; check: InstalmentCheck } {
+export function checkInstalment(
+  record: LoanRecord,
+  table: TableMapping,
+): { readonly ppm: bigint; readonly check: InstalmentCheck } {
+  const step = BigInt(table.rateStepPpm ?? 1);
   const host = record.instalment;
   const ours = levelOf(record, record.interest);
   if (ours === host) return { ppm: record.interest, check: { host, ours, how: 'equal' } };

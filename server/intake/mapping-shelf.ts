@@ -4,8 +4,8 @@
 import { resolve } from 'node:path';
 import { Trouble } from '../trouble.ts';
 import { type Mapping, readMapping, soundMapping } from './mapping.ts';
-import { ANHUAN } from './mappings/anhuan.ts';
 import { LENDINGCLUB } from './mappings/lendingclub.ts';
+import { ANHUAN } from './mappings/own-format.ts';
 import { UCI_TAIWAN } from './mappings/uci-taiwan.ts';
 
 /** Mappings by id, in the order in which they are listed. */

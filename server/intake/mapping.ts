@@ -8,7 +8,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { Trouble, wordsOf } from '../trouble.ts';
-import { FIELDS, type FieldType, RECORD_KINDS, type RecordKind } from './record.ts';
+import { FIELDS, type FieldType, RECORD_KINDS, type RecordKind } from './host-record.ts';
 
 const text = z.string().min(1);
 const whole = z.number().int();

@@ -4,13 +4,16 @@
  * Balances are compared for every account of the import, also those known before; instalments where the host gives one and our formula can
  * compute it; statuses where the host contradicts its own figures. Differences are counted and listed, never smoothed.
  */
-import { formatAmount } from '../../rules/money.ts';
+import { type Currency, formatAmount } from '../../rules/money.ts';
 import type { Product } from '../../rules/terms.ts';
-import { balanceTotals, eachCompared } from '../db/intake-log.ts';
+import { balanceTotals, eachCompared } from '../db/intake/intake-log.ts';
 import type { Client } from '../db/pool.ts';
+import type { LoanRecord } from './host-record.ts';
 import type { Order, Policy } from './import-files.ts';
+import { checkInstalment, type InstalmentCheck } from './loan-tape.ts';
+import type { TableMapping } from './mapping.ts';
 import { RowFile } from './row-file.ts';
-import type { InstalmentCheck, TakenOver } from './take-over.ts';
+import type { TakenOver } from './take-over.ts';
 
 /** One thing in which host and book differ; amounts as plain decimals of the currency. */
 export interface Difference {
@@ -44,37 +47,37 @@ export interface Reconciliation {
   readonly file: string | null;
 }
 
+const FATES: Readonly<Record<string, string>> = {
+  new: 'after the facts that came with it',
+  known: 'the host’s figure is the one it gave before',
+  changed: 'the host restated it',
+};
 const HEAD = ['what', 'account', 'host', 'ours', 'note'];
 const SHOWN = 10;
 const BATCH = 1_000;
 
-/** What the taking-over of one account found, gathered over an import. */
+/** What reading and taking over found, gathered over an import. */
 export class Checks {
   readonly instalments: Record<InstalmentCheck['how'], number> = { equal: 0, fitted: 0, different: 0 };
   readonly doubts: Record<string, number> = {};
-  /** Differences not yet written to the file. */
-  found: Difference[] = [];
+  readonly found: Difference[] = [];
 
-  add(account: string, taken: TakenOver, product: Product): void {
-    const { instalment, doubt } = taken;
-    if (doubt !== null) {
-      this.doubts[doubt] = (this.doubts[doubt] ?? 0) + 1;
-      const balance = formatAmount(taken.hostBalance, product.currency);
-      this.found.push({ what: 'status', account, host: balance, ours: balance, note: doubt });
-    }
-    if (instalment === null) return;
-    this.instalments[instalment.how] += 1;
-    if (instalment.how !== 'different') return;
-    const [host, ours] = [instalment.host, instalment.ours].map((amount) =>
-      formatAmount(amount, product.currency),
-    );
-    this.found.push({
-      what: 'instalment',
-      account,
-      host: host ?? '',
-      ours: ours ?? '',
-      note: 'by the annuity formula, rounded up',
-    });
+  /** Computes the instalment of a loan again, whether the loan is new or known. */
+  addLoan(record: LoanRecord, table: TableMapping, currency: Currency): void {
+    const { check } = checkInstalment(record, table);
+    this.instalments[check.how] += 1;
+    if (check.how !== 'different') return;
+    const host = formatAmount(check.host, currency);
+    const ours = formatAmount(check.ours, currency);
+    const note = 'by the annuity formula, rounded up';
+    this.found.push({ what: 'instalment', account: record.account, host, ours, note });
+  }
+
+  addTaken(account: string, { doubt, hostBalance }: TakenOver, { currency }: Product): void {
+    if (doubt === null) return;
+    this.doubts[doubt] = (this.doubts[doubt] ?? 0) + 1;
+    const balance = formatAmount(hostBalance, currency);
+    this.found.push({ what: 'status', account, host: balance, ours: balance, note: doubt });
   }
 }
 
@@ -118,9 +121,11 @@ export async function reconcile(
   const totals = await balanceTotals(client, host);
   let waiting: Difference[] = [];
   const pending: Difference[][] = [];
-  await eachCompared(client, host, false, ({ reference, product, host: theirs, ours, fate }) => {
+  await eachCompared(client, host, null, ({ reference, product, host: theirs, ours, fate }) => {
     const currency = currencyOf(policy, product);
-    const note = `${fate}, ${formatAmount(ours - theirs, currency)} more with us`;
+    const more = ours > theirs;
+    const gap = formatAmount(more ? ours - theirs : theirs - ours, currency);
+    const note = `${FATES[fate] ?? fate}: ${gap} ${more ? 'more' : 'less'} with us`;
     waiting.push({
       what: 'balance',
       account: reference,

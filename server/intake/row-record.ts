@@ -6,9 +6,9 @@
  */
 import type { Currency } from '../../rules/money.ts';
 import { type CellFault, isFault, readCell, type Value } from './cell.ts';
+import { FIELDS, type IntakeRecord } from './host-record.ts';
 import type { CellForm, TableMapping } from './mapping.ts';
-import { FIELDS, type IntakeRecord } from './record.ts';
-import type { Row } from './table.ts';
+import type { Row } from './tape/table.ts';
 
 /** One thing wrong with a file, as it stands in the error file. */
 export interface Fault extends CellFault {

@@ -9,27 +9,37 @@ import type { Day } from '../../rules/days.ts';
 import type { Product } from '../../rules/terms.ts';
 import {
   countFates,
+  eachEntry,
   eachNewAccount,
   FROM_SUSPENSE,
   numberArrived,
   type Piece,
   recallSuspense,
   refuseArrived,
-} from '../db/arrived.ts';
-import { type Counts, keepSuspense, rememberIntake } from '../db/intake-log.ts';
+} from '../db/intake/arrived.ts';
+import {
+  acceptChanged,
+  type Counts,
+  eachCompared,
+  keepSuspense,
+  rememberIntake,
+} from '../db/intake/intake-log.ts';
 import type { Client } from '../db/pool.ts';
 import { AccountRows } from './account-rows.ts';
 import { recordFrom } from './arrival.ts';
+import { type Correction, correctionOf } from './corrections.ts';
+import { enterAll } from './entries.ts';
 import type { FaultFile } from './fault-file.ts';
+import type { FactRecord, IntakeRecord, OwedRecord } from './host-record.ts';
 import { asOfDay, type Order, type Policy, type Progress } from './import-files.ts';
 import type { TableMapping } from './mapping.ts';
-import { Checks, type Reconciliation, reconcile } from './reconciliation.ts';
-import type { FactRecord, IntakeRecord, OwedRecord } from './record.ts';
+import { type Checks, type Reconciliation, reconcile } from './reconciliation.ts';
 import type { Fault } from './row-record.ts';
 import { bringUpTo, factOf, type Told, takeOver } from './take-over.ts';
 
-/** Records read back at once. */
+/** Records read back at once, and accounts whose facts are entered at once. */
 const BATCH = 10_000;
+const BATCH_ENTRIES = 500;
 
 /** An account of one import as it is put together. */
 interface Gathered {
@@ -45,13 +55,13 @@ export async function settle(
   tables: readonly TableMapping[],
   policy: Policy,
   today: Day,
+  checks: Checks,
   faults: FaultFile,
   progress: Progress,
 ): Promise<Counts & { readonly reconciliation: Reconciliation }> {
   const { host } = order.mapping;
   await recallSuspense(client, host);
   await numberArrived(client, host);
-  const checks = new Checks();
   const takeover = new TakeOver(order, tables, policy, today, checks);
   let done = 0;
   await eachNewAccount(client, BATCH, async (accounts) => {
@@ -61,12 +71,98 @@ export async function settle(
     done += accounts.length;
     progress('taking over', done);
   });
+  await enterFacts(client, order, policy, today, faults, progress);
   await keepSuspense(client, host, today);
+  if (order.applyCorrections) await correct(client, order, policy, today, faults);
   const counts = await countsOf(client);
   const reconciliation = await reconcile(client, order, policy, checks);
   const files = order.files.map(({ path }) => basename(path)).join(' ');
   await rememberIntake(client, { ...counts, host, mapping: order.mapping.id, files, takenOn: today });
   return { ...counts, reconciliation };
+}
+
+/** Enters facts into accounts of the book, batch by batch; what is refused goes to the faults. */
+async function enterFacts(
+  client: Client,
+  order: Order,
+  policy: Policy,
+  today: Day,
+  faults: FaultFile,
+  progress: Progress,
+): Promise<void> {
+  let done = 0;
+  await eachEntry(client, order.mapping.host, BATCH_ENTRIES, async (arrived) => {
+    const entries = arrived.map((piece) => {
+      const record = recordFrom(piece.data) as FactRecord;
+      const key = { slot: piece.home, accountId: piece.number };
+      return { key, fact: factOf(record), currency: 'currency' in record ? record.currency : null, piece };
+    });
+    const refused = await enterAll(client, entries, policy, today);
+    await refuseArrived(
+      client,
+      refused.map(({ entry }) => entry.piece),
+      false,
+    );
+    await faults.add(
+      refused.map(({ entry: { piece, fact }, what }) =>
+        faultAt(order, piece, 'id', fact.id, what, 'Correct the record.'),
+      ),
+    );
+    done += arrived.length;
+    progress('entering', done);
+  });
+}
+
+/** Enters what the host has restated. What cannot be told from the figure goes to the faults. */
+async function correct(
+  client: Client,
+  order: Order,
+  policy: Policy,
+  today: Day,
+  faults: FaultFile,
+): Promise<void> {
+  const corrections: Correction[] = [];
+  const refused: { reference: string; refused: string }[] = [];
+  await eachCompared(client, order.mapping.host, 'changed', (compared) => {
+    const product = policy.products.get(compared.product);
+    const correction = product === undefined ? null : correctionOf(compared, product, today);
+    if (correction === null) return;
+    if ('refused' in correction) refused.push(correction);
+    else corrections.push(correction);
+  });
+  for (let at = 0; at < corrections.length; at += BATCH_ENTRIES) {
+    const wrong = await enterAll(client, corrections.slice(at, at + BATCH_ENTRIES), policy, today);
+    refused.push(...wrong.map(({ entry, what }) => ({ reference: entry.reference, refused: what })));
+  }
+  await acceptChanged(
+    client,
+    order.mapping.host,
+    refused.map(({ reference }) => reference),
+  );
+  await faults.add(
+    refused.map(({ reference, refused: what }) =>
+      faultAt(
+        order,
+        { file: 0, line: 0 },
+        'balance',
+        reference,
+        what,
+        'Import what happened, not only the balance.',
+      ),
+    ),
+  );
+}
+
+function faultAt(
+  order: Order,
+  { file, line }: { readonly file: number; readonly line: number },
+  column: string,
+  value: string,
+  reason: string,
+  remedy: string,
+): Fault {
+  const name = file === FROM_SUSPENSE ? 'suspense' : basename(order.files[file]?.path ?? '');
+  return { file: name, line, column, value, reason, remedy };
 }
 
 async function countsOf(client: Client): Promise<Counts> {
@@ -136,10 +232,10 @@ class TakeOver {
     const taken = takeOver(told, taking, product, { account: head.number, borrower: head.person });
     if ('refused' in taken) {
       this.#refusedAccounts.push(head, ...facts.map(({ piece }) => piece));
-      return [this.#fault(head, taken.column, head.account, taken.refused, taken.remedy)];
+      return [faultAt(this.#order, head, taken.column, head.account, taken.refused, taken.remedy)];
     }
     const { account, events, refused } = bringUpTo(taken, product, this.#today);
-    this.#checks.add(head.account, taken, product);
+    this.#checks.addTaken(head.account, taken, product);
     const brings = head.fresh === true && this.#person !== head.person;
     this.#person = head.person;
     this.#rows.add({
@@ -153,7 +249,7 @@ class TakeOver {
     return refused.map(({ fact, what }) => {
       const piece = facts.find(({ id }) => id === fact.id)?.piece ?? head;
       if (piece !== head) this.#refusedFacts.push(piece);
-      return this.#fault(piece, 'id', fact.id, what, 'Correct the record.');
+      return faultAt(this.#order, piece, 'id', fact.id, what, 'Correct the record.');
     });
   }
 
@@ -164,10 +260,5 @@ class TakeOver {
     await refuseArrived(client, this.#refusedFacts, false);
     this.#refusedAccounts = [];
     this.#refusedFacts = [];
-  }
-
-  #fault({ file, line }: Piece, column: string, value: string, reason: string, remedy: string): Fault {
-    const name = file === FROM_SUSPENSE ? 'suspense' : basename(this.#order.files[file]?.path ?? '');
-    return { file: name, line, column, value, reason, remedy };
   }
 }

@@ -10,7 +10,7 @@ import { civil } from '../../rules/days.ts';
 import { openingEvent } from '../../rules/history.ts';
 import { sum } from '../../rules/money.ts';
 import type { Coming, Product } from '../../rules/terms.ts';
-import type { AccountRecord, StatementRecord } from './record.ts';
+import type { AccountRecord, StatementRecord } from './host-record.ts';
 import { factOf, type Numbers, type TakenOver, type TakeOverRefusal, type Told } from './take-over.ts';
 
 /** Takes an account over on the day its record names. */
@@ -33,7 +33,7 @@ export function takeStated(
   const rows = [...instalments, ...told.statements.map(billRow)].sort(
     (a, b) => a.due - b.due || a.seq - b.seq,
   );
-  const wrong = shapeOf(told, record, product, rows);
+  const wrong = shapeOf(told, record, product, rows) ?? ratesOf(record, product);
   if (wrong !== null) return wrong;
   const coming = rows.filter(({ due }) => due >= day);
   const bill = told.statements.find(({ dueOn }) => dueOn >= day) ?? null;
@@ -66,15 +66,28 @@ export function takeStated(
     facts: told.facts.map(factOf),
     hostBalance: record.balance,
     measure: 'outstanding',
-    instalment: null,
     doubt: null,
   };
 }
 
-/** A yearly rate in the product's own count of days; the product's rate when the host says none. Yearly ppm ÷ days must be exact for a daily rate. */
+/** A yearly rate in the product's own count of days; the product's rate when the host says none. */
 function perProduct(yearly: bigint | null, rate: Product['interest']): bigint {
   if (yearly === null) return rate.ppm;
-  return rate.perDays === 1 ? yearly / 365n : yearly;
+  return rate.perDays === 1 ? yearly / DAYS_A_YEAR : yearly;
+}
+
+const DAYS_A_YEAR = 365n;
+
+/** A product with a rate a day needs yearly rates that are whole ppm a day: nothing is rounded in silence. */
+function ratesOf({ interest, penalty }: AccountRecord, product: Product): TakeOverRefusal | null {
+  const broken = (yearly: bigint | null, { perDays }: Product['interest']) =>
+    yearly !== null && perDays === 1 && yearly % DAYS_A_YEAR !== 0n;
+  if (!broken(interest, product.interest) && !broken(penalty, product.penalty)) return null;
+  return {
+    refused: 'the yearly rate is not a whole number of millionths a day',
+    column: broken(interest, product.interest) ? 'interest' : 'penalty',
+    remedy: 'Give 365 × the daily rate: 0.05 % a day is 18.25.',
+  };
 }
 
 function billRow({ statementOn, dueOn, unpaid }: StatementRecord): Coming {

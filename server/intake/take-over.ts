@@ -7,13 +7,14 @@
  */
 import type { Account, AccountEvent, Fact, Opening } from '../../rules/account.ts';
 import type { Day } from '../../rules/days.ts';
-import { enterFact, replay } from '../../rules/history.ts';
+import { enterFact } from '../../rules/entry.ts';
+import { replay } from '../../rules/history.ts';
 import type { Minor } from '../../rules/money.ts';
 import type { Coming, Product } from '../../rules/terms.ts';
 import { takeCard } from './card-tape.ts';
+import type { FactRecord, InstalmentRecord, OwedRecord, StatementRecord } from './host-record.ts';
 import { takeLoan } from './loan-tape.ts';
 import type { TableMapping } from './mapping.ts';
-import type { FactRecord, InstalmentRecord, OwedRecord, StatementRecord } from './record.ts';
 import { takeStated } from './stated-account.ts';
 
 /** An account as its host knows it, with the rows and facts that the same import holds for it. */
@@ -47,17 +48,8 @@ export interface TakenOver {
   /** What the host says is owed, and which of our figures it is compared with. */
   readonly hostBalance: Minor;
   readonly measure: 'outstanding' | 'principal';
-  /** The instalment by the host and by our own formula, where both are known. */
-  readonly instalment: InstalmentCheck | null;
   /** Where the host contradicts itself and what was done about it; null when it does not. */
   readonly doubt: string | null;
-}
-
-/** `fitted`: our formula gives the host's cents with a rate that the host's printed rate is a rounding of. */
-export interface InstalmentCheck {
-  readonly host: Minor;
-  readonly ours: Minor;
-  readonly how: 'equal' | 'fitted' | 'different';
 }
 
 /** Why an account cannot be taken over: column, value, reason and remedy for the error file. */
@@ -150,7 +142,15 @@ export function bringUpTo(taken: TakenOver, product: Product, today: Day): UpToD
   const entered: Fact[] = [];
   const refused: { fact: Fact; what: string }[] = [];
   for (const fact of reversalsLast(taken.facts)) {
-    const entry = enterFact(account, { opening, schedule, facts: entered }, fact, today - 1, today, product);
+    const entry = enterFact(
+      account,
+      { opening, schedule, facts: entered },
+      fact,
+      today - 1,
+      today,
+      product,
+      [],
+    );
     if ('refused' in entry) refused.push({ fact, what: entry.what });
     else {
       account = entry.account;

@@ -9,6 +9,7 @@ import type { Rate } from '../../accrual.ts';
 import { civil, type Day } from '../../days.ts';
 import { type Minor, sum } from '../../money.ts';
 import {
+  agreedLevel,
   buildSchedule,
   type DueRule,
   dueDays,
@@ -54,6 +55,8 @@ export interface Plan {
   readonly cut: Map<Row, { principal: Minor; interest: Minor }>;
   readonly carried: Map<Row, Minor>;
   readonly added: Map<Row, Minor>;
+  /** The level amount that was agreed, whatever happens to the due days afterwards. */
+  readonly level: Minor;
   /** True when amounts depend on what happens: interest runs on a balance that draws or payments change. */
   readonly running: boolean;
   /** Due days of later rows step on from here. */
@@ -92,6 +95,7 @@ function agreedPlan(asked: Case, events: readonly CaseEvent[]): Plan {
     cut: new Map(),
     carried: new Map(),
     added: new Map(),
+    level: agreedLevel(terms, terms.principal - down),
     running: runs(asked, terms, events),
     rule: terms.dues,
   };
@@ -252,9 +256,9 @@ function postponeInterest(plan: Plan, from: number, count: number): void {
   }
 }
 
-/** From a due day on: the whole row has the new rate. From a day inside a period: the days after it. */
+/** From a due day on: the whole row has the new rate. From a day inside a period: that day and those after it. */
 function changeRate(plan: Plan, from: Day, percent: { num: bigint; den: bigint }, first: Row): void {
-  const start = first.due === from ? first.from : from;
+  const start = first.due === from ? first.from : from - 1;
   plan.rates.push({ from: start, rate: { share: shareOf(percent), per: plan.terms.rate.per } });
   plan.relevel.add(first);
 }

@@ -11,7 +11,7 @@ import { levelInstalment, toGrain, toInstalment } from '../../schedule.ts';
 import type { Terms } from '../case.ts';
 import { type ByPart, openOf, paidOf, type Row } from './row.ts';
 import { type Draw, ordinaryRows, type Plan } from './row-plan.ts';
-import { type FreeSpan, levelShareOf, shareBetween } from './running-share.ts';
+import { type FreeSpan, levelShareOf, type Span, shareBetween } from './running-share.ts';
 
 /** How a running plan follows what happens. */
 export interface Recalculation {
@@ -72,7 +72,7 @@ export function fillRunningPlan(
   today: Day,
 ): Set<Row> {
   const rows = ordinaryRows(plan);
-  const work: Working = { plan, how, free, today, rows, starts: new Map(), level: 0n };
+  const work: Working = { plan, how, free, today, rows, starts: new Map(), level: plan.level };
   const superfluous = new Set<Row>();
   let balance = 0n;
   let ahead = 0n; // principal paid beyond earlier rows, still to be taken off the next ones
@@ -84,7 +84,7 @@ export function fillRunningPlan(
     work.starts.set(row, start);
     balance += drawnBetween(plan.draws, index === 0 ? null : over, row.due);
     over = row.due;
-    if (index === 0 || plan.relevel.has(row)) work.level = levelFrom(work, index, balance);
+    if (plan.relevel.has(row)) work.level = levelFrom(work, index, balance);
     if (shorten && balance === 0n) superfluous.add(row);
     const cut = plan.cut.get(row);
     if (cut) {
@@ -144,15 +144,12 @@ function keepPaid(row: Row, balance: Minor): void {
 /** The level amount that pays `balance` off over the rows from `index` on. */
 function levelFrom(work: Working, index: number, balance: Minor): Minor {
   const { plan, rows } = work;
-  const first = index === 0;
-  if (first && plan.terms.level !== null) return plan.terms.level;
   const paying = rows.slice(index).filter((row) => !plan.holidays.has(row));
-  const base = first && plan.terms.approved !== null ? plan.terms.approved : balance;
   // A level amount worked out for one row does not foresee rates that change after that row.
   const rates = plan.rates.filter(({ from }) => from < rows[index]!.due);
   const shares = paying.map((row) => levelShareOf({ ...plan, rates }, row));
-  if (paying.length === 0) return base;
-  const level = levelInstalment(base, shares);
+  if (paying.length === 0) return balance;
+  const level = levelInstalment(balance, shares);
   const carried = plan.carried.get(rows[index]!);
   if (carried === undefined) return toInstalment(level, plan.terms.rounding);
   // Interest carried into the first row bears none itself: it counts as if it stood one period discounted.
@@ -166,7 +163,8 @@ function interestOfRow(work: Working, index: number, balance: Minor): Minor {
   const row = work.rows[index]!;
   const start = work.starts.get(row)!;
   const base = balanceSteps(work, index, balance, start, row.due);
-  return accrue(work, base, lateSteps(work, index, start), start, row.due);
+  const period = { from: start, to: row.due };
+  return accrue(work, base, lateSteps(work, index, start), period, period);
 }
 
 /** The planned balance at the start of a period and its changes within: draws, and principal paid ahead. */
@@ -212,48 +210,56 @@ function lateSteps(work: Working, index: number, from: Day): Step[] {
       if (on > from && on <= Math.min(today, to)) steps.push({ on, amount: -paid });
     }
   }
-  if (how.late === 'current-period' && !how.onDueDays && today < to) {
+  // After today the rows before are taken as paid: what is not known is planned.
+  if (!how.onDueDays && today < to) {
     const left = steps.reduce((total, step) => total + step.amount, 0n);
     steps.push({ on: today, amount: -left });
   }
   return steps;
 }
 
-/** Interest on a stepped balance and a stepped extra balance from `from` to `to`, rounded as declared. */
-function accrue(work: Working, base: readonly Step[], late: readonly Step[], from: Day, to: Day): Minor {
-  const { how, plan } = work;
-  if (plan.terms.accrual === 'per-period') {
-    const opening = base.filter(({ on }) => on <= from).reduce((total, step) => total + step.amount, 0n);
-    return rounded(work, [opening], [{ from, to }]);
+/** Interest of some days of a period on a stepped balance and a stepped extra balance, rounded as declared. */
+function accrue(
+  work: Working,
+  base: readonly Step[],
+  late: readonly Step[],
+  days: Span,
+  period: Span,
+): Minor {
+  if (work.plan.terms.accrual === 'per-period') {
+    const opening = base.filter(({ on }) => on <= days.from).reduce((total, step) => total + step.amount, 0n);
+    return rounded(work, [{ ...days, balance: opening }], period);
   }
-  if (how.lateRoundedApart)
-    return rounded(work, ...runsOf(base, from, to)) + rounded(work, ...runsOf(late, from, to));
-  return rounded(work, ...runsOf([...base, ...late], from, to));
+  if (work.how.lateRoundedApart)
+    return rounded(work, runsOf(base, days), period) + rounded(work, runsOf(late, days), period);
+  return rounded(work, runsOf([...base, ...late], days), period);
 }
 
-type Run = { readonly from: Day; readonly to: Day };
+/** Days on which a balance stands unchanged. */
+interface Run extends Span {
+  readonly balance: Minor;
+}
 
-/** Balances and the runs of days on which they stand unchanged. */
-function runsOf(steps: readonly Step[], from: Day, to: Day): [Minor[], Run[]] {
-  const days = [...new Set(steps.map(({ on }) => Math.max(on, from)))].filter((day) => day < to);
+function runsOf(steps: readonly Step[], { from, to }: Span): Run[] {
+  const days = steps.map(({ on }) => Math.max(on, from)).filter((day) => day < to);
   const points = [...new Set([from, ...days])].sort((a, b) => a - b);
-  const balances = points.map((point) =>
-    steps.filter(({ on }) => on <= point).reduce((total, step) => total + step.amount, 0n),
-  );
-  return [balances, points.map((point, index) => ({ from: point, to: points[index + 1] ?? to }))];
+  return points.map((point, index) => ({
+    from: point,
+    to: points[index + 1] ?? to,
+    balance: steps.filter(({ on }) => on <= point).reduce((total, step) => total + step.amount, 0n),
+  }));
 }
 
 /** Interest of all runs: each rounded by itself where declared, else the exact sum rounded once. */
-function rounded(work: Working, balances: readonly Minor[], runs: readonly Run[]): Minor {
-  const { plan, how, free } = work;
+function rounded({ plan, how, free }: Working, runs: readonly Run[], period: Span): Minor {
   let exact: Fraction = { num: 0n, den: 1n };
   let total = 0n;
-  runs.forEach(({ from, to }, index) => {
-    const share = shareBetween(plan, free, from, to);
-    const interest = { num: balances[index]! * share.num, den: share.den };
+  for (const run of runs) {
+    const share = shareBetween(plan, free, run, period);
+    const interest = { num: run.balance * share.num, den: share.den };
     if (how.roundRuns) total += toGrain(interest, plan.terms.rounding);
     else exact = addFractions(exact, interest);
-  });
+  }
   return how.roundRuns ? total : toGrain(exact, plan.terms.rounding);
 }
 
@@ -321,7 +327,9 @@ function payableAhead(
   const work: Working = { plan, how, free, today: on, rows, starts: new Map(), level: 0n };
   const balance = rows.slice(index).reduce((total, later) => total + later.planned.principal, 0n);
   const steps = balanceSteps(work, index, balance, start, row.due).filter((step) => step.on < on);
-  const accrued = on > start ? accrue(work, steps, lateSteps(work, index, start), start, on) : 0n;
+  const period = { from: start, to: row.due };
+  const late = lateSteps(work, index, start);
+  const accrued = on > start ? accrue(work, steps, late, { from: start, to: on }, period) : 0n;
   const interest = least(accrued, row.planned.interest);
   const principal = index === rows.length - 1 ? row.planned.principal : whole - interest;
   return { principal: least(principal, balance), interest };

@@ -1,10 +1,11 @@
 /**
  * What share of a balance is the interest of some days, by the rates in force and without the days of a pause?
  *
- * A rate holds for the days after its change. Days of a pause bear nothing: the share of the whole span is
- * reduced by their part of its calendar days, so that a 30/360 month loses free days of its real length.
+ * A rate holds for the days after its change. Under 30/360 a period is counted whole, and a part of it bears
+ * its part of the period's real days: so balances that change within a month share the month, and a pause takes
+ * away its days of the month's real length.
  */
-import { interestShare, type Rate } from '../../accrual.ts';
+import { type Counting, interestShare, type Rate } from '../../accrual.ts';
 import type { Day } from '../../days.ts';
 import { addFractions, type Fraction, multiplyFractions } from '../../money.ts';
 import { nominalShare } from '../../schedule.ts';
@@ -17,10 +18,19 @@ export interface FreeSpan {
   readonly to: Day;
 }
 
+/** The days (from, to]. */
+export interface Span {
+  readonly from: Day;
+  readonly to: Day;
+}
+
 /** A period's share as the level amount sees it: without pauses, by the rate then in force. */
 export function levelShareOf(plan: Plan, row: Row): Fraction {
   const { terms } = plan;
-  if (terms.levelRate === 'as-accrued') return shareBetween(plan, [], row.from, row.due);
+  if (terms.levelRate === 'as-accrued') {
+    const period = { from: row.from, to: row.due };
+    return shareBetween(plan, [], period, period);
+  }
   const { share } = rateOn(plan, row.due);
   const every = BigInt(terms.dues.every);
   return terms.levelRate === '1/12'
@@ -35,28 +45,37 @@ function rateOn(plan: Plan, on: Day): Rate {
   return rate;
 }
 
-/** Interest share of the days (from, to], by the rates in force, less the days on which none runs. */
-export function shareBetween(plan: Plan, free: readonly FreeSpan[], from: Day, to: Day): Fraction {
+/** Interest share of some days of a period, by the rates in force, less the days on which none runs. */
+export function shareBetween(plan: Plan, free: readonly FreeSpan[], days: Span, period: Span): Fraction {
   const { terms } = plan;
-  if (to <= from) return { num: 0n, den: 1n };
-  const bearing = multiplyFractions(
+  if (days.to <= days.from) return { num: 0n, den: 1n };
+  const share =
     terms.accrual === 'per-period'
-      ? nominalShare(rateOn(plan, to), terms.dues.every, terms.dues.unit, terms.counting)
-      : dailyShare(plan, from, to),
-    bearingDays(free, from, to),
-  );
-  return bearing;
+      ? nominalShare(rateOn(plan, days.to), terms.dues.every, terms.dues.unit, terms.counting)
+      : dailyShare(plan, days, period);
+  return multiplyFractions(share, bearingDays(free, days.from, days.to));
 }
 
-function dailyShare(plan: Plan, from: Day, to: Day): Fraction {
-  const cuts = plan.rates.map((change) => change.from).filter((day) => day > from && day < to);
-  const points = [from, ...cuts.sort((a, b) => a - b), to];
+/** Share of days on which several rates may have been in force. */
+function dailyShare(plan: Plan, days: Span, period: Span): Fraction {
+  const cuts = plan.rates.map((change) => change.from).filter((day) => day > days.from && day < days.to);
+  const points = [days.from, ...cuts.sort((a, b) => a - b), days.to];
   let share: Fraction = { num: 0n, den: 1n };
   for (let i = 0; i + 1 < points.length; i += 1) {
-    const [start, end] = [points[i]!, points[i + 1]!];
-    share = addFractions(share, interestShare(rateOn(plan, end), start, end, plan.terms.counting));
+    const [from, to] = [points[i]!, points[i + 1]!];
+    share = addFractions(share, partOfPeriod(rateOn(plan, to), { from, to }, period, plan.terms.counting));
   }
   return share;
+}
+
+/** Share of a part of a period at one rate: by real days, or under 30/360 its part of the whole period's share. */
+export function partOfPeriod(rate: Rate, part: Span, period: Span, counting: Counting): Fraction {
+  if (counting.dayCount !== '30/360' || rate.per === 'day')
+    return interestShare(rate, part.from, part.to, counting);
+  return multiplyFractions(interestShare(rate, period.from, period.to, counting), {
+    num: BigInt(part.to - part.from),
+    den: BigInt(period.to - period.from),
+  });
 }
 
 /** Share of the days (from, to] on which interest runs. */

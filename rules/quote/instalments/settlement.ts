@@ -4,13 +4,13 @@
  * Everything that is due, and the principal that is not due yet. Interest of rows to come is owed only as
  * far as it has accrued: flat interest and interest of a period that is charged whole are owed in full.
  */
-import { interestFor } from '../../accrual.ts';
 import type { Day } from '../../days.ts';
 import { least, type Minor } from '../../money.ts';
 import { toGrain } from '../../schedule.ts';
 import type { Terms } from '../case.ts';
 import type { Account } from './replay.ts';
 import { openOf, paidOf, type Row, totalOf } from './row.ts';
+import { partOfPeriod } from './running-share.ts';
 
 /** The amount that pays everything off on day `on`; a remainder below the declared amount is nothing. */
 export function settlementOf(account: Account, terms: Terms, on: Day): Minor {
@@ -33,6 +33,8 @@ export function interestOwed({ plan, rows }: Account, row: Row, on: Day): Minor 
   if (terms.accrual === 'per-period') return interest;
   const ahead = rows.filter(({ due, kind }) => due > row.from && kind !== 're-aged');
   const balance = ahead.reduce((total, later) => total + openOf(later).principal, 0n);
-  const accrued = toGrain(interestFor(balance, terms.rate, row.from, on, terms.counting), terms.rounding);
+  const period = { from: row.from, to: row.due };
+  const share = partOfPeriod(terms.rate, { from: row.from, to: on }, period, terms.counting);
+  const accrued = toGrain({ num: balance * share.num, den: share.den }, terms.rounding);
   return accrued - paidOf(row).interest > 0n ? accrued - paidOf(row).interest : 0n;
 }

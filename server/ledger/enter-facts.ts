@@ -1,0 +1,226 @@
+/**
+ * How do facts enter the real book while nights may be running?
+ *
+ * Account by account in order of key: lock the row first, then ask how far it is closed, fold its events and see that they
+ * are the row, let the rules enter each fact, append what they made to the chain, silence what is no longer asked, write
+ * the row back: all of it in one transaction. Told twice, a fact counts once. Whoever waits for the lock sees the rest.
+ */
+import { type AccountEvent, evolve, type Fact } from '../../rules/account.ts';
+import { crossByFact, nextActionOn } from '../../rules/day.ts';
+import { type Day, formatDay } from '../../rules/days.ts';
+import { enterFact, walkedIn } from '../../rules/entry.ts';
+import { stillAsks } from '../../rules/strategy.ts';
+import type { Product } from '../../rules/terms.ts';
+import type { Rules } from '../day-end/closer.ts';
+import type { AccountRow } from '../db/account-row.ts';
+import { type Key, readAccounts, updateAccounts } from '../db/accounts.ts';
+import { CopyWriter } from '../db/binary-copy.ts';
+import { copyIn } from '../db/copy-stream.ts';
+import { EVENT_COLUMNS, eventData, POSTING_COLUMNS, writeEvent, writePostings } from '../db/event-row.ts';
+import { closedDays } from '../db/ledger/closed-days.ts';
+import { cancelContacts, plannedFrom, regretContacts } from '../db/ledger/planned-contacts.ts';
+import { type Client, type Pool, transaction } from '../db/pool.ts';
+import { type RecordedAccount, readRecords } from '../db/record.ts';
+import { chainHash } from '../evidence/chain.ts';
+import { wordsOf } from '../trouble.ts';
+import { faultOfRow } from './fold.ts';
+
+/** A fact for one account of the book. */
+export interface Entry {
+  readonly key: Key;
+  readonly fact: Fact;
+}
+
+/** What became of an entry: appended as event `seq` on business day `on`, known before, or refused with a reason. */
+export type Outcome<E extends Entry = Entry> = { readonly entry: E } & (
+  | { readonly state: 'entered'; readonly on: Day; readonly seq: number }
+  | { readonly state: 'already-entered' }
+  | { readonly state: 'refused'; readonly refused: string; readonly what: string }
+);
+
+/** Accounts in one transaction: few enough that a night running beside it is not held up. */
+const BATCH = 200;
+
+/** Enters facts in transactions of their own, a few hundred accounts each; outcomes in the order of the entries. */
+export async function enterFacts<E extends Entry>(
+  pool: Pool,
+  entries: readonly E[],
+  rules: Rules,
+): Promise<Outcome<E>[]> {
+  const byAccount = [...Map.groupBy(entries, ({ key }) => key.accountId).values()];
+  const outcomes = new Map<E, Outcome<E>>();
+  for (let from = 0; from < byAccount.length; from += BATCH) {
+    const some = byAccount.slice(from, from + BATCH).flat();
+    const entered = await transaction(pool, (client) => enterFactsIn(client, some, rules));
+    for (const outcome of entered) outcomes.set(outcome.entry, outcome);
+  }
+  return entries.map((entry) => outcomes.get(entry)!);
+}
+
+/** Enters facts in the caller's transaction, those of one account in the order given. */
+export async function enterFactsIn<E extends Entry>(
+  client: Client,
+  entries: readonly E[],
+  rules: Rules,
+): Promise<Outcome<E>[]> {
+  const byAccount = Map.groupBy(entries, ({ key }) => key.accountId);
+  const keys = [...byAccount.values()].map(([first]) => first!.key);
+  const rows = new Map((await readAccounts(client, keys, true)).map((row) => [row.account.id, row]));
+  const records = new Map((await readRecords(client, keys)).map((record) => [record.accountId, record]));
+  const closedThrough = await closedDays(client);
+  const desk = new Desk(rules);
+  for (const [id, told] of byAccount)
+    desk.enterAll(told, rows.get(id), records.get(id), closedThrough(told[0]!.key));
+  await desk.write(client);
+  return desk.outcomes as Outcome<E>[];
+}
+
+/** An account whose facts are being entered. */
+interface Open {
+  readonly before: AccountRow;
+  readonly product: Product;
+  readonly today: Day;
+  readonly record: RecordedAccount;
+}
+
+/** A day whose planned contacts should not have happened. */
+interface Regret extends Key {
+  readonly day: Day;
+  readonly why: string;
+}
+
+function regretsOf({ slot, account }: AccountRow, { day, body }: AccountEvent, fact: Fact): Regret[] {
+  if (body.type !== 'fact') return [];
+  const why = `should not have happened: ${fact.type} of ${formatDay(fact.valueOn)}, known on ${formatDay(day)}`;
+  return body.regretted.map((on) => ({ slot, accountId: account.id, day: on, why }));
+}
+
+/** Collects what the rules make of the entries of one transaction. */
+class Desk {
+  readonly outcomes: Outcome[] = [];
+  readonly #rules: Rules;
+  readonly #rungs: ReadonlyMap<string, number>;
+  readonly #events = new CopyWriter();
+  readonly #postings = new CopyWriter();
+  readonly #changed: { readonly row: AccountRow; readonly open: Open }[] = [];
+  readonly #regretted: Regret[] = [];
+
+  constructor(rules: Rules) {
+    this.#rules = rules;
+    this.#rungs = new Map(rules.ladder.rungs.map(({ day, step }) => [step.id, day]));
+  }
+
+  /** Enters all facts told for one account. */
+  enterAll(
+    told: readonly Entry[],
+    row: AccountRow | undefined,
+    record: RecordedAccount | undefined,
+    through: Day | null,
+  ): void {
+    const open = openingOf(row, record, through, this.#rules);
+    if ('refused' in open) {
+      for (const entry of told) this.outcomes.push({ entry, state: 'refused', ...open });
+      return;
+    }
+    const said = this.outcomes.length;
+    this.#events.mark();
+    this.#postings.mark();
+    try {
+      const after = this.#enterEach(told, open);
+      if (after.account.seq > open.before.account.seq) this.#changed.push({ row: after, open });
+    } catch (error) {
+      // A bug that one account brings to light is that account's own: it is refused whole, and the others go on.
+      this.#events.undo();
+      this.#postings.undo();
+      this.outcomes.length = said;
+      for (const entry of told)
+        this.outcomes.push({ entry, state: 'refused', refused: 'broken-account', what: wordsOf(error) });
+    }
+  }
+
+  #enterEach(told: readonly Entry[], open: Open): AccountRow {
+    const { before, product, today, record } = open;
+    const walked = walkedIn(record.events.map(({ event }) => event));
+    let { account, history } = record;
+    let { head } = before;
+    const regretted: Regret[] = [];
+    for (const entry of told) {
+      const { fact } = entry;
+      const entered = enterFact(account, history, fact, today - 1, today, product, walked);
+      if ('refused' in entered) {
+        const { refused, what } = entered;
+        const known = refused === 'already-entered';
+        this.outcomes.push(
+          known ? { entry, state: 'already-entered' } : { entry, state: 'refused', refused, what },
+        );
+        continue;
+      }
+      const was = account;
+      for (const event of [entered.event, ...crossByFact(was, entered.account, today, product)]) {
+        account = evolve(account, event);
+        head = this.#append(before.slot, account.id, account.seq, event, head);
+      }
+      history = { ...history, facts: [...history.facts, fact] };
+      this.outcomes.push({ entry, state: 'entered', on: today, seq: was.seq + 1 });
+      regretted.push(...regretsOf(before, entered.event, fact));
+    }
+    this.#regretted.push(...regretted);
+    const ladder = this.#rules.ladder;
+    return { ...before, account, head, nextActionOn: nextActionOn(account, today - 1, product, ladder) };
+  }
+
+  #append(slot: number, accountId: bigint, seq: number, event: AccountEvent, before: Uint8Array): Uint8Array {
+    const { day, body, postings } = event;
+    const data = eventData(event);
+    const hash = chainHash(before, slot, accountId, seq, day, body.type, data);
+    writeEvent(this.#events, { slot, accountId, seq, day, type: body.type, data, hash });
+    writePostings(this.#postings, slot, accountId, seq, day, false, postings);
+    return hash;
+  }
+
+  /** Writes everything. Accounts first: their lock is what makes the rest safe. */
+  async write(client: Client): Promise<void> {
+    await updateAccounts(
+      client,
+      this.#changed.map(({ row }) => row),
+    );
+    await copyIn(client, 'event', EVENT_COLUMNS, this.#events);
+    await copyIn(client, 'posting', POSTING_COLUMNS, this.#postings);
+    await this.#silence(client);
+    await regretContacts(client, this.#regretted);
+  }
+
+  /** Cancels what was planned for today or later and is no longer asked. */
+  async #silence(client: Client): Promise<void> {
+    if (this.#changed.length === 0) return;
+    const changed = new Map(this.#changed.map((one) => [one.row.account.id, one]));
+    const keys = this.#changed.map(({ row: { slot, account } }) => ({ slot, accountId: account.id }));
+    const today = Math.min(...this.#changed.map(({ open }) => open.today));
+    const planned = await plannedFrom(client, keys, today);
+    const silenced = planned.flatMap((contact) => {
+      const { row, open } = changed.get(contact.accountId)!;
+      const rung = this.#rungs.get(contact.step) ?? 1;
+      if (contact.day < open.today || stillAsks(row.account, contact.day, rung, open.product)) return [];
+      return [{ ...contact, why: `no longer asked since ${formatDay(open.today)}` }];
+    });
+    await cancelContacts(client, silenced);
+  }
+}
+
+/** What is needed to enter facts into an account, or why none can be. */
+function openingOf(
+  row: AccountRow | undefined,
+  record: RecordedAccount | undefined,
+  through: Day | null,
+  rules: Rules,
+): Open | { readonly refused: string; readonly what: string } {
+  if (row === undefined) return { refused: 'no-account', what: 'there is no such account' };
+  if (through === null) return { refused: 'not-begun', what: 'the book has not begun: it has no open day' };
+  const product = rules.products.get(row.account.product);
+  if (product === undefined)
+    return { refused: 'no-product', what: `no product has the code ${row.account.product}` };
+  const fault = record === undefined ? 'it has no events' : faultOfRow(row, record.account, record.events);
+  if (fault !== null || record === undefined)
+    return { refused: 'broken-account', what: `account ${row.account.id} cannot be trusted: ${fault}` };
+  return { before: row, product, today: through + 1, record };
+}

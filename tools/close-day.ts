@@ -1,0 +1,128 @@
+/**
+ * Is the business day over? `./anhuan close-day`
+ *
+ * Closes the open day, one named day, or every missed one, and prints the report of each night. Exit code 1 when the day
+ * cannot be closed or its control totals do not hold; closing what is closed already is no error.
+ */
+import { SingleBar } from 'cli-progress';
+import { FIRST_LADDER } from '../policy/house/ladder.ts';
+import { PRODUCTS } from '../policy/house/products.ts';
+import { type Day, formatDay, parseDay } from '../rules/days.ts';
+import { type Closing, closeBook, type Progress } from '../server/day-end/close-book.ts';
+import { reportText } from '../server/day-end/report-text.ts';
+import { openDatabase } from '../server/db/databases.ts';
+import { lastClosedDay } from '../server/db/night.ts';
+import { Trouble } from '../server/trouble.ts';
+import type { Call } from './commands.ts';
+
+export async function run(call: Call): Promise<number> {
+  const database = await openDatabase({ databaseUrl: call.databaseUrl });
+  const progress = showProgress(call.json);
+  try {
+    const through = dayToClose(call, await lastClosedDay(database.pool));
+    const rules = { products: PRODUCTS, ladder: FIRST_LADDER };
+    const { workers, chunkSize } = call.options;
+    const closing = await closeBook(database, through, rules, {
+      ...(workers === undefined ? {} : { workers: wholeNumber('--workers', workers, 0) }),
+      chunkSize: wholeNumber('--chunk-size', chunkSize, 1),
+      onProgress: progress.show,
+    });
+    progress.end();
+    return answer(closing, call.json);
+  } finally {
+    progress.end();
+    await database.close();
+  }
+}
+
+/** The day asked for, or the open one. `--day` names one night, `--through` the last of several. */
+function dayToClose({ options }: Call, last: Day | null): Day {
+  const asked = options.day ?? options.through;
+  if (options.day !== undefined && options.through !== undefined)
+    throw new Trouble('Both --day and --through are given.', 'Give the one that is meant.');
+  if (asked === undefined) {
+    if (last !== null) return last + 1;
+    throw new Trouble('No day of this book was ever closed.', 'Name the first one: --day 2026-11-22');
+  }
+  const day = parseDay(String(asked));
+  if (day === null) throw new Trouble(`"${asked}" is no day.`, 'It looks like this: 2026-11-22');
+  if (options.day !== undefined && last !== null && day > last + 1)
+    throw new Trouble(
+      `${formatDay(day)} cannot be closed before ${formatDay(last + 1)}, which is open.`,
+      `Close all of them: --through ${formatDay(day)}`,
+    );
+  return day;
+}
+
+function wholeNumber(flag: string, given: string | boolean | undefined, least: number): number {
+  const number = Number(given);
+  if (Number.isInteger(number) && number >= least) return number;
+  throw new Trouble(`${flag} is "${given}".`, `It takes a whole number from ${least} on.`);
+}
+
+function answer(closing: Closing, json: boolean): number {
+  const currency = [...PRODUCTS.values()][0]!.currency;
+  const nights = 'nights' in closing ? closing.nights : [];
+  if (json) process.stdout.write(`${JSON.stringify(plain(closing))}\n`);
+  else for (const night of nights) process.stdout.write(reportText(night, currency));
+  switch (closing.state) {
+    case 'closed':
+      return 0;
+    case 'already-closed':
+      process.stderr.write(`Closed before; the last closed day is ${formatDay(closing.lastClosed)}.\n`);
+      return 0;
+    case 'running':
+      process.stderr.write('Another process is closing this book at this moment.\n');
+      return 1;
+    case 'differs':
+      process.stderr.write(
+        `${formatDay(closing.night)} is not marked as closed, its control totals differ:\n${closing.differences.map((line) => `  ${line}\n`).join('')}`,
+      );
+      return 1;
+  }
+}
+
+/** Days as text, in the answer for programs too. */
+function plain(closing: Closing): object {
+  switch (closing.state) {
+    case 'closed':
+      return { state: closing.state, nights: closing.nights };
+    case 'already-closed':
+      return { state: closing.state, lastClosed: formatDay(closing.lastClosed) };
+    case 'differs':
+      return { ...closing, night: formatDay(closing.night) };
+    case 'running':
+      return closing;
+  }
+}
+
+/** A bar on a terminal, a line for each night elsewhere; nothing but the answer for programs. */
+function showProgress(json: boolean): {
+  readonly show: (progress: Progress) => void;
+  readonly end: () => void;
+} {
+  if (json) return { show: () => {}, end: () => {} };
+  if (!process.stderr.isTTY) {
+    let said: Day | null = null;
+    const show = ({ night, nights }: Progress) => {
+      if (said !== night) process.stderr.write(`Closing ${formatDay(night)} (${nights} to go) …\n`);
+      said = night;
+    };
+    return { show, end: () => {} };
+  }
+  const bar = new SingleBar({
+    format: 'Closing {night} [{bar}] {value}/{total} chunks, {accounts} accounts',
+    clearOnComplete: true,
+    hideCursor: true,
+  });
+  let shown: Day | null = null;
+  return {
+    show: ({ night, chunks, chunksDone, accounts }) => {
+      const words = { night: formatDay(night), accounts };
+      if (shown !== night) bar.start(chunks, chunksDone, words);
+      else bar.update(chunksDone, words);
+      shown = night;
+    },
+    end: () => bar.stop(),
+  };
+}

@@ -1,0 +1,169 @@
+/**
+ * What does someone see who tries Anhuan? `./anhuan demo`
+ *
+ * A database, a made-up book, a month of nights, the web: brought up from nothing the first time, kept and served at once
+ * the next. Whatever was interrupted goes on where it was. A book that was taken in from a host is served as it is.
+ */
+import { spawn } from 'node:child_process';
+import { type Day, formatDay, parseDay } from '../rules/days.ts';
+import { type Database, openDatabase } from '../server/db/databases.ts';
+import { openDay } from '../server/db/night.ts';
+import { discardSeeded, isEmptyBook, readSeeding, type Seeding } from '../server/db/seeding.ts';
+import type { Served } from '../server/main.ts';
+import type { BookPlan } from '../simulator/book.ts';
+import type { Call, Run } from './commands.ts';
+import { openProgress } from './progress.ts';
+import { wholeNumber } from './whole-number.ts';
+
+const ACCOUNTS = 10_000;
+const SEED = 1;
+/** The first business day: the first of a month, so that bills are made that night and fall due in the month that is closed. */
+const FIRST_DAY = '2026-10-01';
+const NIGHTS = 30;
+const PORT = 4300;
+
+export const run: Run = async (call) => {
+  const wish = wishFrom(call);
+  const database = await openDatabase({ databaseUrl: call.databaseUrl });
+  try {
+    // Building the web and making the book do not need each other; a failure is told when its turn comes.
+    const web = import('./web-build.ts').then(({ builtWeb }) => builtWeb());
+    web.catch(() => {});
+    if (call.options.fresh && (await readSeeding(database.pool)) !== null) await discardSeeded(database.pool);
+    const fresh = await bringBook(database, wish);
+    const served = await serveWeb(database, await web, wish.port);
+    const told = untilTold();
+    await greet(database, served, fresh);
+    await told;
+    await served.close();
+    return 0;
+  } finally {
+    await database.close();
+  }
+};
+
+interface Wish extends Partial<BookPlan> {
+  readonly nights: number;
+  readonly port: number | null;
+}
+
+function wishFrom({ options }: Call): Wish {
+  const number = (name: string, from: number, to: number): number | undefined =>
+    options[name] === undefined ? undefined : wholeNumber(name, options[name], from, to);
+  return {
+    accounts: number('accounts', 1, 10_000_000),
+    seed: number('seed', 0, 0xffff_ffff),
+    nights: number('nights', 0, 3650) ?? NIGHTS,
+    port: number('port', 0, 65_535) ?? null,
+  };
+}
+
+/** Makes the book and closes its nights, or what is left of both; true when there was anything to do. */
+async function bringBook(database: Database, wish: Wish): Promise<boolean> {
+  const there = await readSeeding(database.pool);
+  if (there === null && !(await isEmptyBook(database.pool))) return false;
+  const plan = there ?? {
+    seed: wish.seed ?? SEED,
+    accounts: wish.accounts ?? ACCOUNTS,
+    day: parseDay(FIRST_DAY)!,
+  };
+  if (there !== null) sayKept(there, wish);
+  const made = there?.whole !== true && (await sow(database, plan));
+  const closed = await closeNights(database, plan.day, plan.day + wish.nights);
+  return made || closed;
+}
+
+function sayKept(there: Seeding, wish: Wish): void {
+  const differs =
+    (wish.seed !== undefined && wish.seed !== there.seed) ||
+    (wish.accounts !== undefined && wish.accounts !== there.accounts);
+  if (differs)
+    process.stderr.write(
+      `The book that is there is kept (${there.accounts} accounts, seed ${there.seed}); --fresh makes another.\n`,
+    );
+}
+
+async function sow(database: Database, plan: BookPlan): Promise<boolean> {
+  const { sowBook } = await import('../server/seeded/sow-book.ts');
+  const progress = openProgress(`Making ${plan.accounts} accounts`);
+  const outcome = await sowBook(database, plan, { onProgress: progress.to }).finally(progress.end);
+  if (outcome.state === 'other-book') throw new Error('the book changed while it was being made');
+  return outcome.state === 'sown';
+}
+
+/** Lives and closes the days from the open one up to, not including, `target`. */
+async function closeNights(database: Database, first: Day, target: Day): Promise<boolean> {
+  let open = await openDay(database.pool);
+  if (open === null || open >= target) return false;
+  const { advanceDay } = await import('../server/seeded/advance-day.ts');
+  const nights = target - first;
+  const progress = openProgress(`Closing ${nights} nights`);
+  const parts = 100;
+  try {
+    for (; open < target; open += 1) {
+      const before = (open - first) * parts;
+      await advanceDay(database, ({ day, done, of }) =>
+        progress.to(before + Math.floor((parts * done) / of), nights * parts, formatDay(day)),
+      );
+    }
+    progress.to(nights * parts, nights * parts);
+  } finally {
+    progress.end();
+  }
+  return true;
+}
+
+/** Serves on the wished port, else on the usual one, else on any that is free. */
+async function serveWeb(database: Database, web: string, port: number | null): Promise<Served> {
+  const { serve } = await import('../server/main.ts');
+  const { advanceDay } = await import('../server/seeded/advance-day.ts');
+  const on = (wanted: number) =>
+    serve({
+      pool: database.pool,
+      advanceDay: (onProgress) => advanceDay(database, onProgress),
+      port: wanted,
+      web,
+    });
+  if (port !== null) return on(port);
+  return on(PORT).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EADDRINUSE') return on(0);
+    throw error;
+  });
+}
+
+async function greet(database: Database, { address }: Served, fresh: boolean): Promise<void> {
+  const open = await openDay(database.pool);
+  const seconds = (performance.now() / 1000).toFixed(1);
+  const doors = [
+    ['Borrower', `${address}/borrower`],
+    ['Agent', `${address}/agent`],
+    ['Studio', `${address}/studio`],
+  ] as const;
+  process.stdout.write(
+    [
+      `Anhuan is open after ${seconds} s at ${address}${open === null ? '' : `, business day ${formatDay(open)}`}.`,
+      ...doors.map(([door, at]) => `  ${door.padEnd(9)} ${at}`),
+      'Ctrl-C ends it; the book is kept. ./anhuan demo --fresh makes a new one.',
+      '',
+    ].join('\n'),
+  );
+  if (fresh) openBrowser(address);
+}
+
+/** Shows the front page where someone sits before a screen; no window is forced on anyone else, or twice. */
+function openBrowser(address: string): void {
+  const { CI, DISPLAY, WAYLAND_DISPLAY } = process.env;
+  const screen = process.platform === 'darwin' || DISPLAY || WAYLAND_DISPLAY;
+  if (CI || !screen || !process.stdout.isTTY) return;
+  const opener = process.platform === 'darwin' ? 'open' : 'xdg-open';
+  spawn(opener, [address], { stdio: 'ignore', detached: true })
+    .on('error', () => {})
+    .unref();
+}
+
+/** Until Ctrl-C, or whoever started us asks us to end. */
+function untilTold(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+}

@@ -1,0 +1,156 @@
+/** Everything of one account on one screen: why now, the person, the money, what happened, what may be planned next. */
+import type { ReactNode } from 'react';
+import type { AgentAccountAnswer } from '../../server/api/agent-schema.ts';
+import { part, useAnswer } from '../api/ask.ts';
+import { CHANNEL_WORDS } from '../parts/channel-words.ts';
+import { useLanguage, useName, useWords } from '../parts/language.tsx';
+import { isSome, Lateness, Money } from '../parts/money.tsx';
+import { Shown } from '../parts/states.tsx';
+import { AGENT_WORDS } from './agent-words.ts';
+import { Timeline } from './timeline.tsx';
+
+export function AccountPanes({ accountKey, show }: { accountKey: string; show: (key: string) => void }) {
+  const words = useWords(AGENT_WORDS);
+  const answer = useAnswer<AgentAccountAnswer>(`/agent/accounts/${part(accountKey)}`, {}, useLanguage(), {
+    keep: true,
+  });
+  return (
+    <Shown answer={answer}>
+      {(shown) => (
+        <>
+          <section className="pane story-pane" aria-label={words.account(shown.account.account)}>
+            <Head shown={shown} />
+            <h2>{words.timeline}</h2>
+            <Timeline
+              entries={shown.timeline.map((entry) => ({ ...entry, key: String(entry.seq) }))}
+              currency={shown.account.currency}
+            />
+          </section>
+          <section className="pane act" aria-label={words.planned}>
+            <Facts title={words.money}>
+              <MoneyFacts shown={shown} />
+            </Facts>
+            <Facts title={words.person}>
+              <PersonFacts person={shown.person} show={show} />
+            </Facts>
+            <h2>{words.planned}</h2>
+            <p className="quiet-text">{words.notSent}</p>
+            {shown.coming.length === 0 ? (
+              <p>{words.plannedNone}</p>
+            ) : (
+              <Timeline
+                entries={shown.coming.map((entry) => ({
+                  ...entry,
+                  amount: null,
+                  key: entry.day + entry.told,
+                }))}
+                currency={shown.account.currency}
+              />
+            )}
+          </section>
+        </>
+      )}
+    </Shown>
+  );
+}
+
+function Head({ shown }: { shown: AgentAccountAnswer }) {
+  const words = useWords(AGENT_WORDS);
+  const nameOf = useName();
+  const channels = useWords(CHANNEL_WORDS);
+  const { account, person, reason, tried } = shown;
+  return (
+    <header className="account-head">
+      <p className="head-name">
+        <strong lang={person.language}>{person.name}</strong>
+        <span className="quiet-text figures">
+          {nameOf(account.product)} · {words.account(account.account)}
+        </span>
+        <Lateness days={account.position.daysPastDue} />
+      </p>
+      <p className="reason">
+        <span className="kind">{words.reason}</span> {reason}
+      </p>
+      <p className="quiet-text">
+        {words.tried}:{' '}
+        {tried.length === 0 ? words.triedNone : tried.map((channel) => channels[channel]).join(', ')}
+      </p>
+    </header>
+  );
+}
+
+function Facts({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <>
+      <h2>{title}</h2>
+      <dl className="facts">{children}</dl>
+    </>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function MoneyFacts({ shown: { account } }: { shown: AgentAccountAnswer }) {
+  const words = useWords(AGENT_WORDS);
+  const { position, currency } = account;
+  const rows = [
+    [words.principal, position.duePrincipal],
+    [words.interest, position.interest],
+    [words.fee, position.fee],
+    [words.penalty, position.penalty],
+  ] as const;
+  return (
+    <>
+      <Fact name={words.overdue}>
+        <strong>
+          <Money amount={position.overdue} currency={currency} />
+        </strong>
+      </Fact>
+      {rows
+        .filter(([, amount]) => isSome(amount))
+        .map(([name, amount]) => (
+          <Fact key={name} name={name}>
+            <Money amount={amount} currency={currency} />
+          </Fact>
+        ))}
+      <Fact name={words.owed}>
+        <Money amount={position.owed} currency={currency} />
+      </Fact>
+      <Fact name={words.nextDay}>
+        <Money amount={position.nextDay} currency={currency} />
+      </Fact>
+    </>
+  );
+}
+
+function PersonFacts(props: { person: AgentAccountAnswer['person']; show: (key: string) => void }) {
+  const words = useWords(AGENT_WORDS);
+  const { person, show } = props;
+  return (
+    <>
+      <Fact name={words.phone}>
+        <span className="figures">{person.phone ?? '–'}</span>
+      </Fact>
+      <Fact name={words.speaks}>{person.language === 'en' ? words.speaksEn : words.speaksZh}</Fact>
+      <Fact name={words.region}>
+        {person.region}, {person.timeZone}
+      </Fact>
+      {person.otherAccounts.length > 0 && (
+        <Fact name={words.others}>
+          {person.otherAccounts.map(({ key, account }) => (
+            <button key={key} type="button" className="quiet small figures" onClick={() => show(key)}>
+              {account}
+            </button>
+          ))}
+        </Fact>
+      )}
+    </>
+  );
+}

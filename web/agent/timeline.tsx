@@ -1,0 +1,30 @@
+/** Events in order, each a day, a kind in words, a sentence, and its amount where it has one. */
+import { useWords } from '../parts/language.tsx';
+import { Money } from '../parts/money.tsx';
+import { AGENT_WORDS } from './agent-words.ts';
+
+interface Entry {
+  readonly key: string;
+  readonly day: string;
+  readonly kind: keyof (typeof AGENT_WORDS)['en']['kinds'];
+  readonly told: string;
+  readonly amount: string | null;
+}
+
+export function Timeline({ entries, currency }: { entries: readonly Entry[]; currency: { code: string } }) {
+  const words = useWords(AGENT_WORDS);
+  return (
+    <ol className="timeline">
+      {entries.map(({ key, day, kind, told, amount }, index) => (
+        <li key={key} className={`event ${kind}`}>
+          <span className="figures event-day">{entries[index - 1]?.day === day ? '' : day}</span>
+          <span className="kind">{words.kinds[kind]}</span>
+          <span className="event-told">{told}</span>
+          <span className="event-amount">
+            {amount !== null && <Money amount={amount} currency={currency} />}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

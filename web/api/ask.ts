@@ -1,0 +1,64 @@
+/**
+ * How does a page ask the server, and what does it get when that fails?
+ *
+ * Answers are typed by the server's own schemas. A refusal comes as problem details; a server that does not answer at
+ * all becomes a problem too, so that every page shows failures in one way.
+ */
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import type { Language } from '../../rules/telling/language.ts';
+
+/** Something that could not be answered. `status` 0: the server was not reached. */
+export class Problem extends Error {
+  readonly status: number;
+  readonly code: string | null;
+  readonly errors: readonly { where: string; what: string; todo: string }[];
+
+  constructor(status: number, detail: string, code: string | null, errors: Problem['errors']) {
+    super(detail);
+    this.status = status;
+    this.code = code;
+    this.errors = errors;
+  }
+}
+
+/** Values of a query string; undefined and empty ones are left out. */
+export type Query = Readonly<Record<string, string | number | undefined>>;
+
+/** Asks for `path` ("/borrower/…") below /api. */
+export async function ask<T>(path: string, query: Query = {}, method: 'GET' | 'POST' = 'GET'): Promise<T> {
+  const words = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined && value !== '') words.set(name, String(value));
+  const tail = words.size > 0 ? `?${words}` : '';
+  let response: Response;
+  try {
+    response = await fetch(`/api${path}${tail}`, { method });
+  } catch {
+    throw new Problem(0, '', null, []);
+  }
+  const body: unknown = await response.json().catch(() => null);
+  if (response.ok) return body as T;
+  const { detail = '', code = null, errors = [] } = (body ?? {}) as Partial<Problem> & { detail?: string };
+  throw new Problem(response.status, detail, code, errors);
+}
+
+/** An answer that is kept and asked for again when it is old. `language` is part of what is asked. */
+export function useAnswer<T>(
+  path: string,
+  query: Query,
+  language?: Language,
+  options: { enabled?: boolean; keep?: boolean } = {},
+): UseQueryResult<T, Error> {
+  const asked = language === undefined ? query : { ...query, language };
+  return useQuery<T>({
+    queryKey: [path, asked],
+    queryFn: () => ask<T>(path, asked),
+    enabled: options.enabled ?? true,
+    placeholderData: options.keep ? (before) => before : undefined,
+  });
+}
+
+/** A part of an address. */
+export function part(text: string): string {
+  return encodeURIComponent(text);
+}

@@ -1,0 +1,94 @@
+/** One account, one question a page: why, what if I pay, what comes next, day by day. */
+import { Link, NavLink, useParams } from 'react-router';
+import type { StatementAnswer } from '../../server/api/borrower-schema.ts';
+import { part, useAnswer } from '../api/ask.ts';
+import { Frame } from '../parts/frame.tsx';
+import { useLanguage, useName, useWords } from '../parts/language.tsx';
+import { isAbove, Lateness, Money } from '../parts/money.tsx';
+import { Shown } from '../parts/states.tsx';
+import { BORROWER_WORDS } from './borrower-words.ts';
+import { NextPart } from './next-part.tsx';
+import { PayPart } from './pay-part.tsx';
+import { StatementDays } from './statement-days.tsx';
+import { WhyPart } from './why-part.tsx';
+import './borrower.css';
+
+const QUESTIONS = ['why', 'pay', 'next', 'days'] as const;
+
+export function AccountPage() {
+  const words = useWords(BORROWER_WORDS);
+  const nameOf = useName();
+  const language = useLanguage();
+  const { host = '', reference = '', account = '', question = 'why' } = useParams();
+  const home = `/borrower/${part(host)}/${part(reference)}`;
+  const path = `${home}/accounts/${part(account)}`;
+  const answer = useAnswer<StatementAnswer>(`${path}/statement`, {}, language);
+  return (
+    <Frame door="borrower" title={words.account(account)} today={answer.data?.today ?? null}>
+      <p className="way">
+        <Link to={home}>‹ {words.back}</Link>
+      </p>
+      <Shown answer={answer}>
+        {(statement) => (
+          <>
+            <h1>{nameOf(statement.account.product)}</h1>
+            <Headline statement={statement} />
+            <nav className="questions" aria-label={words.account(account)}>
+              {QUESTIONS.map((name) => (
+                <NavLink
+                  key={name}
+                  to={`${home}/${part(account)}${name === 'why' ? '' : `/${name}`}`}
+                  end
+                  replace
+                >
+                  {words.questions[name]}
+                </NavLink>
+              ))}
+            </nav>
+            {question === 'pay' && (
+              <PayPart path={path} account={statement.account} today={statement.today} />
+            )}
+            {question === 'next' && <NextPart path={path} />}
+            {question === 'days' && <StatementDays path={path} newest={statement} />}
+            {question === 'why' && <WhyPart path={path} statement={statement} />}
+          </>
+        )}
+      </Shown>
+    </Frame>
+  );
+}
+
+function Headline({ statement: { account } }: { statement: StatementAnswer }) {
+  const words = useWords(BORROWER_WORDS);
+  const { position, currency, next } = account;
+  const late = isAbove(position.overdue);
+  return (
+    <section className="card headline">
+      <p className="headline-top">
+        <span>{late ? words.dueNow : words.inAll}</span>
+        <Lateness days={position.daysPastDue} />
+      </p>
+      <p className="great">
+        <Money amount={late ? position.overdue : position.owed} currency={currency} />
+      </p>
+      {late && (
+        <p className="beside">
+          <span>{words.inAll}</span>
+          <Money amount={position.owed} currency={currency} />
+        </p>
+      )}
+      {next !== null && isAbove(next.total) && (
+        <p className="beside">
+          <span className="figures">{words.nextDue(next.due)}</span>
+          <Money amount={next.total} currency={currency} />
+        </p>
+      )}
+      {isAbove(position.minimum) && (
+        <p className="beside">
+          <span>{words.atLeast}</span>
+          <Money amount={position.minimum} currency={currency} />
+        </p>
+      )}
+    </section>
+  );
+}

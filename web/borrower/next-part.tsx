@@ -1,0 +1,59 @@
+/** What happens next and when, if nothing is paid, and what stops it? */
+
+import { figureOf } from '../../rules/telling/language.ts';
+import type { AheadAnswer } from '../../server/api/borrower-schema.ts';
+import { useAnswer } from '../api/ask.ts';
+import { useLanguage, useWords } from '../parts/language.tsx';
+import { isAbove } from '../parts/money.tsx';
+import { Empty, Shown } from '../parts/states.tsx';
+import { BORROWER_WORDS } from './borrower-words.ts';
+
+export function NextPart({ path }: { path: string }) {
+  const words = useWords(BORROWER_WORDS).next;
+  const answer = useAnswer<AheadAnswer>(`${path}/ahead`, {}, useLanguage());
+  return (
+    <Shown answer={answer}>
+      {(ahead) => (
+        <>
+          <section className="card" aria-labelledby="stops">
+            <h2 id="stops">{words.stopsTitle}</h2>
+            <p>
+              {isAbove(ahead.stops.pay)
+                ? words.stops(figureOf(ahead.stops.pay, ahead.currency.code))
+                : words.stopsNothing}
+            </p>
+            {isAbove(ahead.stops.pay) && <p className="quiet-text">{words.stopsPart}</p>}
+            {ahead.stops.pausedUntil !== null && <p>{words.pausedText(ahead.stops.pausedUntil)}</p>}
+          </section>
+          <section className="card" aria-labelledby="next">
+            <h2 id="next">{words.title}</h2>
+            {ahead.coming.length === 0 ? <Empty>{words.none}</Empty> : <Ladder ahead={ahead} />}
+            <p className="quiet-text figures">{words.until(ahead.until)}</p>
+          </section>
+        </>
+      )}
+    </Shown>
+  );
+}
+
+/** Steps in order, one day after the other. */
+function Ladder({ ahead }: { ahead: AheadAnswer }) {
+  const words = useWords(BORROWER_WORDS).next;
+  const days = [...Map.groupBy(ahead.coming, ({ day }) => day)];
+  return (
+    <ol className="ladder">
+      {days.map(([day, steps]) => (
+        <li key={day}>
+          <span className="figures ladder-day">{day}</span>
+          <ul>
+            {steps.map(({ kind, told }) => (
+              <li key={told} className={`rung ${kind}`}>
+                <span className="kind">{words[kind]}</span> {told}
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,130 @@
+/** What if I pay this much on that day? Asked of the same rules that would book it; nothing is booked by asking. */
+import { type FormEvent, useState } from 'react';
+import { formatDay, parseDay } from '../../rules/days.ts';
+import { figureOf } from '../../rules/telling/language.ts';
+import type { AccountShown, QuoteAnswer } from '../../server/api/borrower-schema.ts';
+import { type Query, useAnswer } from '../api/ask.ts';
+import { FRAME_WORDS } from '../parts/frame-words.ts';
+import { useLanguage, useWords } from '../parts/language.tsx';
+import { isAbove, Money } from '../parts/money.tsx';
+import { Shown } from '../parts/states.tsx';
+import { BORROWER_WORDS } from './borrower-words.ts';
+
+interface Props {
+  readonly path: string;
+  readonly account: AccountShown;
+  readonly today: string;
+}
+
+/** Thirty days on, for a first answer that shows what a payment saves. */
+function later(today: string): string {
+  return formatDay(parseDay(today)! + 30);
+}
+
+export function PayPart({ path, account, today }: Props) {
+  const words = useWords(BORROWER_WORDS).pay;
+  const language = useLanguage();
+  const { overdue, settlement } = account.position;
+  const [amount, setAmount] = useState(isAbove(overdue) ? overdue : settlement);
+  const [asked, setAsked] = useState<Query>({ pay: amount, on: today, day: later(today) });
+  const answer = useAnswer<QuoteAnswer>(`${path}/quote`, asked, language, { keep: true });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    setAsked({ pay: amount.trim(), on: String(form.get('on')), day: String(form.get('day')) });
+  };
+  return (
+    <section className="card" aria-labelledby="pay">
+      <h2 id="pay">{words.title}</h2>
+      <form className="form" onSubmit={submit}>
+        <label>
+          {words.amount}
+          <input
+            name="amount"
+            inputMode="decimal"
+            required
+            value={amount}
+            onChange={(event) => setAmount(event.target.value)}
+          />
+        </label>
+        <div className="choices">
+          {isAbove(overdue) && (
+            <button type="button" className="quiet" onClick={() => setAmount(overdue)}>
+              {words.overdueNow}
+            </button>
+          )}
+          <button type="button" className="quiet" onClick={() => setAmount(settlement)}>
+            {words.all}
+          </button>
+        </div>
+        <div className="pair">
+          <label>
+            {words.on}
+            <input name="on" type="date" required min={today} defaultValue={today} />
+          </label>
+          <label>
+            {words.seen}
+            <input name="day" type="date" required min={today} defaultValue={later(today)} />
+          </label>
+        </div>
+        <button type="submit">{words.ask}</button>
+      </form>
+      {answer.error !== null ? (
+        <Shown answer={{ ...answer, data: undefined } as typeof answer}>{() => null}</Shown>
+      ) : (
+        <Shown answer={answer}>{(quote) => <Compared quote={quote} />}</Shown>
+      )}
+    </section>
+  );
+}
+
+function Compared({ quote }: { quote: QuoteAnswer }) {
+  const words = useWords(BORROWER_WORDS).pay;
+  const frame = useWords(FRAME_WORDS);
+  const { currency, without, paid } = quote;
+  if (paid === null) return null;
+  const money = (amount: string) => <Money amount={amount} currency={currency} />;
+  const rows = [
+    [words.owed, money(without.position.owed), money(paid.outcome.position.owed)],
+    [words.overdue, money(without.position.overdue), money(paid.outcome.position.overdue)],
+    [words.late, frame.days(without.position.daysPastDue), frame.days(paid.outcome.position.daysPastDue)],
+    [words.cost, money(without.cost), money(paid.outcome.cost)],
+  ] as const;
+  return (
+    <div aria-live="polite" className="compared">
+      {paid.told.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <table className="figures-table">
+        <thead>
+          <tr>
+            <th scope="col" className="figures">
+              {quote.day}
+            </th>
+            <th scope="col" className="number">
+              {words.without}
+            </th>
+            <th scope="col" className="number">
+              {words.with}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([name, before, after]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td className="number">{before}</td>
+              <td className="number">{after}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>
+        <strong>
+          {isAbove(paid.saves) ? words.saves(figureOf(paid.saves, currency.code)) : words.savesNone}
+        </strong>
+      </p>
+      <p className="quiet-text">{words.assumes}</p>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+/** Through which door does one come in? */
+import { Link } from 'react-router';
+import type { DoorsAnswer } from '../server/api/studio-schema.ts';
+import { part, useAnswer } from './api/ask.ts';
+import { FRONT_WORDS } from './front-words.ts';
+import { Frame } from './parts/frame.tsx';
+import { useName, useWords } from './parts/language.tsx';
+import { Lateness } from './parts/money.tsx';
+import { Shown } from './parts/states.tsx';
+
+export function FrontPage() {
+  const words = useWords(FRONT_WORDS);
+  const answer = useAnswer<DoorsAnswer>('/doors', {});
+  return (
+    <Frame title={words.title} today={answer.data?.today ?? null}>
+      <h1>{words.title}</h1>
+      <p className="lead">{words.intro}</p>
+      <Shown answer={answer}>
+        {(doors) => (
+          <p className="figures">
+            {doors.today === null
+              ? words.noNight
+              : words.book(doors.accounts.toLocaleString('en'), doors.pastDue.toLocaleString('en'))}
+          </p>
+        )}
+      </Shown>
+      <nav aria-label={words.title}>
+        <ul className="doors">
+          <Door to="/borrower" name={words.borrower} text={words.borrowerText} />
+          <Door to="/agent" name={words.agent} text={words.agentText} />
+          <Door to="/studio" name={words.studio} text={words.studioText} />
+        </ul>
+      </nav>
+      {answer.data !== undefined && <Samples samples={answer.data.samples} />}
+    </Frame>
+  );
+}
+
+function Door({ to, name, text }: { to: string; name: string; text: string }) {
+  return (
+    <li>
+      <Link to={to} className="door">
+        <span className="door-title">{name}</span>
+        <span>{text}</span>
+      </Link>
+    </li>
+  );
+}
+
+export function Samples({ samples }: { samples: DoorsAnswer['samples'] }) {
+  const words = useWords(FRONT_WORDS);
+  const nameOf = useName();
+  if (samples.length === 0) return null;
+  return (
+    <section aria-labelledby="samples">
+      <h2 id="samples">{words.samples}</h2>
+      <ul className="rows">
+        {samples.map(({ host, reference, name, language, product, daysPastDue }) => (
+          <li key={`${host}/${reference}`}>
+            <Link to={`/borrower/${part(host)}/${part(reference)}`} className="row">
+              <span lang={language}>{name}</span>
+              <span className="quiet-text">{nameOf(product)}</span>
+              <Lateness days={daysPastDue} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Catalogue } from './parts/language.tsx';
+
+const en = {
+  title: 'Repay in peace',
+  intro: 'One book of overdue accounts, seen through three doors.',
+  book: (accounts: string, pastDue: string) => `${accounts} accounts, ${pastDue} of them past due.`,
+  noNight: 'No night has been closed yet. Close a day first, then come back.',
+  borrower: 'Borrower',
+  borrowerText: 'What do I owe and why, what happens next, what if I pay.',
+  agent: 'Agent',
+  agentText: 'Who is next and for what reason, and all that happened on an account.',
+  studio: 'The night',
+  studioText: 'What the closing did, whether it adds up, and on to the next day.',
+  samples: 'Look in as one of these borrowers',
+};
+
+const zh: typeof en = {
+  title: '安心还款',
+  intro: '同一本逾期账簿，三个入口。',
+  book: (accounts, pastDue) => `共 ${accounts} 个账户，其中逾期 ${pastDue} 个。`,
+  noNight: '尚未完成任何日终。请先完成一次日终再来查看。',
+  borrower: '借款人',
+  borrowerText: '欠多少、为什么、接下来怎样、还了会怎样。',
+  agent: '坐席',
+  agentText: '下一位是谁、为什么，以及账户上发生的一切。',
+  studio: '日终',
+  studioText: '日终做了什么、是否平衡，并进入下一天。',
+  samples: '以其中一位借款人的身份查看',
+};
+
+export const FRONT_WORDS: Catalogue<typeof en> = { en, 'zh-CN': zh };

@@ -1,0 +1,69 @@
+/**
+ * Which page belongs to which address? One app, three doors; each door is loaded when it is opened.
+ */
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createBrowserRouter } from 'react-router';
+import { RouterProvider } from 'react-router/dom';
+import { Problem } from './api/ask.ts';
+import { FrontPage } from './front-page.tsx';
+import { LanguageProvider } from './parts/language.tsx';
+import { Lost, Waiting } from './parts/states.tsx';
+import './parts/tokens.css';
+import './parts/parts.css';
+
+const router = createBrowserRouter([
+  { path: '/', Component: FrontPage, ErrorBoundary: Lost },
+  {
+    path: '/borrower',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./borrower/borrower-door.tsx')).BorrowerDoor }),
+  },
+  {
+    path: '/borrower/:host/:reference',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./borrower/owe-page.tsx')).OwePage }),
+  },
+  {
+    path: '/borrower/:host/:reference/:account/:question?',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./borrower/account-page.tsx')).AccountPage }),
+  },
+  {
+    path: '/agent',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./agent/desk-page.tsx')).DeskPage }),
+  },
+  {
+    path: '/studio/:day?',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./studio/night-page.tsx')).NightPage }),
+  },
+  { path: '*', Component: Lost },
+]);
+
+/** What was refused stays refused; anything else is asked for once more. */
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      retry: (failures, error) => failures < 1 && !(error instanceof Problem && error.status < 500),
+    },
+  },
+});
+
+createRoot(document.getElementById('page')!).render(
+  <StrictMode>
+    <QueryClientProvider client={client}>
+      <LanguageProvider>
+        <RouterProvider router={router} />
+      </LanguageProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

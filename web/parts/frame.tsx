@@ -1,0 +1,39 @@
+/** What stands around every page: where one is, whose door it is, which language, which business day. */
+import { type ReactNode, useEffect } from 'react';
+import { Link } from 'react-router';
+import { FRAME_WORDS } from './frame-words.ts';
+import { LanguageSwitch, useWords } from './language.tsx';
+
+interface Props {
+  readonly door?: 'borrower' | 'agent' | 'studio';
+  readonly title: string;
+  readonly today?: string | null;
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}
+
+export function Frame({ door, title, today, wide = false, children }: Props) {
+  const words = useWords(FRAME_WORDS);
+  useEffect(() => {
+    document.title = `${title} · ${words.home}`;
+  }, [title, words]);
+  return (
+    <div className={`frame ${door ?? 'front'}`}>
+      <a className="skip" href="#content">
+        {words.toContent}
+      </a>
+      <header className="top">
+        <Link to="/" className="mark">
+          {words.home}
+        </Link>
+        {door !== undefined && <span className="door-name">{words.doors[door]}</span>}
+        {today != null && <span className="today figures">{words.businessDay(today)}</span>}
+        <LanguageSwitch />
+      </header>
+      <main id="content" className={wide ? 'wide' : 'narrow'} tabIndex={-1}>
+        {children}
+      </main>
+      <footer className="bottom">{words.demo}</footer>
+    </div>
+  );
+}

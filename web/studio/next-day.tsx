@@ -1,0 +1,73 @@
+/** How does the next day come, and how far has it come? It goes on without this page. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { Link } from 'react-router';
+import type { ProgressAnswer } from '../../server/api/studio-schema.ts';
+import { ask } from '../api/ask.ts';
+import { useWords } from '../parts/language.tsx';
+import { Failing } from '../parts/states.tsx';
+import { STUDIO_WORDS } from './studio-words.ts';
+
+const POLL_MS = 400;
+
+export function NextDay({ today }: { today: string | null }) {
+  const words = useWords(STUDIO_WORDS);
+  const client = useQueryClient();
+  const progress = useQuery<ProgressAnswer>({
+    queryKey: ['progress'],
+    queryFn: () => ask<ProgressAnswer>('/studio/progress'),
+    refetchInterval: ({ state }) => (state.data?.state === 'running' ? POLL_MS : false),
+  });
+  const start = useMutation({
+    mutationFn: () => ask<ProgressAnswer>('/studio/next-day', {}, 'POST'),
+    onSuccess: (begun) => client.setQueryData(['progress'], begun),
+  });
+  const state = progress.data?.state ?? 'idle';
+  const before = useRef(state);
+  useEffect(() => {
+    const finished = before.current === 'running' && state !== 'running';
+    before.current = state;
+    if (finished) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'progress' });
+  }, [state, client]);
+  return (
+    <section className="next-day" aria-label={words.nextDay}>
+      <button type="button" disabled={state === 'running' || today === null} onClick={() => start.mutate()}>
+        {words.nextDay}
+      </button>
+      {today !== null && state !== 'running' && <p className="quiet-text">{words.nextDayText(today)}</p>}
+      {start.error !== null && <Failing error={start.error} again={() => start.mutate()} />}
+      <div aria-live="polite">{progress.data !== undefined && <Told progress={progress.data} />}</div>
+    </section>
+  );
+}
+
+function Told({ progress: { state, day, done, of, error } }: { progress: ProgressAnswer }) {
+  const words = useWords(STUDIO_WORDS);
+  if (state === 'running')
+    return (
+      <>
+        <p className="figures">{words.running(day ?? '')}</p>
+        <progress
+          aria-label={words.running(day ?? '')}
+          max={of || undefined}
+          value={of === 0 ? undefined : done}
+        />
+        <p className="quiet-text figures">
+          {of === 0 ? words.preparing : words.done(done.toLocaleString('en'), of.toLocaleString('en'))}
+        </p>
+      </>
+    );
+  if (state === 'failed')
+    return (
+      <p className="failing">
+        {words.failed} {error}
+      </p>
+    );
+  if (state === 'done' && day !== null)
+    return (
+      <p className="figures">
+        {words.closed(day)} <Link to={`/studio/${day}`}>{words.seeIt}</Link>
+      </p>
+    );
+  return null;
+}
