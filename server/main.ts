@@ -8,7 +8,7 @@ import { FIRST_LADDER } from '../policy/house/ladder.ts';
 import { PRODUCTS } from '../policy/house/products.ts';
 import { buildApplication } from './api/application.ts';
 import type { House } from './api/house.ts';
-import { lastClosedDay } from './db/night.ts';
+import { openDay } from './db/night.ts';
 import type { Pool } from './db/pool.ts';
 import { Trouble } from './trouble.ts';
 
@@ -36,10 +36,10 @@ export async function serve({ pool, advanceDay, port, web }: Serving): Promise<S
     ladder: FIRST_LADDER,
     advanceDay,
     today: async () => {
-      const closed = await lastClosedDay(pool);
-      if (closed === null)
+      const day = await openDay(pool);
+      if (day === null)
         throw new Trouble('No night has been closed yet.', 'Close a day first: ./anhuan close-day.');
-      return closed + 1;
+      return day;
     },
   };
   const app = await buildApplication(house, web);

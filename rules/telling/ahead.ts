@@ -14,7 +14,7 @@ import type { Minor } from '../money.ts';
 import type { Ladder } from '../strategy.ts';
 import type { Coming, Product } from '../terms.ts';
 import { costUpTo, type Evening, eveningOf, evenings } from './diary.ts';
-import { capital, channelName, daysText, type Pen } from './language.ts';
+import { capital, channelName, daysText, type Pen, withArticle } from './language.ts';
 
 /** What closing will do from `today` up to `until` if nothing is paid and nothing else is entered. */
 export function comingEvents(
@@ -122,7 +122,10 @@ export function foretell(event: AccountEvent, { say, money, language, ladder }: 
       const name = channel === undefined ? body.step : channelName(channel, language);
       if (body.missing === null) return say(`${capital(name)} to the borrower.`, `联系本人：${name}。`);
       const missing = channelName(body.missing, language);
-      return say(`No ${name} before ${missing} has been tried.`, `未尝试${missing}之前，不安排${name}。`);
+      return say(
+        `No ${name} before ${withArticle(missing)} has been tried.`,
+        `未尝试${missing}之前，不安排${name}。`,
+      );
     }
     case 'opened':
     case 'fact':

@@ -191,7 +191,31 @@ function chargesOfDay(
 export function chargesOf(evenings: readonly Evening[], day: Day, product: Product): Charge[] {
   const booked = evenings.filter((evening) => evening.day <= day).flatMap(({ charges }) => charges);
   const evening = eveningOf(evenings, day);
-  return evening === null ? booked : [...booked, ...chargesUpTo(evening.account, day, product)];
+  return joined(evening === null ? booked : [...booked, ...chargesUpTo(evening.account, day, product)]);
+}
+
+/** Spans that follow one another on the same base at the same rate are one: when they were booked tells nothing. */
+function joined(charges: readonly Charge[]): Charge[] {
+  const spans: Charge[] = [];
+  for (const charge of charges) {
+    const place = spans.findLastIndex(({ kind }) => kind === charge.kind);
+    const before = spans[place];
+    const goesOn =
+      before !== undefined &&
+      before.to === charge.after &&
+      before.base === charge.base &&
+      before.rate.ppm === charge.rate.ppm &&
+      before.days === before.to - before.after;
+    if (!goesOn) spans.push(charge);
+    else
+      spans[place] = {
+        ...before,
+        to: charge.to,
+        days: before.days + charge.days,
+        amount: before.amount + charge.amount,
+      };
+  }
+  return spans;
 }
 
 /** Transfers between what the borrower's account holds and `counter`, on the counter's side. */

@@ -75,6 +75,11 @@ export function channelName(channel: Channel, language: Language): string {
   return CHANNEL_NAMES[channel][language];
 }
 
+/** "a letter", "an e-mail": English needs an article in front. */
+export function withArticle(name: string): string {
+  return `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`;
+}
+
 /** "1 day", "5 days", "5 天". */
 export function daysText(days: number, language: Language): string {
   return language === 'en' ? `${days} ${days === 1 ? 'day' : 'days'}` : `${days} 天`;

@@ -10,7 +10,7 @@ import type { AccountEvent, EventBody, Opening } from '../account.ts';
 import type { Ladder } from '../strategy.ts';
 import type { Product } from '../terms.ts';
 import { describeFact, moved, splitText } from './fact-reasons.ts';
-import { capital, channelName, daysText, type Language, type Pen, takePen } from './language.ts';
+import { capital, channelName, daysText, type Language, type Pen, takePen, withArticle } from './language.ts';
 
 type Body<T extends EventBody['type']> = Extract<EventBody, { type: T }>;
 
@@ -137,6 +137,11 @@ function statementMade({ asked, minimum }: Body<'statement'>, { say, money, day 
   const total = asked.principal + asked.interest + asked.fee;
   if (total === 0n)
     return say('The statement was made: it asks for nothing new.', '账单已出：本期没有新增应还款。');
+  if (minimum > total)
+    return say(
+      `The statement was made: ${money(total)} by ${day(asked.due)}; with what is past due, at least ${money(minimum)}.`,
+      `账单已出：${day(asked.due)}前应还 ${money(total)}；连同逾期部分，最低还款额 ${money(minimum)}。`,
+    );
   return say(
     `The statement was made: ${money(total)} by ${day(asked.due)}, of which at least ${money(minimum)}.`,
     `账单已出：${day(asked.due)}前应还 ${money(total)}，最低还款额 ${money(minimum)}。`,
@@ -193,7 +198,7 @@ function step(body: Body<'step'>, { say, language, day, ladder }: Pen): string {
     );
   const missing = channelName(body.missing, language);
   return say(
-    `${capital(name)} held (${when}): ${/^[aeiou]/.test(missing) ? 'an' : 'a'} ${missing} must have been tried first.`,
+    `${capital(name)} held (${when}): ${withArticle(missing)} must have been tried first.`,
     `${name}暂不安排（${when}）：须先尝试${missing}。`,
   );
 }

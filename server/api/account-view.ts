@@ -14,7 +14,7 @@ import type { DiaryDay, Evening } from '../../rules/telling/diary.ts';
 import type { Language } from '../../rules/telling/language.ts';
 import { describe } from '../../rules/telling/reasons.ts';
 import type { Coming, Product } from '../../rules/terms.ts';
-import type { Told } from '../db/told-account.ts';
+import type { Told } from '../db/reading/told-account.ts';
 import type { AccountShown, PositionShown, StatementDay } from './borrower-schema.ts';
 import { amountText, type ChargeSpan } from './wire.ts';
 

@@ -6,14 +6,13 @@
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
-import { CHANNELS, overdueAmount } from '../../rules/account.ts';
+import { CHANNELS } from '../../rules/account.ts';
 import { bucketOn, daysPastDueOf } from '../../rules/arrears.ts';
 import { type Day, formatDay } from '../../rules/days.ts';
-import { penaltyOn } from '../../rules/penalty.ts';
 import type { Language } from '../../rules/telling/language.ts';
-import { accountsAt } from '../db/accounts-read.ts';
-import { accountsOf, contactsOf, readTold, type Told } from '../db/told-account.ts';
-import { readWork, type Wanted, type WorkRow } from '../db/work-list.ts';
+import { accountsAt } from '../db/reading/accounts-read.ts';
+import { accountsOf, contactsOf, readTold, type Told } from '../db/reading/told-account.ts';
+import { readWork, type Wanted, type WorkRow } from '../db/reading/work-list.ts';
 import { showAccount } from './account-view.ts';
 import { AgentAccountAnswer, ByKey, WorkAnswer, WorkAsked, type WorkItem } from './agent-schema.ts';
 import { tellAhead } from './ahead-view.ts';
@@ -114,7 +113,6 @@ async function itemsOf(
     const account = accounts.get(row.accountId);
     const product = account === undefined ? undefined : house.products.get(account.product);
     if (account === undefined || product === undefined) return [];
-    const overdue = overdueAmount(account) + penaltyOn(account, today, product);
     const daysPastDue = daysPastDueOf(account, today, product);
     return [
       {
@@ -125,7 +123,7 @@ async function itemsOf(
         language: row.language,
         product: product.name,
         currency: product.currency,
-        overdue: amountText(overdue, product.currency),
+        overdue: amountText(row.overdue, product.currency),
         daysPastDue,
         bucket: bucketOn(account, today, product),
         channel: row.channel,

@@ -26,7 +26,7 @@ export const WorkItem = z
     language: z.enum(['zh-CN', 'en']),
     product: Names,
     currency: CurrencyOf,
-    overdue: Amount,
+    overdue: Amount.describe('Past due without penalty interest: what the list is ordered by'),
     daysPastDue: z.int(),
     bucket: z.string().nullable(),
     channel: z.enum(CHANNELS),

@@ -10,14 +10,14 @@ import type { Ladder } from '../../rules/strategy.ts';
 import { comingEvents, foretell, outlook } from '../../rules/telling/ahead.ts';
 import { type Language, takePen } from '../../rules/telling/language.ts';
 import type { Product } from '../../rules/terms.ts';
-import type { Told } from '../db/told-account.ts';
+import type { Told } from '../db/reading/told-account.ts';
 import type { AheadAnswer } from './borrower-schema.ts';
 import { amountText } from './wire.ts';
 
 /** How far the coming steps are told, and after how many days the cost of waiting is shown. */
 const DAYS_TOLD = 45;
 const WAITING = [1, 7, 30] as const;
-/** How long after the due day the three choices are compared. */
+/** How long after the due day the three choices are compared; never past the next due day, which is another question. */
 const DAYS_COMPARED = 20;
 
 export function tellAhead(
@@ -91,7 +91,10 @@ function choices({ account, history }: Told, today: Day, product: Product): Ahea
   if (product.statement === null || next === null || next.due < today) return [];
   const full = next.principal + next.interest + next.fee;
   const left = account.balances.billed + account.balances.revolving + account.balances.interest;
-  const seenOn = next.due + DAYS_COMPARED;
+  const following =
+    account.nextStatement === null ? null : account.nextStatement + product.statement.dueAfterDays;
+  const later = next.due + DAYS_COMPARED;
+  const seenOn = following !== null && following > next.due && following < later ? following : later;
   const kinds = [
     { kind: 'nothing', amount: 0n },
     { kind: 'minimum', amount: minimum },

@@ -12,7 +12,8 @@ import { outlook } from '../../rules/telling/ahead.ts';
 import { chargesOf, diary, evenings } from '../../rules/telling/diary.ts';
 import { describe } from '../../rules/telling/reasons.ts';
 import type { Product } from '../../rules/terms.ts';
-import { accountsOf, findReference, readTold, type Told } from '../db/told-account.ts';
+import { accountsOf, readTold, type Told } from '../db/reading/told-account.ts';
+import { byReference } from '../db/record.ts';
 import { penaltySum, showAccount, showCharge, showDay, showPosition } from './account-view.ts';
 import { tellAhead } from './ahead-view.ts';
 import {
@@ -89,7 +90,7 @@ export function borrowerApi(house: House): FastifyPluginAsyncZod {
 type Reference = { host: string; reference: string };
 
 async function chosenAccount(house: House, { host, reference }: Reference): Promise<Told> {
-  const key = await findReference(house.pool, host, reference);
+  const key = await byReference(house.pool, host, reference);
   const told = key === null ? null : await readTold(house.pool, key);
   if (told === null)
     throw new Refused(404, 'No account has this reference.', [

@@ -5,8 +5,8 @@
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { formatDay } from '../../rules/days.ts';
-import { lastClosedDay } from '../db/night.ts';
-import { readBook, sampleBorrowers } from '../db/night-read.ts';
+import { openDay } from '../db/night.ts';
+import { readBook, sampleBorrowers } from '../db/reading/night-read.ts';
 import type { House } from './house.ts';
 import { DoorsAnswer } from './studio-schema.ts';
 
@@ -24,12 +24,12 @@ export function doorsApi(house: House): FastifyPluginAsyncZod {
 
 async function doors(house: House): Promise<DoorsAnswer> {
   const book = await readBook(house.pool);
-  const closed = await lastClosedDay(house.pool);
+  const today = await openDay(house.pool);
   return {
-    today: closed === null ? null : formatDay(await house.today()),
+    today: today === null ? null : formatDay(today),
     accounts: book.reduce((total, { accounts }) => total + accounts, 0),
     pastDue: book.reduce((total, { pastDue }) => total + pastDue, 0),
-    samples: closed === null ? [] : await samples(house),
+    samples: today === null ? [] : await samples(house),
   };
 }
 

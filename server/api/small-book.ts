@@ -8,18 +8,23 @@ import { FIRST_LADDER } from '../../policy/house/ladder.ts';
 import { INSTALMENT, PRODUCTS, REVOLVING } from '../../policy/house/products.ts';
 import { type Account, type AccountEvent, evolve, type Fact, type Opening } from '../../rules/account.ts';
 import { closeDay, nextActionOn } from '../../rules/day.ts';
-import { addMonths, type Day, formatDay } from '../../rules/days.ts';
+import { addMonths, type Day } from '../../rules/days.ts';
 import { enterFact, walkedIn } from '../../rules/entry.ts';
 import { openingEvent } from '../../rules/history.ts';
 import type { Coming, Product } from '../../rules/terms.ts';
+import { closeBook } from '../day-end/close-book.ts';
+import { reportOf } from '../day-end/report.ts';
+import { Tally } from '../day-end/totals.ts';
 import { insertAccounts } from '../db/accounts.ts';
 import { CopyWriter } from '../db/binary-copy.ts';
 import * as book from '../db/book-row.ts';
 import { copyIn } from '../db/copy-stream.ts';
 import { EVENT_COLUMNS, eventData, POSTING_COLUMNS, writeEvent, writePostings } from '../db/event-row.ts';
+import { finishNight, openDay, startNight } from '../db/night.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
 import { slotOfBorrower, slotOfReference } from '../db/slot.ts';
 import { BEGINNING, chainHash } from '../evidence/chain.ts';
+import type { House } from './house.ts';
 
 /** A life: how the account began, what will be asked for, and what the world told us on which day. */
 interface Life {
@@ -44,12 +49,15 @@ const NAMES = {
 export async function fillSmallBook(pool: Pool, today: Day, accounts = 60): Promise<SmallBook> {
   const first = addMonths(today, -4, 1, 'clamp-and-return');
   const lives = Array.from({ length: accounts }, (_, place) => lifeOf(place, first, today));
-  const nights = new Map<Day, Night>();
+  const nights = new Map<Day, Tally>();
   await transaction(pool, async (client) => {
     const rows = new Rows();
     for (const [place, life] of lives.entries()) rows.add(life, place, today, nights);
     await rows.write(client);
-    for (const [day, night] of [...nights].sort(([a], [b]) => a - b)) await writeNight(client, day, night);
+    for (const [day, tally] of [...nights].sort(([a], [b]) => a - b)) {
+      await startNight(client, day);
+      await finishNight(client, day, await reportOf(client, day, tally.totals(), accounts, 0));
+    }
   });
   return { today, host: HOST };
 }
@@ -174,16 +182,6 @@ function takenOver(id: bigint, borrower: bigint, today: Day): Life {
   };
 }
 
-interface Night {
-  accounts: number;
-  events: number;
-  postings: number;
-  contacts: number;
-  readonly money: Record<string, string>;
-  readonly buckets: Record<string, number>;
-  readonly steps: Record<string, number>;
-}
-
 /** The rows of the whole book, written at once. */
 class Rows {
   readonly #accounts: Parameters<typeof insertAccounts>[1][number][] = [];
@@ -195,7 +193,7 @@ class Rows {
   readonly #contacts = new CopyWriter();
   readonly #known = new Set<bigint>();
 
-  add(life: Life, place: number, today: Day, nights: Map<Day, Night>): void {
+  add(life: Life, place: number, today: Day, nights: Map<Day, Tally>): void {
     const { opening, schedule } = life;
     const slot = slotOfBorrower(opening.borrower);
     this.#person(opening.borrower, slot, place);
@@ -243,7 +241,7 @@ class Rows {
     life: Life,
     slot: number,
     today: Day,
-    nights: Map<Day, Night>,
+    nights: Map<Day, Tally>,
   ): { account: Account; head: Uint8Array } {
     const product = PRODUCTS.get(life.opening.product)!;
     const facts: Fact[] = [];
@@ -317,36 +315,34 @@ class Rows {
   }
 }
 
-function count(nights: Map<Day, Night>, day: Day, events: readonly AccountEvent[]): void {
-  const night = nights.get(day) ?? {
-    accounts: 0,
-    events: 0,
-    postings: 0,
-    contacts: 0,
-    money: {},
-    buckets: {},
-    steps: {},
+function count(nights: Map<Day, Tally>, day: Day, events: readonly AccountEvent[]): void {
+  const tally = nights.get(day) ?? new Tally();
+  nights.set(day, tally);
+  if (events.length > 0) tally.account(events);
+}
+
+/** What the doors need to serve the small book: its days are closed by the real closing, and nobody pays meanwhile. */
+export function smallHouse(database: { readonly pool: Pool; readonly url: string }): House {
+  const today = async (): Promise<Day> => {
+    const day = await openDay(database.pool);
+    if (day === null) throw new Error('the small book has not begun');
+    return day;
   };
-  nights.set(day, night);
-  if (events.length > 0) night.accounts += 1;
-  night.events += events.length;
-  for (const { body, postings } of events) {
-    night.postings += postings.length;
-    for (const { debit, credit, amount } of postings)
-      night.money[`${debit}/${credit}`] = String(BigInt(night.money[`${debit}/${credit}`] ?? '0') + amount);
-    if (body.type === 'bucket') add(night.buckets, `${body.from ?? 'current'}>${body.to ?? 'current'}`);
-    if (body.type === 'step') add(night.steps, `${body.step}/${body.missing === null ? 'planned' : 'held'}`);
-    if (body.type === 'step') night.contacts += 1;
-  }
-}
-
-function add(counts: Record<string, number>, name: string): void {
-  counts[name] = (counts[name] ?? 0) + 1;
-}
-
-async function writeNight(client: Client, day: Day, night: Night): Promise<void> {
-  await client.query(
-    "insert into night (day, started_at, finished_at, totals) values ($1, now(), now() + interval '2 seconds', $2)",
-    [formatDay(day), JSON.stringify(night)],
-  );
+  return {
+    pool: database.pool,
+    products: PRODUCTS,
+    ladder: FIRST_LADDER,
+    today,
+    advanceDay: async (onProgress) => {
+      const day = await today();
+      const rules = { products: PRODUCTS, ladder: FIRST_LADDER };
+      const closing = await closeBook(database, day, rules, {
+        workers: 0,
+        chunkSize: 10,
+        onProgress: ({ chunks, chunksDone }) => onProgress({ day, done: chunksDone, of: chunks }),
+      });
+      if (closing.state !== 'closed') throw new Error(`the day is ${closing.state}`);
+      return day;
+    },
+  };
 }

@@ -7,25 +7,23 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Channel } from '../../rules/account.ts';
 import { formatDay } from '../../rules/days.ts';
-import type { Currency, Minor } from '../../rules/money.ts';
-import {
-  bookedByNight,
-  type NightRow,
-  readBook,
-  readNights,
-  type SetAsideRow,
-  setAsideBy,
-} from '../db/night-read.ts';
+import { LEDGER } from '../../rules/ledger.ts';
+import type { Currency } from '../../rules/money.ts';
+import type { Product } from '../../rules/terms.ts';
+import { bookedByNight } from '../db/chunk.ts';
+import type { Night } from '../db/night.ts';
+import { readBook, readNights } from '../db/reading/night-read.ts';
+import { listSetAside, type SetAsideSince } from '../db/set-aside.ts';
 import { wordsOf } from '../trouble.ts';
 import type { House } from './house.ts';
 import { ProblemDetails, Refused } from './problem.ts';
 import {
   ByDay,
   NightAnswer,
+  NightKept,
   type NightShown,
   NightsAnswer,
   NightsAsked,
-  NightTotals,
   ProgressAnswer,
 } from './studio-schema.ts';
 import { amountText, dayFrom } from './wire.ts';
@@ -61,7 +59,7 @@ export function studioApi(house: House): FastifyPluginAsyncZod {
       async (request, reply) => {
         if (progress.state === 'running')
           throw new Refused(409, 'A day is being closed already. Nothing more was started.');
-        progress = { state: 'running', day: formatDay(await house.today()), done: 0, of: 0, error: null };
+        progress = { state: 'running', day: null, done: 0, of: 0, error: null };
         void house
           .advanceDay(({ day, done, of }) => {
             progress = { state: 'running', day: formatDay(day), done, of, error: null };
@@ -109,62 +107,71 @@ async function nights(house: House, asked: { before?: string; size: number }): P
   };
 }
 
-function showNight(row: NightRow): NightShown {
-  const totals = NightTotals.parse(row.totals ?? {});
+function showNight({ day, finishedAt, report }: Night): NightShown {
+  const { accounts, events, contacts, setAside, milliseconds } = NightKept.parse(report ?? {});
+  const seconds = milliseconds === null ? null : milliseconds / 1000;
   return {
-    day: formatDay(row.day),
-    finished: row.finishedAt !== null,
-    seconds: row.finishedAt === null ? null : (row.finishedAt.getTime() - row.startedAt.getTime()) / 1000,
-    accounts: totals.accounts,
-    events: totals.events,
-    contacts: totals.contacts,
-    setAside: totals.setAside,
+    day: formatDay(day),
+    finished: finishedAt !== null,
+    seconds,
+    accounts,
+    events,
+    contacts,
+    setAside,
   };
 }
 
 async function report(house: House, asked: string): Promise<NightAnswer> {
   const day = dayFrom(asked);
-  const rows = await readNights(house.pool, day + 1, NIGHTS_IN_MONTH);
-  const row = rows[0];
-  if (row === undefined || row.day !== day)
+  const nights = await readNights(house.pool, day + 1, NIGHTS_IN_MONTH);
+  const night = nights[0];
+  if (night === undefined || night.day !== day)
     throw new Refused(404, 'This day was not closed.', [
       { where: 'params.day', what: `there is no night of ${asked}`, todo: 'Choose one from the list.' },
     ]);
-  const totals = NightTotals.parse(row.totals ?? {});
-  const currency = currencyOf(house);
-  const control = controlOf(totals.money, await bookedByNight(house.pool, day), currency);
+  const kept = NightKept.parse(night.report ?? {});
+  const products = await productsInBook(house);
+  const currency = currencyOf(products);
+  const control = controlOf(kept.money, await bookedByNight(house.pool, day), currency);
+  const channels = new Map<string, Channel>(house.ladder.rungs.map(({ step }) => [step.id, step.channel]));
+  const aside = await listSetAside(house.pool, day);
   return {
-    night: showNight(row),
+    night: showNight(night),
     currency,
     control,
     balances: control.every(({ agrees }) => agrees),
-    buckets: bucketsOf(house),
-    passages: passagesOf([totals.buckets]),
+    buckets: [...new Set(products.flatMap(({ buckets }) => buckets.map(({ name }) => name)))],
+    passages: kept.passages,
     month: {
-      nights: rows.length,
-      passages: passagesOf(rows.map(({ totals }) => NightTotals.parse(totals ?? {}).buckets)),
+      nights: nights.length,
+      passages: addPassages(nights.flatMap(({ report }) => NightKept.parse(report ?? {}).passages)),
     },
-    steps: stepsOf(totals.steps, house),
-    setAside: (await setAsideBy(house.pool, day, SET_ASIDE_SHOWN)).map(showSetAside),
+    steps: kept.steps.map((row) => ({ ...row, channel: channels.get(row.step) ?? null })),
+    setAside: aside
+      .filter((row) => row.day <= day)
+      .slice(0, SET_ASIDE_SHOWN)
+      .map(showSetAside),
   };
 }
 
 /** Totals of a night are sums over the book: they have a currency only while every product has the same. */
-function currencyOf(house: House): Currency {
-  const currencies = new Map([...house.products.values()].map(({ currency }) => [currency.code, currency]));
+function currencyOf(products: readonly Product[]): Currency {
+  const currencies = new Map(products.map(({ currency }) => [currency.code, currency]));
   const [only] = currencies.values();
   return currencies.size === 1 && only !== undefined ? only : { code: 'minor units', digits: 0 };
 }
 
-function controlOf(
-  counted: Readonly<Record<string, string>>,
-  booked: ReadonlyMap<string, Minor>,
-  currency: Currency,
-): NightAnswer['control'] {
-  const pairs = [...new Set([...Object.keys(counted), ...booked.keys()])].sort();
-  return pairs.map((pair) => {
+type Kept = { readonly debit: string; readonly credit: string; readonly amount: string };
+type Booked = Awaited<ReturnType<typeof bookedByNight>>;
+
+function controlOf(kept: readonly Kept[], booked: Booked, currency: Currency): NightAnswer['control'] {
+  const counted = new Map(kept.map(({ debit, credit, amount }) => [`${debit}/${credit}`, BigInt(amount)]));
+  const stored = new Map(
+    booked.map(({ debit, credit, amount }) => [`${LEDGER[debit]}/${LEDGER[credit]}`, amount]),
+  );
+  return [...new Set([...counted.keys(), ...stored.keys()])].sort().map((pair) => {
     const [debit = '', credit = ''] = pair.split('/');
-    const [closing, books] = [BigInt(counted[pair] ?? '0'), booked.get(pair) ?? 0n];
+    const [closing, books] = [counted.get(pair) ?? 0n, stored.get(pair) ?? 0n];
     return {
       debit,
       credit,
@@ -175,40 +182,23 @@ function controlOf(
   });
 }
 
-function bucketsOf(house: House): string[] {
-  return [...new Set([...house.products.values()].flatMap(({ buckets }) => buckets.map(({ name }) => name)))];
+/** The terms that accounts of the book follow. */
+async function productsInBook(house: House): Promise<Product[]> {
+  const book = await readBook(house.pool);
+  return book.flatMap(({ product }) => house.products.get(product) ?? []);
 }
 
-/** "M1>M2" and its count, added up over nights; "current" is no bucket. */
-function passagesOf(nights: readonly Readonly<Record<string, number>>[]): NightAnswer['passages'] {
-  const sums = new Map<string, number>();
-  for (const night of nights)
-    for (const [passage, accounts] of Object.entries(night))
-      sums.set(passage, (sums.get(passage) ?? 0) + accounts);
-  const bucket = (name: string | undefined) => (name === undefined || name === 'current' ? null : name);
-  return [...sums].map(([passage, accounts]) => {
-    const [from, to] = passage.split('>');
-    return { from: bucket(from), to: bucket(to), accounts };
-  });
+/** Passages of several nights, added up. */
+function addPassages(passages: NightAnswer['passages']): NightAnswer['passages'] {
+  const sums = new Map<string, NightAnswer['passages'][number]>();
+  for (const { from, to, accounts } of passages) {
+    const name = `${from}>${to}`;
+    sums.set(name, { from, to, accounts: accounts + (sums.get(name)?.accounts ?? 0) });
+  }
+  return [...sums.values()];
 }
 
-/** "call/planned" and its count, step by step in the order of the ladder. */
-function stepsOf(counts: Readonly<Record<string, number>>, house: House): NightAnswer['steps'] {
-  const channels = new Map<string, Channel>(house.ladder.rungs.map(({ step }) => [step.id, step.channel]));
-  const order = [...channels.keys()];
-  const steps = [...new Set(Object.keys(counts).map((name) => name.split('/')[0]!))];
-  const place = (step: string) => (channels.has(step) ? order.indexOf(step) : order.length);
-  return steps
-    .sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
-    .map((step) => ({
-      step,
-      channel: channels.get(step) ?? null,
-      planned: counts[`${step}/planned`] ?? 0,
-      held: counts[`${step}/held`] ?? 0,
-    }));
-}
-
-function showSetAside({ slot, accountId, day, tries, error, solvedOn }: SetAsideRow) {
+function showSetAside({ slot, accountId, day, tries, error, solvedOn }: SetAsideSince) {
   return {
     key: `${slot}-${accountId}`,
     account: accountId.toString(),

@@ -5,17 +5,18 @@ import { z } from 'zod';
 import { CHANNELS } from '../../rules/account.ts';
 import { Amount, CurrencyOf, DayText, Names } from './wire.ts';
 
-/** What closing writes into a night, as far as it is shown. Unknown fields are left alone. */
-export const NightTotals = z.object({
-  accounts: z.number().default(0),
-  setAside: z.number().default(0),
-  solved: z.number().default(0),
-  events: z.number().default(0),
-  postings: z.number().default(0),
-  contacts: z.number().default(0),
-  money: z.record(z.string(), z.string()).default({}),
-  buckets: z.record(z.string(), z.number()).default({}),
-  steps: z.record(z.string(), z.number()).default({}),
+const PassageRow = z.object({ from: z.string().nullable(), to: z.string().nullable(), accounts: z.int() });
+
+/** The report that closing left with a night, as far as it is shown. A night closed elsewhere has none of it. */
+export const NightKept = z.object({
+  accounts: z.int().default(0),
+  events: z.int().default(0),
+  contacts: z.int().default(0),
+  setAside: z.int().default(0),
+  milliseconds: z.number().nullable().default(null),
+  money: z.array(z.object({ debit: z.string(), credit: z.string(), amount: z.string() })).default([]),
+  passages: z.array(PassageRow).default([]),
+  steps: z.array(z.object({ step: z.string(), planned: z.int(), held: z.int() })).default([]),
 });
 
 export const NightShown = z
@@ -53,8 +54,6 @@ export const NightsAnswer = z
   })
   .meta({ id: 'Nights' });
 
-const Passage = z.object({ from: z.string().nullable(), to: z.string().nullable(), accounts: z.int() });
-
 export const NightAnswer = z
   .object({
     night: NightShown,
@@ -72,9 +71,9 @@ export const NightAnswer = z
     balances: z.boolean().describe('Counted and booked agree in every line'),
     buckets: z.array(z.string()).describe('All buckets in order'),
     passages: z
-      .array(Passage)
+      .array(PassageRow)
       .describe('Accounts that passed from one bucket to another this night; null is current'),
-    month: z.object({ nights: z.int(), passages: z.array(Passage) }),
+    month: z.object({ nights: z.int(), passages: z.array(PassageRow) }),
     steps: z.array(
       z.object({ step: z.string(), channel: z.enum(CHANNELS).nullable(), planned: z.int(), held: z.int() }),
     ),
@@ -97,8 +96,8 @@ export const ProgressAnswer = z
   .object({
     state: z.enum(['idle', 'running', 'done', 'failed']),
     day: DayText.nullable().describe('The day that is being closed, or was closed last'),
-    done: z.int(),
-    of: z.int(),
+    done: z.int().describe('Parts of the work done'),
+    of: z.int().describe('Parts in all; 0 until that is known'),
     error: z.string().nullable(),
   })
   .meta({ id: 'Progress' });

@@ -6,18 +6,18 @@
 import { type Account, CHANNELS } from '../../rules/account.ts';
 import type { Day } from '../../rules/days.ts';
 import { capital, channelName, dayWords, type Language } from '../../rules/telling/language.ts';
-import type { PlannedContact } from '../db/told-account.ts';
-import { BY_PEOPLE, type WorkRow } from '../db/work-list.ts';
+import type { PlannedContact } from '../db/reading/told-account.ts';
+import { BY_PEOPLE, type WorkRow } from '../db/reading/work-list.ts';
 
 /** In which order the list stands. */
 export function orderOf(when: 'today' | 'waiting', language: Language): string {
   if (when === 'today')
     return language === 'en'
-      ? 'Planned for today, largest overdue amount first.'
-      : '今日计划，逾期金额大者在前。';
+      ? 'Planned for today; largest amount past due first, penalty interest left aside.'
+      : '今日计划，逾期金额（不含罚息）大者在前。';
   return language === 'en'
-    ? 'Planned earlier and not made, largest overdue amount first.'
-    : '此前计划而未进行，逾期金额大者在前。';
+    ? 'Planned earlier and not made; largest amount past due first, penalty interest left aside.'
+    : '此前计划而未进行，逾期金额（不含罚息）大者在前。';
 }
 
 /** Why a row is on the list. */

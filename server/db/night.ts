@@ -10,6 +10,14 @@ import { formatDay } from '../../rules/days.ts';
 import type { Key } from './accounts.ts';
 import type { Queryable } from './pool.ts';
 
+/** A night as it stands in the book. `report` is what `reportOf` made of it; null while it runs. */
+export interface Night {
+  readonly day: Day;
+  readonly startedAt: Date;
+  readonly finishedAt: Date | null;
+  readonly report: unknown;
+}
+
 /** The last night that is finished; null for a book that was never closed. */
 export async function lastClosedDay(db: Queryable): Promise<Day | null> {
   const { rows } = await db.query<{ day: Day | null }>(
@@ -62,6 +70,16 @@ export async function finishNight(db: Queryable, day: Day, report: unknown): Pro
     formatDay(day),
     JSON.stringify(report),
   ]);
+}
+
+/** The latest nights, the last one first. */
+export async function latestNights(db: Queryable, count: number): Promise<Night[]> {
+  const { rows } = await db.query<Night>(
+    `select day, started_at as "startedAt", finished_at as "finishedAt", totals as report
+       from night order by day desc limit $1`,
+    [count],
+  );
+  return rows;
 }
 
 /** Numbers the one closing that may run at a time: "closing" read as a number. */

@@ -115,7 +115,8 @@ export async function findAccount(db: Queryable, name: string): Promise<Key | nu
   return slot === undefined ? null : { slot, accountId: BigInt(name) };
 }
 
-async function byReference(db: Queryable, host: string, reference: string): Promise<Key | null> {
+/** Where the account of a host's reference lies; null when the book has no such reference. */
+export async function byReference(db: Queryable, host: string, reference: string): Promise<Key | null> {
   const found = await db.query<{ account_slot: number; account_id: bigint }>(
     'select account_slot, account_id from reference where slot = $1 and host = $2 and reference = $3',
     [slotOfReference(host, reference), host, reference],

@@ -67,3 +67,18 @@ export async function unsolved(db: Queryable): Promise<SetAside[]> {
   );
   return rows;
 }
+
+/** An account set aside, and the night that closed it at last. */
+export interface SetAsideSince extends SetAside {
+  readonly solvedOn: Day | null;
+}
+
+/** Accounts set aside that are not solved, and those solved by the night of `since` or a later one. */
+export async function listSetAside(db: Queryable, since: Day): Promise<SetAsideSince[]> {
+  const { rows } = await db.query<SetAsideSince>(
+    `select slot, account_id as "accountId", day, error, tries, solved_on as "solvedOn" from set_aside
+      where solved_on is null or solved_on >= $1 order by solved_on nulls first, day, slot, account_id`,
+    [formatDay(since)],
+  );
+  return rows;
+}

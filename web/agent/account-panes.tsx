@@ -72,8 +72,9 @@ function Head({ shown }: { shown: AgentAccountAnswer }) {
         <span className="kind">{words.reason}</span> {reason}
       </p>
       <p className="quiet-text">
-        {words.tried}:{' '}
-        {tried.length === 0 ? words.triedNone : tried.map((channel) => channels[channel]).join(', ')}
+        {words.tried(
+          tried.length === 0 ? words.triedNone : tried.map((channel) => channels[channel]).join(', '),
+        )}
       </p>
     </header>
   );

@@ -16,7 +16,7 @@ export function Timeline({ entries, currency }: { entries: readonly Entry[]; cur
   return (
     <ol className="timeline">
       {entries.map(({ key, day, kind, told, amount }, index) => (
-        <li key={key} className={`event ${kind}`}>
+        <li key={key} className={`event is-${kind}`}>
           <span className="figures event-day">{entries[index - 1]?.day === day ? '' : day}</span>
           <span className="kind">{words.kinds[kind]}</span>
           <span className="event-told">{told}</span>

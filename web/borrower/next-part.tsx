@@ -36,10 +36,23 @@ export function NextPart({ path }: { path: string }) {
   );
 }
 
+type Step = AheadAnswer['coming'][number];
+
+/** Written by hand: the phones of borrowers may be older than `Map.groupBy`. */
+function daysOf(coming: readonly Step[]): [string, Step[]][] {
+  const days: [string, Step[]][] = [];
+  for (const step of coming) {
+    const last = days.at(-1);
+    if (last !== undefined && last[0] === step.day) last[1].push(step);
+    else days.push([step.day, [step]]);
+  }
+  return days;
+}
+
 /** Steps in order, one day after the other. */
 function Ladder({ ahead }: { ahead: AheadAnswer }) {
   const words = useWords(BORROWER_WORDS).next;
-  const days = [...Map.groupBy(ahead.coming, ({ day }) => day)];
+  const days = daysOf(ahead.coming);
   return (
     <ol className="ladder">
       {days.map(([day, steps]) => (
@@ -47,7 +60,7 @@ function Ladder({ ahead }: { ahead: AheadAnswer }) {
           <span className="figures ladder-day">{day}</span>
           <ul>
             {steps.map(({ kind, told }) => (
-              <li key={told} className={`rung ${kind}`}>
+              <li key={told} className={`rung is-${kind}`}>
                 <span className="kind">{words[kind]}</span> {told}
               </li>
             ))}

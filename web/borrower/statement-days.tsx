@@ -131,7 +131,8 @@ function QuietDays({ lines, currency }: { lines: readonly StatementDay[]; curren
       <summary>
         <span className="figures day-date">{words.range(oldest.day, newest.day)}</span>
         <span className="day-told">
-          {words.quiet(lines.length)},{' '}
+          {words.quiet(lines.length)}
+          {words.and}
           {isAbove(added) ? <Money amount={added} currency={currency} plus /> : words.quietNone}
         </span>
         <span className="day-owed">

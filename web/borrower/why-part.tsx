@@ -134,37 +134,27 @@ function MinimumChoices({ ahead }: { ahead: AheadAnswer }) {
   return (
     <section className="card" aria-labelledby={id}>
       <h2 id={id}>{words.title}</h2>
-      <table className="figures-table">
-        <thead>
-          <tr>
-            <th scope="col">{words.choice}</th>
-            <th scope="col" className="number">
-              {words.cost(first.seenOn)}
-            </th>
-            <th scope="col">{words.standing}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {ahead.choices.map(({ kind, pay, on, cost, daysPastDue }) => (
-            <tr key={kind}>
-              <th scope="row">
-                {words[kind]}
+      <p className="quiet-text">{words.cost(first.seenOn)}</p>
+      <ul className="options">
+        {ahead.choices.map(({ kind, pay, on, cost, daysPastDue }) => (
+          <li key={kind}>
+            <p className="beside">
+              <strong>{words[kind]}</strong>
+              <Money amount={cost} currency={ahead.currency} plus />
+            </p>
+            <p className="beside">
+              <span className="quiet-text figures">
                 {kind !== 'nothing' && (
-                  <span className="quiet-text block">
+                  <>
                     <Money amount={pay} currency={ahead.currency} /> {words.by(on)}
-                  </span>
+                  </>
                 )}
-              </th>
-              <td className="number">
-                <Money amount={cost} currency={ahead.currency} />
-              </td>
-              <td>
-                <Lateness days={daysPastDue} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+              </span>
+              <Lateness days={daysPastDue} />
+            </p>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -53,7 +53,7 @@ function Told({ progress: { state, day, done, of, error } }: { progress: Progres
           value={of === 0 ? undefined : done}
         />
         <p className="quiet-text figures">
-          {of === 0 ? words.preparing : words.done(done.toLocaleString('en'), of.toLocaleString('en'))}
+          {of === 0 ? words.preparing : words.done(Math.floor((100 * done) / of))}
         </p>
       </>
     );

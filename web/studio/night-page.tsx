@@ -49,6 +49,7 @@ function NightList({ answer, day }: { answer: NightsAnswer; day: string | undefi
   return (
     <nav aria-label={words.nights}>
       <h2>{words.nights}</h2>
+      <p className="quiet-text">{words.nightsHint}</p>
       <ol className="night-list">
         {answer.nights.map((night) => (
           <li key={night.day}>

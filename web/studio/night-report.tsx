@@ -14,8 +14,10 @@ export function NightReport({ report }: { report: NightAnswer }) {
     <>
       <Counts night={report.night} />
       <Control report={report} />
-      <RollMatrix title={words.rollTonight} buckets={buckets} passages={passages} />
-      <RollMatrix title={words.rollMonth(month.nights)} buckets={buckets} passages={month.passages} />
+      <div className="rolls">
+        <RollMatrix title={words.rollTonight} buckets={buckets} passages={passages} />
+        <RollMatrix title={words.rollMonth(month.nights)} buckets={buckets} passages={month.passages} />
+      </div>
       <SetAside rows={report.setAside} />
       <Steps steps={report.steps} />
     </>
@@ -30,7 +32,7 @@ function Counts({ night }: { night: NightAnswer['night'] }) {
     [words.events, count(night.events)],
     [words.contacts, count(night.contacts)],
     [words.setAside, count(night.setAside)],
-    [words.seconds, night.seconds === null ? words.unfinished : words.secondsText(night.seconds.toFixed(1))],
+    [words.seconds, night.seconds === null ? words.unfinished : night.seconds.toFixed(1)],
   ] as const;
   return (
     <section aria-label={words.counts}>
@@ -122,7 +124,7 @@ function SetAside({ rows }: { rows: NightAnswer['setAside'] }) {
                     </th>
                     <td>{since}</td>
                     <td>{tries}</td>
-                    <td>{error}</td>
+                    <td className="long">{error}</td>
                     <td>{solvedOn ?? words.open}</td>
                   </tr>
                 ))}

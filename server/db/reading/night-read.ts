@@ -4,29 +4,11 @@
  * For screens only: nothing here is read by a closing.
  */
 
-import type { Day } from '../../rules/days.ts';
-import { formatDay } from '../../rules/days.ts';
-import { LEDGER } from '../../rules/ledger.ts';
-import type { Minor } from '../../rules/money.ts';
-import type { Queryable } from './pool.ts';
-
-/** A night as recorded. `totals` is what closing wrote, unread. */
-export interface NightRow {
-  readonly day: Day;
-  readonly startedAt: Date;
-  readonly finishedAt: Date | null;
-  readonly totals: unknown;
-}
-
-/** An account that a night could not close. */
-export interface SetAsideRow {
-  readonly slot: number;
-  readonly accountId: bigint;
-  readonly day: Day;
-  readonly error: string;
-  readonly tries: number;
-  readonly solvedOn: Day | null;
-}
+import type { Day } from '../../../rules/days.ts';
+import { formatDay } from '../../../rules/days.ts';
+import type { Minor } from '../../../rules/money.ts';
+import type { Night } from '../night.ts';
+import type { Queryable } from '../pool.ts';
 
 /** One product's share of the book. */
 export interface BookRow {
@@ -48,50 +30,13 @@ export interface SampleRow {
 }
 
 /** Nights before `before` (all when null), newest first. */
-export async function readNights(db: Queryable, before: Day | null, size: number): Promise<NightRow[]> {
-  const found = await db.query<{ day: Day; started_at: Date; finished_at: Date | null; totals: unknown }>(
-    `select day, started_at, finished_at, totals from night
+export async function readNights(db: Queryable, before: Day | null, size: number): Promise<Night[]> {
+  const found = await db.query<Night>(
+    `select day, started_at as "startedAt", finished_at as "finishedAt", totals as report from night
       where $1::date is null or day < $1 order by day desc limit $2`,
     [before === null ? null : formatDay(before), size],
   );
-  return found.rows.map(({ started_at, finished_at, ...row }) => ({
-    ...row,
-    startedAt: started_at,
-    finishedAt: finished_at,
-  }));
-}
-
-/** What the posting table says a night booked, by pair of ledger accounts ("penalty/penaltyIncome"). */
-export async function bookedByNight(db: Queryable, day: Day): Promise<Map<string, Minor>> {
-  const found = await db.query<{ debit: number; credit: number; amount: bigint }>(
-    `select debit, credit, sum(amount)::bigint as amount from posting
-      where day = $1 and by_night group by debit, credit`,
-    [formatDay(day)],
-  );
-  return new Map(
-    found.rows.map(({ debit, credit, amount }) => [`${LEDGER[debit]}/${LEDGER[credit]}`, amount]),
-  );
-}
-
-/** Accounts set aside on or before `day` and not closed by then, newest first. */
-export async function setAsideBy(db: Queryable, day: Day, size: number): Promise<SetAsideRow[]> {
-  const found = await db.query<{
-    slot: number;
-    account_id: bigint;
-    day: Day;
-    error: string;
-    tries: number;
-    solved_on: Day | null;
-  }>(
-    `select slot, account_id, day, error, tries, solved_on from set_aside
-      where day <= $1 and (solved_on is null or solved_on >= $1) order by day desc, slot, account_id limit $2`,
-    [formatDay(day), size],
-  );
-  return found.rows.map(({ account_id, solved_on, ...row }) => ({
-    ...row,
-    accountId: account_id,
-    solvedOn: solved_on,
-  }));
+  return found.rows;
 }
 
 /** The book in a few numbers, product by product. */

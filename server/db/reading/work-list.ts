@@ -4,10 +4,10 @@
  * Accounts in arrears for which the ladder has planned a call, a letter, a visit or a file, up to today. The order is the
  * largest overdue amount first, then the key: stable, so that a page can begin behind the last row of the one before.
  */
-import { CHANNELS, type Channel } from '../../rules/account.ts';
-import { type Day, formatDay } from '../../rules/days.ts';
-import type { Minor } from '../../rules/money.ts';
-import type { Queryable } from './pool.ts';
+import { CHANNELS, type Channel } from '../../../rules/account.ts';
+import { type Day, formatDay } from '../../../rules/days.ts';
+import type { Minor } from '../../../rules/money.ts';
+import type { Queryable } from '../pool.ts';
 
 /** Contacts that people make; messages go out by themselves. */
 export const BY_PEOPLE = ['call', 'letter', 'visit', 'court'] as const satisfies readonly Channel[];
