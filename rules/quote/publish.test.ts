@@ -112,7 +112,7 @@ describe('publishing', () => {
   });
 
   it.each([
-    ['penalty.percent', '0.00001', 'terms.penalty.percent'],
+    ['penalty.percent', '0.000001', 'terms.penalty.percent'],
     ['dayCount', '30/360', null],
     ['rate', { percent: '36', per: 'year' }, 'terms.rate'],
     [
