@@ -169,6 +169,14 @@ export const COMMANDS: readonly Row[] = [
     load: () => import('./bench/bench.ts'),
   },
   {
+    name: 'product',
+    summary: 'Can a product be published: can the night close each of its words exactly? Lists those it cannot',
+    options: [['--check <file>', 'a JSON file, as docs/product-example.json']],
+    example: './anhuan product --check docs/product-example.json',
+    json: true,
+    load: () => import('./product.ts'),
+  },
+  {
     name: 'story',
     summary: 'Live through a dated story with the real rules; --day traces one of its days',
     words: ['[name]'],

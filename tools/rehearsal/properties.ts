@@ -90,6 +90,21 @@ export const PROPERTIES: Readonly<Record<string, fc.IRawProperty<unknown, false>
     },
   ),
 
+  'income is booked against what the borrower owes, never against money: turnover of receivables is what was charged':
+    fc.property(lives(SPAN), (life) => {
+      const holds = {
+        interestIncome: ['interest', 'dueInterest'],
+        penaltyIncome: ['penalty'],
+        feeIncome: ['dueFee'],
+      };
+      for (const { postings } of live(life, end(life), null).events)
+        for (const [income, accounts] of Object.entries(holds))
+          for (const { debit, credit } of postings) {
+            if (debit === income) ok(accounts.includes(credit), `${income} against ${credit}`);
+            if (credit === income) ok(accounts.includes(debit), `${income} against ${debit}`);
+          }
+    }),
+
   'parts sum to the whole: open rows are the due balances, and credit never stands beside arrears':
     fc.property(lives(SPAN), fc.nat(END), (life, on) => {
       const { opening, schedule, product } = life;
