@@ -170,7 +170,8 @@ export const COMMANDS: readonly Row[] = [
   },
   {
     name: 'product',
-    summary: 'Can a product be published: can the night close each of its words exactly? Lists those it cannot',
+    summary:
+      'Can a product be published: can the night close each of its words exactly? Lists those it cannot',
     options: [['--check <file>', 'a JSON file, as docs/product-example.json']],
     example: './anhuan product --check docs/product-example.json',
     json: true,
@@ -183,7 +184,7 @@ export const COMMANDS: readonly Row[] = [
     options: [['--day <day>', 'trace this day step by step']],
     example: './anhuan story missed-instalment --day 2026-02-09',
     json: true,
-    load: () => import('./story.ts'),
+    load: () => import('./story/story.ts'),
   },
   {
     name: 'trace',

@@ -18,7 +18,7 @@ import {
 } from 'node:fs';
 import { totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
-import { Trouble, wordsOf } from '../trouble.ts';
+import { Trouble, wordsOf } from '../../trouble.ts';
 import { canEnter, chooseRunner, type Runner } from './programs.ts';
 
 const MIB = 1024 * 1024;
