@@ -51,8 +51,8 @@ export async function oneByOne(
 async function comingOf(client: Client, { slot, account }: AccountRow, night: Day): Promise<Coming[]> {
   const coming: Coming[] = [];
   if (account.next === null || account.next.due > night) return coming;
-  const range = { slot, slotTo: slot, low: account.id, high: account.id };
-  await copyOut(client, comingInstalments(range, night), (row) => coming.push(readInstalment(row).coming));
+  const due = { slot, accountId: account.id, seq: account.next.seq };
+  await copyOut(client, comingInstalments([due], night), (row) => coming.push(readInstalment(row).coming));
   return coming;
 }
 
