@@ -170,7 +170,8 @@ export const COMMANDS: readonly Row[] = [
   },
   {
     name: 'product',
-    summary: 'Can a product be published: can the night close each of its words exactly? Lists those it cannot',
+    summary:
+      'Can a product be published: can the night close each of its words exactly? Lists those it cannot',
     options: [['--check <file>', 'a JSON file, as docs/product-example.json']],
     example: './anhuan product --check docs/product-example.json',
     json: true,

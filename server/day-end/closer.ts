@@ -11,6 +11,8 @@ import type { Ladder } from '../../rules/strategy.ts';
 import type { Coming, Product } from '../../rules/terms.ts';
 import { type AccountRow, readAccount, STATE_COLUMNS } from '../db/account-row.ts';
 import { CONTACT_COLUMNS, readInstalment } from '../db/book-row.ts';
+import { copyIn, copyOut } from '../db/copy-stream.ts';
+import { EVENT_COLUMNS, POSTING_COLUMNS } from '../db/event-row.ts';
 import {
   applyStage,
   beginChunk,
@@ -24,11 +26,9 @@ import {
   middleOf,
   prepareStage,
   type Range,
-} from '../db/chunk.ts';
-import { copyIn, copyOut } from '../db/copy-stream.ts';
-import { EVENT_COLUMNS, POSTING_COLUMNS } from '../db/event-row.ts';
+} from '../db/nights/chunk.ts';
+import { isRefusedRow, setAside, solve, unsolvedIn } from '../db/nights/set-aside.ts';
 import { type Client, isConflict, openPool } from '../db/pool.ts';
-import { isRefusedRow, setAside, solve, unsolvedIn } from '../db/set-aside.ts';
 import { wordsOf } from '../trouble.ts';
 import { ChunkRows } from './chunk-rows.ts';
 import { type Closed, closeAccount } from './close-account.ts';

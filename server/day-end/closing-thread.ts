@@ -6,8 +6,8 @@
  */
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Day } from '../../rules/days.ts';
-import type { Range } from '../db/chunk.ts';
 import { troubleBehind } from '../db/mishaps.ts';
+import type { Range } from '../db/nights/chunk.ts';
 import { Trouble, wordsOf } from '../trouble.ts';
 import { type Closer, openCloser, type Rules, type Times } from './closer.ts';
 import type { Totals } from './totals.ts';

@@ -5,10 +5,10 @@
  * statement, on both sides of every join: without it the update below would read the whole table for each chunk.
  * COPY takes no parameters, so numbers are written into its text; nothing else ever is.
  */
-import { type Day, formatDay } from '../../rules/days.ts';
-import { ACCOUNT_COLUMNS, CHANGED_COLUMNS, STATE_COLUMNS } from './account-row.ts';
-import { INSTALMENT_COLUMNS } from './book-row.ts';
-import type { Client, Queryable } from './pool.ts';
+import { type Day, formatDay } from '../../../rules/days.ts';
+import { ACCOUNT_COLUMNS, CHANGED_COLUMNS, STATE_COLUMNS } from '../account-row.ts';
+import { INSTALMENT_COLUMNS } from '../book-row.ts';
+import type { Client, Queryable } from '../pool.ts';
 
 /** Slots `slot` … `slotTo` as a whole, or the accounts `low` … `high` of one slot. All ends belong to it. */
 export interface Range {
