@@ -14,7 +14,7 @@ import { serverProcess } from '../../server/db/ledger/rehearsed.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { openPool, type Pool } from '../../server/db/pool.ts';
 import { openPostgres, type Postgres } from '../../server/db/postgres.ts';
-import { writeBook } from '../bench-book.ts';
+import { writeBook } from '../bench/bench-book.ts';
 
 export const RULES = { products: PRODUCTS, ladder: FIRST_LADDER };
 /** The last closed day of the book: the night after it is the end of a month, on which every charge is booked. */
