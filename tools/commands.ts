@@ -205,6 +205,22 @@ export const COMMANDS: readonly Row[] = [
     load: () => import('./test-run.ts'),
   },
   {
+    name: 'rehearse',
+    summary: 'The long runs: properties over random histories, closings killed, payments beside them',
+    options: [
+      ['--seed <number>', 'the same seed takes the same chances', '20261122'],
+      ['--only <part>', 'properties, kills or races'],
+      ['--runs <number>', 'histories for each property (eager = lazy: twice as many)', '10000'],
+      ['--accounts <number>', 'accounts of the book whose closing is killed', '200000'],
+      ['--kills <number>', 'kills of closing and server', '50'],
+      ['--payments <number>', 'payments beside the closing, at least', '2000'],
+      ['--write', 'put the results into docs/rehearsal.md'],
+    ],
+    example: './anhuan rehearse --only properties --runs 500',
+    json: true,
+    load: () => import('./rehearsal/rehearse.ts'),
+  },
+  {
     name: 'calibration',
     summary: 'How the seeded book pays, beside the published figures',
     options: [['--write', 'put the tables into docs/calibration.md']],

@@ -62,7 +62,13 @@ export async function openThread(url: string, rules: Rules): Promise<Closer> {
     Object.assign(times, said.times);
     return said.totals;
   };
-  read(await answer());
+  try {
+    read(await answer());
+  } catch (error) {
+    // A thread that could not begin would keep its process alive for ever.
+    await worker.terminate();
+    throw error;
+  }
   return {
     times,
     close: (night, range) => ask({ night, range }),
