@@ -36,5 +36,3 @@ create table source (
   primary key (slot, host, kind, reference)
 );
 
--- In which currency money in suspense is, where its sender has said so: until its account appears nothing else tells.
-alter table suspense add column currency text;
