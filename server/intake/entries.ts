@@ -1,8 +1,8 @@
 /**
  * How do a host's payments, reversals and corrections reach accounts that are in the book already?
  *
- * Account by account under its lock, each fact through the rules: a late one heals the past. What cannot be entered is refused with the
- * rule's own reason.
+ * Account by account under its lock, each fact through the rules: a late one heals the past. What cannot be entered
+ * is refused with the rule's own reason.
  */
 import type { Fact } from '../../rules/account.ts';
 import { nextActionOn } from '../../rules/day.ts';

@@ -13,6 +13,7 @@ import { testDatabase } from '../../tools/test-database.ts';
 import { closeBook } from '../day-end/close-book.ts';
 import { readAccounts } from '../db/accounts.ts';
 import type { Database } from '../db/databases.ts';
+import { leaveClosingLock, startNight, takeClosingLock } from '../db/night.ts';
 import { findAccount, readRecords } from '../db/record.ts';
 import { BEGINNING, chainHash } from '../evidence/chain.ts';
 import { Trouble } from '../trouble.ts';
@@ -470,6 +471,27 @@ describe.skipIf(REAL === undefined)('the real files in the folder that ANHUAN_DA
     expect(counts(await bring(loans, { name: 'lendingclub' }))).toEqual([0, 3_998, 0, 0, 0]);
     const closed = await closeBook(database, first.takenOn, POLICY, { workers: 0 });
     expect([closed.state, await rowsIn('set_aside')]).toEqual(['closed', 0]);
+  });
+});
+
+describe('beside the nights', () => {
+  test('no import while a night is being closed, nor after one that broke off', async () => {
+    await bring(EXAMPLES, { on: day('2026-11-22') });
+    const closer = await database.pool.connect();
+    try {
+      expect(await takeClosingLock(closer)).toBe(true);
+      await expect(bring(EXAMPLES)).rejects.toThrow('A night is being closed, or another import runs.');
+      await leaveClosingLock(closer);
+    } finally {
+      closer.release();
+    }
+    await startNight(database.pool, day('2026-11-22'));
+    await expect(bring(EXAMPLES)).rejects.toThrow('A night is half closed.');
+  });
+
+  test('the day of a book that has begun cannot be chosen', async () => {
+    await bring(EXAMPLES, { on: day('2026-11-22') });
+    await expect(bring(EXAMPLES, { on: day('2026-11-23') })).rejects.toThrow('The book has begun');
   });
 });
 

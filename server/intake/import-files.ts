@@ -3,8 +3,9 @@
  *
  *   read and check → judge → take over → enter facts → suspense → compare with the host → remember
  *
- * Everything of one import is one transaction: a damaged file, a fault (unless faults are taken row by row), a full disk, a killed
- * process or a database that goes away leave the book as it was. Memory does not grow with the files.
+ * Everything of one import is one transaction: a damaged file, a fault (unless faults are taken row by row), a full
+ * disk, a killed process or a database that goes away leave the book as it was. Memory does not grow with the
+ * files.
  */
 import { basename } from 'node:path';
 import { addMonths, type Day, parseDay } from '../../rules/days.ts';

@@ -1,8 +1,8 @@
 /**
  * What do the judged records of an import do to the book?
  *
- * New accounts are put together and written batch by batch, facts are entered, payments without an account kept in suspense. Then the
- * host's figures are compared with ours and the import is remembered.
+ * New accounts are put together and written batch by batch, facts are entered, payments without an account kept in
+ * suspense. Then the host's figures are compared with ours and the import is remembered.
  */
 import { basename } from 'node:path';
 import type { Day } from '../../rules/days.ts';

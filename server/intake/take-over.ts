@@ -1,9 +1,9 @@
 /**
  * How does an account of another system become one of ours?
  *
- * What a host knows becomes an opening (what is unpaid on the day of take-over, oldest first), the instalments to come and the
- * facts after it. Then the account is replayed by the same rules that close the book, so a taken-over account is a fold
- * of events like any other.
+ * What a host knows becomes an opening (what is unpaid on the day of take-over, oldest first), the instalments to
+ * come and the facts after it. Then the account is replayed by the same rules that close the book, so a taken-over
+ * account is a fold of events like any other.
  */
 import type { Account, AccountEvent, Fact, Opening } from '../../rules/account.ts';
 import type { Day } from '../../rules/days.ts';

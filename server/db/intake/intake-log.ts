@@ -104,7 +104,10 @@ function comparison(host: string, columns: string, tail: string): string {
     where a.sort = 'owed' and a.balance is not null and a.fate in ('new', 'known', 'changed') ${tail}`;
 }
 
-/** Accounts compared, those that differ, and both sums, by product. `host` is a word of a mapping: letters, digits, hyphens. */
+/**
+ * Accounts compared, those that differ, and both sums, by product. `host` is a word of a mapping: letters, digits,
+ * hyphens.
+ */
 export async function balanceTotals(
   db: Queryable,
   host: string,
