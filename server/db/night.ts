@@ -114,3 +114,11 @@ export async function holdNights(db: Queryable): Promise<boolean> {
   ]);
   return rows[0]?.taken === true;
 }
+
+/** Whether a night began and is not finished: some accounts are closed for it and others are not. */
+export async function isNightHalfClosed(db: Queryable): Promise<boolean> {
+  const { rows } = await db.query<{ half: boolean }>(
+    'select exists (select from night where finished_at is null) as half',
+  );
+  return rows[0]?.half === true;
+}

@@ -9,7 +9,7 @@ import type { Fact } from '../../rules/account.ts';
 import { type Day, formatDay } from '../../rules/days.ts';
 import type { Product } from '../../rules/terms.ts';
 import type { Compared } from '../db/intake/intake-log.ts';
-import type { Entry } from './entries.ts';
+import type { Entry } from '../ledger/enter-facts.ts';
 
 /** An account whose host states another balance than before. */
 export interface Correction extends Entry {
@@ -29,7 +29,6 @@ export function correctionOf(
     reference,
     key: { slot: home, accountId: account },
     fact,
-    currency: null,
   });
   if (kind === 'loan')
     return {

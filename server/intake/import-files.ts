@@ -23,7 +23,7 @@ import {
 } from '../db/intake/arrived.ts';
 import { type Counts, latestTakeOver } from '../db/intake/intake-log.ts';
 import { troubleBehind } from '../db/mishaps.ts';
-import { beginBook, holdNights, latestNights, openDay } from '../db/night.ts';
+import { beginBook, holdNights, isNightHalfClosed, openDay } from '../db/night.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
 import { Trouble } from '../trouble.ts';
 import { arrive } from './arrival.ts';
@@ -109,8 +109,7 @@ async function importOnce(
   await faults.restart();
   if (!(await holdNights(client)))
     throw new Trouble('A night is being closed, or another import runs.', 'Import again when it is done.');
-  const [latest] = await latestNights(client, 1);
-  if (latest !== undefined && latest.finishedAt === null)
+  if (await isNightHalfClosed(client))
     throw new Trouble('A night is half closed.', 'Close it first (./anhuan close-day), then import.');
   await prepareArrived(client);
   const checks = new Checks();

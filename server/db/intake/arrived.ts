@@ -179,7 +179,7 @@ export async function recallSuspense(client: Client, host: string): Promise<numb
     `insert into arrived (file, line, sort, kind, slot, reference, account_slot, account, digest, fixed, data)
      select ${FROM_SUSPENSE}, (row_number() over (order by s.payment_id))::int, 'fact', 'payment', 0, s.payment_id, s.slot, s.reference, '', '',
             json_build_object('kind', 'payment', 'payment', s.payment_id, 'account', s.reference,
-              'paidOn', s.value_on - date '1970-01-01', 'amount', s.amount::text, 'currency', null)::text
+              'paidOn', s.value_on - date '1970-01-01', 'amount', s.amount::text, 'currency', s.currency)::text
        from suspense s join arrived a on a.account = s.reference and a.account_slot = s.slot
       where s.host = $1 and s.applied_on is null and a.sort = 'owed' and a.fate = 'new'`,
     [host],
@@ -299,6 +299,7 @@ export interface ArrivedFact {
   readonly number: bigint;
   /** Slot of the account's borrower. */
   readonly home: number;
+  readonly product: number;
 }
 
 /** Facts for accounts of the book, all of one account together, `size` accounts at a time. */
@@ -315,8 +316,9 @@ export async function eachEntry(
          select distinct r.account_slot as home, f.number from arrived f
            join reference r on r.slot = f.account_slot and r.host = $1 and r.reference = f.account
           where f.fate = 'enter' and (r.account_slot, f.number) > ($2, $3) order by 1, 2 limit $4)
-       select f.file, f.line, f.kind, f.slot, f.reference, f.account, f.data, f.digest, f.number, k.home
+       select f.file, f.line, f.kind, f.slot, f.reference, f.account, f.data, f.digest, f.number, k.home, a.product
          from keys k join arrived f on f.number = k.number and f.fate = 'enter'
+         join account a on a.slot = k.home and a.account_id = k.number
         order by k.home, f.number, f.file, f.line`,
       [host, last.home, last.number, size],
     );
