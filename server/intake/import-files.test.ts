@@ -4,6 +4,8 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { CURRENCIES } from '../../policy/house/currencies.ts';
 import { FIRST_LADDER } from '../../policy/house/ladder.ts';
@@ -103,6 +105,26 @@ async function stateOf(name: string) {
   }
 }
 
+async function toXlsx(rows: string[][]): Promise<Uint8Array> {
+  return (await writeXlsx({ sheets: [{ name: 'one', rows }] })) as Uint8Array;
+}
+
+function toJsonLines([head = [], ...rows]: string[][]): Buffer {
+  const objects = rows.map((row) => Object.fromEntries(head.map((name, at) => [name, row[at]])));
+  return Buffer.from(objects.map((object) => `${JSON.stringify(object)}\n`).join(''));
+}
+
+/** Node decodes GB18030 and does not encode it: the two-byte letters are found by decoding them all. */
+function toGb18030(rows: string[][]): Buffer {
+  const codes = new Map<string, number[]>();
+  const decoder = new TextDecoder('gb18030');
+  for (let first = 0x81; first <= 0xfe; first += 1)
+    for (let second = 0x40; second <= 0xfe; second += 1)
+      codes.set(decoder.decode(Uint8Array.of(first, second)), [first, second]);
+  const text = rows.map((row) => `${row.join(',')}\n`).join('');
+  return Buffer.from([...text].flatMap((letter) => codes.get(letter) ?? [letter.charCodeAt(0)]));
+}
+
 /** Rows, chains, replays and postings agree, and the books balance; the number of accounts. */
 async function checkBook(): Promise<number> {
   const { accounts, broken } = await verifyBook(database.pool, POLICY);
@@ -136,6 +158,25 @@ describe('our own format', () => {
     const card = await stateOf('anhuan:A-1001');
     // 800.00 paid the penalty since take-over first (1,250.00 × 0.05 % × 1 day), the rest of it the older bill.
     expect(card.balances.duePrincipal).toBe(125_000n - 80_000n + 62n);
+  });
+
+  test('the same records are the same in every format and encoding', async () => {
+    await bring(EXAMPLES.slice(0, 3), { on: day('2026-11-22') });
+    const versions = { xlsx: toXlsx, jsonl: toJsonLines, 'jsonl.gz': toJsonLines, csv: toGb18030 };
+    for (const [ending, convert] of Object.entries(versions)) {
+      const files: string[] = [];
+      for (const [place, path] of EXAMPLES.slice(0, 3).entries()) {
+        const rows = readFileSync(path, 'utf8')
+          .trimEnd()
+          .split('\n')
+          .map((line) => line.split(','));
+        const bytes = await convert(rows);
+        const other = join(folder, `version-${place}.${ending}`);
+        writeFileSync(other, ending.endsWith('.gz') ? gzipSync(bytes) : bytes);
+        files.push(other);
+      }
+      expect([ending, ...counts(await bring(files))]).toEqual([ending, 0, 3, 0, 0, 0]);
+    }
   });
 
   test('a dry run applies nothing', async () => {
