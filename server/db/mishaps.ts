@@ -35,7 +35,9 @@ const STATES: readonly (readonly [state: RegExp, happened: string, remedy: strin
 
 const GONE =
   /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect/;
+/** What the socket says before the driver does, when connecting or in the middle of a statement. */
 const CODES_GONE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT']);
+const ON_SOCKETS = new Set(['connect', 'read', 'write']);
 
 /** The trouble behind a failure, or null when it is none that a person could mend. */
 export function troubleBehind(error: unknown): Trouble | null {
@@ -51,7 +53,7 @@ export function troubleBehind(error: unknown): Trouble | null {
   }
   if (
     !GONE.test(error.message) &&
-    !(CODES_GONE.has(code) && 'syscall' in error && error.syscall === 'connect')
+    !(CODES_GONE.has(code) && 'syscall' in error && ON_SOCKETS.has(String(error.syscall)))
   ) {
     return null;
   }

@@ -38,7 +38,7 @@ import type { Fault } from './row-record.ts';
 import { bringUpTo, factOf, type Told, takeOver } from './take-over.ts';
 
 /** Records read back at once, and accounts whose facts are entered at once. */
-const BATCH = 10_000;
+const BATCH = 5_000;
 const BATCH_ENTRIES = 500;
 
 /** An account of one import as it is put together. */
@@ -90,8 +90,8 @@ async function enterArrived(
   progress: Progress,
 ): Promise<void> {
   let done = 0;
-  await eachEntry(client, order.mapping.host, BATCH_ENTRIES, async (arrived) => {
-    const told = arrived.map((piece) => {
+  await eachEntry(client, order.mapping.host, BATCH_ENTRIES, async (groups) => {
+    const told = groups.flat().map((piece) => {
       const record = recordFrom(piece.data) as FactRecord;
       const key = { slot: piece.home, accountId: piece.number };
       return { key, fact: factOf(record), foreign: foreignCurrency(record, piece.product, policy), piece };
@@ -111,7 +111,7 @@ async function enterArrived(
     await faults.add(
       refused.map(({ piece, id, what }) => faultAt(order, piece, 'id', id, what, 'Correct the record.')),
     );
-    done += arrived.length;
+    done += told.length;
     progress('entering', done);
   });
 }
