@@ -35,6 +35,3 @@ create table source (
   intake_id bigint   not null,
   primary key (slot, host, kind, reference)
 );
-
--- In which currency money in suspense is, where its sender has said so: until its account appears nothing else tells.
-alter table suspense add column currency text;

@@ -17,6 +17,7 @@ import { readAccounts } from '../db/accounts.ts';
 import type { Database } from '../db/databases.ts';
 import { leaveClosingLock, startNight, takeClosingLock } from '../db/night.ts';
 import { findAccount } from '../db/record.ts';
+import { receivePayments } from '../ledger/suspense-account.ts';
 import { trialBalance } from '../ledger/trial-balance.ts';
 import { verifyBook } from '../ledger/verify.ts';
 import { Trouble } from '../trouble.ts';
@@ -197,6 +198,24 @@ describe('our own format', () => {
     const { rows } = await database.pool.query('select applied_on from suspense');
     expect(rows).toEqual([{ applied_on: day('2026-11-22') }]);
     expect(await checkBook()).toBe(4);
+  });
+
+  test('a payment that waits in suspense by another way is known, with another amount it is refused', async () => {
+    await bring(EXAMPLES.slice(0, 3), { on: day('2026-11-22') });
+    const payment = { host: 'anhuan', reference: 'A-9999', valueOn: day('2026-11-21'), currency: 'CNY' };
+    const told = [
+      { ...payment, paymentId: 'P-3', amount: 5_000n },
+      { ...payment, paymentId: 'P-4', amount: 5_000n },
+    ];
+    await receivePayments(database.pool, told, POLICY);
+    const payments = file('waiting.csv', [
+      'payment,account,paid_on,amount,currency',
+      'P-3,A-9999,2026-11-21,50.00,CNY',
+      'P-4,A-9999,2026-11-21,60.00,CNY',
+    ]);
+    const outcome = await bring([payments], { perRow: true });
+    expect([counts(outcome), outcome.errors.length]).toEqual([[0, 1, 0, 1, 0], 1]);
+    expect(await rowsIn('suspense')).toBe(2);
   });
 
   test('payments for accounts of the book are entered once, late ones with their value day', async () => {

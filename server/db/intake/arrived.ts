@@ -170,7 +170,20 @@ export async function judgeOwners(client: Client, host: string): Promise<Judged[
             0 as other
        from judged where fate = 'refused' order by file, line`,
   );
-  return rows;
+  const waiting = await client.query<Judged>(
+    `with judged as (
+       update arrived f
+          set fate = case when s.reference = f.account and s.amount = (f.data::json->>'amount')::bigint
+                           and s.value_on = date '1970-01-01' + (f.data::json->>'paidOn')::int
+                          then 'known' else 'refused' end
+         from suspense s
+        where f.fate = 'suspense' and s.slot = f.account_slot and s.host = $1 and s.payment_id = f.reference
+       returning f.file, f.line, f.reference, f.fate)
+     select file, line, reference, 'other-content' as why, 0 as other from judged where fate = 'refused'
+     order by file, line`,
+    [host],
+  );
+  return [...rows, ...waiting.rows];
 }
 
 /** Payments that waited in suspense for an account that is new now arrive again, as if they stood in a file. */
