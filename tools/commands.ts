@@ -151,7 +151,7 @@ export const COMMANDS: readonly Row[] = [
       ['--accounts <n>', 'accounts that are imported', '100000'],
     ],
     example: './anhuan bench-intake --gigabytes 2 --accounts 1000000',
-    load: () => import('./bench-intake.ts'),
+    load: () => import('./bench/bench-intake.ts'),
   },
   {
     name: 'bench',

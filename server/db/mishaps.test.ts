@@ -48,6 +48,8 @@ describe('the trouble behind a failure', () => {
     await database.pool.query('select pg_terminate_backend($1)', [rows[0].pid]);
     expect(troubleBehind(await cut)?.message).toMatch(/went away/);
     client.release(true);
+    const pipe = Object.assign(new Error('write EPIPE'), { code: 'EPIPE', syscall: 'write' });
+    expect(troubleBehind(pipe)?.message).toMatch(/went away/);
     const nowhere = openPool('postgresql://a:b@127.0.0.1:1/x', 1);
     expect(troubleBehind(await thrownBy(() => nowhere.query('select 1')))?.message).toMatch(/went away/);
     await nowhere.end();

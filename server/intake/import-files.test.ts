@@ -1,5 +1,5 @@
 /** Whole imports into a real database: what comes in, what does not, and that nothing is ever half applied. */
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,6 +17,7 @@ import { readAccounts } from '../db/accounts.ts';
 import type { Database } from '../db/databases.ts';
 import { leaveClosingLock, startNight, takeClosingLock } from '../db/night.ts';
 import { findAccount } from '../db/record.ts';
+import { receivePayments } from '../ledger/suspense-account.ts';
 import { trialBalance } from '../ledger/trial-balance.ts';
 import { verifyBook } from '../ledger/verify.ts';
 import { Trouble } from '../trouble.ts';
@@ -197,6 +198,24 @@ describe('our own format', () => {
     const { rows } = await database.pool.query('select applied_on from suspense');
     expect(rows).toEqual([{ applied_on: day('2026-11-22') }]);
     expect(await checkBook()).toBe(4);
+  });
+
+  test('a payment that waits in suspense by another way is known, with another amount it is refused', async () => {
+    await bring(EXAMPLES.slice(0, 3), { on: day('2026-11-22') });
+    const payment = { host: 'anhuan', reference: 'A-9999', valueOn: day('2026-11-21'), currency: 'CNY' };
+    const told = [
+      { ...payment, paymentId: 'P-3', amount: 5_000n },
+      { ...payment, paymentId: 'P-4', amount: 5_000n },
+    ];
+    await receivePayments(database.pool, told, POLICY);
+    const payments = file('waiting.csv', [
+      'payment,account,paid_on,amount,currency',
+      'P-3,A-9999,2026-11-21,50.00,CNY',
+      'P-4,A-9999,2026-11-21,60.00,CNY',
+    ]);
+    const outcome = await bring([payments], { perRow: true });
+    expect([counts(outcome), outcome.errors.length]).toEqual([[0, 1, 0, 1, 0], 1]);
+    expect(await rowsIn('suspense')).toBe(2);
   });
 
   test('payments for accounts of the book are entered once, late ones with their value day', async () => {
@@ -439,6 +458,16 @@ function importAndHang(cards: string): string {
     });`;
 }
 
+/** A program that ends the connection of the import and says how many it ended. */
+function endOthers(): string {
+  return `
+    import { openPool } from ${JSON.stringify(new URL('../db/pool.ts', import.meta.url).href)};
+    const pool = openPool(${JSON.stringify(database.url)});
+    const ended = await pool.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'");
+    console.log(ended.rowCount);
+    await pool.end();`;
+}
+
 /** Returns when the server has noticed that the killed process is gone. */
 async function othersGone(): Promise<void> {
   for (;;) {
@@ -504,7 +533,7 @@ describe('beside the nights', () => {
 
 describe('when the surroundings fail', () => {
   test('a process that is killed in the middle leaves nothing half applied', async () => {
-    const rows = Array.from({ length: 12_000 }, (_, at) => cardRow(at, 0, 1000 + at, 900, 10));
+    const rows = Array.from({ length: 6_000 }, (_, at) => cardRow(at, 0, 1000 + at, 900, 10));
     const cards = file('many.csv', [CARD_HEAD, ...rows]);
     const child = spawn(process.execPath, ['--input-type=module', '-e', importAndHang(cards)], {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -517,21 +546,18 @@ describe('when the surroundings fail', () => {
     await othersGone();
     expect(await rowsIn('account')).toBe(0);
     const whole = await bring([cards], { name: 'uci-taiwan' });
-    expect(counts(whole)).toEqual([12_000, 0, 0, 0, 0]);
+    expect(counts(whole)).toEqual([6_000, 0, 0, 0, 0]);
   });
 
   test('a database that goes away in the middle leaves nothing half applied', async () => {
-    const endOthers = (): Promise<unknown> =>
-      database.pool.query(
-        `select pg_terminate_backend(pid) from pg_stat_activity
-          where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'`,
-      );
-    let ended: Promise<unknown> | null = null;
+    let ended = 0;
     const broken = bring(EXAMPLES, { on: day('2026-11-22') }, (phase) => {
-      if (phase === 'taking over') ended ??= endOthers();
+      if (phase !== 'taking over' || ended > 0) return;
+      // The import waits in here, so its connection is ended at this moment and no other.
+      ended = Number(execFileSync(process.execPath, ['--input-type=module', '-e', endOthers()]));
     });
     await expect(broken).rejects.toThrow(Trouble);
-    await ended;
+    expect(ended).toBe(1);
     for (const table of ['account', 'event', 'source', 'night']) expect(await rowsIn(table)).toBe(0);
     expect(counts(await bring(EXAMPLES, { on: day('2026-11-22') }))).toEqual([7, 0, 0, 0, 1]);
   });

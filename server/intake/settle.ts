@@ -38,14 +38,14 @@ import type { Fault } from './row-record.ts';
 import { bringUpTo, factOf, type Told, takeOver } from './take-over.ts';
 
 /** Records read back at once, and accounts whose facts are entered at once. */
-const BATCH = 10_000;
+const BATCH = 5_000;
 const BATCH_ENTRIES = 500;
 
 /** An account of one import as it is put together. */
 interface Gathered {
   readonly head: Piece;
   readonly told: Told;
-  readonly facts: readonly { readonly piece: Piece; readonly id: string }[];
+  readonly facts: readonly { readonly piece: Piece; readonly record: FactRecord; readonly id: string }[];
 }
 
 /** Applies what is left after judging. Returns the counts and the comparison with the host. */
@@ -90,11 +90,16 @@ async function enterArrived(
   progress: Progress,
 ): Promise<void> {
   let done = 0;
-  await eachEntry(client, order.mapping.host, BATCH_ENTRIES, async (arrived) => {
-    const told = arrived.map((piece) => {
+  await eachEntry(client, order.mapping.host, BATCH_ENTRIES, async (groups) => {
+    const told = groups.flat().map((piece) => {
       const record = recordFrom(piece.data) as FactRecord;
       const key = { slot: piece.home, accountId: piece.number };
-      return { key, fact: factOf(record), foreign: foreignCurrency(record, piece.product, policy), piece };
+      return {
+        key,
+        fact: factOf(record),
+        foreign: foreignCurrency(record, policy.products.get(piece.product)),
+        piece,
+      };
     });
     const refused = told.flatMap(({ piece, fact, foreign }) =>
       foreign === null ? [] : [{ piece, id: fact.id, what: foreign }],
@@ -111,15 +116,15 @@ async function enterArrived(
     await faults.add(
       refused.map(({ piece, id, what }) => faultAt(order, piece, 'id', id, what, 'Correct the record.')),
     );
-    done += arrived.length;
+    done += told.length;
     progress('entering', done);
   });
 }
 
 /** Money in another currency than the account's is no payment of it. */
-function foreignCurrency(record: FactRecord, product: number, policy: Policy): string | null {
+function foreignCurrency(record: FactRecord, product: Product | undefined): string | null {
   if (!('currency' in record) || record.currency === null) return null;
-  const code = policy.products.get(product)?.currency.code;
+  const code = product?.currency.code;
   return record.currency === code ? null : `the account is in ${code}, not in ${record.currency}`;
 }
 
@@ -197,7 +202,7 @@ function gather(pieces: readonly Piece[]): Gathered {
     head,
     facts: others
       .filter(({ sort }) => sort === 'fact')
-      .map((piece, at) => ({ piece, id: factOf(facts[at]!).id })),
+      .map((piece, at) => ({ piece, record: facts[at]!, id: factOf(facts[at]!).id })),
     told: {
       record: recordFrom(head.data) as OwedRecord,
       instalments: records.filter((record) => record.kind === 'instalment'),
@@ -240,7 +245,12 @@ class TakeOver {
     if (product === undefined || table === undefined || head.number === null || head.person === null)
       throw new Error(`the account "${head.account}" has no product, table or number`);
     const taking = { table, asOf: asOfDay(this.#order.mapping), today: this.#today };
-    const taken = takeOver(told, taking, product, { account: head.number, borrower: head.person });
+    const foreign = facts.filter(({ record }) => foreignCurrency(record, product) !== null);
+    const own = told.facts.filter((record) => foreignCurrency(record, product) === null);
+    const taken = takeOver({ ...told, facts: own }, taking, product, {
+      account: head.number,
+      borrower: head.person,
+    });
     if ('refused' in taken) {
       this.#refusedAccounts.push(head, ...facts.map(({ piece }) => piece));
       return [faultAt(this.#order, head, taken.column, head.account, taken.refused, taken.remedy)];
@@ -257,11 +267,16 @@ class TakeOver {
       events,
       schedule: taken.schedule,
     });
-    return refused.map(({ fact, what }) => {
+    this.#refusedFacts.push(...foreign.map(({ piece }) => piece));
+    const wrong = foreign.map(({ piece, record, id }) =>
+      faultAt(this.#order, piece, 'id', id, foreignCurrency(record, product) ?? '', 'Correct the record.'),
+    );
+    const late = refused.map(({ fact, what }) => {
       const piece = facts.find(({ id }) => id === fact.id)?.piece ?? head;
       if (piece !== head) this.#refusedFacts.push(piece);
       return faultAt(this.#order, piece, 'id', fact.id, what, 'Correct the record.');
     });
+    return [...wrong, ...late];
   }
 
   /** Writes what was taken over, and notes what was refused. */

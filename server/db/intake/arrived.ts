@@ -170,7 +170,20 @@ export async function judgeOwners(client: Client, host: string): Promise<Judged[
             0 as other
        from judged where fate = 'refused' order by file, line`,
   );
-  return rows;
+  const waiting = await client.query<Judged>(
+    `with judged as (
+       update arrived f
+          set fate = case when s.reference = f.account and s.amount = (f.data::json->>'amount')::bigint
+                           and s.value_on = date '1970-01-01' + (f.data::json->>'paidOn')::int
+                          then 'known' else 'refused' end
+         from suspense s
+        where f.fate = 'suspense' and s.slot = f.account_slot and s.host = $1 and s.payment_id = f.reference
+       returning f.file, f.line, f.reference, f.fate)
+     select file, line, reference, 'other-content' as why, 0 as other from judged where fate = 'refused'
+     order by file, line`,
+    [host],
+  );
+  return [...rows, ...waiting.rows];
 }
 
 /** Payments that waited in suspense for an account that is new now arrive again, as if they stood in a file. */
@@ -252,79 +265,84 @@ export interface Piece {
 }
 
 /**
- * New accounts with their rows and facts, piece by piece: the account first. `onBatch` is called with whole
- * accounts only, about `size` pieces at a time.
+ * New accounts with their rows and facts, piece by piece: the account first, one borrower's accounts together. `onBatch` is
+ * called with whole accounts only, about `size` pieces at a time.
  */
-export async function eachNewAccount(
+export function eachNewAccount(
   client: Client,
   size: number,
   onBatch: (accounts: readonly (readonly Piece[])[]) => Promise<void>,
 ): Promise<void> {
-  await client.query(
-    `declare pieces no scroll cursor for
-       select r.file, r.line, r.sort, r.kind, r.account, r.data, r.digest, r.fixed, r.number, r.person,
-              r.fresh
-         from arrived a join arrived r on r.account = a.account
-        where a.sort = 'owed' and a.fate = 'new' and r.fate = 'new'
-        order by a.person, r.account, case r.sort when 'owed' then 0 when 'row' then 1 else 2 end, r.file, r.line`,
+  return eachGroup(
+    client,
+    `select r.file, r.line, r.sort, r.kind, r.account, r.data, r.digest, r.fixed, r.number, r.person, r.fresh
+       from arrived a join arrived r on r.account = a.account
+      where a.sort = 'owed' and a.fate = 'new' and r.fate = 'new'
+      order by a.person, r.account, case r.sort when 'owed' then 0 when 'row' then 1 else 2 end, r.file, r.line`,
+    size,
+    ({ account }: Piece) => account,
+    onBatch,
   );
-  let open: Piece[] = [];
+}
+
+/**
+ * Reads a query through a cursor, `size` rows at a time, and hands on whole groups of rows that share a key and follow each
+ * other. What `onBatch` changes is not seen by the query.
+ */
+async function eachGroup<T extends object, K>(
+  client: Client,
+  query: string,
+  size: number,
+  keyOf: (row: T) => K,
+  onBatch: (groups: readonly (readonly T[])[]) => Promise<void>,
+): Promise<void> {
+  await client.query(`declare groups no scroll cursor for ${query}`);
+  let open: T[] = [];
   for (;;) {
-    const { rows } = await client.query<Piece>(`fetch ${size} from pieces`);
+    const { rows } = await client.query<T>(`fetch ${size} from groups`);
     if (rows.length === 0) break;
-    const whole: Piece[][] = [];
-    for (const piece of rows) {
-      if (open.length > 0 && open[0]?.account !== piece.account) {
+    const whole: T[][] = [];
+    for (const row of rows) {
+      const [first] = open;
+      if (first !== undefined && keyOf(first) !== keyOf(row)) {
         whole.push(open);
         open = [];
       }
-      open.push(piece);
+      open.push(row);
     }
     if (whole.length > 0) await onBatch(whole);
   }
   if (open.length > 0) await onBatch([open]);
-  await client.query('close pieces');
+  await client.query('close groups');
 }
 
 /** A fact for an account of the book. */
 export interface ArrivedFact {
   readonly file: number;
   readonly line: number;
-  readonly kind: string;
-  readonly slot: number;
-  readonly reference: string;
-  readonly account: string;
   readonly data: string;
-  readonly digest: Buffer;
   readonly number: bigint;
   /** Slot of the account's borrower. */
   readonly home: number;
   readonly product: number;
 }
 
-/** Facts for accounts of the book, all of one account together, `size` accounts at a time. */
-export async function eachEntry(
+/** Facts for accounts of the book, all of one account together, about `size` at a time. `host` is a word of a mapping. */
+export function eachEntry(
   client: Client,
   host: string,
   size: number,
-  onBatch: (facts: readonly ArrivedFact[]) => Promise<void>,
+  onBatch: (facts: readonly (readonly ArrivedFact[])[]) => Promise<void>,
 ): Promise<void> {
-  let last: { home: number; number: bigint } = { home: -1, number: 0n };
-  for (;;) {
-    const { rows } = await client.query<ArrivedFact>(
-      `with keys as (
-         select distinct r.account_slot as home, f.number from arrived f
-           join reference r on r.slot = f.account_slot and r.host = $1 and r.reference = f.account
-          where f.fate = 'enter' and (r.account_slot, f.number) > ($2, $3) order by 1, 2 limit $4)
-       select f.file, f.line, f.kind, f.slot, f.reference, f.account, f.data, f.digest, f.number, k.home, a.product
-         from keys k join arrived f on f.number = k.number and f.fate = 'enter'
-         join account a on a.slot = k.home and a.account_id = k.number
-        order by k.home, f.number, f.file, f.line`,
-      [host, last.home, last.number, size],
-    );
-    const end = rows.at(-1);
-    if (end === undefined) return;
-    last = end;
-    await onBatch(rows);
-  }
+  return eachGroup(
+    client,
+    `select f.file, f.line, f.data, f.number, r.account_slot as home, a.product
+       from arrived f
+       join reference r on r.slot = f.account_slot and r.host = '${host}' and r.reference = f.account
+       join account a on a.slot = r.account_slot and a.account_id = f.number
+      where f.fate = 'enter' order by r.account_slot, f.number, f.file, f.line`,
+    size,
+    ({ number }: ArrivedFact) => number,
+    onBatch,
+  );
 }

@@ -10,17 +10,17 @@ import { once } from 'node:events';
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CURRENCIES } from '../policy/house/currencies.ts';
-import { FIRST_LADDER } from '../policy/house/ladder.ts';
-import { PRODUCTS } from '../policy/house/products.ts';
-import { FaultFile } from '../server/intake/fault-file.ts';
-import { importFiles } from '../server/intake/import-files.ts';
-import { tableFor } from '../server/intake/mapping.ts';
-import { mappingNamed } from '../server/intake/mapping-shelf.ts';
-import { RowReader } from '../server/intake/row-record.ts';
-import { openStream, type TableForm } from '../server/intake/tape/table.ts';
-import type { Call } from './commands.ts';
-import { testDatabase } from './test-database.ts';
+import { CURRENCIES } from '../../policy/house/currencies.ts';
+import { FIRST_LADDER } from '../../policy/house/ladder.ts';
+import { PRODUCTS } from '../../policy/house/products.ts';
+import { FaultFile } from '../../server/intake/fault-file.ts';
+import { importFiles } from '../../server/intake/import-files.ts';
+import { tableFor } from '../../server/intake/mapping.ts';
+import { mappingNamed } from '../../server/intake/mapping-shelf.ts';
+import { RowReader } from '../../server/intake/row-record.ts';
+import { openStream, type TableForm } from '../../server/intake/tape/table.ts';
+import type { Call } from '../commands.ts';
+import { testDatabase } from '../test-database.ts';
 
 const FORM: TableForm = { format: 'csv', encoding: null, separator: ',', sheet: null, openEnd: false };
 const HEAD =
