@@ -18,7 +18,7 @@ const AXE = resolve(import.meta.dirname, '..', 'node_modules', 'axe-core', 'axe.
 /** Every page is pictured into a temporary folder; ANHUAN_PICTURES=docs renews those that the documentation shows. */
 const PICTURES = mkdtempSync(join(tmpdir(), 'anhuan-pictures-'));
 const SHOWN = resolve(import.meta.dirname, '..', 'docs', 'images');
-const IN_DOCS = ['borrower-why-phone-zh', 'borrower-days-phone-zh', 'agent-account-desk-zh', 'night-desk-en'];
+const IN_DOCS = ['borrower-why-phone-zh', 'agent-account-desk-zh', 'night-desk-en'];
 
 const found = findChromium();
 const LOAN = '/borrower/sample/A-1000002/1000002';

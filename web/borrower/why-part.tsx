@@ -86,7 +86,7 @@ function PenaltyStory({ statement }: { statement: StatementAnswer }) {
       {term(words.penaltyPaid, `-${penalty.paid}`)}
       {term(words.penaltyWaived, `-${penalty.waived}`)}
       {term(words.penaltyLeft, position.penalty)}
-      <p className="quiet-text">{frame.charge.carried}</p>
+      {statement.carries && <p className="quiet-text">{frame.charge.carried}</p>}
     </>
   );
 }
