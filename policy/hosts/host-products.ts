@@ -50,6 +50,11 @@ export const TAIWAN_CARD: Product = {
   },
   accelerateAt: null,
   pauseStops: 'ageing',
+  earlySettlement: {
+    interest: 'accrued',
+    counting: { dayCount: 'actual/365', leap: 'none', interestDays: 'after-start' },
+    rounding: 'down',
+  },
 };
 
 /**
@@ -85,4 +90,9 @@ export const US_LOAN: Product = {
   statement: null,
   accelerateAt: null,
   pauseStops: 'ageing',
+  earlySettlement: {
+    interest: 'accrued',
+    counting: { dayCount: 'actual/365', leap: 'none', interestDays: 'after-start' },
+    rounding: 'down',
+  },
 };
