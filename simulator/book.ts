@@ -6,14 +6,13 @@
  * every day since, so that there are timelines to read. Each borrower can be made by himself, in any order, by any worker.
  */
 
-import type { AccountEvent } from '../rules/account.ts';
+import type { Account, AccountEvent } from '../rules/account.ts';
 import { addMonths, type Day } from '../rules/days.ts';
-import type { State } from '../rules/fact.ts';
 import type { Ladder } from '../rules/strategy.ts';
 import type { Coming } from '../rules/terms.ts';
-import { type Contract, contractsOf, dateOf, type House, monthsOf } from './accounts.ts';
 import { type Payer, payerOf } from './behaviour.ts';
 import { accountsOf, type Borrower, borrowerOf } from './borrowers.ts';
+import { type Contract, contractsOf, dateOf, type House, monthsOf } from './contracts.ts';
 import { ASK, between, diceOf, toss } from './dice.ts';
 import { beginLife, liveThrough } from './lives.ts';
 import { openNew, takeOver } from './takeover.ts';
@@ -31,11 +30,11 @@ export interface BookSize {
   readonly lastHolds: number;
 }
 
-/** One account of the book: its events so far, the account and its unpaid rows after them, and its schedule. */
+/** One account of the book: its events so far, what it is after them, and its schedule. */
 export interface BookAccount {
   readonly contract: Contract;
   readonly events: readonly AccountEvent[];
-  readonly state: Pick<State, 'account' | 'rows'>;
+  readonly account: Account;
   readonly schedule: readonly Coming[];
 }
 
@@ -88,7 +87,7 @@ function takeOverOne(plan: BookPlan, contract: Contract, payer: Payer, house: Ho
   const life = beginLife({ opening: start.opening, schedule: start.schedule }, false, (event) =>
     events.push(event),
   );
-  return { contract, events, state: life, schedule: start.schedule };
+  return { contract, events, account: life.account, schedule: start.schedule };
 }
 
 function tellLife(
@@ -104,7 +103,7 @@ function tellLife(
   const onlooker = (event: AccountEvent) => events.push(event);
   const life = beginLife({ opening: start.opening, schedule: start.schedule }, true, onlooker);
   liveThrough(life, payer, opened, plan.day - 1, contract.product, ladder, onlooker);
-  return { contract, events, state: life, schedule: start.schedule };
+  return { contract, events, account: life.account, schedule: start.schedule };
 }
 
 /** A told account was opened some months ago; a loan on the date of the month on which it falls due. */

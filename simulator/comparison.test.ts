@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { calibrate, documentWith } from '../tools/calibration.ts';
+import { calibrate, documentWith } from '../tools/trial/calibration.ts';
 
 const comparisons = calibrate();
 

@@ -8,7 +8,7 @@
 
 import { type Account, type AccountEvent, evolve, type Fact, netOfCredit } from '../rules/account.ts';
 import { pausesOf } from '../rules/ageing.ts';
-import { bookCharges, closeDay, isDue, nextActionOn } from '../rules/day.ts';
+import { bookCharges, closeDay, crossByFact, isDue, nextActionOn } from '../rules/day.ts';
 import type { Day } from '../rules/days.ts';
 import { enterFact, type Walked } from '../rules/entry.ts';
 import { applyFact, type State } from '../rules/fact.ts';
@@ -25,6 +25,7 @@ export type Onlooker = (event: AccountEvent, after: Account) => void;
 /** An account that is being lived: what it is now, and everything that decided it. */
 export interface Life {
   account: Account;
+  /** What is unpaid, oldest first; not kept up in an exact life, where each fact works it out. */
   rows: State['rows'];
   /** The rungs of the ladder that were walked. */
   readonly walked: Walked[];
@@ -90,10 +91,16 @@ export function enter(life: Life, fact: Fact, today: Day, product: Product, onlo
   const quick = !life.exact && fact.valueOn === today && (fact.type === 'paid' || fact.type === 'lent');
   const event = quick ? bookedFrom(life, fact, today, product) : replayed(life, fact, today, product);
   if (event === null) return;
+  const before = life.account;
   life.history.facts.push(fact);
-  life.account = evolve(life.account, event);
-  if (!quick) life.rows = replay(life.history, product, today - 1, today).rows;
+  life.account = evolve(before, event);
+  if (!quick && !life.exact) life.rows = replay(life.history, product, today - 1, today).rows;
   onlooker(event, life.account);
+  if (!life.exact) return;
+  for (const passage of crossByFact(before, life.account, today, product)) {
+    life.account = evolve(life.account, passage);
+    onlooker(passage, life.account);
+  }
 }
 
 function replayed(life: Life, fact: Fact, today: Day, product: Product): AccountEvent | null {

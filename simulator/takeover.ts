@@ -10,7 +10,6 @@ import type { Opening } from '../rules/account.ts';
 import { addMonths, civil, type Day } from '../rules/days.ts';
 import { divideRounded, least, type Minor, most } from '../rules/money.ts';
 import type { Coming, StatementTerms } from '../rules/terms.ts';
-import { type Contract, dateOf, type House, monthsOf, planOf, statementBefore } from './accounts.ts';
 import {
   billOf,
   billPayDay,
@@ -25,6 +24,7 @@ import {
   paysMissedOn,
   toldOn,
 } from './behaviour.ts';
+import { type Contract, dateOf, type House, monthsOf, planOf, statementBefore } from './contracts.ts';
 import { ASK, between, toss } from './dice.ts';
 import { isDormant, purchasesIn, usualSpending } from './purchases.ts';
 

@@ -1,9 +1,9 @@
 /**
  * How fast and in how much memory does a tape of any size come in?
  *
- * Two measurements: a stream of the wished number of gigabytes, made as it is read and never stored, through the reader and the mapping;
- * and a file of the wished number of accounts into a database of its own, with everything an import does. Both print the largest
- * resident memory of the process.
+ * Two measurements: a stream of the wished number of gigabytes, made as it is read and never stored, through the
+ * reader and the mapping; and a file of the wished number of accounts into a database of its own, with everything
+ * an import does. Both print the largest resident memory of the process.
  */
 
 import { once } from 'node:events';

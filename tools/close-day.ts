@@ -4,7 +4,6 @@
  * Closes the open day, one named day, or every missed one, and prints the report of each night. Exit code 1 when the day
  * cannot be closed or its control totals do not hold; closing what is closed already is no error.
  */
-import { SingleBar } from 'cli-progress';
 import { FIRST_LADDER } from '../policy/house/ladder.ts';
 import { PRODUCTS } from '../policy/house/products.ts';
 import { type Day, formatDay, parseDay } from '../rules/days.ts';
@@ -14,18 +13,20 @@ import { openDatabase } from '../server/db/databases.ts';
 import { lastClosedDay } from '../server/db/night.ts';
 import { Trouble } from '../server/trouble.ts';
 import type { Call } from './commands.ts';
+import { openProgress, type ProgressShown } from './progress.ts';
+import { wholeNumber } from './whole-number.ts';
 
 export async function run(call: Call): Promise<number> {
   const database = await openDatabase({ databaseUrl: call.databaseUrl });
-  const progress = showProgress(call.json);
+  const progress = showNights(call.json);
   try {
     const through = dayToClose(call, await lastClosedDay(database.pool));
     const rules = { products: PRODUCTS, ladder: FIRST_LADDER };
     const { workers, chunkSize } = call.options;
     const closing = await closeBook(database, through, rules, {
-      ...(workers === undefined ? {} : { workers: wholeNumber('--workers', workers, 0) }),
-      chunkSize: wholeNumber('--chunk-size', chunkSize, 1),
-      onProgress: progress.show,
+      ...(workers === undefined ? {} : { workers: wholeNumber('workers', workers, 0, 64) }),
+      chunkSize: wholeNumber('chunk-size', chunkSize, 1, 1_000_000),
+      onProgress: progress.to,
     });
     progress.end();
     return answer(closing, call.json);
@@ -52,12 +53,6 @@ function dayToClose({ options }: Call, last: Day | null): Day {
       `Close all of them: --through ${formatDay(day)}`,
     );
   return day;
-}
-
-function wholeNumber(flag: string, given: string | boolean | undefined, least: number): number {
-  const number = Number(given);
-  if (Number.isInteger(number) && number >= least) return number;
-  throw new Trouble(`${flag} is "${given}".`, `It takes a whole number from ${least} on.`);
 }
 
 function answer(closing: Closing, json: boolean): number {
@@ -96,33 +91,20 @@ function plain(closing: Closing): object {
   }
 }
 
-/** A bar on a terminal, a line for each night elsewhere; nothing but the answer for programs. */
-function showProgress(json: boolean): {
-  readonly show: (progress: Progress) => void;
-  readonly end: () => void;
-} {
-  if (json) return { show: () => {}, end: () => {} };
-  if (!process.stderr.isTTY) {
-    let said: Day | null = null;
-    const show = ({ night, nights }: Progress) => {
-      if (said !== night) process.stderr.write(`Closing ${formatDay(night)} (${nights} to go) …\n`);
-      said = night;
-    };
-    return { show, end: () => {} };
-  }
-  const bar = new SingleBar({
-    format: 'Closing {night} [{bar}] {value}/{total} chunks, {accounts} accounts',
-    clearOnComplete: true,
-    hideCursor: true,
-  });
-  let shown: Day | null = null;
+/** One bar for each night; nothing but the answer for programs. */
+function showNights(json: boolean): { readonly to: (progress: Progress) => void; readonly end: () => void } {
+  let night: Day | null = null;
+  let shown: ProgressShown | null = null;
   return {
-    show: ({ night, chunks, chunksDone, accounts }) => {
-      const words = { night: formatDay(night), accounts };
-      if (shown !== night) bar.start(chunks, chunksDone, words);
-      else bar.update(chunksDone, words);
-      shown = night;
+    to: (progress) => {
+      if (json) return;
+      if (night !== progress.night) {
+        shown?.end();
+        shown = openProgress(`Closing ${formatDay(progress.night)}`);
+        night = progress.night;
+      }
+      shown?.to(progress.chunksDone, progress.chunks, `${progress.accounts} accounts`);
     },
-    end: () => bar.stop(),
+    end: () => shown?.end(),
   };
 }

@@ -154,8 +154,24 @@ export const COMMANDS: readonly Row[] = [
     load: () => import('./bench-intake.ts'),
   },
   {
+    name: 'bench',
+    summary: 'Measure the night: against bare statements, one account at a time, other sizes, and less to do',
+    options: [
+      ['--accounts <count>', 'size of the book', '1000000'],
+      ['--rounds <count>', 'runs of each measurement; the median counts', '3'],
+      ['--largest <count>', 'a larger book beside it; 0 for none', '0'],
+      ['--sample <count>', 'accounts closed one by one for comparison', '5000'],
+      ['--only <names>', 'some of: eager,growth,some,few'],
+    ],
+    example: './anhuan bench --accounts 100000 --rounds 1',
+    database: true,
+    json: true,
+    load: () => import('./bench/bench.ts'),
+  },
+  {
     name: 'product',
-    summary: 'Can a product be published: can the night close each of its words exactly? Lists those it cannot',
+    summary:
+      'Can a product be published: can the night close each of its words exactly? Lists those it cannot',
     options: [['--check <file>', 'a JSON file, as docs/product-example.json']],
     example: './anhuan product --check docs/product-example.json',
     json: true,
@@ -168,7 +184,7 @@ export const COMMANDS: readonly Row[] = [
     options: [['--day <day>', 'trace this day step by step']],
     example: './anhuan story missed-instalment --day 2026-02-09',
     json: true,
-    load: () => import('./story.ts'),
+    load: () => import('./story/story.ts'),
   },
   {
     name: 'trace',
@@ -189,11 +205,27 @@ export const COMMANDS: readonly Row[] = [
     load: () => import('./test-run.ts'),
   },
   {
+    name: 'rehearse',
+    summary: 'The long runs: properties over random histories, closings killed, payments beside them',
+    options: [
+      ['--seed <number>', 'the same seed takes the same chances', '20261122'],
+      ['--only <part>', 'properties, kills or races'],
+      ['--runs <number>', 'histories for each property (eager = lazy: twice as many)', '10000'],
+      ['--accounts <number>', 'accounts of the book whose closing is killed', '200000'],
+      ['--kills <number>', 'kills of closing and server', '50'],
+      ['--payments <number>', 'payments beside the closing, at least', '2000'],
+      ['--write', 'put the results into docs/rehearsal.md'],
+    ],
+    example: './anhuan rehearse --only properties --runs 500',
+    json: true,
+    load: () => import('./rehearsal/rehearse.ts'),
+  },
+  {
     name: 'calibration',
     summary: 'How the seeded book pays, beside the published figures',
     options: [['--write', 'put the tables into docs/calibration.md']],
     example: './anhuan calibration',
-    load: () => import('./calibration.ts'),
+    load: () => import('./trial/calibration.ts'),
   },
   {
     name: 'demo',
@@ -207,7 +239,7 @@ export const COMMANDS: readonly Row[] = [
     ],
     example: './anhuan demo',
     database: true,
-    load: () => import('./demo.ts'),
+    load: () => import('./trial/demo.ts'),
   },
   {
     name: 'seed',
@@ -221,6 +253,6 @@ export const COMMANDS: readonly Row[] = [
     example: './anhuan seed --accounts 10000 --seed 1 --day 2026-10-01',
     database: true,
     json: true,
-    load: () => import('./seed.ts'),
+    load: () => import('./trial/seed.ts'),
   },
 ];

@@ -1,8 +1,8 @@
 /**
  * What happens on `./anhuan import`?
  *
- * Reads the command line, imports, and says what came in, what did not, what was assumed, and whether our figures agree with the
- * host's. Exit code 0: applied (or a dry run without faults); 1: faults; 2: wrong usage.
+ * Reads the command line, imports, and says what came in, what did not, what was assumed, and whether our figures
+ * agree with the host's. Exit code 0: applied (or a dry run without faults); 1: faults; 2: wrong usage.
  */
 import { basename, resolve } from 'node:path';
 import { CURRENCIES } from '../policy/house/currencies.ts';

@@ -8,10 +8,11 @@
 import type { Product } from '../../rules/terms.ts';
 
 /**
- * Credit cards in Taiwan, 2005 (UCI data set 350). Rate: the most that Taiwan's Civil Code, article 205, allowed until 2021,
- * 20 % a year, on what revolves and on what is overdue; it gives 1.6 % a month, and the data's unpaid bills grow by
- * a median of 3.0 % with fees that they do not name. Statement at month end, due 15 days later: assumed. Minimum 2 %: a third of all
- * bills in the data are paid with 2 to 5 % and hardly any with less. Late fee: not in the data, so none is charged.
+ * Credit cards in Taiwan, 2005 (UCI data set 350). Rate: the most that Taiwan's Civil Code, article 205, allowed
+ * until 2021, 20 % a year, on what revolves and on what is overdue; it gives 1.6 % a month, and the data's unpaid
+ * bills grow by a median of 3.0 % with fees that they do not name. Statement at month end, due 15 days later:
+ * assumed. Minimum 2 %: a third of all bills in the data are paid with 2 to 5 % and hardly any with less. Late fee:
+ * not in the data, so none is charged.
  */
 export const TAIWAN_CARD: Product = {
   id: 'taiwan-card',
@@ -58,9 +59,10 @@ export const TAIWAN_CARD: Product = {
 };
 
 /**
- * Instalment loans in the United States, 2007–2018 (LendingClub's public loan statistics). Buckets are the host's own statuses.
- * Late fee: 5 % of the unpaid instalment, at least 15 dollars, after 15 days; in the data 43.52 of 870.44, 18.19 of 363.85 and
- * their multiples. No penalty interest beside it. Rates stand on each loan, up to 31 % a year, so no cap is set.
+ * Instalment loans in the United States, 2007–2018 (LendingClub's public loan statistics). Buckets are the host's
+ * own statuses. Late fee: 5 % of the unpaid instalment, at least 15 dollars, after 15 days; in the data 43.52 of
+ * 870.44, 18.19 of 363.85 and their multiples. No penalty interest beside it. Rates stand on each loan, up to 31 %
+ * a year, so no cap is set.
  */
 export const US_LOAN: Product = {
   id: 'us-loan',

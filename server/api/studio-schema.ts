@@ -3,21 +3,42 @@
  */
 import { z } from 'zod';
 import { CHANNELS } from '../../rules/account.ts';
+import { CURRENT } from '../day-end/totals.ts';
 import { Amount, CurrencyOf, DayText, Names } from './wire.ts';
 
 const PassageRow = z.object({ from: z.string().nullable(), to: z.string().nullable(), accounts: z.int() });
 
-/** The report that closing left with a night, as far as it is shown. A night closed elsewhere has none of it. */
-export const NightKept = z.object({
-  accounts: z.int().default(0),
-  events: z.int().default(0),
-  contacts: z.int().default(0),
-  setAside: z.int().default(0),
-  milliseconds: z.number().nullable().default(null),
-  money: z.array(z.object({ debit: z.string(), credit: z.string(), amount: z.string() })).default([]),
-  passages: z.array(PassageRow).default([]),
-  steps: z.array(z.object({ step: z.string(), planned: z.int(), held: z.int() })).default([]),
-});
+/**
+ * The report that closing left with a night, as far as it is shown; a night closed elsewhere has none of it. Pairs that the
+ * book keeps as one name ("penalty/penaltyIncome", "M1>M2", "call/held") come apart here.
+ */
+export const NightKept = z
+  .object({
+    accounts: z.int().default(0),
+    events: z.int().default(0),
+    contacts: z.int().default(0),
+    setAside: z.int().default(0),
+    milliseconds: z.number().nullable().default(null),
+    money: z.record(z.string(), z.string()).default({}),
+    buckets: z.record(z.string(), z.int()).default({}),
+    steps: z.record(z.string(), z.int()).default({}),
+  })
+  .transform(({ money, buckets, steps, ...counts }) => ({
+    ...counts,
+    money: Object.entries(money).map(([pair, amount]) => {
+      const [debit = '', credit = ''] = pair.split('/');
+      return { debit, credit, amount };
+    }),
+    passages: Object.entries(buckets).map(([pair, accounts]) => {
+      const [from = '', to = ''] = pair.split('>');
+      return { from: from === CURRENT ? null : from, to: to === CURRENT ? null : to, accounts };
+    }),
+    steps: [...new Set(Object.keys(steps).map((name) => name.split('/')[0] ?? ''))].map((step) => ({
+      step,
+      planned: steps[`${step}/planned`] ?? 0,
+      held: steps[`${step}/held`] ?? 0,
+    })),
+  }));
 
 export const NightShown = z
   .object({

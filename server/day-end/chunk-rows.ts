@@ -9,7 +9,7 @@ import type { Day } from '../../rules/days.ts';
 import type { Ladder, Step } from '../../rules/strategy.ts';
 import { type AccountRow, writeState } from '../db/account-row.ts';
 import { CopyWriter } from '../db/binary-copy.ts';
-import { writeContact } from '../db/book-row.ts';
+import { type ContactRow, writeContact } from '../db/book-row.ts';
 import { eventData, writeEvent, writePostings } from '../db/event-row.ts';
 import { chainHash } from '../evidence/chain.ts';
 import type { Closed } from './close-account.ts';
@@ -58,28 +58,36 @@ export class ChunkRows {
       head = chainHash(head, slot, account.id, seq, day, body.type, data);
       writeEvent(this.events, { slot, accountId: account.id, seq, day, type: body.type, data, hash: head });
       writePostings(this.postings, slot, account.id, seq, night, true, postings);
-      if (body.type === 'step') this.#writeContact(slot, account, body);
+      if (body.type === 'step') {
+        const step = this.#steps.get(body.step);
+        if (step === undefined) throw new Error(`the ladder has no step "${body.step}"`);
+        writeContact(this.contacts, contactOf(slot, account, body, this.#ladder, step));
+      }
     }
     return head;
   }
+}
 
-  #writeContact(slot: number, account: Account, body: AccountEvent['body'] & { type: 'step' }): void {
-    const step = this.#steps.get(body.step);
-    if (step === undefined) throw new Error(`the ladder has no step "${body.step}"`);
-    const { id, version } = this.#ladder;
-    const position =
-      body.ladderDay < 0 ? `${-body.ladderDay} days before the due day` : `${body.ladderDay} days past due`;
-    const lack = body.missing === null ? '' : `; waits for a ${body.missing} to be tried first`;
-    writeContact(this.contacts, {
-      slot,
-      accountId: account.id,
-      borrower: account.borrower,
-      day: body.on,
-      step: step.id,
-      channel: step.channel,
-      template: step.template,
-      state: body.missing === null ? 'planned' : 'held',
-      reason: `${position}: step ${step.id} of ${id}@${version}${lack}`,
-    });
-  }
+/** The contact that a step plans, with its reason in words. */
+export function contactOf(
+  slot: number,
+  account: Pick<Account, 'id' | 'borrower'>,
+  body: AccountEvent['body'] & { type: 'step' },
+  ladder: Pick<Ladder, 'id' | 'version'>,
+  step: Step,
+): ContactRow {
+  const position =
+    body.ladderDay < 0 ? `${-body.ladderDay} days before the due day` : `${body.ladderDay} days past due`;
+  const lack = body.missing === null ? '' : `; waits for a ${body.missing} to be tried first`;
+  return {
+    slot,
+    accountId: account.id,
+    borrower: account.borrower,
+    day: body.on,
+    step: step.id,
+    channel: step.channel,
+    template: step.template,
+    state: body.missing === null ? 'planned' : 'held',
+    reason: `${position}: step ${step.id} of ${ladder.id}@${ladder.version}${lack}`,
+  };
 }

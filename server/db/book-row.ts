@@ -118,7 +118,7 @@ export interface ContactRow {
   readonly step: string;
   readonly channel: Channel;
   readonly template: string;
-  readonly state: 'planned' | 'held';
+  readonly state: 'planned' | 'held' | 'cancelled' | 'regretted';
   readonly reason: string;
 }
 

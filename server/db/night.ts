@@ -10,7 +10,7 @@ import { formatDay } from '../../rules/days.ts';
 import type { Key } from './accounts.ts';
 import type { Queryable } from './pool.ts';
 
-/** A night as it stands in the book. `report` is what `reportOf` made of it; null while it runs. */
+/** A night of the book. `finishedAt` is null while it runs, and after it broke off. */
 export interface Night {
   readonly day: Day;
   readonly startedAt: Date;
@@ -113,4 +113,12 @@ export async function holdNights(db: Queryable): Promise<boolean> {
     LOCK,
   ]);
   return rows[0]?.taken === true;
+}
+
+/** Whether a night began and is not finished: some accounts are closed for it and others are not. */
+export async function isNightHalfClosed(db: Queryable): Promise<boolean> {
+  const { rows } = await db.query<{ half: boolean }>(
+    'select exists (select from night where finished_at is null) as half',
+  );
+  return rows[0]?.half === true;
 }

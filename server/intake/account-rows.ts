@@ -1,9 +1,9 @@
 /**
  * Which rows of the book does a taken-over account make?
  *
- * Account, events with their hash chain, postings, instalments, reference and, when it brings one, its borrower: written into
- * buffers that are copied into the tables batch by batch. All postings are booked on the day of the import, because
- * the nights before it are closed.
+ * Account, events with their hash chain, postings, instalments, reference and, when it brings one, its borrower:
+ * written into buffers that are copied into the tables batch by batch. All postings are booked on the day of the
+ * import, because the nights before it are closed.
  */
 import type { Account, AccountEvent } from '../../rules/account.ts';
 import { nextActionOn } from '../../rules/day.ts';

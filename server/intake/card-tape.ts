@@ -1,8 +1,9 @@
 /**
  * What is unpaid, and since when, on a card of which only the last bills and the months late are known?
  *
- * The host's status alone opens no arrears. What a status says is late must be money: the bill before the last one, less what was
- * paid since. When nothing of it is unpaid, the account is taken over as not late and the contradiction is listed.
+ * The host's status alone opens no arrears. What a status says is late must be money: the bill before the last one,
+ * less what was paid since. When nothing of it is unpaid, the account is taken over as not late and the
+ * contradiction is listed.
  */
 import { evolve, type Opening } from '../../rules/account.ts';
 import { addMonths, civil, type Day } from '../../rules/days.ts';

@@ -1,8 +1,9 @@
 /**
  * What value does a cell hold, if any?
  *
- * Every form is strict: a 31 February, a third digit of cents, a word outside its list is refused with the reason and with what to
- * do about it. Amounts stay below 2^53 of the smallest unit, the largest whole number that every JSON reader keeps exactly.
+ * Every form is strict: a 31 February, a third digit of cents, a word outside its list is refused with the reason
+ * and with what to do about it. Amounts stay below 2^53 of the smallest unit, the largest whole number that every
+ * JSON reader keeps exactly.
  */
 import { type Day, dayOf, daysInMonth } from '../../rules/days.ts';
 import { type Currency, formatAmount, parseAmount, parseDecimal } from '../../rules/money.ts';
@@ -27,7 +28,10 @@ export function isFault(value: Value | CellFault): value is CellFault {
   return typeof value === 'object' && value !== null;
 }
 
-/** The value of a cell that is not empty. `currency` null: the row's currency is not known, so it can hold no amount. */
+/**
+ * The value of a cell that is not empty. `currency` null: the row's currency is not known, so it can hold no
+ * amount.
+ */
 export function readCell(cell: string, form: CellForm, currency: Currency | null): Value | CellFault {
   switch (form.is) {
     case 'text':

@@ -1,15 +1,15 @@
 /**
  * What becomes of a balance that the host has changed since the last import?
  *
- * It is always listed. Only on demand it is entered as a fact, and only where the figure says which: less owed is a payment of the
- * difference, more owed on a card is money lent. A loan's principal alone does not tell what was paid or charged: that must come as
- * payments and corrections.
+ * It is always listed. Only on demand it is entered as a fact, and only where the figure says which: less owed is a
+ * payment of the difference, more owed on a card is money lent. A loan's principal alone does not tell what was
+ * paid or charged: that must come as payments and corrections.
  */
 import type { Fact } from '../../rules/account.ts';
 import { type Day, formatDay } from '../../rules/days.ts';
 import type { Product } from '../../rules/terms.ts';
 import type { Compared } from '../db/intake/intake-log.ts';
-import type { Entry } from './entries.ts';
+import type { Entry } from '../ledger/enter-facts.ts';
 
 /** An account whose host states another balance than before. */
 export interface Correction extends Entry {
@@ -29,7 +29,6 @@ export function correctionOf(
     reference,
     key: { slot: home, accountId: account },
     fact,
-    currency: null,
   });
   if (kind === 'loan')
     return {

@@ -1,8 +1,8 @@
 /**
  * Where does the sender read what is wrong with his file?
  *
- * One row for each fault: file, line, column, value, reason, what to do. Written while the import runs, so a million faults
- * need no memory; a file of an earlier import under the same name goes.
+ * One row for each fault: file, line, column, value, reason, what to do. Written while the import runs, so a
+ * million faults need no memory; a file of an earlier import under the same name goes.
  */
 
 import { RowFile } from './row-file.ts';

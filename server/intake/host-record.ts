@@ -1,9 +1,9 @@
 /**
  * Which kinds of record can a host's file hold, and which fields does each have?
  *
- * Three kinds tell of accounts, by what a host knows of them: `account` (everything stated, our own format), `card` (a card
- * tape: last bills and months late) and `loan` (a loan tape: what was lent, at what rate, what is left). `instalment` and
- * `statement` rows belong to an `account`; `payment`, `reversal` and `correction` are facts.
+ * Three kinds tell of accounts, by what a host knows of them: `account` (everything stated, our own format), `card`
+ * (a card tape: last bills and months late) and `loan` (a loan tape: what was lent, at what rate, what is left).
+ * `instalment` and `statement` rows belong to an `account`; `payment`, `reversal` and `correction` are facts.
  */
 import type { Day } from '../../rules/days.ts';
 import type { Minor } from '../../rules/money.ts';

@@ -3,8 +3,9 @@
  *
  *   read and check → judge → take over → enter facts → suspense → compare with the host → remember
  *
- * Everything of one import is one transaction: a damaged file, a fault (unless faults are taken row by row), a full disk, a killed
- * process or a database that goes away leave the book as it was. Memory does not grow with the files.
+ * Everything of one import is one transaction: a damaged file, a fault (unless faults are taken row by row), a full
+ * disk, a killed process or a database that goes away leave the book as it was. Memory does not grow with the
+ * files.
  */
 import { basename } from 'node:path';
 import { addMonths, type Day, parseDay } from '../../rules/days.ts';
@@ -22,7 +23,7 @@ import {
 } from '../db/intake/arrived.ts';
 import { type Counts, latestTakeOver } from '../db/intake/intake-log.ts';
 import { troubleBehind } from '../db/mishaps.ts';
-import { beginBook, holdNights, latestNights, openDay } from '../db/night.ts';
+import { beginBook, holdNights, isNightHalfClosed, openDay } from '../db/night.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
 import { Trouble } from '../trouble.ts';
 import { arrive } from './arrival.ts';
@@ -108,8 +109,7 @@ async function importOnce(
   await faults.restart();
   if (!(await holdNights(client)))
     throw new Trouble('A night is being closed, or another import runs.', 'Import again when it is done.');
-  const [latest] = await latestNights(client, 1);
-  if (latest !== undefined && latest.finishedAt === null)
+  if (await isNightHalfClosed(client))
     throw new Trouble('A night is half closed.', 'Close it first (./anhuan close-day), then import.');
   await prepareArrived(client);
   const checks = new Checks();

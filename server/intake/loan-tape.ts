@@ -1,9 +1,10 @@
 /**
- * What is unpaid, and what is still to come, on a loan of which only the terms, the status and the principal left are known?
+ * What is unpaid, and what is still to come, on a loan of which only the terms, the status and the principal left
+ * are known?
  *
- * The remaining plan follows from the principal left, the rate and the instalment; how many of its rows are unpaid follows from the
- * status and the month of the last payment, and the rest from what the mapping assumes (dates of the month). The instalment is computed
- * again by our own formula and compared with the host's.
+ * The remaining plan follows from the principal left, the rate and the instalment; how many of its rows are unpaid
+ * follows from the status and the month of the last payment, and the rest from what the mapping assumes (dates of
+ * the month). The instalment is computed again by our own formula and compared with the host's.
  */
 import type { Fact, Opening } from '../../rules/account.ts';
 import { addMonths, civil, type Day, dayOf } from '../../rules/days.ts';
@@ -88,8 +89,9 @@ export function takeLoan(
 }
 
 /**
- * The instalment by the annuity formula, rounded up to the cent, against the host's. A host that prints its rate rounded has computed
- * with a finer one: the nearest rate that prints the same and gives the host's cents is the contract's.
+ * The instalment by the annuity formula, rounded up to the cent, against the host's. A host that prints its rate
+ * rounded has computed with a finer one: the nearest rate that prints the same and gives the host's cents is the
+ * contract's.
  */
 export function checkInstalment(
   record: LoanRecord,
@@ -139,8 +141,9 @@ function planFrom(record: LoanRecord, ppm: bigint, firstDue: Day): Coming[] {
 }
 
 /**
- * A loan the host has given up: opened with the principal that was not repaid, written off on the same day, and what was recovered
- * since paid on the day after. More than that principal recovered was interest and fees the host does not tell: it is not ours to hold.
+ * A loan the host has given up: opened with the principal that was not repaid, written off on the same day, and
+ * what was recovered since paid on the day after. More than that principal recovered was interest and fees the host
+ * does not tell: it is not ours to hold.
  */
 function writtenOff(
   record: LoanRecord,

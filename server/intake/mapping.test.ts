@@ -1,10 +1,13 @@
 /** What a mapping may say, and what each form of cell accepts. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CURRENCIES } from '../../policy/house/currencies.ts';
 import { formatDay } from '../../rules/days.ts';
 import { isFault, readCell, type Value } from './cell.ts';
 import { type CellForm, checkMapping, type Mapping, tableFor } from './mapping.ts';
-import { MAPPINGS } from './mapping-shelf.ts';
+import { MAPPINGS, mappingNamed } from './mapping-shelf.ts';
 import { LENDINGCLUB } from './mappings/lendingclub.ts';
 import { ANHUAN } from './mappings/own-format.ts';
 import { UCI_TAIWAN } from './mappings/uci-taiwan.ts';
@@ -127,6 +130,22 @@ describe('a mapping', () => {
     ['a misspelt key', { ...cards, ignore: [] }, 'Unrecognized key'],
   ])('%s is said', (_, table, message) => {
     expect(wrongIn(withTable(table)).join('\n')).toContain(message);
+  });
+
+  test('one may come from a JSON file', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'anhuan-mapping-'));
+    try {
+      const path = join(folder, 'ours.json');
+      writeFileSync(path, JSON.stringify(LENDINGCLUB));
+      expect(mappingNamed(path)).toEqual(LENDINGCLUB);
+      writeFileSync(path, '{"id": "ours"}');
+      expect(() => mappingNamed(path)).toThrow(/The mapping .*ours.json is wrong:\n {2}host: /);
+      writeFileSync(path, 'id: ours');
+      expect(() => mappingNamed(path)).toThrow('no mapping can be read from it');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+    expect(() => mappingNamed('ours')).toThrow('There is no mapping "ours".');
   });
 
   test('two tables that nobody could tell apart are refused', () => {

@@ -1,9 +1,10 @@
 /**
  * What do a host's columns mean?
  *
- * A mapping is declared data: each column of the host's file becomes one field of one of our record kinds, with its form
- * (unit, format, enumeration) said, or is listed by name as not used. Nothing is guessed from a name. A mapping
- * is checked when it is loaded; what is wrong is said in words for the person who wrote it. `docs/import.md` explains each part.
+ * A mapping is declared data: each column of the host's file becomes one field of one of our record kinds, with its
+ * form (unit, format, enumeration) said, or is listed by name as not used. Nothing is guessed from a name. A
+ * mapping is checked when it is loaded; what is wrong is said in words for the person who wrote it.
+ * `docs/import.md` explains each part.
  */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
@@ -14,7 +15,10 @@ const text = z.string().min(1);
 const whole = z.number().int();
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 
-/** How a cell is written. `amount`: in whole currency units ("major", 12.34) or in the smallest unit ("minor", 1234). */
+/**
+ * How a cell is written. `amount`: in whole currency units ("major", 12.34) or in the smallest unit ("minor",
+ * 1234).
+ */
 const CELL = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('text'), longest: whole.positive().optional() }),
   z.strictObject({
@@ -69,7 +73,10 @@ const TABLE = z.strictObject({
   product: text.optional(),
   currency: z.string().length(3).optional(),
   standings: z.record(z.string(), STANDING).optional(),
-  /** Printed rates are multiples of this many ppm: a finer contract rate may hide behind one (100: two digits of per cent). */
+  /**
+   * Printed rates are multiples of this many ppm: a finer contract rate may hide behind one (100: two digits of per
+   * cent).
+   */
   rateStepPpm: whole.positive().optional(),
 });
 export type TableMapping = z.infer<typeof TABLE>;
@@ -188,8 +195,8 @@ function fieldsOf(kind: RecordKind): Readonly<Record<string, { type: FieldType; 
 }
 
 /**
- * Which table of the mapping a file with these columns is, or what is wrong with the columns. The table whose required columns
- * all stand there; without one, the table that shares most columns tells what is missing.
+ * Which table of the mapping a file with these columns is, or what is wrong with the columns. The table whose
+ * required columns all stand there; without one, the table that shares most columns tells what is missing.
  */
 export function tableFor(
   mapping: Mapping,

@@ -1,8 +1,9 @@
 /**
  * Do our figures agree with the host's, account by account and in all?
  *
- * Balances are compared for every account of the import, also those known before; instalments where the host gives one and our formula can
- * compute it; statuses where the host contradicts its own figures. Differences are counted and listed, never smoothed.
+ * Balances are compared for every account of the import, also those known before; instalments where the host gives
+ * one and our formula can compute it; statuses where the host contradicts its own figures. Differences are counted
+ * and listed, never smoothed.
  */
 import { type Currency, formatAmount } from '../../rules/money.ts';
 import type { Product } from '../../rules/terms.ts';

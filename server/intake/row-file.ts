@@ -1,8 +1,8 @@
 /**
  * How is a long list written for people and programs without holding it in memory?
  *
- * Row by row into a CSV, or into a JSON array when the name ends in .json. The file comes into being with its first row. In a CSV,
- * text that a spreadsheet would compute is escaped.
+ * Row by row into a CSV, or into a JSON array when the name ends in .json. The file comes into being with its first
+ * row. In a CSV, text that a spreadsheet would compute is escaped.
  */
 import { once } from 'node:events';
 import { createWriteStream, rmSync, type WriteStream } from 'node:fs';

@@ -1,8 +1,8 @@
 /**
  * What record does one row of a host's file make, and what is wrong with it?
  *
- * Reads every cell by the mapping and collects all faults of a row at once, each with its line, column, value, reason and remedy,
- * so that a sender can correct a file in one round.
+ * Reads every cell by the mapping and collects all faults of a row at once, each with its line, column, value,
+ * reason and remedy, so that a sender can correct a file in one round.
  */
 import type { Currency } from '../../rules/money.ts';
 import { type CellFault, isFault, readCell, type Value } from './cell.ts';

@@ -1,8 +1,8 @@
 /**
  * What do the judged records of an import do to the book?
  *
- * New accounts are put together and written batch by batch, facts are entered, payments without an account kept in suspense. Then the
- * host's figures are compared with ours and the import is remembered.
+ * New accounts are put together and written batch by batch, facts are entered, payments without an account kept in
+ * suspense. Then the host's figures are compared with ours and the import is remembered.
  */
 import { basename } from 'node:path';
 import type { Day } from '../../rules/days.ts';
@@ -25,10 +25,10 @@ import {
   rememberIntake,
 } from '../db/intake/intake-log.ts';
 import type { Client } from '../db/pool.ts';
+import { enterFactsIn } from '../ledger/enter-facts.ts';
 import { AccountRows } from './account-rows.ts';
 import { recordFrom } from './arrival.ts';
 import { type Correction, correctionOf } from './corrections.ts';
-import { enterAll } from './entries.ts';
 import type { FaultFile } from './fault-file.ts';
 import type { FactRecord, IntakeRecord, OwedRecord } from './host-record.ts';
 import { asOfDay, type Order, type Policy, type Progress } from './import-files.ts';
@@ -71,7 +71,7 @@ export async function settle(
     done += accounts.length;
     progress('taking over', done);
   });
-  await enterFacts(client, order, policy, today, faults, progress);
+  await enterArrived(client, order, policy, faults, progress);
   await keepSuspense(client, host, today);
   if (order.applyCorrections) await correct(client, order, policy, today, faults);
   const counts = await countsOf(client);
@@ -82,35 +82,45 @@ export async function settle(
 }
 
 /** Enters facts into accounts of the book, batch by batch; what is refused goes to the faults. */
-async function enterFacts(
+async function enterArrived(
   client: Client,
   order: Order,
   policy: Policy,
-  today: Day,
   faults: FaultFile,
   progress: Progress,
 ): Promise<void> {
   let done = 0;
   await eachEntry(client, order.mapping.host, BATCH_ENTRIES, async (arrived) => {
-    const entries = arrived.map((piece) => {
+    const told = arrived.map((piece) => {
       const record = recordFrom(piece.data) as FactRecord;
       const key = { slot: piece.home, accountId: piece.number };
-      return { key, fact: factOf(record), currency: 'currency' in record ? record.currency : null, piece };
+      return { key, fact: factOf(record), foreign: foreignCurrency(record, piece.product, policy), piece };
     });
-    const refused = await enterAll(client, entries, policy, today);
+    const refused = told.flatMap(({ piece, fact, foreign }) =>
+      foreign === null ? [] : [{ piece, id: fact.id, what: foreign }],
+    );
+    const entries = told.filter(({ foreign }) => foreign === null);
+    for (const outcome of await enterFactsIn(client, entries, policy))
+      if (outcome.state === 'refused')
+        refused.push({ piece: outcome.entry.piece, id: outcome.entry.fact.id, what: outcome.what });
     await refuseArrived(
       client,
-      refused.map(({ entry }) => entry.piece),
+      refused.map(({ piece }) => piece),
       false,
     );
     await faults.add(
-      refused.map(({ entry: { piece, fact }, what }) =>
-        faultAt(order, piece, 'id', fact.id, what, 'Correct the record.'),
-      ),
+      refused.map(({ piece, id, what }) => faultAt(order, piece, 'id', id, what, 'Correct the record.')),
     );
     done += arrived.length;
     progress('entering', done);
   });
+}
+
+/** Money in another currency than the account's is no payment of it. */
+function foreignCurrency(record: FactRecord, product: number, policy: Policy): string | null {
+  if (!('currency' in record) || record.currency === null) return null;
+  const code = policy.products.get(product)?.currency.code;
+  return record.currency === code ? null : `the account is in ${code}, not in ${record.currency}`;
 }
 
 /** Enters what the host has restated. What cannot be told from the figure goes to the faults. */
@@ -131,8 +141,9 @@ async function correct(
     else corrections.push(correction);
   });
   for (let at = 0; at < corrections.length; at += BATCH_ENTRIES) {
-    const wrong = await enterAll(client, corrections.slice(at, at + BATCH_ENTRIES), policy, today);
-    refused.push(...wrong.map(({ entry, what }) => ({ reference: entry.reference, refused: what })));
+    for (const outcome of await enterFactsIn(client, corrections.slice(at, at + BATCH_ENTRIES), policy))
+      if (outcome.state === 'refused')
+        refused.push({ reference: outcome.entry.reference, refused: outcome.what });
   }
   await acceptChanged(
     client,

@@ -1,8 +1,8 @@
 /**
  * What does an account start from when its host states everything: what is due and unpaid, and what is to come?
  *
- * Our own format. Instalments and statements with a due day before the day of take-over are what is unpaid of them; the others are
- * to come. What is stated must add up: principal to the instalments, everything to the balance.
+ * Our own format. Instalments and statements with a due day before the day of take-over are what is unpaid of them;
+ * the others are to come. What is stated must add up: principal to the instalments, everything to the balance.
  */
 import type { Opening } from '../../rules/account.ts';
 import { evolve, outstanding } from '../../rules/account.ts';

@@ -1,11 +1,12 @@
 /**
  * How does an account of another system become one of ours?
  *
- * What a host knows becomes an opening (what is unpaid on the day of take-over, oldest first), the instalments to come and the
- * facts after it. Then the account is replayed by the same rules that close the book, so a taken-over account is a fold
- * of events like any other.
+ * What a host knows becomes an opening (what is unpaid on the day of take-over, oldest first), the instalments to
+ * come and the facts after it. Then the account is replayed by the same rules that close the book, so a taken-over
+ * account is a fold of events like any other.
  */
-import type { Account, AccountEvent, Fact, Opening } from '../../rules/account.ts';
+import { type Account, type AccountEvent, evolve, type Fact, type Opening } from '../../rules/account.ts';
+import { crossByFact } from '../../rules/day.ts';
 import type { Day } from '../../rules/days.ts';
 import { enterFact } from '../../rules/entry.ts';
 import { replay } from '../../rules/history.ts';
@@ -153,8 +154,11 @@ export function bringUpTo(taken: TakenOver, product: Product, today: Day): UpToD
     );
     if ('refused' in entry) refused.push({ fact, what: entry.what });
     else {
-      account = entry.account;
-      events.push(entry.event);
+      const crossed = crossByFact(account, entry.account, today, product);
+      for (const event of [entry.event, ...crossed]) {
+        account = evolve(account, event);
+        events.push(event);
+      }
       entered.push(fact);
     }
   }

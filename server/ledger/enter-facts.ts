@@ -25,10 +25,11 @@ import { chainHash } from '../evidence/chain.ts';
 import { wordsOf } from '../trouble.ts';
 import { faultOfRow } from './fold.ts';
 
-/** A fact for one account of the book. */
+/** A fact for one account of the book, in the currency it was told in (null or none: the account's own). */
 export interface Entry {
   readonly key: Key;
   readonly fact: Fact;
+  readonly currency?: string | null;
 }
 
 /** What became of an entry: appended as event `seq` on business day `on`, known before, or refused with a reason. */
@@ -145,8 +146,14 @@ class Desk {
     let { head } = before;
     const regretted: Regret[] = [];
     for (const entry of told) {
-      const { fact } = entry;
-      const entered = enterFact(account, history, fact, today - 1, today, product, walked);
+      const { fact, currency = null } = entry;
+      const entered =
+        currency === null || currency === product.currency.code
+          ? enterFact(account, history, fact, today - 1, today, product, walked)
+          : {
+              refused: 'other-currency',
+              what: `"${fact.id}" is in ${currency}, the account in ${product.currency.code}`,
+            };
       if ('refused' in entered) {
         const { refused, what } = entered;
         const known = refused === 'already-entered';

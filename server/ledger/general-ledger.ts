@@ -62,7 +62,7 @@ export async function generalLedger(
     add(day!, product?.id ?? `product ${code}`, [{ currency, debit, credit, amount }]);
   }
   const ofSuspense = suspenseTransfers(products);
-  for (const { day, ...booked } of await suspenseByDay(db, first, last)) add(day, '', ofSuspense(booked));
+  for (const booked of await suspenseByDay(db, first, last)) add(booked.day, '', ofSuspense(booked));
   const lines = [...moved.values()]
     .sort((a, b) => a.day - b.day || (a.product < b.product ? -1 : 1))
     .flatMap(({ day, product, transfers }) =>

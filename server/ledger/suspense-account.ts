@@ -65,7 +65,7 @@ async function receive(
   const keys = await accountsMeant(client, payments);
   const known = payments.flatMap((payment, place) => {
     const key = keys[place] ?? null;
-    return key === null ? [] : [{ key, payment, fact: paymentFact(payment) }];
+    return key === null ? [] : [{ key, payment, fact: paymentFact(payment), currency: payment.currency }];
   });
   const entered = new Map((await enterFactsIn(client, known, rules)).map((one) => [one.entry.payment, one]));
   const fresh = await keepInSuspense(
@@ -96,6 +96,7 @@ export async function applySuspense(pool: Pool, rules: Rules): Promise<Outcome<P
         key: { slot, accountId },
         payment,
         fact: paymentFact(payment),
+        currency: payment.currency,
       }));
       const done = await enterFactsIn(client, entries, rules);
       const today = await openDay(client);

@@ -10,10 +10,10 @@ import { HELD, LEDGER, type LedgerAccount } from '../../rules/ledger.ts';
 import type { Currency, Minor } from '../../rules/money.ts';
 import type { Product } from '../../rules/terms.ts';
 import { heldByRows, lastBookingDay, type PostingSum, postingSums } from '../db/ledger/posting-sums.ts';
-import { suspenseByDay } from '../db/ledger/suspense.ts';
+import { type SuspenseBooking, suspenseByDay } from '../db/ledger/suspense.ts';
 import type { Queryable } from '../db/pool.ts';
 
-/** Money whose currency nobody has told us: that of suspense, when the house has more than one (ISO 4217: XXX). */
+/** Money in suspense whose currency nobody has told us (ISO 4217 has XXX for it). Shown in smallest units. */
 export const NO_CURRENCY: Currency = { code: 'XXX', digits: 0 };
 
 /** One line: everything debited and credited to a ledger account, and what is left of it on one side. */
@@ -66,21 +66,18 @@ function transferOf(sum: PostingSum, products: ReadonlyMap<number, Product>): Tr
   return { currency: products.get(sum.product)?.currency ?? NO_CURRENCY, debit, credit, amount };
 }
 
-/** What a day booked in suspense: money in against suspense, and back when it is applied to its account. */
+/** What was booked in suspense: money in against suspense, and back when it is applied to its account. */
 export function suspenseTransfers(
   products: ReadonlyMap<number, Product>,
-): (booked: { readonly entered: Minor; readonly applied: Minor }) => Transfer[] {
-  const currency = houseCurrency(products);
-  return ({ entered, applied }) => [
-    ...(entered > 0n ? [{ currency, debit: 'cash', credit: 'suspense', amount: entered } as const] : []),
-    ...(applied > 0n ? [{ currency, debit: 'suspense', credit: 'cash', amount: applied } as const] : []),
-  ];
-}
-
-/** The currency of all products, where they have but one. */
-function houseCurrency(products: ReadonlyMap<number, Product>): Currency {
-  const [first, ...others] = [...products.values()].map(({ currency }) => currency);
-  return first !== undefined && others.every(({ code }) => code === first.code) ? first : NO_CURRENCY;
+): (booked: SuspenseBooking) => Transfer[] {
+  const known = new Map([...products.values()].map(({ currency }) => [currency.code, currency]));
+  return ({ currency: code, entered, applied }) => {
+    const currency = code === null ? NO_CURRENCY : (known.get(code) ?? { code, digits: 0 });
+    return [
+      ...(entered > 0n ? [{ currency, debit: 'cash', credit: 'suspense', amount: entered } as const] : []),
+      ...(applied > 0n ? [{ currency, debit: 'suspense', credit: 'cash', amount: applied } as const] : []),
+    ];
+  };
 }
 
 /** Both sides of every ledger account that was ever used, by currency and in the order of their codes. */

@@ -24,7 +24,7 @@ import {
   waitingIn,
 } from '../db/ledger/chains.ts';
 import { closedDays } from '../db/ledger/closed-days.ts';
-import { type Pool, transaction } from '../db/pool.ts';
+import { type Client, type Pool, transaction } from '../db/pool.ts';
 import { SLOTS } from '../db/slot.ts';
 import { BEGINNING, chainHash } from '../evidence/chain.ts';
 import { wordsOf } from '../trouble.ts';
@@ -53,34 +53,38 @@ export async function verifyBook(
   only: Key | null = null,
   onSlot: (slotsDone: number) => void = () => {},
 ): Promise<Verification> {
+  return transaction(pool, (client) => verifyIn(client, rules, only, onSlot), 'repeatable read');
+}
+
+/** The same within the caller's transaction. */
+export async function verifyIn(
+  client: Client,
+  rules: Rules,
+  only: Key | null = null,
+  onSlot: (slotsDone: number) => void = () => {},
+): Promise<Verification> {
   const [first, last] = only === null ? [0, SLOTS - 1] : [only.slot, only.slot];
-  return transaction(
-    pool,
-    async (client) => {
-      const sum = { accounts: 0, events: 0, broken: [] as Broken[] };
-      const closedThrough = await closedDays(client);
-      let posted = new Map<bigint, Posted>();
-      for (let slot = first; slot <= last; slot += 1) {
-        const id = only?.accountId ?? null;
-        if ((slot - first) % GROUP === 0)
-          posted = await readPosted(client, slot, Math.min(last, slot + GROUP - 1), id);
-        const records = await readSlot(client, slot, id);
-        const waiting = await waitingIn(client, slot);
-        for (const accountId of new Set([...records.rows.keys(), ...records.events.keys()])) {
-          const key = { slot, accountId };
-          // An account that is set aside is behind its book: no replay can say where it should be.
-          const through = waiting.has(accountId) ? null : closedThrough(key);
-          const fault = faultOf(records, posted.get(accountId), key, through, rules);
-          if (fault !== null) sum.broken.push({ ...key, ...fault });
-          sum.accounts += 1;
-          sum.events += records.events.get(accountId)?.length ?? 0;
-        }
-        onSlot(slot - first + 1);
-      }
-      return sum;
-    },
-    'repeatable read',
-  );
+  const id = only?.accountId ?? null;
+  const sum = { accounts: 0, events: 0, broken: [] as Broken[] };
+  const closedThrough = await closedDays(client);
+  let posted: ReadonlyMap<bigint, Posted> = new Map();
+  for (let slot = first; slot <= last; slot += 1) {
+    if ((slot - first) % GROUP === 0)
+      posted = await readPosted(client, slot, Math.min(last, slot + GROUP - 1), id);
+    const records = await readSlot(client, slot, id);
+    const waiting = await waitingIn(client, slot);
+    for (const accountId of new Set([...records.rows.keys(), ...records.events.keys()])) {
+      const key = { slot, accountId };
+      // An account that is set aside is behind its book: no replay can say where it should be.
+      const through = waiting.has(accountId) ? null : closedThrough(key);
+      const fault = faultOf(records, posted.get(accountId), key, through, rules);
+      if (fault !== null) sum.broken.push({ ...key, ...fault });
+      sum.accounts += 1;
+      sum.events += records.events.get(accountId)?.length ?? 0;
+    }
+    onSlot(slot - first + 1);
+  }
+  return sum;
 }
 
 type Fault = Pick<Broken, 'seq' | 'fault'>;

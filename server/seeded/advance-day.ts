@@ -8,11 +8,14 @@ import { FIRST_LADDER } from '../../policy/house/ladder.ts';
 import { PRODUCTS } from '../../policy/house/products.ts';
 import { type Day, formatDay } from '../../rules/days.ts';
 import { closeBook } from '../day-end/close-book.ts';
+import type { Rules } from '../day-end/closer.ts';
 import { latestNights, openDay } from '../db/night.ts';
 import type { Pool } from '../db/pool.ts';
 import { readSeeding } from '../db/seeding.ts';
 import { Trouble } from '../trouble.ts';
 import { liveDay } from './live-day.ts';
+
+const RULES: Rules = { products: PRODUCTS, ladder: FIRST_LADDER };
 
 /** How far the day is: first its facts, then its closing; `done` of `of` parts. */
 export interface DayProgress {
@@ -35,17 +38,12 @@ export async function advanceDay(
   const seeding = await readSeeding(pool);
   const [last] = await latestNights(pool, 1);
   if (seeding !== null && last?.day !== day) {
-    const living = { seed: seeding.seed, accounts: seeding.accounts, day, ladder: FIRST_LADDER };
-    await liveDay(pool, living, (slots, of) => onProgress({ day, done: slots, of: 2 * of }));
+    const living = { seed: seeding.seed, accounts: seeding.accounts, day };
+    await liveDay(pool, living, RULES, (slots, of) => onProgress({ day, done: slots, of: 2 * of }));
   }
-  const closing = await closeBook(
-    { pool, url },
-    day,
-    { products: PRODUCTS, ladder: FIRST_LADDER },
-    {
-      onProgress: ({ chunks, chunksDone }) => onProgress({ day, done: chunks + chunksDone, of: 2 * chunks }),
-    },
-  );
+  const closing = await closeBook({ pool, url }, day, RULES, {
+    onProgress: ({ chunks, chunksDone }) => onProgress({ day, done: chunks + chunksDone, of: 2 * chunks }),
+  });
   if (closing.state === 'running')
     throw new Trouble(`${formatDay(day)} is being closed by someone else.`, 'Try again when that is done.');
   if (closing.state === 'differs')

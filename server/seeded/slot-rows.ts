@@ -4,9 +4,9 @@
  * The same rows as if he had been taken in and every night had been closed: his account is the fold of its events, each event
  * is chained to the one before, each planned contact stands beside the step that planned it.
  */
-import type { AccountEvent } from '../../rules/account.ts';
+import { type Account, evolve } from '../../rules/account.ts';
 import { nextActionOn } from '../../rules/day.ts';
-import type { Ladder, Step } from '../../rules/strategy.ts';
+import type { Ladder } from '../../rules/strategy.ts';
 import { type BookAccount, type BookPlan, bookBorrower } from '../../simulator/book.ts';
 import { ACCOUNT_COLUMNS, writeAccount } from '../db/account-row.ts';
 import { CopyWriter } from '../db/binary-copy.ts';
@@ -25,6 +25,7 @@ import { EVENT_COLUMNS, eventData, POSTING_COLUMNS, writeEvent, writePostings } 
 import type { Client } from '../db/pool.ts';
 import { slotOfReference } from '../db/slot.ts';
 import { BEGINNING, chainHash } from '../evidence/chain.ts';
+import { ContactDiary } from './contact-diary.ts';
 
 /** The host that the accounts of a made-up book come from; its reference for an account is the account's number. */
 export const HOST = 'made-up';
@@ -40,12 +41,12 @@ export class SlotRows {
   readonly #contacts = new CopyWriter(1 << 16);
   readonly #plan: BookPlan;
   readonly #ladder: Ladder;
-  readonly #steps: ReadonlyMap<string, Step>;
+  readonly #diary: ContactDiary;
 
   constructor(plan: BookPlan, ladder: Ladder) {
     this.#plan = plan;
     this.#ladder = ladder;
-    this.#steps = new Map(ladder.rungs.map(({ step }) => [step.id, step]));
+    this.#diary = new ContactDiary(ladder);
   }
 
   addBorrower(slot: number, id: number): void {
@@ -53,10 +54,9 @@ export class SlotRows {
   }
 
   addAccount(slot: number, made: BookAccount): void {
-    const { account } = made.state;
-    const { product } = made.contract;
-    const head = this.#addEvents(slot, account.id, account.borrower, made.events);
-    const next = nextActionOn(account, this.#plan.day - 1, product, this.#ladder);
+    const { account, contract } = made;
+    const head = this.#addEvents(slot, made);
+    const next = nextActionOn(account, this.#plan.day - 1, contract.product, this.#ladder);
     writeAccount(this.#accounts, { slot, account, head, nextActionOn: next });
     const reference = String(account.id);
     writeReference(this.#references, {
@@ -69,9 +69,11 @@ export class SlotRows {
     for (const coming of made.schedule) writeInstalment(this.#instalments, slot, account.id, coming);
   }
 
-  #addEvents(slot: number, id: bigint, borrower: bigint, events: readonly AccountEvent[]): Uint8Array {
+  #addEvents(slot: number, { contract, events }: BookAccount): Uint8Array {
+    const id = BigInt(contract.id);
     let head = BEGINNING;
-    events.forEach((event, place) => {
+    let account: Account | null = null;
+    for (const [place, event] of events.entries()) {
       const { day, body, postings } = event;
       const seq = place + 1;
       const data = eventData(event);
@@ -79,32 +81,12 @@ export class SlotRows {
       writeEvent(this.#events, { slot, accountId: id, seq, day, type: body.type, data, hash: head });
       const byNight = body.type !== 'opened' && body.type !== 'fact';
       writePostings(this.#postings, slot, id, seq, day, byNight, postings);
-      if (body.type === 'step') this.#addContact(slot, id, borrower, body);
-    });
+      if (events.length === 1) continue;
+      account = evolve(account, event);
+      this.#diary.tell(slot, event, account, contract.product);
+    }
+    for (const contact of this.#diary.takeAll()) writeContact(this.#contacts, contact);
     return head;
-  }
-
-  #addContact(
-    slot: number,
-    id: bigint,
-    borrower: bigint,
-    body: AccountEvent['body'] & { type: 'step' },
-  ): void {
-    const step = this.#steps.get(body.step)!;
-    const { ladderDay, missing } = body;
-    const position = ladderDay < 0 ? `${-ladderDay} days before the due day` : `${ladderDay} days past due`;
-    const lack = missing === null ? '' : `; waits for a ${missing} to be tried first`;
-    writeContact(this.#contacts, {
-      slot,
-      accountId: id,
-      borrower,
-      day: body.on,
-      step: step.id,
-      channel: step.channel,
-      template: step.template,
-      state: missing === null ? 'planned' : 'held',
-      reason: `${position}: step ${step.id} of ${this.#ladder.id}@${this.#ladder.version}${lack}`,
-    });
   }
 
   /** Sends everything in the transaction of `client` and begins anew. */

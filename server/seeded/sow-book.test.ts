@@ -83,12 +83,14 @@ test('days go on, and nothing is set aside', async () => {
 test('days that were broken off anywhere end as days that were not', async () => {
   const broken = await database();
   await sowBook(broken, PLAN, { workers: 0 });
-  const living = { ...PLAN, ladder: FIRST_LADDER };
+  const rules = { products: PRODUCTS, ladder: FIRST_LADDER };
   for (let night = 0; night < NIGHTS; night += 1) {
     // Lived but not closed, lived again by `advanceDay`.
-    const facts = await liveDay(broken.pool, { ...living, day: PLAN.day + night });
-    expect(facts).toBeGreaterThan(0);
-    expect(await liveDay(broken.pool, { ...living, day: PLAN.day + night })).toBe(0);
+    const day = { ...PLAN, day: PLAN.day + night };
+    const lived = await liveDay(broken.pool, day, rules);
+    expect(lived.entered).toBeGreaterThan(0);
+    expect(lived.refused).toEqual([]);
+    expect(await liveDay(broken.pool, day, rules)).toEqual({ entered: 0, refused: [] });
     await advanceDay(broken);
   }
   expect(await checksums(broken.pool)).toEqual(after);

@@ -1,9 +1,9 @@
 /**
  * What has arrived from a host and is not in the book yet?
  *
- * The records of one import lie in temporary tables of its transaction: they are judged there as sets (twice in the file,
- * known before, changed, whose account) and then read once, account by account. When the transaction ends, by commit, error or a
- * broken connection, they are gone.
+ * The records of one import lie in temporary tables of its transaction: they are judged there as sets (twice in the
+ * file, known before, changed, whose account) and then read once, account by account. When the transaction ends, by
+ * commit, error or a broken connection, they are gone.
  */
 import type { CopyWriter } from '../binary-copy.ts';
 import { copyIn } from '../copy-stream.ts';
@@ -54,6 +54,7 @@ const COLUMNS = [
 
 /** Makes the table; it lives as long as the transaction. */
 export async function prepareArrived(client: Client): Promise<void> {
+  await client.query("set local work_mem = '64MB'");
   await client.query(
     `create temp table arrived (
        file smallint not null, line integer not null, sort text not null, kind text not null, slot smallint not null,
@@ -97,8 +98,8 @@ export interface Judged {
 }
 
 /**
- * Records that stand twice in the files: with the same content the later ones are known, with different content all of them
- * are refused, because nobody can tell which holds. An account's digest takes in its rows first.
+ * Records that stand twice in the files: with the same content the later ones are known, with different content all
+ * of them are refused, because nobody can tell which holds. An account's digest takes in its rows first.
  */
 export async function judgeTwice(client: Client): Promise<Judged[]> {
   await client.query('create index on arrived (account)');
@@ -112,13 +113,14 @@ export async function judgeTwice(client: Client): Promise<Judged[]> {
   await client.query(
     `update arrived a set fate = case when t.alike then 'known' else 'refused' end from (
        select ctid as at, row_number() over w as nth,
-              min(digest) over (partition by sort, kind, reference)
-                = max(digest) over (partition by sort, kind, reference) as alike
-         from arrived window w as (partition by sort, kind, reference order by file, line)) t
+              min(digest) over p = max(digest) over p as alike
+         from arrived
+       window p as (partition by sort, case when sort <> 'owed' then kind end, reference),
+              w as (p order by file, line)) t
       where a.ctid = t.at and (t.nth > 1 or not t.alike)`,
   );
   const { rows } = await client.query<Judged>(
-    `select file, line, reference, 'twice' as why, (min(line) over (partition by kind, reference))::int as other
+    `select file, line, reference, 'twice' as why, (min(line) over (partition by sort, reference))::int as other
        from arrived where fate = 'refused' order by file, line`,
   );
   return rows;
@@ -144,8 +146,9 @@ export async function judgeKnown(client: Client, host: string): Promise<Judged[]
 }
 
 /**
- * Finds the account of every row and fact. A row without its account in the same import is refused. A fact goes with a new account,
- * to an account of the book, or (a payment) into suspense; other facts for unknown accounts are refused.
+ * Finds the account of every row and fact. A row without its account in the same import is refused. A fact goes
+ * with a new account, to an account of the book, or (a payment) into suspense; other facts for unknown accounts are
+ * refused.
  */
 export async function judgeOwners(client: Client, host: string): Promise<Judged[]> {
   await client.query(
@@ -176,7 +179,7 @@ export async function recallSuspense(client: Client, host: string): Promise<numb
     `insert into arrived (file, line, sort, kind, slot, reference, account_slot, account, digest, fixed, data)
      select ${FROM_SUSPENSE}, (row_number() over (order by s.payment_id))::int, 'fact', 'payment', 0, s.payment_id, s.slot, s.reference, '', '',
             json_build_object('kind', 'payment', 'payment', s.payment_id, 'account', s.reference,
-              'paidOn', s.value_on - date '1970-01-01', 'amount', s.amount::text, 'currency', null)::text
+              'paidOn', s.value_on - date '1970-01-01', 'amount', s.amount::text, 'currency', s.currency)::text
        from suspense s join arrived a on a.account = s.reference and a.account_slot = s.slot
       where s.host = $1 and s.applied_on is null and a.sort = 'owed' and a.fate = 'new'`,
     [host],
@@ -207,7 +210,10 @@ export async function numberArrived(client: Client, host: string): Promise<void>
   );
 }
 
-/** Refuses records after all; `keepPayments`: the payments among them belong into suspense, because their account is refused. */
+/**
+ * Refuses records after all; `keepPayments`: the payments among them belong into suspense, because their account is
+ * refused.
+ */
 export async function refuseArrived(
   client: Client,
   records: readonly { readonly file: number; readonly line: number }[],
@@ -246,8 +252,8 @@ export interface Piece {
 }
 
 /**
- * New accounts with their rows and facts, piece by piece: the account first. `onBatch` is called with whole accounts only,
- * about `size` pieces at a time.
+ * New accounts with their rows and facts, piece by piece: the account first. `onBatch` is called with whole
+ * accounts only, about `size` pieces at a time.
  */
 export async function eachNewAccount(
   client: Client,
@@ -293,6 +299,7 @@ export interface ArrivedFact {
   readonly number: bigint;
   /** Slot of the account's borrower. */
   readonly home: number;
+  readonly product: number;
 }
 
 /** Facts for accounts of the book, all of one account together, `size` accounts at a time. */
@@ -309,8 +316,9 @@ export async function eachEntry(
          select distinct r.account_slot as home, f.number from arrived f
            join reference r on r.slot = f.account_slot and r.host = $1 and r.reference = f.account
           where f.fate = 'enter' and (r.account_slot, f.number) > ($2, $3) order by 1, 2 limit $4)
-       select f.file, f.line, f.kind, f.slot, f.reference, f.account, f.data, f.digest, f.number, k.home
+       select f.file, f.line, f.kind, f.slot, f.reference, f.account, f.data, f.digest, f.number, k.home, a.product
          from keys k join arrived f on f.number = k.number and f.fate = 'enter'
+         join account a on a.slot = k.home and a.account_id = k.number
         order by k.home, f.number, f.file, f.line`,
       [host, last.home, last.number, size],
     );

@@ -51,9 +51,9 @@ export async function rememberIntake(client: Client, note: IntakeNote): Promise<
 /** Puts the payments for unknown accounts into suspense, and marks those that found their account. */
 export async function keepSuspense(client: Client, host: string, today: Day): Promise<void> {
   await client.query(
-    `insert into suspense (slot, host, payment_id, reference, amount, value_on, entered_on)
+    `insert into suspense (slot, host, payment_id, reference, amount, value_on, entered_on, currency)
      select account_slot, $1, reference, account, (data::json->>'amount')::bigint,
-            date '1970-01-01' + (data::json->>'paidOn')::int, $2
+            date '1970-01-01' + (data::json->>'paidOn')::int, $2, data::json->>'currency'
        from arrived where fate = 'suspense' and file <> ${FROM_SUSPENSE}`,
     [host, formatDay(today)],
   );
@@ -104,7 +104,10 @@ function comparison(host: string, columns: string, tail: string): string {
     where a.sort = 'owed' and a.balance is not null and a.fate in ('new', 'known', 'changed') ${tail}`;
 }
 
-/** Accounts compared, those that differ, and both sums, by product. `host` is a word of a mapping: letters, digits, hyphens. */
+/**
+ * Accounts compared, those that differ, and both sums, by product. `host` is a word of a mapping: letters, digits,
+ * hyphens.
+ */
 export async function balanceTotals(
   db: Queryable,
   host: string,

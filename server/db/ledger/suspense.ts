@@ -16,6 +16,8 @@ export interface HostPayment {
   readonly paymentId: string;
   readonly reference: string;
   readonly amount: Minor;
+  /** ISO code; null when the host named none: then it is the account's own. */
+  readonly currency: string | null;
   readonly valueOn: Day;
 }
 
@@ -46,8 +48,9 @@ export async function keepInSuspense(
 ): Promise<Set<string>> {
   if (payments.length === 0) return new Set();
   const { rows } = await client.query<{ payment_id: string }>(
-    `insert into suspense (slot, host, payment_id, reference, amount, value_on, entered_on)
-     select k.*, $7::date from unnest($1::smallint[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::date[]) as k
+    `insert into suspense (slot, host, payment_id, reference, amount, value_on, currency, entered_on)
+     select k.*, $8::date
+       from unnest($1::smallint[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::date[], $7::text[]) as k
      on conflict do nothing returning payment_id`,
     [
       payments.map(({ host, reference }) => slotOfReference(host, reference)),
@@ -56,6 +59,7 @@ export async function keepInSuspense(
       payments.map(({ reference }) => reference),
       payments.map(({ amount }) => amount),
       payments.map(({ valueOn }) => formatDay(valueOn)),
+      payments.map(({ currency }) => currency),
       formatDay(today),
     ],
   );
@@ -70,7 +74,7 @@ export async function waitingForAccount(
 ): Promise<(HostPayment & Key)[]> {
   const { rows } = await client.query<HostPayment & Key>(
     `select s.host, s.payment_id as "paymentId", s.reference, s.amount, s.value_on as "valueOn",
-            r.account_slot as slot, r.account_id as "accountId"
+            s.currency, r.account_slot as slot, r.account_id as "accountId"
        from suspense s join reference r on r.slot = s.slot and r.host = s.host and r.reference = s.reference
       where s.applied_on is null and ($2::text is null or (s.host, s.payment_id) > ($2, $3))
       order by s.host, s.payment_id limit $1 for no key update of s skip locked`,
@@ -98,18 +102,26 @@ export async function leaveSuspense(
   );
 }
 
-/** What was booked in suspense, day by day, up to `through`: money that came in, and money that left for its account. */
+/** What was booked in suspense on a day in one currency: money that came in, and money that left for its account. */
+export interface SuspenseBooking {
+  readonly day: Day;
+  readonly currency: string | null;
+  readonly entered: Minor;
+  readonly applied: Minor;
+}
+
+/** All bookings in suspense from `from` to `through`; null: without end. */
 export async function suspenseByDay(
   db: Queryable,
   from: Day | null,
   through: Day | null,
-): Promise<{ day: Day; entered: Minor; applied: Minor }[]> {
-  const { rows } = await db.query<{ day: Day; entered: Minor; applied: Minor }>(
-    `select day, sum(entered)::bigint as entered, sum(applied)::bigint as applied from (
-       select entered_on as day, amount as entered, 0 as applied from suspense
-       union all select applied_on, 0, amount from suspense where applied_on is not null) booked
-      where day >= coalesce($1::date, '-infinity') and day <= coalesce($2::date, 'infinity')
-      group by day order by day`,
+): Promise<SuspenseBooking[]> {
+  const { rows } = await db.query<SuspenseBooking>(
+    `select day, currency, sum(entered)::bigint as entered, sum(applied)::bigint as applied from (
+       select entered_on as day, currency, amount as entered, 0 as applied from suspense
+       union all select applied_on, currency, 0, amount from suspense where applied_on is not null) booked
+      where ($1::date is null or day >= $1) and ($2::date is null or day <= $2)
+      group by day, currency order by day, currency`,
     [from === null ? null : formatDay(from), through === null ? null : formatDay(through)],
   );
   return rows;

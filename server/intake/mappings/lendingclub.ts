@@ -1,8 +1,8 @@
 /**
  * What do the columns of LendingClub's public loan statistics mean?
  *
- * One row a loan, figures as of the end of March 2019. Dates are months only. The balance compared is the principal left; what was paid before is
- * not booked again. What the file tells of the borrower's credit history is not read.
+ * One row a loan, figures as of the end of March 2019. Dates are months only. The balance compared is the principal
+ * left; what was paid before is not booked again. What the file tells of the borrower's credit history is not read.
  */
 import type { Mapping } from '../mapping.ts';
 

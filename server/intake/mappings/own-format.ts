@@ -1,8 +1,8 @@
 /**
  * What is our own format?
  *
- * One kind of record a file, told by its columns; the names are the words of this product. `docs/import.md` describes it and `examples/` holds
- * a file of each kind, which a test imports.
+ * One kind of record a file, told by its columns; the names are the words of this product. `docs/import.md`
+ * describes it and `examples/` holds a file of each kind, which a test imports.
  */
 
 import { CORRECTIONS } from '../host-record.ts';

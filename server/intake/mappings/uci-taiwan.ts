@@ -1,9 +1,9 @@
 /**
  * What do the columns of the UCI data set "Default of Credit Card Clients" mean?
  *
- * One row a card: six bills (`BILL_AMT1` of September 2005 back to `BILL_AMT6` of April), what was paid in each month (`PAY_AMT1`
- * settles `BILL_AMT2`), and the months late by the host (`PAY_0` of September). Sex, education, marriage and age are protected attributes:
- * they are not read. Amounts are whole New Taiwan dollars.
+ * One row a card: six bills (`BILL_AMT1` of September 2005 back to `BILL_AMT6` of April), what was paid in each
+ * month (`PAY_AMT1` settles `BILL_AMT2`), and the months late by the host (`PAY_0` of September). Sex, education,
+ * marriage and age are protected attributes: they are not read. Amounts are whole New Taiwan dollars.
  */
 import type { Mapping } from '../mapping.ts';
 
@@ -22,10 +22,9 @@ export const UCI_TAIWAN: Mapping = {
   assumed: [
     'Due dates are not in the data: a statement is made at each month’s end and due 15 days later.',
     'The minimum payment is not in the data: 2 % of the bill, at least NT$ 1,000.',
-    'Payment dates and contacts are not in the data: payments are taken as made before take-over, no contact as tried.',
+    'Payment dates and contacts are not in the data: payments are taken as made before take-over, and no contact as tried, so the ladder begins anew.',
     'Rates are not in the data: 20 % a year on what revolves and on what is overdue, no late fee.',
     'n months late means: the bill of n months before the last fell due and is unpaid. The overdue amount is the bill before the last less what was paid since, never more than the last bill; when nothing is left of it, the account is not overdue, whatever its status.',
-    'The month a card becomes overdue again after a take-over is not known to the ladder: it begins anew.',
     'Bills and payments before August, and the credit limit, are not taken over.',
   ],
   tables: [

@@ -1,9 +1,10 @@
 /**
  * Which cells does each line of a CSV text hold?
  *
- * RFC 4180, strictly: a quote begins a cell or stands doubled inside a quoted one, nothing follows a closing quote but
- * a separator or a line end. Lines end in LF, CRLF or CR. A quote that is never closed, a NUL, a line without end and a
- * line longer than a megabyte stop the file: each means that it is damaged or not a CSV, and half a file must not count.
+ * RFC 4180, strictly: a quote begins a cell or stands doubled inside a quoted one, nothing follows a closing quote
+ * but a separator or a line end. Lines end in LF, CRLF or CR. A quote that is never closed, a NUL, a line without
+ * end and a line longer than a megabyte stop the file: each means that it is damaged or not a CSV, and half a file
+ * must not count.
  */
 import { Trouble } from '../../trouble.ts';
 import type { Row } from './table.ts';

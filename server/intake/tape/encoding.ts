@@ -48,7 +48,10 @@ export class LineCounter {
   }
 }
 
-/** Text of the bytes, piece by piece, in bounded memory. `declared` null: found out. Throws `Trouble` with the line; `lines` counts along. */
+/**
+ * Text of the bytes, piece by piece, in bounded memory. `declared` null: found out. Throws `Trouble` with the line;
+ * `lines` counts along.
+ */
 export async function* decode(
   bytes: AsyncIterable<Uint8Array>,
   declared: Encoding | null,
@@ -153,7 +156,10 @@ function read(
   }
 }
 
-/** Line ends before the first line of the piece that cannot be read. A letter cut by the start of the piece may shift it by one. */
+/**
+ * Line ends before the first line of the piece that cannot be read. A letter cut by the start of the piece may
+ * shift it by one.
+ */
 function linesBeforeFault(piece: Uint8Array, encoding: Encoding): number {
   let passed = 0;
   let from = 0;

@@ -119,6 +119,28 @@ describe('CSV', () => {
   });
 });
 
+test('memory does not grow with the file: never more than a few pieces are read ahead of the rows handed on', async () => {
+  const line = `${'x'.repeat(60)},"${'张'.repeat(20)}"\n`;
+  const piece = Buffer.from(line.repeat(500));
+  let taken = 0;
+  async function* endless(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from('a,b\n');
+    for (let at = 0; at < 400; at += 1) {
+      taken += piece.length;
+      yield piece;
+    }
+  }
+  const table = await openStream(endless(), CSV, 'stream');
+  let handed = 0;
+  let ahead = 0;
+  for await (const rows of table.rows) {
+    handed += rows.length * Buffer.byteLength(line);
+    ahead = Math.max(ahead, taken - handed);
+  }
+  expect(handed).toBe(400 * piece.length);
+  expect(ahead).toBeLessThan(3 * piece.length);
+});
+
 describe('encodings', () => {
   test.each([
     ['UTF-8', Buffer.from(NAMES)],

@@ -46,8 +46,8 @@ export function formatOf(path: string): TableForm['format'] | null {
 }
 
 /**
- * Opens a file. `columnsFor` turns the names found first into the columns wanted (the names themselves for CSV and XLSX;
- * a line of JSON may leave names out). Throws `Trouble` with the place when the file is damaged.
+ * Opens a file. `columnsFor` turns the names found first into the columns wanted (the names themselves for CSV and
+ * XLSX; a line of JSON may leave names out). Throws `Trouble` with the place when the file is damaged.
  */
 export async function openTable(
   path: string,

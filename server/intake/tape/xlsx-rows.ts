@@ -1,9 +1,9 @@
 /**
  * Which cells does each row of a spreadsheet hold?
  *
- * The one file that knows the spreadsheet library. A workbook is a ZIP somebody else made: its size, the size it claims
- * to unpack to, and its rows are capped before and while it is read. Excel keeps numbers in 15 digits, so a number cell with more
- * than that has already lost some: it is refused, and references belong into text cells.
+ * The one file that knows the spreadsheet library. A workbook is a ZIP somebody else made: its size, the size it
+ * claims to unpack to, and its rows are capped before and while it is read. Excel keeps numbers in 15 digits, so a
+ * number cell with more than that has already lost some: it is refused, and references belong into text cells.
  */
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { Readable } from 'node:stream';
@@ -78,7 +78,10 @@ function cellOf(value: unknown): string | null {
   return decimalOf(short);
 }
 
-/** A date cell is a day without a zone; the library gives it as midnight UTC. A time of day is kept, to be refused where a day is asked. */
+/**
+ * A date cell is a day without a zone; the library gives it as midnight UTC. A time of day is kept, to be refused
+ * where a day is asked.
+ */
 function dateOf(value: Date): string {
   if (Number.isNaN(value.getTime())) return 'not a date';
   const text = value.toISOString();

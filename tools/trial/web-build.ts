@@ -8,10 +8,10 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { homeFolder } from '../server/db/postgres.ts';
-import { Trouble } from '../server/trouble.ts';
+import { homeFolder } from '../../server/db/embedded/postgres.ts';
+import { Trouble } from '../../server/trouble.ts';
 
-const ROOT = join(import.meta.dirname, '..');
+const ROOT = join(import.meta.dirname, '..', '..');
 /** Everything the web is made of: it calls the rules and reads policy itself. */
 const SOURCES = ['web', 'rules', 'policy', 'package-lock.json'];
 

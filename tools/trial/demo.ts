@@ -5,15 +5,15 @@
  * the next. Whatever was interrupted goes on where it was. A book that was taken in from a host is served as it is.
  */
 import { spawn } from 'node:child_process';
-import { type Day, formatDay, parseDay } from '../rules/days.ts';
-import { type Database, openDatabase } from '../server/db/databases.ts';
-import { openDay } from '../server/db/night.ts';
-import { discardSeeded, isEmptyBook, readSeeding, type Seeding } from '../server/db/seeding.ts';
-import type { Served } from '../server/main.ts';
-import type { BookPlan } from '../simulator/book.ts';
-import type { Call, Run } from './commands.ts';
-import { openProgress } from './progress.ts';
-import { wholeNumber } from './whole-number.ts';
+import { type Day, formatDay, parseDay } from '../../rules/days.ts';
+import { type Database, openDatabase } from '../../server/db/databases.ts';
+import { openDay } from '../../server/db/night.ts';
+import { discardSeeded, isEmptyBook, readSeeding, type Seeding } from '../../server/db/seeding.ts';
+import type { Served } from '../../server/main.ts';
+import type { BookPlan } from '../../simulator/book.ts';
+import type { Call, Run } from '../commands.ts';
+import { openProgress } from '../progress.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 const ACCOUNTS = 10_000;
 const SEED = 1;
@@ -84,7 +84,7 @@ function sayKept(there: Seeding, wish: Wish): void {
 }
 
 async function sow(database: Database, plan: BookPlan): Promise<boolean> {
-  const { sowBook } = await import('../server/seeded/sow-book.ts');
+  const { sowBook } = await import('../../server/seeded/sow-book.ts');
   const progress = openProgress(`Making ${plan.accounts} accounts`);
   const outcome = await sowBook(database, plan, { onProgress: progress.to }).finally(progress.end);
   if (outcome.state === 'other-book') throw new Error('the book changed while it was being made');
@@ -95,7 +95,7 @@ async function sow(database: Database, plan: BookPlan): Promise<boolean> {
 async function closeNights(database: Database, first: Day, target: Day): Promise<boolean> {
   let open = await openDay(database.pool);
   if (open === null || open >= target) return false;
-  const { advanceDay } = await import('../server/seeded/advance-day.ts');
+  const { advanceDay } = await import('../../server/seeded/advance-day.ts');
   const nights = target - first;
   const progress = openProgress(`Closing ${nights} nights`);
   const parts = 100;
@@ -115,8 +115,8 @@ async function closeNights(database: Database, first: Day, target: Day): Promise
 
 /** Serves on the wished port, else on the usual one, else on any that is free. */
 async function serveWeb(database: Database, web: string, port: number | null): Promise<Served> {
-  const { serve } = await import('../server/main.ts');
-  const { advanceDay } = await import('../server/seeded/advance-day.ts');
+  const { serve } = await import('../../server/main.ts');
+  const { advanceDay } = await import('../../server/seeded/advance-day.ts');
   const on = (wanted: number) =>
     serve({
       pool: database.pool,

@@ -5,13 +5,13 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { HOUSE } from '../policy/house/loans.ts';
-import { dayOf } from '../rules/days.ts';
-import { type Comparison, compare, tableOf } from '../simulator/comparison.ts';
-import { measure, type Watch } from '../simulator/measure.ts';
-import type { Run } from './commands.ts';
+import { HOUSE } from '../../policy/house/loans.ts';
+import { dayOf } from '../../rules/days.ts';
+import { type Comparison, compare, tableOf } from '../../simulator/comparison.ts';
+import { measure, type Watch } from '../../simulator/measure.ts';
+import type { Run } from '../commands.ts';
 
-const FILE = join(import.meta.dirname, '..', 'docs', 'calibration.md');
+const FILE = join(import.meta.dirname, '..', '..', 'docs', 'calibration.md');
 /** The sample that the document shows: nine months of 4,000 borrowers, after three months that are not counted. */
 const SAMPLE: Watch = { seed: 1, borrowers: 4000, day: dayOf(2025, 1, 1), unwatched: 3, months: 9 };
 

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { parseDay } from '../rules/days.ts';
-import { checksums } from '../server/db/checksum.ts';
-import { openDay } from '../server/db/night.ts';
-import { sownSlots } from '../server/db/seeding.ts';
-import { testDatabase } from './test-database.ts';
+import { parseDay } from '../../rules/days.ts';
+import { checksums } from '../../server/db/checksum.ts';
+import { openDay } from '../../server/db/night.ts';
+import { sownSlots } from '../../server/db/seeding.ts';
+import { testDatabase } from '../test-database.ts';
 
 const databases = [await testDatabase(), await testDatabase()] as const;
 const [smooth, bumpy] = databases;
@@ -21,7 +21,7 @@ interface Demo {
 
 function demo(url: string): Demo {
   const words = ['demo', '--accounts', '500', '--nights', '5', '--port', '0', '--database-url', url];
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'anhuan.ts'), ...words], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '..', 'anhuan.ts'), ...words], {
     env: { ...process.env, CI: '1' },
   });
   let said = '';

@@ -5,28 +5,28 @@
  * any age (85 %) or none (15 %) and its first evening is closed by the real rules, so that on the next night exactly the
  * wished share of accounts has something to do. Not a likeness of a real book: that is what `./anhuan seed` makes.
  */
-import { PRODUCTS } from '../policy/house/products.ts';
-import { type Account, type AccountEvent, evolve, type Opening } from '../rules/account.ts';
-import { closeDay, nextActionOn } from '../rules/day.ts';
-import type { Day } from '../rules/days.ts';
-import { openingEvent } from '../rules/history.ts';
-import type { Coming, Product } from '../rules/terms.ts';
-import type { Rules } from '../server/day-end/closer.ts';
-import { ACCOUNT_COLUMNS, writeAccount } from '../server/db/account-row.ts';
-import { CopyWriter } from '../server/db/binary-copy.ts';
-import { INSTALMENT_COLUMNS, writeInstalment } from '../server/db/book-row.ts';
-import { copyIn } from '../server/db/copy-stream.ts';
+import { PRODUCTS } from '../../policy/house/products.ts';
+import { type Account, type AccountEvent, evolve, type Opening } from '../../rules/account.ts';
+import { closeDay, nextActionOn } from '../../rules/day.ts';
+import type { Day } from '../../rules/days.ts';
+import { openingEvent } from '../../rules/history.ts';
+import type { Coming, Product } from '../../rules/terms.ts';
+import type { Rules } from '../../server/day-end/closer.ts';
+import { ACCOUNT_COLUMNS, writeAccount } from '../../server/db/account-row.ts';
+import { CopyWriter } from '../../server/db/binary-copy.ts';
+import { INSTALMENT_COLUMNS, writeInstalment } from '../../server/db/book-row.ts';
+import { copyIn } from '../../server/db/copy-stream.ts';
 import {
   EVENT_COLUMNS,
   eventData,
   POSTING_COLUMNS,
   writeEvent,
   writePostings,
-} from '../server/db/event-row.ts';
-import { beginBook } from '../server/db/night.ts';
-import { type Pool, transaction } from '../server/db/pool.ts';
-import { SLOTS, slotOfBorrower } from '../server/db/slot.ts';
-import { BEGINNING, chainHash } from '../server/evidence/chain.ts';
+} from '../../server/db/event-row.ts';
+import { beginBook } from '../../server/db/night.ts';
+import { type Pool, transaction } from '../../server/db/pool.ts';
+import { SLOTS, slotOfBorrower } from '../../server/db/slot.ts';
+import { BEGINNING, chainHash } from '../../server/evidence/chain.ts';
 
 /** What is wished for. `takenOverOn` is the last closed day: the first night to close is the day after it. */
 export interface Wish {

@@ -4,15 +4,15 @@
  * The same three values are the same book to the last byte, on any machine. An interrupted run goes on when it is called again
  * with the same values; a database that holds another book is left alone, unless --fresh says to throw a made-up one away.
  */
-import { type Day, formatDay, parseDay } from '../rules/days.ts';
-import { openDatabase } from '../server/db/databases.ts';
-import { discardSeeded, readSeeding } from '../server/db/seeding.ts';
-import { sowBook } from '../server/seeded/sow-book.ts';
-import { Trouble } from '../server/trouble.ts';
-import type { BookPlan } from '../simulator/book.ts';
-import type { Call, Run } from './commands.ts';
-import { openProgress } from './progress.ts';
-import { wholeNumber } from './whole-number.ts';
+import { type Day, formatDay, parseDay } from '../../rules/days.ts';
+import { openDatabase } from '../../server/db/databases.ts';
+import { discardSeeded, readSeeding } from '../../server/db/seeding.ts';
+import { sowBook } from '../../server/seeded/sow-book.ts';
+import { Trouble } from '../../server/trouble.ts';
+import type { BookPlan } from '../../simulator/book.ts';
+import type { Call, Run } from '../commands.ts';
+import { openProgress } from '../progress.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 export const run: Run = async (call) => {
   const plan = planFrom(call);

@@ -1,0 +1,176 @@
+/**
+ * What do the measurements say, held against what was promised?
+ *
+ * One line for each target: what was measured (medians), the target, and whether it is met. Times are not compared between
+ * machines; ratios are.
+ */
+import type { Measured } from './bench-night.ts';
+
+/** Everything measured in one run. */
+export interface Results {
+  readonly server: number;
+  readonly accounts: number;
+  readonly rounds: number;
+  readonly eager: {
+    readonly nights: readonly Measured[];
+    readonly alone: readonly Measured[];
+    /** Milliseconds of the raw limit, round by round. */
+    readonly raw: readonly number[];
+    /** Accounts a second, one transaction each. */
+    readonly single: readonly number[];
+  } | null;
+  /** Nights over a tenth of the book, and over a larger one when it was asked for. */
+  readonly growth: readonly (readonly Measured[])[];
+  /** Nights with a fifth of the accounts due anywhere, and with 3 % due side by side. */
+  readonly some: readonly Measured[];
+  readonly few: readonly Measured[];
+}
+
+/** The middle of the values; of an even number the lower middle. */
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? Number.NaN;
+}
+
+const of = (nights: readonly Measured[], value: (night: Measured) => number) => median(nights.map(value));
+const perAccount = (nights: readonly Measured[]) => of(nights, ({ ms, accounts }) => (ms * 1000) / accounts);
+const mib = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(0)} MB`;
+const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+
+interface Line {
+  readonly what: string;
+  readonly measured: string;
+  readonly target: string;
+  readonly met: boolean;
+}
+
+/** The table of targets and the times behind it, as Markdown. */
+export function resultsText(results: Results): string {
+  const lines = [...eagerLines(results), ...growthLines(results), ...lazyLines(results)];
+  return [
+    `${results.accounts} accounts, median of ${results.rounds}, PostgreSQL ${Math.floor(results.server / 10_000)}, Node ${process.versions.node}`,
+    '',
+    '| what | measured | target | |',
+    '|---|---|---|---|',
+    ...lines.map(
+      ({ what, measured, target, met }) =>
+        `| ${what} | ${measured} | ${target} | ${met ? 'met' : 'MISSED'} |`,
+    ),
+    '',
+    '| night | accounts | to do | rows written | seconds | µs/account | log B/account | memory |',
+    '|---|---|---|---|---|---|---|---|',
+    ...nightRows(results),
+    '',
+  ].join('\n');
+}
+
+function eagerLines({ eager, accounts }: Results): Line[] {
+  if (eager === null) return [];
+  const { nights, alone, raw, single } = eager;
+  const limit = median(raw.map((ms, round) => ms / nights[round]!.ms));
+  const rate = (list: readonly Measured[]) =>
+    median(list.map(({ ms, touched }, round) => (touched * 1000) / ms / single[round]!));
+  const heapOnly = of(nights, (night) => night.heapOnly);
+  const log = of(nights, (night) => night.log / accounts);
+  const ts = of(alone, (night) => night.ts);
+  const both = of(nights, (night) => night.ts);
+  const parts = alone[alone.length >> 1]!;
+  return [
+    line('share of the raw limit, two sessions each', percent(limit), '≥ 60 %', limit >= 0.6),
+    line('× one transaction an account, one worker', rate(alone).toFixed(0), '≥ 80', rate(alone) >= 80),
+    line('× one transaction an account, two workers', rate(nights).toFixed(0), '≥ 100', rate(nights) >= 100),
+    line('log written, every account', `${log.toFixed(0)} B/account`, '≤ 500', log <= 500),
+    line(
+      'our own code in the time of a chunk, one worker',
+      `${percent(ts)} (reading ${percent(parts.decode)}, rules ${percent(parts.rules)}, writing and hashes ${percent(parts.encode)}); two workers ${percent(both)}`,
+      '≤ 20 %',
+      ts <= 0.2,
+    ),
+    line('heap-only updates', percent(heapOnly), '≥ 90 %', heapOnly >= 0.9),
+  ];
+}
+
+function growthLines({ eager, growth }: Results): Line[] {
+  const [small, large] = growth;
+  if (eager === null || small === undefined) return [];
+  const slower = perAccount(eager.nights) / perAccount(small);
+  const memory = of(eager.nights, ({ rss }) => rss) / of(small, ({ rss }) => rss);
+  const peak = of(eager.nights, ({ rss }) => rss);
+  const lines = [
+    line('µs/account, beside a tenth of the book', `${slower.toFixed(2)} ×`, '≤ 1.25 ×', slower <= 1.25),
+    line('memory, beside a tenth of the book', `${memory.toFixed(2)} ×`, '≤ 1.2 ×', memory <= 1.2),
+    line('memory at its peak', mib(peak), '< 250 MB', peak < 250 * 1024 * 1024),
+  ];
+  if (large === undefined) return lines;
+  const grown = perAccount(large) / perAccount(small);
+  return [
+    ...lines,
+    line(
+      `µs/account, ${large[0]!.accounts} beside ${small[0]!.accounts}`,
+      `${grown.toFixed(2)} ×`,
+      '≤ 1.4 ×',
+      grown <= 1.4,
+    ),
+  ];
+}
+
+function lazyLines({ eager, some, few }: Results): Line[] {
+  const lines: Line[] = [];
+  const faster = (nights: readonly Measured[]) =>
+    of(eager!.nights, ({ ms }) => ms) / of(nights, ({ ms }) => ms);
+  if (eager !== null && some.length > 0)
+    lines.push(
+      line(
+        '20 % due anywhere: faster than a night for all',
+        `${faster(some).toFixed(1)} ×`,
+        '≥ 2.5 ×',
+        faster(some) >= 2.5,
+      ),
+    );
+  if (eager !== null && few.length > 0)
+    lines.push(
+      line(
+        '3 % due side by side: faster than a night for all',
+        `${faster(few).toFixed(1)} ×`,
+        '≥ 5 ×',
+        faster(few) >= 5,
+      ),
+    );
+  if (few.length > 0) {
+    const log = of(few, (night) => night.log / night.accounts);
+    lines.push(line('log written, 3 % due side by side', `${log.toFixed(0)} B/account`, '≤ 50', log <= 50));
+  }
+  return lines;
+}
+
+function line(what: string, measured: string, target: string, met: boolean): Line {
+  return { what, measured, target, met };
+}
+
+function nightRows({ eager, growth, some, few }: Results): string[] {
+  const rows: string[] = [];
+  const add = (name: string, nights: readonly Measured[]): void => {
+    const first = nights[0];
+    if (first === undefined) return;
+    const cells = [
+      name,
+      first.accounts,
+      of(nights, ({ touched }) => touched),
+      of(nights, (night) => night.rows),
+      (of(nights, ({ ms }) => ms) / 1000).toFixed(2),
+      perAccount(nights).toFixed(2),
+      of(nights, ({ log, accounts }) => log / accounts).toFixed(0),
+      mib(of(nights, ({ rss }) => rss)),
+    ];
+    rows.push(`| ${cells.join(' | ')} |`);
+  };
+  add('every account, two workers', eager?.nights ?? []);
+  add('every account, one worker', eager?.alone ?? []);
+  for (const nights of growth) add('every account, two workers', nights);
+  add('20 % due anywhere', some);
+  add('3 % due side by side', few);
+  if (eager !== null)
+    rows.push(
+      `| raw limit, two sessions | ${eager.nights[0]!.accounts} | | | ${(median(eager.raw) / 1000).toFixed(2)} | | | |`,
+    );
+  return rows;
+}

@@ -1,0 +1,216 @@
+/**
+ * How fast is a night, measured so that it can be believed? `./anhuan bench`
+ *
+ * Everything is a ratio taken in the same run: a night of the full rules beside bare statements that write the same rows,
+ * beside one transaction for each account, beside smaller and larger books, beside nights with less to do. Each night runs
+ * in a fresh process after a checkpoint; runs are repeated and the median counts. Books are made up (`bench-book.ts`).
+ */
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { FIRST_LADDER } from '../../policy/house/ladder.ts';
+import { dayOf } from '../../rules/days.ts';
+import type { Product } from '../../rules/terms.ts';
+import { createDatabase, dropDatabase } from '../../server/db/databases.ts';
+import { openPostgres, type Postgres } from '../../server/db/embedded/postgres.ts';
+import { migrate } from '../../server/db/migrate.ts';
+import { openDay } from '../../server/db/night.ts';
+import { settleDown, takeRows, writeRaw } from '../../server/db/nights/yardstick.ts';
+import { openPool, type Pool } from '../../server/db/pool.ts';
+import type { Call } from '../commands.ts';
+import { wholeNumber } from '../whole-number.ts';
+import { productsPosting, type Wish, writeBook } from './bench-book.ts';
+import type { Measured } from './bench-night.ts';
+import { type Results, resultsText } from './bench-results.ts';
+import { oneByOne } from './bench-single.ts';
+
+const TAKEN_OVER_ON = dayOf(2026, 3, 9); // no month end within the nights that are measured
+const WORKERS = 2;
+const PREFIX = 'anhuan_bench_';
+
+interface Bench {
+  readonly postgres: Postgres;
+  readonly accounts: number;
+  readonly rounds: number;
+  readonly sample: number;
+  readonly say: (line: string) => void;
+}
+
+export async function run(call: Call): Promise<number> {
+  const { options } = call;
+  const only = typeof options.only === 'string' ? options.only.split(',') : null;
+  const wanted = (name: string) => only === null || only.includes(name);
+  const postgres = await openPostgres({ databaseUrl: call.databaseUrl, name: 'bench-postgres' });
+  const bench: Bench = {
+    postgres,
+    accounts: wholeNumber('accounts', options.accounts, 1_000, 100_000_000),
+    rounds: wholeNumber('rounds', options.rounds, 1, 99),
+    sample: wholeNumber('sample', options.sample, 100, 100_000),
+    say: (line) => process.stderr.write(`${line}\n`),
+  };
+  try {
+    const results: Results = {
+      server: postgres.version,
+      accounts: bench.accounts,
+      rounds: bench.rounds,
+      eager: wanted('eager') ? await eager(bench) : null,
+      growth: wanted('growth')
+        ? await growth(bench, wholeNumber('largest', options.largest, 0, 10_000_000_000))
+        : [],
+      some: wanted('some') ? await lazy(bench, 200, false) : [],
+      few: wanted('few') ? await lazy(bench, 30, true) : [],
+    };
+    process.stdout.write(call.json ? `${JSON.stringify(results)}\n` : resultsText(results));
+    return 0;
+  } finally {
+    await postgres.close();
+  }
+}
+
+/** A night for every account, beside the raw limit, beside one account at a time; each round on the next night. */
+async function eager(bench: Bench): Promise<Results['eager']> {
+  const { postgres, rounds, accounts, say } = bench;
+  const nights: Measured[] = [];
+  const alone: Measured[] = [];
+  const raw: number[] = [];
+  const single: number[] = [];
+  await withBook(bench, 'eager', { posting: 'daily', due: null, together: false, accounts }, async (book) => {
+    for (let round = 1; round <= rounds; round += 1) {
+      const copy = `${PREFIX}copy`;
+      const one = `${PREFIX}one`;
+      await dropDatabase(postgres, copy);
+      await dropDatabase(postgres, one);
+      await createDatabase(postgres, copy, book);
+      await createDatabase(postgres, one, book);
+      nights.push(await night(bench, book, 'daily', WORKERS));
+      raw.push(await rawLimit(bench, book, copy));
+      alone.push(await night(bench, one, 'daily', 1));
+      await dropDatabase(postgres, one);
+      single.push(await baseline(bench, book));
+      await dropDatabase(postgres, copy);
+      say(
+        `  round ${round}: night ${(nights.at(-1)!.ms / 1000).toFixed(1)} s, raw ${(raw.at(-1)! / 1000).toFixed(1)} s, one worker ${(alone.at(-1)!.ms / 1000).toFixed(1)} s, one by one ${single.at(-1)!.toFixed(0)}/s`,
+      );
+    }
+  });
+  return { nights, alone, raw, single };
+}
+
+/** The same night over a book of a tenth of the size, and over a larger one when asked. */
+async function growth(bench: Bench, largest: number): Promise<Measured[][]> {
+  const sizes = [Math.round(bench.accounts / 10), ...(largest === 0 ? [] : [largest])];
+  const measured: Measured[][] = [];
+  for (const accounts of sizes) {
+    const nights: Measured[] = [];
+    const wish = { posting: 'daily', due: null, together: false, accounts } as const;
+    await withBook(bench, 'grown', wish, async (book) => {
+      for (let round = 1; round <= bench.rounds; round += 1)
+        nights.push(await night(bench, book, 'daily', WORKERS));
+    });
+    measured.push(nights);
+  }
+  return measured;
+}
+
+/** A night that only `due` thousandths of the accounts have something to do in. */
+async function lazy(bench: Bench, due: number, together: boolean): Promise<Measured[]> {
+  const { postgres, accounts, rounds } = bench;
+  const nights: Measured[] = [];
+  await withBook(bench, 'lazy', { posting: 'when-needed', due, together, accounts }, async (book) => {
+    for (let round = 1; round <= rounds; round += 1) {
+      const copy = rounds === 1 ? book : `${PREFIX}copy`;
+      if (copy !== book) {
+        await dropDatabase(postgres, copy);
+        await createDatabase(postgres, copy, book);
+      }
+      nights.push(await night(bench, copy, 'when-needed', WORKERS));
+      if (copy !== book) await dropDatabase(postgres, copy);
+    }
+  });
+  return nights;
+}
+
+/** Makes a book, hands its name to `work`, and drops it. */
+async function withBook(
+  { postgres, say }: Bench,
+  name: string,
+  wish: Pick<Wish, 'due' | 'together' | 'accounts'> & { readonly posting: Product['posting'] },
+  work: (database: string) => Promise<void>,
+): Promise<void> {
+  const database = `${PREFIX}${name}`;
+  const { posting, ...rest } = wish;
+  const rules = { products: productsPosting(posting), ladder: FIRST_LADDER };
+  say(
+    `${wish.accounts} accounts, posting ${posting}, ${wish.due === null ? 'as they come' : `${wish.due / 10} % due`} …`,
+  );
+  await dropDatabase(postgres, database);
+  await createDatabase(postgres, database);
+  try {
+    await migrate(postgres.url(database));
+    await withPool(postgres, database, async (pool) => {
+      await writeBook(pool, { ...rest, rules, takenOverOn: TAKEN_OVER_ON, seed: 7 });
+      await settleDown(pool);
+    });
+    await work(database);
+  } finally {
+    await dropDatabase(postgres, database);
+  }
+}
+
+async function withPool<T>(
+  postgres: Postgres,
+  database: string,
+  work: (pool: Pool) => Promise<T>,
+): Promise<T> {
+  const pool = openPool(postgres.url(database), WORKERS + 1);
+  try {
+    return await work(pool);
+  } finally {
+    await pool.end();
+  }
+}
+
+/** Closes the open night of a database in a process of its own. */
+async function night(
+  { postgres }: Bench,
+  database: string,
+  posting: Product['posting'],
+  workers: number,
+): Promise<Measured> {
+  await withPool(postgres, database, settleDown);
+  const script = join(import.meta.dirname, 'bench-night.ts');
+  const words = [script, postgres.url(database), posting, String(workers)];
+  const { stdout } = await promisify(execFile)(process.execPath, words, { maxBuffer: 1 << 20 });
+  return JSON.parse(stdout) as Measured;
+}
+
+/** Milliseconds that bare statements need for the rows that the night of `book` has just written. */
+async function rawLimit({ postgres }: Bench, book: string, copy: string): Promise<number> {
+  return withPool(postgres, book, (from) =>
+    withPool(postgres, copy, async (to) => {
+      const open = await openDay(to);
+      if (open === null) throw new Error('a book that has not begun');
+      await takeRows(from, to, open);
+      await settleDown(to);
+      const began = performance.now();
+      await writeRaw(to, open);
+      return performance.now() - began;
+    }),
+  );
+}
+
+/** Accounts a second, one transaction each, on the night after. The accounts are closed by it, their night is not. */
+async function baseline({ postgres, accounts, sample }: Bench, book: string): Promise<number> {
+  const copy = `${PREFIX}single`;
+  await dropDatabase(postgres, copy);
+  await createDatabase(postgres, copy, book);
+  const rate = await withPool(postgres, copy, async (pool) => {
+    const open = await openDay(pool);
+    if (open === null) throw new Error('a book that has not begun');
+    await settleDown(pool);
+    const rules = { products: productsPosting('daily'), ladder: FIRST_LADDER };
+    return oneByOne(pool, open, rules, accounts, sample);
+  });
+  await dropDatabase(postgres, copy);
+  return rate;
+}
