@@ -9,7 +9,7 @@
 import type { Day } from '../../rules/days.ts';
 import type { Ladder } from '../../rules/strategy.ts';
 import type { Coming, Product } from '../../rules/terms.ts';
-import { type AccountRow, readAccount, STATE_COLUMNS } from '../db/account-row.ts';
+import { readAccount, STATE_COLUMNS } from '../db/account-row.ts';
 import { CONTACT_COLUMNS, readInstalment } from '../db/book-row.ts';
 import { copyIn, copyOut } from '../db/copy-stream.ts';
 import { EVENT_COLUMNS, POSTING_COLUMNS } from '../db/event-row.ts';
@@ -19,7 +19,6 @@ import {
   checkpointEnd,
   comingInstalments,
   commitChunk,
-  type Due,
   dueAccounts,
   HIGHEST,
   LOWEST,
@@ -31,7 +30,7 @@ import { isRefusedRow, setAside, solve, unsolvedIn } from '../db/nights/set-asid
 import { type Client, isConflict, openPool } from '../db/pool.ts';
 import { wordsOf } from '../trouble.ts';
 import { ChunkRows } from './chunk-rows.ts';
-import { type Closed, closeAccount } from './close-account.ts';
+import { ChunkWork } from './chunk-work.ts';
 import { Tally, type Totals } from './totals.ts';
 
 /** What decides the outcome of a night, besides the book. */
@@ -57,8 +56,6 @@ export interface Closer {
 }
 
 const TRIES = 5;
-/** Accounts worked on together: few enough that what is made for them is short-lived. */
-const HANDFUL = 64;
 
 /** Opens a closer on a connection of its own. */
 export async function openCloser(url: string, rules: Rules): Promise<Closer> {
@@ -145,117 +142,35 @@ class Chunk {
       await client.query('rollback');
       return null;
     }
-    const tally = new Tally();
-    tally.retries = retries;
-    const due = await this.#readDue(night, range);
-    if (due.length > 0) await this.#closeDue(night, range, due, fault, tally);
-    const totals = tally.totals();
+    const unsolved = await unsolvedIn(client, range);
+    const work = new ChunkWork(night, this.#rules, this.#rows, this.#times, unsolved, fault);
+    work.tally.retries = retries;
+    await this.#closeDue(night, range, work);
+    if (work.tally.accounts > 0) await this.#writeBack(range, work.tally.accounts);
+    for (const { error, ...key } of work.broken) await setAside(client, night, key, error);
+    for (const key of work.solved) await solve(client, night, key);
+    const totals = work.tally.totals();
     await commitChunk(client, night, range, totals);
     return totals;
   }
 
-  async #closeDue(
-    night: Day,
-    range: Range,
-    due: readonly AccountRow[],
-    fault: string | null,
-    tally: Tally,
-  ): Promise<void> {
-    const client = this.#client;
-    const unsolved = await unsolvedIn(client, range);
-    const broken =
-      fault === null
-        ? this.#run(night, due, await this.#readComing(night, due), tally)
-        : new Map(due.map(({ account }) => [account.id, fault]));
-    if (broken.size < due.length) await this.#writeBack(range, due.length - broken.size);
-    for (const { slot, account } of due) {
-      const error = broken.get(account.id);
-      const key = { slot, accountId: account.id };
-      if (error !== undefined) {
-        tally.setAside += 1;
-        await setAside(client, night, key, error);
-      } else if (unsolved.has(account.id)) {
-        tally.solved += 1;
-        await solve(client, night, key);
-      }
-    }
-  }
-
-  async #readDue(night: Day, range: Range): Promise<AccountRow[]> {
-    const due: AccountRow[] = [];
-    const read = await copyOut(this.#client, dueAccounts(range, night), (row) => due.push(readAccount(row)));
-    this.#times.decode += read.busyMs;
-    return due;
-  }
-
-  /** Instalments by account, for those whose next one has come. */
-  async #readComing(night: Day, rows: readonly AccountRow[]): Promise<Map<bigint, Coming[]>> {
+  /** Closes the accounts as they arrive, then those that wait for instalments. Reading is what is not rules or rows. */
+  async #closeDue(night: Day, range: Range, work: ChunkWork): Promise<void> {
+    const times = this.#times;
+    const before = times.rules + times.encode;
+    const read = await copyOut(this.#client, dueAccounts(range, night), (row) => work.take(readAccount(row)));
+    times.decode += read.busyMs - (times.rules + times.encode - before);
+    const due = work.closeArrived();
+    if (due.length === 0) return;
     const coming = new Map<bigint, Coming[]>();
-    const due: Due[] = [];
-    for (const { slot, account } of rows) {
-      const { id, next, product } = account;
-      if (next === null || next.due > night) continue;
-      if (this.#rules.products.get(product)?.family === 'instalment')
-        due.push({ slot, accountId: id, seq: next.seq });
-    }
-    if (due.length === 0) return coming;
-    const read = await copyOut(this.#client, comingInstalments(due, night), (row) => {
+    const after = await copyOut(this.#client, comingInstalments(due, night), (row) => {
       const { accountId, coming: one } = readInstalment(row);
-      const before = coming.get(accountId);
-      if (before === undefined) coming.set(accountId, [one]);
-      else before.push(one);
+      const known = coming.get(accountId);
+      if (known === undefined) coming.set(accountId, [one]);
+      else known.push(one);
     });
-    this.#times.decode += read.busyMs;
-    return coming;
-  }
-
-  /** Runs the rules and writes the rows of all accounts; those it cannot be done for are the answer, with the reason. */
-  #run(
-    night: Day,
-    due: readonly AccountRow[],
-    coming: ReadonlyMap<bigint, readonly Coming[]>,
-    tally: Tally,
-  ): Map<bigint, string> {
-    const broken = new Map<bigint, string>();
-    this.#rows.clear();
-    for (let from = 0; from < due.length; from += HANDFUL) {
-      const few = due.slice(from, from + HANDFUL);
-      const began = performance.now();
-      const closed = few.map((row) => this.#closeOne(row, night, coming, broken));
-      const ran = performance.now();
-      few.forEach((row, place) => {
-        const outcome = closed[place];
-        if (outcome != null) this.#writeOne(row, outcome, night, tally, broken);
-      });
-      this.#times.rules += ran - began;
-      this.#times.encode += performance.now() - ran;
-    }
-    return broken;
-  }
-
-  #closeOne(
-    row: AccountRow,
-    night: Day,
-    coming: ReadonlyMap<bigint, readonly Coming[]>,
-    broken: Map<bigint, string>,
-  ): Closed | null {
-    const { id, product } = row.account;
-    const { products, ladder } = this.#rules;
-    try {
-      return closeAccount(row, night, products.get(product), ladder, coming.get(id) ?? NONE);
-    } catch (error) {
-      broken.set(id, wordsOf(error));
-      return null;
-    }
-  }
-
-  #writeOne(row: AccountRow, closed: Closed, night: Day, tally: Tally, broken: Map<bigint, string>): void {
-    try {
-      this.#rows.write(row, closed, night);
-      tally.account(closed.events);
-    } catch (error) {
-      broken.set(row.account.id, wordsOf(error));
-    }
+    times.decode += after.busyMs;
+    work.closeWaiting(coming);
   }
 
   /** The accounts come first: an account that someone else changed meanwhile shows here, before anything is appended. */
@@ -287,8 +202,6 @@ class Chunk {
     ];
   }
 }
-
-const NONE: readonly Coming[] = [];
 
 /** What is left of a range behind the checkpoint that begins like it. */
 function behind(range: Range, end: { readonly slot_to: number; readonly high: bigint } | null): Range[] {
