@@ -15,11 +15,11 @@ describe('a small rehearsal', () => {
     const report = await killClosings(scene, 4, true);
     expect(report.faults).toEqual([]);
     expect(report).toMatchObject({ kills: 4, ofServer: 2, same: true });
-  });
+  }, 300_000);
 
   test('payments that arrive meanwhile are all there, once', async () => {
     const report = await racePayments(scene, 100, 2);
     expect(report.faults).toEqual([]);
     expect(report.payments).toBeGreaterThanOrEqual(100);
-  });
+  }, 300_000);
 });
