@@ -24,6 +24,8 @@ export interface KillsReport {
 /** Kills in one round at most; then its closing may come to an end. */
 const KILLS_A_ROUND = 7;
 const NIGHT = TAKEN_OVER + 1;
+/** A closing that has lost its server must say so by then. */
+const PATIENCE_MS = 60_000;
 
 /** Kills until `kills` closings were cut off; `servers`: every other kill is of the server. */
 export async function killClosings(
@@ -71,9 +73,15 @@ async function cutOff(scene: Scene, after: number, server: boolean): Promise<'ki
   if (before !== undefined) return before.code === 0 ? 'finished' : `it ended by itself: ${before.words}`;
   if (server) await scene.killServer();
   else child.kill('SIGKILL');
-  const { code, words } = await end;
+  const ended = await Promise.race([end, pause(PATIENCE_MS)]);
+  if (ended === undefined) {
+    child.kill('SIGKILL');
+    await end;
+  }
   if (!server) return 'killed';
   await scene.revive();
+  if (ended === undefined) return `without its server it had not ended after ${PATIENCE_MS} ms`;
+  const { code, words } = ended;
   // Cut off in its last moment it may have finished; otherwise it must say that the database went away, not fall over.
   return code === 3 || code === 0 ? 'killed' : `without its server it ended with ${code}: ${words}`;
 }

@@ -8,11 +8,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Key } from '../../server/db/accounts.ts';
 import { accountKeys, paymentsNamed } from '../../server/db/ledger/rehearsed.ts';
+import { troubleBehind } from '../../server/db/mishaps.ts';
 import type { Pool } from '../../server/db/pool.ts';
 import { type Entry, enterFacts } from '../../server/ledger/enter-facts.ts';
 import { trialBalance } from '../../server/ledger/trial-balance.ts';
 import { verifyBook } from '../../server/ledger/verify.ts';
-import { Trouble } from '../../server/trouble.ts';
 import { chanceOf } from './chance.ts';
 import { RULES, type Scene, TAKEN_OVER, withPool } from './scene.ts';
 
@@ -33,10 +33,11 @@ export async function racePayments(scene: Scene, payments: number, kills: number
   await scene.restore();
   const keys = await withPool(scene.url, accountKeys);
   const race = new Race(scene, keys, payments);
-  const paying = Array.from({ length: PAYERS }, (_, payer) => race.pay(payer));
-  await race.closeNights(kills);
-  race.closing = false;
-  await Promise.all(paying);
+  const paying = Promise.all(Array.from({ length: PAYERS }, (_, payer) => race.pay(payer)));
+  const closing = race.closeNights(kills).finally(() => {
+    race.closing = false;
+  });
+  await Promise.all([paying, closing]);
   const faults = await withPool(scene.url, (pool) => race.faults(pool));
   return { payments: race.paid, toldAgain: race.toldAgain, kills, whileClosing: race.whileClosing, faults };
 }
@@ -99,8 +100,9 @@ class Race {
         return true;
       });
     } catch (error) {
-      if (isGone(error)) return false;
-      throw error;
+      // The database went away in the middle: nobody knows whether the payments count.
+      if (troubleBehind(error) === null) throw error;
+      return false;
     }
   }
 
@@ -128,15 +130,4 @@ class Race {
     faults.push(...broken.slice(0, 20).map(({ accountId, fault }) => `account ${accountId}: ${fault}`));
     return faults;
   }
-}
-
-/** The database went away in the middle: nobody knows whether the payment counted. */
-function isGone(error: unknown): boolean {
-  if (error instanceof Trouble) return true;
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  return (
-    /^(57P0[1-5]|08...|ECONN.*|EPIPE|ENOENT)$/.test(code) ||
-    /terminated|Connection|timeout exceeded/.test(error.message)
-  );
 }

@@ -10,10 +10,10 @@ import { FIRST_LADDER } from '../../policy/house/ladder.ts';
 import { PRODUCTS } from '../../policy/house/products.ts';
 import { type Day, dayOf } from '../../rules/days.ts';
 import { createDatabase, dropDatabase } from '../../server/db/databases.ts';
+import { openPostgres, type Postgres } from '../../server/db/embedded/postgres.ts';
 import { serverProcess } from '../../server/db/ledger/rehearsed.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { openPool, type Pool } from '../../server/db/pool.ts';
-import { openPostgres, type Postgres } from '../../server/db/embedded/postgres.ts';
 import { writeBook } from '../bench/bench-book.ts';
 
 export const RULES = { products: PRODUCTS, ladder: FIRST_LADDER };
