@@ -10,7 +10,7 @@ import { type Account, type AccountEvent, evolve, type Fact } from './account.ts
 import { delinquentDays, pausesOf } from './ageing.ts';
 import type { Day } from './days.ts';
 import { type History, type Replay, replay } from './history.ts';
-import { transfersBetween } from './ledger.ts';
+import { restatement } from './ledger.ts';
 import type { Coming, Product } from './terms.ts';
 
 /** Why a fact cannot be entered. */
@@ -60,7 +60,11 @@ export function enterFact(
   const event: AccountEvent = {
     day: today,
     body: { type: 'fact', fact, facets: { ...facets, ladderDay }, regretted },
-    postings: transfersBetween(recorded.balances, balances),
+    postings: restatement(
+      recorded.balances,
+      balances,
+      product.family === 'revolving' ? 'interest' : 'dueInterest',
+    ),
   };
   return { event, account: evolve(recorded, event) };
 }

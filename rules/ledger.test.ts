@@ -1,6 +1,15 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { applyPostings, HELD, LEDGER, ledgerCode, NOTHING, post, transfersBetween } from './ledger.ts';
+import { describe, expect, test } from 'vitest';
+import {
+  applyPostings,
+  HELD,
+  LEDGER,
+  ledgerCode,
+  NOTHING,
+  post,
+  restatement,
+  transfersBetween,
+} from './ledger.ts';
 import { sum } from './money.ts';
 
 const seed = 20260105;
@@ -40,4 +49,36 @@ test('the transfers between two balances lead from one to the other, and are few
 
 test('balances of different totals have no transfers between them: that would make money', () => {
   expect(() => transfersBetween(NOTHING, { ...NOTHING, cash: 1n })).toThrow(/same total/);
+});
+
+describe('a restatement books charges through the account that holds them', () => {
+  const owing = { ...NOTHING, duePrincipal: 10_000n, cash: -10_000n };
+
+  test('penalty that nothing had booked is charged, then paid', () => {
+    const paid = { ...NOTHING, cash: 50n, penaltyIncome: -50n };
+    expect(restatement(owing, paid, 'dueInterest')).toEqual([
+      { debit: 'penalty', credit: 'penaltyIncome', amount: 50n },
+      { debit: 'cash', credit: 'duePrincipal', amount: 10_000n },
+      { debit: 'cash', credit: 'penalty', amount: 50n },
+    ]);
+  });
+
+  test('penalty booked for days that a payment told late takes away is taken back, and only the rest is paid', () => {
+    const booked = { ...owing, penalty: 90n, penaltyIncome: -90n };
+    const paid = { ...NOTHING, cash: 50n, penaltyIncome: -50n };
+    const postings = restatement(booked, paid, 'dueInterest');
+    expect(postings[0]).toEqual({ debit: 'penaltyIncome', credit: 'penalty', amount: 40n });
+    expect(applyPostings(booked, postings)).toEqual(paid);
+    const turnover = (side: 'debit' | 'credit') =>
+      sum(postings.filter((posting) => posting[side] === 'penalty').map(({ amount }) => amount));
+    expect([turnover('debit'), turnover('credit')]).toEqual([0n, 90n]);
+  });
+
+  test.each([
+    ['interest' as const, { debit: 'interest', credit: 'interestIncome', amount: 7n }],
+    ['dueInterest' as const, { debit: 'dueInterest', credit: 'interestIncome', amount: 7n }],
+  ])('interest is held as %s', (heldAs, posting) => {
+    const paid = { ...NOTHING, cash: 7n, interestIncome: -7n };
+    expect(restatement(NOTHING, paid, heldAs)[0]).toEqual(posting);
+  });
 });

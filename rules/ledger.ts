@@ -101,3 +101,21 @@ export function transfersBetween(before: Balances, after: Balances): Posting[] {
   if (toDebit.length + toCredit.length > 0) throw new Error('balances do not sum to the same total');
   return postings;
 }
+
+/**
+ * The transfers that restate balances as a bookkeeper would: what is charged now, or charged no longer, first passes
+ * through the account that holds such charges (`heldAs` for interest), then money pays what is held. So the turnover of
+ * interest, penalty and fees is what was charged and what was paid of it, also where nothing was booked before the payment.
+ */
+export function restatement(
+  before: Balances,
+  after: Balances,
+  heldAs: 'interest' | 'dueInterest',
+): Posting[] {
+  const charged = [
+    ...post(heldAs, 'interestIncome', before.interestIncome - after.interestIncome),
+    ...post('penalty', 'penaltyIncome', before.penaltyIncome - after.penaltyIncome),
+    ...post('dueFee', 'feeIncome', before.feeIncome - after.feeIncome),
+  ];
+  return [...charged, ...transfersBetween(applyPostings(before, charged), after)];
+}

@@ -5,8 +5,8 @@
  * more than the chance of a sample, its reason stands in docs/calibration.md.
  */
 
-import type { Tally } from './measure.ts';
 import * as published from './published.ts';
+import type { Tally } from './watch.ts';
 
 /** One published figure beside ours, both as shares. `within` null: shown, not held. */
 export interface Line {

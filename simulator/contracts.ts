@@ -81,10 +81,8 @@ function contractOf(seed: number, borrower: number, place: number, product: Prod
   return { id, borrower, dice, product, interestPpm, penaltyPpm };
 }
 
-/** True for the number of a made-up account; accounts that came from a host have smaller ones. */
-export function isMadeUp(id: bigint): boolean {
-  return id >= BigInt(DATES) * BigInt(BORROWERS_MOST) * BigInt(EACH_MOST);
-}
+/** The least number of a made-up account; accounts that came from a host have smaller ones. */
+export const MADE_UP_FROM = BigInt(DATES) * BigInt(BORROWERS_MOST) * BigInt(EACH_MOST);
 
 /** The date of the month on which the account falls due; 0 for a revolving account, whose product says it. */
 export function dateOf(contract: Contract): number {

@@ -14,7 +14,7 @@ import { enterFact, type Walked } from '../rules/entry.ts';
 import { applyFact, type State } from '../rules/fact.ts';
 import { type History, openingEvent, replay, witnessed } from '../rules/history.ts';
 import { fallDue } from '../rules/instalment.ts';
-import { transfersBetween } from '../rules/ledger.ts';
+import { restatement } from '../rules/ledger.ts';
 import type { Ladder } from '../rules/strategy.ts';
 import type { Product } from '../rules/terms.ts';
 import { factsOn, type Payer } from './behaviour.ts';
@@ -130,5 +130,6 @@ function bookedFrom(life: Life, fact: Fact, today: Day, product: Product): Accou
   };
   const after = evolve(state.account, effect);
   life.rows = rows;
-  return { ...effect, postings: transfersBetween(recorded.balances, after.balances) };
+  const heldAs = product.family === 'revolving' ? 'interest' : 'dueInterest';
+  return { ...effect, postings: restatement(recorded.balances, after.balances, heldAs) };
 }

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readStory } from '../tools/story-read.ts';
-import { runStory } from '../tools/story-run.ts';
+import { readStory } from '../tools/story/story-read.ts';
+import { runStory } from '../tools/story/story-run.ts';
 
 const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.md'));
 

@@ -14,8 +14,8 @@ import type { Pool } from '../server/db/pool.ts';
 import { findAccount, type RecordedAccount, readRecords } from '../server/db/record.ts';
 import { Trouble } from '../server/trouble.ts';
 import type { Call } from './commands.ts';
-import { amountText } from './story-given.ts';
-import { traceDay, traceText } from './trace-day.ts';
+import { amountText } from './story/story-given.ts';
+import { traceDay, traceText } from './story/trace-day.ts';
 
 /** Prints one account's day step by step, with the rule and value behind each number. */
 export async function runTrace(call: Call): Promise<number> {

@@ -169,13 +169,22 @@ export const COMMANDS: readonly Row[] = [
     load: () => import('./bench/bench.ts'),
   },
   {
+    name: 'product',
+    summary:
+      'Can a product be published: can the night close each of its words exactly? Lists those it cannot',
+    options: [['--check <file>', 'a JSON file, as docs/product-example.json']],
+    example: './anhuan product --check docs/product-example.json',
+    json: true,
+    load: () => import('./product.ts'),
+  },
+  {
     name: 'story',
     summary: 'Live through a dated story with the real rules; --day traces one of its days',
     words: ['[name]'],
     options: [['--day <day>', 'trace this day step by step']],
     example: './anhuan story missed-instalment --day 2026-02-09',
     json: true,
-    load: () => import('./story.ts'),
+    load: () => import('./story/story.ts'),
   },
   {
     name: 'trace',
@@ -194,6 +203,22 @@ export const COMMANDS: readonly Row[] = [
     example: './anhuan test',
     database: true,
     load: () => import('./test-run.ts'),
+  },
+  {
+    name: 'rehearse',
+    summary: 'The long runs: properties over random histories, closings killed, payments beside them',
+    options: [
+      ['--seed <number>', 'the same seed takes the same chances', '20261122'],
+      ['--only <part>', 'properties, kills or races'],
+      ['--runs <number>', 'histories for each property (eager = lazy: twice as many)', '10000'],
+      ['--accounts <number>', 'accounts of the book whose closing is killed', '200000'],
+      ['--kills <number>', 'kills of closing and server', '50'],
+      ['--payments <number>', 'payments beside the closing, at least', '2000'],
+      ['--write', 'put the results into docs/rehearsal.md'],
+    ],
+    example: './anhuan rehearse --only properties --runs 500',
+    json: true,
+    load: () => import('./rehearsal/rehearse.ts'),
   },
   {
     name: 'calibration',

@@ -9,7 +9,7 @@
  *   afterAll(database.close);
  */
 import { type Database, openClone } from '../server/db/databases.ts';
-import { leavePostgres, openPostgres, type PostgresOptions } from '../server/db/postgres.ts';
+import { leavePostgres, openPostgres, type PostgresOptions } from '../server/db/embedded/postgres.ts';
 
 const RUN = 'ANHUAN_TEST_RUN';
 let clones = 0;

@@ -8,7 +8,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { homeFolder } from '../server/db/postgres.ts';
+import { homeFolder } from '../server/db/embedded/postgres.ts';
 import { bringChromium, findChromium } from './chromium.ts';
 import type { Run } from './commands.ts';
 

@@ -13,7 +13,7 @@ const lines = (count: number, text = 'x();') => `${text}\n`.repeat(count);
 describe('the checkout', () => {
   test('is seen at all: a check that looks at nothing proves nothing', () => {
     expect(tree.filter(({ path }) => path.startsWith('rules/')).length).toBeGreaterThan(10);
-    expect(tree.map(({ path }) => path)).toContain('server/db/postgres.ts');
+    expect(tree.map(({ path }) => path)).toContain('server/db/embedded/postgres.ts');
   });
 
   test.each(Object.entries(CHECKS))('keeps to the style: %s', (_, check: Check) => {

@@ -3,7 +3,7 @@
  */
 import fc from 'fast-check';
 import { it } from 'vitest';
-import { AGREEMENT } from '../../tools/agreement.ts';
+import { AGREEMENT } from '../../tools/rehearsal/agreement.ts';
 
 const SEED = 20261122;
 const RUNS = 300;

@@ -35,7 +35,7 @@ describe('what instalment rows cannot express', () => {
     [
       'a cap of credit with a daily balance',
       { terms: { ...terms, caps: { totalInterestPercent: '100' } } },
-      ['terms.caps'],
+      ['terms.caps.totalInterestPercent'],
     ],
     ['day rows', { ask: [{ asOf: '2024-01-31', want: ['days'] }] }, ['ask[0].want=days']],
     [

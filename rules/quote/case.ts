@@ -17,6 +17,7 @@ import {
   fields,
   listOf,
   oneOf,
+  pathsWithin,
   percent,
   positiveCount,
   signedAmount,
@@ -200,6 +201,9 @@ const terms = fields(
     chargeAfterLast: oneOf('extra-row'),
   },
 );
+
+/** Paths of all words of the terms. */
+export const TERM_WORDS: readonly string[] = pathsWithin(terms);
 
 const when = { id: text, valueOn: day };
 const credit = fields({ on: day, amount }, when);

@@ -19,6 +19,8 @@ export interface Reading {
 /** A word reads a value that stands at path `at`; null means that it was reported in `reading.unknown`. */
 export interface Word<T> {
   readonly read: (value: unknown, at: string, reading: Reading) => T | null;
+  /** The words inside, by field name; of a list: those of each item, under the name `[]`. */
+  readonly within?: Table;
 }
 
 /** Words by field name. */
@@ -86,6 +88,7 @@ export function oneOf<const W extends readonly string[]>(...words: W): Word<W[nu
 /** A list of values that are all read by `word`. */
 export function listOf<T>(word: Word<T>): Word<readonly T[]> {
   return {
+    ...(word.within && { within: { '[]': word } }),
     read(value, at, reading) {
       if (!Array.isArray(value)) return report(value, at, reading);
       const read: T[] = [];
@@ -109,6 +112,7 @@ export function fields<N extends Table, O extends Table>(
 ): Word<Needed<N> & Optional<O>> {
   const table: Table = { ...needed, ...optional };
   return {
+    within: table,
     read(value, at, reading) {
       if (!isRecord(value)) return report(value, at, reading);
       const before = reading.unknown.length;
@@ -126,6 +130,14 @@ export function fields<N extends Table, O extends Table>(
       return reading.unknown.length === before ? (read as Needed<N> & Optional<O>) : null;
     },
   };
+}
+
+/** Paths of all words inside a word ("lateFee[].kind"), by which a reader shows that it has passed none over. */
+export function pathsWithin(word: Word<unknown>, at = ''): string[] {
+  if (word.within === undefined) return [at];
+  return Object.entries(word.within).flatMap(([name, inner]) =>
+    pathsWithin(inner, name === '[]' || at === '' ? `${at}${name}` : `${at}.${name}`),
+  );
 }
 
 /** An object whose field `type` says which of the tables its other fields follow. */

@@ -16,8 +16,9 @@ import { copyOut } from '../db/copy-stream.ts';
 import type { Database } from '../db/databases.ts';
 import { eventOf } from '../db/event-row.ts';
 import { beginBook, closedThrough, lastClosedDay, openDay } from '../db/night.ts';
+import { HIGHEST, LOWEST, planChunks } from '../db/nights/chunk.ts';
 import { transaction } from '../db/pool.ts';
-import { slotOfBorrower } from '../db/slot.ts';
+import { SLOTS, slotOfBorrower } from '../db/slot.ts';
 import { BEGINNING, chainHash } from '../evidence/chain.ts';
 import { closeBook, type Running } from './close-book.ts';
 import type { Rules } from './closer.ts';
@@ -150,6 +151,24 @@ describe('closing a book of any products', () => {
     expect(await checksums(database.pool)).toEqual(atOnce);
     expect(await lastClosedDay(database.pool)).toBe(START + 9);
     expect(await openDay(database.pool)).toBe(START + 10);
+  });
+});
+
+describe('the chunks of a book', () => {
+  test.each([1, 3, 40, 5_000])('of %i accounts leave no key out and none twice', async (size) => {
+    const wish = { takenOverOn: START, rules: HOUSE, due: null, together: false, seed: SEED };
+    await writeBook(database.pool, { ...wish, accounts: 900 });
+    const { ranges, accounts: counted } = await planChunks(database.pool, size, SLOTS);
+    expect(counted).toBe(900);
+    let [slot, low] = [0, LOWEST];
+    for (const range of ranges) {
+      expect([range.slot, range.low]).toEqual([slot, low]);
+      if (range.slot < range.slotTo) expect([range.low, range.high]).toEqual([LOWEST, HIGHEST]);
+      [slot, low] = range.high === HIGHEST ? [range.slotTo + 1, LOWEST] : [slot, range.high + 1n];
+    }
+    expect([slot, low]).toEqual([SLOTS, LOWEST]);
+    if (size === 1) expect(ranges.length).toBeGreaterThan(SLOTS);
+    if (size === 5_000) expect(ranges.length).toBe(1);
   });
 });
 
@@ -329,7 +348,7 @@ describe('a night beside other work', () => {
   });
 
   test('gives the same book with two threads', async () => {
-    const wish = { accounts: 400, takenOverOn: day - 1, rules, due: null, together: false, seed: SEED };
+    const wish = { accounts: 300, takenOverOn: day - 1, rules, due: null, together: false, seed: SEED };
     await writeBook(database.pool, wish);
     await close(day + 1, rules);
     const alone = await checksums(database.pool);
@@ -337,7 +356,7 @@ describe('a night beside other work', () => {
       'truncate account, event, posting, instalment, contact, night, chunk, set_aside cascade',
     );
     await writeBook(database.pool, wish);
-    await close(day + 1, rules, { workers: 2, chunkSize: 30 });
+    await close(day + 1, rules, { workers: 2, chunkSize: 1 }); // parts of one slot, too
     expect(await checksums(database.pool)).toEqual(alone);
   });
 });

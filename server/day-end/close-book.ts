@@ -7,9 +7,9 @@
  */
 import { availableParallelism } from 'node:os';
 import type { Day } from '../../rules/days.ts';
-import { bookedByNight, planChunks, type Range, totalsOfNight } from '../db/chunk.ts';
 import { troubleBehind } from '../db/mishaps.ts';
 import { finishNight, lastClosedDay, leaveClosingLock, startNight, takeClosingLock } from '../db/night.ts';
+import { bookedByNight, planChunks, type Range, totalsOfNight } from '../db/nights/chunk.ts';
 import type { Client, Pool } from '../db/pool.ts';
 import { SLOTS } from '../db/slot.ts';
 import { type Closer, openCloser, type Rules, type Times } from './closer.ts';

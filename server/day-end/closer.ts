@@ -11,23 +11,24 @@ import type { Ladder } from '../../rules/strategy.ts';
 import type { Coming, Product } from '../../rules/terms.ts';
 import { type AccountRow, readAccount, STATE_COLUMNS } from '../db/account-row.ts';
 import { CONTACT_COLUMNS, readInstalment } from '../db/book-row.ts';
+import { copyIn, copyOut } from '../db/copy-stream.ts';
+import { EVENT_COLUMNS, POSTING_COLUMNS } from '../db/event-row.ts';
 import {
   applyStage,
   beginChunk,
   checkpointEnd,
   comingInstalments,
   commitChunk,
+  type Due,
   dueAccounts,
   HIGHEST,
   LOWEST,
   middleOf,
   prepareStage,
   type Range,
-} from '../db/chunk.ts';
-import { copyIn, copyOut } from '../db/copy-stream.ts';
-import { EVENT_COLUMNS, POSTING_COLUMNS } from '../db/event-row.ts';
+} from '../db/nights/chunk.ts';
+import { isRefusedRow, setAside, solve, unsolvedIn } from '../db/nights/set-aside.ts';
 import { type Client, isConflict, openPool } from '../db/pool.ts';
-import { isRefusedRow, setAside, solve, unsolvedIn } from '../db/set-aside.ts';
 import { wordsOf } from '../trouble.ts';
 import { ChunkRows } from './chunk-rows.ts';
 import { type Closed, closeAccount } from './close-account.ts';
@@ -164,7 +165,7 @@ class Chunk {
     const unsolved = await unsolvedIn(client, range);
     const broken =
       fault === null
-        ? this.#run(night, due, await this.#readComing(night, range, due), tally)
+        ? this.#run(night, due, await this.#readComing(night, due), tally)
         : new Map(due.map(({ account }) => [account.id, fault]));
     if (broken.size < due.length) await this.#writeBack(range, due.length - broken.size);
     for (const { slot, account } of due) {
@@ -187,11 +188,18 @@ class Chunk {
     return due;
   }
 
-  /** Instalments by account, read only when one has fallen due. */
-  async #readComing(night: Day, range: Range, due: readonly AccountRow[]): Promise<Map<bigint, Coming[]>> {
+  /** Instalments by account, for those whose next one has come. */
+  async #readComing(night: Day, rows: readonly AccountRow[]): Promise<Map<bigint, Coming[]>> {
     const coming = new Map<bigint, Coming[]>();
-    if (!due.some(({ account }) => account.next !== null && account.next.due <= night)) return coming;
-    const read = await copyOut(this.#client, comingInstalments(range, night), (row) => {
+    const due: Due[] = [];
+    for (const { slot, account } of rows) {
+      const { id, next, product } = account;
+      if (next === null || next.due > night) continue;
+      if (this.#rules.products.get(product)?.family === 'instalment')
+        due.push({ slot, accountId: id, seq: next.seq });
+    }
+    if (due.length === 0) return coming;
+    const read = await copyOut(this.#client, comingInstalments(due, night), (row) => {
       const { accountId, coming: one } = readInstalment(row);
       const before = coming.get(accountId);
       if (before === undefined) coming.set(accountId, [one]);

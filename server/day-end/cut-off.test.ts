@@ -12,9 +12,9 @@ import { PRODUCTS } from '../../policy/house/products.ts';
 import { dayOf, formatDay } from '../../rules/days.ts';
 import { writeBook } from '../../tools/bench/bench-book.ts';
 import { type Checksums, checksums } from '../db/checksum.ts';
-import { serverAt } from '../db/cluster.ts';
 import { type Database, openDatabase } from '../db/databases.ts';
-import { placeUnder } from '../db/place.ts';
+import { serverAt } from '../db/embedded/cluster.ts';
+import { placeUnder } from '../db/embedded/place.ts';
 import { Trouble } from '../trouble.ts';
 import { closeBook } from './close-book.ts';
 

@@ -5,9 +5,9 @@
  * what was set aside and why, how long it took. Kept with the night, so that last month's question has the same answer.
  */
 import { type Day, formatDay } from '../../rules/days.ts';
-import { passagesOn } from '../db/chunk.ts';
+import { passagesOn } from '../db/nights/chunk.ts';
+import { unsolved } from '../db/nights/set-aside.ts';
 import type { Queryable } from '../db/pool.ts';
-import { unsolved } from '../db/set-aside.ts';
 import { CURRENT, type Totals } from './totals.ts';
 
 /** The report of one night: plain data, amounts as digits in minor units, the day as text. */

@@ -7,10 +7,10 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { Trouble } from '../trouble.ts';
-import { bornAt } from './lodgers.ts';
+import { bornAt } from './embedded/lodgers.ts';
+import { openPostgres, type Postgres, type PostgresOptions, withClient } from './embedded/postgres.ts';
 import { MIGRATIONS, migrate, readMigrations } from './migrate.ts';
 import { openPool, type Pool } from './pool.ts';
-import { openPostgres, type Postgres, type PostgresOptions, withClient } from './postgres.ts';
 
 const NAME = 'anhuan';
 const CLONE = 'anhuan_test_';

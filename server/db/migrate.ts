@@ -10,7 +10,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { Trouble } from '../trouble.ts';
-import { withClient } from './postgres.ts';
+import { withClient } from './embedded/postgres.ts';
 
 /** One file of the folder. `number` counts from 1; `checksum` is of the text with its line ends as \n. */
 export interface Migration {

@@ -55,6 +55,17 @@ describe('the trouble behind a failure', () => {
     await nowhere.end();
   });
 
+  test.each([
+    ['EPIPE', 'write', true],
+    ['ECONNRESET', 'read', true],
+    ['ENOENT', 'connect', true],
+    ['ENOENT', 'open', false],
+    ['EPIPE', 'unlink', false],
+  ])('%s of %s: the database went away: %s', (code, syscall, away) => {
+    const error = Object.assign(new Error(`${syscall} ${code}`), { code, syscall });
+    expect(troubleBehind(error) !== null).toBe(away);
+  });
+
   test('a trouble stays itself, and a full disk of ours is one', () => {
     const trouble = new Trouble('x');
     expect(troubleBehind(trouble)).toBe(trouble);

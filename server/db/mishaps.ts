@@ -35,9 +35,15 @@ const STATES: readonly (readonly [state: RegExp, happened: string, remedy: strin
 
 const GONE =
   /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect/;
-/** What the socket says before the driver does, when connecting or in the middle of a statement. */
-const CODES_GONE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT']);
-const ON_SOCKETS = new Set(['connect', 'read', 'write']);
+/** Where a connection cannot be made, and where one breaks while something is sent or read. */
+const CODES_GONE: Readonly<Record<string, RegExp>> = {
+  ECONNREFUSED: /^connect$/,
+  ENOENT: /^connect$/,
+  ENOTFOUND: /^(connect|getaddrinfo)$/,
+  ETIMEDOUT: /^(connect|read)$/,
+  ECONNRESET: /^(connect|read|write)$/,
+  EPIPE: /^(connect|write)$/,
+};
 
 /** The trouble behind a failure, or null when it is none that a person could mend. */
 export function troubleBehind(error: unknown): Trouble | null {
@@ -51,12 +57,8 @@ export function troubleBehind(error: unknown): Trouble | null {
   if (code === 'ENOSPC') {
     return new Trouble('The disk is full.', 'Free some disk space, then run the same command again.', error);
   }
-  if (
-    !GONE.test(error.message) &&
-    !(CODES_GONE.has(code) && 'syscall' in error && ON_SOCKETS.has(String(error.syscall)))
-  ) {
-    return null;
-  }
+  const call = 'syscall' in error ? String(error.syscall) : '';
+  if (!GONE.test(error.message) && !CODES_GONE[code]?.test(call)) return null;
   const [, happened, remedy] = STATES.find(([state]) => state.test('57P01'))!;
   return new Trouble(`${happened} (${wordsOf(error)})`, remedy, error);
 }

@@ -5,6 +5,8 @@
  * finished when every slot is sown. A slot is sown in one transaction, so it holds borrowers or is still empty.
  */
 import { type Day, formatDay } from '../../rules/days.ts';
+import { MADE_UP_FROM } from '../../simulator/contracts.ts';
+import { Trouble } from '../trouble.ts';
 import { ACCOUNT_COLUMNS, type AccountRow, readAccount } from './account-row.ts';
 import { copyOut } from './copy-stream.ts';
 import type { Client, Queryable } from './pool.ts';
@@ -59,9 +61,15 @@ export async function sownSlots(db: Queryable): Promise<ReadonlySet<number>> {
   return new Set(rows.map(({ slot }) => slot));
 }
 
-/** Takes everything out of a made-up book, so that another can be made. Refuses a book that is not made up. */
+/** Takes everything out of a made-up book, so that another can be made. Refuses as soon as one account came from a host. */
 export async function discardSeeded(db: Queryable): Promise<void> {
   if ((await readSeeding(db)) === null) throw new Error('only a made-up book can be thrown away');
+  const real = await db.query('select from account where account_id < $1 limit 1', [MADE_UP_FROM]);
+  if (real.rowCount !== 0)
+    throw new Trouble(
+      'This book also holds accounts that were taken in from a host; it is not thrown away.',
+      'Use another database for a new one: --database-url, or another ANHUAN_HOME.',
+    );
   const { rows } = await db.query<{ tables: string }>(
     `select string_agg(format('%I', tablename), ', ') as tables from pg_tables
       where schemaname = current_schema() and tablename <> 'migration'`,

@@ -7,7 +7,7 @@
  */
 import type { Day } from '../../rules/days.ts';
 import { factsOn, payerOf } from '../../simulator/behaviour.ts';
-import { isMadeUp } from '../../simulator/contracts.ts';
+import { MADE_UP_FROM } from '../../simulator/contracts.ts';
 import type { Rules } from '../day-end/closer.ts';
 import { type Pool, transaction } from '../db/pool.ts';
 import { eachAccount } from '../db/seeding.ts';
@@ -64,7 +64,7 @@ async function askSlots(
   await transaction(pool, (client) =>
     eachAccount(client, first, last, ({ slot, account }) => {
       const product = products.get(account.product);
-      if (product === undefined || !isMadeUp(account.id)) return;
+      if (product === undefined || account.id < MADE_UP_FROM) return;
       const payer = payerOf(seed, Number(account.borrower), Number(account.id));
       for (const fact of factsOn(payer, account, day, product))
         told.push({ key: { slot, accountId: account.id }, fact });

@@ -5,7 +5,7 @@ import { dayOf } from '../../rules/days.ts';
 import { replay } from '../../rules/history.ts';
 import type { BookPlan } from '../../simulator/book.ts';
 import { testDatabase } from '../../tools/test-database.ts';
-import { readAccounts } from '../db/accounts.ts';
+import { insertAccounts, readAccounts } from '../db/accounts.ts';
 import { checksums } from '../db/checksum.ts';
 import type { Database } from '../db/databases.ts';
 import { latestNights, openDay } from '../db/night.ts';
@@ -123,9 +123,16 @@ test('every row is the fold of its chained events, and what a replay of its hist
   }
 });
 
-test('a made-up book can be thrown away, a book from a host cannot', async () => {
+test('a made-up book can be thrown away, but not with an account from a host in it', async () => {
   const one = await database();
   await sowBook(one, { ...PLAN, accounts: 20 }, { workers: 0 });
+  const [first] = await keysOf(one);
+  await transaction(one.pool, async (client) => {
+    const [row] = await readAccounts(client, [first!], false);
+    await insertAccounts(client, [{ ...row!, account: { ...row!.account, id: 1_000_000_001n } }]);
+  });
+  await expect(discardSeeded(one.pool)).rejects.toThrow('taken in from a host');
+  await one.pool.query('delete from account where account_id = 1000000001');
   await discardSeeded(one.pool);
   expect(await isEmptyBook(one.pool)).toBe(true);
   await expect(discardSeeded(one.pool)).rejects.toThrow('only a made-up book');

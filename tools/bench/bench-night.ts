@@ -7,8 +7,8 @@
 import { FIRST_LADDER } from '../../policy/house/ladder.ts';
 import type { Product } from '../../rules/terms.ts';
 import { closeBook } from '../../server/day-end/close-book.ts';
-import { accountUpdates, logBetween, logPosition } from '../../server/db/measure.ts';
 import { openDay } from '../../server/db/night.ts';
+import { accountUpdates, logBetween, logPosition } from '../../server/db/nights/yardstick.ts';
 import { openPool } from '../../server/db/pool.ts';
 import { productsPosting } from './bench-book.ts';
 

@@ -12,9 +12,9 @@ import type { Rules } from '../../server/day-end/closer.ts';
 import { type AccountRow, readAccount } from '../../server/db/account-row.ts';
 import type { CopyWriter } from '../../server/db/binary-copy.ts';
 import { readInstalment } from '../../server/db/book-row.ts';
-import { comingInstalments } from '../../server/db/chunk.ts';
 import { copyOut } from '../../server/db/copy-stream.ts';
-import { type SingleRows, someDue, writeSingle } from '../../server/db/measure.ts';
+import { comingInstalments } from '../../server/db/nights/chunk.ts';
+import { type SingleRows, someDue, writeSingle } from '../../server/db/nights/yardstick.ts';
 import type { Client, Pool } from '../../server/db/pool.ts';
 
 /** Accounts a second, over about `sample` accounts of a book of `accounts`. The night is not finished by this. */
@@ -51,8 +51,8 @@ export async function oneByOne(
 async function comingOf(client: Client, { slot, account }: AccountRow, night: Day): Promise<Coming[]> {
   const coming: Coming[] = [];
   if (account.next === null || account.next.due > night) return coming;
-  const range = { slot, slotTo: slot, low: account.id, high: account.id };
-  await copyOut(client, comingInstalments(range, night), (row) => coming.push(readInstalment(row).coming));
+  const due = { slot, accountId: account.id, seq: account.next.seq };
+  await copyOut(client, comingInstalments([due], night), (row) => coming.push(readInstalment(row).coming));
   return coming;
 }
 

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { HOUSE } from '../../policy/house/loans.ts';
 import { dayOf } from '../../rules/days.ts';
 import { type Comparison, compare, tableOf } from '../../simulator/comparison.ts';
-import { measure, type Watch } from '../../simulator/measure.ts';
+import { measure, type Watch } from '../../simulator/watch.ts';
 import type { Run } from '../commands.ts';
 
 const FILE = join(import.meta.dirname, '..', '..', 'docs', 'calibration.md');

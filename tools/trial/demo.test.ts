@@ -62,6 +62,8 @@ test('the demo makes a book, closes its nights and opens three doors; the second
     const page = await fetch(`${address}/${door}`);
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
   }
+  for (const asked of ['studio/nights', 'studio/nights/2026-10-05', 'agent/work'])
+    expect((await fetch(`${address}/api/${asked}`)).status, asked).toBe(200);
   expect(await end(first)).toBe(0);
   const before = await checksums(smooth.pool);
   const second = demo(smooth.url);

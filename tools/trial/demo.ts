@@ -13,7 +13,7 @@ import type { Served } from '../../server/main.ts';
 import type { BookPlan } from '../../simulator/book.ts';
 import type { Call, Run } from '../commands.ts';
 import { openProgress } from '../progress.ts';
-import { wholeNumber } from './whole-number.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 const ACCOUNTS = 10_000;
 const SEED = 1;

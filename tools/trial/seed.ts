@@ -12,7 +12,7 @@ import { Trouble } from '../../server/trouble.ts';
 import type { BookPlan } from '../../simulator/book.ts';
 import type { Call, Run } from '../commands.ts';
 import { openProgress } from '../progress.ts';
-import { wholeNumber } from './whole-number.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 export const run: Run = async (call) => {
   const plan = planFrom(call);

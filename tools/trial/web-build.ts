@@ -8,7 +8,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { homeFolder } from '../../server/db/postgres.ts';
+import { homeFolder } from '../../server/db/embedded/postgres.ts';
 import { Trouble } from '../../server/trouble.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');

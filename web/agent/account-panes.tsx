@@ -18,7 +18,8 @@ export function AccountPanes({ accountKey, show }: { accountKey: string; show: (
     <Shown answer={answer}>
       {(shown) => (
         <>
-          <section className="pane story-pane" aria-label={words.account(shown.account.account)}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the pane scrolls, so keys must reach it */}
+          <section className="pane story-pane" aria-label={words.account(shown.account.account)} tabIndex={0}>
             <Head shown={shown} />
             <h2>{words.timeline}</h2>
             <Timeline
@@ -26,7 +27,8 @@ export function AccountPanes({ accountKey, show }: { accountKey: string; show: (
               currency={shown.account.currency}
             />
           </section>
-          <section className="pane act" aria-label={words.planned}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the pane scrolls, so keys must reach it */}
+          <section className="pane act" aria-label={words.planned} tabIndex={0}>
             <Facts title={words.money}>
               <MoneyFacts shown={shown} />
             </Facts>

@@ -5,6 +5,7 @@ import { part, useAnswer } from '../api/ask.ts';
 import { Frame } from '../parts/frame.tsx';
 import { useName, useWords } from '../parts/language.tsx';
 import { Money } from '../parts/money.tsx';
+import { Scroll } from '../parts/scroll.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
 import { NextDay } from './next-day.tsx';
 import { NightReport } from './night-report.tsx';
@@ -72,7 +73,7 @@ function Book({ answer }: { answer: NightsAnswer }) {
   return (
     <section className="card" aria-labelledby="book">
       <h2 id="book">{words.book}</h2>
-      <div className="scroll">
+      <Scroll label={words.book}>
         <table className="figures-table">
           <thead>
             <tr>
@@ -100,7 +101,7 @@ function Book({ answer }: { answer: NightsAnswer }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </section>
   );
 }

@@ -4,6 +4,7 @@ import type { NightAnswer } from '../../server/api/studio-schema.ts';
 import { CHANNEL_WORDS } from '../parts/channel-words.ts';
 import { useWords } from '../parts/language.tsx';
 import { Money } from '../parts/money.tsx';
+import { Scroll } from '../parts/scroll.tsx';
 import { RollMatrix } from './roll-matrix.tsx';
 import { STUDIO_WORDS } from './studio-words.ts';
 
@@ -58,7 +59,7 @@ function Control({ report: { control, balances, currency } }: { report: NightAns
         {control.length === 0 ? words.controlNone : balances ? words.controlGood : words.controlBad}
       </h2>
       {control.length > 0 && (
-        <div className="scroll">
+        <Scroll label={balances ? words.controlGood : words.controlBad}>
           <table className="figures-table">
             <thead>
               <tr>
@@ -89,7 +90,7 @@ function Control({ report: { control, balances, currency } }: { report: NightAns
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
     </section>
   );
@@ -105,7 +106,7 @@ function SetAside({ rows }: { rows: NightAnswer['setAside'] }) {
       ) : (
         <>
           <p className="quiet-text">{words.asideText}</p>
-          <div className="scroll">
+          <Scroll label={words.setAside}>
             <table className="figures-table">
               <thead>
                 <tr>
@@ -130,7 +131,7 @@ function SetAside({ rows }: { rows: NightAnswer['setAside'] }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Scroll>
         </>
       )}
     </section>

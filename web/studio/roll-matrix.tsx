@@ -2,6 +2,7 @@
 import { useId } from 'react';
 import type { NightAnswer } from '../../server/api/studio-schema.ts';
 import { useWords } from '../parts/language.tsx';
+import { Scroll } from '../parts/scroll.tsx';
 import { STUDIO_WORDS } from './studio-words.ts';
 
 interface Props {
@@ -31,7 +32,7 @@ export function RollMatrix({ title, buckets, passages }: Props) {
       ) : (
         <>
           <p>{words.rollFinding(moved(true), moved(false))}</p>
-          <div className="scroll">
+          <Scroll label={title}>
             <table className="roll" aria-labelledby={id}>
               <thead>
                 <tr>
@@ -56,7 +57,7 @@ export function RollMatrix({ title, buckets, passages }: Props) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Scroll>
           <p className="quiet-text">{words.rollKey}</p>
         </>
       )}

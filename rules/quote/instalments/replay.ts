@@ -7,29 +7,28 @@
  */
 import type { Day } from '../../days.ts';
 import type { Minor } from '../../money.ts';
-import { type AllocationRule, allocate, type OpenRow, PARTS } from '../../payment.ts';
+import type { AllocationRule } from '../../payment.ts';
 import type { Case, CaseEvent } from '../case.ts';
 import {
   type AccountPenalty,
-  bearPenalty,
   bringAccountPenalty,
   countCharge,
   daysUntil,
   dropRest,
   holdWithinCap,
   openPenalty,
-  penaltyShare,
 } from './account-penalty.ts';
 import { chargeLateFee, lateFeeDay, ownRow, placeCharge, waive } from './charges.ts';
 import { allocationOf } from './convention.ts';
 import { bringPenalty } from './overdue-interest.ts';
 import { nameOf, type Pauses, pausesOf } from './pauses.ts';
 import { chargeBack, openOver, reAge, reAmortise, writeOff } from './rearrange.ts';
-import { type ByPart, nothing, openOf, openRow, type Row, sortRows, totalOf } from './row.ts';
-import { ordinaryRows, type Plan, planOf } from './row-plan.ts';
+import { type ByPart, nothing, type Row } from './row.ts';
+import { type Plan, planOf } from './row-plan.ts';
 import { rearrangeRunning } from './running-moves.ts';
-import { fillRunningPlan, openAhead, type Recalculation, recalculationOf } from './running-plan.ts';
+import { type Recalculation, recalculationOf } from './running-plan.ts';
 import type { FreeSpan } from './running-share.ts';
+import { receive, refill, spend, spendHeld } from './spending.ts';
 import { effectiveDay, withoutReversed } from './standing-events.ts';
 
 /** How an event was split, and what of it found no place. `left` is null where nothing was received. */
@@ -55,13 +54,13 @@ export interface Account {
 export type Replayed = { readonly account: Account } | { readonly cannotExpress: readonly string[] };
 
 /** Money that reached the account, and how it is spread. */
-interface Credit {
+export interface Credit {
   readonly move: Move;
   readonly rule: AllocationRule;
 }
 
 /** Everything a replay carries along. */
-interface Replay {
+export interface Replay {
   readonly asked: Case;
   readonly account: Account;
   readonly how: Recalculation;
@@ -282,95 +281,4 @@ function standOn(state: Replay, on: Day): void {
     bringAccountPenalty(penalty, rows, day);
     spendHeld(state, day);
   }
-}
-
-/** Money held as credit pays what is due on day `on`. */
-function spendHeld(state: Replay, on: Day): void {
-  for (const credit of state.credits) {
-    const held = credit.rule.future === 'hold-as-credit' && credit.move.left !== 0n;
-    if (held && on >= credit.move.on) spend(state, credit, on);
-  }
-}
-
-/** Works a running plan out anew on day `on`. */
-function refill(state: Replay, on: Day): void {
-  const { account, how, free } = state;
-  if (!account.plan.running) return;
-  const superfluous = fillRunningPlan(account.plan, how, free, on);
-  const keep = (row: Row) => !superfluous.has(row) || row.charges.length > 0;
-  account.rows = [
-    ...account.rows.filter(({ kind }) => kind !== 'ordinary'),
-    ...ordinaryRows(account.plan).filter(keep),
-  ];
-  sortRows(account.rows);
-}
-
-/** Money arrives: it is split at once, as far as the rule lets it. */
-function receive(state: Replay, event: CaseEvent, amount: Minor, on: Day): void {
-  const move: Move = { of: nameOf(state.asked, event), on, parts: nothing(), left: amount };
-  const credit: Credit = { move, rule: allocationOf(state.asked.terms, event.type) };
-  state.account.moves.push(move);
-  state.credits.push(credit);
-  spend(state, credit, on);
-}
-
-/** Splits what is left of a credit over the rows as they stand on day `on`. */
-function spend(state: Replay, credit: Credit, on: Day): void {
-  const chargesDue = state.asked.terms.allocation?.chargesDue ?? 'own-date';
-  if (state.account.plan.running) {
-    spendRunning(state, credit, on);
-    return;
-  }
-  const open = state.account.rows.map((row, seq) => openRow(row, seq, on, chargesDue));
-  const { penalty, rows } = state.account;
-  take(state, credit, penalty ? bearPenalty(penalty, rows, open, on) : open, credit.rule, on);
-}
-
-/** Books one split: each row keeps its receipt, the credit what is left. */
-function take(state: Replay, credit: Credit, open: readonly OpenRow[], rule: AllocationRule, on: Day): void {
-  const { move } = credit;
-  const { penalty, rows } = state.account;
-  const { perRow, left } = allocate(open, move.left ?? 0n, rule, on);
-  for (const { seq, ...parts } of perRow) {
-    const row = rows[seq]!;
-    const share = penalty ? penaltyShare(penalty, row, parts) : nothing();
-    if (penalty && share.penalty > 0n) penalty.row.receipts.push({ on, parts: share });
-    row.receipts.push({ on, parts: { ...parts, penalty: parts.penalty - share.penalty } });
-    row.touchedOn = on;
-    for (const part of PARTS) move.parts[part] += parts[part];
-  }
-  move.left = left;
-  if (penalty) dropRest(penalty, rows);
-}
-
-/** Splits money over a running plan row by row: what one row takes ahead changes what the next ones ask for. */
-function spendRunning(state: Replay, credit: Credit, on: Day): void {
-  const early = state.asked.terms.recalculate?.earlyPaymentTo;
-  const inAdvance = early === undefined ? credit.rule.orderInAdvance : credit.rule.order;
-  const orderInAdvance =
-    early === 'principal' ? [early, ...inAdvance.filter((part) => part !== early)] : inAdvance;
-  const rule: AllocationRule = { ...credit.rule, orderInAdvance };
-  for (;;) {
-    const before = credit.move.left;
-    take(state, credit, openRunning(state, on, early === 'principal'), rule, on);
-    refill(state, on);
-    if (credit.move.left === 0n || credit.move.left === before) return;
-  }
-}
-
-/** What may be paid next: everything due, and the first row ahead that still takes something. */
-function openRunning({ account, asked, how, free }: Replay, on: Day, principalFirst: boolean): OpenRow[] {
-  const chargesDue = asked.terms.allocation?.chargesDue ?? 'own-date';
-  const aheadOf = (row: Row) => openAhead(account.plan, how, free, row, on);
-  const takes = (row: Row) => totalOf({ ...openOf(row), ...aheadOf(row) }) > 0n;
-  const running = ordinaryRows(account.plan).find((row) => row.due >= on && takes(row));
-  return account.rows.flatMap((row, seq) => {
-    const seen = openRow(row, seq, on, chargesDue);
-    if (row !== running) return row.due <= on || running === undefined || row.due < running.due ? [seen] : [];
-    const open = { ...seen.open, ...aheadOf(row) };
-    // Only after the principal is paid is it known what interest the row still asks for.
-    if (principalFirst && row.due > on && open.principal > 0n)
-      return [{ ...seen, open: { ...nothing(), principal: open.principal } }];
-    return [{ ...seen, open }];
-  });
 }

@@ -6,11 +6,11 @@
  */
 import { pipeline } from 'node:stream/promises';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
-import { type Day, formatDay } from '../../rules/days.ts';
-import { ACCOUNT_COLUMNS, CHANGED_COLUMNS, STATE_COLUMNS } from './account-row.ts';
-import { CONTACT_COLUMNS } from './book-row.ts';
-import { EVENT_COLUMNS, POSTING_COLUMNS } from './event-row.ts';
-import type { Client, Pool, Queryable } from './pool.ts';
+import { type Day, formatDay } from '../../../rules/days.ts';
+import { ACCOUNT_COLUMNS, CHANGED_COLUMNS, STATE_COLUMNS } from '../account-row.ts';
+import { CONTACT_COLUMNS } from '../book-row.ts';
+import { EVENT_COLUMNS, POSTING_COLUMNS } from '../event-row.ts';
+import type { Client, Pool, Queryable } from '../pool.ts';
 
 /** Brings tables and statistics into order and starts a new cycle of the log, so that every run begins alike. */
 export async function settleDown(db: Queryable): Promise<void> {

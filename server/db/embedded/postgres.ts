@@ -7,7 +7,7 @@
  */
 import { join, resolve } from 'node:path';
 import pg from 'pg';
-import { Trouble, wordsOf } from '../trouble.ts';
+import { Trouble, wordsOf } from '../../trouble.ts';
 import { bringUp, dismiss, OWNER, passwordOf, takeDown } from './cluster.ts';
 import { alone, lodgersLeft, moveIn, moveOut } from './lodgers.ts';
 import { type Place, placeUnder } from './place.ts';
@@ -43,7 +43,7 @@ export interface PostgresOptions {
 
 /** The folder of everything this checkout keeps: the database, the brought Node, stamps. */
 export function homeFolder(): string {
-  return resolve(process.env.ANHUAN_HOME || join(import.meta.dirname, '..', '..', '.anhuan'));
+  return resolve(process.env.ANHUAN_HOME || join(import.meta.dirname, '..', '..', '..', '.anhuan'));
 }
 
 /** Opens the external or the embedded server; throws `Trouble` with what to do when it cannot. */

@@ -3,14 +3,15 @@
  *
  * Arbitraries for fast-check. Everything that `publish` accepts is drawn: every way to plan a schedule, penalty, late
  * fees, caps, orders and pauses; and histories of payments on time, early, late, partial and told late, reversals,
- * charges, chargebacks, waivers and pauses. What only one engine can say is left out and named where it is.
+ * charges, chargebacks, waivers and pauses. What only one engine can say is left out and named where it is; a write-off
+ * too, after which the book keeps the age and what may be recovered, and a case knows neither.
  */
 import fc from 'fast-check';
-import { type Day, dayOf, formatDay } from '../rules/days.ts';
-import type { Case } from '../rules/quote/case.ts';
-import { scheduleTermsOf } from '../rules/quote/instalments/convention.ts';
-import { buildSchedule } from '../rules/schedule.ts';
-import type { Coming } from '../rules/terms.ts';
+import { type Day, dayOf, formatDay } from '../../rules/days.ts';
+import type { Case } from '../../rules/quote/case.ts';
+import { scheduleTermsOf } from '../../rules/quote/instalments/convention.ts';
+import { buildSchedule } from '../../rules/schedule.ts';
+import type { Coming } from '../../rules/terms.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -130,41 +131,14 @@ type Start = { startOn: Day; principal: number; digits: number };
 
 /** The terms of a publishable product. */
 function termsOf(p: Drawn<typeof plan>, l: Drawn<typeof late>, a: Drawn<typeof account>, start: Start): Raw {
-  const { startOn, principal, digits } = start;
-  const byMonth = p.accrual === 'per-period' && p.unit === 'month' && p.rate.per === 'day';
-  const cap = l.ratePercentPerYear;
-  const rate =
-    byMonth || cap !== null
-      ? { percent: percentOf(Math.min(p.rate.ppm, cap ?? p.rate.ppm) % 31_000), per: 'year' }
-      : { percent: percentOf(p.rate.ppm), per: p.rate.per };
-  const perDay = l.per === 'day' || p.dayCount === 'actual/actual' || p.dayCount === '30/360';
-  const instalments = p.listed
-    ? { list: listOf(p.listed, start) }
-    : {
-        count: p.count,
-        every: p.every,
-        unit: p.unit,
-        firstDue: formatDay(startOn + p.firstAfter),
-        monthEnd: p.monthEnd,
-      };
-  const fee = lateFeeOf(p, l, a, digits);
+  const fee = lateFeeOf(p, l, a, start.digits);
+  const ownFee = p.instalmentFee !== null && fee === null && !p.listed;
   return {
     product: 'instalment',
-    principal: money(principal, digits),
-    startOn: formatDay(startOn),
-    rate: p.listed ? { percent: '0', per: 'year' } : rate,
-    method: p.listed ? 'custom' : p.method,
-    interest: p.interest,
-    accrual: p.accrual,
-    dayCount: p.dayCount,
-    interestDays: p.interestDays,
-    instalments,
-    ...(p.downPayment !== null && !p.listed && { downPayment: { percent: String(p.downPayment) } }),
-    ...(p.instalmentFee !== null &&
-      fee === null &&
-      !p.listed && {
-        instalmentFee: { percent: percentOf(p.instalmentFee), of: 'instalment' },
-      }),
+    principal: money(start.principal, start.digits),
+    startOn: formatDay(start.startOn),
+    ...planWords(p, l.ratePercentPerYear, start),
+    ...(ownFee && { instalmentFee: { percent: percentOf(p.instalmentFee ?? 0), of: 'instalment' } }),
     grace: {
       principalPeriods: p.principalPeriods,
       interestPeriods: p.interestPeriods,
@@ -174,23 +148,54 @@ function termsOf(p: Drawn<typeof plan>, l: Drawn<typeof late>, a: Drawn<typeof a
     rounding: { mode: l.fee?.flat === false ? 'half-even' : p.mode, instalment: p.instalment },
     dueDayCountsAsOverdue: a.dueDayCounts,
     ...(fee !== null && { lateFee: [fee] }),
-    penalty: {
-      percent: percentOf(perDay ? l.percent : l.percent * 100),
-      per: perDay ? 'day' : l.per,
-      on: l.on,
-      afterDays: l.afterDays,
-      of: 'account',
-      rounding: l.rounding,
-    },
-    caps: {
-      ...(cap !== null && { ratePercentPerYear: percentOf(cap) }),
-      ...(l.totalChargesPercent !== null && { totalChargesPercent: percentOf(l.totalChargesPercent) }),
-    },
+    ...lateWords(p, l),
     allocation: { order: a.order, across: a.across, future: 'hold-as-credit', chargesDue: 'own-row' },
     chargeback: { part: 'principal', addTo: 'own-row' },
     sameDay: a.sameDay,
     buckets: a.buckets,
     pause: { stops: a.stops, lastDay: 'excluded' },
+  };
+}
+
+/** How the schedule comes about: listed, or planned with a rate below the cap, counted by any convention. */
+function planWords(p: Drawn<typeof plan>, cap: number | null, start: Start): Raw {
+  const counting = {
+    accrual: p.accrual,
+    dayCount: p.dayCount,
+    interestDays: p.interestDays,
+    interest: p.interest,
+  };
+  if (p.listed) {
+    const list = listOf(p.listed, start);
+    return { ...counting, rate: { percent: '0', per: 'year' }, method: 'custom', instalments: { list } };
+  }
+  const byMonth = p.accrual === 'per-period' && p.unit === 'month' && p.rate.per === 'day';
+  // A year of 360 days makes a rate dearer than its figure.
+  const most = cap === null ? p.rate.ppm : Math.trunc((cap * 360) / 365);
+  const yearly = { percent: percentOf(Math.min(p.rate.ppm, most)), per: 'year' };
+  const { count, every, unit, monthEnd } = p;
+  return {
+    ...counting,
+    rate: byMonth || cap !== null ? yearly : { percent: percentOf(p.rate.ppm), per: p.rate.per },
+    method: p.method,
+    instalments: { count, every, unit, monthEnd, firstDue: formatDay(start.startOn + p.firstAfter) },
+    ...(p.downPayment !== null && { downPayment: { percent: String(p.downPayment) } }),
+  };
+}
+
+/** What being late costs. */
+function lateWords(p: Drawn<typeof plan>, l: Drawn<typeof late>): Raw {
+  const perDay = l.per === 'day' || p.dayCount === 'actual/actual' || p.dayCount === '30/360';
+  const { on, afterDays, rounding, ratePercentPerYear: yearly, totalChargesPercent: whole } = l;
+  const rate = perDay
+    ? { percent: percentOf(l.percent), per: 'day' }
+    : { percent: percentOf(l.percent * 100), per: l.per };
+  return {
+    penalty: { ...rate, on, afterDays, of: 'account', rounding },
+    caps: {
+      ...(yearly !== null && { ratePercentPerYear: percentOf(yearly) }),
+      ...(whole !== null && { totalChargesPercent: percentOf(whole) }),
+    },
   };
 }
 

@@ -16,7 +16,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { Trouble } from '../trouble.ts';
+import { Trouble } from '../../trouble.ts';
 import { serverAt } from './cluster.ts';
 import { bornAt } from './lodgers.ts';
 import { type Place, placeUnder } from './place.ts';

@@ -5,10 +5,10 @@
  * statement, on both sides of every join: without it the update below would read the whole table for each chunk.
  * COPY takes no parameters, so numbers are written into its text; nothing else ever is.
  */
-import { type Day, formatDay } from '../../rules/days.ts';
-import { ACCOUNT_COLUMNS, CHANGED_COLUMNS, STATE_COLUMNS } from './account-row.ts';
-import { INSTALMENT_COLUMNS } from './book-row.ts';
-import type { Client, Queryable } from './pool.ts';
+import { type Day, formatDay } from '../../../rules/days.ts';
+import { ACCOUNT_COLUMNS, CHANGED_COLUMNS, STATE_COLUMNS } from '../account-row.ts';
+import { INSTALMENT_COLUMNS } from '../book-row.ts';
+import type { Client, Queryable } from '../pool.ts';
 
 /** Slots `slot` … `slotTo` as a whole, or the accounts `low` … `high` of one slot. All ends belong to it. */
 export interface Range {
@@ -41,16 +41,21 @@ export function dueAccounts(range: Range, day: Day): string {
     where ${within('a', range)} and a.next_action_on <= '${formatDay(day)}' order by a.slot, a.account_id`;
 }
 
-/** The instalments after the next one of accounts whose next one has come: all up to `day`, and the first after it. */
-export function comingInstalments(range: Range, day: Day): string {
-  const on = `'${formatDay(day)}'`;
-  return `select ${list('i', INSTALMENT_COLUMNS)} from account a
-    join instalment i on i.slot = a.slot and i.account_id = a.account_id and i.seq > a.next_seq
-    where ${within('a', range)} and a.next_action_on <= ${on} and a.next_due <= ${on}
-      and ${within('i', range)}
-      and i.seq <= coalesce((select min(f.seq) from instalment f where f.slot = a.slot
-        and f.account_id = a.account_id and f.seq > a.next_seq and f.due > ${on}), i.seq)
-    order by i.slot, i.account_id, i.seq`;
+/** An account whose next instalment has come. */
+export interface Due {
+  readonly slot: number;
+  readonly accountId: bigint;
+  readonly seq: number;
+}
+
+/** The instalments after these: all up to `day`, and the first after it. */
+export function comingInstalments(due: readonly Due[], day: Day): string {
+  const keys = due.map(({ slot, accountId, seq }) => `(${slot}::smallint,${accountId}::bigint,${seq})`);
+  return `select ${list('i', INSTALMENT_COLUMNS)} from (values ${keys.join(',')}) as d (slot, account_id, seq)
+    join lateral (
+      select *, lag(due) over (order by seq) as before from instalment c
+       where c.slot = d.slot and c.account_id = d.account_id and c.seq > d.seq) i
+      on i.before is null or i.before <= '${formatDay(day)}'`;
 }
 
 /** Makes the table into which a connection copies what its chunks change. */
@@ -147,50 +152,61 @@ export async function passagesOn(
   return rows;
 }
 
+/** Sampled accounts that are enough to cut one chunk. */
+const SAMPLED = 400;
+/** A smaller book is counted whole. */
+const SMALL_BOOK = 100_000;
+
 /**
- * Cuts the book into ranges of about `size` accounts. The ranges cover every key there could be, so an account that is
- * added while the night runs belongs to one of them too.
+ * Cuts the book into ranges of about `size` accounts; `accounts` is their number, exact for a small book. A sample decides,
+ * because counting a large book takes as long as closing a quiet night. The ranges cover every key there could be, so an
+ * account that is added while the night runs belongs to one of them too.
  */
 export async function planChunks(
   db: Queryable,
   size: number,
   slots: number,
 ): Promise<{ readonly ranges: readonly Range[]; readonly accounts: number }> {
-  const counted = await db.query<{ slot: number; accounts: number }>(
-    'select slot, count(*)::int as accounts from account group by slot',
+  const share = Math.min(1, (await isSmall(db)) ? 1 : SAMPLED / size);
+  const { rows } = await db.query<{ slot: number; here: number; cuts: bigint[] | null }>(
+    `select slot, here, array_agg(account_id order by account_id) filter (where place % step = 0 and place < here) as cuts
+       from (select *, ceil(here / round(greatest(1, here / $1::float)))::int as step
+               from (select slot, account_id, count(*) over (partition by slot)::int as here,
+                            row_number() over (partition by slot order by account_id) as place
+                       from account tablesample system (${share * 100}) repeatable (0)) sampled) stepped
+      group by slot, here`,
+    [size * share],
   );
-  const accounts = new Map(counted.rows.map((row) => [row.slot, row.accounts]));
+  const found = new Map(rows.map((row) => [row.slot, row]));
+  const inSlot = (slot: number) => (found.get(slot)?.here ?? 0) / share;
   const ranges: Range[] = [];
-  let slot = 0;
-  while (slot < slots) {
-    const here = accounts.get(slot) ?? 0;
-    if (here > size * 1.5) {
-      ranges.push(...(await planSlot(db, slot, Math.ceil(here / Math.ceil(here / size)))));
-      slot += 1;
+  for (let slot = 0; slot < slots; slot += 1) {
+    const cuts = found.get(slot)?.cuts ?? [];
+    if (cuts.length > 0) {
+      ranges.push(...cutSlot(slot, cuts));
       continue;
     }
-    let slotTo = slot;
-    let together = here;
-    while (slotTo + 1 < slots && together + (accounts.get(slotTo + 1) ?? 0) <= size) {
-      slotTo += 1;
-      together += accounts.get(slotTo) ?? 0;
+    const from = slot;
+    for (let together = inSlot(slot); slot + 1 < slots; slot += 1) {
+      together += inSlot(slot + 1);
+      if (together > size || found.get(slot + 1)?.cuts) break;
     }
-    ranges.push({ slot, low: LOWEST, slotTo, high: HIGHEST });
-    slot = slotTo + 1;
+    ranges.push({ slot: from, low: LOWEST, slotTo: slot, high: HIGHEST });
   }
-  return { ranges, accounts: counted.rows.reduce((sum, row) => sum + row.accounts, 0) };
+  return { ranges, accounts: Math.round(rows.reduce((sum, { here }) => sum + here, 0) / share) };
 }
 
-async function planSlot(db: Queryable, slot: number, size: number): Promise<Range[]> {
-  const { rows } = await db.query<{ account_id: bigint }>(
-    `select account_id from (
-       select account_id, row_number() over (order by account_id) as place from account where slot = $1) numbered
-      where place % $2 = 0 order by account_id`,
-    [slot, size],
+async function isSmall(db: Queryable): Promise<boolean> {
+  const { rows } = await db.query<{ small: boolean }>(
+    `select reltuples < $1 and pg_relation_size(oid) < $1 * 1000 as small
+       from pg_class where oid = 'account'::regclass`,
+    [SMALL_BOOK],
   );
-  const lows = [LOWEST, ...rows.map(({ account_id }) => account_id + 1n)];
-  return lows.map((low, index) => {
-    const next = lows[index + 1];
-    return { slot, low, slotTo: slot, high: next === undefined ? HIGHEST : next - 1n };
-  });
+  return rows[0]?.small ?? true;
+}
+
+/** The parts of one slot, each ending with the account of a cut. */
+function cutSlot(slot: number, cuts: readonly bigint[]): Range[] {
+  const lows = [LOWEST, ...cuts.map((id) => id + 1n)];
+  return lows.map((low, place) => ({ slot, low, slotTo: slot, high: cuts[place] ?? HIGHEST }));
 }

@@ -24,7 +24,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Trouble } from '../trouble.ts';
+import { Trouble } from '../../trouble.ts';
 import { bornAt } from './lodgers.ts';
 import { makeRunnersFolder, type Place, settingsFor } from './place.ts';
 import { choosePrograms, type Programs } from './programs.ts';

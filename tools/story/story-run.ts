@@ -12,13 +12,13 @@ import {
   type Fact,
   outstanding,
   overdueAmount,
-} from '../rules/account.ts';
-import { bucketOn, daysPastDueOf } from '../rules/arrears.ts';
-import { closeDay, nextActionOn } from '../rules/day.ts';
-import { type Day, formatDay } from '../rules/days.ts';
-import { enterFact, walkedIn } from '../rules/entry.ts';
-import { openingEvent } from '../rules/history.ts';
-import { accruedTo } from '../rules/penalty.ts';
+} from '../../rules/account.ts';
+import { bucketOn, daysPastDueOf } from '../../rules/arrears.ts';
+import { closeDay, nextActionOn } from '../../rules/day.ts';
+import { type Day, formatDay } from '../../rules/days.ts';
+import { enterFact, walkedIn } from '../../rules/entry.ts';
+import { openingEvent } from '../../rules/history.ts';
+import { accruedTo } from '../../rules/penalty.ts';
 import { type Agreement, agreementOf, amountOf, amountText, dayOf, rateOf } from './story-given.ts';
 import type { Story, StoryDay } from './story-read.ts';
 

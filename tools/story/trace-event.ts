@@ -1,10 +1,10 @@
 /**
  * What does one event say of the day, and which values stand behind it?
  */
-import type { Account, AccountEvent, Fact } from '../rules/account.ts';
-import { type Day, formatDay } from '../rules/days.ts';
-import { effectiveInterest, effectivePenalty, penaltyBase, penaltyDays } from '../rules/penalty.ts';
-import type { Product } from '../rules/terms.ts';
+import type { Account, AccountEvent, Fact } from '../../rules/account.ts';
+import { type Day, formatDay } from '../../rules/days.ts';
+import { effectiveInterest, effectivePenalty, penaltyBase, penaltyDays } from '../../rules/penalty.ts';
+import type { Product } from '../../rules/terms.ts';
 
 /** Writes minor units for a reader. */
 export type Money = (amount: bigint) => string;

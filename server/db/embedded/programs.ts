@@ -18,7 +18,7 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
-import { Trouble, wordsOf } from '../trouble.ts';
+import { Trouble, wordsOf } from '../../trouble.ts';
 
 /** The system user that runs the server; null when it is the user who runs us. */
 export interface Runner {

@@ -7,19 +7,19 @@
  */
 import { deepStrictEqual as same } from 'node:assert';
 import fc from 'fast-check';
-import type { AccountEvent, Fact } from '../rules/account.ts';
-import { daysPastDue } from '../rules/ageing.ts';
-import { bucketOn, daysPastDueOf } from '../rules/arrears.ts';
-import { type Day, formatDay, parseDay } from '../rules/days.ts';
-import { type History, type Replay, replay } from '../rules/history.ts';
-import { type Currency, formatAmount, type Minor, sum } from '../rules/money.ts';
-import type { Part } from '../rules/payment.ts';
-import { accruedTo } from '../rules/penalty.ts';
-import { publish } from '../rules/publish.ts';
-import { answerCase } from '../rules/quote/answer.ts';
-import { type Case, type CaseEvent, readCase } from '../rules/quote/case.ts';
-import type { Answer } from '../rules/quote/case-answer.ts';
-import type { Coming, Product } from '../rules/terms.ts';
+import type { AccountEvent, Fact } from '../../rules/account.ts';
+import { daysPastDue } from '../../rules/ageing.ts';
+import { bucketOn, daysPastDueOf } from '../../rules/arrears.ts';
+import { type Day, formatDay, parseDay } from '../../rules/days.ts';
+import { type History, type Replay, replay } from '../../rules/history.ts';
+import { type Currency, formatAmount, type Minor, sum } from '../../rules/money.ts';
+import type { Part } from '../../rules/payment.ts';
+import { accruedTo } from '../../rules/penalty.ts';
+import { answerCase } from '../../rules/quote/answer.ts';
+import { type Case, type CaseEvent, readCase } from '../../rules/quote/case.ts';
+import type { Answer } from '../../rules/quote/case-answer.ts';
+import { publish } from '../../rules/quote/publish.ts';
+import type { Coming, Product } from '../../rules/terms.ts';
 import { agreements, comingOf, type RawCase } from './agreement-lives.ts';
 
 const PARTS = ['principal', 'interest', 'fee', 'penalty'] as const;

@@ -5,7 +5,7 @@
  * A word without a line is refused, so that a new word is never silently ignored (tested). What depends on several
  * words at once, and what must be declared although the vocabulary has a default, is judged in `publish.ts`.
  */
-import type { Terms } from './quote/case.ts';
+import type { Terms } from './case.ts';
 
 /** What a word may be: anything, these values only (else why not), or nothing (why not). */
 export type Judgement =

@@ -4,13 +4,13 @@
  * Works on any account whose events are known: a story's or the book's. It recomputes nothing in secret: the lines are
  * read from the events of the day and from the same pure rules that made them.
  */
-import { type Account, type AccountEvent, evolve, outstanding } from '../rules/account.ts';
-import { bucketOn, daysPastDueOf, isPaused } from '../rules/arrears.ts';
-import { nextActionOn } from '../rules/day.ts';
-import { type Day, formatDay } from '../rules/days.ts';
-import { accruedTo } from '../rules/penalty.ts';
-import { type Ladder, nextStepOn } from '../rules/strategy.ts';
-import type { Product } from '../rules/terms.ts';
+import { type Account, type AccountEvent, evolve, outstanding } from '../../rules/account.ts';
+import { bucketOn, daysPastDueOf, isPaused } from '../../rules/arrears.ts';
+import { nextActionOn } from '../../rules/day.ts';
+import { type Day, formatDay } from '../../rules/days.ts';
+import { accruedTo } from '../../rules/penalty.ts';
+import { type Ladder, nextStepOn } from '../../rules/strategy.ts';
+import type { Product } from '../../rules/terms.ts';
 import { amountText } from './story-given.ts';
 import { closedForm, linesOf, type Money, type TraceLine } from './trace-event.ts';
 

@@ -3,14 +3,14 @@
  */
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { parseDay } from '../rules/days.ts';
-import { Trouble } from '../server/trouble.ts';
-import type { Call } from './commands.ts';
+import { parseDay } from '../../rules/days.ts';
+import { Trouble } from '../../server/trouble.ts';
+import type { Call } from '../commands.ts';
 import { readStory, type Story } from './story-read.ts';
 import { type Lived, runStory } from './story-run.ts';
 import { traceDay, traceText } from './trace-day.ts';
 
-const FOLDER = join(import.meta.dirname, '..', 'stories', '/');
+const FOLDER = join(import.meta.dirname, '..', '..', 'stories', '/');
 
 /** Runs one story, or all of them; `--day` traces one day of it. Exit code 1 when a story is not true. */
 export async function run(call: Call): Promise<number> {

@@ -21,7 +21,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Trouble } from '../trouble.ts';
+import { Trouble } from '../../trouble.ts';
 
 const LOCK_PATIENCE_MS = 180_000;
 

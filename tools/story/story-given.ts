@@ -3,14 +3,14 @@
  *
  * The vocabulary is closed: an unknown line is a mistake in the story, never ignored.
  */
-import { FIRST_LADDER } from '../policy/house/ladder.ts';
-import { INSTALMENT, REVOLVING } from '../policy/house/products.ts';
-import type { Opening } from '../rules/account.ts';
-import { civil, type Day, parseDay } from '../rules/days.ts';
-import { formatAmount, type Minor, parseAmount } from '../rules/money.ts';
-import { buildSchedule } from '../rules/schedule.ts';
-import type { Ladder } from '../rules/strategy.ts';
-import type { Coming, Product } from '../rules/terms.ts';
+import { FIRST_LADDER } from '../../policy/house/ladder.ts';
+import { INSTALMENT, REVOLVING } from '../../policy/house/products.ts';
+import type { Opening } from '../../rules/account.ts';
+import { civil, type Day, parseDay } from '../../rules/days.ts';
+import { formatAmount, type Minor, parseAmount } from '../../rules/money.ts';
+import { buildSchedule } from '../../rules/schedule.ts';
+import type { Ladder } from '../../rules/strategy.ts';
+import type { Coming, Product } from '../../rules/terms.ts';
 import type { Story } from './story-read.ts';
 
 /** Everything a story starts from. */

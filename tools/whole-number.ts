@@ -1,7 +1,7 @@
 /**
  * Which number did an option give?
  */
-import { Trouble } from '../../server/trouble.ts';
+import { Trouble } from '../server/trouble.ts';
 
 /** A whole number given as an option, or a trouble that says what it must be. */
 export function wholeNumber(

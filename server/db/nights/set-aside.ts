@@ -4,10 +4,10 @@
  * One row for each trouble of an account: it counts the nights that tried, and is closed by the first that succeeds.
  */
 import pg from 'pg';
-import { type Day, formatDay } from '../../rules/days.ts';
-import type { Key } from './accounts.ts';
+import { type Day, formatDay } from '../../../rules/days.ts';
+import type { Key } from '../accounts.ts';
+import type { Client, Queryable } from '../pool.ts';
 import type { Range } from './chunk.ts';
-import type { Client, Queryable } from './pool.ts';
 
 /** An account that was set aside. `day` is the first night that could not close it. */
 export interface SetAside extends Key {

@@ -5,7 +5,7 @@
  * table headed "day" with what happens on each day and what must then be true. An empty cell checks nothing.
  */
 import { readFileSync } from 'node:fs';
-import { type Day, parseDay } from '../rules/days.ts';
+import { type Day, parseDay } from '../../rules/days.ts';
 
 /** One row of the day table: cells by column name. `line` is where it stands in the file. */
 export interface StoryDay {

@@ -3,14 +3,14 @@
  *
  * The words of a money case (its `terms`) become the night's `Product`, or each word that the night would have to
  * approximate is refused with a reason and what to write instead. A product that is published gives the same numbers
- * by `rules/quote/`, which reads the whole history, and by the night, which reads one row (tested on random lives).
+ * by this folder, which reads the whole history, and by the night, which reads one row (tested on random lives).
  */
-import type { Currency, Fraction } from './money.ts';
-import { reduce } from './money.ts';
+import type { Currency, Fraction } from '../money.ts';
+import { reduce } from '../money.ts';
+import type { DailyRate, LateFee, Product } from '../terms.ts';
+import type { Rate as StatedRate, Terms } from './case.ts';
+import { allocationOf, countingOf, notForInstalments } from './instalments/convention.ts';
 import { statedIn, whyNot } from './publish-words.ts';
-import type { Rate as StatedRate, Terms } from './quote/case.ts';
-import { allocationOf, countingOf, notForInstalments } from './quote/instalments/convention.ts';
-import type { DailyRate, LateFee, Product } from './terms.ts';
 
 /** What a product has beside the words of a case. */
 export interface Rest {
