@@ -138,6 +138,8 @@ create table suspense (
   payment_id text     not null,
   reference  text     not null,
   amount     bigint   not null check (amount > 0),
+  -- where its sender has said so: until its account appears nothing else tells
+  currency   text,
   value_on   date     not null,
   entered_on date     not null,
   applied_on date,

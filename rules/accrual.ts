@@ -81,3 +81,19 @@ export function interestFor(base: Minor, rate: Rate, from: Day, to: Day, countin
   const share = interestShare(rate, from, to, counting);
   return { num: base * share.num, den: share.den };
 }
+
+/** The days (from, to]. */
+export interface Span {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** Share of a part of a period at one rate: by real days, or under 30/360 its part of the whole period's share. */
+export function partOfPeriod(rate: Rate, part: Span, period: Span, counting: Counting): Fraction {
+  if (counting.dayCount !== '30/360' || rate.per === 'day')
+    return interestShare(rate, part.from, part.to, counting);
+  return multiplyFractions(interestShare(rate, period.from, period.to, counting), {
+    num: BigInt(part.to - part.from),
+    den: BigInt(period.to - period.from),
+  });
+}

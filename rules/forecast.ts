@@ -6,11 +6,12 @@
  */
 
 import type { Account, Fact } from './account.ts';
+import { partOfPeriod } from './accrual.ts';
 import { bucketOn, daysPastDueOf } from './arrears.ts';
 import type { Day } from './days.ts';
 import { type History, replay } from './history.ts';
-import { least, type Minor } from './money.ts';
-import { accrue, accruedTo, effectiveInterest } from './penalty.ts';
+import { divideRounded, least, type Minor, sum } from './money.ts';
+import { accruedTo, effectiveInterest } from './penalty.ts';
 import type { Product } from './terms.ts';
 
 /** What an account owes at the end of a day, part by part. Minor units. */
@@ -83,15 +84,20 @@ export function positionOf(account: Account, day: Day, product: Product, history
 }
 
 /**
- * Contract interest of the instalment that is not due yet, for the days since the one before it: what early
- * settlement pays instead of the whole period's. Never more than the instalment asks for.
+ * Contract interest that is not due yet and that settling on `day` pays, as the product declares: what has accrued since
+ * the last due day (never more than the instalment asks for), the running period's, or that of all instalments to come.
  */
 export function runningInterest(account: Account, day: Day, product: Product, history: History): Minor {
   const { next } = account;
   if (product.family !== 'instalment' || next === null) return 0n;
-  const before = history.schedule.findLast(({ seq }) => seq < next.seq);
-  const from = before?.due ?? history.opening.openedOn;
-  const rate = effectiveInterest(account, product);
-  const { amount } = accrue(account.balances.notDue, rate, day - from, 0n, product.dailyRounding);
-  return least(next.interest, amount);
+  const { interest, counting, rounding } = product.earlySettlement;
+  if (interest === 'plan')
+    return sum(history.schedule.filter(({ seq }) => seq >= next.seq).map((row) => row.interest));
+  const from = history.schedule.findLast(({ seq }) => seq < next.seq)?.due ?? history.opening.openedOn;
+  if (day <= from) return 0n;
+  if (interest === 'period') return next.interest;
+  const { ppm, perDays } = effectiveInterest(account, product);
+  const rate = { share: { num: ppm, den: 1_000_000n }, per: perDays === 1 ? 'day' : 'year' } as const;
+  const { num, den } = partOfPeriod(rate, { from, to: day }, { from, to: next.due }, counting);
+  return least(next.interest, divideRounded(account.balances.notDue * num, den, rounding));
 }

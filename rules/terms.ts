@@ -6,6 +6,7 @@
  * from the full history by `rules/quote/`.
  */
 
+import type { Counting } from './accrual.ts';
 import type { Bucket } from './ageing.ts';
 import type { Day, MonthEnd } from './days.ts';
 import type { Currency, Minor, RoundingMode } from './money.ts';
@@ -73,6 +74,16 @@ export interface Product {
   readonly accelerateAt: number | null;
   /** What a pause of ageing stops besides the counting of days. */
   readonly pauseStops: 'ageing' | 'ageing-and-penalty';
+  readonly earlySettlement: EarlySettlement;
+}
+
+/** What early settlement of a loan pays of the interest that is not due yet. */
+export interface EarlySettlement {
+  /** What has accrued since the last due day, the whole interest of the running period, or all interest to come. */
+  readonly interest: 'accrued' | 'period' | 'plan';
+  /** How accrued interest is counted and rounded. */
+  readonly counting: Counting;
+  readonly rounding: RoundingMode;
 }
 
 /** A rate cut down to a yearly cap (365 days). */

@@ -3,10 +3,10 @@ import { Link } from 'react-router';
 import type { DoorsAnswer } from '../server/api/studio-schema.ts';
 import { part, useAnswer } from './api/ask.ts';
 import { FRONT_WORDS } from './front-words.ts';
+import { Lateness } from './parts/amount.tsx';
 import { Frame } from './parts/frame.tsx';
-import { useName, useWords } from './parts/language.tsx';
-import { Lateness } from './parts/money.tsx';
 import { Shown } from './parts/states.tsx';
+import { useName, useWords } from './parts/words.tsx';
 
 export function FrontPage() {
   const words = useWords(FRONT_WORDS);

@@ -1,4 +1,4 @@
-import type { Catalogue } from './parts/language.tsx';
+import type { Catalogue } from './parts/words.tsx';
 
 const en = {
   title: 'Repay in peace',

@@ -51,6 +51,11 @@ export const TAIWAN_CARD: Product = {
   },
   accelerateAt: null,
   pauseStops: 'ageing',
+  earlySettlement: {
+    interest: 'accrued',
+    counting: { dayCount: 'actual/365', leap: 'none', interestDays: 'after-start' },
+    rounding: 'down',
+  },
 };
 
 /**
@@ -87,4 +92,9 @@ export const US_LOAN: Product = {
   statement: null,
   accelerateAt: null,
   pauseStops: 'ageing',
+  earlySettlement: {
+    interest: 'accrued',
+    counting: { dayCount: 'actual/365', leap: 'none', interestDays: 'after-start' },
+    rounding: 'down',
+  },
 };

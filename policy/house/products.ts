@@ -55,6 +55,11 @@ export const REVOLVING: Product = {
   },
   accelerateAt: null,
   pauseStops: 'ageing',
+  earlySettlement: {
+    interest: 'accrued',
+    counting: { dayCount: 'actual/365', leap: 'none', interestDays: 'after-start' },
+    rounding: 'down',
+  },
 };
 
 /** The instalment product: a cash loan in equal instalments, penalty on overdue principal. */

@@ -57,6 +57,11 @@ describe('publishing', () => {
         posting: 'when-needed',
         statement: null,
         accelerateAt: null,
+        earlySettlement: {
+          interest: 'accrued',
+          counting: { dayCount: 'actual/365', leap: 'none', interestDays: 'after-start' },
+          rounding: 'half-even',
+        },
         pauseStops: 'ageing',
       },
     });

@@ -71,8 +71,19 @@ function productOf(terms: Terms, rest: Rest): Omit<Product, 'interest' | 'penalt
     sameDay: terms.sameDay === 'fee-first' ? 'fee-first' : 'payment-first',
     monthEnd: terms.instalments?.monthEnd ?? 'clamp-and-return',
     statement: null,
+    earlySettlement: {
+      interest: settledInterest(terms),
+      counting: countingOf(terms),
+      rounding: terms.rounding?.mode ?? 'half-even',
+    },
     pauseStops: terms.pause?.stops === 'ageing-and-penalty' ? 'ageing-and-penalty' : 'ageing',
   };
+}
+
+/** Flat interest is owed in full, a period that is charged whole is too, and daily interest as far as it has accrued. */
+function settledInterest({ interest, method, accrual }: Terms): Product['earlySettlement']['interest'] {
+  const declining = (interest ?? (method === 'flat' ? 'flat' : 'declining')) === 'declining';
+  return declining ? (accrual === 'daily' ? 'accrued' : 'period') : 'plan';
 }
 
 /** What the vocabulary leaves to a default that the night does not share must be written down. */
@@ -174,7 +185,8 @@ function dailyRate(rate: StatedRate | undefined, terms: Terms, path: string, ref
   const { dayCount, leap } = countingOf(terms);
   if (rate.per === 'day') {
     // A daily rate with more digits than millionths may still be whole millionths for 360 or 365 days.
-    for (const perDays of [1, 365, 360] as const) {
+    // Contract interest is counted by the plan's own convention, so its daily rate stays one of the day.
+    for (const perDays of path === 'terms.rate' ? ([1] as const) : ([1, 365, 360] as const)) {
       const ppm = wholePpm({ num: num * BigInt(perDays), den });
       if (ppm !== null) return { ppm, perDays };
     }

@@ -185,6 +185,7 @@ async function statement(
       .map((line) => showDay(line, asked.language, product, house.ladder))
       .reverse(),
     charges: charges.map((charge) => showCharge(charge, product.currency)),
+    carries: product.dailyRounding === 'carry',
     penalty: {
       accrued: amount(accrued),
       entered: amount(entered),

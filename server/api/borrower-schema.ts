@@ -98,6 +98,7 @@ export const StatementAnswer = z
     to: DayText,
     days: z.array(StatementDay).describe('Newest first'),
     charges: z.array(ChargeSpan).describe('All spans of interest and penalty since the opening'),
+    carries: z.boolean().describe('Fractions of a minor unit are carried from day to day'),
     penalty: z
       .object({ accrued: Amount, entered: Amount, paid: Amount, waived: Amount, lost: Amount })
       .describe('accrued + entered − paid − waived − lost is the penalty interest that is owed'),

@@ -323,9 +323,8 @@ export const agreements: fc.Arbitrary<RawCase> = fc
   .map(({ currency, startOn, principal, plan: p, late: l, account: a, happenings, asked }) => {
     const start = { startOn, principal, digits: currency.digits };
     const terms = termsOf(p, l, a, start);
-    const days = [...asked]
-      .sort((x, y) => x - y)
-      .map((day) => ({ asOf: formatDay(startOn + day), want: WANT }));
+    const want = 'instalmentFee' in terms ? WANT : [...WANT, 'settlement'];
+    const days = [...asked].sort((x, y) => x - y).map((day) => ({ asOf: formatDay(startOn + day), want }));
     return {
       id: 'any',
       currency,

@@ -11,8 +11,9 @@ import type { AccountEvent, Fact } from '../../rules/account.ts';
 import { daysPastDue } from '../../rules/ageing.ts';
 import { bucketOn, daysPastDueOf } from '../../rules/arrears.ts';
 import { type Day, formatDay, parseDay } from '../../rules/days.ts';
+import { positionOf } from '../../rules/forecast.ts';
 import { type History, type Replay, replay } from '../../rules/history.ts';
-import { type Currency, formatAmount, type Minor, sum } from '../../rules/money.ts';
+import { type Currency, formatAmount, type Minor, most, sum } from '../../rules/money.ts';
 import type { Part } from '../../rules/payment.ts';
 import { accruedTo } from '../../rules/penalty.ts';
 import { answerCase } from '../../rules/quote/answer.ts';
@@ -83,6 +84,7 @@ function caseSays({
   daysPastDue,
   delinquentDays,
   bucket,
+  settlement,
   allocations,
 }: Answer): Said {
   const payments = (allocations ?? []).filter(({ of }) => of.startsWith('p'));
@@ -93,6 +95,7 @@ function caseSays({
     daysPastDue,
     delinquentDays,
     bucket,
+    ...(settlement !== undefined && { settlement }),
     allocations: payments.sort((a, b) => (a.of < b.of ? -1 : 1)),
   };
 }
@@ -120,6 +123,10 @@ function nightSays(asked: Case, product: Product, schedule: readonly Coming[], d
     daysPastDue: daysPastDue(account.oldestDue, day, terms.dueDayCountsAsOverdue ?? false),
     delinquentDays: daysPastDueOf(account, day, product),
     bucket: bucketOn(account, day, product),
+    // What a fee of instalments to come costs who settles before them is not declared.
+    ...(terms.instalmentFee === undefined && {
+      settlement: formatAmount(most(0n, positionOf(account, day, product, history).settlement), currency),
+    }),
     allocations: allocationsOf(events, currency),
   };
 }

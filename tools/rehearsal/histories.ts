@@ -89,6 +89,11 @@ export const products: fc.Arbitrary<Product> = fc
     posting: fc.constantFrom('when-needed' as const, 'daily' as const),
     statement: fc.option(statement),
     accelerateAt: fc.option(fc.integer({ min: 1, max: 70 }), { freq: 3 }),
+    earlySettlement: fc.record({
+      interest: fc.constantFrom('accrued' as const, 'period', 'plan'),
+      counting: fc.constant({ dayCount: 'actual/365', leap: 'none', interestDays: 'after-start' } as const),
+      rounding: fc.constantFrom('half-even' as const, 'down'),
+    }),
     pauseStops: fc.constantFrom('ageing' as const, 'ageing-and-penalty' as const),
   })
   .map(({ order, across, ...rest }) => ({

@@ -2,10 +2,10 @@
 import type { ReactNode } from 'react';
 import type { AgentAccountAnswer } from '../../server/api/agent-schema.ts';
 import { part, useAnswer } from '../api/ask.ts';
+import { isSome, Lateness, Money } from '../parts/amount.tsx';
 import { CHANNEL_WORDS } from '../parts/channel-words.ts';
-import { useLanguage, useName, useWords } from '../parts/language.tsx';
-import { isSome, Lateness, Money } from '../parts/money.tsx';
 import { Shown } from '../parts/states.tsx';
+import { useLanguage, useName, useWords } from '../parts/words.tsx';
 import { AGENT_WORDS } from './agent-words.ts';
 import { Timeline } from './timeline.tsx';
 

@@ -1,6 +1,6 @@
 /** Which keys move through the list? j and k walk its rows, Enter opens, Escape comes back; they stand on the screen. */
 import { useEffect } from 'react';
-import { useWords } from '../parts/language.tsx';
+import { useWords } from '../parts/words.tsx';
 import { AGENT_WORDS } from './agent-words.ts';
 
 const ROWS = '[data-work-row]';

@@ -1,6 +1,7 @@
 /** Events in order, each a day, a kind in words, a sentence, and its amount where it has one. */
-import { useWords } from '../parts/language.tsx';
-import { Money } from '../parts/money.tsx';
+
+import { Money } from '../parts/amount.tsx';
+import { useWords } from '../parts/words.tsx';
 import { AGENT_WORDS } from './agent-words.ts';
 
 interface Entry {

@@ -2,10 +2,10 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useId } from 'react';
 import type { WorkAnswer, WorkItem } from '../../server/api/agent-schema.ts';
+import { Lateness, Money } from '../parts/amount.tsx';
 import { CHANNEL_WORDS } from '../parts/channel-words.ts';
-import { useName, useWords } from '../parts/language.tsx';
-import { Lateness, Money } from '../parts/money.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
+import { useName, useWords } from '../parts/words.tsx';
 import { AGENT_WORDS } from './agent-words.ts';
 
 const BUCKETS = ['M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'M7'] as const;

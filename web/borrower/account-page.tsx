@@ -2,10 +2,10 @@
 import { Link, NavLink, useParams } from 'react-router';
 import type { StatementAnswer } from '../../server/api/borrower-schema.ts';
 import { part, useAnswer } from '../api/ask.ts';
+import { isAbove, Lateness, Money } from '../parts/amount.tsx';
 import { Frame } from '../parts/frame.tsx';
-import { useLanguage, useName, useWords } from '../parts/language.tsx';
-import { isAbove, Lateness, Money } from '../parts/money.tsx';
 import { Shown } from '../parts/states.tsx';
+import { useLanguage, useName, useWords } from '../parts/words.tsx';
 import { BORROWER_WORDS } from './borrower-words.ts';
 import { NextPart } from './next-part.tsx';
 import { PayPart } from './pay-part.tsx';

@@ -5,7 +5,7 @@ import type { DoorsAnswer } from '../../server/api/studio-schema.ts';
 import { part, useAnswer } from '../api/ask.ts';
 import { Samples } from '../front-page.tsx';
 import { Frame } from '../parts/frame.tsx';
-import { useWords } from '../parts/language.tsx';
+import { useWords } from '../parts/words.tsx';
 import { BORROWER_WORDS } from './borrower-words.ts';
 import './borrower.css';
 

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../parts/language.tsx';
+import type { Catalogue } from '../parts/words.tsx';
 
 const en = {
   doorTitle: 'What do I owe?',
@@ -75,7 +75,7 @@ const en = {
     saves: (amount: string) => `The payment saves ${amount} of charges up to that day.`,
     savesNone: 'The payment changes no charges up to that day.',
     assumes: 'It is assumed that nothing else is paid or charged. Nothing is booked by asking.',
-    measure: 'What is compared',
+    booked: 'It would be booked like this:',
   },
   next: {
     title: 'What happens next, if nothing is paid',
@@ -193,7 +193,7 @@ const zh: typeof en = {
     saves: (amount) => `到那天为止，这笔还款可省费用 ${amount}。`,
     savesNone: '到那天为止，这笔还款不改变费用。',
     assumes: '假设没有其他还款或费用。查询不会记账。',
-    measure: '比较项目',
+    booked: '入账方式将如下：',
   },
   next: {
     title: '如果不还，接下来会怎样',

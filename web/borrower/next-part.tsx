@@ -3,9 +3,9 @@
 import { figureOf } from '../../rules/telling/language.ts';
 import type { AheadAnswer } from '../../server/api/borrower-schema.ts';
 import { useAnswer } from '../api/ask.ts';
-import { useLanguage, useWords } from '../parts/language.tsx';
-import { isAbove } from '../parts/money.tsx';
+import { isAbove } from '../parts/amount.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
+import { useLanguage, useWords } from '../parts/words.tsx';
 import { BORROWER_WORDS } from './borrower-words.ts';
 
 export function NextPart({ path }: { path: string }) {

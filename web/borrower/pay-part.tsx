@@ -4,10 +4,10 @@ import { formatDay, parseDay } from '../../rules/days.ts';
 import { figureOf } from '../../rules/telling/language.ts';
 import type { AccountShown, QuoteAnswer } from '../../server/api/borrower-schema.ts';
 import { type Query, useAnswer } from '../api/ask.ts';
+import { isAbove, Money } from '../parts/amount.tsx';
 import { FRAME_WORDS } from '../parts/frame-words.ts';
-import { useLanguage, useWords } from '../parts/language.tsx';
-import { isAbove, Money } from '../parts/money.tsx';
 import { Shown } from '../parts/states.tsx';
+import { useLanguage, useWords } from '../parts/words.tsx';
 import { BORROWER_WORDS } from './borrower-words.ts';
 
 interface Props {
@@ -92,6 +92,7 @@ function Compared({ quote }: { quote: QuoteAnswer }) {
   ] as const;
   return (
     <div aria-live="polite" className="compared">
+      <p className="quiet-text">{words.booked}</p>
       {paid.told.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}

@@ -4,9 +4,9 @@ import { formatDay, parseDay } from '../../rules/days.ts';
 import { formatAmount, parseAmount, sum } from '../../rules/money.ts';
 import type { StatementAnswer, StatementDay } from '../../server/api/borrower-schema.ts';
 import { useAnswer } from '../api/ask.ts';
-import { useLanguage, useWords } from '../parts/language.tsx';
-import { ChargeLine, isAbove, isSome, Money } from '../parts/money.tsx';
+import { ChargeLine, isAbove, isSome, Money } from '../parts/amount.tsx';
 import { Shown } from '../parts/states.tsx';
+import { useLanguage, useWords } from '../parts/words.tsx';
 import { BORROWER_WORDS } from './borrower-words.ts';
 
 interface Currency {

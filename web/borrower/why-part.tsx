@@ -3,10 +3,10 @@ import { type ReactNode, useId } from 'react';
 import { figureOf } from '../../rules/telling/language.ts';
 import type { AheadAnswer, StatementAnswer } from '../../server/api/borrower-schema.ts';
 import { useAnswer } from '../api/ask.ts';
+import { ChargeLine, isAbove, isSome, Lateness, Money } from '../parts/amount.tsx';
 import { FRAME_WORDS } from '../parts/frame-words.ts';
-import { useLanguage, useWords } from '../parts/language.tsx';
-import { ChargeLine, isAbove, isSome, Lateness, Money } from '../parts/money.tsx';
 import { Shown } from '../parts/states.tsx';
+import { useLanguage, useWords } from '../parts/words.tsx';
 import { BORROWER_WORDS } from './borrower-words.ts';
 
 export function WhyPart({ path, statement }: { path: string; statement: StatementAnswer }) {
@@ -86,7 +86,7 @@ function PenaltyStory({ statement }: { statement: StatementAnswer }) {
       {term(words.penaltyPaid, `-${penalty.paid}`)}
       {term(words.penaltyWaived, `-${penalty.waived}`)}
       {term(words.penaltyLeft, position.penalty)}
-      <p className="quiet-text">{frame.charge.carried}</p>
+      {statement.carries && <p className="quiet-text">{frame.charge.carried}</p>}
     </>
   );
 }

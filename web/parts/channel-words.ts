@@ -1,5 +1,5 @@
 import type { Channel } from '../../rules/account.ts';
-import type { Catalogue } from './language.tsx';
+import type { Catalogue } from './words.tsx';
 
 const en: Record<Channel, string> = {
   'in-app': 'In-app message',

@@ -1,4 +1,4 @@
-import type { Catalogue } from './language.tsx';
+import type { Catalogue } from './words.tsx';
 
 const en = {
   thisLanguage: 'English',

@@ -2,7 +2,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { Link } from 'react-router';
 import { FRAME_WORDS } from './frame-words.ts';
-import { LanguageSwitch, useWords } from './language.tsx';
+import { LanguageSwitch, useWords } from './words.tsx';
 
 interface Props {
   readonly door?: 'borrower' | 'agent' | 'studio';

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { Problem } from '../api/ask.ts';
 import { Frame } from './frame.tsx';
 import { FRAME_WORDS } from './frame-words.ts';
-import { useWords } from './language.tsx';
+import { useWords } from './words.tsx';
 
 export function Waiting() {
   const words = useWords(FRAME_WORDS);

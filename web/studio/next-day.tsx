@@ -4,8 +4,8 @@ import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import type { ProgressAnswer } from '../../server/api/studio-schema.ts';
 import { ask } from '../api/ask.ts';
-import { useWords } from '../parts/language.tsx';
 import { Failing } from '../parts/states.tsx';
+import { useWords } from '../parts/words.tsx';
 import { STUDIO_WORDS } from './studio-words.ts';
 
 const POLL_MS = 400;

@@ -2,11 +2,11 @@
 import { Link, useParams } from 'react-router';
 import type { NightAnswer, NightsAnswer } from '../../server/api/studio-schema.ts';
 import { part, useAnswer } from '../api/ask.ts';
+import { Money } from '../parts/amount.tsx';
 import { Frame } from '../parts/frame.tsx';
-import { useName, useWords } from '../parts/language.tsx';
-import { Money } from '../parts/money.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
+import { useName, useWords } from '../parts/words.tsx';
 import { NextDay } from './next-day.tsx';
 import { NightReport } from './night-report.tsx';
 import { STUDIO_WORDS } from './studio-words.ts';

@@ -1,10 +1,10 @@
 /** One night: what it did, whether the books agree with it, what moved between buckets, what was set aside. */
 import { Link } from 'react-router';
 import type { NightAnswer } from '../../server/api/studio-schema.ts';
+import { Money } from '../parts/amount.tsx';
 import { CHANNEL_WORDS } from '../parts/channel-words.ts';
-import { useWords } from '../parts/language.tsx';
-import { Money } from '../parts/money.tsx';
 import { Scroll } from '../parts/scroll.tsx';
+import { useWords } from '../parts/words.tsx';
 import { RollMatrix } from './roll-matrix.tsx';
 import { STUDIO_WORDS } from './studio-words.ts';
 

@@ -1,8 +1,8 @@
 /** Which accounts passed from which bucket to which? A table with numbers; the shade only helps the eye. */
 import { useId } from 'react';
 import type { NightAnswer } from '../../server/api/studio-schema.ts';
-import { useWords } from '../parts/language.tsx';
 import { Scroll } from '../parts/scroll.tsx';
+import { useWords } from '../parts/words.tsx';
 import { STUDIO_WORDS } from './studio-words.ts';
 
 interface Props {

@@ -1,5 +1,5 @@
 import type { LedgerAccount } from '../../rules/ledger.ts';
-import type { Catalogue } from '../parts/language.tsx';
+import type { Catalogue } from '../parts/words.tsx';
 
 const en = {
   title: 'The night',

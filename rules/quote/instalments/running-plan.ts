@@ -5,13 +5,14 @@
  * ahead lowers that balance from its own day (or from the next due day), overdue principal can raise it,
  * and what was paid beyond an instalment lowers the instalments, their number, or the next ones.
  */
+import type { Span } from '../../accrual.ts';
 import type { Day } from '../../days.ts';
 import { addFractions, type Fraction, least, type Minor, most, multiplyFractions } from '../../money.ts';
 import { levelInstalment, toGrain, toInstalment } from '../../schedule.ts';
 import type { Terms } from '../case.ts';
 import { type ByPart, openOf, paidOf, type Row } from './row.ts';
 import { type Draw, ordinaryRows, type Plan } from './row-plan.ts';
-import { type FreeSpan, levelShareOf, type Span, shareBetween } from './running-share.ts';
+import { type FreeSpan, levelShareOf, shareBetween } from './running-share.ts';
 
 /** How a running plan follows what happens. */
 export interface Recalculation {

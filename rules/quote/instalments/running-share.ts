@@ -5,7 +5,7 @@
  * its part of the period's real days: so balances that change within a month share the month, and a pause takes
  * away its days of the month's real length.
  */
-import { type Counting, interestShare, type Rate } from '../../accrual.ts';
+import { partOfPeriod, type Rate, type Span } from '../../accrual.ts';
 import type { Day } from '../../days.ts';
 import { addFractions, type Fraction, multiplyFractions } from '../../money.ts';
 import { nominalShare } from '../../schedule.ts';
@@ -14,12 +14,6 @@ import type { Plan } from './row-plan.ts';
 
 /** Days on which no interest runs, both ends included. */
 export interface FreeSpan {
-  readonly from: Day;
-  readonly to: Day;
-}
-
-/** The days (from, to]. */
-export interface Span {
   readonly from: Day;
   readonly to: Day;
 }
@@ -66,16 +60,6 @@ function dailyShare(plan: Plan, days: Span, period: Span): Fraction {
     share = addFractions(share, partOfPeriod(rateOn(plan, to), { from, to }, period, plan.terms.counting));
   }
   return share;
-}
-
-/** Share of a part of a period at one rate: by real days, or under 30/360 its part of the whole period's share. */
-export function partOfPeriod(rate: Rate, part: Span, period: Span, counting: Counting): Fraction {
-  if (counting.dayCount !== '30/360' || rate.per === 'day')
-    return interestShare(rate, part.from, part.to, counting);
-  return multiplyFractions(interestShare(rate, period.from, period.to, counting), {
-    num: BigInt(part.to - part.from),
-    den: BigInt(period.to - period.from),
-  });
 }
 
 /** Share of the days (from, to] on which interest runs. */

@@ -4,13 +4,13 @@
  * Everything that is due, and the principal that is not due yet. Interest of rows to come is owed only as
  * far as it has accrued: flat interest and interest of a period that is charged whole are owed in full.
  */
+import { partOfPeriod } from '../../accrual.ts';
 import type { Day } from '../../days.ts';
-import { least, type Minor } from '../../money.ts';
+import { least, type Minor, most } from '../../money.ts';
 import { toGrain } from '../../schedule.ts';
 import type { Terms } from '../case.ts';
 import type { Account } from './replay.ts';
 import { openOf, paidOf, type Row, totalOf } from './row.ts';
-import { partOfPeriod } from './running-share.ts';
 
 /** The amount that pays everything off on day `on`; a remainder below the declared amount is nothing. */
 export function settlementOf(account: Account, terms: Terms, on: Day): Minor {
@@ -21,7 +21,13 @@ export function settlementOf(account: Account, terms: Terms, on: Day): Minor {
     total += owed;
   }
   const tiny = terms.settlement?.roundOwedBelow;
+  total = most(0n, total - heldOf(account));
   return tiny !== undefined && total < tiny ? 0n : total;
+}
+
+/** Money held for the borrower, which pays first. */
+function heldOf({ moves }: Account): Minor {
+  return moves.reduce((held, { left }) => held + (left ?? 0n), 0n);
 }
 
 /** Open interest of a row that has accrued by day `on`. */
@@ -31,7 +37,7 @@ export function interestOwed({ plan, rows }: Account, row: Row, on: Day): Minor 
   if (row.due <= on || terms.interest !== 'declining' || row.kind === 're-aged') return interest;
   if (on <= row.from) return 0n;
   if (terms.accrual === 'per-period') return interest;
-  const ahead = rows.filter(({ due, kind }) => due > row.from && kind !== 're-aged');
+  const ahead = rows.filter(({ due, kind }) => due > row.from && kind !== 're-aged' && kind !== 'charge');
   const balance = ahead.reduce((total, later) => total + openOf(later).principal, 0n);
   const period = { from: row.from, to: row.due };
   const share = partOfPeriod(terms.rate, { from: row.from, to: on }, period, terms.counting);

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { AGENT_WORDS } from './agent/agent-words.ts';
-import { BORROWER_WORDS } from './borrower/borrower-words.ts';
-import { FRONT_WORDS } from './front-words.ts';
-import { CHANNEL_WORDS } from './parts/channel-words.ts';
-import { FRAME_WORDS } from './parts/frame-words.ts';
-import { STUDIO_WORDS } from './studio/studio-words.ts';
+import { AGENT_WORDS } from '../agent/agent-words.ts';
+import { BORROWER_WORDS } from '../borrower/borrower-words.ts';
+import { FRONT_WORDS } from '../front-words.ts';
+import { STUDIO_WORDS } from '../studio/studio-words.ts';
+import { CHANNEL_WORDS } from './channel-words.ts';
+import { FRAME_WORDS } from './frame-words.ts';
 
 const CATALOGUES = { AGENT_WORDS, BORROWER_WORDS, FRONT_WORDS, CHANNEL_WORDS, FRAME_WORDS, STUDIO_WORDS };
 

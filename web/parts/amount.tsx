@@ -3,7 +3,7 @@
 import { figureOf, percentText } from '../../rules/telling/language.ts';
 import type { ChargeSpan } from '../../server/api/wire.ts';
 import { FRAME_WORDS } from './frame-words.ts';
-import { useWords } from './language.tsx';
+import { useWords } from './words.tsx';
 
 interface Currency {
   readonly code: string;

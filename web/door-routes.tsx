@@ -8,8 +8,8 @@ import { createBrowserRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { Problem } from './api/ask.ts';
 import { FrontPage } from './front-page.tsx';
-import { LanguageProvider } from './parts/language.tsx';
 import { Lost, Waiting } from './parts/states.tsx';
+import { LanguageProvider } from './parts/words.tsx';
 import './parts/tokens.css';
 import './parts/parts.css';
 
