@@ -199,6 +199,8 @@ export const unused: Check = (tree) => {
   const isUsed = (path: string) => {
     const ownTest = path.startsWith('tools/') ? null : path.replace(/(\.tsx?)$/, '.test$1');
     if ([...(importers.get(path) ?? [])].some((by) => by !== ownTest)) return true;
+    // A process of its own is started by its neighbour, which names the file beside it.
+    if (files.some(({ text }) => text.includes(`(import.meta.dirname, '${basename(path)}')`))) return true;
     return entries.some((text) => text.includes(path) || text.includes(`"./${basename(path)}"`));
   };
   return files

@@ -1,5 +1,5 @@
 /**
- * The closing that is killed: closes one book through a day in a process of its own.
+ * What is killed in a rehearsal? A process of its own that closes one book through a day.
  *
  * Started with the address, the day as a number, and how many threads; its end is its exit code: 0 closed, 3 the database
  * went away (as the product says it), 1 anything else.
