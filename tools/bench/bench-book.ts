@@ -110,7 +110,7 @@ export function patternOf({ takenOverOn: day, rules }: Wish, chance: () => numbe
   const ahead = between(2, 27);
   const schedule: Coming[] = revolving
     ? []
-    : [0, 1, 2, 3, 4, 5].map((month) => ({
+    : [0, 1, 2].map((month) => ({
         seq: month + 2,
         due: day + ahead + 30 * month,
         principal: part,
@@ -127,7 +127,7 @@ export function patternOf({ takenOverOn: day, rules }: Wish, chance: () => numbe
     openedOn: day,
     interestPpm: product.interest.ppm,
     penaltyPpm: product.penalty.ppm,
-    principal: revolving ? 0n : part * 6n,
+    principal: revolving ? 0n : part * 3n,
     billed: billed ? principal : 0n,
     minimum: billed ? principal / 10n : 0n,
     arrears: overdue ? [revolving ? { ...owed, interest: 0n } : owed] : [],
