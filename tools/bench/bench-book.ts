@@ -144,6 +144,8 @@ export function patternOf({ takenOverOn: day, rules }: Wish, chance: () => numbe
 /** New accounts on their way into the tables, with whatever has happened to them. */
 export class BookRows {
   readonly #accounts = new CopyWriter();
+  /** Written before the others: these fill the gaps that large ones leave at the end of pages, or the first night would. */
+  readonly #openings = new CopyWriter();
   readonly #events = new CopyWriter();
   readonly #postings = new CopyWriter();
   readonly #instalments = new CopyWriter();
@@ -162,7 +164,8 @@ export class BookRows {
       const seq = place + 1;
       const data = eventData(event);
       head = chainHash(head, slot, id, seq, day, body.type, data);
-      writeEvent(this.#events, { slot, accountId: id, seq, day, type: body.type, data, hash: head });
+      const row = { slot, accountId: id, seq, day, type: body.type, data, hash: head };
+      writeEvent(place === 0 ? this.#openings : this.#events, row);
       writePostings(this.#postings, slot, id, seq, day, false, postings);
     });
     writeAccount(this.#accounts, { slot, account, head, nextActionOn });
@@ -172,11 +175,13 @@ export class BookRows {
   async send(pool: Pool): Promise<void> {
     await transaction(pool, async (client) => {
       await copyIn(client, 'account', ACCOUNT_COLUMNS, this.#accounts);
+      await copyIn(client, 'event', EVENT_COLUMNS, this.#openings);
       await copyIn(client, 'event', EVENT_COLUMNS, this.#events);
       await copyIn(client, 'posting', POSTING_COLUMNS, this.#postings);
       await copyIn(client, 'instalment', INSTALMENT_COLUMNS, this.#instalments);
     });
-    for (const rows of [this.#accounts, this.#events, this.#postings, this.#instalments]) rows.clear();
+    for (const rows of [this.#accounts, this.#openings, this.#events, this.#postings, this.#instalments])
+      rows.clear();
   }
 }
 
