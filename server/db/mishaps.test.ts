@@ -55,6 +55,15 @@ describe('the trouble behind a failure', () => {
     await nowhere.end();
   });
 
+  test('a server that died under a parallel statement went away', async () => {
+    const lost = thrownBy(() =>
+      database.pool.query(
+        "do $$ begin raise exception 'lost connection to parallel worker' using errcode = '55000'; end $$",
+      ),
+    );
+    expect(troubleBehind(await lost)?.message).toMatch(/went away/);
+  });
+
   test.each([
     ['EPIPE', 'write', true],
     ['ECONNRESET', 'read', true],

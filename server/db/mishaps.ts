@@ -49,7 +49,9 @@ const CODES_GONE: Readonly<Record<string, RegExp>> = {
 export function troubleBehind(error: unknown): Trouble | null {
   if (error instanceof Trouble) return error;
   if (error instanceof pg.DatabaseError) {
-    const known = STATES.find(([state]) => state.test(error.code ?? ''));
+    // A server that dies under a parallel statement takes its helpers first; that has no state of its own.
+    const state = error.message === 'lost connection to parallel worker' ? '57P01' : (error.code ?? '');
+    const known = STATES.find(([states]) => states.test(state));
     return known === undefined ? null : new Trouble(`${known[1]} (${error.message})`, known[2], error);
   }
   if (!(error instanceof Error)) return null;

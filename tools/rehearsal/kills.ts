@@ -24,6 +24,8 @@ export interface KillsReport {
 /** Kills in one round at most; then its closing may come to an end. */
 const KILLS_A_ROUND = 7;
 const NIGHT = TAKEN_OVER + 1;
+/** A kill comes within this part of a whole night, so that several of them carry a night to its end. */
+const SOON = 0.45;
 /** A closing that has lost its server must say so by then. */
 const PATIENCE_MS = 60_000;
 
@@ -50,7 +52,7 @@ export async function killClosings(
     await scene.restore();
     for (let inRound = 0; inRound < KILLS_A_ROUND && done < kills; inRound += 1) {
       const server = servers && done % 2 === 1;
-      const cut = await cutOff(scene, chance() * undisturbedMs * 0.8, server);
+      const cut = await cutOff(scene, chance() * undisturbedMs * SOON, server);
       if (cut === 'finished') break;
       if (cut !== 'killed') faults.push(`kill ${done + 1}: ${cut}`);
       done += 1;
