@@ -180,7 +180,7 @@ create function refuse_change() returns trigger language plpgsql as $$
 begin
   raise exception '% is append-only: % refused', tg_table_name, tg_op;
 end $$;
-create trigger event_append_only before update or delete on event
+create trigger event_append_only before update or delete or truncate on event
   for each statement execute function refuse_change();
-create trigger posting_append_only before update or delete on posting
+create trigger posting_append_only before update or delete or truncate on posting
   for each statement execute function refuse_change();

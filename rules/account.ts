@@ -7,7 +7,7 @@
  */
 
 import type { Day } from './days.ts';
-import { applyPostings, type Balances, NOTHING, type Posting } from './ledger.ts';
+import { applyPostings, type Balances, movedBy, NOTHING, type Posting } from './ledger.ts';
 import { least, type Minor, most } from './money.ts';
 import type { Coming } from './terms.ts';
 
@@ -110,13 +110,8 @@ export type EventBody =
       /** Business days whose planned contacts should not have happened, now that this is known. */
       readonly regretted: readonly Day[];
     }
-  | {
-      readonly type: 'accrued';
-      readonly to: Day;
-      readonly interestCarry: bigint;
-      readonly penaltyCarry: bigint;
-      readonly charged: Minor;
-    }
+  /** Charges are booked up to the event's day: its postings are what they came to, the remainders are carried on. */
+  | { readonly type: 'accrued'; readonly interestCarry: bigint; readonly penaltyCarry: bigint }
   | { readonly type: 'due'; readonly asked: Coming; readonly next: Coming | null; readonly unpaid: boolean }
   | { readonly type: 'accelerated' }
   | { readonly type: 'late-fee'; readonly amount: Minor; readonly due: Day }
@@ -234,10 +229,10 @@ export function evolve(account: Account | null, event: AccountEvent): Account {
     case 'fact':
       return { ...now, ...body.facets };
     case 'accrued':
-      now.settledTo = body.to;
+      now.settledTo = event.day;
       now.interestCarry = body.interestCarry;
       now.penaltyCarry = body.penaltyCarry;
-      now.charged += body.charged;
+      now.charged += movedBy(event.postings);
       return now;
     case 'due':
       fallDue(now, body.asked.due, body.unpaid);

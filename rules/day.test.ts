@@ -79,8 +79,19 @@ describe('closing', () => {
 
   test('books the month on its last day, with the remainder carried over', () => {
     const { account, events } = closeDay(late(loan), dayOf(2026, 1, 31), loan, null, []);
-    expect(events[0]).toMatchObject({ body: { type: 'accrued', charged: 1_560n } }); // 26 days × 60
+    expect(events[0]).toMatchObject({ body: { type: 'accrued' }, postings: [{ amount: 1_560n }] }); // 26 days × 60
     expect(account).toMatchObject({ settledTo: dayOf(2026, 1, 31), charged: 1_560n });
+  });
+
+  test('an account that may bear no more charges is left alone at night', () => {
+    const caps = { yearlyPpm: null, lifePpm: 10_000n }; // 1,000 of 100,000
+    const product = loanProduct({ posting: 'daily', caps, buckets: [] });
+    const full = late(product, { granted: 100_000n, charged: 1_000n });
+    expect(types(full, START + 9, product)).toEqual([]);
+    expect(nextActionOn(full, START + 9, product, null)).toBeNull();
+    const room = late(product, { granted: 100_000n, charged: 999n });
+    expect(types(room, START + 9, product)).toEqual(['accrued']);
+    expect(nextActionOn(room, START + 9, product, null)).toBe(START + 10);
   });
 
   test('the fee and the calling in of one day follow what falls due on it', () => {

@@ -11,7 +11,7 @@ import { type Account, type AccountEvent, evolve } from './account.ts';
 import { bucketOn, dayAtDaysPastDue, daysPastDueOf, runningPause } from './arrears.ts';
 import { addMonths, civil, type Day } from './days.ts';
 import { accelerate, accelerateOn, chargeLateFee, fallDue, lateFeeOn } from './instalment.ts';
-import { accrualPostings, accruedTo, effectiveInterest, effectivePenalty, penaltyBase } from './penalty.ts';
+import { accrualPostings, accruedTo, bearsCharges } from './penalty.ts';
 import { makeStatement, settleStatement } from './statement.ts';
 import { type Ladder, nextStepOn, planSteps } from './strategy.ts';
 import type { Coming, Product } from './terms.ts';
@@ -63,23 +63,16 @@ export function isDue(account: Account, day: Day, product: Product): boolean {
 export function bookCharges(account: Account, day: Day, product: Product): AccountEvent[] {
   if (day <= account.settledTo) return [];
   const accrual = accruedTo(account, day, product);
-  const { to, interest, penalty, interestCarry, penaltyCarry } = accrual;
-  const body = { type: 'accrued', to, interestCarry, penaltyCarry, charged: interest + penalty } as const;
-  return [{ day, body, postings: accrualPostings(accrual) }];
+  const { interestCarry, penaltyCarry } = accrual;
+  return [
+    { day, body: { type: 'accrued', interestCarry, penaltyCarry }, postings: accrualPostings(accrual) },
+  ];
 }
 
 /** Charges are booked when what bears them is about to change, at month end, or every night if the product says so. */
 function mustBook(account: Account, day: Day, product: Product): boolean {
   if (!bearsCharges(account, product)) return changesBase(account, day, product);
   return product.posting === 'daily' || isMonthEnd(day) || changesBase(account, day, product);
-}
-
-function bearsCharges(account: Account, product: Product): boolean {
-  const penalty = account.oldestDue !== null && penaltyBase(account, product) > 0n;
-  return (
-    (penalty && effectivePenalty(account, product).ppm > 0n) ||
-    (account.balances.revolving > 0n && effectiveInterest(account, product).ppm > 0n)
-  );
 }
 
 function changesBase(account: Account, day: Day, product: Product): boolean {

@@ -67,6 +67,11 @@ export function post(debit: LedgerAccount, credit: LedgerAccount, amount: Minor)
   return amount > 0n ? [{ debit, credit, amount }] : [{ debit: credit, credit: debit, amount: -amount }];
 }
 
+/** What postings move, all together. */
+export function movedBy(postings: readonly Posting[]): Minor {
+  return postings.reduce((sum, { amount }) => sum + amount, 0n);
+}
+
 /** Balances after the postings. */
 export function applyPostings(balances: Balances, postings: readonly Posting[]): Balances {
   if (postings.length === 0) return balances;

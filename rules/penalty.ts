@@ -109,6 +109,16 @@ function cutToRoom(account: Account, day: Day, product: Product, room: Minor): A
   };
 }
 
+/** True while days that pass cost something: a rate, what bears it, and room below the life cap. */
+export function bearsCharges(account: Account, product: Product): boolean {
+  if (roomForCharges(account, product) === 0n) return false;
+  const penalty = account.oldestDue !== null && penaltyBase(account, product) > 0n;
+  return (
+    (penalty && effectivePenalty(account, product).ppm > 0n) ||
+    (account.balances.revolving > 0n && effectiveInterest(account, product).ppm > 0n)
+  );
+}
+
 /** Penalty outstanding at the end of `day`, in minor units. */
 export function penaltyOn(account: Account, day: Day, product: Product): Minor {
   return account.balances.penalty + accruedTo(account, day, product).penalty;

@@ -59,7 +59,7 @@ export function evenings(history: History, product: Product, through: Day, today
     const charged = last?.charged ?? { interest: 0n, penalty: 0n, fee: 0n };
     const sameDay = last !== undefined && last.day === event.day;
     const charges =
-      before !== null && event.body.type === 'accrued' ? chargesUpTo(before, event.body.to, product) : [];
+      before !== null && event.body.type === 'accrued' ? chargesUpTo(before, event.day, product) : [];
     if (sameDay) made.pop();
     made.push({
       day: event.day,

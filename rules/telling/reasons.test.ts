@@ -75,7 +75,7 @@ const EVERY: readonly EventBody[] = [
   { type: 'opened', opening: LOAN.opening },
   { type: 'opened', opening: { ...LOAN.opening, arrears: [asked], next: null } },
   { type: 'opened', opening: { ...LOAN.opening, billed: 100n } },
-  { type: 'accrued', to: day('2026-10-12'), interestCarry: 0n, penaltyCarry: 0n, charged: 0n },
+  { type: 'accrued', interestCarry: 0n, penaltyCarry: 0n },
   { type: 'due', asked, next: null, unpaid: true },
   { type: 'due', asked, next: null, unpaid: false },
   { type: 'accelerated' },

@@ -33,7 +33,7 @@ function sentence(event: AccountEvent, pen: Pen): string {
     case 'fact':
       return describeFact(event, body, pen);
     case 'accrued':
-      return accrued(event, body, pen);
+      return accrued(event, pen);
     case 'due':
       return fellDue(event, body, pen);
     case 'accelerated':
@@ -118,7 +118,8 @@ function fellDue(event: AccountEvent, { asked, unpaid }: Body<'due'>, pen: Pen):
   );
 }
 
-function accrued(event: AccountEvent, { to }: Body<'accrued'>, { say, money, day }: Pen): string {
+function accrued(event: AccountEvent, { say, money, day }: Pen): string {
+  const to = event.day;
   const interest = moved(event, ({ debit }) => debit === 'interest');
   const penalty = moved(event, ({ debit }) => debit === 'penalty');
   const what = [

@@ -5,6 +5,7 @@
  */
 import type { AccountEvent, Fact } from '../../rules/account.ts';
 import { formatDay } from '../../rules/days.ts';
+import { movedBy } from '../../rules/ledger.ts';
 import type { Minor } from '../../rules/money.ts';
 import type { Ladder } from '../../rules/strategy.ts';
 import type { Language } from '../../rules/telling/language.ts';
@@ -36,7 +37,7 @@ export function showTimeline(
 }
 
 /** The amount an event is about; payments stand below zero. */
-function amountOf({ body }: AccountEvent): Minor | null {
+function amountOf({ body, postings }: AccountEvent): Minor | null {
   switch (body.type) {
     case 'due':
     case 'statement':
@@ -44,7 +45,7 @@ function amountOf({ body }: AccountEvent): Minor | null {
     case 'late-fee':
       return body.amount;
     case 'accrued':
-      return body.charged;
+      return movedBy(postings);
     case 'fact':
       return amountOfFact(body.fact);
     default:

@@ -7,7 +7,7 @@
 import type { Account, AccountEvent } from '../../rules/account.ts';
 import type { Day } from '../../rules/days.ts';
 import type { Ladder, Step } from '../../rules/strategy.ts';
-import { type AccountRow, writeState } from '../db/account-row.ts';
+import { type AccountRow, areQuiet, writeQuiet, writeState } from '../db/account-row.ts';
 import { CopyWriter } from '../db/binary-copy.ts';
 import { type ContactRow, writeContact } from '../db/book-row.ts';
 import { eventData, writeEvent, writePostings } from '../db/event-row.ts';
@@ -16,11 +16,13 @@ import type { Closed } from './close-account.ts';
 
 /** Buffers of the rows of one chunk. */
 export class ChunkRows {
-  readonly state = new CopyWriter(1 << 20);
+  /** New states: whole ones, and those of accounts on which little changed. */
+  readonly states = new CopyWriter(1 << 18);
+  readonly quiet = new CopyWriter(1 << 19);
   readonly events = new CopyWriter(1 << 20);
   readonly postings = new CopyWriter(1 << 18);
   readonly contacts = new CopyWriter(1 << 16);
-  readonly #all = [this.state, this.events, this.postings, this.contacts];
+  readonly #all = [this.states, this.quiet, this.events, this.postings, this.contacts];
   readonly #ladder: Ladder;
   readonly #steps: ReadonlyMap<string, Step>;
 
@@ -39,7 +41,9 @@ export class ChunkRows {
     try {
       const head = this.#writeEvents(before, closed.events, night);
       const { account, nextActionOn } = closed;
-      writeState(this.state, { slot: before.slot, account, head, nextActionOn });
+      const row = { slot: before.slot, account, head, nextActionOn };
+      if (areQuiet(closed.events)) writeQuiet(this.quiet, row);
+      else writeState(this.states, row);
     } catch (error) {
       for (const rows of this.#all) rows.undo();
       throw error;

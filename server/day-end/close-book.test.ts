@@ -18,6 +18,7 @@ import { eventOf } from '../db/event-row.ts';
 import { beginBook, closedThrough, lastClosedDay, openDay } from '../db/night.ts';
 import { HIGHEST, LOWEST, planChunks } from '../db/nights/chunk.ts';
 import { transaction } from '../db/pool.ts';
+import { emptyBook } from '../db/seeding.ts';
 import { SLOTS, slotOfBorrower } from '../db/slot.ts';
 import { BEGINNING, chainHash } from '../evidence/chain.ts';
 import { closeBook, type Running } from './close-book.ts';
@@ -33,9 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 afterEach(async () => {
-  await database.pool.query(
-    'truncate account, event, posting, instalment, contact, night, chunk, set_aside cascade',
-  );
+  await emptyBook(database.pool);
 });
 
 /** Closes through a day without a thread; every night must hold. */
@@ -144,9 +143,7 @@ describe('closing a book of any products', () => {
     const { rules } = await writeLives(120);
     await close(START + 9, rules, { chunkSize: 7 });
     const atOnce = await checksums(database.pool);
-    await database.pool.query(
-      'truncate account, event, posting, instalment, contact, night, chunk, set_aside cascade',
-    );
+    await emptyBook(database.pool);
     await writeLives(120);
     for (let day = START; day < START + 10; day += 1) await close(day, rules, { chunkSize: 5_000 });
     expect(await checksums(database.pool)).toEqual(atOnce);
@@ -353,9 +350,7 @@ describe('a night beside other work', () => {
     await writeBook(database.pool, wish);
     await close(day + 1, rules);
     const alone = await checksums(database.pool);
-    await database.pool.query(
-      'truncate account, event, posting, instalment, contact, night, chunk, set_aside cascade',
-    );
+    await emptyBook(database.pool);
     await writeBook(database.pool, wish);
     await close(day + 1, rules, { workers: 2, chunkSize: 1 }); // parts of one slot, too
     expect(await checksums(database.pool)).toEqual(alone);

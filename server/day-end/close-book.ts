@@ -12,14 +12,14 @@ import { finishNight, lastClosedDay, leaveClosingLock, startNight, takeClosingLo
 import { bookedByNight, planChunks, type Range, totalsOfNight } from '../db/nights/chunk.ts';
 import type { Client, Pool } from '../db/pool.ts';
 import { SLOTS } from '../db/slot.ts';
-import { type Closer, openCloser, type Rules, type Times } from './closer.ts';
-import { openThread } from './closing-thread.ts';
+import type { Closer, Rules, Times } from './closer.ts';
+import { openClosers } from './closing-thread.ts';
 import { type NightReport, reportOf } from './report.ts';
 import { differences, Tally, type Totals } from './totals.ts';
 
 /** How a night is run. Nothing here changes its outcome. */
 export interface Running {
-  /** Threads with a connection each; 0: none, and one connection. By default what the machine has and the book is worth. */
+  /** Threads; 0: none, and one connection. By default what the machine has and the book is worth. */
   readonly workers?: number;
   /** Accounts in a chunk: the smaller, the shorter a payment waits and the less is done again after a conflict. */
   readonly chunkSize?: number;
@@ -122,16 +122,6 @@ async function closeNights(
 
 function workersFor(accounts: number): number {
   return accounts < WORTH_THREADS ? 0 : Math.min(MOST_WORKERS, Math.max(1, availableParallelism()));
-}
-
-async function openClosers(url: string, rules: Rules, workers: number): Promise<Closer[]> {
-  if (workers === 0) return [await openCloser(url, rules)];
-  const opened = await Promise.allSettled(Array.from({ length: workers }, () => openThread(url, rules)));
-  const failed = opened.find(({ status }) => status === 'rejected');
-  const closers = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-  if (failed?.status !== 'rejected') return closers;
-  await Promise.allSettled(closers.map((closer) => closer.end()));
-  throw failed.reason;
 }
 
 /** Hands out the ranges. When one fails no more are begun, and the failure is thrown when all closers are at rest. */

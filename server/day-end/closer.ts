@@ -9,7 +9,8 @@
 import type { Day } from '../../rules/days.ts';
 import type { Ladder } from '../../rules/strategy.ts';
 import type { Coming, Product } from '../../rules/terms.ts';
-import { readAccount, STATE_COLUMNS } from '../db/account-row.ts';
+import { readAccount } from '../db/account-row.ts';
+import type { CopyWriter } from '../db/binary-copy.ts';
 import { CONTACT_COLUMNS, readInstalment } from '../db/book-row.ts';
 import { copyIn, copyOut } from '../db/copy-stream.ts';
 import { EVENT_COLUMNS, POSTING_COLUMNS } from '../db/event-row.ts';
@@ -23,8 +24,10 @@ import {
   HIGHEST,
   LOWEST,
   middleOf,
-  prepareStage,
+  prepareStages,
   type Range,
+  STAGES,
+  type Stage,
 } from '../db/nights/chunk.ts';
 import { isRefusedRow, setAside, solve, unsolvedIn } from '../db/nights/set-aside.ts';
 import { type Client, isConflict, openPool } from '../db/pool.ts';
@@ -64,7 +67,7 @@ export async function openCloser(url: string, rules: Rules): Promise<Closer> {
   let client: Client;
   try {
     client = await pool.connect();
-    await prepareStage(client);
+    await prepareStages(client);
   } catch (error) {
     await pool.end();
     throw error;
@@ -146,7 +149,7 @@ class Chunk {
     const work = new ChunkWork(night, this.#rules, this.#rows, this.#times, unsolved, fault);
     work.tally.retries = retries;
     await this.#closeDue(night, range, work);
-    if (work.tally.accounts > 0) await this.#writeBack(range, work.tally.accounts);
+    await this.#writeBack(range);
     for (const { error, ...key } of work.broken) await setAside(client, night, key, error);
     for (const key of work.solved) await solve(client, night, key);
     const totals = work.tally.totals();
@@ -174,15 +177,22 @@ class Chunk {
   }
 
   /** The accounts come first: an account that someone else changed meanwhile shows here, before anything is appended. */
-  async #writeBack(range: Range, accounts: number): Promise<void> {
+  async #writeBack(range: Range): Promise<void> {
     const client = this.#client;
-    const { state, events, postings, contacts } = this.#rows;
-    await copyIn(client, 'stage', STATE_COLUMNS, state);
-    const updated = await applyStage(client, range);
-    if (updated !== accounts) throw new Error(`${accounts} accounts closed, ${updated} found to write back`);
+    const { states, quiet, events, postings, contacts } = this.#rows;
+    await this.#writeStates('quiet_stage', range, quiet);
+    await this.#writeStates('stage', range, states);
     await copyIn(client, 'event', EVENT_COLUMNS, events);
     await copyIn(client, 'posting', POSTING_COLUMNS, postings);
     await copyIn(client, 'contact', CONTACT_COLUMNS, contacts);
+  }
+
+  async #writeStates(stage: Stage, range: Range, rows: CopyWriter): Promise<void> {
+    if (rows.rows === 0) return;
+    await copyIn(this.#client, stage, STAGES[stage].columns, rows);
+    const updated = await applyStage(this.#client, stage, range);
+    if (updated !== rows.rows)
+      throw new Error(`${rows.rows} accounts closed, ${updated} found to write back`);
   }
 
   /** The two halves of a range; null when it is a single account. */

@@ -15,13 +15,13 @@ import { type Checksums, checksums } from '../db/checksum.ts';
 import { type Database, openDatabase } from '../db/databases.ts';
 import { serverAt } from '../db/embedded/cluster.ts';
 import { placeUnder } from '../db/embedded/place.ts';
+import { emptyBook } from '../db/seeding.ts';
 import { Trouble } from '../trouble.ts';
 import { closeBook } from './close-book.ts';
 
 const NIGHT = dayOf(2026, 3, 31); // a month end: every account that bears charges has something to do
 const RULES = { products: PRODUCTS, ladder: FIRST_LADDER };
 const ROOT = join(import.meta.dirname, '..', '..');
-const TABLES = 'account, event, posting, instalment, contact, night, chunk, set_aside';
 
 let home: string;
 let database: Database;
@@ -32,7 +32,7 @@ const settings = { shared_buffers: '64MB', max_wal_size: '256MB' };
 const open = () => openDatabase({ home, name: 'cut-off', settings, say: () => {} });
 
 async function freshBook(): Promise<void> {
-  await database.pool.query(`truncate ${TABLES} cascade`);
+  await emptyBook(database.pool);
   await writeBook(database.pool, {
     accounts: 5_000,
     takenOverOn: NIGHT - 1,

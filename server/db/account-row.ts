@@ -5,7 +5,13 @@
  * in the lender's own books is summed from postings, never kept here). The columns stand once, in `FIXED` and `STATE`;
  * the functions below write and read them in that order. Closing reads every column and writes `STATE`.
  */
-import { type Account, CHANNELS, type Channel } from '../../rules/account.ts';
+import {
+  type Account,
+  type AccountEvent,
+  CHANNELS,
+  type Channel,
+  type EventBody,
+} from '../../rules/account.ts';
 import type { Day } from '../../rules/days.ts';
 import { NOTHING } from '../../rules/ledger.ts';
 import type { Coming } from '../../rules/terms.ts';
@@ -65,12 +71,31 @@ const STATE = [
   'next_action_on',
 ] as const;
 
+/** What a night changes on most accounts: charges, and how far the ladder was walked. */
+const QUIET = [
+  'interest',
+  'penalty',
+  'charged',
+  'settled_to',
+  'interest_carry',
+  'penalty_carry',
+  'ladder_day',
+  'seq',
+  'head',
+  'next_action_on',
+] as const;
+/** Events that change nothing else; a row that had only these is written back narrow. */
+const QUIET_EVENTS: ReadonlySet<EventBody['type']> = new Set(['accrued', 'bucket', 'step']);
+
 /** All columns in the order of `readAccount` and `writeAccount`. */
 export const ACCOUNT_COLUMNS: readonly string[] = [...KEY, ...FIXED, ...STATE];
 /** The columns of `writeState`: the key and what a closing changes. */
 export const STATE_COLUMNS: readonly string[] = [...KEY, ...STATE];
 /** What a closing sets, and what only a fact sets. */
 export const CHANGED_COLUMNS: readonly string[] = STATE;
+/** The columns of `writeQuiet`: the key and what a quiet night changes; and those without the key. */
+export const QUIET_STATE_COLUMNS: readonly string[] = [...KEY, ...QUIET];
+export const QUIET_COLUMNS: readonly string[] = QUIET;
 export const FIXED_COLUMNS: readonly string[] = FIXED;
 
 /** Writes a whole row. */
@@ -97,6 +122,28 @@ export function writeState(out: CopyWriter, row: AccountRow): void {
   out.int2(row.slot);
   out.int8(row.account.id);
   writeChanged(out, row);
+}
+
+/** True when `writeQuiet` holds everything that these events change. */
+export function areQuiet(events: readonly AccountEvent[]): boolean {
+  return events.every(({ body }) => QUIET_EVENTS.has(body.type));
+}
+
+/** Writes the key and what quiet events change. */
+export function writeQuiet(out: CopyWriter, { slot, account, head, nextActionOn }: AccountRow): void {
+  out.row(QUIET_STATE_COLUMNS.length);
+  out.int2(slot);
+  out.int8(account.id);
+  out.int8(account.balances.interest);
+  out.int8(account.balances.penalty);
+  out.int8(account.charged);
+  out.date(account.settledTo);
+  out.int4(Number(account.interestCarry));
+  out.int4(Number(account.penaltyCarry));
+  out.int2(account.ladderDay);
+  out.int4(account.seq);
+  out.bytes(head);
+  out.date(nextActionOn);
 }
 
 function writeChanged(out: CopyWriter, { account, head, nextActionOn }: AccountRow): void {

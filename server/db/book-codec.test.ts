@@ -127,9 +127,9 @@ describe('events', () => {
   });
 
   test('have one text each', () => {
-    const body = { type: 'accrued', to: 20_000, interestCarry: 0n, penaltyCarry: 7n, charged: 3n } as const;
+    const body = { type: 'accrued', interestCarry: 0n, penaltyCarry: 7n } as const;
     expect(eventData({ day: 20_000, body, postings: post('penalty', 'penaltyIncome', 3n) })).toBe(
-      '{"to":20000,"interestCarry":"0n","penaltyCarry":"7n","charged":"3n","postings":[["penalty","penaltyIncome","3n"]]}',
+      '{"interestCarry":"0n","penaltyCarry":"7n","postings":[["penalty","penaltyIncome","3n"]]}',
     );
   });
 

@@ -70,12 +70,25 @@ export async function discardSeeded(db: Queryable): Promise<void> {
       'This book also holds accounts that were taken in from a host; it is not thrown away.',
       'Use another database for a new one: --database-url, or another ANHUAN_HOME.',
     );
+  await emptyBook(db);
+}
+
+/** Empties every table of a book, at once or not at all; the guards of what is append-only step aside for this alone. */
+export async function emptyBook(db: Queryable): Promise<void> {
   const { rows } = await db.query<{ tables: string }>(
     `select string_agg(format('%I', tablename), ', ') as tables from pg_tables
       where schemaname = current_schema() and tablename <> 'migration'`,
   );
-  await db.query(`truncate ${rows[0]!.tables} restart identity`);
+  const guards = (what: string) => APPEND_ONLY.map((table) => `alter table ${table} ${what} trigger user`);
+  const statements = [
+    ...guards('disable'),
+    `truncate ${rows[0]!.tables} restart identity`,
+    ...guards('enable'),
+  ];
+  await db.query(statements.join('; ')); // one message is one transaction
 }
+
+const APPEND_ONLY = ['event', 'posting'];
 
 /** Hands every account of the slots from `first` to `last` to `onRow`, in order of key. */
 export async function eachAccount(

@@ -115,4 +115,5 @@ describe('harm that is found, with the first event at which it shows', () => {
 test('the database itself refuses to change or delete an event', async () => {
   await expect(database.pool.query('update event set day = day')).rejects.toThrow(/append-only/);
   await expect(database.pool.query('delete from posting')).rejects.toThrow(/append-only/);
+  await expect(database.pool.query('truncate posting')).rejects.toThrow(/append-only/);
 });

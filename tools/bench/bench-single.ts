@@ -56,9 +56,11 @@ async function comingOf(client: Client, { slot, account }: AccountRow, night: Da
   return coming;
 }
 
-function singleRows({ state, events, postings, contacts }: ChunkRows): SingleRows {
+function singleRows({ states, quiet, events, postings, contacts }: ChunkRows): SingleRows {
+  const [whole] = fieldsOf(states);
   return {
-    state: fieldsOf(state)[0]!,
+    stage: whole === undefined ? 'quiet_stage' : 'stage',
+    state: whole ?? fieldsOf(quiet)[0]!,
     events: fieldsOf(events),
     postings: fieldsOf(postings),
     contacts: fieldsOf(contacts),

@@ -3,6 +3,7 @@
  */
 import type { Account, AccountEvent, Fact } from '../../rules/account.ts';
 import { type Day, formatDay } from '../../rules/days.ts';
+import { movedBy } from '../../rules/ledger.ts';
 import { effectiveInterest, effectivePenalty, penaltyBase, penaltyDays } from '../../rules/penalty.ts';
 import type { Product } from '../../rules/terms.ts';
 
@@ -18,7 +19,7 @@ export interface TraceLine {
 
 /** The lines of one event. Planned steps are told by the ladder's own line. */
 export function linesOf(
-  { body }: AccountEvent,
+  { day, body, postings }: AccountEvent,
   before: Account,
   product: Product,
   money: Money,
@@ -34,8 +35,8 @@ export function linesOf(
     case 'accrued':
       return line(
         'penalty',
-        `charges booked up to ${formatDay(body.to)}: ${money(body.charged)}`,
-        closedForm(before, body.to, product, money),
+        `charges booked up to ${formatDay(day)}: ${money(movedBy(postings))}`,
+        closedForm(before, day, product, money),
       );
     case 'due': {
       const { principal, interest, fee, seq, due } = body.asked;

@@ -6,7 +6,13 @@
  * COPY takes no parameters, so numbers are written into its text; nothing else ever is.
  */
 import { type Day, formatDay } from '../../../rules/days.ts';
-import { ACCOUNT_COLUMNS, CHANGED_COLUMNS, STATE_COLUMNS } from '../account-row.ts';
+import {
+  ACCOUNT_COLUMNS,
+  CHANGED_COLUMNS,
+  QUIET_COLUMNS,
+  QUIET_STATE_COLUMNS,
+  STATE_COLUMNS,
+} from '../account-row.ts';
 import { INSTALMENT_COLUMNS } from '../book-row.ts';
 import type { Client, Queryable } from '../pool.ts';
 
@@ -58,19 +64,27 @@ export function comingInstalments(due: readonly Due[], day: Day): string {
       on i.before is null or i.before <= '${formatDay(day)}'`;
 }
 
-/** Makes the table into which a connection copies what its chunks change. */
-export async function prepareStage(client: Client): Promise<void> {
-  await client.query(
-    `create temp table if not exists stage on commit delete rows as
-      select ${STATE_COLUMNS.join(', ')} from account with no data`,
-  );
+/** Where a chunk's new states stand before they are written back: whole ones, and those on which little changed. */
+export const STAGES = {
+  stage: { columns: STATE_COLUMNS, changed: CHANGED_COLUMNS },
+  quiet_stage: { columns: QUIET_STATE_COLUMNS, changed: QUIET_COLUMNS },
+} as const;
+export type Stage = keyof typeof STAGES;
+
+/** Makes the tables into which a connection copies what its chunks change. */
+export async function prepareStages(client: Client): Promise<void> {
+  for (const [stage, { columns }] of Object.entries(STAGES))
+    await client.query(
+      `create temp table if not exists ${stage} on commit delete rows as
+        select ${columns.join(', ')} from account with no data`,
+    );
 }
 
-/** Writes what stands in the stage back to the accounts; the number of accounts. */
-export async function applyStage(client: Client, range: Range): Promise<number> {
-  const set = CHANGED_COLUMNS.map((column) => `${column} = s.${column}`).join(', ');
+/** Writes what stands in a stage back to the accounts; the number of accounts. */
+export async function applyStage(client: Client, stage: Stage, range: Range): Promise<number> {
+  const set = STAGES[stage].changed.map((column) => `${column} = s.${column}`).join(', ');
   const done = await client.query(
-    `update account a set ${set} from stage s
+    `update account a set ${set} from ${stage} s
       where a.slot = s.slot and a.account_id = s.account_id and ${within('a', range)}`,
   );
   return done.rowCount ?? 0;

@@ -7,10 +7,11 @@
 import { pipeline } from 'node:stream/promises';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { type Day, formatDay } from '../../../rules/days.ts';
-import { ACCOUNT_COLUMNS, CHANGED_COLUMNS, STATE_COLUMNS } from '../account-row.ts';
+import { ACCOUNT_COLUMNS } from '../account-row.ts';
 import { CONTACT_COLUMNS } from '../book-row.ts';
 import { EVENT_COLUMNS, POSTING_COLUMNS } from '../event-row.ts';
 import type { Client, Pool, Queryable } from '../pool.ts';
+import { STAGES, type Stage } from './chunk.ts';
 
 /** Brings tables and statistics into order and starts a new cycle of the log, so that every run begins alike. */
 export async function settleDown(db: Queryable): Promise<void> {
@@ -119,6 +120,7 @@ export function someDue(night: Day, share: number): string {
 
 /** One account's rows as fields in PostgreSQL's binary form. */
 export interface SingleRows {
+  readonly stage: Stage;
   readonly state: readonly (Buffer | null)[];
   readonly events: readonly (readonly (Buffer | null)[])[];
   readonly postings: readonly (readonly (Buffer | null)[])[];
@@ -138,11 +140,11 @@ export async function writeSingle(
     text: `select ${ACCOUNT_COLUMNS.join(', ')} from account where slot = $1 and account_id = $2 for no key update`,
     values: [slot, accountId],
   });
-  const { state, events, postings, contacts } = rows();
-  const set = CHANGED_COLUMNS.map((column, place) => `${column} = $${place + 3}`).join(', ');
-  if (STATE_COLUMNS.length !== state.length) throw new Error('a state of another length');
+  const { stage, state, events, postings, contacts } = rows();
+  const set = STAGES[stage].changed.map((column, place) => `${column} = $${place + 3}`).join(', ');
+  if (STAGES[stage].columns.length !== state.length) throw new Error('a state of another length');
   await client.query({
-    name: 'update',
+    name: `update ${stage}`,
     text: `update account set ${set} where slot = $1 and account_id = $2`,
     values: [...state],
   });
