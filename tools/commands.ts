@@ -178,6 +178,22 @@ export const COMMANDS: readonly Row[] = [
     load: () => import('./product.ts'),
   },
   {
+    name: 'gate',
+    summary: 'Legal questions in a file: `gate check FILE`; exit 1 if one differs from what it expects',
+    words: ['<what>', '<file>'],
+    example: './anhuan gate check docs/gate-example.json --json',
+    json: true,
+    load: async () => {
+      const { checkScenarios } = await import('./gate-check.ts');
+      return {
+        run: ({ words: [what, file], json }) => {
+          if (what !== 'check') throw new Trouble(`gate has no "${what}".`, 'Try: ./anhuan gate check FILE');
+          return checkScenarios(String(file), json);
+        },
+      };
+    },
+  },
+  {
     name: 'story',
     summary: 'Live through a dated story with the real rules; --day traces one of its days',
     words: ['[name]'],

@@ -1,0 +1,76 @@
+/**
+ * What did one prohibition find, and what is decided from all of them?
+ *
+ * Every prohibition answers with a finding, with the facts it looked at, so that a decision can be explained rule by rule and
+ * recomputed bit for bit. Codes are the field's (`docs/words.md`); their sentences in both languages stand in `telling.ts`.
+ */
+import type { LawRule } from './law.ts';
+import type { Minute } from './local-time.ts';
+
+/** Why something is refused, or why it is allowed where a rule speaks against it. */
+export type Reason = string;
+/** What must be raised to a person although the contact is allowed. */
+export type Flag =
+  | 'likely_harassment'
+  | 'aggregate_volume'
+  | 'check_state_law'
+  | 'criminal_exposure'
+  | 'duty_should'
+  | 'related_third_party'
+  | 'legal_review';
+/** Facts that weaken or rebut a presumption. */
+export type Factor =
+  | 'highly_concentrated'
+  | 'rapid_succession'
+  | 'voicemail_pattern'
+  | 'prior_communications'
+  | 'prior_conduct'
+  | 'required_by_law'
+  | 'active_litigation'
+  | 'consumer_requested_information'
+  | 'avoid_negative_effect';
+
+/** What a finding may carry besides its outcome. */
+export interface Notes {
+  readonly reasons?: readonly Reason[];
+  readonly flags?: readonly Flag[];
+  readonly factors?: readonly Factor[];
+  /** What must be done, added or observed. */
+  readonly require?: readonly string[];
+  /** Numbers that belong to the answer: the limit, its window, counts. */
+  readonly values?: Readonly<Record<string, unknown>>;
+  /** The facts it was decided from: small, in words or numbers. */
+  readonly from?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * `pass`: nothing speaks against it. `flag`: lawful, but a person must hear of it. `require`: not as it stands; what is
+ * required may be added. `rebuttable`: presumed unlawful, a person may rebut it by the named factors. `refuse`: not now.
+ * `missing`: a fact, a calendar year or a rule is not known: refused, and it says what to record.
+ */
+export type Outcome = 'pass' | 'flag' | 'require' | 'rebuttable' | 'refuse' | 'missing';
+
+/** What a prohibition found. `until`: the first minute at which time alone lifts it; null: time alone does not. */
+export type Finding = Notes & { readonly outcome: Outcome; readonly until?: Minute | null };
+
+/** A finding with the rule it comes from. */
+export interface Verdict extends Finding {
+  readonly rule: LawRule;
+}
+
+export const PASS: Finding = { outcome: 'pass' };
+
+/** Not now. */
+export function refuse(reason: Reason, until: Minute | null, notes: Notes = {}): Finding {
+  return { ...notes, outcome: 'refuse', until, reasons: [reason, ...(notes.reasons ?? [])] };
+}
+
+/** Refused because something is not known; `what` names it ("people.consumer.alive"). */
+export function missing(what: string): Finding {
+  return { outcome: 'missing', until: null, reasons: ['missing_fact'], from: { missing: what } };
+}
+
+/** Allowed for a reason. */
+export function allowed(reason: Reason, notes: Notes = {}): Finding {
+  return { ...notes, outcome: 'pass', reasons: [reason, ...(notes.reasons ?? [])] };
+}

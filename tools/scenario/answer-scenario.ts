@@ -1,0 +1,31 @@
+/**
+ * Which part of the product answers which kind of scenario?
+ *
+ * The adapter stands between the exchange format and the product: it translates facts and questions, asks the product's own
+ * rules, and translates what they find. A kind without a row cannot be expressed, and is said to be so.
+ */
+import { answerContact } from './answer-contact.ts';
+import { type Answer, type Kind, type QuestionOf, readScenario, type Scenario } from './scenario.ts';
+
+/** A scenario whose question is of one kind. */
+export type ScenarioOf<K extends Kind> = Scenario & { readonly when: QuestionOf<K> };
+/** Answers one kind; a list of words says what of the question cannot be expressed. */
+export type Answering<K extends Kind> = (scenario: ScenarioOf<K>) => Answer | readonly string[];
+
+const ANSWERS: { readonly [K in Kind]?: Answering<K> } = {
+  contact_attempt: answerContact,
+};
+
+/** What the product answers; never a guess. */
+export type Answered = { readonly id: string } & (Answer | { readonly cannotExpress: readonly string[] });
+
+/** Answers one scenario as it was read from a file. `expect` is not looked at. */
+export function answerScenario(raw: unknown): Answered {
+  const { id } = raw as { readonly id: string };
+  const scenario = readScenario(raw);
+  if ('cannotExpress' in scenario) return { id, ...scenario };
+  const answering = ANSWERS[scenario.when.kind] as Answering<Kind> | undefined;
+  if (answering === undefined) return { id, cannotExpress: [`when.kind=${scenario.when.kind}`] };
+  const said = answering(scenario as ScenarioOf<Kind>);
+  return Array.isArray(said) ? { id, cannotExpress: said } : { id, ...(said as Answer) };
+}
