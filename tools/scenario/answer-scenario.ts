@@ -5,6 +5,10 @@
  * rules, and translates what they find. A kind without a row cannot be expressed, and is said to be so.
  */
 import { answerContact } from './answer-contact.ts';
+import { answerDates } from './answer-dates.ts';
+import { answerClaim, answerEvidence } from './answer-evidence.ts';
+import { answerFurnish, answerRetention } from './answer-records.ts';
+import { answerStanding } from './answer-standing.ts';
 import { type Answer, type Kind, type QuestionOf, readScenario, type Scenario } from './scenario.ts';
 
 /** A scenario whose question is of one kind. */
@@ -14,6 +18,12 @@ export type Answering<K extends Kind> = (scenario: ScenarioOf<K>) => Answer | re
 
 const ANSWERS: { readonly [K in Kind]?: Answering<K> } = {
   contact_attempt: answerContact,
+  date_computation: answerDates,
+  furnish_check: answerFurnish,
+  evidence_check: answerEvidence,
+  retention_check: answerRetention,
+  claim_check: answerClaim,
+  status_query: answerStanding,
 };
 
 /** What the product answers; never a guess. */
