@@ -24,6 +24,9 @@ const MEDIA: Readonly<Partial<Record<Code<'channel'>, Via>>> = {
   call: 'call',
 };
 
+/** What "any electronic message" stands for. */
+const ELECTRONIC: readonly Via[] = ['sms', 'email', 'portal'];
+
 /** Whether the event counts as written; null for one that is no notice. */
 export function isWrittenEvent(event: Event, { given }: Scenario, terms: WrittenTerms): boolean | null {
   if ('inWriting' in event && typeof event.inWriting === 'boolean') return event.inWriting;
@@ -31,7 +34,7 @@ export function isWrittenEvent(event: Event, { given }: Scenario, terms: Written
   if (via === null) return null;
   const stated = given.collector?.acceptsFromConsumers;
   const accepted: readonly Via[] = stated
-    ? stated.flatMap((channel) => MEDIA[channel] ?? [])
+    ? stated.flatMap((channel) => (channel === 'data_message' ? ELECTRONIC : (MEDIA[channel] ?? [])))
     : Object.values(VIAS);
   const written = isWritten(via, accepted, terms);
   return isLack(written) ? null : written;
