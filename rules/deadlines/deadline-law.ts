@@ -12,7 +12,7 @@ import type { DemandTerms } from './effective-demand.ts';
 import type { ConsentTerms, ContactFirstTerms } from './furnishing.ts';
 import type { ReservedPointTerms } from './interruption.ts';
 import type { LimitationTerms } from './limitation.ts';
-import type { MoratoriumTerms } from './moratorium.ts';
+import type { MoratoriumTerms } from './moratorium-end.ts';
 import type { NegativeRecordTerms } from './negative-record.ts';
 import type { PlanLengthTerms } from './plan-length.ts';
 import type { ComplaintTerms, ReplyTerms } from './reply-clock.ts';

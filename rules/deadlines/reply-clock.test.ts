@@ -5,7 +5,7 @@ import { formatDay, parseDay } from '../days.ts';
 import { binds, termsOf } from './deadline-law.ts';
 import { dutiesOn } from './duty.ts';
 import { lack } from './lack.ts';
-import { againFrom, isRunning, moratoriumEnd } from './moratorium.ts';
+import { againFrom, isRunning, moratoriumEnd } from './moratorium-end.ts';
 import { isTooLong, lastPlanDay } from './plan-length.ts';
 import { answerBy, decideBy } from './reply-clock.ts';
 

@@ -5,10 +5,10 @@
  * rules, and translates what they find. A kind without a row cannot be expressed, and is said to be so.
  */
 import { answerContact } from './answer-contact.ts';
-import { answerDates } from './answer-dates.ts';
-import { answerClaim, answerEvidence } from './answer-evidence.ts';
-import { answerFurnish, answerRetention } from './answer-records.ts';
-import { answerStanding } from './answer-standing.ts';
+import { answerDates } from './dates/answer-dates.ts';
+import { answerClaim, answerEvidence } from './dates/answer-evidence.ts';
+import { answerFurnish, answerRetention } from './dates/answer-records.ts';
+import { answerStanding } from './dates/answer-standing.ts';
 import { type Answer, type Kind, type QuestionOf, readScenario, type Scenario } from './scenario.ts';
 
 /** A scenario whose question is of one kind. */

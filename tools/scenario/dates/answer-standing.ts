@@ -1,19 +1,21 @@
 /**
  * What is the legal state of a notice, a dispute, a rule or a claim? A scenario's question about one state or duty.
  */
-import { DEADLINES } from '../../policy/law/deadlines.ts';
-import type { Day } from '../../rules/days.ts';
-import { binds, termsOf } from '../../rules/deadlines/deadline-law.ts';
-import { isDuplicative } from '../../rules/deadlines/duplicate-dispute.ts';
-import { type Duty, dutiesOn } from '../../rules/deadlines/duty.ts';
-import { isLack } from '../../rules/deadlines/lack.ts';
-import { isRunning } from '../../rules/deadlines/moratorium.ts';
-import { type Conduct, canPlead } from '../../rules/deadlines/time-bar.ts';
-import { firstCommunication, isNoticeOwed } from '../../rules/deadlines/validation-deadline.ts';
-import { receiptBasis, startingNotice } from '../../rules/deadlines/validation-period.ts';
+import { DEADLINES } from '../../../policy/law/deadlines.ts';
+import type { Day } from '../../../rules/days.ts';
+import { binds, termsOf } from '../../../rules/deadlines/deadline-law.ts';
+import { isDuplicative } from '../../../rules/deadlines/duplicate-dispute.ts';
+import { type Duty, dutiesOn } from '../../../rules/deadlines/duty.ts';
+import { isLack } from '../../../rules/deadlines/lack.ts';
+import { isRunning } from '../../../rules/deadlines/moratorium-end.ts';
+import { type Conduct, canPlead } from '../../../rules/deadlines/time-bar.ts';
+import { firstCommunication, isNoticeOwed } from '../../../rules/deadlines/validation-deadline.ts';
+import { receiptBasis, startingNotice } from '../../../rules/deadlines/validation-period.ts';
+import type { ScenarioOf } from '../answer-scenario.ts';
+import { HOLDS, WAY_CODES } from '../codes.ts';
+import { type Answer, answer, type Code, type Scenario, type Thing } from '../scenario.ts';
+import { dayIn } from '../situation-of.ts';
 import { limitationIn, moratoriumOf, notBound, noticeDue } from './answer-dates.ts';
-import type { ScenarioOf } from './answer-scenario.ts';
-import { HOLDS, WAY_CODES } from './codes.ts';
 import { disputeOf, disputeStops, isWrittenEvent } from './disputes.ts';
 import {
   collectorIn,
@@ -27,8 +29,6 @@ import {
   tellingsIn,
   unruled,
 } from './legal-facts.ts';
-import { type Answer, answer, type Code, type Scenario, type Thing } from './scenario.ts';
-import { dayIn } from './situation-of.ts';
 
 type Asked = ScenarioOf<'status_query'>;
 type Said = Answer | readonly string[];

@@ -2,15 +2,18 @@
  * What is an event worth as proof, and may a claim be raised? A scenario's question, put to the rules of evidence.
  */
 
-import { type Assignment, mayClaim } from '../../rules/deadlines/assigned-claim.ts';
-import { termsOf } from '../../rules/deadlines/deadline-law.ts';
-import { isEffective, lackingIn, pairOf } from '../../rules/deadlines/effective-demand.ts';
-import { effectOf, type Proof } from '../../rules/deadlines/interruption.ts';
-import { isLack } from '../../rules/deadlines/lack.ts';
-import { refundOf } from '../../rules/deadlines/time-bar.ts';
-import type { Finding } from '../../rules/gate/finding.ts';
+import { type Assignment, mayClaim } from '../../../rules/deadlines/assigned-claim.ts';
+import { termsOf } from '../../../rules/deadlines/deadline-law.ts';
+import { isEffective, lackingIn, pairOf } from '../../../rules/deadlines/effective-demand.ts';
+import { effectOf, type Proof } from '../../../rules/deadlines/interruption.ts';
+import { isLack } from '../../../rules/deadlines/lack.ts';
+import { refundOf } from '../../../rules/deadlines/time-bar.ts';
+import type { Finding } from '../../../rules/gate/finding.ts';
+import type { ScenarioOf } from '../answer-scenario.ts';
+import { type Answer, answer, type Code, type Scenario, type Thing } from '../scenario.ts';
+import { CODES } from '../scenario-words.ts';
+import { dayIn } from '../situation-of.ts';
 import { limitationIn } from './answer-dates.ts';
-import type { ScenarioOf } from './answer-scenario.ts';
 import { defenceIn } from './answer-standing.ts';
 import { demandsIn } from './demands.ts';
 import {
@@ -24,9 +27,6 @@ import {
   PROOFS,
   unruled,
 } from './legal-facts.ts';
-import { type Answer, answer, type Code, type Scenario, type Thing } from './scenario.ts';
-import { CODES } from './scenario-words.ts';
-import { dayIn } from './situation-of.ts';
 
 type Said = Answer | readonly string[];
 

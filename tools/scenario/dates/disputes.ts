@@ -4,17 +4,17 @@
  * What is not stated is in order: a dispute is written unless it was spoken, and made in the validation period unless the
  * notice of the history says otherwise; the collector takes messages through every medium unless it lists some.
  */
-import { termsOf } from '../../rules/deadlines/deadline-law.ts';
-import type { Dispute } from '../../rules/deadlines/duplicate-dispute.ts';
-import { isLack } from '../../rules/deadlines/lack.ts';
-import { validationPeriod } from '../../rules/deadlines/validation-period.ts';
-import { isWritten, stopsCollection, type WrittenTerms } from '../../rules/deadlines/written-dispute.ts';
-import type { Via } from '../../rules/gate/situation.ts';
+import { termsOf } from '../../../rules/deadlines/deadline-law.ts';
+import type { Dispute } from '../../../rules/deadlines/duplicate-dispute.ts';
+import { isLack } from '../../../rules/deadlines/lack.ts';
+import { validationPeriod } from '../../../rules/deadlines/validation-period.ts';
+import { isWritten, stopsCollection, type WrittenTerms } from '../../../rules/deadlines/written-dispute.ts';
+import type { Via } from '../../../rules/gate/situation.ts';
+import { VIAS } from '../codes.ts';
+import type { Code, Event, EventOf, Scenario } from '../scenario.ts';
+import { dayIn } from '../situation-of.ts';
 import { calendarAround } from './answer-dates.ts';
-import { VIAS } from './codes.ts';
 import { lawIn, noticesIn } from './legal-facts.ts';
-import type { Code, Event, EventOf, Scenario } from './scenario.ts';
-import { dayIn } from './situation-of.ts';
 
 const MEDIA: Readonly<Partial<Record<Code<'channel'>, Via>>> = {
   sms: 'sms',

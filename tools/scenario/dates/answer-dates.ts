@@ -1,24 +1,26 @@
 /**
  * Which day does the law ask for? A scenario's question about a date, put to the deadline rules.
  */
-import { type Day, formatDay } from '../../rules/days.ts';
-import { termsOf } from '../../rules/deadlines/deadline-law.ts';
-import { pairOf, unpaidUntil } from '../../rules/deadlines/effective-demand.ts';
-import { interruptionsIn } from '../../rules/deadlines/interruption.ts';
-import { isLack, type OrLack } from '../../rules/deadlines/lack.ts';
-import { type Limitation, limitation } from '../../rules/deadlines/limitation.ts';
-import { moratoriumEnd } from '../../rules/deadlines/moratorium.ts';
-import { negativeRecordEnd } from '../../rules/deadlines/negative-record.ts';
-import { answerBy, decideBy } from '../../rules/deadlines/reply-clock.ts';
+import { type Day, formatDay } from '../../../rules/days.ts';
+import { termsOf } from '../../../rules/deadlines/deadline-law.ts';
+import { pairOf, unpaidUntil } from '../../../rules/deadlines/effective-demand.ts';
+import { interruptionsIn } from '../../../rules/deadlines/interruption.ts';
+import { isLack, type OrLack } from '../../../rules/deadlines/lack.ts';
+import { type Limitation, limitation } from '../../../rules/deadlines/limitation.ts';
+import { moratoriumEnd } from '../../../rules/deadlines/moratorium-end.ts';
+import { negativeRecordEnd } from '../../../rules/deadlines/negative-record.ts';
+import { answerBy, decideBy } from '../../../rules/deadlines/reply-clock.ts';
 import {
   firstCommunication,
   noticeDueBy,
   type ValidationNoticeTerms,
-} from '../../rules/deadlines/validation-deadline.ts';
-import { validationPeriod } from '../../rules/deadlines/validation-period.ts';
-import { calendarBy, type HolidayRule, type WorkCalendar } from '../../rules/deadlines/working-day.ts';
-import type { ScenarioOf } from './answer-scenario.ts';
-import { HOLDS } from './codes.ts';
+} from '../../../rules/deadlines/validation-deadline.ts';
+import { validationPeriod } from '../../../rules/deadlines/validation-period.ts';
+import { calendarBy, type HolidayRule, type WorkCalendar } from '../../../rules/deadlines/working-day.ts';
+import type { ScenarioOf } from '../answer-scenario.ts';
+import { HOLDS } from '../codes.ts';
+import { type Answer, answer, type Code, type Scenario, type Thing } from '../scenario.ts';
+import { dayIn } from '../situation-of.ts';
 import { demandsIn } from './demands.ts';
 import {
   claimEventsIn,
@@ -31,8 +33,6 @@ import {
   tellingsIn,
   unruled,
 } from './legal-facts.ts';
-import { type Answer, answer, type Code, type Scenario, type Thing } from './scenario.ts';
-import { dayIn } from './situation-of.ts';
 
 type Asked = ScenarioOf<'date_computation'>;
 type Said = Answer | readonly string[];

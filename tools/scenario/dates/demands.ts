@@ -4,13 +4,13 @@
  * What is not stated of a demand is in order: its receipt can be confirmed and it kept the rules. A clock that is stated is
  * looked at: the gate's quiet hours say whether a demand at that minute was lawful.
  */
-import { lawOf } from '../../policy/law/packs.ts';
-import type { Demand } from '../../rules/deadlines/effective-demand.ts';
-import { judge } from '../../rules/gate/gate.ts';
-import { attemptOf } from './answer-contact.ts';
+import { lawOf } from '../../../policy/law/packs.ts';
+import type { Demand } from '../../../rules/deadlines/effective-demand.ts';
+import { judge } from '../../../rules/gate/gate.ts';
+import { attemptOf } from '../answer-contact.ts';
+import type { EventOf, Scenario, Thing } from '../scenario.ts';
+import { dayIn, situationOf } from '../situation-of.ts';
 import { eventsOf } from './legal-facts.ts';
-import type { EventOf, Scenario, Thing } from './scenario.ts';
-import { dayIn, situationOf } from './situation-of.ts';
 
 /** The demands of the history, in its order. */
 export function demandsIn(scenario: Scenario, debt: Thing<'debt'>): Demand[] {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { answerScenario } from './answer-scenario.ts';
-import { compareAnswer, type Expected } from './compare-answer.ts';
+import { answerScenario } from '../answer-scenario.ts';
+import { compareAnswer, type Expected } from '../compare-answer.ts';
 
 type Facts = Readonly<Record<string, unknown>>;
 type Row = [string, Facts, Facts, Expected];

@@ -1,9 +1,9 @@
 /**
  * Until when must a record be kept, and may a debt be reported to a bureau? A scenario's question, put to those rules.
  */
-import type { Day } from '../../rules/days.ts';
-import { termsOf } from '../../rules/deadlines/deadline-law.ts';
-import { furnishAfterContact, furnishByConsent, type Heard } from '../../rules/deadlines/furnishing.ts';
+import type { Day } from '../../../rules/days.ts';
+import { termsOf } from '../../../rules/deadlines/deadline-law.ts';
+import { furnishAfterContact, furnishByConsent, type Heard } from '../../../rules/deadlines/furnishing.ts';
 import {
   type Floor,
   type Kept,
@@ -11,14 +11,14 @@ import {
   longer,
   mayPurge,
   type RecordKind,
-} from '../../rules/deadlines/retention.ts';
-import type { Finding } from '../../rules/gate/finding.ts';
+} from '../../../rules/deadlines/retention.ts';
+import type { Finding } from '../../../rules/gate/finding.ts';
+import type { ScenarioOf } from '../answer-scenario.ts';
+import { type Answer, answer, type Code, type Event, type Scenario } from '../scenario.ts';
+import { dayIn } from '../situation-of.ts';
 import { dateOf } from './answer-dates.ts';
 import { answerOfFinding } from './answer-evidence.ts';
-import type { ScenarioOf } from './answer-scenario.ts';
 import { debtIn, eventNamed, eventsOf, isAbout, isConsumer, lawDay, lawIn, unruled } from './legal-facts.ts';
-import { type Answer, answer, type Code, type Event, type Scenario } from './scenario.ts';
-import { dayIn } from './situation-of.ts';
 
 type Said = Answer | readonly string[];
 

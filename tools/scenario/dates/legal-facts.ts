@@ -5,17 +5,17 @@
  * words, and here alone what is not stated is filled in as in order: what was sent arrived, who signed agreed, records are of
  * the day of their event. A day off counts only where the scenario brings a calendar.
  */
-import { deadlinesOn } from '../../policy/law/deadlines.ts';
-import { LAW_VERSION } from '../../policy/law/packs.ts';
-import type { Day } from '../../rules/days.ts';
-import type { DeadlineRule } from '../../rules/deadlines/deadline-law.ts';
-import type { ClaimEvent, Proof } from '../../rules/deadlines/interruption.ts';
-import type { Telling } from '../../rules/deadlines/validation-deadline.ts';
-import type { ProvidedNotice } from '../../rules/deadlines/validation-period.ts';
-import type { CollectorKind, Debt, Way } from '../../rules/gate/situation.ts';
-import { COLLECTORS, DEBTS, WAY_CODES } from './codes.ts';
-import type { Code, Event, EventOf, Scenario, Thing } from './scenario.ts';
-import { dayIn } from './situation-of.ts';
+import { deadlinesOn } from '../../../policy/law/deadlines.ts';
+import { LAW_VERSION } from '../../../policy/law/packs.ts';
+import type { Day } from '../../../rules/days.ts';
+import type { DeadlineRule } from '../../../rules/deadlines/deadline-law.ts';
+import type { ClaimEvent, Proof } from '../../../rules/deadlines/interruption.ts';
+import type { Telling } from '../../../rules/deadlines/validation-deadline.ts';
+import type { ProvidedNotice } from '../../../rules/deadlines/validation-period.ts';
+import type { CollectorKind, Debt, Way } from '../../../rules/gate/situation.ts';
+import { COLLECTORS, DEBTS, WAY_CODES } from '../codes.ts';
+import type { Code, Event, EventOf, Scenario, Thing } from '../scenario.ts';
+import { dayIn } from '../situation-of.ts';
 
 /** A question about a day of its own is asked in the law of that day; any other in the law as it stands. */
 export function lawDay({ when }: Scenario): Day {
