@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatDay, parseDay } from '../days.ts';
 import { lack } from './lack.ts';
@@ -59,5 +60,25 @@ describe('days off and working days', () => {
     const rules = [{ since: 2021, month: 6, date: 19 }];
     expect(calendarBy(rules, [2020]).holidays.size).toBe(0);
     expect(calendarBy(rules, [2021]).holidays).toEqual(days('2021-06-19'));
+  });
+
+  test('a holiday more never brings a day forward, a weekend worked never puts it off', () => {
+    const start = day('2026-01-01');
+    const someDays = fc.array(fc.integer({ min: start, max: start + 200 }), { maxLength: 40 });
+    const count = fc.integer({ min: 0, max: 40 });
+    const from = fc.integer({ min: start, max: start + 150 });
+    fc.assert(
+      fc.property(someDays, someDays, someDays, from, count, (off, more, worked, first, n) => {
+        const calendar = { years: [2026, 2027], holidays: new Set(off), workdays: new Set<number>() };
+        const holidays = { ...calendar, holidays: new Set([...off, ...more]) };
+        const workdays = { ...calendar, workdays: new Set(worked) };
+        expect(afterWorkingDays(first, n, holidays)).toBeGreaterThanOrEqual(
+          afterWorkingDays(first, n, calendar) as number,
+        );
+        expect(rollForward(first, holidays)).toBeGreaterThanOrEqual(rollForward(first, calendar) as number);
+        expect(rollForward(first, workdays)).toBeLessThanOrEqual(rollForward(first, calendar) as number);
+      }),
+      { seed: 20261122, numRuns: 2_000 },
+    );
   });
 });
