@@ -11,7 +11,6 @@ import type {
   Address,
   Agency,
   Debt,
-  Happening,
   Hold,
   Person,
   Situation,
@@ -81,6 +80,11 @@ export function situationOf(scenario: Scenario): Situation {
     specialDays: (given.occasions ?? []).flatMap(({ kind, on }) =>
       kind && on ? [{ kind, on: dayIn(on) }] : [],
     ),
+    offers: (given.offers ?? []).map(({ statedExpiryOn, availableUntil, controlledBy }) => ({
+      statedUntil: statedExpiryOn ? dayIn(statedExpiryOn) : null,
+      until: availableUntil ? dayIn(availableUntil) : null,
+      ours: (controlledBy ?? 'collector') === 'collector',
+    })),
     log: happeningsOf(scenario, zones[0]!),
     calendar: calendarOf(given),
   };
@@ -124,6 +128,7 @@ function personOf(person: Thing<'person'>, { representation }: Thing<'given'>): 
     identityChecked: person.identityVerified ?? true,
     boundByGuarantee: person.guaranteeContract ?? role === 'guarantor',
     employerForbids: false,
+    otherWakingHours: person.wakingHoursKnown ?? false,
   };
 }
 
