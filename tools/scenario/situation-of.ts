@@ -7,14 +7,7 @@
  */
 import { type Day, parseDay } from '../../rules/days.ts';
 import { clockOf, type Minute, minutesAt, startOfDay, type Zone } from '../../rules/gate/local-time.ts';
-import type {
-  Address,
-  Agency,
-  Debt,
-  Hold,
-  Person,
-  Situation,
-} from '../../rules/gate/situation.ts';
+import type { Address, Agency, Debt, Hold, Person, Situation } from '../../rules/gate/situation.ts';
 import { zoneAround } from '../../server/zone-table.ts';
 import { ADDRESSES, COLLECTORS, DEBTS, HOLDS, PLACES, PROVENANCES, ROLES } from './codes.ts';
 import { happeningsOf } from './happenings.ts';

@@ -35,8 +35,7 @@ export function callAttempts(terms: CallAttempts, attempt: Attempt, situation: S
   const debt = attempt.debts[0];
   if (debt === undefined) return missing('attempt.debts');
   if (terms.where !== null && !isWhere(terms.where, attempt.address, situation)) return null;
-  if (isExcepted(terms, attempt, situation))
-    return { outcome: 'pass', until: null, values: UNCOUNTED };
+  if (isExcepted(terms, attempt, situation)) return { outcome: 'pass', until: null, values: UNCOUNTED };
   if (attempt.start === 'live' && isAnswer(attempt, situation)) return allowed('consumer_initiated');
   const group = sameDebt(debt, situation.debts, terms.folded);
   if (isConsented(terms, attempt, group, situation)) return consentedPass(attempt);
