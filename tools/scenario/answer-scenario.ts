@@ -9,6 +9,7 @@ import { answerDates } from './dates/answer-dates.ts';
 import { answerClaim, answerEvidence } from './dates/answer-evidence.ts';
 import { answerFurnish, answerRetention } from './dates/answer-records.ts';
 import { answerStanding } from './dates/answer-standing.ts';
+import { answerConduct, answerFrequency, answerWindow } from './answer-frequency.ts';
 import { type Answer, type Kind, type QuestionOf, readScenario, type Scenario } from './scenario.ts';
 
 /** A scenario whose question is of one kind. */
@@ -24,6 +25,9 @@ const ANSWERS: { readonly [K in Kind]?: Answering<K> } = {
   retention_check: answerRetention,
   claim_check: answerClaim,
   status_query: answerStanding,
+  frequency_count: answerFrequency,
+  conduct_check: answerConduct,
+  time_window: answerWindow,
 };
 
 /** What the product answers; never a guess. */
