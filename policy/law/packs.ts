@@ -7,9 +7,20 @@
 import type { Law } from '../../rules/gate/gate.ts';
 import type { Jurisdiction, LawRule } from '../../rules/gate/law.ts';
 import { CHINA } from './china.ts';
+import { CHINA_PEOPLE } from './china-people.ts';
+import { HOUSE_PEOPLE } from './house-people.ts';
+import { HONG_KONG_PEOPLE, INDIA_PEOPLE, KINGDOM_PEOPLE } from './other-people.ts';
+import { MASSACHUSETTS_PEOPLE, NEW_YORK_PEOPLE, US_PEOPLE } from './us-people.ts';
 
 const PACKS: Readonly<Partial<Record<Jurisdiction, readonly LawRule[]>>> = {
-  CN: CHINA,
+  CN: [...CHINA, ...CHINA_PEOPLE],
+  'US-FED': US_PEOPLE,
+  'US-MA': MASSACHUSETTS_PEOPLE,
+  'US-NYC': NEW_YORK_PEOPLE,
+  UK: KINGDOM_PEOPLE,
+  IN: INDIA_PEOPLE,
+  HK: HONG_KONG_PEOPLE,
+  HOUSE: HOUSE_PEOPLE,
 };
 
 /** Names the state of all packs together: it is stored with every decision. */
