@@ -10,7 +10,8 @@ import { CHINA } from './china.ts';
 import { CHINA_PEOPLE } from './china-people.ts';
 import { HOUSE_PEOPLE } from './house-people.ts';
 import { HONG_KONG_PEOPLE, INDIA_PEOPLE, KINGDOM_PEOPLE } from './other-people.ts';
-import { MASSACHUSETTS_PEOPLE, NEW_YORK_PEOPLE, US_PEOPLE } from './us-people.ts';
+import { MASSACHUSETTS_PEOPLE, NEW_YORK_PEOPLE } from './us-local-people.ts';
+import { US_PEOPLE } from './us-people.ts';
 
 const PACKS: Readonly<Partial<Record<Jurisdiction, readonly LawRule[]>>> = {
   CN: [...CHINA, ...CHINA_PEOPLE],

@@ -32,6 +32,7 @@ import { smsBasis } from './how/sms-basis.ts';
 import { socialMedia } from './how/social-media.ts';
 import { thirdPartyOptOut } from './how/third-party-opt-out.ts';
 import { visitApproval } from './how/visit-approval.ts';
+import { quietHours } from './when/quiet-hours.ts';
 import { entrustedAgency } from './who/entrusted-agency.ts';
 import { lawFirmLetter } from './who/law-firm-letter.ts';
 import { registeredChannel } from './who/registered-channel.ts';
@@ -46,7 +47,6 @@ import { lawyer } from './whom/lawyer.ts';
 import { locationInquiry } from './whom/location-inquiry.ts';
 import { minor } from './whom/minor.ts';
 import { thirdParties } from './whom/third-parties.ts';
-import { quietHours } from './when/quiet-hours.ts';
 
 export const PROHIBITIONS = {
   'quiet-hours': quietHours,
