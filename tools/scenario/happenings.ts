@@ -88,6 +88,7 @@ function callOf(event: EventOf<'call_placed'>, collector: string): Told {
     purpose: PURPOSES[event.purpose ?? 'collect'],
     answerBelievedWrong: event.answerBelievedWrong ?? false,
     nowBelievedRight: event.nowBelievedCorrect ?? false,
+    content: event.content ?? [],
   };
 }
 
@@ -191,7 +192,7 @@ function statusOf(event: Event, given: Thing<'given'>): Told | null {
       return {
         type: 'payment-failed',
         graceEnds: event.graceEndsOn ? dayIn(event.graceEndsOn) : null,
-        harmNotOurs: event.controlledBy !== 'collector' && event.controlledBy !== 'creditor',
+        harmNotOurs: event.controlledBy !== 'collector',
       };
     case 'initial_communication':
       return {

@@ -74,6 +74,11 @@ export function situationOf(scenario: Scenario): Situation {
     specialDays: (given.occasions ?? []).flatMap(({ kind, on }) =>
       kind && on ? [{ kind, on: dayIn(on) }] : [],
     ),
+    offers: (given.offers ?? []).map(({ statedExpiryOn, availableUntil, controlledBy }) => ({
+      statedUntil: statedExpiryOn ? dayIn(statedExpiryOn) : null,
+      until: availableUntil ? dayIn(availableUntil) : null,
+      ours: (controlledBy ?? 'collector') === 'collector',
+    })),
     log: happeningsOf(scenario, zones[0]!),
     calendar: calendarOf(given),
   };
@@ -118,6 +123,7 @@ function personOf(person: Thing<'person'>, { representation }: Thing<'given'>): 
     identityChecked: person.identityVerified ?? true,
     boundByGuarantee: person.guaranteeContract ?? role === 'guarantor',
     employerForbids: false,
+    otherWakingHours: person.wakingHoursKnown ?? false,
   };
 }
 
