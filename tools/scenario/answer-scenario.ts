@@ -4,7 +4,15 @@
  * The adapter stands between the exchange format and the product: it translates facts and questions, asks the product's own
  * rules, and translates what they find. A kind without a row cannot be expressed, and is said to be so.
  */
+import {
+  answerAllocation,
+  answerAmount,
+  answerCharge,
+  answerPlan,
+  answerRateRegime,
+} from './answer-charges.ts';
 import { answerContact } from './answer-contact.ts';
+import { answerAssignment, answerDataUse, answerPolicy } from './answer-custody.ts';
 import { type Answer, type Kind, type QuestionOf, readScenario, type Scenario } from './scenario.ts';
 
 /** A scenario whose question is of one kind. */
@@ -14,6 +22,15 @@ export type Answering<K extends Kind> = (scenario: ScenarioOf<K>) => Answer | re
 
 const ANSWERS: { readonly [K in Kind]?: Answering<K> } = {
   contact_attempt: answerContact,
+  amount_computation: answerAmount,
+  allocation: answerAllocation,
+  charge_check: answerCharge,
+  plan_check: answerPlan,
+  assignment_check: answerAssignment,
+  data_use_check: answerDataUse,
+  policy_check: answerPolicy,
+  status_query: (scenario) =>
+    scenario.when.what === 'rate_regime' ? answerRateRegime(scenario) : [`when.what=${scenario.when.what}`],
 };
 
 /** What the product answers; never a guess. */
