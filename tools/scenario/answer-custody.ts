@@ -36,6 +36,14 @@ const EXCEPTIONS: Readonly<Record<Code<'exception'>, TransferAsked['exception']>
   merger_or_asset_purchase: 'merger',
 };
 
+/** The recipient that an exception speaks of, where none is stated. */
+const RECIPIENT_OF: Readonly<Record<TransferAsked['exception'], TransferAsked['to']>> = {
+  none: 'buyer',
+  'to-owner': 'owner',
+  'previous-owner-by-contract': 'previous-owner',
+  merger: 'buyer',
+};
+
 /** May a case or debt be given to this worker, agency or buyer? */
 export function answerAssignment(scenario: ScenarioOf<'assignment_check'>): Words {
   const { when } = scenario;
@@ -81,10 +89,11 @@ function assignOf({ given, when }: ScenarioOf<'assignment_check'>, day: Day): As
 
 function transferOf({ given, when }: ScenarioOf<'assignment_check'>): TransferAsked {
   const named = (given.debts ?? []).filter(({ id }) => !when.debts || (id && when.debts.includes(id)));
+  const exception = EXCEPTIONS[when.exception ?? 'none'];
   return {
     kind: 'transfer',
-    to: RECIPIENTS[when.to ?? 'debt_buyer'],
-    exception: EXCEPTIONS[when.exception ?? 'none'],
+    to: when.to ? RECIPIENTS[when.to] : RECIPIENT_OF[exception],
+    exception,
     allOwed: named.every(({ status, settled }) => status !== 'paid_settled_or_discharged' && !settled),
   };
 }
