@@ -3,12 +3,12 @@
  * data. `docs/published-cases.md` has the table; the cases on limits between contacts are in `gate/published-permission.test.ts`.
  */
 import { describe, expect, test } from 'vitest';
-import { loanProduct, openingOf } from '../tools/rehearsal/given.ts';
+import { loanProduct } from '../tools/rehearsal/given.ts';
 import { type Account, type AccountEvent, evolve, type Fact } from './account.ts';
 import { closeDay } from './day.ts';
 import { type Day, formatDay, parseDay } from './days.ts';
 import { enterFact, walkedIn } from './entry.ts';
-import { openingEvent } from './history.ts';
+import { openingEvent, openingOf } from './history.ts';
 import { compileStrategy, type Ladder, planSteps, type Step, stillAsks, type Walk } from './strategy.ts';
 
 const day = (text: string): Day => parseDay(text)!;
@@ -32,8 +32,7 @@ function life(openedOn: string, rows: readonly (readonly [due: string, amount: b
     interest: 0n,
     fee: 0n,
   }));
-  const opening = openingOf(PRODUCT, {
-    openedOn: day(openedOn),
+  const opening = openingOf(PRODUCT, day(openedOn), {
     interestPpm: 0n,
     penaltyPpm: 0n,
     principal: rows.reduce((total, [, amount]) => total + amount, 0n),

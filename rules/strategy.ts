@@ -144,10 +144,24 @@ export function planSteps(account: Account, day: Day, product: Product, ladder: 
 }
 
 /** The rung to walk at a position: of those that were passed the last, or the first where none may be skipped. */
-function reachedRung(account: Account, position: number, { rungs, missed }: Ladder): Rung | undefined {
-  const isReached = (rung: Rung) =>
-    rung.day <= position && isAhead(rung.day, account) && isWorth(rung, account);
-  return missed === 'one-by-one' ? rungs.find(isReached) : rungs.findLast(isReached);
+function reachedRung(account: Account, position: number, ladder: Ladder): Rung | undefined {
+  const [first, last] = [placeAhead(account, ladder), placeAfter(ladder, position) - 1];
+  const step = ladder.missed === 'one-by-one' ? 1 : -1;
+  for (let place = step > 0 ? first : last; place >= first && place <= last; place += step) {
+    const rung = ladder.rungs[place]!;
+    if (isWorth(rung, account)) return rung;
+  }
+  return undefined;
+}
+
+/** The next rung that is not walked yet; undefined when the ladder has none left for what is unpaid. */
+function firstWorth(account: Account, ladder: Ladder): Rung | undefined {
+  for (let place = placeAhead(account, ladder); place < ladder.rungs.length; place += 1) {
+    const rung = ladder.rungs[place]!;
+    if (!isAhead(rung.day, account)) return undefined;
+    if (isWorth(rung, account)) return rung;
+  }
+  return undefined;
 }
 
 function isWorth({ step }: Rung, account: Account): boolean {
@@ -157,7 +171,7 @@ function isWorth({ step }: Rung, account: Account): boolean {
 /** First day after `after` whose closing could plan a step for its morrow; null when the ladder has none left. */
 export function nextStepOn(account: Account, after: Day, product: Product, ladder: Ladder): Day | null {
   if (account.writtenOffOn !== null) return null;
-  const rung = ladder.rungs.find((one) => isAhead(one.day, account) && isWorth(one, account));
+  const rung = firstWorth(account, ladder);
   if (rung === undefined) return null;
   const on = dayOfRung(account, rung.day, product);
   if (on === null) return null;
@@ -188,6 +202,23 @@ export function stillAsks(account: Account, on: Day, rungDay: number, product: P
   if (account.writtenOffOn !== null || isPaused(account, on)) return false;
   const position = positionOn(account, on, product);
   return position !== null && position < 0 === rungDay < 0;
+}
+
+/** Place of the first rung that was not walked; before the due day none of the rungs after it. */
+function placeAhead({ ladderDay, oldestDue }: Account, ladder: Ladder): number {
+  const walked = ladderDay ?? Number.NEGATIVE_INFINITY;
+  return placeAfter(ladder, oldestDue === null ? walked : Math.max(walked, -1));
+}
+
+/** Place of the first rung after a day: rungs are sorted, and every account of a night asks twice. */
+function placeAfter({ rungs }: Ladder, day: number): number {
+  let [low, high] = [0, rungs.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rungs[middle]!.day <= day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Rungs of the right side (before or after the due day) that were not walked yet. */
