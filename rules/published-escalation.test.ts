@@ -3,81 +3,12 @@
  * data. `docs/published-cases.md` has the table; the cases on limits between contacts are in `gate/published-permission.test.ts`.
  */
 import { describe, expect, test } from 'vitest';
-import { loanProduct } from '../tools/rehearsal/given.ts';
-import { type Account, type AccountEvent, evolve, type Fact } from './account.ts';
-import { closeDay } from './day.ts';
+import { ladderOf, lifeUnder, PRODUCT } from '../tools/rehearsal/ladder-life.ts';
+import type { Fact } from './account.ts';
 import { type Day, formatDay, parseDay } from './days.ts';
-import { enterFact, walkedIn } from './entry.ts';
-import { openingEvent, openingOf } from './history.ts';
-import { compileStrategy, type Ladder, planSteps, type Step, stillAsks, type Walk } from './strategy.ts';
+import { planSteps, stillAsks } from './strategy.ts';
 
 const day = (text: string): Day => parseDay(text)!;
-const PRODUCT = loanProduct();
-
-function ladderOf(steps: readonly (Partial<Step> & { id: string; day: number })[], walk?: Walk): Ladder {
-  const full = steps.map(
-    (step): Step => ({ channel: 'sms', template: 't', tone: 'plain', needs: [], ...step }),
-  );
-  const compiled = compileStrategy({ id: 'profile', version: 1, steps: full, ...(walk ? { walk } : {}) });
-  if ('refused' in compiled) throw new Error(compiled.refused.join('; '));
-  return compiled.ladder;
-}
-
-/** An account without interest that owes these rows, lived through night by night under a ladder. */
-function life(openedOn: string, rows: readonly (readonly [due: string, amount: bigint])[], ladder: Ladder) {
-  const schedule = rows.map(([due, principal], place) => ({
-    seq: place + 1,
-    due: day(due),
-    principal,
-    interest: 0n,
-    fee: 0n,
-  }));
-  const opening = openingOf(PRODUCT, day(openedOn), {
-    interestPpm: 0n,
-    penaltyPpm: 0n,
-    principal: rows.reduce((total, [, amount]) => total + amount, 0n),
-    next: schedule[0]!,
-  });
-  const opened = openingEvent(opening);
-  let [account, closedTo]: [Account, Day] = [evolve(null, opened), day(openedOn) - 1];
-  const events: AccountEvent[] = [opened];
-  const facts: Fact[] = [];
-  const close = (on: Day) => {
-    const closing = closeDay(account, on, PRODUCT, ladder, schedule);
-    events.push(...closing.events);
-    account = closing.account;
-    closedTo = on;
-  };
-  return {
-    get account() {
-      return account;
-    },
-    /** Closes one day alone: the nights before it never ran. */
-    closeOnly: (on: string) => close(day(on)),
-    closeThrough: (last: string) => {
-      for (let on = closedTo + 1; on <= day(last); on += 1) close(on);
-    },
-    enter: (on: string, fact: Fact) => {
-      const entry = enterFact(
-        account,
-        { opening, schedule, facts: [...facts] },
-        fact,
-        closedTo,
-        day(on),
-        PRODUCT,
-        walkedIn(events),
-      );
-      if ('refused' in entry) throw new Error(entry.what);
-      facts.push(fact);
-      events.push(entry.event);
-      account = entry.account;
-    },
-    /** What was planned, with its day. */
-    planned: () =>
-      events.flatMap(({ body }) => (body.type === 'step' ? [`${formatDay(body.on)} ${body.step}`] : [])),
-  };
-}
-
 const paid = (id: string, on: string, amount: bigint): Fact => ({
   id,
   type: 'paid',
@@ -93,7 +24,7 @@ describe('Kill Bill', () => {
   ]);
 
   test('DUN-01: 30, 40, 50 days after an unpaid bill of 31 May', () => {
-    const account = life('2012-05-01', [['2012-05-31', 24_995n]], OVERDUE);
+    const account = lifeUnder('2012-05-01', [['2012-05-31', 24_995n]], OVERDUE);
     account.closeThrough('2012-06-24');
     expect(account.planned()).toEqual([]);
     account.closeThrough('2012-09-30');
@@ -101,7 +32,7 @@ describe('Kill Bill', () => {
   });
 
   test('DUN-01: a payment of everything clears at once', () => {
-    const account = life('2012-05-01', [['2012-05-31', 24_995n]], OVERDUE);
+    const account = lifeUnder('2012-05-01', [['2012-05-31', 24_995n]], OVERDUE);
     account.closeThrough('2012-07-09');
     expect(account.planned()).toEqual(['2012-06-30 OD1', '2012-07-10 OD2']);
     expect(stillAsks(account.account, day('2012-07-10'), 40, PRODUCT)).toBe(true);
@@ -117,7 +48,7 @@ describe('Kill Bill', () => {
     [10_000n, true],
     [20_000n, true],
   ])('DUN-03: an unpaid balance of %s cents: %s', (amount, asks) => {
-    const account = life(
+    const account = lifeUnder(
       '2012-05-01',
       [['2012-05-31', amount]],
       ladderOf([{ id: 'due', day: 1, least: 10_000n }]),
@@ -132,7 +63,7 @@ describe('Kill Bill', () => {
       { id: 'BLOCKED', day: 7 },
       { id: 'CANCEL', day: 11 },
     ]);
-    const account = life(
+    const account = lifeUnder(
       '2012-05-01',
       [
         ['2012-05-31', 10_000n],
@@ -157,7 +88,7 @@ describe('OCA', () => {
       ],
       { missed: 'one-by-one' },
     );
-    const account = life('2025-11-01', [['2025-11-22', 10_000n]], ladder);
+    const account = lifeUnder('2025-11-01', [['2025-11-22', 10_000n]], ladder);
     const lines = ['2026-05-22', '2026-09-22', '2026-11-22'].map((run) => {
       account.closeOnly(run);
       return account.planned().map((line) => line.slice(11));
@@ -175,16 +106,16 @@ describe('metasfresh', () => {
   const SEQUENTIAL = ladderOf(LEVELS, { missed: 'one-by-one' });
 
   test('DUN-11: 25 days overdue and level 1 was never run: level 2 has no candidate', () => {
-    const account = life('2013-01-01', [['2013-02-01', 10_000n]], SEQUENTIAL);
+    const account = lifeUnder('2013-01-01', [['2013-02-01', 10_000n]], SEQUENTIAL);
     account.closeOnly('2013-02-25');
     expect(account.planned()).toEqual(['2013-02-26 level-1']);
-    const jumping = life('2013-01-01', [['2013-02-01', 10_000n]], ladderOf(LEVELS));
+    const jumping = lifeUnder('2013-01-01', [['2013-02-01', 10_000n]], ladderOf(LEVELS));
     jumping.closeOnly('2013-02-25');
     expect(jumping.planned()).toEqual(['2013-02-26 level-2']);
   });
 
   test('DUN-13: the last letter lies after the day of the run: nothing is eligible', () => {
-    const account = life('2013-01-01', [['2013-02-01', 10_000n]], SEQUENTIAL);
+    const account = lifeUnder('2013-01-01', [['2013-02-01', 10_000n]], SEQUENTIAL);
     account.closeOnly('2013-02-10');
     expect(account.planned()).toEqual(['2013-02-11 level-1']);
     const later = { ...account.account, ladderDay: 22 };
@@ -197,7 +128,7 @@ describe('metasfresh', () => {
     ['2013-03-11', false],
     [null, true],
   ])('DUN-15: a letter planned for 10 March, grace until %s: still valid %s', (grace, valid) => {
-    const account = life('2013-01-01', [['2013-02-28', 10_000n]], SEQUENTIAL);
+    const account = lifeUnder('2013-01-01', [['2013-02-28', 10_000n]], SEQUENTIAL);
     account.closeThrough('2013-03-09');
     expect(account.planned()).toEqual(['2013-03-10 level-1']);
     if (grace !== null && day(grace) > day('2013-03-09')) {
@@ -215,7 +146,7 @@ describe('metasfresh', () => {
   });
 
   test('DUN-15: what was sent stays sent: a grace that comes later does not plan it again', () => {
-    const account = life('2013-01-01', [['2013-02-28', 10_000n]], SEQUENTIAL);
+    const account = lifeUnder('2013-01-01', [['2013-02-28', 10_000n]], SEQUENTIAL);
     account.closeThrough('2013-03-10');
     account.enter('2013-03-11', { id: 't', type: 'tried', valueOn: day('2013-03-10'), channel: 'sms' });
     account.enter('2013-03-11', {
@@ -241,7 +172,7 @@ describe('frappe', () => {
       ],
       { overlap: 'narrowest' },
     );
-    const account = life('2026-01-01', [['2026-02-01', 10_000n]], ladder);
+    const account = lifeUnder('2026-01-01', [['2026-02-01', 10_000n]], ladder);
     account.closeThrough('2026-05-31');
     const on = (pastDue: number) =>
       account.planned().filter((line) => line.startsWith(formatDay(day('2026-02-01') + pastDue)));
@@ -260,7 +191,11 @@ describe('Invoice Ninja', () => {
     ['the night is made up for', ['2026-02-08', '2026-02-09', '2026-02-10', '2026-02-11']],
     ['the night never ran', ['2026-02-09', '2026-02-10', '2026-02-11']],
   ])('DUN-19: no night on the reminder’s day, and it is still sent, once: %s', (_, nights) => {
-    const account = life('2026-01-01', [['2026-02-01', 10_000n]], ladderOf([{ id: 'reminder', day: 8 }]));
+    const account = lifeUnder(
+      '2026-01-01',
+      [['2026-02-01', 10_000n]],
+      ladderOf([{ id: 'reminder', day: 8 }]),
+    );
     account.closeThrough('2026-02-07');
     for (const night of nights) account.closeOnly(night);
     expect(account.planned().map((line) => line.slice(11))).toEqual(['reminder']);
