@@ -5,6 +5,8 @@
  * rules, and translates what they find. A kind without a row cannot be expressed, and is said to be so.
  */
 import { answerContact } from './answer-contact.ts';
+import { answerDisclosure, answerNotice } from './answer-notice.ts';
+import { answerWords } from './answer-words.ts';
 import { type Answer, type Kind, type QuestionOf, readScenario, type Scenario } from './scenario.ts';
 
 /** A scenario whose question is of one kind. */
@@ -14,6 +16,11 @@ export type Answering<K extends Kind> = (scenario: ScenarioOf<K>) => Answer | re
 
 const ANSWERS: { readonly [K in Kind]?: Answering<K> } = {
   contact_attempt: answerContact,
+  message_check: answerWords,
+  letter_check: answerWords,
+  template_check: answerWords,
+  notice_check: answerNotice,
+  disclosure_check: answerDisclosure,
 };
 
 /** What the product answers; never a guess. */
