@@ -18,6 +18,8 @@ import { answerFurnish, answerRetention } from './dates/answer-records.ts';
 import { answerStanding } from './dates/answer-standing.ts';
 import { answerConduct, answerFrequency, answerWindow } from './answer-frequency.ts';
 import { answerAssignment, answerDataUse, answerPolicy } from './answer-custody.ts';
+import { answerDisclosure, answerNotice } from './answer-notice.ts';
+import { answerWords } from './answer-words.ts';
 import { type Answer, type Kind, type QuestionOf, readScenario, type Scenario } from './scenario.ts';
 
 /** A scenario whose question is of one kind. */
@@ -45,6 +47,11 @@ const ANSWERS: { readonly [K in Kind]?: Answering<K> } = {
   policy_check: answerPolicy,
   status_query: (scenario) =>
     scenario.when.what === 'rate_regime' ? answerRateRegime(scenario) : [`when.what=${scenario.when.what}`],
+  message_check: answerWords,
+  letter_check: answerWords,
+  template_check: answerWords,
+  notice_check: answerNotice,
+  disclosure_check: answerDisclosure,
 };
 
 /** What the product answers; never a guess. */
