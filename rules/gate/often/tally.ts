@@ -7,6 +7,7 @@
  */
 import type { Day } from '../../days.ts';
 import { dayAt, type Minute, startIfKnown, type Zone } from '../local-time.ts';
+import { logParts } from '../log-parts.ts';
 import type { Attempt, CallOutcome, Happening, Situation, Way } from '../situation.ts';
 
 /** Calls, messages and visits that the collector made. */
@@ -24,8 +25,8 @@ export interface Counted {
 /** Numbers and addresses that turned out not to be the person's, by `at`; null when there are none. */
 export function foundWrong(at: Minute, { log, addresses }: Situation): ReadonlySet<string> | null {
   let wrong: Set<string> | null = null;
-  for (const event of log)
-    if (event.type === 'number-wrong' && event.at <= at) {
+  for (const event of logParts(log).wrong)
+    if (event.at <= at) {
       wrong ??= new Set();
       wrong.add(event.address);
     }
