@@ -5,6 +5,7 @@
  * rules, and translates what they find. A kind without a row cannot be expressed, and is said to be so.
  */
 import { answerContact } from './answer-contact.ts';
+import { answerConduct, answerFrequency, answerWindow } from './answer-frequency.ts';
 import { type Answer, type Kind, type QuestionOf, readScenario, type Scenario } from './scenario.ts';
 
 /** A scenario whose question is of one kind. */
@@ -14,6 +15,9 @@ export type Answering<K extends Kind> = (scenario: ScenarioOf<K>) => Answer | re
 
 const ANSWERS: { readonly [K in Kind]?: Answering<K> } = {
   contact_attempt: answerContact,
+  frequency_count: answerFrequency,
+  conduct_check: answerConduct,
+  time_window: answerWindow,
 };
 
 /** What the product answers; never a guess. */
