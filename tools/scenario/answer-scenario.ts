@@ -5,6 +5,10 @@
  * rules, and translates what they find. A kind without a row cannot be expressed, and is said to be so.
  */
 import { answerContact } from './answer-contact.ts';
+import { answerDates } from './dates/answer-dates.ts';
+import { answerClaim, answerEvidence } from './dates/answer-evidence.ts';
+import { answerFurnish, answerRetention } from './dates/answer-records.ts';
+import { answerStanding } from './dates/answer-standing.ts';
 import { answerConduct, answerFrequency, answerWindow } from './answer-frequency.ts';
 import { type Answer, type Kind, type QuestionOf, readScenario, type Scenario } from './scenario.ts';
 
@@ -15,6 +19,12 @@ export type Answering<K extends Kind> = (scenario: ScenarioOf<K>) => Answer | re
 
 const ANSWERS: { readonly [K in Kind]?: Answering<K> } = {
   contact_attempt: answerContact,
+  date_computation: answerDates,
+  furnish_check: answerFurnish,
+  evidence_check: answerEvidence,
+  retention_check: answerRetention,
+  claim_check: answerClaim,
+  status_query: answerStanding,
   frequency_count: answerFrequency,
   conduct_check: answerConduct,
   time_window: answerWindow,
