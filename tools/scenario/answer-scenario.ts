@@ -5,11 +5,11 @@
  * rules, and translates what they find. A kind without a row cannot be expressed, and is said to be so.
  */
 import { answerContact } from './answer-contact.ts';
+import { answerConduct, answerFrequency, answerWindow } from './answer-frequency.ts';
 import { answerDates } from './dates/answer-dates.ts';
 import { answerClaim, answerEvidence } from './dates/answer-evidence.ts';
 import { answerFurnish, answerRetention } from './dates/answer-records.ts';
 import { answerStanding } from './dates/answer-standing.ts';
-import { answerConduct, answerFrequency, answerWindow } from './answer-frequency.ts';
 import { type Answer, type Kind, type QuestionOf, readScenario, type Scenario } from './scenario.ts';
 
 /** A scenario whose question is of one kind. */
