@@ -83,14 +83,10 @@ function lentOf(debt: Thing<'debt'>, { given }: Scenario, day: Day): Lent {
     moratoria: (given.holds ?? [])
       .filter(({ debts }) => !debts || !debt.id || debts.includes(debt.id))
       .flatMap(({ kind, startOn, treatmentEndsOn }) =>
-        kind
-          ? [{ kind: MORATORIA[kind], from: on(startOn) ?? null, treatmentEnds: on(treatmentEndsOn) ?? null }]
-          : [],
+        kind ? [{ kind: HOLDS[kind], from: on(startOn), treatmentEnds: on(treatmentEndsOn) ?? null }] : [],
       ),
   };
 }
-
-const MORATORIA = HOLDS as Readonly<Record<Code<'hold'>, Lent['moratoria'][number]['kind']>>;
 
 /** Compute or test an amount. */
 export function answerAmount(scenario: ScenarioOf<'amount_computation'>): Words {
@@ -139,7 +135,7 @@ export function answerAllocation(scenario: ScenarioOf<'allocation'>): Words {
   const [rule] = rulesOn(
     SHARES.filter(({ jurisdiction }) => ground.jurisdictions.includes(jurisdiction)),
     day,
-    ground.collector,
+    ground.collectors,
     ground.assumed,
   );
   const debts = given.debts ?? [];
@@ -244,8 +240,8 @@ export function answerRateRegime(scenario: ScenarioOf<'status_query'>): Words {
   const debt = debtIn(scenario, scenario.when.debt);
   const rule = LIMITS.find(({ limits }) => limits.kind === 'reference-multiple');
   if (rule?.limits.kind !== 'reference-multiple') return ['missing rules.CN'];
-  const { collector } = groundOf(scenario, askedOn(scenario.when.asOf));
-  if (!isPrivateLending(DEBTS[debt.kind ?? 'other'], collector, rule.limits.exempt))
+  const ground = groundOf(scenario, askedOn(scenario.when.asOf));
+  if (!isPrivateLending({ kind: DEBTS[debt.kind ?? 'other'] }, ground, rule.limits.binding))
     return answer('allow', { reasons: ['rule_not_applicable'], values: { regimes: [] } });
   if (!debt.contractOn) return ['given.debts.contractOn'];
   const suitFiledOn = debt.suitFiledOn ? dayIn(debt.suitFiledOn) : null;
