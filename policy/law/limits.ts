@@ -5,38 +5,16 @@
  * S second hand, R from memory. Nothing here is legal advice; counsel confirms each rule before a house relies on it.
  */
 import { dayOf } from '../../rules/days.ts';
-import { termsOf } from '../../rules/deadlines/deadline-law.ts';
 import type { Cited } from '../../rules/gate/law.ts';
 import type { ShareRule } from '../../rules/limits/debt-shares.ts';
 import type { OverdraftGrades } from '../../rules/limits/legal-amount.ts';
 import type { LimitRule } from '../../rules/limits/limit-rules.ts';
 import { percentOf } from '../../rules/limits/percent.ts';
-import { BRITISH_DEADLINES } from './british-deadlines.ts';
-import { CHINESE_DEADLINES } from './chinese-deadlines.ts';
+import { FROM_DEADLINES, PRIVATE_LENDING } from './deadline-limits.ts';
 import { LOAN_PRIME_RATE } from './loan-prime-rate.ts';
 
-const NO_CHARGE = {
-  en: 'In a moratorium no interest or fee accrues on its debts.',
-  zh: '债务宽限期内，相关债务不得计收利息或费用。',
-};
 const LICENSED = ['bank', 'consumer-finance', 'small-loan'] as const;
 const BANK_LOANS = ['assisted-loan', 'mortgage', 'student-loan', 'medical', 'other'] as const;
-
-/** Whom the rules on private lending bind: the same lenders and loans for every question about them. */
-const PRIVATE_LENDING = termsOf(
-  CHINESE_DEADLINES.filter(({ id }) => id === 'CN-4LPR'),
-  'act',
-)[0]!;
-
-/** How long a plan may run, and how long a moratorium runs, are deadlines; here they bar what exceeds or falls into them. */
-const FROM_DEADLINES: readonly LimitRule[] = [...CHINESE_DEADLINES, ...BRITISH_DEADLINES].flatMap(
-  ({ sets, ...cited }): LimitRule[] => {
-    if (sets.kind === 'plan-length') return [{ ...cited, limits: sets }];
-    return sets.kind === 'moratorium'
-      ? [{ ...cited, id: `${cited.id}-CHARGE`, says: NO_CHARGE, limits: sets }]
-      : [];
-  },
-);
 
 export const LIMITS: readonly LimitRule[] = [
   ...FROM_DEADLINES,
