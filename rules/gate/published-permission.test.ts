@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { zoneAround } from '../../server/zone-table.ts';
 import { ladderOf, lifeUnder } from '../../tools/rehearsal/ladder-life.ts';
 import { dayOf, formatDay } from '../days.ts';
-import { gate, type Law } from './gate.ts';
+import { decide, gate, type Law } from './gate.ts';
 import type { LawRule } from './law.ts';
 import { clockOf, clockText, localOf, type Minute, minutesAt } from './local-time.ts';
 import type { Bar } from './prohibitions.ts';
@@ -266,7 +266,7 @@ describe('va.gov: nobody in any US zone between 21:00 and 09:00', () => {
     const eastern = zone('America/New_York');
     const start = minutesAt(eastern, day, 0)[0]!;
     const minutes = Array.from({ length: 1440 }, (_, minute) => start + minute);
-    const open = minutes.filter((at) => gate(attemptAt(at), situation, LAW).permit !== null);
+    const open = minutes.filter((at) => decide(attemptAt(at), situation, LAW).result === 'permit');
     expect(open.at(-1)! - open[0]! + 1).toBe(open.length);
     return [open[0]!, open.at(-1)!].map((at) => clockText(localOf(eastern, at).clock));
   };

@@ -8,6 +8,7 @@
 import { LAW_VERSION } from '../../policy/law/packs.ts';
 import type { Day } from '../../rules/days.ts';
 import type { Outcome } from '../../rules/gate/finding.ts';
+import type { Cited } from '../../rules/gate/law.ts';
 import { kindsInLaw } from '../../rules/gate/who/kind-in-law.ts';
 import type { Ground, Judgement } from '../../rules/limits/judgement.ts';
 import { COLLECTORS } from './codes.ts';
@@ -18,6 +19,18 @@ import { dayIn } from './situation-of.ts';
 /** The day of a question; one that states none is asked in the law as it stands. */
 export function askedOn(at: string | null | undefined): Day {
   return dayIn(at ?? LAW_VERSION);
+}
+
+/** Rules as a scenario asks them (see `law-asked.ts`): one that replaced no other is asked as if it had always held. */
+export function undated<R extends Cited>(rules: readonly R[], isDated: (rule: R) => boolean): R[] {
+  return rules.map((rule) => {
+    const followed = rules.some(
+      ({ to, jurisdiction }) => to === rule.from && jurisdiction === rule.jurisdiction,
+    );
+    return followed || rule.draft !== undefined || isDated(rule)
+      ? rule
+      : { ...rule, from: Number.MIN_SAFE_INTEGER };
+  });
 }
 
 /** Whose rules a scenario asks. */
