@@ -7,9 +7,22 @@
 import type { Law } from '../../rules/gate/gate.ts';
 import type { Jurisdiction, LawRule } from '../../rules/gate/law.ts';
 import { CHINA } from './china.ts';
+import { HONG_KONG } from './hong-kong.ts';
+import { HOUSE_LIMITS } from './house-limits.ts';
+import { INDIA } from './india.ts';
+import { UNITED_KINGDOM } from './uk.ts';
+import { US_FEDERAL } from './us-federal.ts';
+import { MASSACHUSETTS, NEW_YORK_CITY } from './us-local.ts';
 
 const PACKS: Readonly<Partial<Record<Jurisdiction, readonly LawRule[]>>> = {
   CN: CHINA,
+  'US-FED': US_FEDERAL,
+  'US-MA': MASSACHUSETTS,
+  'US-NYC': NEW_YORK_CITY,
+  UK: UNITED_KINGDOM,
+  IN: INDIA,
+  HK: HONG_KONG,
+  HOUSE: HOUSE_LIMITS,
 };
 
 /** Names the state of all packs together: it is stored with every decision. */

@@ -43,6 +43,7 @@ export function plainUse(day: Day): Use {
     collector: 'third-party-collector',
     debtKinds: ['card'],
     timeBarred: false,
+    refusedAsBarred: false,
     restOwed: null,
   };
 }

@@ -8,7 +8,7 @@ import { dayOf } from '../../rules/days.ts';
 import type { DisclosureRule } from '../../rules/words/disclosure.ts';
 import type { NoticeRule } from '../../rules/words/statutory-notice.ts';
 import type { WordRule } from '../../rules/words/word-law.ts';
-import { federal } from './words-usa.ts';
+import { B1_PARTS, federal } from './words-usa.ts';
 
 export const DISCLOSURES: readonly DisclosureRule[] = [
   {
@@ -100,21 +100,7 @@ export const NOTICES: readonly NoticeRule[] = [
     terms: {
       kind: 'model-form',
       form: 'model-b1',
-      mayAdd: [
-        'salutation',
-        'consumer-name',
-        'business-name',
-        'business-name-reveals',
-        'says-collector',
-        'callback-number',
-        'callback-request',
-        'suggested-times',
-        'account-reference',
-        'opt-out',
-        'attempt-to-collect',
-        'information-use',
-        'date-time',
-      ],
+      mayAdd: B1_PARTS,
     },
   },
   {

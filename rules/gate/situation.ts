@@ -106,6 +106,8 @@ export interface Person {
   readonly boundByGuarantee: Known<boolean>;
   /** The employer forbids private contact at work. */
   readonly employerForbids: Known<boolean>;
+  /** The collector knows that the person's waking hours are others than the usual ones. */
+  readonly otherWakingHours?: boolean;
 }
 
 export type Place = 'home' | 'inside-home' | 'work' | 'public';
@@ -184,6 +186,13 @@ export interface SpecialDay {
   readonly on: Day;
 }
 
+/** An offer that was made: until when it is said to stand, until when it does, and whether the collector decides that. */
+export interface Offer {
+  readonly statedUntil: Day | null;
+  readonly until: Day | null;
+  readonly ours: boolean;
+}
+
 /** Result of a call. `unknown`: handed to the carrier, never heard of again; it counts as made. */
 export type CallOutcome =
   | 'no-answer'
@@ -215,6 +224,8 @@ export type Happening = {
       readonly purpose: Purpose;
       readonly answerBelievedWrong: boolean;
       readonly nowBelievedRight: boolean;
+      /** What its words amount to, where that was judged ("obscene_language"). */
+      readonly content?: readonly string[];
     }
   | {
       readonly type: 'message';
@@ -362,6 +373,7 @@ export interface Situation {
   readonly addresses: readonly Address[];
   readonly holds: readonly Hold[];
   readonly specialDays: Known<readonly SpecialDay[]>;
+  readonly offers?: readonly Offer[];
   readonly log: readonly Happening[];
   /** Public holidays and working weekends of the person's place, by year; a year that is not there is not known. */
   readonly calendar: {

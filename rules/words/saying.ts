@@ -113,6 +113,8 @@ export interface Saying {
   readonly collector: CollectorKind;
   readonly debtKinds: readonly Debt['kind'][];
   readonly timeBarred: Known<boolean>;
+  /** The person has said that he does not pay because of that. */
+  readonly refusedAsBarred: boolean;
   /** A part settlement was accepted: is the rest still owed? null: none was. */
   readonly restOwed: Known<boolean> | null;
 }

@@ -25,7 +25,7 @@ export function answerNotice(scenario: ScenarioOf<'notice_check'>): Answer | rea
   const day = dayIn(when.at ?? SOME_DAY);
   const { collector, calendar } = situationOf(scenario);
   const where = given.jurisdictions ?? [];
-  const rules = rulesOn(NOTICES, day, collector.kind, new Set(given.assumeInForce ?? [])).filter(
+  const rules = rulesOn(NOTICES, day, [collector.kind], new Set(given.assumeInForce ?? [])).filter(
     ({ jurisdiction }) => (where as readonly string[]).includes(jurisdiction),
   );
   const notice = noticeOf(scenario);
@@ -112,7 +112,7 @@ export function answerDisclosure(scenario: ScenarioOf<'disclosure_check'>): Answ
   const { given, when } = scenario;
   const { collector } = situationOf(scenario);
   const where = given.jurisdictions ?? [];
-  const rules = rulesOn(DISCLOSURES, dayIn(when.at ?? SOME_DAY), collector.kind, new Set()).filter(
+  const rules = rulesOn(DISCLOSURES, dayIn(when.at ?? SOME_DAY), [collector.kind], new Set()).filter(
     ({ jurisdiction }) => (where as readonly string[]).includes(jurisdiction),
   );
   if (rules.length === 0) return answer('allow', { reasons: ['rule_not_applicable'] });
@@ -120,15 +120,19 @@ export function answerDisclosure(scenario: ScenarioOf<'disclosure_check'>): Answ
   const place = history.findIndex(({ id }) => id !== undefined && id === when.event);
   const itself = place < 0 ? undefined : history[place];
   if (itself?.type === 'call_placed' && itself.message === 'limited_content') return answer('allow');
-  const earlier = (
-    place < 0 ? history.filter(({ at }) => at <= (when.at ?? at)) : history.slice(0, place)
-  ).map(talkOf);
+  const earlier = place < 0 ? history.filter((event) => isBefore(event, when.at)) : history.slice(0, place);
   const wanted = rules.flatMap((rule) =>
-    disclosuresOf(rule, { oral: when.occasion === 'conversation' }, earlier),
+    disclosuresOf(rule, { oral: when.occasion === 'conversation' }, earlier.map(talkOf)),
   );
   return wanted.length === 0
     ? answer('allow')
     : answer('require', { require: [...new Set(wanted)] as Answer['require'] });
+}
+
+/** A talk at the very time that is asked about is the occasion itself; anything else at that time came before. */
+function isBefore({ at, type }: Event, asked: string | null | undefined): boolean {
+  if (!asked || at < asked) return true;
+  return at === asked && type !== 'inbound' && type !== 'call_placed';
 }
 
 const ORAL: ReadonlySet<Way> = new Set(['call', 'voicemail', 'visit']);

@@ -5,8 +5,14 @@
  * rules, and translates what they find. A kind without a row cannot be expressed, and is said to be so.
  */
 import { answerContact } from './answer-contact.ts';
+import { answerConduct, answerFrequency, answerWindow } from './answer-frequency.ts';
 import { answerDisclosure, answerNotice } from './answer-notice.ts';
 import { answerWords } from './answer-words.ts';
+import { answerDates } from './dates/answer-dates.ts';
+import { answerClaim, answerEvidence } from './dates/answer-evidence.ts';
+import { answerFurnish, answerRetention } from './dates/answer-records.ts';
+import { answerStanding } from './dates/answer-standing.ts';
+
 import { type Answer, type Kind, type QuestionOf, readScenario, type Scenario } from './scenario.ts';
 
 /** A scenario whose question is of one kind. */
@@ -21,6 +27,15 @@ const ANSWERS: { readonly [K in Kind]?: Answering<K> } = {
   template_check: answerWords,
   notice_check: answerNotice,
   disclosure_check: answerDisclosure,
+  date_computation: answerDates,
+  furnish_check: answerFurnish,
+  evidence_check: answerEvidence,
+  retention_check: answerRetention,
+  claim_check: answerClaim,
+  status_query: answerStanding,
+  frequency_count: answerFrequency,
+  conduct_check: answerConduct,
+  time_window: answerWindow,
 };
 
 /** What the product answers; never a guess. */

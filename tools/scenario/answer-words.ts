@@ -112,6 +112,12 @@ export function sayingOf(scenario: Asked): Saying {
     collector: collector.kind,
     debtKinds: debts.map(({ kind }) => kind),
     timeBarred: debts.some(({ timeBarred }) => timeBarred),
+    refusedAsBarred: (given.history ?? []).some(
+      (event) =>
+        event.type === 'statement' &&
+        event.says === 'refuses_to_pay' &&
+        (event.by ?? 'consumer') === 'consumer',
+    ),
     restOwed: settlement?.accepted ? (settlement.remainderStillOwed ?? false) : null,
   };
 }

@@ -83,6 +83,7 @@ function callOf(event: EventOf<'call_placed'>, collector: string): Told {
     purpose: PURPOSES[event.purpose ?? 'collect'],
     answerBelievedWrong: event.answerBelievedWrong ?? false,
     nowBelievedRight: event.nowBelievedCorrect ?? false,
+    content: event.content ?? [],
   };
 }
 
@@ -192,7 +193,7 @@ function statusOf(event: Event): Told | null {
       return {
         type: 'payment-failed',
         graceEnds: event.graceEndsOn ? dayIn(event.graceEndsOn) : null,
-        harmNotOurs: event.controlledBy !== 'collector' && event.controlledBy !== 'creditor',
+        harmNotOurs: event.controlledBy !== 'collector',
       };
     case 'initial_communication':
       return {

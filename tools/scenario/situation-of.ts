@@ -7,15 +7,7 @@
  */
 import { type Day, parseDay } from '../../rules/days.ts';
 import { clockOf, type Minute, minutesAt, startOfDay, type Zone } from '../../rules/gate/local-time.ts';
-import type {
-  Address,
-  Agency,
-  Debt,
-  Happening,
-  Hold,
-  Person,
-  Situation,
-} from '../../rules/gate/situation.ts';
+import type { Address, Agency, Debt, Hold, Person, Situation } from '../../rules/gate/situation.ts';
 import { zoneAround } from '../../server/zone-table.ts';
 import { ADDRESSES, COLLECTORS, DEBTS, HOLDS, PLACES, PROVENANCES, ROLES } from './codes.ts';
 import { happeningsOf } from './happenings.ts';
@@ -81,6 +73,11 @@ export function situationOf(scenario: Scenario): Situation {
     specialDays: (given.occasions ?? []).flatMap(({ kind, on }) =>
       kind && on ? [{ kind, on: dayIn(on) }] : [],
     ),
+    offers: (given.offers ?? []).map(({ statedExpiryOn, availableUntil, controlledBy }) => ({
+      statedUntil: statedExpiryOn ? dayIn(statedExpiryOn) : null,
+      until: availableUntil ? dayIn(availableUntil) : null,
+      ours: (controlledBy ?? 'collector') === 'collector',
+    })),
     log: happeningsOf(scenario, zones[0]!),
     calendar: calendarOf(given),
   };
@@ -124,6 +121,7 @@ function personOf(person: Thing<'person'>, { representation }: Thing<'given'>): 
     identityChecked: person.identityVerified ?? true,
     boundByGuarantee: person.guaranteeContract ?? role === 'guarantor',
     employerForbids: false,
+    otherWakingHours: person.wakingHoursKnown ?? false,
   };
 }
 
