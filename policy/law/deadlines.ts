@@ -31,7 +31,7 @@ export function deadlinesOn(
   return rulesOn(
     DEADLINES.filter(({ jurisdiction }) => jurisdictions.includes(jurisdiction)),
     day,
-    collector,
+    [collector],
     assumed,
   );
 }

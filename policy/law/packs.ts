@@ -7,22 +7,27 @@
 import type { Law } from '../../rules/gate/gate.ts';
 import type { Jurisdiction, LawRule } from '../../rules/gate/law.ts';
 import { CHINA } from './china.ts';
+import { CHINA_PEOPLE } from './china-people.ts';
 import { HONG_KONG } from './hong-kong.ts';
 import { HOUSE_LIMITS } from './house-limits.ts';
+import { HOUSE_PEOPLE } from './house-people.ts';
 import { INDIA } from './india.ts';
+import { HONG_KONG_PEOPLE, INDIA_PEOPLE, KINGDOM_PEOPLE } from './other-people.ts';
 import { UNITED_KINGDOM } from './uk.ts';
 import { US_FEDERAL } from './us-federal.ts';
 import { MASSACHUSETTS, NEW_YORK_CITY } from './us-local.ts';
+import { MASSACHUSETTS_PEOPLE, NEW_YORK_PEOPLE } from './us-local-people.ts';
+import { US_PEOPLE } from './us-people.ts';
 
 const PACKS: Readonly<Partial<Record<Jurisdiction, readonly LawRule[]>>> = {
-  CN: CHINA,
-  'US-FED': US_FEDERAL,
-  'US-MA': MASSACHUSETTS,
-  'US-NYC': NEW_YORK_CITY,
-  UK: UNITED_KINGDOM,
-  IN: INDIA,
-  HK: HONG_KONG,
-  HOUSE: HOUSE_LIMITS,
+  CN: [...CHINA, ...CHINA_PEOPLE],
+  'US-FED': [...US_FEDERAL, ...US_PEOPLE],
+  'US-MA': [...MASSACHUSETTS, ...MASSACHUSETTS_PEOPLE],
+  'US-NYC': [...NEW_YORK_CITY, ...NEW_YORK_PEOPLE],
+  UK: [...UNITED_KINGDOM, ...KINGDOM_PEOPLE],
+  IN: [...INDIA, ...INDIA_PEOPLE],
+  HK: [...HONG_KONG, ...HONG_KONG_PEOPLE],
+  HOUSE: [...HOUSE_LIMITS, ...HOUSE_PEOPLE],
 };
 
 /** Names the state of all packs together: it is stored with every decision. */

@@ -9,7 +9,7 @@ import type { Part } from '../../rules/words/saying.ts';
 import type { WordRule } from '../../rules/words/word-law.ts';
 
 const REG_F = dayOf(2021, 11, 30);
-const COLLECTORS = ['third-party-collector'] as const;
+const COLLECTORS = ['third-party-collector', 'assignee'] as const;
 /** Where a rule of Regulation F stands: it binds third-party collectors. */
 export const federal = (
   id: string,

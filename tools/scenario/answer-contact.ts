@@ -10,14 +10,14 @@ import type { CallAttempts } from '../../rules/gate/often/call-attempts.ts';
 import { debtCount } from '../../rules/gate/often/debt-counts.ts';
 import type { Attempt, Situation } from '../../rules/gate/situation.ts';
 import type { ScenarioOf } from './answer-scenario.ts';
-import { PLACES, PURPOSES, WAY_CODES } from './codes.ts';
+import { askedIn } from './attempt-of.ts';
 import { lawAsked } from './law-asked.ts';
 import { type Answer, answer, type Code } from './scenario.ts';
-import { minuteIn, situationOf, zoneIn, zonesIn } from './situation-of.ts';
+import { CODES } from './scenario-words.ts';
 
 export function answerContact(scenario: ScenarioOf<'contact_attempt'>): Answer | readonly string[] {
   const law = lawAsked(scenario);
-  const [attempt, situation] = [attemptOf(scenario), situationOf(scenario)];
+  const { attempt, situation } = askedIn(scenario);
   const decided = gate(attempt, situation, law);
   const said = answerOf(decided);
   const { nextAllowedAt } = decided;
@@ -65,51 +65,6 @@ function afterwards(attempt: Attempt, situation: Situation, law: Law): Code<'dec
   );
 }
 
-/** The contact that is asked about. */
-export function attemptOf(scenario: ScenarioOf<'contact_attempt'>): Attempt {
-  const { given, when } = scenario;
-  const zone = when.zone ? zoneIn(when.zone, scenario) : zonesIn(scenario)[0]!;
-  const initiation = when.initiation ?? 'collector';
-  return {
-    at: minuteIn(when.at ?? '2026-01-01T12:00', zone),
-    way: WAY_CODES[when.channel ?? 'call'],
-    by: when.by ?? given.collector?.id ?? 'collector',
-    worker: null,
-    person: when.person ?? 'consumer',
-    address: when.contactPoint ?? null,
-    debts: when.debts ?? (given.debts ?? []).map(({ id }) => id ?? 'debt'),
-    purpose: PURPOSES[when.purpose ?? 'collect'],
-    start: (
-      {
-        collector: 'collector',
-        reply: 'reply',
-        auto_reply: 'auto-reply',
-        inbound_live: 'live',
-        consumer_session: 'session',
-      } as const
-    )[initiation],
-    replyTo: when.replyTo ?? null,
-    place: when.place ? PLACES[when.place] : when.channel === 'visit' ? 'home' : null,
-    visibleTo: ({ person_only: 'person', social_contacts: 'social', public: 'public' } as const)[
-      when.visibleTo ?? 'person_only'
-    ],
-    saysCollector: when.identifiesAsCollector ?? true,
-    envelope: (when.envelope ?? ['addressed', 'private_and_confidential']).map(
-      (part) =>
-        (
-          ({
-            addressed: 'addressed',
-            private_and_confidential: 'private',
-            collector_name_visible: 'sender-visible',
-            name_indicates_debt_collection: 'sender-reveals-debt',
-          }) as const
-        )[part],
-    ),
-    advertising: when.messageClass === 'commercial',
-    content: when.content ?? [],
-  };
-}
-
 /** A decision of the gate in the words of the format. */
 export function answerOf({ verdicts, missing }: Pick<Decision, 'verdicts' | 'missing'>): Answer {
   const decision = decisionOf({ verdicts, missing });
@@ -122,12 +77,17 @@ export function answerOf({ verdicts, missing }: Pick<Decision, 'verdicts' | 'mis
     ...new Set(from.flatMap((one) => pick(one) ?? [])),
   ];
   return answer(decision, {
-    reasons: all(heard, ({ reasons }) => reasons) as Code<'reasons'>[],
+    reasons: all(heard, ({ reasons }) => reasons).filter((code) => isOf('reasons', code)),
     flags: all(heard, ({ flags }) => flags),
     factors: all(weighed, ({ factors }) => factors),
-    require: all(heard, ({ require }) => require) as Code<'require'>[],
+    require: all(heard, ({ require }) => require).filter((code) => isOf('require', code)),
     values: valuesOf(verdicts),
   });
+}
+
+/** The product has codes of its own that the format does not know; they stay with the product. */
+function isOf<List extends keyof typeof CODES>(list: List, code: string): code is Code<List> {
+  return (CODES[list] as readonly string[]).includes(code);
 }
 
 function decisionOf({ verdicts, missing }: Pick<Decision, 'verdicts' | 'missing'>): Code<'decision'> {

@@ -8,12 +8,14 @@ import { DISCLOSURES, NOTICES } from '../../policy/words/notices-usa.ts';
 import { formatDay } from '../../rules/days.ts';
 import { rulesOn } from '../../rules/gate/law.ts';
 import type { Way } from '../../rules/gate/situation.ts';
+import { kindsInLaw } from '../../rules/gate/who/kind-in-law.ts';
 import { disclosuresOf, type Talk } from '../../rules/words/disclosure.ts';
 import { judgeNotice, type Notice } from '../../rules/words/statutory-notice.ts';
 import type { WordVerdict } from '../../rules/words/word-law.ts';
 import type { ScenarioOf } from './answer-scenario.ts';
 import { FORM_CODES, heard, PART_CODES } from './answer-words.ts';
 import { WAY_CODES } from './codes.ts';
+import { calendarAround } from './dates/answer-dates.ts';
 import { type Answer, answer, type Event } from './scenario.ts';
 import { dayIn, situationOf } from './situation-of.ts';
 
@@ -23,13 +25,15 @@ export function answerNotice(scenario: ScenarioOf<'notice_check'>): Answer | rea
   const { given, when } = scenario;
   if (!when.notice) return ['when.notice'];
   const day = dayIn(when.at ?? SOME_DAY);
-  const { collector, calendar } = situationOf(scenario);
+  const { collector } = situationOf(scenario);
   const where = given.jurisdictions ?? [];
-  const rules = rulesOn(NOTICES, day, [collector.kind], new Set(given.assumeInForce ?? [])).filter(
+  const rules = rulesOn(NOTICES, day, kindsInLaw(collector), new Set(given.assumeInForce ?? [])).filter(
     ({ jurisdiction }) => (where as readonly string[]).includes(jurisdiction),
   );
   const notice = noticeOf(scenario);
-  const verdicts = judgeNotice(notice, rules, calendar);
+  const verdicts = judgeNotice(notice, rules, (holidays) =>
+    calendarAround(notice.instrument?.depositOn ?? day, holidays, scenario),
+  );
   if (verdicts.length === 0) return answer('allow', { reasons: ['rule_not_applicable'] });
   const answered = heard(verdicts, []);
   return { ...answered, values: valuesOf(verdicts) };
@@ -112,7 +116,7 @@ export function answerDisclosure(scenario: ScenarioOf<'disclosure_check'>): Answ
   const { given, when } = scenario;
   const { collector } = situationOf(scenario);
   const where = given.jurisdictions ?? [];
-  const rules = rulesOn(DISCLOSURES, dayIn(when.at ?? SOME_DAY), [collector.kind], new Set()).filter(
+  const rules = rulesOn(DISCLOSURES, dayIn(when.at ?? SOME_DAY), kindsInLaw(collector), new Set()).filter(
     ({ jurisdiction }) => (where as readonly string[]).includes(jurisdiction),
   );
   if (rules.length === 0) return answer('allow', { reasons: ['rule_not_applicable'] });

@@ -4,7 +4,15 @@
  * The adapter stands between the exchange format and the product: it translates facts and questions, asks the product's own
  * rules, and translates what they find. A kind without a row cannot be expressed, and is said to be so.
  */
+import {
+  answerAllocation,
+  answerAmount,
+  answerCharge,
+  answerPlan,
+  answerRateRegime,
+} from './answer-charges.ts';
 import { answerContact } from './answer-contact.ts';
+import { answerAssignment, answerDataUse, answerPolicy } from './answer-custody.ts';
 import { answerConduct, answerFrequency, answerWindow } from './answer-frequency.ts';
 import { answerDisclosure, answerNotice } from './answer-notice.ts';
 import { answerWords } from './answer-words.ts';
@@ -12,7 +20,6 @@ import { answerDates } from './dates/answer-dates.ts';
 import { answerClaim, answerEvidence } from './dates/answer-evidence.ts';
 import { answerFurnish, answerRetention } from './dates/answer-records.ts';
 import { answerStanding } from './dates/answer-standing.ts';
-
 import { type Answer, type Kind, type QuestionOf, readScenario, type Scenario } from './scenario.ts';
 
 /** A scenario whose question is of one kind. */
@@ -22,11 +29,6 @@ export type Answering<K extends Kind> = (scenario: ScenarioOf<K>) => Answer | re
 
 const ANSWERS: { readonly [K in Kind]?: Answering<K> } = {
   contact_attempt: answerContact,
-  message_check: answerWords,
-  letter_check: answerWords,
-  template_check: answerWords,
-  notice_check: answerNotice,
-  disclosure_check: answerDisclosure,
   date_computation: answerDates,
   furnish_check: answerFurnish,
   evidence_check: answerEvidence,
@@ -36,6 +38,20 @@ const ANSWERS: { readonly [K in Kind]?: Answering<K> } = {
   frequency_count: answerFrequency,
   conduct_check: answerConduct,
   time_window: answerWindow,
+  amount_computation: answerAmount,
+  allocation: answerAllocation,
+  charge_check: answerCharge,
+  plan_check: answerPlan,
+  assignment_check: answerAssignment,
+  data_use_check: answerDataUse,
+  policy_check: answerPolicy,
+  status_query: (scenario) =>
+    scenario.when.what === 'rate_regime' ? answerRateRegime(scenario) : [`when.what=${scenario.when.what}`],
+  message_check: answerWords,
+  letter_check: answerWords,
+  template_check: answerWords,
+  notice_check: answerNotice,
+  disclosure_check: answerDisclosure,
 };
 
 /** What the product answers; never a guess. */

@@ -4,12 +4,12 @@
  * What is not stated of a demand is in order: its receipt can be confirmed and it kept the rules. A clock that is stated is
  * looked at: the gate's quiet hours say whether a demand at that minute was lawful.
  */
-import { lawOf } from '../../../policy/law/packs.ts';
 import type { Demand } from '../../../rules/deadlines/effective-demand.ts';
 import { judge } from '../../../rules/gate/gate.ts';
-import { attemptOf } from '../answer-contact.ts';
+import { askedIn } from '../attempt-of.ts';
+import { lawAsked } from '../law-asked.ts';
 import type { EventOf, Scenario, Thing } from '../scenario.ts';
-import { dayIn, situationOf } from '../situation-of.ts';
+import { dayIn } from '../situation-of.ts';
 import { eventsOf } from './legal-facts.ts';
 
 /** The demands of the history, in its order. */
@@ -37,8 +37,8 @@ function isInQuietHours(event: EventOf<'demand'>, scenario: Scenario): boolean {
     ...scenario,
     when: { kind: 'contact_attempt', at: event.at, channel: event.channel ?? 'call' },
   } as const;
-  const law = lawOf(given.jurisdictions ?? [], given.assumeInForce ?? []);
-  return judge(attemptOf(asked), situationOf(asked), law).verdicts.some(
+  const { attempt, situation } = askedIn(asked);
+  return judge(attempt, situation, lawAsked({ given })).verdicts.some(
     ({ outcome, rule }) => rule.bars.kind === 'quiet-hours' && outcome === 'refuse',
   );
 }
