@@ -34,7 +34,6 @@ const ANSWERS: { readonly [K in Kind]?: Answering<K> } = {
   evidence_check: answerEvidence,
   retention_check: answerRetention,
   claim_check: answerClaim,
-  status_query: answerStanding,
   frequency_count: answerFrequency,
   conduct_check: answerConduct,
   time_window: answerWindow,
@@ -46,7 +45,7 @@ const ANSWERS: { readonly [K in Kind]?: Answering<K> } = {
   data_use_check: answerDataUse,
   policy_check: answerPolicy,
   status_query: (scenario) =>
-    scenario.when.what === 'rate_regime' ? answerRateRegime(scenario) : [`when.what=${scenario.when.what}`],
+    scenario.when.what === 'rate_regime' ? answerRateRegime(scenario) : answerStanding(scenario),
   message_check: answerWords,
   letter_check: answerWords,
   template_check: answerWords,
