@@ -7,7 +7,7 @@
 import { addresseeKnown } from './addressee.ts';
 import { barredContent } from './barred-content.ts';
 import { identityFirst } from './identity-first.ts';
-import { limitedContent } from './limited-content.ts';
+import { limitedContent } from './limited-message.ts';
 import { advertisingConsent, openCard } from './open-card.ts';
 import { outsiders } from './outsiders.ts';
 import { requiredParts, safeForm } from './required-parts.ts';
