@@ -1,0 +1,71 @@
+/**
+ * From which facts was a rule's finding decided, in words?
+ *
+ * Prohibitions note small facts under short names (`clocks`, `limit`, `placed`). Each name has its words in both languages and its
+ * notation; one that has none is shown as it is, so that nothing a decision rests on is hidden.
+ */
+import { type Day, formatDay } from '../days.ts';
+import { type Clock, clockText, localOf, type Minute, type Zone } from '../gate/local-time.ts';
+import type { Sentence } from './gate-sentences.ts';
+import { dayWords, type Language } from './language.ts';
+
+type Notation = 'clock' | 'minute' | 'day' | 'plain';
+
+const FACTS: Readonly<Record<string, Sentence & { readonly as: Notation }>> = {
+  clocks: { en: 'time where the borrower lives', zh: '借款人所在地时间', as: 'clock' },
+  from: { en: 'allowed from', zh: '允许时段起', as: 'clock' },
+  to: { en: 'allowed until', zh: '允许时段止', as: 'clock' },
+};
+
+/** "name: value" for each fact; `missing` is left out, since its own sentence says it. */
+export function factsText(
+  facts: Readonly<Record<string, unknown>>,
+  zone: Zone | undefined,
+  language: Language,
+): string[] {
+  return Object.entries(facts)
+    .filter(([name, value]) => name !== 'missing' && value !== undefined)
+    .map(([name, value]) => {
+      const known = Object.hasOwn(FACTS, name) ? FACTS[name] : undefined;
+      const words = known === undefined ? name : language === 'en' ? known.en : known.zh;
+      const text = valueText(value, known?.as ?? 'plain', zone, language);
+      return language === 'en' ? `${words}: ${text}` : `${words}：${text}`;
+    });
+}
+
+function valueText(value: unknown, as: Notation, zone: Zone | undefined, language: Language): string {
+  if (Array.isArray(value))
+    return value.length === 0
+      ? none(language)
+      : value.map((one) => valueText(one, as, zone, language)).join(language === 'en' ? ', ' : '、');
+  if (value === null) return none(language);
+  if (typeof value === 'boolean') return language === 'en' ? (value ? 'yes' : 'no') : value ? '是' : '否';
+  if (typeof value === 'number') return numberText(value, as, zone, language);
+  if (typeof value === 'object')
+    return Object.entries(value)
+      .map(([name, one]) => `${name} ${valueText(one, as, zone, language)}`)
+      .join(language === 'en' ? ', ' : '、');
+  return String(value);
+}
+
+function numberText(value: number, as: Notation, zone: Zone | undefined, language: Language): string {
+  switch (as) {
+    case 'clock':
+      return clockText(value as Clock);
+    case 'day':
+      return dayWords(value as Day, language);
+    case 'minute': {
+      if (zone === undefined) return String(value);
+      const { day, clock } = localOf(zone, value as Minute);
+      return `${formatDay(day)} ${clockText(clock)}`;
+    }
+    case 'plain':
+      return String(value);
+    default:
+      return as satisfies never;
+  }
+}
+
+function none(language: Language): string {
+  return language === 'en' ? 'none' : '无';
+}
