@@ -11,16 +11,7 @@ import type { Bar } from './prohibitions.ts';
 import type { Attempt, CollectorKind, Situation } from './situation.ts';
 
 /** `ELSEWHERE`: a place whose law nobody has recorded; it has no rules, so the gate refuses. */
-export type Jurisdiction =
-  | 'CN'
-  | 'US-FED'
-  | 'US-MA'
-  | 'US-NYC'
-  | 'UK'
-  | 'IN'
-  | 'HK'
-  | 'HOUSE'
-  | 'ELSEWHERE';
+export type Jurisdiction = 'CN' | 'US-FED' | 'US-MA' | 'US-NYC' | 'UK' | 'IN' | 'HK' | 'HOUSE' | 'ELSEWHERE';
 
 /** Where a rule stands, since when, and how sure we are of it. */
 export interface Cited {

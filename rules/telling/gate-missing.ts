@@ -97,7 +97,10 @@ const FIELDS: Readonly<Record<Code, Sentence>> = {
     en: 'It is not recorded whether the employer allows private contact at work.',
     zh: '没有记录工作单位是否允许因私联系。',
   },
-  'debts.owed': { en: 'It is not recorded whether the debt is still owed.', zh: '没有记录欠款是否仍未清偿。' },
+  'debts.owed': {
+    en: 'It is not recorded whether the debt is still owed.',
+    zh: '没有记录欠款是否仍未清偿。',
+  },
   'debts.overdue': { en: 'It is not recorded whether the debt is past due.', zh: '没有记录欠款是否逾期。' },
   'debts.lawful': { en: 'It is not recorded that the debt is lawful.', zh: '没有债务合法的记录。' },
   'debts.timeBarred': {

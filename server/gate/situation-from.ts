@@ -147,7 +147,12 @@ function holdsOf(account: Account, facts: readonly Fact[]): Hold[] {
     fact.type === 'paused' && fact.from < pausedTo && fact.to > pausedFrom ? [fact.reason] : [],
   );
   const kinds = new Set((reasons.length > 0 ? reasons : ['']).map((reason) => HELD_FOR[reason] ?? 'house'));
-  return [...kinds].map((kind) => ({ kind, from: pausedFrom, to: pausedTo - 1, debts: [String(account.id)] }));
+  return [...kinds].map((kind) => ({
+    kind,
+    from: pausedFrom,
+    to: pausedTo - 1,
+    debts: [String(account.id)],
+  }));
 }
 
 const byTime = (a: Happening, b: Happening) => a.at - b.at;
