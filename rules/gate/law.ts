@@ -50,16 +50,16 @@ export type Prohibition<Terms> = (
   cited: Cited,
 ) => Finding | null;
 
-/** The rules that hold on `day` for a collector of this kind; drafts only where they are assumed to be in force. */
+/** The rules that hold on `day` for a collector of these kinds; drafts only where they are assumed to be in force. */
 export function rulesOn<R extends Cited>(
   rules: readonly R[],
   day: Day,
-  kind: CollectorKind,
+  kinds: readonly CollectorKind[],
   assumed: ReadonlySet<string>,
 ): R[] {
   return rules.filter(
     ({ from, to, collectors, draft }) =>
       (draft === undefined ? from <= day && (to === null || day < to) : assumed.has(draft)) &&
-      (collectors === undefined || collectors.includes(kind)),
+      (collectors === undefined || collectors.some((kind) => kinds.includes(kind))),
   );
 }
