@@ -1,12 +1,15 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { HOUSE } from '../../policy/house/collecting.ts';
 import { lawOf } from '../../policy/law/packs.ts';
 import { attemptOf, situationFrom } from '../../server/gate/situation-from.ts';
 import { zoneAround } from '../../server/zone-table.ts';
 import { CODES } from '../../tools/scenario/scenario-words.ts';
+import { readTree } from '../../tools/tree.ts';
 import { dayOf } from '../days.ts';
 import { gate } from '../gate/gate.ts';
 import { clockOf, minutesAt } from '../gate/local-time.ts';
+import { FACT_WORDS } from './gate-fact-words.ts';
 import { MISSING_CODES, tellMissing } from './gate-missing.ts';
 import {
   FACTOR_SENTENCES,
@@ -53,6 +56,45 @@ test('whatever may be missing is named in a sentence', () => {
   expect(tellMissing('debts.1000002.timeBarred', 'zh-CN')).toBe('尚未核对这笔欠款是否已过诉讼时效。');
   expect(tellMissing('calendar.2031', 'en')).toBe('The public holidays of that year have not been recorded.');
   expect(tellMissing('weather.rain', 'en')).toBe('“weather.rain” has not been recorded.');
+});
+
+describe('the prohibitions themselves', () => {
+  const source = readTree(join(import.meta.dirname, '..', '..'))
+    .filter(({ path }) => /^rules\/gate\/.*\.ts$/.test(path) && !path.endsWith('.test.ts'))
+    .map(({ text }) => text)
+    .join('\n');
+  const quoted = (text: string) => [...text.matchAll(/'(\w+)'/g)].map(([, code = '']) => code);
+  const all = (pattern: RegExp) => [...source.matchAll(pattern)].map(([, found = '']) => found);
+
+  test('give no reason, flag, factor or requirement that has no sentence', () => {
+    const codes = [
+      ...all(/\b(?:refuse|allowed)\(\s*'(\w+)'/g),
+      ...all(/\b(?:reasons|flags|factors|require): \[((?:'\w+'(?:, )?)+)\]/g).flatMap(quoted),
+    ];
+    expect(codes.length).toBeGreaterThan(3);
+    const known = TABLES.flatMap(([, , sentences]) => Object.keys(sentences));
+    expect(codes.filter((code) => !known.includes(code))).toEqual([]);
+  });
+
+  test('miss nothing that has no sentence', () => {
+    const codes = all(/\bmissing\(\s*['`]([^'`]+)['`]/g).map((code) => code.replace(/\$\{[^}]*\}/g, 'x'));
+    expect(codes.length).toBeGreaterThan(0);
+    expect(codes.filter((code) => tellMissing(code, 'en').startsWith('“'))).toEqual([]);
+  });
+
+  test('note no fact that has no name', () => {
+    const objects = all(/\b(?:from|values|notes)(?:: | = )\{([^{}]*)\}/g);
+    const names = objects.flatMap((text) =>
+      text
+        .split(',')
+        .map((field) => field.trim().split(':')[0]!.trim())
+        .filter((name) => /^[a-z]\w*$/i.test(name)),
+    );
+    expect(names.length).toBeGreaterThan(0);
+    const notFacts = ['missing', 'values', 'from', 'reasons', 'require', 'flags', 'factors'];
+    const unnamed = names.filter((name) => !notFacts.includes(name) && !Object.hasOwn(FACT_WORDS, name));
+    expect([...new Set(unnamed)].sort()).toEqual([]);
+  });
 });
 
 test('a code that nobody foresaw is shown, never left out', () => {

@@ -92,7 +92,7 @@ export function tellDecision(
     headline: headline(result, way, language),
     speaking: told.filter(speaks).sort((a, b) => HARDNESS[b.outcome] - HARDNESS[a.outcome]),
     silent: told.filter((one) => !speaks(one)),
-    missing: decision.missing.map((code) => tellMissing(code, language)),
+    missing: [...new Set(decision.missing.map((code) => tellMissing(code, language)))],
     again: isOpen ? null : againText(nextAllowedAt, at, zones[0], language, reader),
   };
 }

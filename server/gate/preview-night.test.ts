@@ -62,8 +62,11 @@ test('one that is possible has its minute and no rule against it, one that is re
   }
 });
 
-test('a borrower whose law is not recorded for this lender is not planned for', async () => {
-  const abroad = (await kept()).filter(({ region }) => region === 'GB');
+test('nobody is planned for where the law is not recorded', async () => {
+  await database.pool.query(`update borrower set region = 'AU-NSW' where region = 'GB'`);
+  const { refusals } = await previewNight(database.pool, TODAY - 1, TERMS);
+  const abroad = (await kept()).filter(({ region }) => region === 'AU-NSW');
   expect(abroad.length).toBeGreaterThan(0);
   for (const { possible_at } of abroad) expect(possible_at).toBeNull();
+  expect(refusals['rules.ELSEWHERE/rules.ELSEWHERE']).toBe(abroad.length);
 });
