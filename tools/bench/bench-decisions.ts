@@ -62,7 +62,10 @@ export async function decisions(
 }
 
 /** Every engine must name the same refusing rules for every attempt; returns how many attempts are refused. */
-async function agree(cases: readonly Case[], { gate: ours, cel, json }: Record<string, Decider>): Promise<number> {
+async function agree(
+  cases: readonly Case[],
+  { gate: ours, cel, json }: Record<string, Decider>,
+): Promise<number> {
   let refused = 0;
   for (const one of cases) {
     const wanted = await ours!(one);
@@ -98,7 +101,8 @@ export function gateDecider(law: Law): (one: Case) => readonly string[] {
     const { verdicts, missing } = decide(attempt, situation, law);
     if (missing.length > 0) throw new Error(`the measured set lacks ${missing.join()}`);
     const against: string[] = [];
-    for (const { outcome, rule } of verdicts) if (outcome !== 'pass' && outcome !== 'flag') against.push(rule.id);
+    for (const { outcome, rule } of verdicts)
+      if (outcome !== 'pass' && outcome !== 'flag') against.push(rule.id);
     return against;
   };
 }

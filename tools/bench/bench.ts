@@ -20,8 +20,8 @@ import { openPool, type Pool } from '../../server/db/pool.ts';
 import type { Call } from '../commands.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { productsPosting, type Wish, writeBook } from './bench-book.ts';
-import type { Measured } from './bench-night.ts';
 import { decisions } from './bench-decisions.ts';
+import type { Measured } from './bench-night.ts';
 import { type Results, resultsText } from './bench-results.ts';
 import { oneByOne } from './bench-single.ts';
 
@@ -46,7 +46,8 @@ export async function run(call: Call): Promise<number> {
   const rounds = wholeNumber('rounds', options.rounds, 1, 99);
   const say = (line: string) => process.stderr.write(`${line}\n`);
   const decided = wanted('decisions') ? await decisions(ATTEMPTS, rounds, say) : null;
-  if (only?.every((name) => name === 'decisions')) return print({ ...NO_NIGHTS, rounds, decisions: decided }, call);
+  if (only?.every((name) => name === 'decisions'))
+    return print({ ...NO_NIGHTS, rounds, decisions: decided }, call);
   const postgres = await openPostgres({
     databaseUrl: call.databaseUrl,
     name: 'bench-postgres',

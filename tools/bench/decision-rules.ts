@@ -38,7 +38,8 @@ const COUNTED =
 const TALK = 'e.type == "call" && (e.outcome == "conversation" || e.outcome == "unknown")';
 const TRY = 'e.type == "call" && e.outcome != "conversation" && e.address == f.address';
 
-const counted = (where: string, most: number) => `f.log.filter(e, e.at <= f.at && ${where}).size() >= ${most}`;
+const counted = (where: string, most: number) =>
+  `f.log.filter(e, e.at <= f.at && ${where}).size() >= ${most}`;
 const held = (kind: string): Written => ({
   cel: `f.holds.exists(h, h.kind == "${kind}" && h.from <= f.day && f.day <= h.to)`,
   json: { all: [{ fact: 'held', operator: 'contains', value: kind }] },
@@ -88,7 +89,7 @@ export const RULES: Readonly<Record<string, Written>> = {
     json: { all: [is('mediumClosed', true)] },
   },
   'HOUSE-ADDRESS': {
-    cel: 'f.address != "" && f.log.exists(e, e.type == "opt-out" && e.at <= f.at && e.scope == "address" && e.address == f.address)',
+    cel: 'f.log.exists(e, e.type == "opt-out" && e.at <= f.at && e.scope == "address" && e.way == f.way && e.address == f.address)',
     json: { all: [is('addressClosed', true)] },
   },
   'HOUSE-WRITTEN-STOP': {
@@ -157,7 +158,9 @@ export const RULES: Readonly<Record<string, Written>> = {
 };
 
 const isCounted = ({ type, outcome }: PlainEvent) =>
-  type === 'message' || type === 'visit' || (type === 'call' && outcome !== 'busy' && outcome !== 'not-in-service');
+  type === 'message' ||
+  type === 'visit' ||
+  (type === 'call' && outcome !== 'busy' && outcome !== 'not-in-service');
 
 /** Facts that json-rules-engine works out when a rule asks for them, each once for an attempt. */
 export const DERIVED: Readonly<Record<string, (plain: Plain) => unknown>> = {
@@ -183,9 +186,11 @@ export const DERIVED: Readonly<Record<string, (plain: Plain) => unknown>> = {
     log.filter((e) => e.at <= at && e.day > day - 7 && isCounted(e)).length,
   mediumClosed: ({ log, at, way }) =>
     log.some((e) => e.type === 'opt-out' && e.at <= at && e.scope === 'way' && e.way === way),
-  addressClosed: ({ log, at, address }) =>
-    address !== '' &&
-    log.some((e) => e.type === 'opt-out' && e.at <= at && e.scope === 'address' && e.address === address),
+  addressClosed: ({ log, at, way, address }) =>
+    log.some(
+      (e) =>
+        e.type === 'opt-out' && e.at <= at && e.scope === 'address' && e.way === way && e.address === address,
+    ),
   stopped: ({ log, at }) => log.some((e) => e.type === 'cease-received' && e.at <= at),
   disputed: ({ log, at }) => log.some((e) => e.type === 'dispute' && e.at <= at),
   messageTried: ({ log, at, since }) =>

@@ -103,7 +103,12 @@ function caseOf(chance: () => number): Case {
       confidence: rarely() ? 60 : 90,
       provenance: rarely() ? 'prior-collector' : 'reserved',
     })),
-    holds: HOLDS.filter(rarely).map((kind) => ({ kind, from: day - 3, to: day + between(-2, 9), debts: null })),
+    holds: HOLDS.filter(rarely).map((kind) => ({
+      kind,
+      from: day - 3,
+      to: day + between(-2, 9),
+      debts: null,
+    })),
     steps: { since: startOfDay(zone, day - 9), impossible: [] },
     log,
   };
@@ -141,7 +146,7 @@ function logOf(at: Minute, between: Between, rarely: () => boolean, chance: () =
   const stop = { ...when, type: 'opt-out', by: BORROWER, via: 'sms' } as const;
   if (rarely()) log.push({ ...stop, scope: 'way', way: 'sms', address: null });
   if (rarely()) log.push({ ...stop, scope: 'way', way: 'call', address: null });
-  if (rarely()) log.push({ ...stop, scope: 'address', way: null, address: 'phone' });
+  if (rarely()) log.push({ ...stop, scope: 'address', way: 'call', address: 'phone' });
   if (rarely()) log.push({ ...when, type: 'cease-received', via: 'letter', written: true });
   if (rarely())
     log.push({ ...when, type: 'dispute', written: true, inPeriod: true, portion: 'all', debts: null });
