@@ -83,12 +83,25 @@ export function weekdayOf(day: Day): number {
 /** Every minute at which the clock of `zone` shows `clock` on `day`: one, two (clocks went back) or none (forward). */
 export function minutesAt(zone: Zone, day: Day, clock: Clock): Minute[] {
   const wanted = day * DAY_MINUTES + clock;
-  const offsets = new Set(zone.offsets.map(({ ahead }) => ahead));
-  return [...offsets]
-    .map((ahead) => wanted - ahead)
-    .filter((at) => isKnownAt(zone, at) && at + aheadAt(zone, at) === wanted)
-    .sort((a, b) => a - b);
+  const found: Minute[] = [];
+  for (const ahead of aheadsOf(zone)) {
+    const at = wanted - ahead;
+    if (isKnownAt(zone, at) && at + aheadAt(zone, at) === wanted) found.push(at);
+  }
+  return found;
 }
+
+/** How far a zone's clocks are ever ahead, each once, farthest first: what comes of them is then in order of time. */
+function aheadsOf(zone: Zone): readonly number[] {
+  let known = aheads.get(zone);
+  if (known === undefined) {
+    known = [...new Set(zone.offsets.map(({ ahead }) => ahead))].sort((a, b) => b - a);
+    aheads.set(zone, known);
+  }
+  return known;
+}
+
+const aheads = new WeakMap<Zone, readonly number[]>();
 
 /** Starts of days that were asked for before: they are asked for at every count. */
 const starts = new WeakMap<Zone, Map<Day, Minute>>();
