@@ -4,6 +4,7 @@
  * One line for each target: what was measured (medians), the target, and whether it is met. Times are not compared between
  * machines; ratios are.
  */
+import type { PermitRates } from './bench-gate.ts';
 import type { Measured } from './bench-night.ts';
 
 /** Everything measured in one run. */
@@ -24,6 +25,8 @@ export interface Results {
   /** Nights with a fifth of the accounts due anywhere, and with 3 % due side by side. */
   readonly some: readonly Measured[];
   readonly few: readonly Measured[];
+  /** Contacts permitted and marked, in batches and one at a time. */
+  readonly permits: PermitRates | null;
 }
 
 /** The middle of the values; of an even number the lower middle. */
@@ -45,7 +48,12 @@ interface Line {
 
 /** The table of targets and the times behind it, as Markdown. */
 export function resultsText(results: Results): string {
-  const lines = [...eagerLines(results), ...growthLines(results), ...lazyLines(results)];
+  const lines = [
+    ...eagerLines(results),
+    ...growthLines(results),
+    ...lazyLines(results),
+    ...permitLines(results),
+  ];
   return [
     `${results.accounts} accounts, median of ${results.rounds}, PostgreSQL ${Math.floor(results.server / 10_000)}, Node ${process.versions.node}`,
     '',
@@ -140,6 +148,15 @@ function lazyLines({ eager, some, few }: Results): Line[] {
     lines.push(line('log written, 3 % due side by side', `${log.toFixed(0)} B/account`, '≤ 50', log <= 50));
   }
   return lines;
+}
+
+function permitLines({ permits }: Results): Line[] {
+  if (permits === null) return [];
+  const { batch, together, single } = permits;
+  const faster = median(together.map((rate, round) => rate / single[round]!));
+  const rates = `${median(together).toFixed(0)}/s against ${median(single).toFixed(0)}/s`;
+  const what = `contacts permitted and marked, ${batch} at a time beside one at a time`;
+  return [line(what, `${faster.toFixed(1)} × (${rates})`, '≥ 8 ×', faster >= 8)];
 }
 
 function line(what: string, measured: string, target: string, met: boolean): Line {
