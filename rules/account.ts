@@ -5,7 +5,6 @@
  * Four facets, never one status: arrears (money and the oldest due day), ladder (which steps were walked),
  * plan (comes with agreements) and holds (pauses). Days past due and bucket are derived, never stored as truth.
  */
-
 import type { Day } from './days.ts';
 import { applyPostings, type Balances, movedBy, NOTHING, type Posting } from './ledger.ts';
 import { least, type Minor, most } from './money.ts';
@@ -91,6 +90,10 @@ export interface Opening {
   /** Principal on the statement that waits for its due day, and what of it keeps the account out of arrears. */
   readonly billed: Minor;
   readonly minimum: Minor;
+  /** Principal of earlier statements that bears interest; interest and penalty accrued and unpaid. */
+  readonly revolving: Minor;
+  readonly interest: Minor;
+  readonly penalty: Minor;
   /** What was due and unpaid at take-over, oldest first. */
   readonly arrears: readonly Coming[];
   /** Money the borrower had paid ahead at take-over. */
@@ -151,7 +154,7 @@ export interface AccountEvent {
 
 /**
  * The opening with money paid ahead used up: it pays what was due and unpaid first, oldest first and charges before
- * principal, then the bill that waits. So credit and arrears never stand side by side. Paying twice changes nothing.
+ * principal, then what has accrued, then the bill that waits. So credit and arrears never stand side by side.
  */
 export function netOfCredit(opening: Opening): Opening {
   let left = opening.credit;
@@ -169,9 +172,11 @@ export function netOfCredit(opening: Opening): Opening {
       principal: pay(row.principal),
     }))
     .filter(({ fee, interest, principal }) => fee + interest + principal > 0n);
+  const { penalty, interest, revolving } = opening;
+  const accrued = { penalty: pay(penalty), interest: pay(interest), revolving: pay(revolving) };
   const billed = pay(opening.billed);
   const minimum = most(0n, opening.minimum - (opening.billed - billed));
-  return { ...opening, arrears, billed, minimum, credit: left };
+  return { ...opening, arrears, ...accrued, billed, minimum, credit: left };
 }
 
 /** An account on its opening day, before its opening event is counted. */
@@ -204,8 +209,8 @@ function openAccount(opening: Opening): Account {
   };
 }
 
-function grantedOf(opening: Opening): Minor {
-  return opening.arrears.reduce((total, row) => total + row.principal, opening.principal + opening.billed);
+function grantedOf({ principal, billed, revolving, arrears }: Opening): Minor {
+  return arrears.reduce((total, row) => total + row.principal, principal + billed + revolving);
 }
 
 /** An account that nobody has seen yet. */

@@ -3,7 +3,6 @@
  *
  * The arrears facet: derived from the oldest unpaid due day and the pauses of these arrears, never stored.
  */
-
 import type { Account } from './account.ts';
 import { bucketOf, daysPastDue, type PausedSpan } from './ageing.ts';
 import { type Day, overlap } from './days.ts';

@@ -6,7 +6,6 @@
  * Closing a day looks at the end of that day: payments of the day are already in. It is called for the days
  * on which something can change (`nextActionOn`); any other day changes nothing, which the tests prove.
  */
-
 import { type Account, type AccountEvent, evolve } from './account.ts';
 import { bucketOn, dayAtDaysPastDue, daysPastDueOf, runningPause } from './arrears.ts';
 import { addMonths, civil, type Day } from './days.ts';
@@ -124,7 +123,7 @@ export function nextActionOn(
     lateFeeOn(account, product),
     ladder === null ? null : nextStepOn(account, after, product, ladder),
     nextBucketOn(account, after, product),
-    bearsCharges(account, product) ? (product.posting === 'daily' ? after + 1 : monthEndAfter(after)) : null,
+    bearsCharges(account, product) ? (product.posting === 'daily' ? after + 1 : monthEndOf(after + 1)) : null,
     calledInOn === null ? null : Math.max(calledInOn, after + 1),
   ];
   let first: Day | null = null;
@@ -153,8 +152,4 @@ export function monthEndOf(day: Day): Day {
 
 function isMonthEnd(day: Day): boolean {
   return civil(day + 1).date === 1;
-}
-
-function monthEndAfter(after: Day): Day {
-  return monthEndOf(after + 1);
 }

@@ -5,7 +5,6 @@
  * with a reason; contacts that should not have happened are named; the ladder stands where the account, as it is now
  * known, has come. Nothing here depends on the order in which facts are entered.
  */
-
 import { type Account, type AccountEvent, evolve, type Fact } from './account.ts';
 import { delinquentDays, pausesOf } from './ageing.ts';
 import type { Day } from './days.ts';

@@ -4,7 +4,6 @@
  * Facts are payments, reversals, charges, waivers, write-offs, pauses and changes of terms. They only say what
  * happened; how it is booked is decided here, and again at every replay.
  */
-
 import { type Account, CHANNELS, type Facets, type Fact } from './account.ts';
 import type { PausedSpan } from './ageing.ts';
 import { finishedDays } from './arrears.ts';

@@ -5,6 +5,7 @@ import type { Opening } from './account.ts';
 import { dayOf } from './days.ts';
 import { forecast } from './forecast.ts';
 import type { History } from './history.ts';
+import { openingOf } from './history.ts';
 import type { Coming } from './terms.ts';
 
 const start = dayOf(2026, 1, 5);
@@ -15,21 +16,12 @@ const schedule: Coming[] = [2, 3, 4].map((month, place) => ({
   interest: 1_200n,
   fee: 0n,
 }));
-const opening: Opening = {
-  id: 1n,
-  borrower: 1n,
-  product: INSTALMENT.code,
-  openedOn: start,
+const opening: Opening = openingOf(INSTALMENT, start, {
   interestPpm: 400n,
   penaltyPpm: 600n,
   principal: 300_000n,
-  billed: 0n,
-  minimum: 0n,
-  arrears: [],
-  credit: 0n,
   next: schedule[0]!,
-  nextStatement: null,
-};
+});
 const history: History = { opening, schedule, facts: [] };
 
 test.each([

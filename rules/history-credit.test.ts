@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { INSTALMENT } from '../policy/house/products.ts';
 import type { Fact, Opening } from './account.ts';
 import { dayOf } from './days.ts';
-import { replay } from './history.ts';
+import { openingOf, replay } from './history.ts';
 import type { Coming } from './terms.ts';
 
 const OPENED = dayOf(2026, 1, 5);
@@ -13,21 +13,12 @@ const schedule: Coming[] = [1, 2, 3].map((seq) => ({
   interest: 300n,
   fee: 0n,
 }));
-const opening: Opening = {
-  id: 1n,
-  borrower: 1n,
-  product: INSTALMENT.code,
-  openedOn: OPENED,
+const opening: Opening = openingOf(INSTALMENT, OPENED, {
   interestPpm: 400n,
   penaltyPpm: 600n,
   principal: 30_000n,
-  billed: 0n,
-  minimum: 0n,
-  arrears: [],
-  credit: 0n,
   next: schedule[0]!,
-  nextStatement: null,
-};
+});
 
 test('an instalment that credit paid in full leaves nothing that a later fact could call overdue', () => {
   const facts: Fact[] = [

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FIRST_LADDER } from '../policy/house/ladder.ts';
-import { billProduct, loanProduct, openingOf, rowOf, START } from '../tools/rehearsal/given.ts';
+import { billProduct, loanProduct, rowOf, START } from '../tools/rehearsal/given.ts';
 import type { Told } from '../tools/rehearsal/histories.ts';
 import { live } from '../tools/rehearsal/live.ts';
 import { PROPERTIES } from '../tools/rehearsal/properties.ts';
 import { type AccountEvent, evolve, type Fact, netOfCredit } from './account.ts';
 import { formatDay } from './days.ts';
 import { enterFact } from './entry.ts';
-import { openingEvent, replay } from './history.ts';
+import { openingEvent, openingOf, replay } from './history.ts';
 
 const seed = 20261122;
 
@@ -21,7 +21,7 @@ describe(`properties of any history (seed ${seed})`, () => {
 
 const product = loanProduct();
 const schedule = [rowOf(1, 31, 1_000n, 10n), rowOf(2, 59, 1_000n, 5n)]; // 5 February, 5 March
-const opening = openingOf(product, { principal: 2_000n, next: schedule[0]! });
+const opening = openingOf(product, START, { principal: 2_000n, next: schedule[0]! });
 const paid = (id: string, after: number, amount: bigint): Fact => ({
   id,
   type: 'paid',
@@ -152,7 +152,7 @@ describe('an account taken over', () => {
   ] as [bigint, (number | bigint)[][], bigint][])(
     'pays its arrears with the %i it holds',
     (credit, rows, left) => {
-      const given = openingOf(product, { arrears, credit });
+      const given = openingOf(product, START, { arrears, credit });
       const net = netOfCredit(given);
       expect(net.arrears.map((row) => [row.seq, row.principal, row.interest, row.fee])).toEqual(rows);
       expect(net.credit).toBe(left);
@@ -164,7 +164,7 @@ describe('an account taken over', () => {
   );
 
   test('and then the bill that waits, which counts towards its minimum', () => {
-    const net = netOfCredit(openingOf(billProduct(), { billed: 500n, minimum: 50n, credit: 30n }));
+    const net = netOfCredit(openingOf(billProduct(), START, { billed: 500n, minimum: 50n, credit: 30n }));
     expect(net).toMatchObject({ billed: 470n, minimum: 20n, credit: 0n });
   });
 });

@@ -32,6 +32,29 @@ export interface Replay extends State {
 /** Called with every event of a replay, in order, and the account after it: for statements and traces. */
 export type Witness = (event: AccountEvent, after: Account) => void;
 
+/** An opening at the product's rates with nothing in it but what `change` states. */
+export function openingOf(product: Product, openedOn: Day, change: Partial<Opening> = {}): Opening {
+  return {
+    id: 1n,
+    borrower: 1n,
+    product: product.code,
+    openedOn,
+    interestPpm: product.interest.ppm,
+    penaltyPpm: product.penalty.ppm,
+    principal: 0n,
+    billed: 0n,
+    minimum: 0n,
+    revolving: 0n,
+    interest: 0n,
+    penalty: 0n,
+    arrears: [],
+    credit: 0n,
+    next: null,
+    nextStatement: null,
+    ...change,
+  };
+}
+
 /** The opening event: what was paid out, or taken over, against cash. Credit first pays what was unpaid. */
 export function openingEvent(given: Opening): AccountEvent {
   const opening = netOfCredit(given);
@@ -43,6 +66,9 @@ export function openingEvent(given: Opening): AccountEvent {
     postings: [
       ...post('notDue', 'cash', opening.principal),
       ...post('billed', 'cash', opening.billed),
+      ...post('revolving', 'cash', opening.revolving),
+      ...post('interest', 'cash', opening.interest),
+      ...post('penalty', 'cash', opening.penalty),
       ...post('duePrincipal', 'cash', due('principal')),
       ...post('dueInterest', 'cash', due('interest')),
       ...post('dueFee', 'cash', due('fee')),

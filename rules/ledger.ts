@@ -5,7 +5,6 @@
  * account and credits another by the same amount, so the books balance by construction; the amounts an
  * account owes are the balances of its own ledger accounts, never fields of their own.
  */
-
 import type { Minor } from './money.ts';
 
 /**

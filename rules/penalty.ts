@@ -6,7 +6,6 @@
  * or every night gives the same amount on every day (property: eager = lazy).
  * Days are counted (settledTo, day]: the first day after the due day bears penalty, the day of payment does too.
  */
-
 import type { Account } from './account.ts';
 import { type Day, overlap } from './days.ts';
 import { type Posting, post } from './ledger.ts';

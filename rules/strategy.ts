@@ -5,7 +5,6 @@
  * reason, in a closed vocabulary. The ladder is walked: a harder step needs a milder one that was tried, whatever
  * the day says (promise: milder first). Planning a contact sends nothing.
  */
-
 import type { Account, AccountEvent, Channel } from './account.ts';
 import { dayAtDaysPastDue, daysPastDueOf, isPaused } from './arrears.ts';
 import type { Day } from './days.ts';
@@ -94,8 +93,8 @@ export function planSteps(account: Account, day: Day, product: Product, ladder: 
   if (account.writtenOffOn !== null || isPaused(account, on)) return [];
   const position = positionOn(account, on, product);
   if (position === null) return [];
-  const last = ladder.rungs.findLast((rung) => rung.day <= position && isAhead(rung.day, account));
-  if (last === undefined) return [];
+  const last = ladder.rungs[placeAfter(ladder, position) - 1];
+  if (last === undefined || !isAhead(last.day, account)) return [];
   return ladder.rungs
     .filter((rung) => rung.day === last.day)
     .map(({ step }) => ({
@@ -114,8 +113,9 @@ export function planSteps(account: Account, day: Day, product: Product, ladder: 
 /** First day after `after` whose closing could plan a step for its morrow; null when the ladder has none left. */
 export function nextStepOn(account: Account, after: Day, product: Product, ladder: Ladder): Day | null {
   if (account.writtenOffOn !== null) return null;
-  const rung = ladder.rungs.find(({ day }) => isAhead(day, account));
-  if (rung === undefined) return null;
+  const walked = account.ladderDay ?? Number.NEGATIVE_INFINITY;
+  const rung = ladder.rungs[placeAfter(ladder, account.oldestDue === null ? walked : Math.max(walked, -1))];
+  if (rung === undefined || !isAhead(rung.day, account)) return null;
   const on = dayOfRung(account, rung.day, product);
   if (on === null) return null;
   const closing = Math.max(on - 1, after + 1);
@@ -145,6 +145,17 @@ export function stillAsks(account: Account, on: Day, rungDay: number, product: P
   if (account.writtenOffOn !== null || isPaused(account, on)) return false;
   const position = positionOn(account, on, product);
   return position !== null && position < 0 === rungDay < 0;
+}
+
+/** Place of the first rung after a day: rungs are sorted, and every account of a night asks twice. */
+function placeAfter({ rungs }: Ladder, day: number): number {
+  let [low, high] = [0, rungs.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rungs[middle]!.day <= day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Rungs of the right side (before or after the due day) that were not walked yet. */

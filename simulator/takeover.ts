@@ -8,6 +8,7 @@
 
 import type { Opening } from '../rules/account.ts';
 import { addMonths, civil, type Day } from '../rules/days.ts';
+import { openingOf } from '../rules/history.ts';
 import { divideRounded, least, type Minor, most } from '../rules/money.ts';
 import type { Coming, StatementTerms } from '../rules/terms.ts';
 import {
@@ -61,18 +62,12 @@ export function openNew(contract: Contract, day: Day, house: House): Start {
 
 function blank(contract: Contract, openedOn: Day): Opening {
   const { id, borrower, product, interestPpm, penaltyPpm } = contract;
-  const nothing = { principal: 0n, billed: 0n, minimum: 0n, arrears: [], credit: 0n };
-  return {
+  return openingOf(product, openedOn, {
     id: BigInt(id),
     borrower: BigInt(borrower),
-    product: product.code,
-    openedOn,
     interestPpm,
     penaltyPpm,
-    ...nothing,
-    next: null,
-    nextStatement: null,
-  };
+  });
 }
 
 function takeOverLoan(contract: Contract, payer: Payer, day: Day, house: House): Start {

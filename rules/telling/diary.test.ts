@@ -5,7 +5,7 @@ import { INSTALMENT, REVOLVING } from '../../policy/house/products.ts';
 import type { Fact, Opening } from '../account.ts';
 import { dayOf } from '../days.ts';
 import type { History } from '../history.ts';
-import { replay } from '../history.ts';
+import { openingOf, replay } from '../history.ts';
 import { comingEvents, outlook } from './ahead.ts';
 import { exactly } from './charge.ts';
 import { chargesOf, costUpTo, diary, evenings } from './diary.ts';
@@ -18,21 +18,12 @@ const schedule = [2, 3, 4].map((month, place) => ({
   interest: 1_200n,
   fee: 0n,
 }));
-const loan: Opening = {
-  id: 1n,
-  borrower: 1n,
-  product: INSTALMENT.code,
-  openedOn: start,
+const loan: Opening = openingOf(INSTALMENT, start, {
   interestPpm: 400n,
   penaltyPpm: 600n,
   principal: 300_000n,
-  billed: 0n,
-  minimum: 0n,
-  arrears: [],
-  credit: 0n,
   next: schedule[0]!,
-  nextStatement: null,
-};
+});
 const card: Opening = { ...loan, product: REVOLVING.code, interestPpm: 500n, penaltyPpm: 500n, next: null };
 const LOAN: History = { opening: loan, schedule, facts: [] };
 const CARD: History = { opening: { ...card, nextStatement: dayOf(2026, 2, 1) }, schedule: [], facts: [] };

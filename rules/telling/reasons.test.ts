@@ -15,6 +15,9 @@ const NOBODY = {
   penaltyPpm: 600n,
   billed: 0n,
   minimum: 0n,
+  revolving: 0n,
+  interest: 0n,
+  penalty: 0n,
   credit: 0n,
 };
 

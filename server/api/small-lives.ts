@@ -4,10 +4,12 @@
  * A few shapes, told apart by the account's place: in time, days late, months late, paused, healed by a payment entered
  * late, written off, taken over with a bill that waits.
  */
+
 import { INSTALMENT, REVOLVING } from '../../policy/house/products.ts';
 import type { Fact, Opening } from '../../rules/account.ts';
 import { addMonths, type Day } from '../../rules/days.ts';
-import type { Coming, Product } from '../../rules/terms.ts';
+import { openingOf } from '../../rules/history.ts';
+import type { Coming } from '../../rules/terms.ts';
 
 /** A life: how the account began, what will be asked for, and what the world told us on which day. */
 export interface Life {
@@ -25,24 +27,6 @@ export function lifeOf(place: number, first: Day, today: Day): Life {
   return place % 3 === 0
     ? cardOf(id, borrower, first, today, late)
     : loanOf(id, borrower, today, late, place);
-}
-
-function openingOf(id: bigint, borrower: bigint, openedOn: Day, product: Product): Opening {
-  return {
-    id,
-    borrower,
-    product: product.code,
-    openedOn,
-    interestPpm: product.interest.ppm,
-    penaltyPpm: product.penalty.ppm,
-    principal: 0n,
-    billed: 0n,
-    minimum: 0n,
-    arrears: [],
-    credit: 0n,
-    next: null,
-    nextStatement: null,
-  };
 }
 
 /** A loan in six equal parts whose oldest unpaid due day lies `late` days back; in time when zero. */
@@ -63,7 +47,7 @@ function loanOf(id: bigint, borrower: bigint, today: Day, late: number, place: n
     fact: { id: `${id}-${seq}`, valueOn: due, type: 'paid', amount: principal + interest } as const,
   }));
   return {
-    opening: { ...openingOf(id, borrower, openedOn, INSTALMENT), principal: each * 6n, next: schedule[0]! },
+    opening: openingOf(INSTALMENT, openedOn, { id, borrower, principal: each * 6n, next: schedule[0]! }),
     schedule,
     told: [...paid, ...specials(id, place, unpaid, today, each)],
   };
@@ -108,7 +92,7 @@ function cardOf(id: bigint, borrower: bigint, first: Day, today: Day, late: numb
   }
   const nextStatement = addMonths(first, 1, 1, 'clamp-and-return');
   return {
-    opening: { ...openingOf(id, borrower, first, REVOLVING), nextStatement },
+    opening: openingOf(REVOLVING, first, { id, borrower, nextStatement }),
     schedule: [],
     told: told.filter(({ on }) => on <= today),
   };
@@ -125,7 +109,7 @@ function takenOver(id: bigint, borrower: bigint, today: Day): Life {
   const due = today + 6;
   return {
     opening: {
-      ...openingOf(id, borrower, today - 7, REVOLVING),
+      ...openingOf(REVOLVING, today - 7, { id, borrower }),
       billed,
       minimum: billed / 10n,
       next: { seq: 202611, due, principal: billed, interest: 0n, fee: 0n },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRODUCTS } from '../../policy/house/products.ts';
 import { type Account, CHANNELS, type EventBody, evolve } from '../../rules/account.ts';
-import { openingEvent } from '../../rules/history.ts';
+import { openingEvent, openingOf } from '../../rules/history.ts';
 import { HELD, LEDGER, post } from '../../rules/ledger.ts';
 import { testDatabase } from '../../tools/test-database.ts';
 import { BEGINNING, chainHash } from '../evidence/chain.ts';
@@ -209,21 +209,9 @@ function opened(): Account {
   const product = [...PRODUCTS.values()][0]!;
   return evolve(
     null,
-    openingEvent({
-      id: 1n,
-      borrower: 9n,
-      product: product.code,
-      openedOn: 20_000,
-      interestPpm: 400n,
-      penaltyPpm: 600n,
-      principal: 100_000n,
-      billed: 0n,
-      minimum: 0n,
-      arrears: [],
-      credit: 0n,
-      next: null,
-      nextStatement: null,
-    }),
+    openingEvent(
+      openingOf(product, 20_000, { borrower: 9n, interestPpm: 400n, penaltyPpm: 600n, principal: 100_000n }),
+    ),
   );
 }
 

@@ -7,7 +7,7 @@
  */
 import { evolve, type Opening } from '../../rules/account.ts';
 import { addMonths, civil, type Day } from '../../rules/days.ts';
-import { openingEvent } from '../../rules/history.ts';
+import { openingEvent, openingOf } from '../../rules/history.ts';
 import { least, type Minor, most } from '../../rules/money.ts';
 import { minimumOf } from '../../rules/statement.ts';
 import type { Coming, Product } from '../../rules/terms.ts';
@@ -34,21 +34,15 @@ export function takeCard(
   const arrears = late ? [rowOf(statementBefore(taking, monthsLate), terms.dueAfterDays, unpaid)] : [];
   const billed = most(0n, bill) - (late ? unpaid : 0n);
   const day = taking.today;
-  const opening: Opening = {
+  const opening: Opening = openingOf(product, day, {
     id: numbers.account,
     borrower: numbers.borrower,
-    product: product.code,
-    openedOn: day,
-    interestPpm: product.interest.ppm,
-    penaltyPpm: product.penalty.ppm,
-    principal: 0n,
     billed,
-    minimum: 0n,
     arrears,
     credit: most(0n, -bill),
     next: billed > 0n ? rowOf(day, terms.dueAfterDays, billed) : null,
     nextStatement: addMonths(day, 1, terms.statementDate, 'clamp-and-return'),
-  };
+  });
   const account = evolve(null, openingEvent(opening));
   const minimum = billed > 0n ? minimumOf(account, billed, 0n, terms) : 0n;
   return {

@@ -49,6 +49,9 @@ export const FIELDS = {
     currency: must('currency'),
     takenOverOn: must('day'),
     principal: must('amount'),
+    revolving: may('amount'),
+    accruedInterest: may('amount'),
+    accruedPenalty: may('amount'),
     credit: may('amount'),
     balance: must('amount'),
     nextStatementOn: may('day'),
@@ -150,6 +153,10 @@ export interface AccountRecord extends Owed {
   readonly kind: 'account';
   readonly takenOverOn: Day;
   readonly principal: Minor;
+  /** Principal of earlier statements that bears interest; interest and penalty accrued up to the take-over and unpaid. */
+  readonly revolving: Minor | null;
+  readonly accruedInterest: Minor | null;
+  readonly accruedPenalty: Minor | null;
   readonly credit: Minor | null;
   readonly balance: Minor;
   readonly nextStatementOn: Day | null;

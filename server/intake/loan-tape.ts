@@ -6,8 +6,10 @@
  * follows from the status and the month of the last payment, and the rest from what the mapping assumes (dates of
  * the month). The instalment is computed again by our own formula and compared with the host's.
  */
+
 import type { Fact, Opening } from '../../rules/account.ts';
 import { addMonths, civil, type Day, dayOf } from '../../rules/days.ts';
+import { openingOf } from '../../rules/history.ts';
 import { divideRounded, least, type Minor, most } from '../../rules/money.ts';
 import { levelInstalment, toInstalment } from '../../rules/schedule.ts';
 import type { Coming, Product } from '../../rules/terms.ts';
@@ -42,21 +44,11 @@ export function takeLoan(
       remedy: 'Add it to the mapping.',
     };
   const { ppm } = checkInstalment(record, taking.table);
-  const opening: Opening = {
+  const opening: Opening = openingOf(product, taking.today, {
     id: numbers.account,
     borrower: numbers.borrower,
-    product: product.code,
-    openedOn: taking.today,
     interestPpm: ppm,
-    penaltyPpm: product.penalty.ppm,
-    principal: 0n,
-    billed: 0n,
-    minimum: 0n,
-    arrears: [],
-    credit: 0n,
-    next: null,
-    nextStatement: null,
-  };
+  });
   const plain = {
     facts: [],
     hostBalance: record.outstanding,

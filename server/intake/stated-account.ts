@@ -7,7 +7,7 @@
 import type { Opening } from '../../rules/account.ts';
 import { evolve, outstanding } from '../../rules/account.ts';
 import { civil } from '../../rules/days.ts';
-import { openingEvent } from '../../rules/history.ts';
+import { openingEvent, openingOf } from '../../rules/history.ts';
 import { sum } from '../../rules/money.ts';
 import type { Coming, Product } from '../../rules/terms.ts';
 import type { AccountRecord, StatementRecord } from './host-record.ts';
@@ -37,28 +37,29 @@ export function takeStated(
   if (wrong !== null) return wrong;
   const coming = rows.filter(({ due }) => due >= day);
   const bill = told.statements.find(({ dueOn }) => dueOn >= day) ?? null;
-  const opening: Opening = {
+  const opening: Opening = openingOf(product, day, {
     id: numbers.account,
     borrower: numbers.borrower,
-    product: product.code,
-    openedOn: day,
     interestPpm: perProduct(record.interest, product.interest),
     penaltyPpm: perProduct(record.penalty, product.penalty),
     principal: record.principal,
     billed: bill?.unpaid ?? 0n,
     minimum: bill?.minimum ?? 0n,
+    revolving: record.revolving ?? 0n,
+    interest: record.accruedInterest ?? 0n,
+    penalty: record.accruedPenalty ?? 0n,
     arrears: rows.filter(({ due }) => due < day),
     credit: record.credit ?? 0n,
     next: coming[0] ?? null,
     nextStatement: product.statement === null ? null : record.nextStatementOn,
-  };
+  });
   const owed = outstanding(evolve(null, openingEvent(opening)));
   if (owed !== record.balance)
     return {
       refused: `what is stated adds up to ${owed} smallest units, the balance says ${record.balance}`,
       column: 'balance',
       remedy:
-        'Balance = principal + unpaid instalments and statements − credit; future interest is not owed yet.',
+        'Balance = principal + unpaid instalments and statements + revolving + accrued interest and penalty − credit; future interest is not owed yet.',
     };
   return {
     opening,
@@ -111,6 +112,12 @@ function shapeOf(
     return refuse('an instalment product has no statements', 'product', 'Give instalments.');
   if (product.family === 'revolving' && told.instalments.length > 0)
     return refuse('a revolving product has no instalments', 'product', 'Give statements.');
+  if (product.family === 'instalment' && (record.revolving ?? 0n) + (record.accruedInterest ?? 0n) > 0n)
+    return refuse(
+      'an instalment product has no revolving principal and no interest beside its instalments',
+      'revolving',
+      'Give the interest that is due with its instalment.',
+    );
   const twice = rows.find(({ seq }, place) => rows.findIndex((row) => row.seq === seq) !== place);
   if (twice !== undefined)
     return refuse(`number ${twice.seq} stands twice among its rows`, 'account', 'Number each once.');

@@ -1,11 +1,13 @@
 /** Accounts of other systems, taken over by the same rules for every host. */
 import { describe, expect, test } from 'vitest';
 import { TAIWAN_CARD, US_LOAN } from '../../policy/hosts/host-products.ts';
+import { INSTALMENT, REVOLVING } from '../../policy/house/products.ts';
 import { type Account, outstanding } from '../../rules/account.ts';
 import { daysPastDueOf } from '../../rules/arrears.ts';
 import { type Day, formatDay, parseDay } from '../../rules/days.ts';
+import { accruedTo } from '../../rules/penalty.ts';
 import type { Product } from '../../rules/terms.ts';
-import type { CardRecord, LoanRecord, OwedRecord } from './host-record.ts';
+import type { AccountRecord, CardRecord, LoanRecord, OwedRecord } from './host-record.ts';
 import { checkInstalment, type InstalmentCheck } from './loan-tape.ts';
 import { LENDINGCLUB } from './mappings/lendingclub.ts';
 import { UCI_TAIWAN } from './mappings/uci-taiwan.ts';
@@ -176,5 +178,58 @@ describe('a loan', () => {
     const [table] = LENDINGCLUB.tables;
     expect(table && checkInstalment(record, table).check).toEqual(check);
     expect(taken.opening.interestPpm).toBe(ppm);
+  });
+});
+
+describe('an account that states everything', () => {
+  const today = day('2026-11-20');
+  const stated = (change: Partial<AccountRecord>): AccountRecord => ({
+    kind: 'account',
+    account: 'a',
+    ...NOBODY,
+    product: 'revolving',
+    currency: 'CNY',
+    takenOverOn: today,
+    principal: 12_050n,
+    revolving: 50_000n,
+    accruedInterest: 321n,
+    accruedPenalty: 105n,
+    credit: null,
+    balance: 62_476n,
+    nextStatementOn: day('2026-12-01'),
+    interest: null,
+    penalty: null,
+    ...change,
+  });
+  const taking = { table: UCI_TAIWAN.tables[0]!, asOf: null, today };
+  const taken = (change: Partial<AccountRecord>, product = REVOLVING) => {
+    const told = { record: stated(change), instalments: [], statements: [], facts: [] };
+    return takeOver(told, taking, product, { account: 1n, borrower: 2n });
+  };
+
+  test('brings its revolving principal and what had accrued, and both go on from there', () => {
+    const known = taken({});
+    if ('refused' in known) throw new Error(known.refused);
+    const { account } = bringUpTo(known, REVOLVING, today + 10);
+    expect(account.balances).toMatchObject({ notDue: 12_050n, revolving: 50_000n, penalty: 105n });
+    const { interest } = accruedTo(account, today + 9, REVOLVING);
+    // 500.00 at the product's rate a day, nine days after the take-over
+    expect(account.balances.interest + interest).toBe(
+      321n + (50_000n * REVOLVING.interest.ppm * 9n) / (1_000_000n * BigInt(REVOLVING.interest.perDays)),
+    );
+  });
+
+  test('money paid ahead pays what has accrued first', () => {
+    const known = taken({ credit: 400n, balance: 62_076n });
+    if ('refused' in known) throw new Error(known.refused);
+    const { account } = bringUpTo(known, REVOLVING, today);
+    expect(account.balances).toMatchObject({ credit: 0n, penalty: 0n, interest: 26n, revolving: 50_000n });
+  });
+
+  test('is refused when it does not add up, or when the product knows no such thing', () => {
+    expect(taken({ accruedPenalty: 106n })).toMatchObject({ column: 'balance' });
+    expect(taken({ product: 'instalment', nextStatementOn: null }, INSTALMENT)).toMatchObject({
+      column: 'revolving',
+    });
   });
 });

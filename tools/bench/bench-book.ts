@@ -9,7 +9,7 @@ import { PRODUCTS } from '../../policy/house/products.ts';
 import { type Account, type AccountEvent, evolve, type Opening } from '../../rules/account.ts';
 import { closeDay, nextActionOn } from '../../rules/day.ts';
 import type { Day } from '../../rules/days.ts';
-import { openingEvent } from '../../rules/history.ts';
+import { openingEvent, openingOf } from '../../rules/history.ts';
 import type { Coming, Product } from '../../rules/terms.ts';
 import type { Rules } from '../../server/day-end/closer.ts';
 import { ACCOUNT_COLUMNS, writeAccount } from '../../server/db/account-row.ts';
@@ -120,21 +120,14 @@ export function patternOf({ takenOverOn: day, rules }: Wish, chance: () => numbe
   const owed = { seq: 1, due: day - between(1, 400), principal: part, interest: part / 80n, fee: 0n };
   const bill = { seq: 202600, due: day + ahead, principal, interest: 0n, fee: 0n };
   const billed = revolving && !overdue;
-  const opening: Opening = {
-    id: 0n,
-    borrower: 0n,
-    product: product.code,
-    openedOn: day,
-    interestPpm: product.interest.ppm,
-    penaltyPpm: product.penalty.ppm,
+  const opening: Opening = openingOf(product, day, {
     principal: revolving ? 0n : part * 3n,
     billed: billed ? principal : 0n,
     minimum: billed ? principal / 10n : 0n,
     arrears: overdue ? [revolving ? { ...owed, interest: 0n } : owed] : [],
-    credit: 0n,
     next: revolving ? (billed ? bill : null) : schedule[0]!,
     nextStatement: revolving ? day + ahead + 3 : null,
-  };
+  });
   const opened = evolve(null, openingEvent(opening));
   const { account, events } = closeDay(opened, day, product, rules.ladder, schedule);
   const next = nextActionOn(account, day, product, rules.ladder);

@@ -12,7 +12,7 @@ import { daysPastDue } from '../../rules/ageing.ts';
 import { bucketOn, daysPastDueOf } from '../../rules/arrears.ts';
 import { type Day, formatDay, parseDay } from '../../rules/days.ts';
 import { positionOf } from '../../rules/forecast.ts';
-import { type History, type Replay, replay } from '../../rules/history.ts';
+import { type History, openingOf, type Replay, replay } from '../../rules/history.ts';
 import { type Currency, formatAmount, type Minor, most, sum } from '../../rules/money.ts';
 import type { Part } from '../../rules/payment.ts';
 import { accruedTo } from '../../rules/penalty.ts';
@@ -203,21 +203,10 @@ function historyOf(asked: Case, product: Product, schedule: readonly Coming[], d
   const { terms, events } = asked;
   const known = events.filter(({ on }) => on <= day);
   return {
-    opening: {
-      id: 1n,
-      borrower: 1n,
-      product: product.code,
-      openedOn: terms.startOn,
-      interestPpm: product.interest.ppm,
-      penaltyPpm: product.penalty.ppm,
+    opening: openingOf(product, terms.startOn, {
       principal: terms.principal,
-      billed: 0n,
-      minimum: 0n,
-      arrears: [],
-      credit: 0n,
       next: schedule[0] ?? null,
-      nextStatement: null,
-    },
+    }),
     schedule,
     facts: known.map(factOf),
   };

@@ -4,9 +4,9 @@
  * A plain product in cents without fees or caps, and an account with nothing on it; a test states what differs.
  */
 import { INSTALMENT, REVOLVING } from '../../policy/house/products.ts';
-import { type Account, evolve, type Opening } from '../../rules/account.ts';
+import { type Account, evolve } from '../../rules/account.ts';
 import { dayOf } from '../../rules/days.ts';
-import { openingEvent } from '../../rules/history.ts';
+import { openingEvent, openingOf } from '../../rules/history.ts';
 import { applyPostings, type LedgerAccount, NOTHING } from '../../rules/ledger.ts';
 import type { Coming, Product, StatementTerms } from '../../rules/terms.ts';
 
@@ -24,33 +24,13 @@ export function billProduct(change: Partial<StatementTerms> = {}, more: Partial<
   return { ...REVOLVING, caps: { yearlyPpm: null, lifePpm: null }, statement, ...more };
 }
 
-/** An opening with nothing in it. */
-export function openingOf(product: Product, change: Partial<Opening> = {}): Opening {
-  return {
-    id: 1n,
-    borrower: 1n,
-    product: product.code,
-    openedOn: START,
-    interestPpm: product.interest.ppm,
-    penaltyPpm: product.penalty.ppm,
-    principal: 0n,
-    billed: 0n,
-    minimum: 0n,
-    arrears: [],
-    credit: 0n,
-    next: null,
-    nextStatement: null,
-    ...change,
-  };
-}
-
 /** An account with these balances and facets on the opening day. Cash is what the balances were paid with. */
 export function accountOf(
   product: Product,
   balances: Partial<Record<LedgerAccount, bigint>> = {},
   change: Partial<Account> = {},
 ): Account {
-  const account = evolve(null, openingEvent(openingOf(product)));
+  const account = evolve(null, openingEvent(openingOf(product, START)));
   const postings = Object.entries(balances).map(([name, amount]) => ({
     debit: name as LedgerAccount,
     credit: 'cash' as const,

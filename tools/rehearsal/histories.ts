@@ -4,9 +4,11 @@
  * Arbitraries for fast-check: every parameter of a product, new loans and loans taken over, bills, and facts of every
  * kind that become known on their day or later. A failing life shrinks to a short one; `live.ts` lives it.
  */
+
 import fc from 'fast-check';
 import { CHANNELS, type Fact, type Opening } from '../../rules/account.ts';
 import { addMonths, type Day, dayOf } from '../../rules/days.ts';
+import { openingOf } from '../../rules/history.ts';
 import type { Minor } from '../../rules/money.ts';
 import type { Coming, DailyRate, LateFee, Product, StatementTerms } from '../../rules/terms.ts';
 
@@ -153,7 +155,7 @@ function loan(product: Product, openedOn: Day): fc.Arbitrary<Pick<Life, 'opening
       return {
         schedule,
         opening: {
-          ...emptyOpening(product, openedOn),
+          ...openingOf(product, openedOn),
           principal,
           arrears: old === null ? [] : oldestFirst(old.arrears),
           credit: old?.credit ?? 0n,
@@ -183,7 +185,7 @@ function bill(
     .map(({ principal, billed, share, due, old }) => ({
       schedule: [],
       opening: {
-        ...emptyOpening(product, openedOn),
+        ...openingOf(product, openedOn),
         principal,
         billed,
         minimum: (billed * share) / 100n,
@@ -193,24 +195,6 @@ function bill(
         nextStatement,
       },
     }));
-}
-
-function emptyOpening(product: Product, openedOn: Day): Opening {
-  return {
-    id: 1n,
-    borrower: 1n,
-    product: product.code,
-    openedOn,
-    interestPpm: product.interest.ppm,
-    penaltyPpm: product.penalty.ppm,
-    principal: 0n,
-    billed: 0n,
-    minimum: 0n,
-    arrears: [],
-    credit: 0n,
-    next: null,
-    nextStatement: null,
-  };
 }
 
 function oldestFirst(rows: readonly Coming[]): Coming[] {

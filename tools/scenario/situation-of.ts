@@ -11,7 +11,6 @@ import type {
   Address,
   Agency,
   Debt,
-  Happening,
   Hold,
   Person,
   Situation,

@@ -3,10 +3,12 @@
  *
  * The vocabulary is closed: an unknown line is a mistake in the story, never ignored.
  */
+
 import { FIRST_LADDER } from '../../policy/house/ladder.ts';
 import { INSTALMENT, REVOLVING } from '../../policy/house/products.ts';
 import type { Opening } from '../../rules/account.ts';
 import { civil, type Day, parseDay } from '../../rules/days.ts';
+import { openingOf } from '../../rules/history.ts';
 import { formatAmount, type Minor, parseAmount } from '../../rules/money.ts';
 import { buildSchedule } from '../../rules/schedule.ts';
 import type { Ladder } from '../../rules/strategy.ts';
@@ -92,7 +94,7 @@ function loanOf(story: Story, product: Product): Pick<Agreement, 'opening' | 'sc
   const principal = amountOf(loan[1]!, product);
   const openedOn = dayOf(loan[2]!);
   const schedule = scheduleOf(story.given.get('instalments') ?? '', principal, openedOn, product);
-  const opening = emptyOpening(product, openedOn);
+  const opening = openingOf(product, openedOn);
   return { schedule, opening: { ...opening, principal, next: schedule[0] ?? null } };
 }
 
@@ -149,25 +151,7 @@ function billOf(story: Story, product: Product): Pick<Agreement, 'opening' | 'sc
     throw new Error('a revolving story is "opened", such as "2026-01-10, first statement 2026-02-01"');
   return {
     schedule: [],
-    opening: { ...emptyOpening(product, dayOf(opened[1]!)), nextStatement: dayOf(opened[2]!) },
-  };
-}
-
-function emptyOpening(product: Product, openedOn: Day): Opening {
-  return {
-    id: 1n,
-    borrower: 1n,
-    product: product.code,
-    openedOn,
-    interestPpm: product.interest.ppm,
-    penaltyPpm: product.penalty.ppm,
-    principal: 0n,
-    billed: 0n,
-    minimum: 0n,
-    arrears: [],
-    credit: 0n,
-    next: null,
-    nextStatement: null,
+    opening: { ...openingOf(product, dayOf(opened[1]!)), nextStatement: dayOf(opened[2]!) },
   };
 }
 
