@@ -11,7 +11,7 @@ import type { Address, Collector, Person } from '../../rules/gate/situation.ts';
 /** What a house declares about itself and its files. */
 export interface Collecting {
   readonly collector: Collector;
-  /** Where the lender is: its law binds every contact, wherever the borrower lives. */
+  /** Where the lender is, and its own stricter rules: they bind every contact, wherever the borrower lives. */
   readonly seat: readonly Jurisdiction[];
   /** Where the lender's business day is reckoned. */
   readonly timeZone: string;
@@ -46,7 +46,7 @@ export const HOUSE: Collecting = {
     allowsPersonalDevices: false,
     ownName: true,
   },
-  seat: ['CN'],
+  seat: ['CN', 'HOUSE'],
   timeZone: 'Asia/Shanghai',
   borrower: {
     // Whoever concluded the contract was alive, of age and capable then; the law presumes that this lasts until told otherwise.

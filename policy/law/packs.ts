@@ -7,10 +7,39 @@
 import type { Law } from '../../rules/gate/gate.ts';
 import type { Jurisdiction, LawRule } from '../../rules/gate/law.ts';
 import { CHINA } from './china.ts';
+import { CHINA_PEOPLE } from './china-people.ts';
+import { HOUSE_PEOPLE } from './house-people.ts';
+import { HONG_KONG_PEOPLE, INDIA_PEOPLE, KINGDOM_PEOPLE } from './other-people.ts';
+import { MASSACHUSETTS_PEOPLE, NEW_YORK_PEOPLE, US_PEOPLE } from './us-people.ts';
 
 const PACKS: Readonly<Partial<Record<Jurisdiction, readonly LawRule[]>>> = {
-  CN: CHINA,
+  CN: [...CHINA, ...CHINA_PEOPLE],
+  'US-FED': US_PEOPLE,
+  'US-MA': MASSACHUSETTS_PEOPLE,
+  'US-NYC': NEW_YORK_PEOPLE,
+  UK: KINGDOM_PEOPLE,
+  IN: INDIA_PEOPLE,
+  HK: HONG_KONG_PEOPLE,
+  HOUSE: HOUSE_PEOPLE,
 };
+
+/** Whose law protects a borrower, by the beginning of his region's ISO 3166-2 code; the whole code comes first. */
+const PLACES: Readonly<Record<string, readonly Jurisdiction[]>> = {
+  CN: ['CN'],
+  HK: ['HK'],
+  'CN-HK': ['HK'],
+  IN: ['IN'],
+  GB: ['UK'],
+  US: ['US-FED'],
+  'US-MA': ['US-FED', 'US-MA'],
+  // The region does not say whether it is the city: its rules count as well.
+  'US-NY': ['US-FED', 'US-NYC'],
+};
+
+/** The jurisdictions of a region ("CN-33"); a place without a row has no recorded law, and the gate refuses. */
+export function jurisdictionsOf(region: string): readonly Jurisdiction[] {
+  return PLACES[region] ?? PLACES[region.split('-')[0] ?? ''] ?? ['ELSEWHERE'];
+}
 
 /** Names the state of all packs together: it is stored with every decision. */
 export const LAW_VERSION = '2026-11-22';

@@ -11,6 +11,7 @@ import { type Jurisdiction, type LawRule, rulesOn } from './law.ts';
 import { isKnownAt, localOf, type Minute } from './local-time.ts';
 import { PROHIBITIONS } from './prohibitions.ts';
 import type { Attempt, Situation } from './situation.ts';
+import { kindsInLaw } from './who/kind-in-law.ts';
 
 /** The law that is asked: rules by jurisdiction, drafts that are assumed to be in force. */
 export interface Law {
@@ -73,7 +74,7 @@ export function judge(
   if (situation.zones.length === 0 || unknownZone !== undefined)
     return { verdicts: [], lacking: [unknownZone === undefined ? 'zones' : `zones.${unknownZone.name}`] };
   const day = localDay(attempt, situation);
-  const rules = rulesOn(law.rules, day, situation.collector.kind, law.assumed);
+  const rules = rulesOn(law.rules, day, kindsInLaw(situation.collector), law.assumed);
   const verdicts = rules.flatMap((rule) => {
     const found = findingOf(rule, attempt, situation);
     return found === null ? [] : [{ ...strict(found, rule), rule }];

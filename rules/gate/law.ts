@@ -11,16 +11,7 @@ import type { Bar } from './prohibitions.ts';
 import type { Attempt, CollectorKind, Situation } from './situation.ts';
 
 /** `ELSEWHERE`: a place whose law nobody has recorded; it has no rules, so the gate refuses. */
-export type Jurisdiction =
-  | 'CN'
-  | 'US-FED'
-  | 'US-MA'
-  | 'US-NYC'
-  | 'UK'
-  | 'IN'
-  | 'HK'
-  | 'HOUSE'
-  | 'ELSEWHERE';
+export type Jurisdiction = 'CN' | 'US-FED' | 'US-MA' | 'US-NYC' | 'UK' | 'IN' | 'HK' | 'HOUSE' | 'ELSEWHERE';
 
 /** Where a rule stands, since when, and how sure we are of it. */
 export interface Cited {
@@ -59,16 +50,16 @@ export type Prohibition<Terms> = (
   cited: Cited,
 ) => Finding | null;
 
-/** The rules that hold on `day` for a collector of this kind; drafts only where they are assumed to be in force. */
+/** The rules that hold on `day` for a collector of these kinds; drafts only where they are assumed to be in force. */
 export function rulesOn<R extends Cited>(
   rules: readonly R[],
   day: Day,
-  kind: CollectorKind,
+  kinds: readonly CollectorKind[],
   assumed: ReadonlySet<string>,
 ): R[] {
   return rules.filter(
     ({ from, to, collectors, draft }) =>
       (draft === undefined ? from <= day && (to === null || day < to) : assumed.has(draft)) &&
-      (collectors === undefined || collectors.includes(kind)),
+      (collectors === undefined || collectors.some((kind) => kinds.includes(kind))),
   );
 }

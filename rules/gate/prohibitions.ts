@@ -4,10 +4,98 @@
  * One row each; a rule of law names the row that applies it, with its parameters. Adding one: its file, its row here, and
  * the rule in `policy/law/`.
  */
+import { complaintOpen } from './debts/complaint-open.ts';
+import { disaster } from './debts/disaster.ts';
+import { disputed } from './debts/disputed.ts';
+import { hardship } from './debts/hardship.ts';
+import { moratorium } from './debts/moratorium.ts';
+import { planKept } from './debts/plan-kept.ts';
+import { planPreparation } from './debts/plan-preparation.ts';
+import { settled } from './debts/settled.ts';
+import { stopOrder } from './debts/stop-order.ts';
+import { timeBarred } from './debts/time-barred.ts';
+import { unlawful } from './debts/unlawful.ts';
+import { addressOptOut } from './how/address-opt-out.ts';
+import { advertising } from './how/advertising.ts';
+import { ceaseNotice } from './how/cease-notice.ts';
+import { channelOptOut } from './how/channel-opt-out.ts';
+import { cover } from './how/cover.ts';
+import { emailBasis } from './how/email-basis.ts';
+import { homeEntry } from './how/home-entry.ts';
+import { limitedContent } from './how/limited-content.ts';
+import { milderStep } from './how/milder-step.ts';
+import { ownership } from './how/ownership.ts';
+import { provenance } from './how/provenance.ts';
+import { recording } from './how/recording.ts';
+import { saysWho } from './how/says-who.ts';
+import { smsBasis } from './how/sms-basis.ts';
+import { socialMedia } from './how/social-media.ts';
+import { thirdPartyOptOut } from './how/third-party-opt-out.ts';
+import { visitApproval } from './how/visit-approval.ts';
+import { entrustedAgency } from './who/entrusted-agency.ts';
+import { lawFirmLetter } from './who/law-firm-letter.ts';
+import { registeredChannel } from './who/registered-channel.ts';
+import { training } from './who/training.ts';
+import { bankrupt } from './whom/bankrupt.ts';
+import { contactPersons } from './whom/contact-persons.ts';
+import { deceased } from './whom/deceased.ts';
+import { employerMailbox } from './whom/employer-mailbox.ts';
+import { identity } from './whom/identity.ts';
+import { incapable } from './whom/incapable.ts';
+import { lawyer } from './whom/lawyer.ts';
+import { locationInquiry } from './whom/location-inquiry.ts';
+import { minor } from './whom/minor.ts';
+import { thirdParties } from './whom/third-parties.ts';
 import { quietHours } from './when/quiet-hours.ts';
 
 export const PROHIBITIONS = {
   'quiet-hours': quietHours,
+  // whom
+  'contact-persons': contactPersons,
+  'third-parties': thirdParties,
+  'location-inquiry': locationInquiry,
+  lawyer,
+  deceased,
+  minor,
+  incapable,
+  bankrupt,
+  identity,
+  'employer-mailbox': employerMailbox,
+  // who contacts
+  'entrusted-agency': entrustedAgency,
+  training,
+  'registered-channel': registeredChannel,
+  'law-firm-letter': lawFirmLetter,
+  // by which way and address
+  'channel-opt-out': channelOptOut,
+  'address-opt-out': addressOptOut,
+  'third-party-opt-out': thirdPartyOptOut,
+  'cease-notice': ceaseNotice,
+  'sms-basis': smsBasis,
+  'email-basis': emailBasis,
+  provenance,
+  ownership,
+  advertising,
+  cover,
+  'social-media': socialMedia,
+  'says-who': saysWho,
+  'limited-content': limitedContent,
+  recording,
+  'home-entry': homeEntry,
+  'visit-approval': visitApproval,
+  'milder-step': milderStep,
+  // state of the debt
+  'complaint-open': complaintOpen,
+  disaster,
+  disputed,
+  hardship,
+  moratorium,
+  'plan-kept': planKept,
+  'plan-preparation': planPreparation,
+  settled,
+  'stop-order': stopOrder,
+  'time-barred': timeBarred,
+  unlawful,
 } as const;
 
 type Table = typeof PROHIBITIONS;

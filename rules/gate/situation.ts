@@ -51,6 +51,8 @@ export interface Collector {
   readonly allowsPersonalDevices: Known<boolean>;
   /** Collects under its own name (US: 15 USC 1692a(6) looks at this). */
   readonly ownName: Known<boolean>;
+  /** Electronic media through which it takes messages from consumers; absent: not known, any counts. */
+  readonly accepts?: readonly Via[];
 }
 
 /** An outside agency. */
@@ -174,6 +176,8 @@ export interface Hold {
   readonly from: Day;
   /** Last day; null: until it is lifted. */
   readonly to: Day | null;
+  /** Last day of a crisis treatment, where it is known. */
+  readonly treatmentEnds?: Day | null;
   /** Debts it covers; null: all. */
   readonly debts: readonly string[] | null;
 }
@@ -282,6 +286,8 @@ export type Happening = {
       readonly inPeriod: boolean;
       readonly portion: 'all' | 'part';
       readonly debts: readonly string[] | null;
+      /** Says again what was disputed before, with nothing new. */
+      readonly sameGround?: boolean;
     }
   | { readonly type: 'verification-sent'; readonly of: string | null }
   | { readonly type: 'complaint'; readonly pending: boolean; readonly frivolous: boolean }
@@ -348,7 +354,12 @@ export interface Attempt {
   readonly advertising: Known<boolean>;
   /** What the words amount to (rules/words judges texts). */
   readonly content: Known<readonly string[]>;
+  /** How a visit was arranged. */
+  readonly booking?: { readonly confirmedByBorrower: boolean; readonly approvedBySecond: boolean };
 }
+
+/** Steps of the ladder, milder first. */
+export type Step = 'message' | 'call' | 'letter' | 'visit';
 
 /** Everything that is known. */
 export interface Situation {
@@ -362,6 +373,8 @@ export interface Situation {
   readonly addresses: readonly Address[];
   readonly holds: readonly Hold[];
   readonly specialDays: Known<readonly SpecialDay[]>;
+  /** The ladder since the oldest open debt fell overdue; absent: not recorded. */
+  readonly steps?: { readonly since: Minute; readonly impossible: readonly Step[] };
   readonly log: readonly Happening[];
   /** Public holidays and working weekends of the person's place, by year; a year that is not there is not known. */
   readonly calendar: {

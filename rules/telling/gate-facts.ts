@@ -2,20 +2,12 @@
  * From which facts was a rule's finding decided, in words?
  *
  * Prohibitions note small facts under short names (`clocks`, `limit`, `placed`). Each name has its words in both languages and its
- * notation; one that has none is shown as it is, so that nothing a decision rests on is hidden.
+ * notation; a test finds one that has none. It would be shown as it is, so that nothing a decision rests on is hidden.
  */
 import { type Day, formatDay } from '../days.ts';
 import { type Clock, clockText, localOf, type Minute, type Zone } from '../gate/local-time.ts';
-import type { Sentence } from './gate-sentences.ts';
+import { FACT_WORDS, type Notation, VALUE_WORDS } from './gate-fact-words.ts';
 import { dayWords, type Language } from './language.ts';
-
-type Notation = 'clock' | 'minute' | 'day' | 'plain';
-
-const FACTS: Readonly<Record<string, Sentence & { readonly as: Notation }>> = {
-  clocks: { en: 'time where the borrower lives', zh: '借款人所在地时间', as: 'clock' },
-  from: { en: 'allowed from', zh: '允许时段起', as: 'clock' },
-  to: { en: 'allowed until', zh: '允许时段止', as: 'clock' },
-};
 
 /** "name: value" for each fact; `missing` is left out, since its own sentence says it. */
 export function factsText(
@@ -26,9 +18,9 @@ export function factsText(
   return Object.entries(facts)
     .filter(([name, value]) => name !== 'missing' && value !== undefined)
     .map(([name, value]) => {
-      const known = Object.hasOwn(FACTS, name) ? FACTS[name] : undefined;
-      const words = known === undefined ? name : language === 'en' ? known.en : known.zh;
-      const text = valueText(value, known?.as ?? 'plain', zone, language);
+      const known = Object.hasOwn(FACT_WORDS, name) ? FACT_WORDS[name] : undefined;
+      const words = known === undefined ? name : language === 'en' ? known[0] : known[1];
+      const text = valueText(value, known?.[2] ?? 'plain', zone, language);
       return language === 'en' ? `${words}: ${text}` : `${words}：${text}`;
     });
 }
@@ -45,7 +37,9 @@ function valueText(value: unknown, as: Notation, zone: Zone | undefined, languag
     return Object.entries(value)
       .map(([name, one]) => `${name} ${valueText(one, as, zone, language)}`)
       .join(language === 'en' ? ', ' : '、');
-  return String(value);
+  const text = String(value);
+  const known = Object.hasOwn(VALUE_WORDS, text) ? VALUE_WORDS[text] : undefined;
+  return known === undefined ? text : language === 'en' ? known[0] : known[1];
 }
 
 function numberText(value: number, as: Notation, zone: Zone | undefined, language: Language): string {

@@ -1,36 +1,13 @@
 /**
  * Which fact was not recorded, in a sentence?
  *
- * The gate names a missing fact by where it belongs ("people.borrower.alive"). Every field that may be unrecorded has its
- * sentence: a new one does not compile before it has.
+ * The gate names a missing fact by where it belongs ("people.borrower.alive"). Every code that a prohibition may name has its
+ * sentence here; a test reads the prohibitions and finds one that has none.
  */
-import type {
-  Address,
-  Agency,
-  Attempt,
-  Collector,
-  Debt,
-  Person,
-  Situation,
-  Worker,
-} from '../gate/situation.ts';
 import type { Sentence } from './gate-sentences.ts';
 import type { Language } from './language.ts';
 
-/** Fields of T that may be unrecorded. */
-type Open<T> = Extract<{ [K in keyof T]: undefined extends T[K] ? K : never }[keyof T], string>;
-
-type Code =
-  | `collector.${Open<Collector>}`
-  | `agencies.${Open<Agency>}`
-  | `workers.${Open<Worker>}`
-  | `people.${Open<Person>}`
-  | `debts.${Open<Debt>}`
-  | `addresses.${Open<Address>}`
-  | `attempt.${Open<Attempt>}`
-  | Open<Situation>;
-
-const FIELDS: Readonly<Record<Code, Sentence>> = {
+const FIELDS: Readonly<Record<string, Sentence>> = {
   'collector.records': {
     en: 'It is not recorded whether contacts can be recorded at this moment.',
     zh: '没有记录当前能否录音。',
@@ -97,7 +74,10 @@ const FIELDS: Readonly<Record<Code, Sentence>> = {
     en: 'It is not recorded whether the employer allows private contact at work.',
     zh: '没有记录工作单位是否允许因私联系。',
   },
-  'debts.owed': { en: 'It is not recorded whether the debt is still owed.', zh: '没有记录欠款是否仍未清偿。' },
+  'debts.owed': {
+    en: 'It is not recorded whether the debt is still owed.',
+    zh: '没有记录欠款是否仍未清偿。',
+  },
   'debts.overdue': { en: 'It is not recorded whether the debt is past due.', zh: '没有记录欠款是否逾期。' },
   'debts.lawful': { en: 'It is not recorded that the debt is lawful.', zh: '没有债务合法的记录。' },
   'debts.timeBarred': {
@@ -128,6 +108,10 @@ const FIELDS: Readonly<Record<Code, Sentence>> = {
     en: 'It is not recorded whether this mailbox is the employer’s.',
     zh: '没有记录该邮箱是否由工作单位提供。',
   },
+  'attempt.booking': {
+    en: 'It is not recorded that the borrower booked a visit and a second person approved it.',
+    zh: '没有借款人预约上门并经第二人批准的记录。',
+  },
   'attempt.saysCollector': {
     en: 'It is not settled whether the contact says who is calling.',
     zh: '尚未确定联系时是否表明身份。',
@@ -138,6 +122,10 @@ const FIELDS: Readonly<Record<Code, Sentence>> = {
     zh: '尚未确定信息是否属于商业性信息。',
   },
   'attempt.content': { en: 'The words have not been checked.', zh: '内容尚未审核。' },
+  steps: {
+    en: 'It is not recorded which steps came before.',
+    zh: '没有此前各步骤的记录。',
+  },
   specialDays: {
     en: 'It is not recorded whether this is a day on which the family is left alone.',
     zh: '没有记录当日是否属于应予回避的日子。',
@@ -146,6 +134,12 @@ const FIELDS: Readonly<Record<Code, Sentence>> = {
 
 /** What may be missing as a whole. */
 const WHOLES: Readonly<Record<string, Sentence>> = {
+  'attempt.address': {
+    en: 'There is no number or address for this on file.',
+    zh: '没有可用于此的号码或地址。',
+  },
+  'attempt.place': { en: 'It is not said where the visit would be.', zh: '没有说明上门地点。' },
+  'people.debtor': { en: 'The borrower is not on file.', zh: '档案中没有借款人。' },
   zones: {
     en: 'It is not known which time it is where the borrower lives.',
     zh: '不清楚借款人所在地的时间。',
@@ -173,11 +167,7 @@ const WHOLES: Readonly<Record<string, Sentence>> = {
 export function tellMissing(code: string, language: Language): string {
   const [area = '', ...rest] = code.split('.');
   const field = `${area}.${rest.at(-1)}`;
-  const found = Object.hasOwn(FIELDS, code)
-    ? FIELDS[code as Code]
-    : Object.hasOwn(FIELDS, field)
-      ? FIELDS[field as Code]
-      : WHOLES[area];
+  const found = FIELDS[code] ?? FIELDS[field] ?? WHOLES[code] ?? WHOLES[area];
   if (found !== undefined) return language === 'en' ? found.en : found.zh;
   return language === 'en' ? `“${code}” has not been recorded.` : `没有“${code}”的记录。`;
 }

@@ -388,6 +388,58 @@ export const REASON_SENTENCES: Sentences = {
     zh: '法律对这一时点未作明确规定，此处按已记载的做法处理。',
   },
   // Codes of the product itself, beside those of the exchange format.
+  address_invalid: {
+    en: 'This number or address does not work.',
+    zh: '该号码或地址已失效。',
+  },
+  ownership_uncertain: {
+    en: 'It is not certain enough that this number or address is the borrower’s.',
+    zh: '尚不能足够确定该号码或地址属于借款人本人。',
+  },
+  provenance_unknown: {
+    en: 'This number or address does not come from a lawful source that is on record.',
+    zh: '该号码或地址没有合法来源的记录。',
+  },
+  agency_not_entrusted: {
+    en: 'This agency has not been entrusted with the account.',
+    zh: '该机构未受托办理此账户。',
+  },
+  letter_not_from_law_firm: {
+    en: 'This letter may be sent by an entrusted law firm only.',
+    zh: '该信函只能由受托律师事务所寄出。',
+  },
+  milder_step_not_tried: {
+    en: 'A milder step comes first, and it has not been tried.',
+    zh: '应先采取更缓和的方式，而该方式尚未尝试。',
+  },
+  visit_not_booked: {
+    en: 'The borrower has not confirmed an appointment for a visit.',
+    zh: '借款人没有预约确认上门时间。',
+  },
+  visit_not_approved: {
+    en: 'No second person has approved this visit.',
+    zh: '上门尚未经第二人批准。',
+  },
+  not_owed: {
+    en: 'Nothing is owed on this any more.',
+    zh: '这笔款项已无欠款。',
+  },
+  bankrupt: {
+    en: 'Bankruptcy proceedings are open.',
+    zh: '正处于破产程序中。',
+  },
+  deceased: {
+    en: 'The borrower has died.',
+    zh: '借款人已去世。',
+  },
+  incapable: {
+    en: 'The borrower cannot act in law alone; a guardian acts for him.',
+    zh: '借款人不具备完全民事行为能力，由监护人代理。',
+  },
+  minor: {
+    en: 'The borrower is not of age.',
+    zh: '借款人未成年。',
+  },
   missing_fact: {
     en: 'A fact that this needs has not been recorded.',
     zh: '缺少作出判断所需的记录。',
@@ -468,6 +520,10 @@ export const FACTOR_SENTENCES: Sentences = {
 
 /** What must be done, added or observed. */
 export const REQUIRED_SENTENCES: Sentences = {
+  collect_undisputed_part_only: {
+    en: 'Ask only for the part that is not disputed.',
+    zh: '只可催收没有异议的部分。',
+  },
   no_debt_disclosure: { en: 'Say nothing of the debt.', zh: '不得提及欠款。' },
   no_payment_demand: { en: 'Do not ask for payment.', zh: '不得要求付款。' },
   keep_record_of_consent: { en: 'Keep the proof of the consent.', zh: '保存同意的证明。' },

@@ -6,6 +6,7 @@
  */
 import { civil } from '../days.ts';
 import type { Outcome, Verdict } from '../gate/finding.ts';
+import type { DayOutlook } from '../gate/first-minute.ts';
 import type { Decision, Result } from '../gate/gate.ts';
 import { clockText, localOf, type Minute, type Zone } from '../gate/local-time.ts';
 import type { Way } from '../gate/situation.ts';
@@ -91,7 +92,7 @@ export function tellDecision(
     headline: headline(result, way, language),
     speaking: told.filter(speaks).sort((a, b) => HARDNESS[b.outcome] - HARDNESS[a.outcome]),
     silent: told.filter((one) => !speaks(one)),
-    missing: decision.missing.map((code) => tellMissing(code, language)),
+    missing: [...new Set(decision.missing.map((code) => tellMissing(code, language)))],
     again: isOpen ? null : againText(nextAllowedAt, at, zones[0], language, reader),
   };
 }
@@ -159,9 +160,33 @@ export function sentencesOf(verdict: Verdict, language: Language): string[] {
   ];
 }
 
-/** The sentence of a reason; a code without one is shown as it is, never left out. */
-export function tellReason(code: string, language: Language): string {
-  return tellCode(code, REASON_SENTENCES, language);
+/** The sentence of any code that stands against a contact: a reason, a requirement, a factor, or what is missing. */
+export function tellCodeOf(code: string, language: Language): string {
+  const found = REASON_SENTENCES[code] ?? REQUIRED_SENTENCES[code] ?? FACTOR_SENTENCES[code];
+  return found === undefined ? tellMissing(code, language) : of(found, language);
+}
+
+/** What the gate said in the night about a contact planned for a day, in sentences. */
+export function tellPreview(
+  { possibleAt, against }: DayOutlook,
+  zone: Zone | undefined,
+  sourceOf: (rule: string) => string | null,
+  language: Language,
+): string[] {
+  if (possibleAt !== null) {
+    const time = zone === undefined ? '' : clockText(localOf(zone, possibleAt).clock);
+    return [
+      language === 'en'
+        ? `As planned in the night it is possible from ${time} on that day.`
+        : `按日终时的判断，当日 ${time} 起可以进行。`,
+    ];
+  }
+  return against.map(({ rule, code }) => {
+    const source = sourceOf(rule);
+    const where = source === null ? '' : language === 'en' ? ` (${source})` : `（${source}）`;
+    const why = tellCodeOf(code, language);
+    return language === 'en' ? `Refused for that day: ${why}${where}` : `当日不可进行：${why}${where}`;
+  });
 }
 
 function tellCode(code: string, sentences: Sentences, language: Language): string {

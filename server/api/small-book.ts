@@ -26,6 +26,7 @@ import { type Client, type Pool, transaction } from '../db/pool.ts';
 import { slotOfBorrower, slotOfReference } from '../db/slot.ts';
 import { BEGINNING, chainHash } from '../evidence/chain.ts';
 import { businessMinute } from '../gate/business-minute.ts';
+import { previewNight } from '../gate/preview-night.ts';
 import type { House } from './house.ts';
 import { type Life, lifeOf } from './small-lives.ts';
 
@@ -55,6 +56,7 @@ export async function fillSmallBook(pool: Pool, today: Day, accounts = 60): Prom
       await finishNight(client, day, await reportOf(client, day, tally.totals(), accounts, 0));
     }
   });
+  await previewNight(pool, today - 1, { products: PRODUCTS, collecting: HOUSE });
   return { today, host: HOST };
 }
 
@@ -226,6 +228,7 @@ export function smallHouse(database: { readonly pool: Pool; readonly url: string
         onProgress: ({ chunks, chunksDone }) => onProgress({ day, done: chunksDone, of: chunks }),
       });
       if (closing.state !== 'closed') throw new Error(`the day is ${closing.state}`);
+      await previewNight(database.pool, day, { products: PRODUCTS, collecting: HOUSE });
       return day;
     },
   };

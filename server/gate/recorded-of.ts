@@ -4,9 +4,9 @@
  * Read at the moment it is asked: the gate decides from fresh facts or not at all.
  */
 import type { Product } from '../../rules/terms.ts';
+import type { Queryable } from '../db/pool.ts';
 import { accountsOf, type Person } from '../db/reading/told-account.ts';
 import { readRecords } from '../db/record.ts';
-import type { Queryable } from '../db/pool.ts';
 import type { Recorded } from './situation-from.ts';
 
 /** Everything recorded about a person who has accounts in `slot`. */

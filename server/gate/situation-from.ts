@@ -71,6 +71,7 @@ export function situationFrom(recorded: Recorded, at: Minute, house: Collecting)
     addresses: addressesOf(borrower, zone ?? null, house),
     holds: accounts.flatMap(({ account, facts }) => holdsOf(account, facts)),
     specialDays: [],
+    ...(zone === undefined ? {} : { steps: stepsOf(accounts, zone) }),
     log: zone === undefined ? [] : accounts.flatMap((one) => happeningsOf(one, zone)).sort(byTime),
     calendar: { years: [], holidays: new Set(), workdays: new Set() },
     ...kept,
@@ -96,6 +97,13 @@ function personOf({ borrower }: Collecting): Person {
     boundByGuarantee: false,
     ...borrower,
   };
+}
+
+/** The ladder begins anew with the arrears: what was tried counts from the morrow of the oldest due day on. */
+function stepsOf(accounts: readonly AccountOnFile[], zone: Zone): NonNullable<Situation['steps']> {
+  const due = accounts.flatMap(({ account }) => (account.oldestDue === null ? [] : [account.oldestDue]));
+  const since = due.length === 0 ? 0 : startOfDay(zone, Math.min(...due) + 1);
+  return { since, impossible: [] };
 }
 
 function debtOf({ account, product }: AccountOnFile, day: Day | null, { inTimeDays }: Collecting): Debt {
@@ -147,7 +155,12 @@ function holdsOf(account: Account, facts: readonly Fact[]): Hold[] {
     fact.type === 'paused' && fact.from < pausedTo && fact.to > pausedFrom ? [fact.reason] : [],
   );
   const kinds = new Set((reasons.length > 0 ? reasons : ['']).map((reason) => HELD_FOR[reason] ?? 'house'));
-  return [...kinds].map((kind) => ({ kind, from: pausedFrom, to: pausedTo - 1, debts: [String(account.id)] }));
+  return [...kinds].map((kind) => ({
+    kind,
+    from: pausedFrom,
+    to: pausedTo - 1,
+    debts: [String(account.id)],
+  }));
 }
 
 const byTime = (a: Happening, b: Happening) => a.at - b.at;

@@ -3,18 +3,18 @@
  *
  * The gate is asked for every way of contact, with the facts as they are recorded now. Nothing is sent by asking.
  */
-import type { Channel } from '../../rules/account.ts';
-import { CHANNELS } from '../../rules/account.ts';
-import { gate } from '../../rules/gate/gate.ts';
-import type { Minute } from '../../rules/gate/local-time.ts';
-import { momentText, type Reader, tellDecision } from '../../rules/telling/gate-telling.ts';
-import type { Language } from '../../rules/telling/language.ts';
-import type { Told } from '../db/reading/told-account.ts';
-import { lawFor } from '../gate/law-for.ts';
-import { recordedOf } from '../gate/recorded-of.ts';
-import { attemptOf, situationFrom } from '../gate/situation-from.ts';
+import type { Channel } from '../../../rules/account.ts';
+import { CHANNELS } from '../../../rules/account.ts';
+import { gate } from '../../../rules/gate/gate.ts';
+import type { Minute } from '../../../rules/gate/local-time.ts';
+import { momentText, type Reader, tellDecision } from '../../../rules/telling/gate-telling.ts';
+import type { Language } from '../../../rules/telling/language.ts';
+import type { Told } from '../../db/reading/told-account.ts';
+import { lawFor } from '../../gate/law-for.ts';
+import { recordedOf } from '../../gate/recorded-of.ts';
+import { attemptOf, situationFrom } from '../../gate/situation-from.ts';
 import type { GateShown, MayShown } from './gate-schema.ts';
-import type { House } from './house.ts';
+import type { House } from '../house.ts';
 
 /** Asks the gate about every way of contact, at this minute. */
 export async function askGate(

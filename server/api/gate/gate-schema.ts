@@ -4,7 +4,8 @@
  * The sentences come ready in the reader's language: agent and borrower read the same ones.
  */
 import { z } from 'zod';
-import { CHANNELS } from '../../rules/account.ts';
+import { CHANNELS } from '../../../rules/account.ts';
+import { DayText } from '../wire.ts';
 
 export const RuleShown = z
   .object({
@@ -42,5 +43,17 @@ export const GateShown = z
   })
   .meta({ id: 'Gate' });
 
+export const ContactShown = z
+  .object({
+    day: DayText,
+    step: z.string(),
+    channel: z.enum(CHANNELS),
+    state: z.enum(['planned', 'held', 'cancelled', 'regretted']),
+    why: z.string().describe('Why the ladder planned or held it'),
+    gate: z.array(z.string()).describe('What the gate said about it in the night; none where it was not asked'),
+  })
+  .meta({ id: 'Contact' });
+
+export type ContactShown = z.infer<typeof ContactShown>;
 export type GateShown = z.infer<typeof GateShown>;
 export type MayShown = z.infer<typeof MayShown>;

@@ -1,0 +1,36 @@
+/**
+ * Is this mailbox the employer's, so that others may read what is sent there?
+ *
+ * No e-mail to an address that the collector knows the employer provides, unless the person himself used it for this debt or
+ * agreed to it, or an earlier collector used it under the same conditions (12 CFR 1006.22(f)(3) with 1006.6(d)(4)(i), (iii)).
+ */
+import { type Finding, missing, PASS } from '../finding.ts';
+import type { Cited } from '../law.ts';
+import { addressOf } from '../parties.ts';
+import { barredUnlessAnswer } from '../reply.ts';
+import type { Attempt, Provenance, Situation, Way } from '../situation.ts';
+
+export interface EmployerMailbox {
+  readonly ways: readonly Way[];
+  /** Sources that open the mailbox all the same. */
+  readonly opened: readonly Provenance[];
+}
+
+export function employerMailbox(
+  { ways, opened }: EmployerMailbox,
+  attempt: Attempt,
+  situation: Situation,
+  _cited: Cited,
+): Finding | null {
+  if (!ways.includes(attempt.way)) return null;
+  const address = addressOf(attempt, situation);
+  if (address === undefined) return missing('attempt.address');
+  if (address.byEmployer === undefined) return missing(`addresses.${address.id}.byEmployer`);
+  if (!address.byEmployer) return { ...PASS, from: { byEmployer: false } };
+  const { provenance, lawfullyObtained } = address;
+  if (provenance === undefined) return missing(`addresses.${address.id}.provenance`);
+  if (lawfullyObtained === undefined) return missing(`addresses.${address.id}.lawfullyObtained`);
+  const from = { byEmployer: true, provenance, lawfullyObtained };
+  if (lawfullyObtained && opened.includes(provenance)) return { ...PASS, from };
+  return barredUnlessAnswer(attempt, situation, 'employer_email', { from });
+}
