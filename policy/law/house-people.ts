@@ -151,11 +151,7 @@ export const HOUSE_PEOPLE: readonly LawRule[] = [
       kind: 'cease-notice',
       circle: CIRCLE,
       except: ['confirm-end', 'remedy-may', 'remedy-will'],
-      exceptPurposes: [
-        'confirm_collection_ends',
-        'notify_remedy_may_be_invoked',
-        'notify_remedy_intended',
-      ],
+      exceptPurposes: ['confirm_collection_ends', 'notify_remedy_may_be_invoked', 'notify_remedy_intended'],
       beyond: ['legally-required', 'litigation'],
     },
   },
@@ -163,7 +159,10 @@ export const HOUSE_PEOPLE: readonly LawRule[] = [
     ...house,
     id: 'HOUSE-LAWYER',
     source: 'House rule: representation',
-    says: { en: 'A represented borrower is contacted through his lawyer.', zh: '借款人已委托律师的，联系其律师。' },
+    says: {
+      en: 'A represented borrower is contacted through his lawyer.',
+      zh: '借款人已委托律师的，联系其律师。',
+    },
     bars: { kind: 'lawyer' },
   },
   {
@@ -243,7 +242,10 @@ export const HOUSE_PEOPLE: readonly LawRule[] = [
     ...house,
     id: 'HOUSE-STOP',
     source: 'House rule: silence',
-    says: { en: 'A stop ordered by the house silences every channel.', zh: '机构下达停止指令后，一切渠道静默。' },
+    says: {
+      en: 'A stop ordered by the house silences every channel.',
+      zh: '机构下达停止指令后，一切渠道静默。',
+    },
     bars: { kind: 'stop-order', except: ['legally-required'] },
   },
   {

@@ -161,7 +161,10 @@ const KINGDOM: readonly LawRule[] = [
     id: 'UK-DECEASED',
     source: 'CONC 7.9.6R, 7.9.7R',
     confidence: 'R',
-    says: { en: 'A dead person is not contacted; who acts for the estate is.', zh: '客户死亡的，应当联系遗产代理人。' },
+    says: {
+      en: 'A dead person is not contacted; who acts for the estate is.',
+      zh: '客户死亡的，应当联系遗产代理人。',
+    },
     bars: { kind: 'deceased', estate: true },
   },
   {

@@ -8,19 +8,26 @@ import type { Law } from '../../rules/gate/gate.ts';
 import type { Jurisdiction, LawRule } from '../../rules/gate/law.ts';
 import { CHINA } from './china.ts';
 import { CHINA_PEOPLE } from './china-people.ts';
+import { HONG_KONG } from './hong-kong.ts';
+import { HOUSE_LIMITS } from './house-limits.ts';
 import { HOUSE_PEOPLE } from './house-people.ts';
+import { INDIA } from './india.ts';
 import { HONG_KONG_PEOPLE, INDIA_PEOPLE, KINGDOM_PEOPLE } from './other-people.ts';
-import { MASSACHUSETTS_PEOPLE, NEW_YORK_PEOPLE, US_PEOPLE } from './us-people.ts';
+import { UNITED_KINGDOM } from './uk.ts';
+import { US_FEDERAL } from './us-federal.ts';
+import { MASSACHUSETTS, NEW_YORK_CITY } from './us-local.ts';
+import { MASSACHUSETTS_PEOPLE, NEW_YORK_PEOPLE } from './us-local-people.ts';
+import { US_PEOPLE } from './us-people.ts';
 
 const PACKS: Readonly<Partial<Record<Jurisdiction, readonly LawRule[]>>> = {
   CN: [...CHINA, ...CHINA_PEOPLE],
-  'US-FED': US_PEOPLE,
-  'US-MA': MASSACHUSETTS_PEOPLE,
-  'US-NYC': NEW_YORK_PEOPLE,
-  UK: KINGDOM_PEOPLE,
-  IN: INDIA_PEOPLE,
-  HK: HONG_KONG_PEOPLE,
-  HOUSE: HOUSE_PEOPLE,
+  'US-FED': [...US_FEDERAL, ...US_PEOPLE],
+  'US-MA': [...MASSACHUSETTS, ...MASSACHUSETTS_PEOPLE],
+  'US-NYC': [...NEW_YORK_CITY, ...NEW_YORK_PEOPLE],
+  UK: [...UNITED_KINGDOM, ...KINGDOM_PEOPLE],
+  IN: [...INDIA, ...INDIA_PEOPLE],
+  HK: [...HONG_KONG, ...HONG_KONG_PEOPLE],
+  HOUSE: [...HOUSE_LIMITS, ...HOUSE_PEOPLE],
 };
 
 /** Whose law protects a borrower, by the beginning of his region's ISO 3166-2 code; the whole code comes first. */

@@ -50,7 +50,11 @@ export interface Notes {
  */
 export type Outcome = 'pass' | 'flag' | 'require' | 'rebuttable' | 'refuse' | 'missing';
 
-/** What a prohibition found. `until`: the first minute at which time alone lifts it; null: time alone does not. */
+/**
+ * What a prohibition found. `until` of what bars: the first minute at which time alone lifts it (never a later one); null:
+ * time alone does not. `until` of a pass: the first minute at which time alone could end it; null: time alone does not;
+ * absent: it holds for the rest of the person's day.
+ */
 export type Finding = Notes & { readonly outcome: Outcome; readonly until?: Minute | null };
 
 /** A finding with the rule it comes from. */

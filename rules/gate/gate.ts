@@ -6,12 +6,11 @@
  * A refusal says from which minute on time alone would lift it, and by construction the minute before does not.
  */
 import type { Day } from '../days.ts';
-import { type Finding, missing, type Outcome, type Verdict } from './finding.ts';
-import { type Jurisdiction, type LawRule, rulesOn } from './law.ts';
-import { isKnownAt, localOf, type Minute } from './local-time.ts';
-import { PROHIBITIONS } from './prohibitions.ts';
+import type { Outcome, Verdict } from './finding.ts';
+import { type InForce, inForceOn, verdictOf } from './in-force.ts';
+import type { Jurisdiction, LawRule } from './law.ts';
+import { dayAt, isKnownAt, type Minute, startIfKnown } from './local-time.ts';
 import type { Attempt, Situation } from './situation.ts';
-import { kindsInLaw } from './who/kind-in-law.ts';
 
 /** The law that is asked: rules by jurisdiction, drafts that are assumed to be in force. */
 export interface Law {
@@ -52,16 +51,25 @@ const HORIZON_STEPS = 2_000;
 
 /** Decides one attempt. */
 export function gate(attempt: Attempt, situation: Situation, law: Law): Decision {
-  const { verdicts, lacking } = judge(attempt, situation, law);
-  const result = lacking.length > 0 ? 'refuse' : resultOf(verdicts);
+  const { result, verdicts, missing } = decide(attempt, situation, law);
   const allowed = result === 'permit' || result === 'permit-with-flag';
   return {
     result,
     verdicts,
-    missing: lacking,
-    nextAllowedAt: allowed ? attempt.at : lacking.length > 0 ? null : nextAllowed(attempt, situation, law),
-    permit: allowed ? { [PERMITTED]: true, attempt, until: lastGood(attempt, situation, law) } : null,
+    missing,
+    nextAllowedAt: allowed ? attempt.at : missing.length > 0 ? null : nextAllowed(attempt, situation, law),
+    permit: allowed ? { [PERMITTED]: true, attempt, until: lastGood(attempt, situation, verdicts) } : null,
   };
+}
+
+/** What is decided, without the permit and without looking for a later minute: cheap, for previews and plans. */
+export function decide(
+  attempt: Attempt,
+  situation: Situation,
+  law: Law,
+): Pick<Decision, 'result' | 'verdicts' | 'missing'> {
+  const { verdicts, lacking } = judge(attempt, situation, law);
+  return { result: lacking.length > 0 ? 'refuse' : resultOf(verdicts), verdicts, missing: lacking };
 }
 
 /** Asks every rule; `lacking` names what is not known. */
@@ -69,38 +77,38 @@ export function judge(
   attempt: Attempt,
   situation: Situation,
   law: Law,
-): { verdicts: Verdict[]; lacking: string[] } {
-  const unknownZone = situation.zones.find((zone) => !isKnownAt(zone, attempt.at));
-  if (situation.zones.length === 0 || unknownZone !== undefined)
-    return { verdicts: [], lacking: [unknownZone === undefined ? 'zones' : `zones.${unknownZone.name}`] };
-  const day = localDay(attempt, situation);
-  const rules = rulesOn(law.rules, day, kindsInLaw(situation.collector), law.assumed);
-  const verdicts = rules.flatMap((rule) => {
-    const found = findingOf(rule, attempt, situation);
-    return found === null ? [] : [{ ...strict(found, rule), rule }];
-  });
-  const unruled = law.jurisdictions.filter(
-    (where) => !rules.some(({ jurisdiction }) => jurisdiction === where),
-  );
-  const unknown = verdicts.flatMap(({ outcome, from }) =>
-    outcome === 'missing' ? [String(from?.missing)] : [],
-  );
-  return { verdicts, lacking: [...unruled.map((where) => `rules.${where}`), ...unknown] };
+): { verdicts: Verdict[]; lacking: readonly string[] } {
+  const unknown = unknownZone(attempt.at, situation);
+  if (unknown !== null) return { verdicts: [], lacking: [unknown] };
+  const { armed, unruled } = lawFor(attempt.at, situation, law);
+  const verdicts: Verdict[] = [];
+  let lacking: string[] | null = unruled.length > 0 ? unruled.map((where) => `rules.${where}`) : null;
+  for (const { rule, look } of armed) {
+    const found = look(attempt, situation);
+    if (found === null) continue;
+    verdicts.push(verdictOf(found, rule));
+    if (found.outcome !== 'missing') continue;
+    lacking ??= [];
+    lacking.push(String(found.from?.missing));
+  }
+  return { verdicts, lacking: lacking ?? NOTHING };
 }
 
-function findingOf({ bars, ...cited }: LawRule, attempt: Attempt, situation: Situation): Finding | null {
-  if (!Object.hasOwn(PROHIBITIONS, bars.kind)) return missing(`prohibitions.${bars.kind}`);
-  const look = PROHIBITIONS[bars.kind] as (
-    bar: typeof bars,
-    ...rest: [Attempt, Situation, typeof cited]
-  ) => Finding | null;
-  return look(bars, attempt, situation, cited);
+const NOTHING: readonly string[] = [];
+
+/** The rules that hold at the attempt's day for this collector. */
+export function rulesFor(attempt: Attempt, situation: Situation, law: Law): readonly LawRule[] {
+  return lawFor(attempt.at, situation, law).armed.map(({ rule }) => rule);
 }
 
-/** A breach of a should-rule is a refusal like any other, and says that the duty is a should. */
-function strict(found: Finding, { strength }: LawRule): Finding {
-  if (strength === 'must' || found.outcome === 'pass') return found;
-  return { ...found, flags: [...(found.flags ?? []), 'duty_should'] };
+function lawFor(at: Minute, situation: Situation, law: Law): InForce {
+  return inForceOn(law, dayAt(situation.zones[0]!, at), situation.collector);
+}
+
+function unknownZone(at: Minute, { zones }: Situation): string | null {
+  if (zones.length === 0) return 'zones';
+  for (const zone of zones) if (!isKnownAt(zone, at)) return `zones.${zone.name}`;
+  return null;
 }
 
 const HARDEST: readonly Outcome[] = ['missing', 'refuse', 'require', 'rebuttable', 'flag', 'pass'];
@@ -123,7 +131,7 @@ export function resultOf(verdicts: readonly Pick<Verdict, 'outcome'>[]): Result 
 
 /** The local day of the first zone: rules in force, daily counts and dates go by it. */
 export function localDay({ at }: Attempt, { zones }: Situation): Day {
-  return localOf(zones[0]!, at).day;
+  return dayAt(zones[0]!, at);
 }
 
 /**
@@ -133,29 +141,47 @@ export function localDay({ at }: Attempt, { zones }: Situation): Day {
 function nextAllowed(attempt: Attempt, situation: Situation, law: Law): Minute | null {
   let { at } = attempt;
   for (let step = 0; step < HORIZON_STEPS; step += 1) {
-    const { verdicts, lacking } = judge({ ...attempt, at }, situation, law);
-    if (lacking.length > 0) return null;
-    const against = verdicts.filter(
-      ({ outcome }) => outcome === 'refuse' || outcome === 'require' || outcome === 'rebuttable',
-    );
-    if (against.length === 0) return at;
-    let latest = at;
-    for (const { until } of against) {
-      if (until === null || until === undefined) return null;
-      if (until > latest) latest = until;
-    }
-    if (latest === at) throw new Error('a refusal that is lifted at the minute it was made');
-    at = latest;
+    if (unknownZone(at, situation) !== null) return null;
+    const until = barredUntil({ ...attempt, at }, situation, lawFor(at, situation, law));
+    if (until === null) return null;
+    if (until === at) return at;
+    if (until < at) throw new Error('a refusal that was lifted before it was made');
+    at = until;
   }
   return null;
 }
 
-/** A permit ends before the first minute at which the same contact would be refused. */
-function lastGood(attempt: Attempt, situation: Situation, law: Law): Minute {
-  for (let minutes = 1; minutes <= PERMIT_MINUTES; minutes += 1) {
-    const { verdicts, lacking } = judge({ ...attempt, at: attempt.at + minutes }, situation, law);
-    const result = lacking.length > 0 ? 'refuse' : resultOf(verdicts);
-    if (result !== 'permit' && result !== 'permit-with-flag') return attempt.at + minutes - 1;
+/** Until when the attempt is barred; its own minute when nothing bars it, null when time alone does not lift the bar. */
+function barredUntil(attempt: Attempt, situation: Situation, { armed, unruled }: InForce): Minute | null {
+  if (unruled.length > 0) return null;
+  let latest = attempt.at;
+  for (const { rule, look } of armed) {
+    const found = look(attempt, situation);
+    if (found === null || found.outcome === 'pass' || found.outcome === 'flag') continue;
+    const until = liftedAt(rule, found.outcome === 'missing' ? null : (found.until ?? null), situation);
+    if (until === null) return null;
+    if (until <= attempt.at)
+      throw new Error(`${rule.id}: a refusal that is lifted at the minute it was made`);
+    if (until > latest) latest = until;
   }
-  return attempt.at + PERMIT_MINUTES;
+  return latest;
+}
+
+/** A rule that goes out of force ceases to bar then, if not before. */
+function liftedAt({ to, draft }: LawRule, until: Minute | null, { zones }: Situation): Minute | null {
+  const end = to === null || draft !== undefined ? null : startIfKnown(zones[0]!, to);
+  if (end === null) return until;
+  return until === null ? end : Math.min(until, end);
+}
+
+/** A permit ends before the first minute at which time alone could bring a refusal, and after a few minutes anyhow. */
+function lastGood({ at }: Attempt, { zones }: Situation, verdicts: readonly Verdict[]): Minute {
+  let last = at + PERMIT_MINUTES;
+  for (const { until } of verdicts)
+    if (until !== null && until !== undefined && until - 1 < last) last = until - 1;
+  for (const zone of zones) {
+    const midnight = startIfKnown(zone, dayAt(zone, at) + 1) ?? at + 1;
+    if (midnight - 1 < last) last = midnight - 1;
+  }
+  return last;
 }

@@ -28,17 +28,44 @@ export interface Local {
 
 export const DAY_MINUTES = 1440;
 
-/** Minutes that clocks in `zone` are ahead of UTC at `at`. */
+/** Place in `offsets` of the offset that holds at `at`; -1 when the clocks are not known then. */
+function heldAt({ offsets, until }: Zone, at: Minute): number {
+  if (at >= until) return -1;
+  let [low, high] = [-1, offsets.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (offsets[middle]!.from <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Minutes that clocks in `zone` are ahead of UTC at `at`. Throws where they are not known. */
 export function aheadAt(zone: Zone, at: Minute): number {
-  const offset = zone.offsets.findLast(({ from }) => from <= at);
-  if (offset === undefined || at >= zone.until)
-    throw new RangeError(`the clocks of ${zone.name} are not known at minute ${at}`);
-  return offset.ahead;
+  const held = heldAt(zone, at);
+  if (held < 0) throw new RangeError(`the clocks of ${zone.name} are not known at minute ${at}`);
+  return zone.offsets[held]!.ahead;
 }
 
 /** True while `zone` can say what its clocks show at `at`. */
 export function isKnownAt(zone: Zone, at: Minute): boolean {
-  return at < zone.until && (zone.offsets[0]?.from ?? Number.POSITIVE_INFINITY) <= at;
+  return heldAt(zone, at) >= 0;
+}
+
+/** The first minute after `at` at which the clocks change or are no longer known. */
+export function nextChange(zone: Zone, at: Minute): Minute {
+  return zone.offsets[heldAt(zone, at) + 1]?.from ?? zone.until;
+}
+
+/** Local day at a minute. */
+export function dayAt(zone: Zone, at: Minute): Day {
+  return Math.floor((at + aheadAt(zone, at)) / DAY_MINUTES);
+}
+
+/** What the clock shows at a minute. */
+export function clockAt(zone: Zone, at: Minute): Clock {
+  const shown = at + aheadAt(zone, at);
+  return shown - Math.floor(shown / DAY_MINUTES) * DAY_MINUTES;
 }
 
 /** Local day, clock and weekday at a minute. */
@@ -63,13 +90,38 @@ export function minutesAt(zone: Zone, day: Day, clock: Clock): Minute[] {
     .sort((a, b) => a - b);
 }
 
+/** Starts of days that were asked for before: they are asked for at every count. */
+const starts = new WeakMap<Zone, Map<Day, Minute>>();
+
 /** The first minute of `day` in `zone`; where clocks skip midnight, the first there is. */
 export function startOfDay(zone: Zone, day: Day): Minute {
+  let known = starts.get(zone);
+  if (known === undefined) {
+    known = new Map();
+    starts.set(zone, known);
+  }
+  let start = known.get(day);
+  if (start === undefined) {
+    start = firstOf(zone, day);
+    known.set(day, start);
+  }
+  return start;
+}
+
+function firstOf(zone: Zone, day: Day): Minute {
   for (let clock = 0; clock <= 180; clock += 1) {
     const [first] = minutesAt(zone, day, clock);
     if (first !== undefined) return first;
   }
   throw new RangeError(`${formatDay(day)} does not begin in ${zone.name}`);
+}
+
+/** The first minute of `day` in `zone`; null where its clocks are not known then. */
+export function startIfKnown(zone: Zone, day: Day): Minute | null {
+  const noon = day * DAY_MINUTES + DAY_MINUTES / 2;
+  return isKnownAt(zone, noon - 2 * DAY_MINUTES) && isKnownAt(zone, noon + DAY_MINUTES)
+    ? startOfDay(zone, day)
+    : null;
 }
 
 /** "08:00" as minutes since midnight; "24:00" is the end of the day. */

@@ -32,6 +32,22 @@ import { smsBasis } from './how/sms-basis.ts';
 import { socialMedia } from './how/social-media.ts';
 import { thirdPartyOptOut } from './how/third-party-opt-out.ts';
 import { visitApproval } from './how/visit-approval.ts';
+import { notBound } from './not-bound.ts';
+import { allWays } from './often/all-ways.ts';
+import { callAttempts } from './often/call-attempts.ts';
+import { callPattern } from './often/call-pattern.ts';
+import { homeVisits } from './often/home-visits.ts';
+import { talkRest } from './often/talk-rest.ts';
+import { talksADay } from './often/talks-a-day.ts';
+import { triesAtAddress } from './often/tries-at-address.ts';
+import { volumeAlarm } from './often/volume-alarm.ts';
+import { barredPlace } from './when/barred-place.ts';
+import { inconvenientPlaces } from './when/inconvenient-places.ts';
+import { inconvenientTimes } from './when/inconvenient-times.ts';
+import { quietHours } from './when/quiet-hours.ts';
+import { saidNow } from './when/said-now.ts';
+import { specialDays } from './when/special-days.ts';
+import { workplace } from './when/workplace.ts';
 import { entrustedAgency } from './who/entrusted-agency.ts';
 import { lawFirmLetter } from './who/law-firm-letter.ts';
 import { registeredChannel } from './who/registered-channel.ts';
@@ -46,10 +62,27 @@ import { lawyer } from './whom/lawyer.ts';
 import { locationInquiry } from './whom/location-inquiry.ts';
 import { minor } from './whom/minor.ts';
 import { thirdParties } from './whom/third-parties.ts';
-import { quietHours } from './when/quiet-hours.ts';
 
 export const PROHIBITIONS = {
+  // when and where
   'quiet-hours': quietHours,
+  'inconvenient-times': inconvenientTimes,
+  'said-now': saidNow,
+  'inconvenient-places': inconvenientPlaces,
+  workplace,
+  'barred-place': barredPlace,
+  'special-days': specialDays,
+  // how often
+  'call-attempts': callAttempts,
+  'talk-rest': talkRest,
+  'talks-a-day': talksADay,
+  'tries-at-address': triesAtAddress,
+  'all-ways': allWays,
+  'home-visits': homeVisits,
+  'call-pattern': callPattern,
+  'volume-alarm': volumeAlarm,
+  // whom
+  'not-bound': notBound,
   // whom
   'contact-persons': contactPersons,
   'third-parties': thirdParties,

@@ -31,8 +31,7 @@ export function barredUnlessAnswer(
       until: attempt.at + 1,
     };
   const opened = answered(attempt, situation);
-  const used =
-    written && opened?.type === 'inbound' && isAnsweredAlready(opened.id, attempt, situation);
+  const used = written && opened?.type === 'inbound' && isAnsweredAlready(opened.id, attempt, situation);
   if (!used) return refuse(reason, until, notes);
   return refuse('reply_limit', until, {
     ...notes,

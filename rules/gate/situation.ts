@@ -108,6 +108,8 @@ export interface Person {
   readonly boundByGuarantee: Known<boolean>;
   /** The employer forbids private contact at work. */
   readonly employerForbids: Known<boolean>;
+  /** The collector knows that the person's waking hours are others than the usual ones. */
+  readonly otherWakingHours?: boolean;
 }
 
 export type Place = 'home' | 'inside-home' | 'work' | 'public';
@@ -188,6 +190,13 @@ export interface SpecialDay {
   readonly on: Day;
 }
 
+/** An offer that was made: until when it is said to stand, until when it does, and whether the collector decides that. */
+export interface Offer {
+  readonly statedUntil: Day | null;
+  readonly until: Day | null;
+  readonly ours: boolean;
+}
+
 /** Result of a call. `unknown`: handed to the carrier, never heard of again; it counts as made. */
 export type CallOutcome =
   | 'no-answer'
@@ -219,6 +228,8 @@ export type Happening = {
       readonly purpose: Purpose;
       readonly answerBelievedWrong: boolean;
       readonly nowBelievedRight: boolean;
+      /** What its words amount to, where that was judged ("obscene_language"). */
+      readonly content?: readonly string[];
     }
   | {
       readonly type: 'message';
@@ -375,6 +386,7 @@ export interface Situation {
   readonly specialDays: Known<readonly SpecialDay[]>;
   /** The ladder since the oldest open debt fell overdue; absent: not recorded. */
   readonly steps?: { readonly since: Minute; readonly impossible: readonly Step[] };
+  readonly offers?: readonly Offer[];
   readonly log: readonly Happening[];
   /** Public holidays and working weekends of the person's place, by year; a year that is not there is not known. */
   readonly calendar: {

@@ -22,13 +22,13 @@ type Told = Happening extends infer One
 export function happeningsOf({ given }: Scenario, zone: Zone): Happening[] {
   const by = given.collector?.id ?? 'collector';
   return (given.history ?? []).flatMap((event) => {
-    const told = toldBy(event, by, zone);
+    const told = toldBy(event, by, zone, given);
     const head = { at: minuteIn(event.at, zone), id: event.id ?? null, dayOnly: event.at.length <= 10 };
     return told === null ? [] : [{ ...head, ...told } as Happening];
   });
 }
 
-function toldBy(event: Event, collector: string, zone: Zone): Told | null {
+function toldBy(event: Event, collector: string, zone: Zone, given: Thing<'given'>): Told | null {
   switch (event.type) {
     case 'call_placed':
       return callOf(event, collector);
@@ -36,7 +36,7 @@ function toldBy(event: Event, collector: string, zone: Zone): Told | null {
       return {
         type: 'inbound',
         way: WAY_CODES[event.channel ?? 'call'],
-        from: 'consumer',
+        from: ownerOf(event.contactPoint ?? null, given),
         address: event.contactPoint ?? null,
         conversation: event.outcome === 'conversation',
         discussed: event.discussed ?? [],
@@ -65,8 +65,13 @@ function toldBy(event: Event, collector: string, zone: Zone): Told | null {
         until: event.until ? minuteIn(event.until, zone) : (minuteIn(event.at, zone) as Minute),
       };
     default:
-      return wishOf(event, zone) ?? statusOf(event);
+      return wishOf(event, zone) ?? statusOf(event, given);
   }
+}
+
+/** Whose number or mailbox it is; the debtor's where nothing is said. */
+function ownerOf(point: string | null, { contactPoints }: Thing<'given'>): string {
+  return contactPoints?.find(({ id }) => id === point)?.of ?? 'consumer';
 }
 
 function callOf(event: EventOf<'call_placed'>, collector: string): Told {
@@ -83,6 +88,7 @@ function callOf(event: EventOf<'call_placed'>, collector: string): Told {
     purpose: PURPOSES[event.purpose ?? 'collect'],
     answerBelievedWrong: event.answerBelievedWrong ?? false,
     nowBelievedRight: event.nowBelievedCorrect ?? false,
+    content: event.content ?? [],
   };
 }
 
@@ -163,7 +169,7 @@ function statedAtMinute(event: Event, _zone: Zone): Told | null {
 }
 
 /** What changes the standing of the debt or the person. */
-function statusOf(event: Event): Told | null {
+function statusOf(event: Event, given: Thing<'given'>): Told | null {
   switch (event.type) {
     case 'cease_notice_sent':
     case 'cease_notice_received':
@@ -173,13 +179,7 @@ function statusOf(event: Event): Told | null {
         written: event.via !== 'call',
       };
     case 'dispute':
-      return {
-        type: 'dispute',
-        written: event.inWriting ?? event.via !== 'call',
-        inPeriod: event.withinValidationPeriod ?? true,
-        portion: event.portion ?? 'all',
-        debts: null,
-      };
+      return disputeOf(event, given);
     case 'verification_sent':
       return { type: 'verification-sent', of: event.of ?? null };
     case 'complaint':
@@ -192,7 +192,7 @@ function statusOf(event: Event): Told | null {
       return {
         type: 'payment-failed',
         graceEnds: event.graceEndsOn ? dayIn(event.graceEndsOn) : null,
-        harmNotOurs: event.controlledBy !== 'collector' && event.controlledBy !== 'creditor',
+        harmNotOurs: event.controlledBy !== 'collector',
       };
     case 'initial_communication':
       return {
@@ -203,6 +203,22 @@ function statusOf(event: Event): Told | null {
     default:
       return null;
   }
+}
+
+/** A dispute of the debt; one of the credit record alone is another matter. */
+function disputeOf(event: EventOf<'dispute'>, { collector }: Thing<'given'>): Told | null {
+  if (event.about === 'credit_record') return null;
+  const media: readonly string[] | undefined = collector?.acceptsFromConsumers ?? undefined;
+  const byWire = event.via === 'email' || event.via === 'sms' || event.via === 'portal';
+  const taken = !byWire || media === undefined || media.includes(event.via) || media.includes('data_message');
+  return {
+    type: 'dispute',
+    written: event.inWriting ?? (event.via !== 'call' && taken),
+    inPeriod: event.withinValidationPeriod ?? true,
+    portion: event.portion ?? 'all',
+    debts: null,
+    sameGround: event.reworded === true && event.newMaterial !== true,
+  };
 }
 
 function inconvenientOf({ days, from, to }: Thing<'inconvenient'>): Inconvenient {

@@ -7,18 +7,11 @@
  */
 import { type Day, parseDay } from '../../rules/days.ts';
 import { clockOf, type Minute, minutesAt, startOfDay, type Zone } from '../../rules/gate/local-time.ts';
-import type {
-  Address,
-  Agency,
-  Debt,
-  Hold,
-  Person,
-  Situation,
-} from '../../rules/gate/situation.ts';
+import type { Address, Agency, Debt, Hold, Person, Situation, Via } from '../../rules/gate/situation.ts';
 import { zoneAround } from '../../server/zone-table.ts';
 import { ADDRESSES, COLLECTORS, DEBTS, HOLDS, PLACES, PROVENANCES, ROLES } from './codes.ts';
 import { happeningsOf } from './happenings.ts';
-import type { Scenario, Thing } from './scenario.ts';
+import type { Code, Scenario, Thing } from './scenario.ts';
 
 /** A day of a scenario. Throws for one that is none: the reader has let only real shapes through. */
 export function dayIn(text: string): Day {
@@ -66,6 +59,7 @@ export function situationOf(scenario: Scenario): Situation {
       records: collector?.recordsCalls ?? true,
       allowsPersonalDevices: collector?.allowsPersonalDevices ?? true,
       ownName: collector?.ownName ?? true,
+      ...(collector?.acceptsFromConsumers ? { accepts: mediaOf(collector.acceptsFromConsumers) } : {}),
     },
     agencies: agenciesOf(given),
     workers: (given.workers ?? []).map(({ id, preJobTraining, certified }) => ({
@@ -80,6 +74,11 @@ export function situationOf(scenario: Scenario): Situation {
     specialDays: (given.occasions ?? []).flatMap(({ kind, on }) =>
       kind && on ? [{ kind, on: dayIn(on) }] : [],
     ),
+    offers: (given.offers ?? []).map(({ statedExpiryOn, availableUntil, controlledBy }) => ({
+      statedUntil: statedExpiryOn ? dayIn(statedExpiryOn) : null,
+      until: availableUntil ? dayIn(availableUntil) : null,
+      ours: (controlledBy ?? 'collector') === 'collector',
+    })),
     log: happeningsOf(scenario, zones[0]!),
     calendar: calendarOf(given),
   };
@@ -108,7 +107,8 @@ function personOf(person: Thing<'person'>, { representation }: Thing<'given'>): 
   return {
     id: person.id ?? 'consumer',
     role,
-    alive: !(person.deceased ?? false),
+    // the dead of whom the collector does not know cannot be told from the living
+    alive: !person.deceased || person.deceasedKnown === false,
     minor: false,
     capable: true,
     bankrupt: false,
@@ -123,6 +123,7 @@ function personOf(person: Thing<'person'>, { representation }: Thing<'given'>): 
     identityChecked: person.identityVerified ?? true,
     boundByGuarantee: person.guaranteeContract ?? role === 'guarantor',
     employerForbids: false,
+    otherWakingHours: person.wakingHoursKnown ?? false,
   };
 }
 
@@ -147,19 +148,55 @@ function addressOf(point: Thing<'contactPoint'>, scenario: Scenario): Address {
     of: point.of ?? 'consumer',
     use: point.use ?? null,
     zone: point.zone ? zoneIn(point.zone, scenario) : null,
-    provenance: PROVENANCES[point.provenance ?? 'reserved_with_creditor'],
+    ...groundsOf(point),
     state: point.status ?? 'active',
     belongsTo: point.knownToBelongTo ?? null,
     confidence: 100,
-    lawfullyObtained: point.lawfullyObtained ?? true,
     byEmployer: point.providedByEmployer ?? false,
     text: point.address ?? null,
   };
 }
 
+/** A mailbox of the employer is at issue: it needs a stated ground, the person's own use or agreement. */
+function groundsOf({
+  provenance,
+  lawfullyObtained,
+  providedByEmployer,
+}: Thing<'contactPoint'>): Pick<Address, 'provenance' | 'lawfullyObtained'> {
+  if (!providedByEmployer || provenance)
+    return {
+      provenance: PROVENANCES[provenance ?? 'reserved_with_creditor'],
+      lawfullyObtained: lawfullyObtained ?? true,
+    };
+  return {
+    provenance: lawfullyObtained ? 'consent' : 'reserved',
+    lawfullyObtained: lawfullyObtained ?? false,
+  };
+}
+
+function mediaOf(channels: readonly Code<'channel'>[]): Via[] {
+  return channels.flatMap((channel) =>
+    channel === 'data_message'
+      ? (['email', 'sms', 'portal'] as const)
+      : channel === 'email' || channel === 'sms' || channel === 'portal'
+        ? [channel]
+        : [],
+  );
+}
+
 function holdsOf({ holds, plan }: Thing<'given'>): Hold[] {
-  const stated = (holds ?? []).flatMap(({ kind, startOn, debts }) =>
-    kind && startOn ? [{ kind: HOLDS[kind], from: dayIn(startOn), to: null, debts: debts ?? null }] : [],
+  const stated = (holds ?? []).flatMap(({ kind, startOn, treatmentEndsOn, debts }) =>
+    kind
+      ? [
+          {
+            kind: HOLDS[kind],
+            from: startOn ? dayIn(startOn) : 0,
+            to: null,
+            treatmentEnds: treatmentEndsOn ? dayIn(treatmentEndsOn) : null,
+            debts: debts ?? null,
+          },
+        ]
+      : [],
   );
   const kept = plan?.performing ? [{ kind: 'plan-kept' as const, from: 0, to: null, debts: null }] : [];
   return [...stated, ...kept];

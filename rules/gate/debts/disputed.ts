@@ -49,9 +49,7 @@ export function disputed(
 }
 
 function stops(event: Dispute, { written, inPeriod }: Disputed, attempt: Attempt): boolean {
-  return (
-    touches(event.debts, attempt) && (event.written || !written) && (event.inPeriod || !inPeriod)
-  );
+  return touches(event.debts, attempt) && (event.written || !written) && (event.inPeriod || !inPeriod);
 }
 
 /** Verified since, or it says again, with nothing new, what was verified before. */

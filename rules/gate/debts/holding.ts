@@ -43,6 +43,8 @@ export function heldBy(
   );
   if (running.length === 0) return null;
   const ends = running.map(({ to }) => to);
-  const until = ends.includes(null) ? null : endOfDay(Math.max(...ends.filter((to) => to !== null)), situation);
+  const until = ends.includes(null)
+    ? null
+    : endOfDay(Math.max(...ends.filter((to) => to !== null)), situation);
   return refuse(reason, until, { from: { hold: kind, since: running[0]!.from, to: ends[0] ?? null } });
 }

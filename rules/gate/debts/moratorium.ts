@@ -39,7 +39,9 @@ export function moratorium(
   if (running.length === 0) return null;
   const ends = running.map(({ to }) => to);
   const last = ends.includes(null) ? null : Math.max(...ends.filter((to) => to !== null));
-  const onOpenDay = running.every(({ kind, from, to }) => isOpenDay(kind, from, to, terms, attempt, situation));
+  const onOpenDay = running.every(({ kind, from, to }) =>
+    isOpenDay(kind, from, to, terms, attempt, situation),
+  );
   return barredUnlessAnswer(
     attempt,
     situation,
@@ -71,7 +73,5 @@ function isOpenDay(
   attempt: Attempt,
   situation: Situation,
 ): boolean {
-  return (
-    kind === 'breathing-space' && to === from + standardDays && runs(to, to, attempt, situation)
-  );
+  return kind === 'breathing-space' && to === from + standardDays && runs(to, to, attempt, situation);
 }

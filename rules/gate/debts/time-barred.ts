@@ -53,7 +53,9 @@ function onThreats({ threats }: TimeBarred, { content, way }: Attempt, from: obj
 /** Pursuit needs a contact while the period ran, and no refusal to pay since. */
 function onPursuit(attempt: Attempt, situation: Situation, from: object): Finding {
   const log = logUpTo(attempt, situation);
-  const refused = log.some(({ type, ...event }) => type === 'said' && 'says' in event && event.says === 'refuses-to-pay');
+  const refused = log.some(
+    ({ type, ...event }) => type === 'said' && 'says' in event && event.says === 'refuses-to-pay',
+  );
   const inContact = log.some(isContact);
   const notes = { from: { ...from, refused, inContact } };
   return refused || !inContact

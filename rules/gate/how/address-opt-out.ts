@@ -36,7 +36,7 @@ export function addressOptOut(
   const stop = about.findLast(({ address }) => isSame(address, attempt, situation));
   if (stop === undefined)
     return allowed('different_address', { from: { closed: about.map(({ address }) => address) } });
-  if (log.some((event) => event.at >= stop.at && agreesTo(event, attempt))) return null;
+  if (log.slice(log.indexOf(stop)).some((event) => agreesTo(event, attempt))) return null;
   const from = { closed: stop.address, at: stop.at };
   if (required.includes(attempt.purpose)) return allowed('exception_legally_required', { from });
   return (

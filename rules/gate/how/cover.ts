@@ -28,8 +28,7 @@ export function cover(
   if (envelope === undefined) return missing('attempt.envelope');
   const from = { envelope };
   if (envelope.includes('sender-reveals-debt')) return refuse('envelope_reveals_debt', null, { from });
-  if (addressed && !envelope.includes('addressed'))
-    return refuse('addressee_not_identified', null, { from });
+  if (addressed && !envelope.includes('addressed')) return refuse('addressee_not_identified', null, { from });
   if (marked && !envelope.includes('private')) return refuse('envelope_reveals_debt', null, { from });
   return { ...PASS, from };
 }

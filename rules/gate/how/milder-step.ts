@@ -29,7 +29,9 @@ export function milderStep(
     (event) => event.at >= steps.since && stepOf(event) === needed,
   );
   const from = { needed, since: steps.since, triedAt: tried?.at ?? null, impossible };
-  return tried !== undefined || impossible ? { ...PASS, from } : refuse('milder_step_not_tried', null, { from });
+  return tried !== undefined || impossible
+    ? { ...PASS, from }
+    : refuse('milder_step_not_tried', null, { from });
 }
 
 function stepOf(event: Happening): Step | null {

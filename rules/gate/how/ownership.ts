@@ -28,8 +28,7 @@ export function ownership(
   if (state === undefined) return missing(`addresses.${id}.state`);
   const from = { state, belongsTo, confidence: confidence ?? null };
   const another = state === 'wrong' || (belongsTo !== null && belongsTo !== attempt.person);
-  if (another)
-    return refuse('third_party_not_allowed', null, { reasons: ['third_party_disclosure'], from });
+  if (another) return refuse('third_party_not_allowed', null, { reasons: ['third_party_disclosure'], from });
   if (state === 'invalid') return refuse('address_invalid', null, { from });
   if (atLeast === 0) return { ...PASS, from };
   if (confidence === undefined) return missing(`addresses.${id}.confidence`);

@@ -8,7 +8,7 @@
 import { type Finding, missing, PASS, refuse } from '../finding.ts';
 import type { Cited } from '../law.ts';
 import { addressOf } from '../parties.ts';
-import type { Attempt, Provenance as Source, Situation, Way } from '../situation.ts';
+import type { Attempt, Situation, Provenance as Source, Way } from '../situation.ts';
 
 export interface Provenance {
   readonly sources: readonly Source[];

@@ -33,5 +33,7 @@ export function saysWho(
   const { saysCollector } = attempt;
   if (saysCollector === undefined) return missing('attempt.saysCollector');
   const from = { saysCollector };
-  return saysCollector ? { ...PASS, from } : refuse('collector_not_disclosed', null, { reasons: amountsTo, from });
+  return saysCollector
+    ? { ...PASS, from }
+    : refuse('collector_not_disclosed', null, { reasons: amountsTo, from });
 }

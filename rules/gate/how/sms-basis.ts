@@ -59,7 +59,9 @@ interface Traces {
 function tracesOf(id: string, attempt: Attempt, situation: Situation): Traces {
   const log = logUpTo(attempt, situation);
   const last = (is: (event: (typeof log)[number]) => boolean) => log.findLast(is)?.at ?? null;
-  const reassigned = last((event) => event.type === 'number-checked' && event.address === id && event.reassigned);
+  const reassigned = last(
+    (event) => event.type === 'number-checked' && event.address === id && event.reassigned,
+  );
   const since = (at: Minute | null) => (at !== null && reassigned !== null && at <= reassigned ? null : at);
   return {
     used: since(last((event) => event.type === 'inbound' && event.way === 'sms' && event.address === id)),

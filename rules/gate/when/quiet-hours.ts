@@ -2,79 +2,99 @@
  * Is it a time of day at which this person may be contacted?
  *
  * The permitted window must be open in every zone in which the person may be (12 CFR 1006.6(b)(1)(i), comment 6(b)(1)(i)-2);
- * the moment of sending counts. A person's own consent to other hours opens them; what he started himself may be answered
- * once. Whether the first and the last minute belong to the window is left open by some laws: they are taken as closed.
+ * the moment of sending counts, not that of reading. A person's own consent to other hours opens them; what he started
+ * himself may be answered once. Where a law does not say whether the first or last minute belongs to its window, that minute
+ * is refused and the choice is stated.
  */
-import { isAnswer } from '../exceptions.ts';
-import { allowed, type Finding, PASS, refuse } from '../finding.ts';
-import type { Cited } from '../law.ts';
-import { type Clock, localOf, type Minute, minutesAt, type Zone } from '../local-time.ts';
-import type { Attempt, Situation, Way } from '../situation.ts';
+import { allowed, type Finding, missing } from '../finding.ts';
+import { type Clock, clockAt, isKnownAt, type Minute, type Zone } from '../local-time.ts';
+import { barredUnlessAnswer } from '../reply.ts';
+import type { Attempt, Debt, Situation, Way } from '../situation.ts';
+import { clocksOf, consentsToTimes, isAgreed, nextShown, opensFirst } from './clock-times.ts';
+import { plausibleZones } from './plausible-zones.ts';
 
 export interface QuietHours {
-  /** Contact is allowed in [opens, closes). */
+  /** Contact is allowed from `opens` to before `closes`. */
   readonly opens: Clock;
   readonly closes: Clock;
   readonly ways: readonly Way[] | 'all';
-  /** The law does not say whether the minutes `opens` and `closes` themselves are allowed: they are refused. */
-  readonly openEnds: boolean;
+  /** Which of the two minutes the law leaves open: `opens` then counts as closed; `closes` does anyway. */
+  readonly unsettled: 'neither' | 'opens' | 'both';
+  /** Whose consent lifts it: one given to the collector itself, or any agreement. */
+  readonly consent: 'direct' | 'any';
+  /** Holds for debts of these kinds alone, or for all but these. */
+  readonly debts?: { readonly only: readonly Debt['kind'][] } | { readonly except: readonly Debt['kind'][] };
+  /** Gives way where the person is known to be awake at other hours. */
+  readonly yieldsToWakingHours?: boolean;
 }
 
-export function quietHours(
-  terms: QuietHours,
-  attempt: Attempt,
-  situation: Situation,
-  _cited: Cited,
-): Finding | null {
+const BOUNDARY = ['boundary_choice'];
+
+export function quietHours(terms: QuietHours, attempt: Attempt, situation: Situation): Finding | null {
   const { at, way } = attempt;
   if (terms.ways !== 'all' && !terms.ways.includes(way)) return null;
-  const notes = {
-    values: { from: terms.opens, to: terms.closes },
-    from: { clocks: situation.zones.map((zone) => localOf(zone, at).clock) },
-  };
-  const onEdge = terms.openEnds && situation.zones.some((zone) => isEdge(terms, localOf(zone, at).clock));
-  const open = situation.zones.every((zone) => isOpen(terms, zone, at));
-  const reasons = onEdge ? ['boundary_choice'] : [];
-  if (open) return reasons.length > 0 ? allowed('boundary_choice', notes) : { ...PASS, ...notes };
-  if (isAnswer(attempt, situation)) return allowed('consumer_initiated', notes);
-  if (consented(attempt, situation))
-    return allowed('consent_given', { ...notes, require: ['keep_record_of_consent'] });
-  return refuse('time_of_day', opensNext(terms, situation.zones, at), { ...notes, reasons });
-}
-
-function isOpen({ opens, closes, openEnds }: QuietHours, zone: Zone, at: Minute): boolean {
-  const { clock } = localOf(zone, at);
-  return (openEnds ? clock > opens : clock >= opens) && clock < closes;
-}
-
-function isEdge({ opens, closes }: QuietHours, clock: Clock): boolean {
-  return clock === opens || clock === closes;
-}
-
-/** The first minute after `at` at which the window is open in every zone; null when the clocks are known no further. */
-function opensNext(terms: QuietHours, zones: readonly Zone[], at: Minute): Minute | null {
-  const opens = terms.openEnds ? terms.opens + 1 : terms.opens;
-  const starts = zones
-    .flatMap((zone) => [0, 1, 2].flatMap((days) => minutesAt(zone, localOf(zone, at).day + days, opens)))
-    .filter((start) => start > at)
-    .sort((a, b) => a - b);
-  return starts.find((start) => zones.every((zone) => isOpen(terms, zone, start))) ?? null;
-}
-
-/** The person has agreed to be contacted at this time of day, and not taken it back. */
-function consented({ at }: Attempt, { log, zones }: Situation): boolean {
-  const last = log.findLast(
-    (event) =>
-      event.at <= at &&
-      (event.type === 'consent' || event.type === 'consent-withdrawn') &&
-      event.scope === 'time',
+  if (terms.debts !== undefined && !concerns(terms.debts, attempt, situation)) return null;
+  const zones = plausibleZones(attempt, situation);
+  const unknown = zones.find((zone) => !isKnownAt(zone, at));
+  if (unknown !== undefined) return missing(`zones.${unknown.name}`);
+  const values = { from: terms.opens, to: terms.closes };
+  const reasons = isEdge(terms, zones, at) ? BOUNDARY : [];
+  if (isOpen(terms, zones, at)) return { outcome: 'pass', until: closesNext(terms, zones, at), values };
+  const person = situation.people.find(({ id }) => id === attempt.person);
+  if (terms.yieldsToWakingHours && person?.otherWakingHours) return { outcome: 'pass', until: null, values };
+  const consents = consentsToTimes(at, situation, terms.consent);
+  if (isAgreed(consents, at, zones))
+    return {
+      ...allowed('consent_given', { values, require: ['keep_record_of_consent'] }),
+      until: at + 1,
+    };
+  const times = { clocks: [terms.opens, terms.opens + 1, ...clocksOf(consents)], minutes: [], days: 3 };
+  const until = opensFirst(
+    at,
+    zones,
+    times,
+    (turn) => isOpen(terms, zones, turn) || isAgreed(consents, turn, zones),
   );
-  if (last?.type !== 'consent' || last.times === null) return false;
-  const { times } = last;
-  return zones.every((zone) => {
-    const { clock } = localOf(zone, at);
-    return times.some(({ from, to }) =>
-      from <= to ? clock >= from && clock <= to : clock >= from || clock <= to,
-    );
+  const from = { clocks: zones.map((zone) => clockAt(zone, at)) };
+  return barredUnlessAnswer(attempt, situation, 'time_of_day', { values, from, reasons }, until);
+}
+
+/** The window as the law's choice leaves it: the first minute that is allowed. */
+export function firstClock({ opens, unsettled }: QuietHours): Clock {
+  return unsettled === 'neither' ? opens : opens + 1;
+}
+
+function concerns(
+  which: NonNullable<QuietHours['debts']>,
+  { debts }: Attempt,
+  { debts: known }: Situation,
+): boolean {
+  const kinds = debts.flatMap((id) => known.find((debt) => debt.id === id)?.kind ?? []);
+  return 'only' in which
+    ? kinds.some((kind) => which.only.includes(kind))
+    : kinds.length === 0 || kinds.some((kind) => !which.except.includes(kind));
+}
+
+function isOpen(terms: QuietHours, zones: readonly Zone[], at: Minute): boolean {
+  const first = firstClock(terms);
+  for (const zone of zones) {
+    const clock = clockAt(zone, at);
+    if (clock < first || clock >= terms.closes) return false;
+  }
+  return true;
+}
+
+function isEdge({ opens, closes, unsettled }: QuietHours, zones: readonly Zone[], at: Minute): boolean {
+  if (unsettled === 'neither') return false;
+  return zones.some((zone) => {
+    const clock = clockAt(zone, at);
+    return clock === opens || (unsettled === 'both' && clock === closes);
   });
+}
+
+/** The first minute after `at` at which it could be closed in one of the zones. */
+function closesNext({ closes }: QuietHours, zones: readonly Zone[], at: Minute): Minute {
+  let next = Number.POSITIVE_INFINITY;
+  for (const zone of zones) next = Math.min(next, nextShown(zone, at, clockAt(zone, at), closes));
+  return next;
 }

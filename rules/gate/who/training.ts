@@ -28,5 +28,7 @@ export function training(
   const from = { trained: trained ?? null, certified: certified ?? null };
   if (terms.trained && !trained)
     return refuse('collector_untrained', null, { require: ['pre_job_training_and_exam'], from });
-  return terms.certified && !certified ? refuse('collector_not_certified', null, { from }) : { ...PASS, from };
+  return terms.certified && !certified
+    ? refuse('collector_not_certified', null, { from })
+    : { ...PASS, from };
 }

@@ -25,7 +25,9 @@ export function lawyer(
   if (debtor === undefined) return missing('people.debtor');
   const unknown = [debtor, target].find(({ represented }) => represented === undefined);
   if (unknown !== undefined) return missing(`people.${unknown.id}.represented`);
-  const known = [debtor, target].some(({ represented }) => represented && represented.contactKnown);
+  const known = [debtor, target].some(
+    ({ represented }) => represented !== false && represented?.contactKnown === true,
+  );
   const from = { represented: debtor.represented || target.represented };
   if (!known) return { ...PASS, from };
   return barredUnlessAnswer(attempt, situation, 'represented_by_attorney', {

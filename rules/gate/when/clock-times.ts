@@ -1,0 +1,122 @@
+/**
+ * At which minutes can a rule about times of the day begin or cease to bar?
+ *
+ * Such a rule changes its mind only when a clock shows one of its times, when a day begins, or when clocks are changed. The
+ * first of these minutes at which it no longer bars is exactly when time alone lifts it, also on days with 23 or 25 hours.
+ */
+import {
+  clockAt,
+  dayAt,
+  isKnownAt,
+  type Minute,
+  minutesAt,
+  nextChange,
+  startIfKnown,
+  type Zone,
+} from '../local-time.ts';
+import type { Attempt, Happening, Situation } from '../situation.ts';
+
+export interface ClockTimes {
+  /** Times of the day at which it may change its mind. */
+  readonly clocks: readonly number[];
+  /** Further minutes at which it may. */
+  readonly minutes: readonly Minute[];
+  /** For how many days to look. */
+  readonly days: number;
+}
+
+/** The first minute after `at` at which `isOpen`; null when there is none among the coming days, or clocks are unknown. */
+export function opensFirst(
+  at: Minute,
+  zones: readonly Zone[],
+  { clocks, minutes, days }: ClockTimes,
+  isOpen: (at: Minute) => boolean,
+): Minute | null {
+  const turns = new Set<Minute>(minutes);
+  for (const zone of zones) {
+    const today = dayAt(zone, at);
+    for (let day = today; day <= today + days; day += 1) {
+      const start = startIfKnown(zone, day);
+      if (start !== null) turns.add(start);
+      for (const clock of clocks) for (const minute of minutesAt(zone, day, clock)) turns.add(minute);
+    }
+    for (
+      let change = nextChange(zone, at);
+      change < at + days * 1440 && change < zone.until;
+      change = nextChange(zone, change)
+    )
+      turns.add(change);
+  }
+  const coming = [...turns].filter((turn) => turn > at).sort((a, b) => a - b);
+  return coming.find((turn) => zones.every((zone) => isKnownAt(zone, turn)) && isOpen(turn)) ?? null;
+}
+
+/** The first minute after `at` at which a clock of `zone` shows `clock`, or clocks are changed. */
+export function nextShown(zone: Zone, at: Minute, now: number, clock: number): Minute {
+  const ahead = clock > now ? clock - now : clock - now + 1440;
+  return Math.min(at + ahead, nextChange(zone, at));
+}
+
+type Consent = Extract<Happening, { type: 'consent' }>;
+
+/** The person's consents to be contacted at other times that have been given by `at` and not taken back. */
+export function consentsToTimes(
+  at: Minute,
+  { log }: Pick<Situation, 'log'>,
+  needs: 'direct' | 'any',
+  after = -1,
+): readonly Consent[] {
+  let held: Consent[] | null = null;
+  for (let place = after + 1; place < log.length; place += 1) {
+    const event = log[place]!;
+    if (event.at > at) continue;
+    if (event.type === 'consent' && event.scope === 'time' && (event.directly || needs === 'any')) {
+      held ??= [];
+      held.push(event);
+    } else if (event.type === 'consent-withdrawn' && event.scope === 'time') held = null;
+  }
+  return held ?? NONE;
+}
+
+const NONE: readonly Consent[] = [];
+
+/** True when one of the consents covers this minute in every zone. */
+export function isAgreed(consents: readonly Consent[], at: Minute, zones: readonly Zone[]): boolean {
+  return consents.some(
+    ({ times, days }) =>
+      times !== null &&
+      zones.every((zone) => {
+        const clock = clockAt(zone, at);
+        return (
+          (days === null || days.includes(dayAt(zone, at))) &&
+          times.some(({ from, to }) =>
+            from <= to ? clock >= from && clock < to : clock >= from || clock < to,
+          )
+        );
+      }),
+  );
+}
+
+/** Clock times at which a consent begins or ends. */
+export function clocksOf(consents: readonly Consent[]): number[] {
+  return consents.flatMap(({ times }) => (times ?? []).flatMap(({ from, to }) => [from, to]));
+}
+
+/** Minutes at which a consent for certain days begins or ends on them. */
+export function turnsOf(consents: readonly Consent[], zones: readonly Zone[]): Minute[] {
+  return consents.flatMap(({ days, times }) =>
+    (days ?? []).flatMap((day) =>
+      zones.flatMap((zone) => (times ?? []).flatMap(({ from }) => minutesAt(zone, day, from))),
+    ),
+  );
+}
+
+/** True when what is said only asks when or where contact would suit, while the talk in which that came up still runs. */
+export function asksOnlyWhen({ content, way }: Attempt): boolean {
+  return (
+    way === 'call' &&
+    content !== undefined &&
+    content.length > 0 &&
+    content.every((part) => part === 'asks_convenient_time_or_place')
+  );
+}
