@@ -193,6 +193,22 @@ export const COMMANDS: readonly Row[] = [
     load: async () => ({ run: (await import('./gate-question.ts')).run }),
   },
   {
+    name: 'words',
+    summary:
+      'May this text be sent? A file, or without one every template of the house and the corpus; exit 1 if not',
+    words: ['[file]'],
+    options: [
+      ['--way <way>', 'in-app, push, sms, email, call, letter, visit, voicemail …', 'sms'],
+      ['--law <places>', 'whose law: CN, US-FED, US-MA, US-NYC, UK, IN, HK, with commas', 'CN'],
+      ['--day <day>', 'the day of its use', '2026-11-22'],
+      ['--subject <text>', 'what is seen without opening it'],
+      ['--excerpt', 'a sentence of a talk: it need not have the parts of a whole text'],
+    ],
+    example: './anhuan words --json',
+    json: true,
+    load: () => import('./words-check.ts'),
+  },
+  {
     name: 'story',
     summary: 'Live through a dated story with the real rules; --day traces one of its days',
     words: ['[name]'],

@@ -2,22 +2,21 @@
  * May this contact be made? A scenario's question, put to the gate.
  */
 
-import { lawOf } from '../../policy/law/packs.ts';
 import { formatDay } from '../../rules/days.ts';
 import type { Verdict } from '../../rules/gate/finding.ts';
 import { type Decision, decide, gate, type Law, rulesFor } from '../../rules/gate/gate.ts';
-import { clockText, dayAt } from '../../rules/gate/local-time.ts';
+import { clockText, dayAt, type Minute } from '../../rules/gate/local-time.ts';
 import type { CallAttempts } from '../../rules/gate/often/call-attempts.ts';
 import { debtCount } from '../../rules/gate/often/debt-counts.ts';
 import type { Attempt, Situation } from '../../rules/gate/situation.ts';
 import type { ScenarioOf } from './answer-scenario.ts';
 import { askedIn } from './attempt-of.ts';
+import { lawAsked } from './law-asked.ts';
 import { type Answer, answer, type Code } from './scenario.ts';
 import { CODES } from './scenario-words.ts';
 
 export function answerContact(scenario: ScenarioOf<'contact_attempt'>): Answer | readonly string[] {
-  const { given } = scenario;
-  const law = lawOf(given.jurisdictions ?? [], given.assumeInForce ?? []);
+  const law = lawAsked(scenario);
   const { attempt, situation } = askedIn(scenario);
   const decided = gate(attempt, situation, law);
   const said = answerOf(decided);
@@ -34,6 +33,28 @@ export function answerContact(scenario: ScenarioOf<'contact_attempt'>): Answer |
         : {}),
       ...(attempt.start === 'collector' ? {} : { afterwards: afterwards(attempt, situation, law) }),
     },
+  };
+}
+
+/** An ordinary call to a person, as a look back or a plan puts it to the rules. */
+export function attemptAt(at: Minute, person: string, { collector, debts }: Situation): Attempt {
+  return {
+    at,
+    way: 'call',
+    by: collector.id,
+    worker: null,
+    person,
+    address: null,
+    debts: debts.map(({ id }) => id),
+    purpose: 'collect',
+    start: 'collector',
+    replyTo: null,
+    place: null,
+    visibleTo: 'person',
+    saysCollector: true,
+    envelope: [],
+    advertising: false,
+    content: [],
   };
 }
 

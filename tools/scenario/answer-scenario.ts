@@ -4,7 +4,22 @@
  * The adapter stands between the exchange format and the product: it translates facts and questions, asks the product's own
  * rules, and translates what they find. A kind without a row cannot be expressed, and is said to be so.
  */
+import {
+  answerAllocation,
+  answerAmount,
+  answerCharge,
+  answerPlan,
+  answerRateRegime,
+} from './answer-charges.ts';
 import { answerContact } from './answer-contact.ts';
+import { answerDates } from './dates/answer-dates.ts';
+import { answerClaim, answerEvidence } from './dates/answer-evidence.ts';
+import { answerFurnish, answerRetention } from './dates/answer-records.ts';
+import { answerStanding } from './dates/answer-standing.ts';
+import { answerConduct, answerFrequency, answerWindow } from './answer-frequency.ts';
+import { answerAssignment, answerDataUse, answerPolicy } from './answer-custody.ts';
+import { answerDisclosure, answerNotice } from './answer-notice.ts';
+import { answerWords } from './answer-words.ts';
 import { type Answer, type Kind, type QuestionOf, readScenario, type Scenario } from './scenario.ts';
 
 /** A scenario whose question is of one kind. */
@@ -14,6 +29,29 @@ export type Answering<K extends Kind> = (scenario: ScenarioOf<K>) => Answer | re
 
 const ANSWERS: { readonly [K in Kind]?: Answering<K> } = {
   contact_attempt: answerContact,
+  date_computation: answerDates,
+  furnish_check: answerFurnish,
+  evidence_check: answerEvidence,
+  retention_check: answerRetention,
+  claim_check: answerClaim,
+  status_query: answerStanding,
+  frequency_count: answerFrequency,
+  conduct_check: answerConduct,
+  time_window: answerWindow,
+  amount_computation: answerAmount,
+  allocation: answerAllocation,
+  charge_check: answerCharge,
+  plan_check: answerPlan,
+  assignment_check: answerAssignment,
+  data_use_check: answerDataUse,
+  policy_check: answerPolicy,
+  status_query: (scenario) =>
+    scenario.when.what === 'rate_regime' ? answerRateRegime(scenario) : [`when.what=${scenario.when.what}`],
+  message_check: answerWords,
+  letter_check: answerWords,
+  template_check: answerWords,
+  notice_check: answerNotice,
+  disclosure_check: answerDisclosure,
 };
 
 /** What the product answers; never a guess. */

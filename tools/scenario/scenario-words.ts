@@ -677,6 +677,7 @@ export const EVENTS = {
   notice_sent: { notice: '=notice', channel: '=channel', inWriting: 'bool' },
   notice_received: { of: 'id' },
   notice_returned: { of: 'id' },
+  returns_monitored: { until: 'date', of: 'id', result: '=monitorResult' },
   furnished: {},
   proof_of_claim_filed: {},
   dispute: {

@@ -5,7 +5,7 @@
  * Code of China art. 1033). The law gives no figure: the figures are the house's, and what passes them goes to a person.
  */
 import type { Finding, Flag } from '../finding.ts';
-import { dayAt } from '../local-time.ts';
+import { dayAt, startIfKnown } from '../local-time.ts';
 import type { Attempt, Happening, Situation, Way } from '../situation.ts';
 import { type Counted, counts, daysOf, foundWrong } from './tally.ts';
 
@@ -47,6 +47,23 @@ export function volumeOf(
     const first = today - terms.days + 1;
     const messages = daysOf(at, first, zone, situation, isMessage);
     if (runs(messages, terms)) flags.add('likely_harassment').add('aggregate_volume');
+  }
+  return [...flags];
+}
+
+/** What the number of contacts raised at any time up to `at`: looking back, the worst time decides. */
+export function volumeEver(
+  terms: VolumeAlarm,
+  attempt: Pick<Attempt, 'at' | 'by' | 'person'>,
+  situation: Situation,
+): Flag[] {
+  const home = situation.zones[0]!;
+  const flags = new Set<Flag>();
+  for (const event of situation.log) {
+    if (event.at > attempt.at || (event.type !== 'call' && event.type !== 'message')) continue;
+    const end = startIfKnown(home, dayAt(home, event.at) + 1) ?? event.at + 1;
+    const then = { ...attempt, at: Math.min(attempt.at, end - 1) };
+    for (const flag of volumeOf(terms, then, situation, 0)) flags.add(flag);
   }
   return [...flags];
 }

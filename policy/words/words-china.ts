@@ -1,0 +1,283 @@
+/**
+ * What does China's law say about the words of collection?
+ *
+ * Threats, false authority, false lists and fees, disclosure to others, the letter of a card issuer, advertising by message.
+ * In our own words, each with its source and how its text was seen; counsel confirms before a house relies on it.
+ */
+import { dayOf } from '../../rules/days.ts';
+import type { WordRule } from '../../rules/words/word-law.ts';
+
+const GUIDELINE = '中国银行业协会 催收工作指引 (2026), eight prohibitions';
+const since2026 = dayOf(2026, 1, 30);
+const CARD_MEASURES = dayOf(2011, 1, 13);
+
+export const WORDS_CHINA: readonly WordRule[] = [
+  {
+    id: 'CN-WORDS-AUTHORITY',
+    jurisdiction: 'CN',
+    from: since2026,
+    to: null,
+    source: GUIDELINE,
+    strength: 'must',
+    confidence: 'S',
+    says: {
+      en: 'Nobody may pose as an authority, a court or another institution.',
+      zh: '不得冒充国家机关、司法机关或其他机构。',
+    },
+    demands: {
+      kind: 'barred-content',
+      contents: ['false-authority', 'court-officer'],
+      reasons: ['impersonation', 'misleading_statement'],
+      when: 'untrue',
+    },
+  },
+  {
+    id: 'CN-WORDS-LAWYER',
+    jurisdiction: 'CN',
+    from: since2026,
+    to: null,
+    source: `${GUIDELINE}; 律师法 13`,
+    strength: 'must',
+    confidence: 'S',
+    says: {
+      en: 'Only a lawyer may speak as a lawyer.',
+      zh: '没有取得律师执业证书的人员不得以律师名义催收。',
+    },
+    demands: {
+      kind: 'barred-content',
+      contents: ['claims-lawyer'],
+      reasons: ['impersonation', 'misleading_statement'],
+      when: 'unless-lawyer',
+    },
+  },
+  {
+    id: 'CN-WORDS-THREAT',
+    jurisdiction: 'CN',
+    from: since2026,
+    to: null,
+    source: `${GUIDELINE}; 信用卡业务监督管理办法 68; GB/T 45251-2025`,
+    strength: 'must',
+    confidence: 'S',
+    says: { en: 'No violence, threat or intimidation.', zh: '不得以暴力、胁迫、恐吓等方式催收。' },
+    demands: { kind: 'barred-content', contents: ['violence', 'detention'], reasons: ['threat'] },
+  },
+  {
+    id: 'CN-WORDS-ABUSE',
+    jurisdiction: 'CN',
+    from: since2026,
+    to: null,
+    source: `${GUIDELINE}; 信用卡业务监督管理办法 68`,
+    strength: 'must',
+    confidence: 'S',
+    says: { en: 'No abuse, no insult, no shaming.', zh: '不得辱骂、侮辱、羞辱债务人。' },
+    demands: {
+      kind: 'barred-content',
+      contents: ['obscene', 'shame'],
+      reasons: ['abusive_language', 'harassment'],
+    },
+  },
+  {
+    id: 'CN-WORDS-EXPOSURE',
+    jurisdiction: 'CN',
+    from: since2026,
+    to: null,
+    source: `${GUIDELINE}; GB/T 45251-2025; 民法典 1032`,
+    strength: 'must',
+    confidence: 'S',
+    says: {
+      en: 'Nobody may be threatened with telling others of the debt.',
+      zh: '不得以向他人披露、公开债务信息相威胁。',
+    },
+    demands: {
+      kind: 'barred-content',
+      contents: ['tells-others'],
+      reasons: ['threat', 'third_party_disclosure', 'public_exposure'],
+    },
+  },
+  {
+    id: 'CN-WORDS-MISLEAD',
+    jurisdiction: 'CN',
+    from: since2026,
+    to: null,
+    source: `${GUIDELINE}; 民法典 192, 193; 法释〔2018〕19号 6`,
+    strength: 'must',
+    confidence: 'S',
+    says: {
+      en: 'No misleading statement: no invented list or consequence, no accusation of a crime, no certain court outcome.',
+      zh: '不得作误导性陈述：不得虚构黑名单或后果，不得指称犯罪，不得断言法院必然强制执行。',
+    },
+    demands: {
+      kind: 'barred-content',
+      contents: [
+        'fake-list',
+        'legal-compulsion',
+        'accuses-of-crime',
+        'detention',
+        'missed-delivery',
+        'false-urgency',
+      ],
+      reasons: ['misleading_statement'],
+    },
+  },
+  {
+    id: 'CN-WORDS-LIMITATION',
+    jurisdiction: 'CN',
+    from: dayOf(2021, 1, 1),
+    to: null,
+    source: '民法典 192, 193; GB/T 45251-2025',
+    strength: 'must',
+    confidence: 'P',
+    says: {
+      en: 'Where limitation has run, nothing may suggest that payment can be compelled.',
+      zh: '诉讼时效届满的债务，不得使人误认为可以强制要求偿还。',
+    },
+    demands: {
+      kind: 'barred-content',
+      contents: ['legal-compulsion', 'recovery-threat', 'threat-in-validation'],
+      reasons: ['misleading_statement', 'time_barred'],
+      when: 'time-barred',
+    },
+  },
+  {
+    id: 'CN-WORDS-AMOUNT',
+    jurisdiction: 'CN',
+    from: since2026,
+    to: null,
+    source: GUIDELINE,
+    strength: 'must',
+    confidence: 'S',
+    says: { en: 'No amount may be overstated.', zh: '不得夸大债务金额。' },
+    demands: {
+      kind: 'barred-content',
+      contents: ['exaggerated-amount'],
+      reasons: ['exaggerated_amount', 'misleading_statement'],
+    },
+  },
+  {
+    id: 'CN-WORDS-FEE',
+    jurisdiction: 'CN',
+    from: since2026,
+    to: null,
+    source: GUIDELINE,
+    strength: 'must',
+    confidence: 'S',
+    says: {
+      en: 'No fee without a basis, and no payment to anyone’s own account.',
+      zh: '不得收取无依据的费用，不得要求向个人账户付款。',
+    },
+    demands: {
+      kind: 'barred-content',
+      contents: ['extra-fee', 'private-payee'],
+      reasons: ['unauthorised_fee', 'misleading_statement'],
+    },
+  },
+  {
+    id: 'CN-WORDS-BORROW',
+    jurisdiction: 'CN',
+    from: since2026,
+    to: null,
+    source: GUIDELINE,
+    strength: 'must',
+    confidence: 'S',
+    says: {
+      en: 'Nobody may be pushed to borrow in order to pay.',
+      zh: '不得诱导、逼迫债务人通过新增借贷偿还。',
+    },
+    demands: {
+      kind: 'barred-content',
+      contents: ['urges-borrowing'],
+      reasons: ['induces_borrowing', 'undue_pressure'],
+    },
+  },
+  {
+    id: 'CN-WORDS-OTHERS',
+    jurisdiction: 'CN',
+    from: dayOf(2025, 2, 28),
+    to: null,
+    source: 'GB/T 45251-2025; 银协指引 2026',
+    strength: 'must',
+    confidence: 'S',
+    says: { en: 'Nobody unrelated to the debt is told of it.', zh: '不得向与债务无关的第三人透露债务信息。' },
+    demands: {
+      kind: 'outsiders',
+      insiders: ['debtor', 'guarantor', 'attorney', 'executor', 'guardian'],
+      sharers: ['spouse'],
+    },
+  },
+  {
+    id: 'CN-WORDS-CARD',
+    jurisdiction: 'CN',
+    from: dayOf(2025, 2, 28),
+    to: null,
+    source: '民法典 1032, 1033; 个人信息保护法 10',
+    strength: 'must',
+    confidence: 'P',
+    says: {
+      en: 'Nothing of the debt stands on an open card.',
+      zh: '明信片等可被他人看见的载体不得显示债务信息。',
+    },
+    demands: { kind: 'open-card', bars: 'revealing' },
+  },
+  {
+    id: 'CN-LETTER',
+    jurisdiction: 'CN',
+    from: CARD_MEASURES,
+    to: null,
+    source: '商业银行信用卡业务监督管理办法 69',
+    strength: 'must',
+    confidence: 'S',
+    says: {
+      en: 'A card issuer’s collection letter has seven contents.',
+      zh: '发卡银行的催收函件应当具备七项内容。',
+    },
+    demands: {
+      kind: 'required-parts',
+      forms: ['collection-letter', 'demand'],
+      debts: ['card'],
+      parts: [
+        { part: 'name-and-balance', add: 'letter_name_and_balance' },
+        { part: 'reason-and-basis', add: 'letter_reason_and_legal_basis' },
+        { part: 'rights-and-duties', add: 'letter_rights_and_duties' },
+        { part: 'query-repay-object-evidence', add: 'letter_query_repay_object_evidence' },
+        { part: 'issuer-contact', add: 'letter_issuer_contact' },
+        { part: 'seal', add: 'letter_seal' },
+        { part: 'other-required', add: 'letter_other_required_content' },
+      ],
+      lacking: 'require',
+    },
+  },
+  {
+    id: 'CN-SMS-OPT-OUT',
+    jurisdiction: 'CN',
+    from: dayOf(2015, 6, 30),
+    to: null,
+    source: '工信部令第31号 通信短信息服务管理规定 18–20; 消费者权益保护法 29',
+    strength: 'must',
+    confidence: 'S',
+    says: {
+      en: 'Advertising by message tells how to refuse more.',
+      zh: '商业性短信息应当提供拒绝接收的方式。',
+    },
+    demands: {
+      kind: 'required-parts',
+      ways: ['sms', 'email', 'data-message', 'push'],
+      when: 'advertising',
+      parts: [{ part: 'opt-out', add: 'add_opt_out_method' }],
+      lacking: { reason: 'no_opt_out_in_message' },
+    },
+  },
+  {
+    id: 'CN-SMS-CONSENT',
+    jurisdiction: 'CN',
+    from: dayOf(2015, 6, 30),
+    to: null,
+    source: '工信部令第31号 通信短信息服务管理规定 18; 消费者权益保护法 29',
+    strength: 'must',
+    confidence: 'S',
+    says: {
+      en: 'Advertising by message needs the person’s consent.',
+      zh: '未经同意不得发送商业性短信息。',
+    },
+    demands: { kind: 'advertising-consent', ways: ['sms', 'email', 'data-message', 'push', 'call'] },
+  },
+];
