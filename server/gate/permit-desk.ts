@@ -37,7 +37,7 @@ import {
   type StaffRows,
 } from '../db/gate/person-rows.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
-import { allows, type Judgement, judged, keptLaw, reasonsOf } from './judgement.ts';
+import { allows, type Judgement, judged, keptLaw, reasonsOf } from './kept-judgement.ts';
 import { contactOf } from './person-log.ts';
 import { situationOfRows } from './person-situation.ts';
 import { storedText, valueIn } from './stored-text.ts';

@@ -8,7 +8,7 @@ import type { Law } from '../../rules/gate/gate.ts';
 import type { Attempt, Situation } from '../../rules/gate/situation.ts';
 import { type KeptDecision, readLaw } from '../db/gate/decision-read.ts';
 import type { Queryable } from '../db/pool.ts';
-import { judged } from './judgement.ts';
+import { judged } from './kept-judgement.ts';
 import { storedText, valueIn } from './stored-text.ts';
 
 /** A place at which the answer of then and the answer of now say different things, as JSON; null: nothing stands there. */

@@ -7,7 +7,7 @@
  */
 import { HOUSE } from '../../policy/house/collecting.ts';
 import type { Pool } from '../../server/db/pool.ts';
-import { reasonsOf } from '../../server/gate/judgement.ts';
+import { reasonsOf } from '../../server/gate/kept-judgement.ts';
 import { lawFor } from '../../server/gate/law-for.ts';
 import { type Ask, type Gatehouse, permitAndMark } from '../../server/gate/permit-desk.ts';
 import { tellOfPeople } from '../../server/gate/tell-person.ts';

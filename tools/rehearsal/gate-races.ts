@@ -9,10 +9,19 @@
 import { type Crossing, contactCounts, crossings } from '../../server/db/gate/rehearsed-contacts.ts';
 import type { Pool } from '../../server/db/pool.ts';
 import { type Ask, decide, type Gatehouse, permitAndMark, use } from '../../server/gate/permit-desk.ts';
-import { tellOfPeople } from '../../server/gate/tell-person.ts';
+import { BORROWER } from '../../server/gate/situation-from.ts';
+import { type PersonEntry, tellOfPeople } from '../../server/gate/tell-person.ts';
 import { enterFacts } from '../../server/ledger/enter-facts.ts';
 import { chanceOf } from './chance.ts';
-import { NIGHT, NOON, type Rehearsed, rehearsedHouse, rehearsedLaw, TODAY, textAbout } from './gate-scene.ts';
+import {
+  MOST_A_DAY,
+  NOON,
+  type Rehearsed,
+  rehearsedHouse,
+  rehearsedLaw,
+  TODAY,
+  textAbout,
+} from './gate-scene.ts';
 import { RULES } from './scene.ts';
 
 /** What came of races. `faults` in words; none when it holds. */
@@ -25,28 +34,25 @@ export interface GateRaces {
 
 const LARGEST_BATCH = 20;
 
-/** Each person may be answered once; two senders both try, with permits that were given before or at once. */
+/**
+ * All contacts of the day but one are behind everybody; two senders both want the last, with permits that were given before or
+ * at once, one by text message and one by telephone.
+ */
 export async function raceForTheLast(
   pool: Pool,
   people: readonly Rehearsed[],
   seed: number,
 ): Promise<GateRaces> {
   const chance = chanceOf(seed);
-  const house = rehearsedHouse({ at: NIGHT }, rehearsedLaw('race', '08:00'));
-  const told = people.map(({ key }) => ({ key, at: NIGHT - 5, fact: wroteToUs }));
-  const numbers = await tellOfPeople(pool, told);
-  const asks = people.map(
-    (person, place): Ask => ({
-      key: person.key,
-      attempt: { ...textAbout(person), start: 'reply', replyTo: `f${numbers[place]}` },
-    }),
-  );
+  const house = rehearsedHouse({ at: NOON }, rehearsedLaw('race', '08:00'));
+  await tellOfPeople(pool, people.flatMap(earlierToday));
+  const asks = people.map((person): Ask => ({ key: person.key, attempt: textAbout(person) }));
   const firsts = { first: 0, second: 0 };
   const faults: string[] = [];
   for (const some of batchesOf(asks, chance)) {
     const [one, other] = await Promise.all([
       contactAll(pool, some, house, chance() < 0.5),
-      contactAll(pool, some.toReversed(), house, chance() < 0.5),
+      contactAll(pool, some.toReversed().map(byTelephone), house, chance() < 0.5),
     ]);
     firsts.first += one.size;
     firsts.second += other.size;
@@ -63,15 +69,21 @@ export async function raceForTheLast(
   return { races: people.length, firsts, faults };
 }
 
-const wroteToUs = {
-  type: 'inbound',
-  way: 'sms',
-  from: 'borrower',
-  address: 'phone',
-  conversation: false,
-  discussed: [],
-  debts: [],
-} as const;
+const byTelephone = ({ key, attempt }: Ask): Ask => ({ key, attempt: { ...attempt, way: 'call' } });
+
+/** Messages of this morning, all that are allowed but one. */
+function earlierToday({ key, account }: Rehearsed): PersonEntry[] {
+  const fact = {
+    type: 'message',
+    way: 'sms',
+    to: BORROWER,
+    address: 'phone',
+    debts: [String(account.accountId)],
+    asked: false,
+    replyTo: null,
+  } as const;
+  return Array.from({ length: MOST_A_DAY - 1 }, (_, place) => ({ key, at: NOON - 60 + place, fact }));
+}
 
 /** The borrowers whom a sender may contact: at once, or by permits that he uses after they were given. */
 async function contactAll(

@@ -84,26 +84,50 @@ export function rehearsedHouse(clock: { at: Minute }, law: Law): Gatehouse {
   };
 }
 
-/** Waking hours, and nothing else: what a person started himself may be answered once outside them. */
+/** How often anybody may be contacted in a day, by whatever way. */
+export const MOST_A_DAY = 3;
+
+/** Waking hours, and one budget for a person. */
 export function rehearsedLaw(version: string, opens: string): Law {
-  const rule: LawRule = {
-    id: 'REHEARSED-HOURS',
+  const cited = {
     jurisdiction: 'HOUSE',
     from: dayOf(2026, 1, 1),
     to: null,
     source: 'the rehearsal',
     strength: 'must',
     confidence: 'V',
+  } as const;
+  const hours: LawRule = {
+    ...cited,
+    id: 'REHEARSED-HOURS',
     says: { en: 'No contact outside waking hours.', zh: '非清醒时段不得联系。' },
     bars: {
       kind: 'quiet-hours',
       opens: clockOf(opens),
       closes: clockOf('22:00'),
       ways: 'all',
-      openEnds: false,
+      unsettled: 'neither',
+      consent: 'direct',
     },
   };
-  return { version, jurisdictions: ['HOUSE'], rules: [rule], assumed: new Set() };
+  const budget: LawRule = {
+    ...cited,
+    id: 'REHEARSED-BUDGET',
+    says: { en: 'Three contacts a day at most.', zh: '每日联系不超过三次。' },
+    bars: {
+      kind: 'all-ways',
+      ways: ['call', 'sms', 'in-app'],
+      across: 'institution_and_agencies',
+      uncounted: [],
+      most: MOST_A_DAY,
+      days: 1,
+      per: 'person',
+      folded: [],
+      consent: null,
+      except: [],
+    },
+  };
+  return { version, jurisdictions: ['HOUSE'], rules: [hours, budget], assumed: new Set() };
 }
 
 /** A text message about the borrower's account. */

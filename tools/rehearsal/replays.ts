@@ -9,7 +9,7 @@ import type { Law } from '../../rules/gate/gate.ts';
 import type { Attempt, Situation } from '../../rules/gate/situation.ts';
 import { decisionsAfter, type KeptDecision } from '../../server/db/gate/decision-read.ts';
 import type { Pool } from '../../server/db/pool.ts';
-import { judged } from '../../server/gate/judgement.ts';
+import { judged } from '../../server/gate/kept-judgement.ts';
 import { decide } from '../../server/gate/permit-desk.ts';
 import { Replay } from '../../server/gate/replay-decision.ts';
 import { storedText, valueIn } from '../../server/gate/stored-text.ts';
