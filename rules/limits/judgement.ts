@@ -33,7 +33,7 @@ export function judgeBy<R extends Cited>(
 ): Judgement {
   const asked = rules.filter(({ jurisdiction }) => jurisdictions.includes(jurisdiction));
   const unruled = jurisdictions.filter((where) => !asked.some(({ jurisdiction }) => jurisdiction === where));
-  const verdicts = rulesOn(asked, day, collector, assumed).flatMap((rule) => {
+  const verdicts = rulesOn(asked, day, [collector], assumed).flatMap((rule) => {
     const found = look(rule);
     return found === null ? [] : [{ ...strict(found, rule), rule }];
   });

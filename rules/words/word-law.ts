@@ -34,7 +34,7 @@ export function judgeWords(
   law: WordLaw,
   day: Day,
 ): { verdicts: WordVerdict[]; lacking: string[] } {
-  const rules = rulesOn(law.rules, day, saying.collector, law.assumed);
+  const rules = rulesOn(law.rules, day, [saying.collector], law.assumed);
   const verdicts = rules.flatMap(({ demands, ...rule }) => {
     const found = findingOf(demands, saying);
     return found === null ? [] : [{ ...asStrictAs(rule, found), rule }];

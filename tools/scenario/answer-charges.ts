@@ -139,7 +139,7 @@ export function answerAllocation(scenario: ScenarioOf<'allocation'>): Words {
   const [rule] = rulesOn(
     SHARES.filter(({ jurisdiction }) => ground.jurisdictions.includes(jurisdiction)),
     day,
-    ground.collector,
+    [ground.collector],
     ground.assumed,
   );
   const debts = given.debts ?? [];

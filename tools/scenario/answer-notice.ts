@@ -8,6 +8,7 @@ import { DISCLOSURES, NOTICES } from '../../policy/words/notices-usa.ts';
 import { formatDay } from '../../rules/days.ts';
 import { rulesOn } from '../../rules/gate/law.ts';
 import type { Way } from '../../rules/gate/situation.ts';
+import { kindsInLaw } from '../../rules/gate/who/kind-in-law.ts';
 import { disclosuresOf, type Talk } from '../../rules/words/disclosure.ts';
 import { judgeNotice, type Notice } from '../../rules/words/statutory-notice.ts';
 import type { WordVerdict } from '../../rules/words/word-law.ts';
@@ -25,7 +26,7 @@ export function answerNotice(scenario: ScenarioOf<'notice_check'>): Answer | rea
   const day = dayIn(when.at ?? SOME_DAY);
   const { collector, calendar } = situationOf(scenario);
   const where = given.jurisdictions ?? [];
-  const rules = rulesOn(NOTICES, day, collector.kind, new Set(given.assumeInForce ?? [])).filter(
+  const rules = rulesOn(NOTICES, day, kindsInLaw(collector), new Set(given.assumeInForce ?? [])).filter(
     ({ jurisdiction }) => (where as readonly string[]).includes(jurisdiction),
   );
   const notice = noticeOf(scenario);
@@ -112,7 +113,7 @@ export function answerDisclosure(scenario: ScenarioOf<'disclosure_check'>): Answ
   const { given, when } = scenario;
   const { collector } = situationOf(scenario);
   const where = given.jurisdictions ?? [];
-  const rules = rulesOn(DISCLOSURES, dayIn(when.at ?? SOME_DAY), collector.kind, new Set()).filter(
+  const rules = rulesOn(DISCLOSURES, dayIn(when.at ?? SOME_DAY), kindsInLaw(collector), new Set()).filter(
     ({ jurisdiction }) => (where as readonly string[]).includes(jurisdiction),
   );
   if (rules.length === 0) return answer('allow', { reasons: ['rule_not_applicable'] });

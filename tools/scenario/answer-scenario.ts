@@ -12,14 +12,14 @@ import {
   answerRateRegime,
 } from './answer-charges.ts';
 import { answerContact } from './answer-contact.ts';
+import { answerAssignment, answerDataUse, answerPolicy } from './answer-custody.ts';
+import { answerConduct, answerFrequency, answerWindow } from './answer-frequency.ts';
+import { answerDisclosure, answerNotice } from './answer-notice.ts';
+import { answerWords } from './answer-words.ts';
 import { answerDates } from './dates/answer-dates.ts';
 import { answerClaim, answerEvidence } from './dates/answer-evidence.ts';
 import { answerFurnish, answerRetention } from './dates/answer-records.ts';
 import { answerStanding } from './dates/answer-standing.ts';
-import { answerConduct, answerFrequency, answerWindow } from './answer-frequency.ts';
-import { answerAssignment, answerDataUse, answerPolicy } from './answer-custody.ts';
-import { answerDisclosure, answerNotice } from './answer-notice.ts';
-import { answerWords } from './answer-words.ts';
 import { type Answer, type Kind, type QuestionOf, readScenario, type Scenario } from './scenario.ts';
 
 /** A scenario whose question is of one kind. */
@@ -34,7 +34,6 @@ const ANSWERS: { readonly [K in Kind]?: Answering<K> } = {
   evidence_check: answerEvidence,
   retention_check: answerRetention,
   claim_check: answerClaim,
-  status_query: answerStanding,
   frequency_count: answerFrequency,
   conduct_check: answerConduct,
   time_window: answerWindow,
@@ -46,7 +45,7 @@ const ANSWERS: { readonly [K in Kind]?: Answering<K> } = {
   data_use_check: answerDataUse,
   policy_check: answerPolicy,
   status_query: (scenario) =>
-    scenario.when.what === 'rate_regime' ? answerRateRegime(scenario) : [`when.what=${scenario.when.what}`],
+    scenario.when.what === 'rate_regime' ? answerRateRegime(scenario) : answerStanding(scenario),
   message_check: answerWords,
   letter_check: answerWords,
   template_check: answerWords,
