@@ -26,7 +26,7 @@ function asked(timeZone: string, law: Law, day = DAY) {
 test('a day whose night is quiet opens in the morning', () => {
   const { situation, outlook } = asked('Asia/Shanghai', QUIET);
   expect(outlook.against).toEqual([]);
-  expect(localOf(situation.zones[0]!, outlook.possibleAt!)).toMatchObject({ day: DAY, clock: 480 });
+  expect(localOf(situation.zones[0]!, outlook.possibleAt!)).toMatchObject({ day: DAY, clock: 481 });
 });
 
 test('a rule that time does not lift bars the day and is named', () => {
@@ -34,7 +34,14 @@ test('a rule that time does not lift bars the day and is named', () => {
     ...QUIET,
     rules: QUIET.rules.map((rule) => ({
       ...rule,
-      bars: { kind: 'quiet-hours', opens: 1440, closes: 1440, ways: 'all', openEnds: false },
+      bars: {
+        kind: 'quiet-hours',
+        opens: 1440,
+        closes: 1440,
+        ways: 'all',
+        unsettled: 'neither',
+        consent: 'any',
+      },
     })),
   };
   expect(asked('Asia/Shanghai', shut).outlook).toEqual({

@@ -93,6 +93,16 @@ export const FACT_WORDS: Readonly<Record<string, readonly [en: string, zh: strin
   limit: ['limit', '上限', 'plain'],
   windowDays: ['days of the window', '计数天数', 'plain'],
   placed: ['made so far', '已进行', 'plain'],
+  talks: ['talks held', '已通话', 'plain'],
+  tries: ['tries in vain', '未接通次数', 'plain'],
+  contacts: ['contacts made', '已联系', 'plain'],
+  visits: ['visits made', '已上门', 'plain'],
+  counts: ['this one counts', '本次计入', 'plain'],
+  countAcross: ['counted over', '合计范围', 'plain'],
+  presumption: ['presumed', '推定', 'plain'],
+  named: ['named as unsuitable', '已说明不便', 'plain'],
+  saidAt: ['said at', '说明时间', 'minute'],
+  occasion: ['occasion', '场合', 'plain'],
 };
 
 /** Values that are codes. */
@@ -125,5 +135,9 @@ export const VALUE_WORDS: Readonly<Record<string, readonly [en: string, zh: stri
   litigation: ['a pending lawsuit', '进行中的诉讼'],
   'requested-information': ['what was asked for', '本人要求的信息'],
   'confirm-opt-out': ['confirming an opt-out', '确认退订'],
+  institution_and_agencies: ['the institution and all agencies', '机构及其全部受托机构'],
+  each_collector: ['each collector alone', '各催收方分别计算'],
+  compliance: ['compliant', '合规'],
+  violation: ['a breach', '违规'],
   'confirm-end': ['saying that it ends', '告知终止'],
 };

@@ -138,6 +138,7 @@ const WHOLES: Readonly<Record<string, Sentence>> = {
     en: 'There is no number or address for this on file.',
     zh: '没有可用于此的号码或地址。',
   },
+  'attempt.debts': { en: 'It is not said which debt it is about.', zh: '没有说明涉及哪一笔欠款。' },
   'attempt.place': { en: 'It is not said where the visit would be.', zh: '没有说明上门地点。' },
   'people.debtor': { en: 'The borrower is not on file.', zh: '档案中没有借款人。' },
   zones: {

@@ -161,8 +161,9 @@ test('a call at night is told with its rule, its law, its facts and its morning'
   expect(english.headline).toBe('An in-app message may not be sent now.');
   expect(english.speaking[0]!.told).toEqual([REASON_SENTENCES.time_of_day!.en]);
   expect(english.speaking[0]!.from).toContain('time where the borrower lives: 23:10');
-  expect(english.again).toBe('Possible again at 08:00 on 5 March, your time.');
+  // The standard leaves 08:00 itself open: the first minute that is surely allowed is named.
+  expect(english.again).toBe('Possible again at 08:01 on 5 March, your time.');
   const chinese = tellDecision(decision, attempt, situation.zones, 'zh-CN', 'agent');
   expect(chinese.headline).toBe('现在不可联系：站内消息。');
-  expect(chinese.again).toBe('3月5日 08:00 起可再联系（借款人所在地时间）。');
+  expect(chinese.again).toBe('3月5日 08:01 起可再联系（借款人所在地时间）。');
 });

@@ -89,7 +89,7 @@ export const RULES: Readonly<Record<string, Written>> = {
     json: { all: [is('mediumClosed', true)] },
   },
   'HOUSE-ADDRESS': {
-    cel: 'f.address != "" && f.log.exists(e, e.type == "opt-out" && e.at <= f.at && e.scope == "address" && e.address == f.address)',
+    cel: 'f.log.exists(e, e.type == "opt-out" && e.at <= f.at && e.scope == "address" && e.way == f.way && e.address == f.address)',
     json: { all: [is('addressClosed', true)] },
   },
   'HOUSE-WRITTEN-STOP': {
@@ -186,9 +186,11 @@ export const DERIVED: Readonly<Record<string, (plain: Plain) => unknown>> = {
     log.filter((e) => e.at <= at && e.day > day - 7 && isCounted(e)).length,
   mediumClosed: ({ log, at, way }) =>
     log.some((e) => e.type === 'opt-out' && e.at <= at && e.scope === 'way' && e.way === way),
-  addressClosed: ({ log, at, address }) =>
-    address !== '' &&
-    log.some((e) => e.type === 'opt-out' && e.at <= at && e.scope === 'address' && e.address === address),
+  addressClosed: ({ log, at, way, address }) =>
+    log.some(
+      (e) =>
+        e.type === 'opt-out' && e.at <= at && e.scope === 'address' && e.way === way && e.address === address,
+    ),
   stopped: ({ log, at }) => log.some((e) => e.type === 'cease-received' && e.at <= at),
   disputed: ({ log, at }) => log.some((e) => e.type === 'dispute' && e.at <= at),
   messageTried: ({ log, at, since }) =>

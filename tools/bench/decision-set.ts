@@ -134,19 +134,23 @@ const DEBT = {
 
 type Between = (low: number, high: number) => number;
 
-/** Up to three dozen events of ten days, most of them calls. */
+/**
+ * The log of someone up to two months late: a contact every other day or so, as the house's ladder plans them, and now and then
+ * a day with several.
+ */
 function logOf(at: Minute, between: Between, rarely: () => boolean, chance: () => number): Happening[] {
-  const busy = chance();
+  const days = between(0, 60);
   const log: Happening[] = [];
-  for (let left = between(0, Math.round(36 * busy * busy)); left > 0; left -= 1) {
-    const when = { at: at - between(1, 10 * DAY_MINUTES), id: null, dayOnly: false };
+  for (let left = Math.round((days * 2) / 3); left > 0; left -= 1) {
+    const back = chance() < 0.15 ? DAY_MINUTES : days * DAY_MINUTES;
+    const when = { at: at - between(1, back), id: null, dayOnly: false };
     log.push(chance() < 0.7 ? callAt(when, between) : messageAt(when, chance));
   }
   const when = { at: at - between(1, 4 * DAY_MINUTES), id: null, dayOnly: false };
   const stop = { ...when, type: 'opt-out', by: BORROWER, via: 'sms' } as const;
   if (rarely()) log.push({ ...stop, scope: 'way', way: 'sms', address: null });
   if (rarely()) log.push({ ...stop, scope: 'way', way: 'call', address: null });
-  if (rarely()) log.push({ ...stop, scope: 'address', way: null, address: 'phone' });
+  if (rarely()) log.push({ ...stop, scope: 'address', way: 'call', address: 'phone' });
   if (rarely()) log.push({ ...when, type: 'cease-received', via: 'letter', written: true });
   if (rarely())
     log.push({ ...when, type: 'dispute', written: true, inPeriod: true, portion: 'all', debts: null });

@@ -26,7 +26,10 @@ export const MayShown = z
     allowed: z.boolean(),
     headline: z.string(),
     missing: z.array(z.string()).describe('What would have to be recorded first'),
-    again: z.string().nullable().describe('From when it is possible, in words; null where it is possible now'),
+    again: z
+      .string()
+      .nullable()
+      .describe('From when it is possible, in words; null where it is possible now'),
     possibleAt: z.string().nullable().describe('The same as an instant; null where time alone does not help'),
     until: z.string().nullable().describe('An allowed contact must begin by this instant'),
     speaking: z.array(RuleShown).describe('Rules that refuse, require or must be heard, hardest first'),
@@ -50,7 +53,9 @@ export const ContactShown = z
     channel: z.enum(CHANNELS),
     state: z.enum(['planned', 'held', 'cancelled', 'regretted']),
     why: z.string().describe('Why the ladder planned or held it'),
-    gate: z.array(z.string()).describe('What the gate said about it in the night; none where it was not asked'),
+    gate: z
+      .array(z.string())
+      .describe('What the gate said about it in the night; none where it was not asked'),
   })
   .meta({ id: 'Contact' });
 

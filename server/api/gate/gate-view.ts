@@ -13,8 +13,8 @@ import type { Told } from '../../db/reading/told-account.ts';
 import { lawFor } from '../../gate/law-for.ts';
 import { recordedOf } from '../../gate/recorded-of.ts';
 import { attemptOf, situationFrom } from '../../gate/situation-from.ts';
-import type { GateShown, MayShown } from './gate-schema.ts';
 import type { House } from '../house.ts';
+import type { GateShown, MayShown } from './gate-schema.ts';
 
 /** Asks the gate about every way of contact, at this minute. */
 export async function askGate(
