@@ -10,18 +10,18 @@ import { PRODUCTS } from '../policy/house/products.ts';
 import { CHANNELS, type Channel } from '../rules/account.ts';
 import { formatDay, parseDay } from '../rules/days.ts';
 import { type Decision, gate } from '../rules/gate/gate.ts';
-import { clockOf, clockText, localOf, type Minute, minutesAt, type Zone } from '../rules/gate/local-time.ts';
+import { clockOf, clockText, localOf, type Minute, minutesAt } from '../rules/gate/local-time.ts';
 import type { Attempt, Situation } from '../rules/gate/situation.ts';
 import { type ToldDecision, type ToldVerdict, tellDecision } from '../rules/telling/gate-telling.ts';
 import { openDatabase } from '../server/db/databases.ts';
 import { readDecision } from '../server/db/gate/decision-read.ts';
-import { type PersonRows, readPeople } from '../server/db/gate/person-rows.ts';
-import { type Pool, transaction } from '../server/db/pool.ts';
+import type { BorrowerKey } from '../server/db/gate/person-rows.ts';
+import type { Pool } from '../server/db/pool.ts';
 import { accountsAt } from '../server/db/reading/accounts-read.ts';
 import { findAccount } from '../server/db/record.ts';
 import { slotOfBorrower } from '../server/db/slot.ts';
 import { lawFor } from '../server/gate/law-for.ts';
-import { situationOfRows } from '../server/gate/person-situation.ts';
+import { situationNow } from '../server/gate/person-situation.ts';
 import { Replay } from '../server/gate/replay-decision.ts';
 import { attemptOf } from '../server/gate/situation-from.ts';
 import { Trouble } from '../server/trouble.ts';
@@ -36,13 +36,13 @@ export async function runExplain(call: Call): Promise<number> {
   if (channel === undefined)
     throw new Trouble(`There is no way "${way}".`, `Give one of ${CHANNELS.join(', ')}.`);
   return withPool(call, async (pool) => {
-    const { rows, accountId } = await personOf(pool, String(account));
+    const { accountId, key } = await personOf(pool, String(account));
     const now = minuteNow();
-    const zone = situationAt(rows, now).zones[0];
-    const minute = at === undefined ? now : minuteOption(String(at), zone);
-    const situation = situationAt(rows, minute);
+    const minute =
+      at === undefined ? now : minuteOption(String(at), (await knownAt(pool, key, now)).situation);
+    const { situation, region } = await knownAt(pool, key, minute);
     const attempt = attemptOf(channel, accountId, minute, HOUSE);
-    const decision = gate(attempt, situation, lawFor(rows.region, HOUSE));
+    const decision = gate(attempt, situation, lawFor(region, HOUSE));
     if (call.json) print(asJson(accountId, channel, attempt, situation, decision));
     else process.stdout.write(explained(accountId, attempt, situation, decision));
     return 0;
@@ -87,29 +87,26 @@ export async function runReplay(call: Call): Promise<number> {
   });
 }
 
-const situationAt = (rows: PersonRows, at: Minute): Situation =>
-  situationOfRows(rows, { workers: [], agencies: [] }, at, { products: PRODUCTS, collecting: HOUSE });
+async function knownAt(pool: Pool, key: BorrowerKey, at: Minute) {
+  const known = await situationNow(pool, key, at, { products: PRODUCTS, collecting: HOUSE });
+  if (known === null)
+    throw new Trouble(`The book has no borrower ${key.borrower}.`, 'Import him with his account.');
+  return known;
+}
 
-async function personOf(pool: Pool, name: string): Promise<{ rows: PersonRows; accountId: bigint }> {
-  const key = await findAccount(pool, name);
-  const account = key === null ? undefined : (await accountsAt(pool, [key])).get(key.accountId);
-  const people =
-    key === null || account === undefined
-      ? undefined
-      : await transaction(pool, (client) =>
-          readPeople(client, [{ slot: key.slot, borrower: account.borrower }]),
-        );
-  const rows = account === undefined ? undefined : people?.get(account.borrower);
-  if (rows === undefined || account === undefined)
+async function personOf(pool: Pool, name: string): Promise<{ accountId: bigint; key: BorrowerKey }> {
+  const at = await findAccount(pool, name);
+  const account = at === null ? undefined : (await accountsAt(pool, [at])).get(at.accountId);
+  if (at === null || account === undefined)
     throw new Trouble(
       `There is no account "${name}".`,
       'Give its number, or the reference of its host as host:reference.',
     );
-  return { rows, accountId: account.id };
+  return { accountId: account.id, key: { slot: at.slot, borrower: account.borrower } };
 }
 
 /** "2026-11-22T09:30" where the borrower lives. */
-function minuteOption(text: string, zone: Zone | undefined): Minute {
+function minuteOption(text: string, { zones: [zone] }: Situation): Minute {
   const [, date = '', clock = ''] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)$/.exec(text) ?? [];
   const day = parseDay(date);
   const [minute] = day === null || zone === undefined ? [] : minutesAt(zone, day, clockOf(clock));

@@ -359,6 +359,17 @@ describe('what is recorded about a person', () => {
     expect(known.workers).toEqual([{ id: 'w1', trained: true, certified: undefined }]);
   });
 
+  test('contacts at a number that turns out to be a stranger’s leave the count', async () => {
+    const person = somebody();
+    const there = ask(person, { way: 'call', address: 'old' });
+    const all = await permitAndMark(database.pool, [there, there, there, there], house);
+    expect(all.map(({ result }) => result)).toEqual(['permit', 'permit', 'permit', 'refuse']);
+    expect(all[3]).toMatchObject({ nextAllowedAt: NOON + 20 * 60 });
+    await tell(person, { type: 'number-wrong', address: 'old' });
+    const [again] = await decide(database.pool, [ask(person)], house);
+    expect(again?.result).toBe('permit');
+  });
+
   test('a zone that nobody knows is a refusal that names it', async () => {
     const person = somebody();
     await tell(person, { type: 'zone', name: 'Moon/Tycho' });

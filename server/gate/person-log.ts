@@ -21,7 +21,7 @@ import type {
   Way,
   Worker,
 } from '../../rules/gate/situation.ts';
-import type { AddressRow, AttemptRow, FactRow, StaffRows } from '../db/gate/person-rows.ts';
+import type { AddressRow, AttemptRow, FactRow, LogRows, StaffRows } from '../db/gate/person-rows.ts';
 import { zoneAround } from '../zone-table.ts';
 import { valueIn } from './stored-text.ts';
 
@@ -56,13 +56,6 @@ export type PersonFact =
   | { readonly type: 'zone'; readonly name: string }
   | Ending;
 
-/** Everything the gate's tables hold about one borrower. */
-export interface PersonLog {
-  readonly facts: readonly FactRow[];
-  readonly attempts: readonly AttemptRow[];
-  readonly addresses: readonly AddressRow[];
-}
-
 const UNKNOWN_PERSON: Omit<Person, 'id'> = {
   role: 'third-party',
   alive: undefined,
@@ -81,8 +74,11 @@ const UNKNOWN_PERSON: Omit<Person, 'id'> = {
 
 const UNKNOWN_AGENCY = { entrusted: undefined, debtorTold: undefined, lawFirm: undefined };
 
+/** Of nobody who contacts is anything needed. */
+export const NO_STAFF: StaffRows = { workers: [], agencies: [] };
+
 /** The situation with what is recorded laid over what the credit file and the house say. */
-export function withLog(filed: Situation, log: PersonLog, staff: StaffRows, at: Minute): Situation {
+export function withLog(filed: Situation, log: LogRows, staff: StaffRows, at: Minute): Situation {
   const folded = new Fold(filed, staff, at);
   for (const fact of log.facts) folded.take(fact);
   for (const row of log.addresses) folded.address(row);

@@ -8,8 +8,9 @@ import type { Collecting } from '../../policy/house/collecting.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import type { Situation } from '../../rules/gate/situation.ts';
 import type { Product } from '../../rules/terms.ts';
-import type { PersonRows, StaffRows } from '../db/gate/person-rows.ts';
-import { withLog } from './person-log.ts';
+import { type BorrowerKey, type PersonRows, readPeople, type StaffRows } from '../db/gate/person-rows.ts';
+import { type Pool, transaction } from '../db/pool.ts';
+import { NO_STAFF, withLog } from './person-log.ts';
 import { situationFrom } from './situation-from.ts';
 
 /** Contacts that stand in the log of contacts are told to the account as well, under a name that begins so. */
@@ -37,4 +38,18 @@ export function situationOfRows(
   });
   const filed = situationFrom({ borrower: { phone, email, region, timeZone }, accounts }, at, collecting);
   return withLog(filed, rows, staff, at);
+}
+
+/** A borrower as he is recorded at this moment, for whoever only looks; null when the book does not have him. */
+export async function situationNow(
+  pool: Pool,
+  key: BorrowerKey,
+  at: Minute,
+  filing: Filing,
+): Promise<{ readonly situation: Situation; readonly region: string } | null> {
+  const people = await transaction(pool, (client) => readPeople(client, [key]), 'repeatable read');
+  const rows = people.get(key.borrower);
+  return rows === undefined
+    ? null
+    : { situation: situationOfRows(rows, NO_STAFF, at, filing), region: rows.region };
 }

@@ -76,12 +76,16 @@ export interface FiledAccount {
   readonly facts: readonly Fact[];
 }
 
-/** Everything about one borrower. */
-export interface PersonRows extends BorrowerFields {
-  readonly accounts: readonly FiledAccount[];
+/** Everything the gate's tables hold about one borrower. */
+export interface LogRows {
   readonly facts: readonly FactRow[];
   readonly attempts: readonly AttemptRow[];
   readonly addresses: readonly AddressRow[];
+}
+
+/** Everything about one borrower. */
+export interface PersonRows extends BorrowerFields, LogRows {
+  readonly accounts: readonly FiledAccount[];
 }
 
 /** The keys as two parameters. */
@@ -121,22 +125,30 @@ export async function readPeople(
       cross join lateral (select * from borrower where slot = k.slot and borrower_id = k.borrower_id offset 0) b`,
     lists,
   );
-  const facts = await rowsOf<FactRow>(client, FACTS, lists);
-  const attempts = await rowsOf<AttemptRow>(client, ATTEMPTS, lists);
-  const addresses = await rowsOf<AddressRow>(client, ADDRESSES, lists);
+  const logOf = await readLogs(client, keys);
   const accounts = await accountsOfBorrowers(client, keys);
   return new Map(
     borrowers.rows.map(({ borrower, ...fields }) => [
       borrower,
-      {
-        ...fields,
-        accounts: accounts.get(borrower) ?? [],
-        facts: facts.get(borrower) ?? [],
-        attempts: attempts.get(borrower) ?? [],
-        addresses: addresses.get(borrower) ?? [],
-      },
+      { ...fields, ...logOf(borrower), accounts: accounts.get(borrower) ?? [] },
     ]),
   );
+}
+
+/** What the gate's own tables hold about these borrowers, by number; nothing about one of whom nothing is recorded. */
+export async function readLogs(
+  db: Queryable,
+  keys: readonly BorrowerKey[],
+): Promise<(borrower: bigint) => LogRows> {
+  const lists = asLists(keys);
+  const facts = await rowsOf<FactRow>(db, FACTS, lists);
+  const attempts = await rowsOf<AttemptRow>(db, ATTEMPTS, lists);
+  const addresses = await rowsOf<AddressRow>(db, ADDRESSES, lists);
+  return (borrower) => ({
+    facts: facts.get(borrower) ?? [],
+    attempts: attempts.get(borrower) ?? [],
+    addresses: addresses.get(borrower) ?? [],
+  });
 }
 
 interface Owner {
@@ -162,11 +174,11 @@ const ADDRESSES = each(
 );
 
 async function rowsOf<Row extends object>(
-  client: Client,
+  db: Queryable,
   statement: string,
   lists: [number[], bigint[]],
 ): Promise<Map<bigint, Row[]>> {
-  const { rows } = await client.query<Row & Owner>(statement, lists);
+  const { rows } = await db.query<Row & Owner>(statement, lists);
   const found = new Map<bigint, Row[]>();
   for (const { borrower, ...row } of rows) {
     const some = found.get(borrower);
