@@ -1,7 +1,7 @@
 /**
  * What is the legal state of a notice, a dispute, a rule or a claim? A scenario's question about one state or duty.
  */
-import { DEADLINES } from '../../../policy/law/deadlines.ts';
+import { DEADLINES } from '../../../policy/deadlines/deadlines.ts';
 import type { Day } from '../../../rules/days.ts';
 import { binds, termsOf } from '../../../rules/deadlines/deadline-law.ts';
 import { isDuplicative } from '../../../rules/deadlines/duplicate-dispute.ts';
