@@ -10,7 +10,7 @@ import type { ShareRule } from '../../rules/limits/debt-shares.ts';
 import type { OverdraftGrades } from '../../rules/limits/legal-amount.ts';
 import type { LimitRule } from '../../rules/limits/limit-rules.ts';
 import { percentOf } from '../../rules/limits/percent.ts';
-import { FROM_DEADLINES, PRIVATE_LENDING } from './deadline-limits.ts';
+import { FROM_DEADLINES, PRIVATE_LENDING } from '../deadlines/deadline-limits.ts';
 import { LOAN_PRIME_RATE } from './loan-prime-rate.ts';
 
 const LICENSED = ['bank', 'consumer-finance', 'small-loan'] as const;
