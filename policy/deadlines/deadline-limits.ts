@@ -6,8 +6,8 @@
  */
 import { termsOf } from '../../rules/deadlines/deadline-law.ts';
 import type { LimitRule } from '../../rules/limits/limit-rules.ts';
-import { BRITISH_DEADLINES } from '../deadlines/british-deadlines.ts';
-import { CHINESE_DEADLINES } from '../deadlines/chinese-deadlines.ts';
+import { BRITISH_DEADLINES } from './british-deadlines.ts';
+import { CHINESE_DEADLINES } from './chinese-deadlines.ts';
 
 const NO_CHARGE = {
   en: 'In a moratorium no interest or fee accrues on its debts.',
