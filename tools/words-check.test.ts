@@ -63,7 +63,7 @@ describe('./anhuan words', () => {
     expect(out).toMatch(/^subject: “逾期” \(debt-hint\), HOUSE-WORDS-OUTSIDE/m);
   });
 
-  test.each([{ way: 'pigeon' }, { law: 'FR' }, { day: 'today' }])('refuses %o', async (options) => {
+  test.each<Record<string, string>>([{ way: 'pigeon' }, { law: 'FR' }, { day: 'today' }])('refuses %o', async (options) => {
     await expect(printed('您好', options)).rejects.toThrow(/no (way|law|day)|is no day/);
   });
 
