@@ -63,9 +63,12 @@ describe('./anhuan words', () => {
     expect(out).toMatch(/^subject: “逾期” \(debt-hint\), HOUSE-WORDS-OUTSIDE/m);
   });
 
-  test.each<Record<string, string>>([{ way: 'pigeon' }, { law: 'FR' }, { day: 'today' }])('refuses %o', async (options) => {
-    await expect(printed('您好', options)).rejects.toThrow(/no (way|law|day)|is no day/);
-  });
+  test.each<Record<string, string>>([{ way: 'pigeon' }, { law: 'FR' }, { day: 'today' }])(
+    'refuses %o',
+    async (options) => {
+      await expect(printed('您好', options)).rejects.toThrow(/no (way|law|day)|is no day/);
+    },
+  );
 
   test('has its row', () => {
     expect(COMMANDS.find(({ name }) => name === 'words')?.json).toBe(true);

@@ -7,7 +7,7 @@
 import type { DisclosureRule } from '../../rules/words/disclosure.ts';
 import type { NoticeRule } from '../../rules/words/statutory-notice.ts';
 import type { WordRule } from '../../rules/words/word-law.ts';
-import { AMERICAN_DEADLINES, FEDERAL_HOLIDAYS } from '../law/american-deadlines.ts';
+import { AMERICAN_DEADLINES, FEDERAL_HOLIDAYS } from '../deadlines/american-deadlines.ts';
 import { B1_PARTS, federal } from './words-usa.ts';
 
 export const DISCLOSURES: readonly DisclosureRule[] = [
