@@ -27,7 +27,9 @@ export function addressOf({ address }: Attempt, { addresses }: Situation): Addre
 
 /** What had happened when the attempt is made. */
 export function logUpTo({ at }: Pick<Attempt, 'at'>, { log }: Situation): readonly Happening[] {
-  return log.filter((event) => event.at <= at);
+  // The log is in order of time, so its end tells whether anything lies ahead: nearly always nothing does.
+  const last = log.at(-1);
+  return last === undefined || last.at <= at ? log : log.filter((event) => event.at <= at);
 }
 
 /** Where a person stands; `circle`: the roles that this law puts in the debtor's place. */
