@@ -25,9 +25,10 @@ export function addressOf({ address }: Attempt, { addresses }: Situation): Addre
   return addresses.find(({ id }) => id === address);
 }
 
-/** What had happened when the attempt is made. */
+/** What had happened when the attempt is made. The log is in order of time, so mostly that is all of it. */
 export function logUpTo({ at }: Pick<Attempt, 'at'>, { log }: Situation): readonly Happening[] {
-  return log.filter((event) => event.at <= at);
+  const last = log.at(-1);
+  return last === undefined || last.at <= at ? log : log.filter((event) => event.at <= at);
 }
 
 /** Where a person stands; `circle`: the roles that this law puts in the debtor's place. */
