@@ -441,10 +441,11 @@ describe(`what can only make a decision stricter (seed ${SEED})`, () => {
 
   test('a fact that is forgotten never does', () => {
     fc.assert(
-      fc.property(anyCase, fc.constantFrom(...FORGET), fc.boolean(), (one, forget, house) => {
-        expect(permits(forget(one), house) && !permits(one, house)).toBe(false);
+      fc.property(anyCase, fc.boolean(), (one, house) => {
+        if (permits(one, house)) return;
+        expect(FORGET.filter((forget) => permits(forget(one), house))).toEqual([]);
       }),
-      { seed: SEED, numRuns: 8_000 },
+      { seed: SEED, numRuns: 2_000 },
     );
   });
 });
