@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { FIRST_LADDER, FIRST_STRATEGY } from '../policy/house/ladder.ts';
 import { accountOf, billProduct, loanProduct, rowOf, START } from '../tools/rehearsal/given.ts';
 import { type Account, evolve } from './account.ts';
-import { compileStrategy, nextStepOn, planSteps, type Step, stillAsks } from './strategy.ts';
+import { compileStrategy, type Ladder, type Step, type Walk } from './strategy.ts';
 import type { Product } from './terms.ts';
+import { nextStepOn, planSteps, stillAsks } from './walk.ts';
 
 const step = (change: Partial<Step>): Step => ({
   id: 'x',
@@ -106,4 +107,60 @@ test.each<[string, Account, number, number, boolean]>([
   ['written off', late({ writtenOffOn: START }), 4, 3, false],
 ])('what is planned is still asked: %s', (_, account, on, rung, asks) => {
   expect(stillAsks(account, START + on, rung, product)).toBe(asks);
+});
+
+describe('what a strategy may declare', () => {
+  const ladderOf = (steps: Step[], walk?: Walk): Ladder => {
+    const compiled = compileStrategy({ id: 's', version: 1, steps, ...(walk ? { walk } : {}) });
+    if ('refused' in compiled) throw new Error(compiled.refused.join('; '));
+    return compiled.ladder;
+  };
+  const plan = (account: Account, after: number, ladder: Ladder) =>
+    planSteps(account, START + after, product, ladder).map(({ body }) =>
+      body.type === 'step' ? body.step : '',
+    );
+  const THREE = [step({ id: 'a', day: 3 }), step({ id: 'b', day: 5 }), step({ id: 'c', day: 9 })];
+
+  test('rungs that were passed: the last one, or one a night and none skipped', () => {
+    expect(plan(late(), 11, ladderOf(THREE))).toEqual(['c']);
+    const sure = ladderOf(THREE, { missed: 'one-by-one' });
+    expect([null, 3, 5, 9].map((ladderDay) => plan(late({ ladderDay }), 11, sure))).toEqual([
+      ['a'],
+      ['b'],
+      ['c'],
+      [],
+    ]);
+    expect(nextStepOn(late({ ladderDay: 3 }), START + 12, product, sure)).toBe(START + 13);
+    expect(plan(late(), 1, sure)).toEqual([]);
+  });
+
+  test('a step for large amounts only waits until the amount is reached', () => {
+    const ladder = ladderOf([step({ id: 'small', day: 2 }), step({ id: 'large', day: 2, least: 101n })]);
+    const owing = (duePrincipal: bigint) => accountOf(product, { duePrincipal }, { oldestDue: START });
+    expect(plan(owing(100n), 1, ladder)).toEqual(['small']);
+    expect(plan(owing(101n), 1, ladder)).toEqual(['small', 'large']);
+    const only = ladderOf([step({ id: 'large', day: 2, least: 101n })]);
+    expect(plan(owing(100n), 1, only)).toEqual([]);
+    expect(nextStepOn(owing(100n), START, product, only)).toBeNull();
+    expect(plan(owing(101n), 8, only)).toEqual(['large']);
+  });
+
+  test('of steps that overlap the one of the fewest days stands alone', () => {
+    const steps = [
+      step({ id: 'wide', day: 1, every: 1, until: 9 }),
+      step({ id: 'narrow', day: 4, every: 2, until: 6 }),
+    ];
+    const named = (ladder: Ladder) => ladder.rungs.map((rung) => `${rung.day} ${rung.step.id}`);
+    expect(named(ladderOf(steps))).toHaveLength(11);
+    expect(named(ladderOf(steps, { overlap: 'narrowest' }))).toEqual([
+      '1 wide',
+      '2 wide',
+      '3 wide',
+      '4 narrow',
+      '6 narrow',
+      '7 wide',
+      '8 wide',
+      '9 wide',
+    ]);
+  });
 });

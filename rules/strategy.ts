@@ -1,14 +1,11 @@
 /**
- * Which step of the ladder is next, and when?
+ * What may a strategist write, and when is it refused?
  *
- * A strategy is dated data: rungs with a day past due (or before the due day, below zero), a channel and a
- * reason, in a closed vocabulary. The ladder is walked: a harder step needs a milder one that was tried, whatever
- * the day says (promise: milder first). Planning a contact sends nothing.
+ * A strategy is dated data: steps with a day past due (or before the due day, below zero), a channel and a reason, in a closed
+ * vocabulary. Compiled, it is a ladder: repeats written out, sorted by day (`walk.ts` walks it).
  */
-import type { Account, AccountEvent, Channel } from './account.ts';
-import { dayAtDaysPastDue, daysPastDueOf, isPaused } from './arrears.ts';
-import type { Day } from './days.ts';
-import type { Product } from './terms.ts';
+import type { Channel } from './account.ts';
+import type { Minor } from './money.ts';
 
 /** One step as written by a strategist. */
 export interface Step {
@@ -24,6 +21,16 @@ export interface Step {
   readonly tone: 'friendly' | 'plain' | 'firm' | 'formal';
   /** Channels that must have been tried in these arrears before this step may be planned. */
   readonly needs: readonly Channel[];
+  /** Only while at least this much is asked for and unpaid, in minor units. */
+  readonly least?: Minor;
+}
+
+/** How a ladder is walked where its days alone leave that open. */
+export interface Walk {
+  /** Rungs passed without closing: only the last counts (absent), or one each night from the first on, none skipped. */
+  readonly missed?: 'one-by-one';
+  /** Repeated steps whose days overlap: all of them (absent), or only the one that runs the fewest days. */
+  readonly overlap?: 'narrowest';
 }
 
 /** A version of a ladder. Its steps are validated by `compileStrategy` before anything uses it. */
@@ -31,13 +38,21 @@ export interface Strategy {
   readonly id: string;
   readonly version: number;
   readonly steps: readonly Step[];
+  readonly walk?: Walk;
 }
 
 /** A strategy with repeats written out and sorted by day: what closing reads. */
 export interface Ladder {
   readonly id: string;
   readonly version: number;
-  readonly rungs: readonly { readonly day: number; readonly step: Step }[];
+  readonly rungs: readonly Rung[];
+  readonly missed?: Walk['missed'];
+}
+
+/** A step on one of its days. */
+export interface Rung {
+  readonly day: number;
+  readonly step: Step;
 }
 
 /** Which channels must come before which (design promise 3: milder first). */
@@ -71,10 +86,22 @@ export function compileStrategy(strategy: Strategy): { ladder: Ladder } | { refu
     if (channel === 'call' && day <= firstMessage)
       wrong.push(`step "${id}": a call on day ${day} comes before any text message (milder first)`);
   if (wrong.length > 0) return { refused: wrong };
-  const rungs = strategy.steps.flatMap((step) => daysOf(step).map((day) => ({ day, step })));
-  return {
-    ladder: { id: strategy.id, version: strategy.version, rungs: rungs.sort((a, b) => a.day - b.day) },
-  };
+  const { id, version, steps, walk } = strategy;
+  const stands = (step: Step, day: number) =>
+    walk?.overlap !== 'narrowest' || steps.every((other) => !isNarrower(other, step) || !covers(other, day));
+  const rungs = steps.flatMap((step) =>
+    daysOf(step).flatMap((day) => (stands(step, day) ? [{ day, step }] : [])),
+  );
+  rungs.sort((a, b) => a.day - b.day);
+  return { ladder: walk?.missed ? { id, version, rungs, missed: walk.missed } : { id, version, rungs } };
+}
+
+function covers({ day, until }: Step, position: number): boolean {
+  return day <= position && position <= (until ?? day);
+}
+
+function isNarrower(a: Step, b: Step): boolean {
+  return (a.until ?? a.day) - a.day < (b.until ?? b.day) - b.day;
 }
 
 function daysOf(step: Step): number[] {
@@ -82,89 +109,4 @@ function daysOf(step: Step): number[] {
   const days: number[] = [];
   for (let day = step.day; day <= step.until; day += step.every) days.push(day);
   return days;
-}
-
-/**
- * The steps that closing `day` plans for the next day. Rungs that were passed without closing (an account taken
- * over late) are not made up for: only the last of them counts. A step whose milder channel was not tried is held.
- */
-export function planSteps(account: Account, day: Day, product: Product, ladder: Ladder): AccountEvent[] {
-  const on = day + 1;
-  if (account.writtenOffOn !== null || isPaused(account, on)) return [];
-  const position = positionOn(account, on, product);
-  if (position === null) return [];
-  const last = ladder.rungs[placeAfter(ladder, position) - 1];
-  if (last === undefined || !isAhead(last.day, account)) return [];
-  return ladder.rungs
-    .filter((rung) => rung.day === last.day)
-    .map(({ step }) => ({
-      day,
-      body: {
-        type: 'step',
-        step: step.id,
-        on,
-        ladderDay: last.day,
-        missing: step.needs.find((channel) => !account.tried.includes(channel)) ?? null,
-      },
-      postings: [],
-    }));
-}
-
-/** First day after `after` whose closing could plan a step for its morrow; null when the ladder has none left. */
-export function nextStepOn(account: Account, after: Day, product: Product, ladder: Ladder): Day | null {
-  if (account.writtenOffOn !== null) return null;
-  const walked = account.ladderDay ?? Number.NEGATIVE_INFINITY;
-  const rung = ladder.rungs[placeAfter(ladder, account.oldestDue === null ? walked : Math.max(walked, -1))];
-  if (rung === undefined || !isAhead(rung.day, account)) return null;
-  const on = dayOfRung(account, rung.day, product);
-  if (on === null) return null;
-  const closing = Math.max(on - 1, after + 1);
-  return isPaused(account, closing + 1) && account.pausedTo !== null ? account.pausedTo - 1 : closing;
-}
-
-/** Where the account stands on the ladder: days past due, or days to its due day below zero; null when neither. */
-function positionOn(account: Account, day: Day, product: Product): number | null {
-  if (account.oldestDue !== null) {
-    const days = daysPastDueOf(account, day, product);
-    return days === 0 ? null : days;
-  }
-  if (account.next === null || day >= account.next.due || isProvidedFor(account)) return null;
-  return day - account.next.due;
-}
-
-/** Nobody is reminded of what is paid already: the bill's minimum, or the next instalment out of money paid ahead. */
-function isProvidedFor(account: Account): boolean {
-  const { next, nextStatement, minimum, balances } = account;
-  if (next === null) return true;
-  if (nextStatement !== null) return minimum === 0n;
-  return -balances.credit >= next.principal + next.interest + next.fee;
-}
-
-/** True while the account, as it stands, would still be contacted on day `on` about a rung: a payment silences it. */
-export function stillAsks(account: Account, on: Day, rungDay: number, product: Product): boolean {
-  if (account.writtenOffOn !== null || isPaused(account, on)) return false;
-  const position = positionOn(account, on, product);
-  return position !== null && position < 0 === rungDay < 0;
-}
-
-/** Place of the first rung after a day: rungs are sorted, and every account of a night asks twice. */
-function placeAfter({ rungs }: Ladder, day: number): number {
-  let [low, high] = [0, rungs.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (rungs[middle]!.day <= day) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** Rungs of the right side (before or after the due day) that were not walked yet. */
-function isAhead(rungDay: number, account: Account): boolean {
-  if (rungDay < 0 !== (account.oldestDue === null)) return false;
-  return account.ladderDay === null || rungDay > account.ladderDay;
-}
-
-function dayOfRung(account: Account, rungDay: number, product: Product): Day | null {
-  if (account.oldestDue !== null) return dayAtDaysPastDue(account, rungDay, product);
-  return account.next === null || isProvidedFor(account) ? null : account.next.due + rungDay;
 }

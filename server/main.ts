@@ -4,12 +4,14 @@
  * Wiring by hand: pool, terms, ladder, business day, the HTTP server. It listens on the loopback address only, since no
  * door asks for a name yet.
  */
+import { HOUSE } from '../policy/house/collecting.ts';
 import { FIRST_LADDER } from '../policy/house/ladder.ts';
 import { PRODUCTS } from '../policy/house/products.ts';
 import { buildApplication } from './api/application.ts';
 import type { House } from './api/house.ts';
 import { openDay } from './db/night.ts';
 import type { Pool } from './db/pool.ts';
+import { businessMinute } from './gate/business-minute.ts';
 import { Trouble } from './trouble.ts';
 
 /** What the caller brings. */
@@ -20,6 +22,8 @@ export interface Serving {
   readonly port: number;
   /** Folder of the built web; null serves the API alone. */
   readonly web: string | null;
+  /** The minute it is on a business day; by the clock of this machine when left out. */
+  readonly now?: House['now'];
 }
 
 /** A running server: its address, and how to stop it. */
@@ -29,12 +33,14 @@ export interface Served {
 }
 
 /** Serves the API and the web until it is closed. The pool stays the caller's. */
-export async function serve({ pool, advanceDay, port, web }: Serving): Promise<Served> {
+export async function serve({ pool, advanceDay, port, web, now = byTheClock }: Serving): Promise<Served> {
   const house: House = {
     pool,
     products: PRODUCTS,
     ladder: FIRST_LADDER,
     advanceDay,
+    collecting: HOUSE,
+    now,
     today: async () => {
       const day = await openDay(pool);
       if (day === null)
@@ -46,3 +52,7 @@ export async function serve({ pool, advanceDay, port, web }: Serving): Promise<S
   const address = await app.listen({ host: '127.0.0.1', port });
   return { address, close: () => app.close() };
 }
+
+/** The clock of this machine, read where the lender is, on the book's business day. */
+const byTheClock: House['now'] = (today) =>
+  businessMinute(today, Math.floor(Date.now() / 60_000), HOUSE.timeZone);

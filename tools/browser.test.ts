@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseDay } from '../rules/days.ts';
@@ -18,13 +18,21 @@ const AXE = resolve(import.meta.dirname, '..', 'node_modules', 'axe-core', 'axe.
 /** Every page is pictured into a temporary folder; ANHUAN_PICTURES=docs renews those that the documentation shows. */
 const PICTURES = mkdtempSync(join(tmpdir(), 'anhuan-pictures-'));
 const SHOWN = resolve(import.meta.dirname, '..', 'docs', 'images');
-const IN_DOCS = ['borrower-why-phone-zh', 'agent-account-desk-zh', 'night-desk-en'];
+const IN_DOCS = [
+  'borrower-why-phone-zh',
+  'agent-account-desk-zh',
+  'agent-night-desk-en',
+  'borrower-contacts-phone-zh',
+  'night-desk-en',
+];
 
 const found = findChromium();
 const LOAN = '/borrower/sample/A-1000002/1000002';
 
 let database: Database;
 let served: Served;
+/** The same book at ten past eleven in the evening. */
+let servedAtNight: Served;
 let browser: Browser;
 const complaints: string[] = [];
 
@@ -34,7 +42,7 @@ interface Look {
   readonly dark?: boolean;
 }
 
-async function open(path: string, { language, size, dark = false }: Look): Promise<Page> {
+async function open(path: string, { language, size, dark = false }: Look, from = served): Promise<Page> {
   const context = await browser.newContext({
     viewport: size,
     locale: language,
@@ -46,7 +54,7 @@ async function open(path: string, { language, size, dark = false }: Look): Promi
     if (message.type() === 'error') complaints.push(`${path}: ${message.text()}`);
   });
   page.on('pageerror', (error) => complaints.push(`${path}: ${error.message}`));
-  await page.goto(served.address + path);
+  await page.goto(from.address + path);
   await page.getByRole('heading').first().waitFor();
   // What is still being fetched says so; a picture is taken when nothing does.
   await page.waitForFunction(() => document.querySelector('[role=status]') === null);
@@ -91,13 +99,16 @@ describe.skipIf(found.path === null)(
       });
       database = await testDatabase();
       await fillSmallBook(database.pool, parseDay(TODAY)!, 60);
-      const { advanceDay } = smallHouse(database);
-      served = await serve({ pool: database.pool, advanceDay, port: 0, web });
+      const { advanceDay, now } = smallHouse(database);
+      served = await serve({ pool: database.pool, advanceDay, port: 0, web, now });
+      const late = smallHouse(database, '23:10').now;
+      servedAtNight = await serve({ pool: database.pool, advanceDay, port: 0, web, now: late });
       browser = await openChromium(found);
     });
     afterAll(async () => {
       await browser?.close();
       await served?.close();
+      await servedAtNight?.close();
       await database?.close();
     });
 
@@ -109,6 +120,7 @@ describe.skipIf(found.path === null)(
       ['borrower-minimum', '/borrower/sample/A-1000004/1000004'],
       ['borrower-pay', `${LOAN}/pay`],
       ['borrower-next', `${LOAN}/next`],
+      ['borrower-contacts', `${LOAN}/contacts`],
       ['borrower-days', `${LOAN}/days`],
       ['agent', '/agent?when=waiting'],
       ['night', '/studio/2026-10-31'],
@@ -120,7 +132,7 @@ describe.skipIf(found.path === null)(
       ['phone-en-dark', { language: 'en', size: PHONE, dark: true }],
     ];
 
-    const inTheDark = ['borrower-why', 'agent', 'night'];
+    const inTheDark = ['borrower-why', 'borrower-contacts', 'agent', 'night'];
     test.each(
       pages.flatMap(([name, path]) =>
         looks
@@ -201,6 +213,65 @@ describe.skipIf(found.path === null)(
       await page.context().close();
     });
 
+    /** What a screen reader says of a button beside its name. */
+    const described = (button: Locator) =>
+      button.evaluate((one) => {
+        const text = document.getElementById(one.getAttribute('aria-describedby') ?? '')?.innerText;
+        return (text ?? '').replace(/\s+/g, ' ');
+      });
+
+    test('an agent may press what the gate allows, and hears why not and from when', async () => {
+      const page = await open('/agent', { language: 'en', size: DESK });
+      await page.locator('[data-work-row]').first().click();
+      await page.getByRole('heading', { name: 'What may be done now' }).waitFor();
+      const message = page.getByRole('button', { name: 'Text message', disabled: false });
+      await message.press('Enter');
+      await page.getByRole('status').getByText('A text message may be sent now.').waitFor();
+      const visit = page.getByRole('button', { name: 'Home visit', disabled: true });
+      expect(await described(visit)).toContain('booked a visit');
+      expect(await described(visit)).toContain('something has to be settled first');
+      expect(await faults(page)).toEqual([]);
+      await picture(page, 'agent-day-desk-en', false);
+      await page.context().close();
+    });
+
+    test('at night every button says from which minute on it is possible, by keyboard too', async () => {
+      const page = await open('/agent', { language: 'en', size: DESK }, servedAtNight);
+      await page.locator('[data-work-row]').first().click();
+      const message = page.getByRole('button', { name: 'Text message', disabled: true });
+      await message.focus();
+      expect(await message.evaluate((one) => one === document.activeElement)).toBe(true);
+      expect(await described(message)).toContain('outside the hours in which the borrower may be contacted');
+      expect(await described(message)).toContain(
+        'Possible again at 08:30 on 23 November, the borrower’s time.',
+      );
+      await page.keyboard.press('Enter');
+      expect(await page.locator('.act-answer').innerText()).toBe('');
+      const way = page.getByRole('listitem').filter({ has: message });
+      await way.locator('summary').press('Enter');
+      await way.getByText('time where the borrower lives: 23:10').first().waitFor();
+      expect(await faults(page)).toEqual([]);
+      await picture(page, 'agent-night-desk-en', false);
+      await page.context().close();
+      const phone = await open('/agent', { language: 'zh-CN', size: PHONE }, servedAtNight);
+      await phone.locator('[data-work-row]').first().click();
+      await phone.getByText('11月23日 08:30 起可再联系（借款人所在地时间）。').first().waitFor();
+      expect(await overflow(phone)).toBe(0);
+      await picture(phone, 'agent-night-phone-zh');
+      await phone.context().close();
+    });
+
+    test('a borrower reads why he is contacted and when he may not be', async () => {
+      const page = await open(`${LOAN}`, { language: 'zh-CN', size: PHONE }, servedAtNight);
+      await page.getByRole('link', { name: '联系', exact: true }).click();
+      await page.getByRole('heading', { name: '现在可以联系您吗？' }).waitFor();
+      await page.getByRole('heading', { name: '我为什么会收到联系？' }).waitFor();
+      await page.getByText('起可再联系（您所在地时间）。').first().waitFor();
+      expect(await faults(page)).toEqual([]);
+      await picture(page, 'borrower-contacts-night-phone-zh');
+      await page.context().close();
+    });
+
     test('a page says what is true when the server does not answer, and goes on when it does', async () => {
       const page = await open('/', { language: 'en', size: PHONE });
       await page.route('**/api/**', (route) => route.abort());
@@ -225,6 +296,9 @@ describe.skipIf(found.path === null)(
       await page.getByText('Business day 2026-11-23').waitFor();
       await page.getByRole('heading', { name: `Night of ${TODAY}` }).waitFor();
       await page.locator('.verdict').getByText('agrees', { exact: true }).waitFor();
+      await page
+        .getByRole('heading', { name: /^The gate would allow \d+ of \d+ planned contacts$/ })
+        .waitFor();
       expect(await faults(page)).toEqual([]);
       await picture(page, 'night-desk-en');
       await page.context().close();

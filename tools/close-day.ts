@@ -4,6 +4,7 @@
  * Closes the open day, one named day, or every missed one, and prints the report of each night. Exit code 1 when the day
  * cannot be closed or its control totals do not hold; closing what is closed already is no error.
  */
+import { HOUSE } from '../policy/house/collecting.ts';
 import { FIRST_LADDER } from '../policy/house/ladder.ts';
 import { PRODUCTS } from '../policy/house/products.ts';
 import { type Day, formatDay, parseDay } from '../rules/days.ts';
@@ -11,6 +12,7 @@ import { type Closing, closeBook, type Progress } from '../server/day-end/close-
 import { reportText } from '../server/day-end/report-text.ts';
 import { openDatabase } from '../server/db/databases.ts';
 import { lastClosedDay } from '../server/db/night.ts';
+import { previewNights } from '../server/gate/preview-night.ts';
 import { Trouble } from '../server/trouble.ts';
 import type { Call } from './commands.ts';
 import { openProgress, type ProgressShown } from './progress.ts';
@@ -28,8 +30,13 @@ export async function run(call: Call): Promise<number> {
       chunkSize: wholeNumber('chunk-size', chunkSize, 1, 1_000_000),
       onProgress: progress.to,
     });
+    const terms = { products: PRODUCTS, collecting: HOUSE };
+    const seen =
+      'nights' in closing
+        ? { ...closing, nights: await previewNights(database.pool, closing.nights, terms) }
+        : closing;
     progress.end();
-    return answer(closing, call.json);
+    return answer(seen, call.json);
   } finally {
     progress.end();
     await database.close();

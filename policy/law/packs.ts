@@ -30,6 +30,24 @@ const PACKS: Readonly<Partial<Record<Jurisdiction, readonly LawRule[]>>> = {
   HOUSE: [...HOUSE_LIMITS, ...HOUSE_PEOPLE],
 };
 
+/** Whose law protects a borrower, by the beginning of his region's ISO 3166-2 code; the whole code comes first. */
+const PLACES: Readonly<Record<string, readonly Jurisdiction[]>> = {
+  CN: ['CN'],
+  HK: ['HK'],
+  'CN-HK': ['HK'],
+  IN: ['IN'],
+  GB: ['UK'],
+  US: ['US-FED'],
+  'US-MA': ['US-FED', 'US-MA'],
+  // The region does not say whether it is the city: its rules count as well.
+  'US-NY': ['US-FED', 'US-NYC'],
+};
+
+/** The jurisdictions of a region ("CN-33"); a place without a row has no recorded law, and the gate refuses. */
+export function jurisdictionsOf(region: string): readonly Jurisdiction[] {
+  return PLACES[region] ?? PLACES[region.split('-')[0] ?? ''] ?? ['ELSEWHERE'];
+}
+
 /** Names the state of all packs together: it is stored with every decision. */
 export const LAW_VERSION = '2026-11-22';
 

@@ -10,7 +10,8 @@ import type { Finding } from './finding.ts';
 import type { Bar } from './prohibitions.ts';
 import type { Attempt, CollectorKind, Situation } from './situation.ts';
 
-export type Jurisdiction = 'CN' | 'US-FED' | 'US-MA' | 'US-NYC' | 'UK' | 'IN' | 'HK' | 'HOUSE';
+/** `ELSEWHERE`: a place whose law nobody has recorded; it has no rules, so the gate refuses. */
+export type Jurisdiction = 'CN' | 'US-FED' | 'US-MA' | 'US-NYC' | 'UK' | 'IN' | 'HK' | 'HOUSE' | 'ELSEWHERE';
 
 /** Where a rule stands, since when, and how sure we are of it. */
 export interface Cited {

@@ -25,8 +25,9 @@ export function addressOf({ address }: Attempt, { addresses }: Situation): Addre
   return addresses.find(({ id }) => id === address);
 }
 
-/** What had happened when the attempt is made. The log is in order of time, so mostly that is all of it. */
+/** What had happened when the attempt is made. */
 export function logUpTo({ at }: Pick<Attempt, 'at'>, { log }: Situation): readonly Happening[] {
+  // The log is in order of time, so its end tells whether anything lies ahead: nearly always nothing does.
   const last = log.at(-1);
   return last === undefined || last.at <= at ? log : log.filter((event) => event.at <= at);
 }

@@ -15,7 +15,7 @@ import type { Product } from '../terms.ts';
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-const MONTHS = [
+export const MONTHS = [
   'January',
   'February',
   'March',

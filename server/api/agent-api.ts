@@ -6,7 +6,6 @@
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
-import { CHANNELS } from '../../rules/account.ts';
 import { bucketOn, daysPastDueOf } from '../../rules/arrears.ts';
 import { type Day, formatDay } from '../../rules/days.ts';
 import type { Language } from '../../rules/telling/language.ts';
@@ -18,6 +17,8 @@ import { AgentAccountAnswer, ByKey, WorkAnswer, WorkAsked, type WorkItem } from 
 import { tellAhead } from './ahead-view.ts';
 import { productOf } from './borrower-api.ts';
 import { readCursor, writeCursor } from './cursor.ts';
+import { readPreviews, tellContacts } from './gate/contact-view.ts';
+import { askGate } from './gate/gate-view.ts';
 import type { House } from './house.ts';
 import { maskedName, maskedPhone } from './mask.ts';
 import { ProblemDetails, Refused } from './problem.ts';
@@ -146,6 +147,7 @@ async function account(house: House, key: string, language: Language): Promise<A
   const today = await house.today();
   const product = productOf(house, told);
   const contacts = await contactsOf(house.pool, told.key);
+  const previews = await readPreviews(house.pool, told, today, language);
   return {
     key,
     today: formatDay(today),
@@ -154,13 +156,9 @@ async function account(house: House, key: string, language: Language): Promise<A
     reason: standingOf(told.account, contacts, today, language),
     tried: [...told.account.tried],
     coming: tellAhead(told, today, product, house.ladder, language).coming,
-    planned: contacts.map(({ day, channel, step, state }) => ({
-      day: formatDay(day),
-      channel: CHANNELS[channel]!,
-      step,
-      state,
-    })),
-    timeline: showTimeline(told.events, language, product, house.ladder),
+    gate: await askGate(house, told, language, 'agent'),
+    planned: await tellContacts(house.pool, told, today, product, house.ladder, language),
+    timeline: showTimeline(told.events, language, product, house.ladder, previews),
   };
 }
 

@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { CHANNELS } from '../../rules/account.ts';
 import { AccountShown, ComingShown } from './borrower-schema.ts';
+import { ContactShown, GateShown } from './gate/gate-schema.ts';
 import { Amount, CurrencyOf, DayText, LanguageChoice, Names } from './wire.ts';
 
 export const WorkAsked = LanguageChoice.extend({
@@ -62,6 +63,7 @@ export const TimelineEntry = z
     day: DayText,
     kind: z.enum(['money', 'charge', 'due', 'age', 'contact', 'held', 'pause', 'terms']),
     told: z.string(),
+    gate: z.array(z.string()).describe('What the gate said about a planned contact'),
     amount: Amount.nullable(),
   })
   .meta({ id: 'TimelineEntry' });
@@ -75,14 +77,8 @@ export const AgentAccountAnswer = z
     reason: z.string().describe('Why a person is to act, or why not'),
     tried: z.array(z.enum(CHANNELS)),
     coming: z.array(ComingShown),
-    planned: z.array(
-      z.object({
-        day: DayText,
-        channel: z.enum(CHANNELS),
-        step: z.string(),
-        state: z.enum(['planned', 'held', 'cancelled', 'regretted']),
-      }),
-    ),
+    gate: GateShown.describe('What may be done at this minute, way by way'),
+    planned: z.array(ContactShown),
     timeline: z.array(TimelineEntry).describe('Newest first'),
   })
   .meta({ id: 'AgentAccount' });

@@ -6,10 +6,11 @@
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { type Day, formatDay } from '../../rules/days.ts';
-import { positionOf } from '../../rules/forecast.ts';
 import type { Minor } from '../../rules/money.ts';
 import { outlook } from '../../rules/telling/ahead.ts';
 import { chargesOf, diary, evenings } from '../../rules/telling/diary.ts';
+import { positionOf } from '../../rules/telling/forecast.ts';
+import type { Language } from '../../rules/telling/language.ts';
 import { describe } from '../../rules/telling/reasons.ts';
 import type { Product } from '../../rules/terms.ts';
 import { accountsOf, readTold, type Told } from '../db/reading/told-account.ts';
@@ -21,11 +22,14 @@ import {
   BorrowerAnswer,
   ByAccount,
   ByReference,
+  ContactsAnswer,
   QuoteAnswer,
   QuoteAsked,
   StatementAnswer,
   StatementAsked,
 } from './borrower-schema.ts';
+import { tellContacts } from './gate/contact-view.ts';
+import { askGate } from './gate/gate-view.ts';
 import type { House } from './house.ts';
 import { ProblemDetails, Refused } from './problem.ts';
 import { amountFrom, amountText, dayFrom, LanguageChoice } from './wire.ts';
@@ -67,10 +71,19 @@ export function borrowerApi(house: House): FastifyPluginAsyncZod {
           response: { 200: AheadAnswer, ...problems },
         },
       },
-      async ({ params, query }) => {
-        const told = await ownAccount(house, params);
-        return tellAhead(told, await house.today(), productOf(house, told), house.ladder, query.language);
+      async ({ params, query }) => ahead(house, await ownAccount(house, params), query.language),
+    );
+    app.get(
+      '/:host/:reference/accounts/:account/contacts',
+      {
+        schema: {
+          tags: ['borrower'],
+          params: ByAccount,
+          querystring: LanguageChoice,
+          response: { 200: ContactsAnswer, ...problems },
+        },
       },
+      async ({ params, query }) => contacts(house, await ownAccount(house, params), query.language),
     );
     app.get(
       '/:host/:reference/accounts/:account/quote',
@@ -193,6 +206,20 @@ async function statement(
       waived: amount(waived),
       lost: amount(lost),
     },
+  };
+}
+
+async function ahead(house: House, told: Told, language: Language): Promise<AheadAnswer> {
+  return tellAhead(told, await house.today(), productOf(house, told), house.ladder, language);
+}
+
+/** Why did I get this, and may they contact me now? */
+async function contacts(house: House, told: Told, language: Language): Promise<ContactsAnswer> {
+  const today = await house.today();
+  return {
+    today: formatDay(today),
+    gate: await askGate(house, told, language, 'borrower'),
+    contacts: await tellContacts(house.pool, told, today, productOf(house, told), house.ladder, language),
   };
 }
 

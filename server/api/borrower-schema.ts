@@ -5,6 +5,7 @@
  * made of it.
  */
 import { z } from 'zod';
+import { ContactShown, GateShown } from './gate/gate-schema.ts';
 import { Amount, ChargeSpan, CurrencyOf, DayText, LanguageChoice, Names } from './wire.ts';
 
 /** How a borrower is found: by the reference of one of his accounts, as his lender wrote it. */
@@ -165,6 +166,15 @@ export const QuoteAnswer = z
   })
   .meta({ id: 'Quote' });
 
+export const ContactsAnswer = z
+  .object({
+    today: DayText,
+    gate: GateShown.describe('What we may do at this minute, way by way'),
+    contacts: z.array(ContactShown).describe('Planned and held contacts about this account, latest first'),
+  })
+  .meta({ id: 'Contacts' });
+
+export type ContactsAnswer = z.infer<typeof ContactsAnswer>;
 export type BorrowerAnswer = z.infer<typeof BorrowerAnswer>;
 export type AccountShown = z.infer<typeof AccountShown>;
 export type PositionShown = z.infer<typeof PositionShown>;

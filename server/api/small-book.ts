@@ -4,12 +4,14 @@
  * A book small enough to know by heart, lived through night by night with the real rules and written with the real
  * codecs: borrowers who are ahead, in time, a few days late, months late, paused, healed by a late-entered payment.
  */
+import { HOUSE } from '../../policy/house/collecting.ts';
 import { FIRST_LADDER } from '../../policy/house/ladder.ts';
 import { PRODUCTS } from '../../policy/house/products.ts';
 import { type Account, type AccountEvent, evolve, type Fact } from '../../rules/account.ts';
 import { closeDay, crossByFact, nextActionOn } from '../../rules/day.ts';
 import { addMonths, type Day } from '../../rules/days.ts';
 import { enterFact, walkedIn } from '../../rules/entry.ts';
+import { clockOf } from '../../rules/gate/local-time.ts';
 import { openingEvent } from '../../rules/history.ts';
 import { closeBook } from '../day-end/close-book.ts';
 import { reportOf } from '../day-end/report.ts';
@@ -23,6 +25,8 @@ import { finishNight, openDay, startNight } from '../db/night.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
 import { slotOfBorrower, slotOfReference } from '../db/slot.ts';
 import { BEGINNING, chainHash } from '../evidence/chain.ts';
+import { businessMinute } from '../gate/business-minute.ts';
+import { previewNight } from '../gate/preview-night.ts';
 import type { House } from './house.ts';
 import { type Life, lifeOf } from './small-lives.ts';
 
@@ -52,6 +56,7 @@ export async function fillSmallBook(pool: Pool, today: Day, accounts = 60): Prom
       await finishNight(client, day, await reportOf(client, day, tally.totals(), accounts, 0));
     }
   });
+  await previewNight(pool, today - 1, { products: PRODUCTS, collecting: HOUSE });
   return { today, host: HOST };
 }
 
@@ -197,8 +202,11 @@ function count(nights: Map<Day, Tally>, day: Day, events: readonly AccountEvent[
   if (events.length > 0) tally.account(events);
 }
 
-/** What the doors need to serve the small book: its days are closed by the real closing, and nobody pays meanwhile. */
-export function smallHouse(database: { readonly pool: Pool; readonly url: string }): House {
+/**
+ * What the doors need to serve the small book: its days are closed by the real closing, and nobody pays meanwhile. It is
+ * always `clock` where the lender is.
+ */
+export function smallHouse(database: { readonly pool: Pool; readonly url: string }, clock = '10:30'): House {
   const today = async (): Promise<Day> => {
     const day = await openDay(database.pool);
     if (day === null) throw new Error('the small book has not begun');
@@ -209,6 +217,8 @@ export function smallHouse(database: { readonly pool: Pool; readonly url: string
     products: PRODUCTS,
     ladder: FIRST_LADDER,
     today,
+    collecting: HOUSE,
+    now: (day) => businessMinute(day, day * 1440 + clockOf(clock) - 8 * 60, HOUSE.timeZone),
     advanceDay: async (onProgress) => {
       const day = await today();
       const rules = { products: PRODUCTS, ladder: FIRST_LADDER };
@@ -218,6 +228,7 @@ export function smallHouse(database: { readonly pool: Pool; readonly url: string
         onProgress: ({ chunks, chunksDone }) => onProgress({ day, done: chunksDone, of: chunks }),
       });
       if (closing.state !== 'closed') throw new Error(`the day is ${closing.state}`);
+      await previewNight(database.pool, day, { products: PRODUCTS, collecting: HOUSE });
       return day;
     },
   };

@@ -5,15 +5,19 @@
  * a time, goes on without the page, and tells how far it has come.
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { z } from 'zod';
 import type { Channel } from '../../rules/account.ts';
 import { formatDay } from '../../rules/days.ts';
 import { LEDGER } from '../../rules/ledger.ts';
 import type { Currency } from '../../rules/money.ts';
+import { tellCodeOf } from '../../rules/telling/gate-telling.ts';
+import type { Language } from '../../rules/telling/language.ts';
 import type { Product } from '../../rules/terms.ts';
 import type { Night } from '../db/night.ts';
 import { bookedByNight } from '../db/nights/chunk.ts';
 import { listSetAside, type SetAsideSince } from '../db/nights/set-aside.ts';
 import { readBook, readNights } from '../db/reading/night-read.ts';
+import { ruleNamed } from '../gate/rule-named.ts';
 import { wordsOf } from '../trouble.ts';
 import type { House } from './house.ts';
 import { ProblemDetails, Refused } from './problem.ts';
@@ -26,7 +30,7 @@ import {
   NightsAsked,
   ProgressAnswer,
 } from './studio-schema.ts';
-import { amountText, dayFrom } from './wire.ts';
+import { amountText, dayFrom, LanguageChoice } from './wire.ts';
 
 const NIGHTS_IN_MONTH = 30;
 const SET_ASIDE_SHOWN = 200;
@@ -45,8 +49,15 @@ export function studioApi(house: House): FastifyPluginAsyncZod {
     );
     app.get(
       '/nights/:day',
-      { schema: { tags: ['studio'], params: ByDay, response: { 200: NightAnswer, ...problems } } },
-      async ({ params }) => report(house, params.day),
+      {
+        schema: {
+          tags: ['studio'],
+          params: ByDay,
+          querystring: LanguageChoice,
+          response: { 200: NightAnswer, ...problems },
+        },
+      },
+      async ({ params, query }) => report(house, params.day, query.language),
     );
     app.get(
       '/progress',
@@ -121,7 +132,7 @@ function showNight({ day, finishedAt, report }: Night): NightShown {
   };
 }
 
-async function report(house: House, asked: string): Promise<NightAnswer> {
+async function report(house: House, asked: string, language: Language): Promise<NightAnswer> {
   const day = dayFrom(asked);
   const nights = await readNights(house.pool, day + 1, NIGHTS_IN_MONTH);
   const night = nights[0];
@@ -147,10 +158,27 @@ async function report(house: House, asked: string): Promise<NightAnswer> {
       passages: addPassages(nights.flatMap(({ report }) => NightKept.parse(report ?? {}).passages)),
     },
     steps: kept.steps.map((row) => ({ ...row, channel: channels.get(row.step) ?? null })),
+    gate: showPreview(kept.gate, language),
     setAside: aside
       .filter((row) => row.day <= day)
       .slice(0, SET_ASIDE_SHOWN)
       .map(showSetAside),
+  };
+}
+
+/** Refusals by rule, the most frequent first, each in a sentence with its law. */
+function showPreview(kept: z.infer<typeof NightKept>['gate'], language: Language): NightAnswer['gate'] {
+  if (kept === null) return null;
+  const { asked, possible, refusals, milliseconds } = kept;
+  const byCount = Object.entries(refusals).sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1));
+  return {
+    asked,
+    possible,
+    seconds: milliseconds / 1000,
+    refusals: byCount.map(([name, contacts]) => {
+      const [rule = '', code = ''] = name.split('/');
+      return { rule, source: ruleNamed(rule)?.source ?? null, told: tellCodeOf(code, language), contacts };
+    }),
   };
 }
 

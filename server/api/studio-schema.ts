@@ -22,6 +22,15 @@ export const NightKept = z
     money: z.record(z.string(), z.string()).default({}),
     buckets: z.record(z.string(), z.int()).default({}),
     steps: z.record(z.string(), z.int()).default({}),
+    gate: z
+      .object({
+        asked: z.int(),
+        possible: z.int(),
+        refusals: z.record(z.string(), z.int()),
+        milliseconds: z.number(),
+      })
+      .nullable()
+      .default(null),
   })
   .transform(({ money, buckets, steps, ...counts }) => ({
     ...counts,
@@ -98,6 +107,22 @@ export const NightAnswer = z
     steps: z.array(
       z.object({ step: z.string(), channel: z.enum(CHANNELS).nullable(), planned: z.int(), held: z.int() }),
     ),
+    gate: z
+      .object({
+        asked: z.int().describe('Contacts planned for the morrow'),
+        possible: z.int().describe('Of these, allowed at some minute of their day'),
+        seconds: z.number(),
+        refusals: z.array(
+          z.object({
+            rule: z.string(),
+            source: z.string().nullable(),
+            told: z.string().describe('Why, in a sentence'),
+            contacts: z.int(),
+          }),
+        ),
+      })
+      .nullable()
+      .describe('What the gate said about the plan; null for a night whose plan was not asked about'),
     setAside: z.array(
       z.object({
         key: z.string(),

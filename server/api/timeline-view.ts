@@ -12,6 +12,7 @@ import type { Language } from '../../rules/telling/language.ts';
 import { describe } from '../../rules/telling/reasons.ts';
 import type { Product } from '../../rules/terms.ts';
 import type { TimelineEntry } from './agent-schema.ts';
+import type { Previews } from './gate/contact-view.ts';
 import { amountText } from './wire.ts';
 
 export function showTimeline(
@@ -19,6 +20,7 @@ export function showTimeline(
   language: Language,
   product: Product,
   ladder: Ladder,
+  previews: Previews,
 ): TimelineEntry[] {
   return events
     .map((event, index) => ({ event, seq: index + 1 }))
@@ -30,6 +32,7 @@ export function showTimeline(
         day: formatDay(event.day),
         kind: kindOf(event),
         told: describe(event, language, product, ladder),
+        gate: event.body.type === 'step' ? previews.told(event.body.on, event.body.step) : [],
         amount: amount === null ? null : amountText(amount, product.currency),
       };
     })

@@ -4,6 +4,8 @@
  * One line for each thing that happened, amounts in major units, roll rates as a small table from bucket to bucket.
  */
 import { type Currency, formatAmount } from '../../rules/money.ts';
+import { tellCodeOf } from '../../rules/telling/gate-telling.ts';
+import { ruleNamed } from '../gate/rule-named.ts';
 import type { NightReport } from './report.ts';
 import { CURRENT } from './totals.ts';
 
@@ -21,6 +23,7 @@ export function reportText(report: NightReport, currency: Currency): string {
     ...Object.entries(report.steps).map(
       ([step, times]) => `  contacts   ${step.replace('/', ' ').padEnd(30)} ${count(times).padStart(18)}`,
     ),
+    ...(report.gate === undefined ? [] : gateLines(report.gate)),
     `  set aside  ${count(report.setAside)} tonight, ${count(report.solved)} solved, ${count(waiting.accounts)} waiting`,
     ...waiting.first
       .slice(0, LISTED)
@@ -33,6 +36,20 @@ export function reportText(report: NightReport, currency: Currency): string {
 }
 
 const LISTED = 10;
+
+/** What the gate said about the morrow's contacts: how many are possible, and which rules refuse the others. */
+function gateLines({ asked, possible, refusals, milliseconds }: NonNullable<NightReport['gate']>): string[] {
+  const byCount = Object.entries(refusals).sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1));
+  return [
+    `  gate       ${count(asked)} contacts asked in ${seconds(milliseconds)}, ${count(possible)} possible, ${count(asked - possible)} refused`,
+    ...byCount.slice(0, LISTED).map(([name, contacts]) => {
+      const [rule = '', code = ''] = name.split('/');
+      const source = ruleNamed(rule)?.source;
+      const where = source === undefined ? '' : ` (${source})`;
+      return `             ${count(contacts).padStart(9)} ${rule}: ${tellCodeOf(code, 'en')}${where}`;
+    }),
+  ];
+}
 
 /** From bucket (lines) to bucket (columns): how many accounts passed. */
 function rolled(buckets: NightReport['buckets']): string[] {

@@ -8,6 +8,7 @@ import { type Day, formatDay } from '../../rules/days.ts';
 import { passagesOn } from '../db/nights/chunk.ts';
 import { unsolved } from '../db/nights/set-aside.ts';
 import type { Queryable } from '../db/pool.ts';
+import type { GatePreview } from '../gate/preview-night.ts';
 import { CURRENT, type Totals } from './totals.ts';
 
 /** The report of one night: plain data, amounts as digits in minor units, the day as text. */
@@ -18,6 +19,8 @@ export interface NightReport extends Totals {
   readonly milliseconds: number;
   /** All passages recorded on the day: those that payments and other facts brought about stand beside the closing's own. */
   readonly buckets: Readonly<Record<string, number>>;
+  /** What the gate said about the contacts planned for the morrow; added after the night. */
+  readonly gate?: GatePreview;
   /** Accounts that wait to be solved; the first hundred by name. */
   readonly waiting: {
     readonly accounts: number;

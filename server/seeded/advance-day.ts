@@ -4,6 +4,7 @@
  * In a made-up book the borrowers do what they do on the open day; then every book is closed for it. A day that was broken
  * off is finished: what was entered is not entered again, and once its night has begun the day itself is over.
  */
+import { HOUSE } from '../../policy/house/collecting.ts';
 import { FIRST_LADDER } from '../../policy/house/ladder.ts';
 import { PRODUCTS } from '../../policy/house/products.ts';
 import { type Day, formatDay } from '../../rules/days.ts';
@@ -12,6 +13,7 @@ import type { Rules } from '../day-end/closer.ts';
 import { latestNights, openDay } from '../db/night.ts';
 import type { Pool } from '../db/pool.ts';
 import { readSeeding } from '../db/seeding.ts';
+import { previewNight } from '../gate/preview-night.ts';
 import { Trouble } from '../trouble.ts';
 import { liveDay } from './live-day.ts';
 
@@ -50,5 +52,6 @@ export async function advanceDay(
     throw new Error(
       `the control totals of ${formatDay(closing.night)} differ: ${closing.differences.join('; ')}`,
     );
+  if (closing.state === 'closed') await previewNight(pool, day, { products: PRODUCTS, collecting: HOUSE });
   return day;
 }

@@ -4,11 +4,15 @@
  * One line for each target: what was measured (medians), the target, and whether it is met. Times are not compared between
  * machines; ratios are.
  */
+
+import type { DecisionRates } from './bench-decisions.ts';
+import type { PermitRates } from './bench-gate.ts';
 import type { Measured } from './bench-night.ts';
 
 /** Everything measured in one run. */
 export interface Results {
-  readonly server: number;
+  /** Version of PostgreSQL; null where no night was measured. */
+  readonly server: number | null;
   readonly accounts: number;
   readonly rounds: number;
   readonly eager: {
@@ -24,6 +28,9 @@ export interface Results {
   /** Nights with a fifth of the accounts due anywhere, and with 3 % due side by side. */
   readonly some: readonly Measured[];
   readonly few: readonly Measured[];
+  /** Contacts permitted and marked, in batches and one at a time. */
+  readonly permits: PermitRates | null;
+  readonly decisions: DecisionRates | null;
 }
 
 /** The middle of the values; of an even number the lower middle. */
@@ -43,11 +50,25 @@ interface Line {
   readonly met: boolean;
 }
 
+const NIGHT_HEAD = [
+  '',
+  '| night | accounts | to do | rows written | seconds | µs/account | log B/account | memory |',
+  '|---|---|---|---|---|---|---|---|',
+];
+
 /** The table of targets and the times behind it, as Markdown. */
 export function resultsText(results: Results): string {
-  const lines = [...eagerLines(results), ...growthLines(results), ...lazyLines(results)];
+  const lines = [
+    ...eagerLines(results),
+    ...growthLines(results),
+    ...lazyLines(results),
+    ...permitLines(results),
+    ...decisionLines(results),
+  ];
   return [
-    `${results.accounts} accounts, median of ${results.rounds}, PostgreSQL ${Math.floor(results.server / 10_000)}, Node ${process.versions.node}`,
+    results.server === null
+      ? `median of ${results.rounds}, Node ${process.versions.node}`
+      : `${results.accounts} accounts, median of ${results.rounds}, PostgreSQL ${Math.floor(results.server / 10_000)}, Node ${process.versions.node}`,
     '',
     '| what | measured | target | |',
     '|---|---|---|---|',
@@ -55,12 +76,36 @@ export function resultsText(results: Results): string {
       ({ what, measured, target, met }) =>
         `| ${what} | ${measured} | ${target} | ${met ? 'met' : 'MISSED'} |`,
     ),
-    '',
-    '| night | accounts | to do | rows written | seconds | µs/account | log B/account | memory |',
-    '|---|---|---|---|---|---|---|---|',
+    ...decisionRows(results),
+    ...(results.server === null ? [] : NIGHT_HEAD),
     ...nightRows(results),
     '',
   ].join('\n');
+}
+
+/** One core, the same rules, the same attempts: how many times as many decisions. */
+function decisionLines({ decisions }: Results): Line[] {
+  if (decisions === null) return [];
+  const { gate, cel, json } = decisions;
+  return [
+    line('decisions: × json-rules-engine', (gate / json).toFixed(0), '≥ 20', gate / json >= 20),
+    line('decisions: × a CEL interpreter', (gate / cel).toFixed(1), '≥ 20', gate / cel >= 20),
+  ];
+}
+
+/** Decisions a second on one core. */
+function decisionRows({ decisions }: Results): string[] {
+  if (decisions === null) return [];
+  const { attempts, rules, refused, whole, gate, cel, json } = decisions;
+  const rate = (value: number) => value.toFixed(0).replace(/\B(?=(\d{3})+$)/g, ',');
+  return [
+    '',
+    `Decisions a second on one core; ${attempts} attempts under ${rules} rules, ${refused} of them refused, all engines agree`,
+    '',
+    '| the gate | with permit or next minute | CEL | json-rules-engine |',
+    '|---|---|---|---|',
+    `| ${rate(gate)} | ${rate(whole)} | ${rate(cel)} | ${rate(json)} |`,
+  ];
 }
 
 function eagerLines({ eager, accounts }: Results): Line[] {
@@ -140,6 +185,15 @@ function lazyLines({ eager, some, few }: Results): Line[] {
     lines.push(line('log written, 3 % due side by side', `${log.toFixed(0)} B/account`, '≤ 50', log <= 50));
   }
   return lines;
+}
+
+function permitLines({ permits }: Results): Line[] {
+  if (permits === null) return [];
+  const { batch, together, single } = permits;
+  const faster = median(together.map((rate, round) => rate / single[round]!));
+  const rates = `${median(together).toFixed(0)}/s against ${median(single).toFixed(0)}/s`;
+  const what = `contacts permitted and marked, ${batch} at a time beside one at a time`;
+  return [line(what, `${faster.toFixed(1)} × (${rates})`, '≥ 8 ×', faster >= 8)];
 }
 
 function line(what: string, measured: string, target: string, met: boolean): Line {

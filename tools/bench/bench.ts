@@ -20,6 +20,8 @@ import { openPool, type Pool } from '../../server/db/pool.ts';
 import type { Call } from '../commands.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { productsPosting, type Wish, writeBook } from './bench-book.ts';
+import { decisions } from './bench-decisions.ts';
+import { measurePermits } from './bench-gate.ts';
 import type { Measured } from './bench-night.ts';
 import { type Results, resultsText } from './bench-results.ts';
 import { oneByOne } from './bench-single.ts';
@@ -27,6 +29,8 @@ import { oneByOne } from './bench-single.ts';
 const TAKEN_OVER_ON = dayOf(2026, 3, 9); // no month end within the nights that are measured
 const WORKERS = 2;
 const PREFIX = 'anhuan_bench_';
+/** Attempts of the set that decisions are measured with. */
+const ATTEMPTS = 2_000;
 
 interface Bench {
   readonly postgres: Postgres;
@@ -40,6 +44,11 @@ export async function run(call: Call): Promise<number> {
   const { options } = call;
   const only = typeof options.only === 'string' ? options.only.split(',') : null;
   const wanted = (name: string) => only === null || only.includes(name);
+  const rounds = wholeNumber('rounds', options.rounds, 1, 99);
+  const say = (line: string) => process.stderr.write(`${line}\n`);
+  const decided = wanted('decisions') ? await decisions(ATTEMPTS, rounds, say) : null;
+  if (only?.every((name) => name === 'decisions'))
+    return print({ ...NO_NIGHTS, rounds, decisions: decided }, call);
   const postgres = await openPostgres({
     databaseUrl: call.databaseUrl,
     name: 'bench-postgres',
@@ -49,9 +58,9 @@ export async function run(call: Call): Promise<number> {
   const bench: Bench = {
     postgres,
     accounts: wholeNumber('accounts', options.accounts, 1_000, 100_000_000),
-    rounds: wholeNumber('rounds', options.rounds, 1, 99),
+    rounds,
     sample: wholeNumber('sample', options.sample, 100, 100_000),
-    say: (line) => process.stderr.write(`${line}\n`),
+    say,
   };
   try {
     const results: Results = {
@@ -64,12 +73,28 @@ export async function run(call: Call): Promise<number> {
         : [],
       some: wanted('some') ? await lazy(bench, 200, false) : [],
       few: wanted('few') ? await lazy(bench, 30, true) : [],
+      permits: wanted('permits') ? await permits(bench) : null,
+      decisions: decided,
     };
-    process.stdout.write(call.json ? `${JSON.stringify(results)}\n` : resultsText(results));
-    return 0;
+    return print(results, call);
   } finally {
     await postgres.close();
   }
+}
+
+const NO_NIGHTS = {
+  server: null,
+  accounts: 0,
+  eager: null,
+  growth: [],
+  some: [],
+  few: [],
+  permits: null,
+} as const;
+
+function print(results: Results, { json }: Call): number {
+  process.stdout.write(json ? `${JSON.stringify(results)}\n` : resultsText(results));
+  return 0;
 }
 
 /** A night for every account, beside the raw limit, beside one account at a time; each round on the next night. */
@@ -135,6 +160,28 @@ async function lazy(bench: Bench, due: number, together: boolean): Promise<Measu
   return nights;
 }
 
+/** Contacts permitted and marked twenty at a time, beside one at a time. */
+async function permits(bench: Bench): Promise<Results['permits']> {
+  const { postgres, rounds, say } = bench;
+  const database = `${PREFIX}gate`;
+  say('permits, in batches and one at a time …');
+  return withNew(postgres, database, () =>
+    withPool(postgres, database, (pool) => measurePermits(pool, rounds, () => settleDown(pool))),
+  );
+}
+
+/** Makes a migrated database for `work`, and drops it. */
+async function withNew<T>(postgres: Postgres, database: string, work: () => Promise<T>): Promise<T> {
+  await dropDatabase(postgres, database);
+  await createDatabase(postgres, database);
+  try {
+    await migrate(postgres.url(database));
+    return await work();
+  } finally {
+    await dropDatabase(postgres, database);
+  }
+}
+
 /** Makes a book, hands its name to `work`, and drops it. */
 async function withBook(
   { postgres, say }: Bench,
@@ -148,18 +195,13 @@ async function withBook(
   say(
     `${wish.accounts} accounts, posting ${posting}, ${wish.due === null ? 'as they come' : `${wish.due / 10} % due`} …`,
   );
-  await dropDatabase(postgres, database);
-  await createDatabase(postgres, database);
-  try {
-    await migrate(postgres.url(database));
+  await withNew(postgres, database, async () => {
     await withPool(postgres, database, async (pool) => {
       await writeBook(pool, { ...rest, rules, takenOverOn: TAKEN_OVER_ON, seed: 7 });
       await settleDown(pool);
     });
     await work(database);
-  } finally {
-    await dropDatabase(postgres, database);
-  }
+  });
 }
 
 async function withPool<T>(

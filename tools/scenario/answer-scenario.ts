@@ -4,8 +4,12 @@
  * The adapter stands between the exchange format and the product: it translates facts and questions, asks the product's own
  * rules, and translates what they find. A kind without a row cannot be expressed, and is said to be so.
  */
+import { answerAllocation, answerAmount, answerCharge, answerPlan } from './answer-charges.ts';
 import { answerContact } from './answer-contact.ts';
+import { answerAssignment, answerDataUse, answerPolicy } from './answer-custody.ts';
 import { answerConduct, answerFrequency, answerWindow } from './answer-frequency.ts';
+import { answerDisclosure, answerNotice } from './answer-notice.ts';
+import { answerWords } from './answer-words.ts';
 import { answerDates } from './dates/answer-dates.ts';
 import { answerClaim, answerEvidence } from './dates/answer-evidence.ts';
 import { answerFurnish, answerRetention } from './dates/answer-records.ts';
@@ -28,6 +32,18 @@ const ANSWERS: { readonly [K in Kind]?: Answering<K> } = {
   frequency_count: answerFrequency,
   conduct_check: answerConduct,
   time_window: answerWindow,
+  amount_computation: answerAmount,
+  allocation: answerAllocation,
+  charge_check: answerCharge,
+  plan_check: answerPlan,
+  assignment_check: answerAssignment,
+  data_use_check: answerDataUse,
+  policy_check: answerPolicy,
+  message_check: answerWords,
+  letter_check: answerWords,
+  template_check: answerWords,
+  notice_check: answerNotice,
+  disclosure_check: answerDisclosure,
 };
 
 /** What the product answers; never a guess. */

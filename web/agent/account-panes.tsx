@@ -6,13 +6,18 @@ import { isSome, Lateness, Money } from '../parts/amount.tsx';
 import { CHANNEL_WORDS } from '../parts/channel-words.ts';
 import { Shown } from '../parts/states.tsx';
 import { useLanguage, useName, useWords } from '../parts/words.tsx';
+import { ActNow } from './act-now.tsx';
 import { AGENT_WORDS } from './agent-words.ts';
 import { Timeline } from './timeline.tsx';
+
+/** What may be done changes with the minute: asked again this often, in milliseconds. */
+const EVERY = 60_000;
 
 export function AccountPanes({ accountKey, show }: { accountKey: string; show: (key: string) => void }) {
   const words = useWords(AGENT_WORDS);
   const answer = useAnswer<AgentAccountAnswer>(`/agent/accounts/${part(accountKey)}`, {}, useLanguage(), {
     keep: true,
+    every: EVERY,
   });
   return (
     <Shown answer={answer}>
@@ -29,6 +34,7 @@ export function AccountPanes({ accountKey, show }: { accountKey: string; show: (
           </section>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the pane scrolls, so keys must reach it */}
           <section className="pane act" aria-label={words.planned} tabIndex={0}>
+            <ActNow gate={shown.gate} again={() => answer.refetch()} />
             <Facts title={words.money}>
               <MoneyFacts shown={shown} />
             </Facts>
@@ -43,6 +49,7 @@ export function AccountPanes({ accountKey, show }: { accountKey: string; show: (
               <Timeline
                 entries={shown.coming.map((entry) => ({
                   ...entry,
+                  gate: [],
                   amount: null,
                   key: entry.day + entry.told,
                 }))}

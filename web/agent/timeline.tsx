@@ -9,6 +9,8 @@ interface Entry {
   readonly day: string;
   readonly kind: keyof (typeof AGENT_WORDS)['en']['kinds'];
   readonly told: string;
+  /** What the gate said about a planned contact. */
+  readonly gate: readonly string[];
   readonly amount: string | null;
 }
 
@@ -16,11 +18,18 @@ export function Timeline({ entries, currency }: { entries: readonly Entry[]; cur
   const words = useWords(AGENT_WORDS);
   return (
     <ol className="timeline">
-      {entries.map(({ key, day, kind, told, amount }, index) => (
+      {entries.map(({ key, day, kind, told, gate, amount }, index) => (
         <li key={key} className={`event is-${kind}`}>
           <span className="figures event-day">{entries[index - 1]?.day === day ? '' : day}</span>
           <span className="kind">{words.kinds[kind]}</span>
-          <span className="event-told">{told}</span>
+          <span className="event-told">
+            {told}
+            {gate.map((sentence) => (
+              <span key={sentence} className="block quiet-text">
+                {sentence}
+              </span>
+            ))}
+          </span>
           <span className="event-amount">
             {amount !== null && <Money amount={amount} currency={currency} />}
           </span>

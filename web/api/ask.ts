@@ -47,13 +47,14 @@ export function useAnswer<T>(
   path: string,
   query: Query,
   language?: Language,
-  options: { enabled?: boolean; keep?: boolean } = {},
+  options: { enabled?: boolean; keep?: boolean; every?: number } = {},
 ): UseQueryResult<T, Error> {
   const asked = language === undefined ? query : { ...query, language };
   return useQuery<T>({
     queryKey: [path, asked],
     queryFn: () => ask<T>(path, asked),
     enabled: options.enabled ?? true,
+    refetchInterval: options.every ?? false,
     placeholderData: options.keep ? (before) => before : undefined,
   });
 }

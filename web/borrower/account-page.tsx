@@ -7,13 +7,14 @@ import { Frame } from '../parts/frame.tsx';
 import { Shown } from '../parts/states.tsx';
 import { useLanguage, useName, useWords } from '../parts/words.tsx';
 import { BORROWER_WORDS } from './borrower-words.ts';
+import { ContactPart } from './contact-part.tsx';
 import { NextPart } from './next-part.tsx';
 import { PayPart } from './pay-part.tsx';
 import { StatementDays } from './statement-days.tsx';
 import { WhyPart } from './why-part.tsx';
 import './borrower.css';
 
-const QUESTIONS = ['why', 'pay', 'next', 'days'] as const;
+const QUESTIONS = ['why', 'pay', 'next', 'contacts', 'days'] as const;
 
 export function AccountPage() {
   const words = useWords(BORROWER_WORDS);
@@ -49,6 +50,7 @@ export function AccountPage() {
               <PayPart path={path} account={statement.account} today={statement.today} />
             )}
             {question === 'next' && <NextPart path={path} />}
+            {question === 'contacts' && <ContactPart path={path} />}
             {question === 'days' && <StatementDays path={path} newest={statement} />}
             {question === 'why' && <WhyPart path={path} statement={statement} />}
           </>

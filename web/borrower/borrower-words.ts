@@ -18,7 +18,7 @@ const en = {
   back: 'All my accounts',
   writtenOff: 'Written off in the books; still owed',
   paused: (day: string) => `Paused until ${day}`,
-  questions: { why: 'Why', pay: 'If I pay', next: 'Next', days: 'By day' },
+  questions: { why: 'Why', pay: 'If I pay', next: 'Next', contacts: 'Contact', days: 'By day' },
   why: {
     title: 'What makes up this amount',
     hint: 'Open a line to see where its number comes from.',
@@ -96,6 +96,18 @@ const en = {
     pause: 'Pause',
     accelerated: 'Called in',
   },
+  contacts: {
+    mayTitle: 'May we contact you now?',
+    title: 'Why did I get this?',
+    none: 'No contact about this account has been planned.',
+    notSent: 'Latest first. A plan is not a message: each one is asked about again before it goes out.',
+    states: {
+      planned: 'Planned',
+      held: 'Held',
+      cancelled: 'Cancelled',
+      regretted: 'Should not have been',
+    },
+  },
   days: {
     title: 'Day by day',
     hint: 'Newest first. Open a day to see how its numbers arise.',
@@ -136,7 +148,7 @@ const zh: typeof en = {
   back: '我的全部账户',
   writtenOff: '已核销（账务处理），仍须偿还',
   paused: (day) => `暂停至 ${day}`,
-  questions: { why: '为什么', pay: '如果我还', next: '接下来', days: '逐日明细' },
+  questions: { why: '为什么', pay: '如果我还', next: '接下来', contacts: '联系', days: '逐日明细' },
   why: {
     title: '这个金额由什么组成',
     hint: '点开任一行，可看到数字的来历。',
@@ -212,6 +224,18 @@ const zh: typeof en = {
     bucket: '逾期天数',
     pause: '暂停',
     accelerated: '提前到期',
+  },
+  contacts: {
+    mayTitle: '现在可以联系您吗？',
+    title: '我为什么会收到联系？',
+    none: '没有就此账户安排过联系。',
+    notSent: '最近的在前。安排不等于已发出：每次发出之前都会再次判断。',
+    states: {
+      planned: '已安排',
+      held: '暂缓',
+      cancelled: '已取消',
+      regretted: '本不应发生',
+    },
   },
   days: {
     title: '逐日明细',

@@ -6,7 +6,7 @@ import { Money } from '../parts/amount.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
-import { useName, useWords } from '../parts/words.tsx';
+import { useLanguage, useName, useWords } from '../parts/words.tsx';
 import { NextDay } from './next-day.tsx';
 import { NightReport } from './night-report.tsx';
 import { STUDIO_WORDS } from './studio-words.ts';
@@ -18,7 +18,7 @@ export function NightPage() {
   const nights = useAnswer<NightsAnswer>('/studio/nights', {});
   const latest = nights.data?.nights.find(({ finished }) => finished)?.day;
   const day = chosen ?? latest;
-  const report = useAnswer<NightAnswer>(`/studio/nights/${part(day ?? '')}`, {}, undefined, {
+  const report = useAnswer<NightAnswer>(`/studio/nights/${part(day ?? '')}`, {}, useLanguage(), {
     enabled: day !== undefined,
     keep: true,
   });

@@ -21,6 +21,7 @@ export function NightReport({ report }: { report: NightAnswer }) {
       </div>
       <SetAside rows={report.setAside} />
       <Steps steps={report.steps} />
+      <Gate gate={report.gate} />
     </>
   );
 }
@@ -171,6 +172,50 @@ function Steps({ steps }: { steps: NightAnswer['steps'] }) {
             ))}
           </tbody>
         </table>
+      )}
+    </section>
+  );
+}
+
+/** What the gate said about the contacts planned for the morrow: refusals by rule. */
+function Gate({ gate }: { gate: NightAnswer['gate'] }) {
+  const words = useWords(STUDIO_WORDS);
+  if (gate === null) return null;
+  const { asked, possible, seconds, refusals } = gate;
+  const count = (number: number) => number.toLocaleString('en');
+  return (
+    <section className="card" aria-labelledby="gate">
+      <h2 id="gate">{words.gate(count(possible), count(asked))}</h2>
+      <p className="quiet-text">{words.gateText(seconds.toFixed(1))}</p>
+      {refusals.length === 0 ? (
+        <p>{words.gateNone}</p>
+      ) : (
+        <Scroll label={words.gateRefusals}>
+          <table className="figures-table">
+            <thead>
+              <tr>
+                <th scope="col">{words.gateWhy}</th>
+                <th scope="col">{words.gateRule}</th>
+                <th scope="col" className="number">
+                  {words.gateContacts}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {refusals.map(({ rule, source, told, contacts }) => (
+                <tr key={rule + told}>
+                  <th scope="row" className="long">
+                    {told}
+                  </th>
+                  <td>
+                    {source} <span className="quiet-text">{rule}</span>
+                  </td>
+                  <td className="number">{count(contacts)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Scroll>
       )}
     </section>
   );

@@ -16,6 +16,7 @@ export interface Person {
   readonly id: bigint;
   readonly name: string;
   readonly phone: string | null;
+  readonly email: string | null;
   readonly language: 'zh-CN' | 'en';
   readonly region: string;
   readonly timeZone: string;
@@ -67,7 +68,7 @@ export async function contactsOf(db: Queryable, key: Key): Promise<PlannedContac
 
 async function readPerson(db: Queryable, slot: number, borrower: bigint): Promise<Person | null> {
   const found = await db.query<Omit<Person, 'id' | 'timeZone'> & { time_zone: string }>(
-    'select name, phone, language, region, time_zone from borrower where slot = $1 and borrower_id = $2',
+    'select name, phone, email, language, region, time_zone from borrower where slot = $1 and borrower_id = $2',
     [slot, borrower],
   );
   const row = found.rows[0];

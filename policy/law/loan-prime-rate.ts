@@ -1,0 +1,103 @@
+/**
+ * What was China's one-year loan prime rate (LPR), month by month?
+ *
+ * Published by the National Interbank Funding Center on authority of the People's Bank of China since 2019-08-20, on the 20th
+ * of each month or the next working day; it holds until the next one. Each row is a day of publication. From memory, to be
+ * checked against the publications before use (confidence R); after the last row's month the rate is not known here.
+ */
+import { type Day, dayOf } from '../../rules/days.ts';
+import { percentOf, type YearlyPercent } from '../../rules/limits/percent.ts';
+import type { ReferenceRates } from '../../rules/limits/reference-rate.ts';
+
+const published = (year: number, month: number, date: number, percent: string) => ({
+  from: dayOf(year, month, date),
+  rate: percentOf(percent),
+});
+
+const ROWS: readonly { readonly from: Day; readonly rate: YearlyPercent }[] = [
+  published(2019, 8, 20, '4.25'),
+  published(2019, 9, 20, '4.20'),
+  published(2019, 10, 21, '4.20'),
+  published(2019, 11, 20, '4.15'),
+  published(2019, 12, 20, '4.15'),
+  published(2020, 1, 20, '4.15'),
+  published(2020, 2, 20, '4.05'),
+  published(2020, 3, 20, '4.05'),
+  published(2020, 4, 20, '3.85'),
+  published(2020, 5, 20, '3.85'),
+  published(2020, 6, 22, '3.85'),
+  published(2020, 7, 20, '3.85'),
+  published(2020, 8, 20, '3.85'),
+  published(2020, 9, 21, '3.85'),
+  published(2020, 10, 20, '3.85'),
+  published(2020, 11, 20, '3.85'),
+  published(2020, 12, 21, '3.85'),
+  published(2021, 1, 20, '3.85'),
+  published(2021, 2, 20, '3.85'),
+  published(2021, 3, 22, '3.85'),
+  published(2021, 4, 20, '3.85'),
+  published(2021, 5, 20, '3.85'),
+  published(2021, 6, 21, '3.85'),
+  published(2021, 7, 20, '3.85'),
+  published(2021, 8, 20, '3.85'),
+  published(2021, 9, 22, '3.85'),
+  published(2021, 10, 20, '3.85'),
+  published(2021, 11, 22, '3.85'),
+  published(2021, 12, 20, '3.80'),
+  published(2022, 1, 20, '3.70'),
+  published(2022, 2, 21, '3.70'),
+  published(2022, 3, 21, '3.70'),
+  published(2022, 4, 20, '3.70'),
+  published(2022, 5, 20, '3.70'),
+  published(2022, 6, 20, '3.70'),
+  published(2022, 7, 20, '3.70'),
+  published(2022, 8, 22, '3.65'),
+  published(2022, 9, 20, '3.65'),
+  published(2022, 10, 20, '3.65'),
+  published(2022, 11, 21, '3.65'),
+  published(2022, 12, 20, '3.65'),
+  published(2023, 1, 20, '3.65'),
+  published(2023, 2, 20, '3.65'),
+  published(2023, 3, 20, '3.65'),
+  published(2023, 4, 20, '3.65'),
+  published(2023, 5, 22, '3.65'),
+  published(2023, 6, 20, '3.55'),
+  published(2023, 7, 20, '3.55'),
+  published(2023, 8, 21, '3.45'),
+  published(2023, 9, 20, '3.45'),
+  published(2023, 10, 20, '3.45'),
+  published(2023, 11, 20, '3.45'),
+  published(2023, 12, 20, '3.45'),
+  published(2024, 1, 22, '3.45'),
+  published(2024, 2, 20, '3.45'),
+  published(2024, 3, 20, '3.45'),
+  published(2024, 4, 22, '3.45'),
+  published(2024, 5, 20, '3.45'),
+  published(2024, 6, 20, '3.45'),
+  published(2024, 7, 22, '3.35'),
+  published(2024, 8, 20, '3.35'),
+  published(2024, 9, 20, '3.35'),
+  published(2024, 10, 21, '3.10'),
+  published(2024, 11, 20, '3.10'),
+  published(2024, 12, 20, '3.10'),
+  published(2025, 1, 20, '3.10'),
+  published(2025, 2, 20, '3.10'),
+  published(2025, 3, 20, '3.10'),
+  published(2025, 4, 21, '3.10'),
+  published(2025, 5, 20, '3.00'),
+  published(2025, 6, 20, '3.00'),
+  published(2025, 7, 21, '3.00'),
+  published(2025, 8, 20, '3.00'),
+  published(2025, 9, 22, '3.00'),
+  published(2025, 10, 20, '3.00'),
+  published(2025, 11, 20, '3.00'),
+  published(2025, 12, 22, '3.00'),
+];
+
+export const LOAN_PRIME_RATE: ReferenceRates = {
+  name: 'loan-prime-rate',
+  source: 'National Interbank Funding Center, one-year LPR',
+  confidence: 'R',
+  rows: ROWS,
+  until: dayOf(2026, 1, 20),
+};

@@ -1,0 +1,228 @@
+/**
+ * Which attempts are decided when decisions are measured?
+ *
+ * A mixed set from a seed: calls, messages, e-mails and visits at any time of day, to people who have been called a little or a
+ * lot, who have asked for silence, disputed, died, agreed a plan. Each case stands twice: as the gate's situation, and as
+ * plain facts for engines that know no law; there the day and the clock where the borrower lives are worked out beforehand.
+ */
+import { HOUSE } from '../../policy/house/collecting.ts';
+import { lawOf } from '../../policy/law/packs.ts';
+import { type Day, dayOf } from '../../rules/days.ts';
+import type { Law } from '../../rules/gate/gate.ts';
+import { DAY_MINUTES, localOf, type Minute, startOfDay } from '../../rules/gate/local-time.ts';
+import type { Attempt, CallOutcome, Happening, Hold, Situation } from '../../rules/gate/situation.ts';
+import { attemptOf, BORROWER, situationFrom } from '../../server/gate/situation-from.ts';
+import { mulberry } from './bench-book.ts';
+import { RULES } from './decision-rules.ts';
+
+/** One attempt, for the gate and for the other engines. */
+export interface Case {
+  readonly attempt: Attempt;
+  readonly situation: Situation;
+  readonly plain: Plain;
+}
+
+/** An event as plain facts. Fields that do not apply are empty texts, so that every engine may compare them. */
+export interface PlainEvent {
+  readonly type: string;
+  readonly at: number;
+  readonly day: number;
+  readonly way: string;
+  readonly outcome: string;
+  readonly address: string;
+  readonly scope: string;
+}
+
+/** An attempt and what is known, without types or law. */
+export interface Plain {
+  readonly at: number;
+  readonly day: number;
+  readonly clock: number;
+  readonly way: string;
+  readonly address: string;
+  readonly since: number;
+  readonly log: readonly PlainEvent[];
+  readonly holds: readonly { readonly kind: string; readonly from: number; readonly to: number }[];
+  readonly person: { readonly alive: boolean; readonly minor: boolean; readonly bankrupt: boolean };
+  readonly point: { readonly state: string; readonly confidence: number; readonly provenance: string };
+  readonly records: boolean;
+  readonly owed: boolean;
+  readonly booked: boolean;
+}
+
+/** The rules that every engine is given, as the gate has them. */
+export function measuredLaw(): Law {
+  const whole = lawOf(['CN', 'HOUSE']);
+  const rules = whole.rules.filter(({ id }) => Object.hasOwn(RULES, id));
+  const lost = Object.keys(RULES).filter((id) => !rules.some((rule) => rule.id === id));
+  if (lost.length > 0) throw new Error(`the packs have no rule ${lost.join(', ')}`);
+  return { ...whole, rules };
+}
+
+const ZONE = 'Asia/Shanghai';
+const FIRST_DAY = dayOf(2026, 3, 2);
+const OUTCOMES: readonly CallOutcome[] = [
+  'no-answer',
+  'conversation',
+  'busy',
+  'voicemail',
+  'unknown',
+  'not-in-service',
+];
+const WAYS = ['sms', 'call', 'e-mail', 'visit'] as const;
+
+/** `count` cases; the same seed, the same cases. */
+export function decisionSet(count: number, seed: number): Case[] {
+  const chance = mulberry(seed);
+  return Array.from({ length: count }, () => caseOf(chance));
+}
+
+function caseOf(chance: () => number): Case {
+  const between = (low: number, high: number) => low + Math.floor(chance() * (high - low + 1));
+  const rarely = () => chance() < 0.04;
+  const borrower = { phone: '13800000000', email: 'a@example.com', region: 'CN-33', timeZone: ZONE };
+  const day = FIRST_DAY + between(0, 200);
+  const bare = situationFrom({ borrower, accounts: [] }, day * DAY_MINUTES, HOUSE);
+  const [zone] = bare.zones;
+  if (zone === undefined) throw new Error(`${ZONE} is not known here`);
+  const at = startOfDay(zone, day) + between(6 * 60, 23 * 60);
+  const log = logOf(at, between, rarely, chance);
+  const situation: Situation = {
+    ...bare,
+    collector: { ...HOUSE.collector, records: !rarely() },
+    people: bare.people.map((person) => ({
+      ...person,
+      alive: !rarely(),
+      minor: rarely(),
+      bankrupt: rarely(),
+    })),
+    debts: [{ ...DEBT, owed: !rarely() }],
+    addresses: bare.addresses.map((address) => ({
+      ...address,
+      state: rarely() ? 'invalid' : 'active',
+      confidence: rarely() ? 60 : 90,
+      provenance: rarely() ? 'prior-collector' : 'reserved',
+    })),
+    holds: HOLDS.filter(rarely).map((kind) => ({
+      kind,
+      from: day - 3,
+      to: day + between(-2, 9),
+      debts: null,
+    })),
+    steps: { since: startOfDay(zone, day - 9), impossible: [] },
+    log,
+  };
+  const channel = WAYS[between(0, WAYS.length - 1)]!;
+  const booked = chance() < 0.5;
+  const attempt: Attempt = {
+    ...attemptOf(channel, 1n, at, HOUSE),
+    booking: { confirmedByBorrower: booked, approvedBySecond: booked },
+  };
+  return { attempt, situation, plain: plainOf(attempt, situation, booked) };
+}
+
+const HOLDS: readonly Hold['kind'][] = ['hardship', 'plan-kept', 'disaster'];
+const DEBT = {
+  id: '1',
+  kind: 'other',
+  servicedAs: '1',
+  overdue: true,
+  lawful: true,
+  timeBarred: false,
+  household: undefined,
+} as const;
+
+type Between = (low: number, high: number) => number;
+
+/**
+ * The log of someone up to two months late: a contact every other day or so, as the house's ladder plans them, and now and then
+ * a day with several.
+ */
+function logOf(at: Minute, between: Between, rarely: () => boolean, chance: () => number): Happening[] {
+  const days = between(0, 60);
+  const log: Happening[] = [];
+  for (let left = Math.round((days * 2) / 3); left > 0; left -= 1) {
+    const back = chance() < 0.15 ? DAY_MINUTES : days * DAY_MINUTES;
+    const when = { at: at - between(1, back), id: null, dayOnly: false };
+    log.push(chance() < 0.7 ? callAt(when, between) : messageAt(when, chance));
+  }
+  const when = { at: at - between(1, 4 * DAY_MINUTES), id: null, dayOnly: false };
+  const stop = { ...when, type: 'opt-out', by: BORROWER, via: 'sms' } as const;
+  if (rarely()) log.push({ ...stop, scope: 'way', way: 'sms', address: null });
+  if (rarely()) log.push({ ...stop, scope: 'way', way: 'call', address: null });
+  if (rarely()) log.push({ ...stop, scope: 'address', way: 'call', address: 'phone' });
+  if (rarely()) log.push({ ...when, type: 'cease-received', via: 'letter', written: true });
+  if (rarely())
+    log.push({ ...when, type: 'dispute', written: true, inPeriod: true, portion: 'all', debts: null });
+  return log.sort((a, b) => a.at - b.at);
+}
+
+type When = Pick<Happening, 'at' | 'id' | 'dayOnly'>;
+
+function callAt(when: When, between: Between): Happening {
+  return {
+    ...when,
+    type: 'call',
+    by: 'house',
+    to: BORROWER,
+    address: 'phone',
+    outcome: OUTCOMES[between(0, OUTCOMES.length - 1)]!,
+    attributedTo: '1',
+    raised: [],
+    discussed: [],
+    limitedContent: false,
+    purpose: 'collect',
+    answerBelievedWrong: false,
+    nowBelievedRight: false,
+  };
+}
+
+function messageAt(when: When, chance: () => number): Happening {
+  const way = chance() < 0.7 ? 'sms' : chance() < 0.7 ? 'email' : 'letter';
+  const address = way === 'sms' ? 'phone' : way === 'email' ? 'email' : null;
+  return { ...when, type: 'message', way, to: BORROWER, address, debts: ['1'], asked: false, replyTo: null };
+}
+
+function plainOf(attempt: Attempt, situation: Situation, booked: boolean): Plain {
+  const { zones, people, addresses, debts, holds, collector, steps, log } = situation;
+  const zone = zones[0]!;
+  const { day, clock } = localOf(zone, attempt.at);
+  const point = addresses.find(({ id }) => id === attempt.address);
+  const [person] = people;
+  return {
+    at: attempt.at,
+    day,
+    clock,
+    way: attempt.way,
+    address: attempt.address ?? '',
+    since: steps?.since ?? 0,
+    log: log.map((event) => plainEvent(event, localOf(zone, event.at).day)),
+    holds: holds.map(({ kind, from, to }) => ({ kind, from, to: to ?? Number.MAX_SAFE_INTEGER })),
+    person: {
+      alive: person!.alive === true,
+      minor: person!.minor === true,
+      bankrupt: person!.bankrupt === true,
+    },
+    point: {
+      state: point?.state ?? '',
+      confidence: point?.confidence ?? 0,
+      provenance: point?.provenance ?? '',
+    },
+    records: collector.records === true,
+    owed: debts[0]!.owed === true,
+    booked,
+  };
+}
+
+function plainEvent(event: Happening, day: Day): PlainEvent {
+  const text = (name: string) => String((event as unknown as Record<string, unknown>)[name] ?? '');
+  return {
+    type: event.type,
+    at: event.at,
+    day,
+    way: text('way'),
+    outcome: text('outcome'),
+    address: text('address'),
+    scope: text('scope'),
+  };
+}

@@ -1,0 +1,73 @@
+/** Why may a contact be made or not: the sentences of each rule, what it says, where it stands, and from which facts. */
+import type { MayShown } from '../../server/api/gate/gate-schema.ts';
+import { GATE_WORDS } from './gate-words.ts';
+import { useWords } from './words.tsx';
+
+type Rule = MayShown['speaking'][number];
+
+/** The rules that speak, each a sentence with its law; what each says and rests on opens below. */
+export function RulesTold({ may }: { may: MayShown }) {
+  const words = useWords(GATE_WORDS);
+  return (
+    <>
+      {may.missing.map((text) => (
+        <p key={text} className="rule-line">
+          {text} <span className="quiet-text">{words.unknown}</span>
+        </p>
+      ))}
+      {may.speaking
+        .filter(({ outcome }) => outcome !== 'missing')
+        .map((rule) => (
+          <p key={rule.rule} className="rule-line">
+            {rule.told.join(' ')} <span className="quiet-text">{rule.source}</span>
+          </p>
+        ))}
+      {may.again !== null && <p className="rule-again">{may.again}</p>}
+    </>
+  );
+}
+
+/** Everything the decision rests on, rule by rule; the ones that found nothing against it last. */
+export function RuleByRule({ may, name }: { may: MayShown; name: string }) {
+  const words = useWords(GATE_WORDS);
+  const rules = [...may.speaking, ...may.silent];
+  if (rules.length === 0) return null;
+  return (
+    <details className="line rule-by-rule">
+      <summary>
+        <span>
+          {words.ruleByRule} <span className="unseen">{name}</span>
+        </span>
+        <span className="quiet-text figures">{words.rules(rules.length)}</span>
+      </summary>
+      <ul className="story">
+        {rules.map((rule) => (
+          <li key={rule.rule} className="rule">
+            <RuleText rule={rule} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function RuleText({ rule }: { rule: Rule }) {
+  const words = useWords(GATE_WORDS);
+  const { outcome, told, says, source, strength, from } = rule;
+  return (
+    <>
+      <p>
+        <span className={`kind is-${outcome}`}>{words.outcomes[outcome]}</span> {says}
+      </p>
+      {told.length > 0 && <p>{told.join(' ')}</p>}
+      <p className="quiet-text">
+        {source} · {words.strengths[strength]} · {rule.rule}
+      </p>
+      {from.length > 0 && (
+        <p className="quiet-text">
+          {words.decidedFrom} {from.join(words.and)}
+        </p>
+      )}
+    </>
+  );
+}
