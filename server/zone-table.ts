@@ -22,6 +22,11 @@ export function zoneAround(name: string, at: Minute, years = 6): Zone {
   return zone;
 }
 
+/** The minute it is now. Rules never ask: whoever calls them does, once. */
+export function minuteNow(): Minute {
+  return Math.floor(Date.now() / 60_000);
+}
+
 function tableOf(name: string, from: Minute, until: Minute): Zone {
   const aheadAt = clockOf(name);
   const offsets = [{ from, ahead: aheadAt(from) }];

@@ -161,7 +161,7 @@ export const COMMANDS: readonly Row[] = [
       ['--rounds <count>', 'runs of each measurement; the median counts', '3'],
       ['--largest <count>', 'a larger book beside it; 0 for none', '0'],
       ['--sample <count>', 'accounts closed one by one for comparison', '5000'],
-      ['--only <names>', 'some of: eager,growth,some,few,decisions'],
+      ['--only <names>', 'some of: eager,growth,some,few,permits,decisions'],
     ],
     example: './anhuan bench --accounts 100000 --rounds 1',
     database: true,
@@ -179,19 +179,18 @@ export const COMMANDS: readonly Row[] = [
   },
   {
     name: 'gate',
-    summary: 'Legal questions in a file: `gate check FILE`; exit 1 if one differs from what it expects',
-    words: ['<what>', '<file>'],
+    summary:
+      'May a borrower be contacted? `explain --account A`, `replay ID` of a decision, `check FILE` of legal questions',
+    words: ['<what>', '[which]'],
+    options: [
+      ['--account <account>', 'explain: number, or host:reference'],
+      ['--way <channel>', 'explain: in-app, push, sms, e-mail, call, letter, visit or court (call)'],
+      ['--at <minute>', 'explain: local time of the borrower, as 2026-11-22T09:30; otherwise now'],
+    ],
     example: './anhuan gate check docs/gate-example.json --json',
+    database: true,
     json: true,
-    load: async () => {
-      const { checkScenarios } = await import('./gate-check.ts');
-      return {
-        run: ({ words: [what, file], json }) => {
-          if (what !== 'check') throw new Trouble(`gate has no "${what}".`, 'Try: ./anhuan gate check FILE');
-          return checkScenarios(String(file), json);
-        },
-      };
-    },
+    load: async () => ({ run: (await import('./gate-question.ts')).run }),
   },
   {
     name: 'words',
@@ -241,11 +240,12 @@ export const COMMANDS: readonly Row[] = [
     summary: 'The long runs: properties over random histories, closings killed, payments beside them',
     options: [
       ['--seed <number>', 'the same seed takes the same chances', '20261122'],
-      ['--only <part>', 'properties, kills or races'],
+      ['--only <part>', 'properties, kills, races or gate'],
       ['--runs <number>', 'histories for each property (eager = lazy: twice as many)', '10000'],
       ['--accounts <number>', 'accounts of the book whose closing is killed', '200000'],
       ['--kills <number>', 'kills of closing and server', '50'],
       ['--payments <number>', 'payments beside the closing, at least', '2000'],
+      ['--permits <number>', 'races for a permit, races against a stop, and decisions made again', '10000'],
       ['--write', 'put the results into docs/rehearsal.md'],
     ],
     example: './anhuan rehearse --only properties --runs 500',

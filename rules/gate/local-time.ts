@@ -85,13 +85,15 @@ export function minutesAt(zone: Zone, day: Day, clock: Clock): Minute[] {
   const wanted = day * DAY_MINUTES + clock;
   const found: Minute[] = [];
   for (const ahead of aheadsOf(zone)) {
-    const at = wanted - ahead;
-    if (isKnownAt(zone, at) && at + aheadAt(zone, at) === wanted) found.push(at);
+    const held = heldAt(zone, wanted - ahead);
+    if (held >= 0 && zone.offsets[held]!.ahead === ahead) found.push(wanted - ahead);
   }
   return found;
 }
 
-/** How far a zone's clocks are ever ahead, each once, farthest first: what comes of them is then in order of time. */
+/** The different offsets of a zone, the furthest ahead first: so that the minutes they give come in order. */
+const aheads = new WeakMap<Zone, readonly number[]>();
+
 function aheadsOf(zone: Zone): readonly number[] {
   let known = aheads.get(zone);
   if (known === undefined) {
@@ -100,8 +102,6 @@ function aheadsOf(zone: Zone): readonly number[] {
   }
   return known;
 }
-
-const aheads = new WeakMap<Zone, readonly number[]>();
 
 /** Starts of days that were asked for before: they are asked for at every count. */
 const starts = new WeakMap<Zone, Map<Day, Minute>>();

@@ -88,7 +88,15 @@ export async function emptyBook(db: Queryable): Promise<void> {
   await db.query(statements.join('; ')); // one message is one transaction
 }
 
-const APPEND_ONLY = ['event', 'posting'];
+const APPEND_ONLY = [
+  'event',
+  'posting',
+  'person_fact',
+  'law_version',
+  'decision',
+  'permit',
+  'contact_attempt',
+];
 
 /** Hands every account of the slots from `first` to `last` to `onRow`, in order of key. */
 export async function eachAccount(

@@ -6,6 +6,7 @@ import { testDatabase } from '../../tools/test-database.ts';
 import { fillSmallBook } from '../api/small-book.ts';
 import type { Database } from '../db/databases.ts';
 import { previewNight } from './preview-night.ts';
+import { tellOfPeople } from './tell-person.ts';
 
 const TODAY = parseDay('2026-11-22')!;
 const TERMS = { products: PRODUCTS, collecting: HOUSE };
@@ -69,4 +70,27 @@ test('nobody is planned for where the law is not recorded', async () => {
   expect(abroad.length).toBeGreaterThan(0);
   for (const { possible_at } of abroad) expect(possible_at).toBeNull();
   expect(refusals['rules.ELSEWHERE/rules.ELSEWHERE']).toBe(abroad.length);
+});
+
+test('who asked to be left alone is planned for in vain, and the preview says so', async () => {
+  const person = `select b.slot, b.borrower_id as borrower, count(p.possible_at)::int as possible
+      from preview p join account a on a.slot = p.slot and a.account_id = p.account_id
+      join borrower b on b.slot = a.slot and b.borrower_id = a.borrower_id
+     where p.day = '2026-11-22' group by 1, 2`;
+  type Row = { slot: number; borrower: bigint; possible: number };
+  const before = (await database.pool.query<Row>(person)).rows.find(({ possible }) => possible > 0)!;
+  const fact = {
+    type: 'opt-out',
+    by: 'borrower',
+    scope: 'person',
+    way: null,
+    address: null,
+    via: 'sms',
+  } as const;
+  await tellOfPeople(database.pool, [{ key: before, at: TODAY * 1440 - 60, fact }]);
+  await previewNight(database.pool, TODAY - 1, TERMS);
+  const after = (await database.pool.query<Row>(person)).rows.find(
+    ({ borrower }) => borrower === before.borrower,
+  );
+  expect(after?.possible).toBe(0);
 });

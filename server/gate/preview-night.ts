@@ -16,6 +16,7 @@ import { type PlannedPerson, planSlots, readPlan, type WantedContact } from '../
 import { keepPreview, type PreviewRow, writePreview } from '../db/gate/preview-row.ts';
 import { type Pool, transaction } from '../db/pool.ts';
 import { lawFor } from './law-for.ts';
+import { NO_STAFF, withLog } from './person-log.ts';
 import { attemptOf, happened, situationFrom } from './situation-from.ts';
 
 /** What the gate said about the contacts of one night. Kept with the night's report. */
@@ -68,7 +69,7 @@ export async function previewNight(pool: Pool, night: Day, terms: PreviewTerms):
 
 /** One person's contacts of a day, one after the other. */
 export function judgePlan(
-  { slot, borrower, wanted, accounts }: PlannedPerson,
+  { slot, borrower, wanted, accounts, log }: PlannedPerson,
   day: Day,
   { products, collecting }: PreviewTerms,
 ): PreviewRow[] {
@@ -78,7 +79,8 @@ export function judgePlan(
     return product === undefined ? [] : [{ account, facts, product }];
   });
   const law = lawFor(borrower.region, collecting);
-  let situation = situationFrom({ borrower, accounts: onFile }, noon, collecting);
+  const filed = situationFrom({ borrower, accounts: onFile }, noon, collecting);
+  let situation = withLog(filed, log, NO_STAFF, noon);
   return wanted.map((contact) => {
     const outlook = judgeContact(contact, day, situation, law, collecting);
     if (outlook.possibleAt !== null) situation = afterwards(situation, contact, outlook.possibleAt);

@@ -25,6 +25,7 @@ import {
   rememberIntake,
 } from '../db/intake/intake-log.ts';
 import type { Client } from '../db/pool.ts';
+import { Silence } from '../gate/silence.ts';
 import { enterFactsIn } from '../ledger/enter-facts.ts';
 import { AccountRows } from './account-rows.ts';
 import { recordFrom } from './arrival.ts';
@@ -71,13 +72,16 @@ export async function settle(
     done += accounts.length;
     progress('taking over', done);
   });
-  await enterArrived(client, order, policy, faults, progress);
+  // An import is one transaction: senders wait for its borrowers only at its very end.
+  const silence = new Silence();
+  await enterArrived(client, order, policy, faults, progress, silence);
   await keepSuspense(client, host, today);
-  if (order.applyCorrections) await correct(client, order, policy, today, faults);
+  if (order.applyCorrections) await correct(client, order, policy, today, faults, silence);
   const counts = await countsOf(client);
   const reconciliation = await reconcile(client, order, policy, checks);
   const files = order.files.map(({ path }) => basename(path)).join(' ');
   await rememberIntake(client, { ...counts, host, mapping: order.mapping.id, files, takenOn: today });
+  await silence.fall(client);
   return { ...counts, reconciliation };
 }
 
@@ -88,6 +92,7 @@ async function enterArrived(
   policy: Policy,
   faults: FaultFile,
   progress: Progress,
+  silence: Silence,
 ): Promise<void> {
   let done = 0;
   await eachEntry(client, order.mapping.host, BATCH_ENTRIES, async (groups) => {
@@ -105,7 +110,7 @@ async function enterArrived(
       foreign === null ? [] : [{ piece, id: fact.id, what: foreign }],
     );
     const entries = told.filter(({ foreign }) => foreign === null);
-    for (const outcome of await enterFactsIn(client, entries, policy))
+    for (const outcome of await enterFactsIn(client, entries, policy, silence))
       if (outcome.state === 'refused')
         refused.push({ piece: outcome.entry.piece, id: outcome.entry.fact.id, what: outcome.what });
     await refuseArrived(
@@ -135,6 +140,7 @@ async function correct(
   policy: Policy,
   today: Day,
   faults: FaultFile,
+  silence: Silence,
 ): Promise<void> {
   const corrections: Correction[] = [];
   const refused: { reference: string; refused: string }[] = [];
@@ -146,7 +152,8 @@ async function correct(
     else corrections.push(correction);
   });
   for (let at = 0; at < corrections.length; at += BATCH_ENTRIES) {
-    for (const outcome of await enterFactsIn(client, corrections.slice(at, at + BATCH_ENTRIES), policy))
+    const some = corrections.slice(at, at + BATCH_ENTRIES);
+    for (const outcome of await enterFactsIn(client, some, policy, silence))
       if (outcome.state === 'refused')
         refused.push({ reference: outcome.entry.reference, refused: outcome.what });
   }

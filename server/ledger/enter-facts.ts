@@ -3,14 +3,15 @@
  *
  * Account by account in order of key: lock the row first, then ask how far it is closed, fold its events and see that they
  * are the row, let the rules enter each fact, append what they made to the chain, silence what is no longer asked, write
- * the row back: all of it in one transaction. Told twice, a fact counts once. Whoever waits for the lock sees the rest.
+ * the row back, revoke every open permit about the borrower: all of it in one transaction. Told twice, a fact counts once.
+ * Whoever waits for the lock sees the rest.
  */
 import { type AccountEvent, evolve, type Fact } from '../../rules/account.ts';
 import { crossByFact, nextActionOn } from '../../rules/day.ts';
 import { type Day, formatDay } from '../../rules/days.ts';
 import { enterFact, walkedIn } from '../../rules/entry.ts';
-import { stillAsks } from '../../rules/strategy.ts';
 import type { Product } from '../../rules/terms.ts';
+import { stillAsks } from '../../rules/walk.ts';
 import type { Rules } from '../day-end/closer.ts';
 import type { AccountRow } from '../db/account-row.ts';
 import { type Key, readAccounts, updateAccounts } from '../db/accounts.ts';
@@ -22,6 +23,7 @@ import { cancelContacts, plannedFrom, regretContacts } from '../db/ledger/planne
 import { type Client, type Pool, transaction } from '../db/pool.ts';
 import { type RecordedAccount, readRecords } from '../db/record.ts';
 import { chainHash } from '../evidence/chain.ts';
+import { Silence } from '../gate/silence.ts';
 import { wordsOf } from '../trouble.ts';
 import { faultOfRow } from './fold.ts';
 
@@ -58,11 +60,15 @@ export async function enterFacts<E extends Entry>(
   return entries.map((entry) => outcomes.get(entry)!);
 }
 
-/** Enters facts in the caller's transaction, those of one account in the order given. */
+/**
+ * Enters facts in the caller's transaction, those of one account in the order given. With `silence` the borrowers are added
+ * there, and the caller lets it fall before he commits: a long transaction would lock them for long.
+ */
 export async function enterFactsIn<E extends Entry>(
   client: Client,
   entries: readonly E[],
   rules: Rules,
+  silence?: Silence,
 ): Promise<Outcome<E>[]> {
   const byAccount = Map.groupBy(entries, ({ key }) => key.accountId);
   const keys = [...byAccount.values()].map(([first]) => first!.key);
@@ -73,6 +79,9 @@ export async function enterFactsIn<E extends Entry>(
   for (const [id, told] of byAccount)
     desk.enterAll(told, rows.get(id), records.get(id), closedThrough(told[0]!.key));
   await desk.write(client);
+  const silent = silence ?? new Silence();
+  desk.silence(silent);
+  if (silence === undefined) await silent.fall(client);
   return desk.outcomes as Outcome<E>[];
 }
 
@@ -195,6 +204,16 @@ class Desk {
     await copyIn(client, 'posting', POSTING_COLUMNS, this.#postings);
     await this.#silence(client);
     await regretContacts(client, this.#regretted);
+  }
+
+  /** Names the borrowers about whom something is known that was not. That a contact was tried is no such thing. */
+  silence(silence: Silence): void {
+    const borrowers = new Map(this.#changed.map(({ row }) => [row.account.id, row]));
+    for (const { entry, state } of this.outcomes) {
+      const row = borrowers.get(entry.key.accountId);
+      if (state !== 'entered' || row === undefined || entry.fact.type === 'tried') continue;
+      silence.add({ slot: row.slot, borrower: row.account.borrower }, `it became known: ${entry.fact.type}`);
+    }
   }
 
   /** Cancels what was planned for today or later and is no longer asked. */

@@ -4,7 +4,9 @@
  * One line for each target: what was measured (medians), the target, and whether it is met. Times are not compared between
  * machines; ratios are.
  */
+
 import type { DecisionRates } from './bench-decisions.ts';
+import type { PermitRates } from './bench-gate.ts';
 import type { Measured } from './bench-night.ts';
 
 /** Everything measured in one run. */
@@ -26,6 +28,8 @@ export interface Results {
   /** Nights with a fifth of the accounts due anywhere, and with 3 % due side by side. */
   readonly some: readonly Measured[];
   readonly few: readonly Measured[];
+  /** Contacts permitted and marked, in batches and one at a time. */
+  readonly permits: PermitRates | null;
   readonly decisions: DecisionRates | null;
 }
 
@@ -58,6 +62,7 @@ export function resultsText(results: Results): string {
     ...eagerLines(results),
     ...growthLines(results),
     ...lazyLines(results),
+    ...permitLines(results),
     ...decisionLines(results),
   ];
   return [
@@ -180,6 +185,15 @@ function lazyLines({ eager, some, few }: Results): Line[] {
     lines.push(line('log written, 3 % due side by side', `${log.toFixed(0)} B/account`, '≤ 50', log <= 50));
   }
   return lines;
+}
+
+function permitLines({ permits }: Results): Line[] {
+  if (permits === null) return [];
+  const { batch, together, single } = permits;
+  const faster = median(together.map((rate, round) => rate / single[round]!));
+  const rates = `${median(together).toFixed(0)}/s against ${median(single).toFixed(0)}/s`;
+  const what = `contacts permitted and marked, ${batch} at a time beside one at a time`;
+  return [line(what, `${faster.toFixed(1)} × (${rates})`, '≥ 8 ×', faster >= 8)];
 }
 
 function line(what: string, measured: string, target: string, met: boolean): Line {

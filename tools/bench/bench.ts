@@ -21,6 +21,7 @@ import type { Call } from '../commands.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { productsPosting, type Wish, writeBook } from './bench-book.ts';
 import { decisions } from './bench-decisions.ts';
+import { measurePermits } from './bench-gate.ts';
 import type { Measured } from './bench-night.ts';
 import { type Results, resultsText } from './bench-results.ts';
 import { oneByOne } from './bench-single.ts';
@@ -72,6 +73,7 @@ export async function run(call: Call): Promise<number> {
         : [],
       some: wanted('some') ? await lazy(bench, 200, false) : [],
       few: wanted('few') ? await lazy(bench, 30, true) : [],
+      permits: wanted('permits') ? await permits(bench) : null,
       decisions: decided,
     };
     return print(results, call);
@@ -80,7 +82,15 @@ export async function run(call: Call): Promise<number> {
   }
 }
 
-const NO_NIGHTS = { server: null, accounts: 0, eager: null, growth: [], some: [], few: [] } as const;
+const NO_NIGHTS = {
+  server: null,
+  accounts: 0,
+  eager: null,
+  growth: [],
+  some: [],
+  few: [],
+  permits: null,
+} as const;
 
 function print(results: Results, { json }: Call): number {
   process.stdout.write(json ? `${JSON.stringify(results)}\n` : resultsText(results));
@@ -150,6 +160,28 @@ async function lazy(bench: Bench, due: number, together: boolean): Promise<Measu
   return nights;
 }
 
+/** Contacts permitted and marked twenty at a time, beside one at a time. */
+async function permits(bench: Bench): Promise<Results['permits']> {
+  const { postgres, rounds, say } = bench;
+  const database = `${PREFIX}gate`;
+  say('permits, in batches and one at a time …');
+  return withNew(postgres, database, () =>
+    withPool(postgres, database, (pool) => measurePermits(pool, rounds, () => settleDown(pool))),
+  );
+}
+
+/** Makes a migrated database for `work`, and drops it. */
+async function withNew<T>(postgres: Postgres, database: string, work: () => Promise<T>): Promise<T> {
+  await dropDatabase(postgres, database);
+  await createDatabase(postgres, database);
+  try {
+    await migrate(postgres.url(database));
+    return await work();
+  } finally {
+    await dropDatabase(postgres, database);
+  }
+}
+
 /** Makes a book, hands its name to `work`, and drops it. */
 async function withBook(
   { postgres, say }: Bench,
@@ -163,18 +195,13 @@ async function withBook(
   say(
     `${wish.accounts} accounts, posting ${posting}, ${wish.due === null ? 'as they come' : `${wish.due / 10} % due`} …`,
   );
-  await dropDatabase(postgres, database);
-  await createDatabase(postgres, database);
-  try {
-    await migrate(postgres.url(database));
+  await withNew(postgres, database, async () => {
     await withPool(postgres, database, async (pool) => {
       await writeBook(pool, { ...rest, rules, takenOverOn: TAKEN_OVER_ON, seed: 7 });
       await settleDown(pool);
     });
     await work(database);
-  } finally {
-    await dropDatabase(postgres, database);
-  }
+  });
 }
 
 async function withPool<T>(

@@ -2,8 +2,9 @@
  * Does it hold in the long run? `./anhuan rehearse`
  *
  * The properties of the rules over tens of thousands of random histories; a large closing killed fifty times, closing and
- * database server in turn; thousands of payments beside closings that are killed. One line for each result, with the seed
- * that brings it back. Exit code 1 when anything does not hold.
+ * database server in turn; thousands of payments beside closings that are killed; thousands of races for a permit and
+ * against a stop, and every decision made again. One line for each result, with the seed that brings it back. Exit code 1 when
+ * anything does not hold.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,13 +17,14 @@ import { AGREEMENT } from './agreement.ts';
 import { type KillsReport, killClosings } from './kills.ts';
 import { EAGER_IS_LAZY, PROPERTIES } from './properties.ts';
 import { racePayments } from './races.ts';
+import { rehearseGate } from './rehearse-gate.ts';
 import { Scene, TAKEN_OVER } from './scene.ts';
 
-const PARTS = ['properties', 'kills', 'races'] as const;
+const PARTS = ['properties', 'kills', 'races', 'gate'] as const;
 type Part = (typeof PARTS)[number];
 
 /** One line of the answer. */
-interface Result {
+export interface Result {
   readonly part: Part;
   readonly what: string;
   readonly runs: string;
@@ -39,6 +41,7 @@ interface Amounts {
   readonly accounts: number;
   readonly kills: number;
   readonly payments: number;
+  readonly permits: number;
 }
 
 /** Lives in which booking every night is compared with booking when needed. */
@@ -57,6 +60,7 @@ export async function run(call: Call): Promise<number> {
     accounts: wholeNumber('accounts', options.accounts, 1, 10 ** 9),
     kills: wholeNumber('kills', options.kills, 0, 10 ** 6),
     payments: wholeNumber('payments', options.payments, 0, 10 ** 9),
+    permits: wholeNumber('permits', options.permits, 1, 10 ** 6),
   };
   const results: Result[] = [];
   const tell = (result: Result): void => {
@@ -65,7 +69,9 @@ export async function run(call: Call): Promise<number> {
   };
   if (!call.json) process.stdout.write(`seed ${amounts.seed}\n`);
   if (only === undefined || only === 'properties') rehearseProperties(amounts, tell);
-  if (only === undefined || only !== 'properties') await rehearseFaults(amounts, only, tell);
+  if (only === undefined || only === 'kills' || only === 'races') await rehearseFaults(amounts, only, tell);
+  if (only === undefined || only === 'gate')
+    await rehearseGate(amounts, (result) => tell({ part: 'gate', ...result }));
   if (call.json) process.stdout.write(`${JSON.stringify({ ...amounts, results })}\n`);
   if (options.write === true) writeFileSync(PAGE, pageOf(amounts, results));
   return results.every(({ holds }) => holds) ? 0 : 1;

@@ -11,8 +11,8 @@ import { momentText, type Reader, tellDecision } from '../../../rules/telling/ga
 import type { Language } from '../../../rules/telling/language.ts';
 import type { Told } from '../../db/reading/told-account.ts';
 import { lawFor } from '../../gate/law-for.ts';
-import { recordedOf } from '../../gate/recorded-of.ts';
-import { attemptOf, situationFrom } from '../../gate/situation-from.ts';
+import { situationNow } from '../../gate/person-situation.ts';
+import { attemptOf } from '../../gate/situation-from.ts';
 import type { House } from '../house.ts';
 import type { GateShown, MayShown } from './gate-schema.ts';
 
@@ -26,8 +26,10 @@ export async function askGate(
 ): Promise<GateShown> {
   const { collecting } = house;
   const at = house.now(await house.today());
-  const recorded = await recordedOf(house.pool, told.key.slot, told.person, house.products);
-  const situation = situationFrom(recorded, at, collecting);
+  const key = { slot: told.key.slot, borrower: told.person.id };
+  const known = await situationNow(house.pool, key, at, house);
+  if (known === null) throw new Error(`borrower ${key.borrower} is gone`);
+  const { situation } = known;
   const law = lawFor(told.person.region, collecting);
   const [zone] = situation.zones;
   return {

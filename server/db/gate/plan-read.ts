@@ -10,6 +10,7 @@ import { ACCOUNT_COLUMNS, readAccount } from '../account-row.ts';
 import { copyOut } from '../copy-stream.ts';
 import { eventOf } from '../event-row.ts';
 import type { Client, Queryable } from '../pool.ts';
+import { type LogRows, readLogs } from './person-rows.ts';
 
 /** Slots `from` … `to`. */
 export interface Slots {
@@ -35,6 +36,7 @@ export interface PlannedPerson {
   };
   readonly wanted: readonly WantedContact[];
   readonly accounts: readonly { readonly account: Account; readonly facts: readonly Fact[] }[];
+  readonly log: LogRows;
 }
 
 /** Slots in groups of about `size` contacts planned for `day`; nothing where nothing is planned. */
@@ -86,6 +88,8 @@ export async function readPlan(
   );
   const accounts = await accountsOfPlan(client, day, { from, to });
   const facts = await factsOf(client, [...accounts.values()].flat(), since);
+  const people = new Map(rows.map(({ slot, borrower_id: borrower }) => [borrower, { slot, borrower }]));
+  const logOf = await readLogs(client, [...people.values()]);
   return [...Map.groupBy(rows, ({ borrower_id }) => borrower_id)].map(([borrower, wanted]) => {
     const [{ slot, phone, email, region, time_zone: timeZone }] = wanted as [WantedRow];
     return {
@@ -100,6 +104,7 @@ export async function readPlan(
         account,
         facts: facts.get(account.id) ?? [],
       })),
+      log: logOf(borrower),
     };
   });
 }

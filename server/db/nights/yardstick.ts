@@ -15,7 +15,7 @@ import { STAGES, type Stage } from './chunk.ts';
 
 /** Brings tables and statistics into order and starts a new cycle of the log, so that every run begins alike. */
 export async function settleDown(db: Queryable): Promise<void> {
-  for (const table of ['account', 'event', 'posting', 'instalment', 'contact'])
+  for (const table of ['account', 'event', 'posting', 'instalment', 'contact', 'borrower', 'person_fact'])
     await db.query(`vacuum analyze ${table}`);
   await db.query('checkpoint');
 }

@@ -1,0 +1,102 @@
+/**
+ * How is something appended to a person's log?
+ *
+ * Numbered within the borrower, under his lock. An address is a row that may change, because it is personal data and may have to be
+ * forgotten; what was found out about it stands in the log.
+ */
+import type { Client, Queryable } from '../pool.ts';
+import { type AddressRow, asLists, type BorrowerKey } from './person-rows.ts';
+
+/** A fact about to be appended. */
+export interface NewFact extends BorrowerKey {
+  readonly at: number;
+  readonly type: string;
+  readonly permit: number | null;
+  readonly data: string;
+}
+
+/** Appends facts in the order given; returns the number of each within its borrower. */
+export async function appendFacts(client: Client, facts: readonly NewFact[]): Promise<number[]> {
+  if (facts.length === 0) return [];
+  const last = await client.query<{ borrower: bigint; seq: number }>(
+    `select k.borrower_id as borrower, (select max(f.seq) from person_fact f
+                                         where f.slot = k.slot and f.borrower_id = k.borrower_id) as seq
+       from unnest($1::smallint[], $2::bigint[]) as k (slot, borrower_id)`,
+    asLists(facts),
+  );
+  const next = new Map(last.rows.map(({ borrower, seq }) => [borrower, seq ?? 0]));
+  const numbers = facts.map(({ borrower }) => {
+    const seq = (next.get(borrower) ?? 0) + 1;
+    next.set(borrower, seq);
+    return seq;
+  });
+  await client.query(
+    `insert into person_fact (slot, borrower_id, seq, at, type, permit, data)
+     select * from unnest($1::smallint[], $2::bigint[], $3::int[], $4::int[], $5::text[], $6::int[], $7::text[])`,
+    [
+      ...asLists(facts),
+      numbers,
+      facts.map(({ at }) => at),
+      facts.map(({ type }) => type),
+      facts.map(({ permit }) => permit),
+      facts.map(({ data }) => data),
+    ],
+  );
+  return numbers;
+}
+
+/** An address with whose it is and its literal text. */
+export interface NewAddress extends BorrowerKey, AddressRow {
+  readonly literal: string;
+}
+
+/** Adds addresses, or puts new ones in the place of those with the same name. */
+export async function keepAddresses(db: Queryable, rows: readonly NewAddress[]): Promise<void> {
+  for (const row of rows)
+    await db.query(
+      `insert into address (slot, borrower_id, address_id, person, kind, literal, use, time_zone, provenance, state, belongs_to,
+                            confidence, lawful, by_employer)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+       on conflict (slot, borrower_id, address_id) do update set
+         person = excluded.person, kind = excluded.kind, literal = excluded.literal, use = excluded.use,
+         time_zone = excluded.time_zone, provenance = excluded.provenance, state = excluded.state,
+         belongs_to = excluded.belongs_to, confidence = excluded.confidence, lawful = excluded.lawful,
+         by_employer = excluded.by_employer`,
+      [
+        row.slot,
+        row.borrower,
+        row.id,
+        row.of,
+        row.kind,
+        row.literal,
+        row.use,
+        row.timeZone,
+        row.provenance,
+        row.state,
+        row.belongsTo,
+        row.confidence,
+        row.lawful,
+        row.byEmployer,
+      ],
+    );
+}
+
+/** Records who may contact on the lender's behalf; null where it is not known. */
+export async function keepStaff(
+  db: Queryable,
+  workers: readonly { id: string; trained: boolean | null; certified: boolean | null }[],
+  agencies: readonly { id: string; lawFirm: boolean | null }[],
+): Promise<void> {
+  for (const { id, trained, certified } of workers)
+    await db.query(
+      `insert into worker (worker_id, trained, certified) values ($1, $2, $3)
+       on conflict (worker_id) do update set trained = excluded.trained, certified = excluded.certified`,
+      [id, trained, certified],
+    );
+  for (const { id, lawFirm } of agencies)
+    await db.query(
+      `insert into agency (agency_id, law_firm) values ($1, $2)
+       on conflict (agency_id) do update set law_firm = excluded.law_firm`,
+      [id, lawFirm],
+    );
+}

@@ -1,0 +1,219 @@
+/**
+ * How are decisions, permits and contacts written, used and revoked?
+ *
+ * All of it under the lock of the borrower (`lockBorrowers`), many rows in one statement. The tables themselves refuse a contact
+ * without a valid permit (migrations/0003-gate.sql); what is checked here is only that the statement did what it should.
+ */
+import type { Result } from '../../../rules/gate/gate.ts';
+import type { Client } from '../pool.ts';
+import { type AttemptRow, asLists, type BorrowerKey, lockBorrowers } from './person-rows.ts';
+
+/** A decision as it is kept. `law` is the digest of a `law_version`. */
+export interface DecisionRow extends BorrowerKey {
+  readonly seq: number;
+  readonly at: number;
+  readonly asked: 'ask' | 'use';
+  readonly result: Result;
+  readonly nextAllowedAt: number | null;
+  readonly law: string;
+  readonly strategy: string;
+  readonly inputs: string;
+  readonly answer: string;
+}
+
+/** A new permit. `usedAt`: at once, by the sender that asked for it. */
+export interface PermitRow extends BorrowerKey {
+  readonly permit: number;
+  readonly result: Result;
+  readonly at: number;
+  readonly until: number;
+  readonly attempt: string;
+  readonly code: string;
+  readonly usedAt: number | null;
+}
+
+/** A contact that begins. `checked` is the decision made at that instant. */
+export interface NewAttempt extends BorrowerKey, AttemptRow {
+  readonly checked: number;
+  readonly result: Result;
+}
+
+/** A permit as it stands. */
+export interface PermitState {
+  readonly borrower: bigint;
+  readonly permit: number;
+  readonly at: number;
+  readonly until: number;
+  readonly attempt: string;
+  readonly usedAt: number | null;
+  readonly revokedWhy: string | null;
+}
+
+/** Keeps states of the law that are not kept yet. */
+export async function keepLaws(
+  client: Client,
+  laws: readonly { readonly digest: string; readonly version: string; readonly law: string }[],
+): Promise<void> {
+  const digests = [...new Set(laws.map(({ digest }) => digest))];
+  const known = await client.query<{ digest: string }>(
+    'select digest from law_version where digest = any($1)',
+    [digests],
+  );
+  const missing = digests.filter((digest) => !known.rows.some((row) => row.digest === digest));
+  for (const digest of missing) {
+    const { version, law } = laws.find((one) => one.digest === digest)!;
+    await client.query(
+      'insert into law_version (digest, version, law) values ($1, $2, $3) on conflict do nothing',
+      [digest, version, law],
+    );
+  }
+}
+
+/** Appends decisions. */
+export async function writeDecisions(client: Client, rows: readonly DecisionRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await client.query(
+    `insert into decision (slot, borrower_id, seq, at, asked, result, next_allowed_at, law, strategy, inputs, answer)
+     select * from unnest($1::smallint[], $2::bigint[], $3::int[], $4::int[], $5::text[], $6::text[], $7::int[], $8::text[],
+                          $9::text[], $10::text[], $11::text[])`,
+    [
+      ...asLists(rows),
+      rows.map(({ seq }) => seq),
+      rows.map(({ at }) => at),
+      rows.map(({ asked }) => asked),
+      rows.map(({ result }) => result),
+      rows.map(({ nextAllowedAt }) => nextAllowedAt),
+      rows.map(({ law }) => law),
+      rows.map(({ strategy }) => strategy),
+      rows.map(({ inputs }) => inputs),
+      rows.map(({ answer }) => answer),
+    ],
+  );
+}
+
+/** Adds permits. */
+export async function writePermits(client: Client, rows: readonly PermitRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await client.query(
+    `insert into permit (slot, borrower_id, permit, result, at, until, attempt, code, used_at)
+     select * from unnest($1::smallint[], $2::bigint[], $3::int[], $4::text[], $5::int[], $6::int[], $7::text[], $8::text[], $9::int[])`,
+    [
+      ...asLists(rows),
+      rows.map(({ permit }) => permit),
+      rows.map(({ result }) => result),
+      rows.map(({ at }) => at),
+      rows.map(({ until }) => until),
+      rows.map(({ attempt }) => attempt),
+      rows.map(({ code }) => code),
+      rows.map(({ usedAt }) => usedAt),
+    ],
+  );
+}
+
+/** Appends contacts to the log. */
+export async function writeAttempts(client: Client, rows: readonly NewAttempt[]): Promise<void> {
+  if (rows.length === 0) return;
+  await client.query(
+    `insert into contact_attempt (slot, borrower_id, permit, at, checked, result, way, sender, worker, person, address, debts,
+                                  purpose, reply_to, place)
+     select * from unnest($1::smallint[], $2::bigint[], $3::int[], $4::int[], $5::int[], $6::text[], $7::text[], $8::text[],
+                          $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[])`,
+    [
+      ...asLists(rows),
+      rows.map(({ permit }) => permit),
+      rows.map(({ at }) => at),
+      rows.map(({ checked }) => checked),
+      rows.map(({ result }) => result),
+      rows.map(({ way }) => way),
+      rows.map(({ sender }) => sender),
+      rows.map(({ worker }) => worker),
+      rows.map(({ person }) => person),
+      rows.map(({ address }) => address),
+      rows.map(({ debts }) => debts),
+      rows.map(({ purpose }) => purpose),
+      rows.map(({ replyTo }) => replyTo),
+      rows.map(({ place }) => place),
+    ],
+  );
+}
+
+/** Which permit of whom. */
+export interface PermitKey extends BorrowerKey {
+  readonly permit: number;
+}
+
+/** These permits as they stand; those that do not exist are left out. */
+export async function readPermits(client: Client, keys: readonly PermitKey[]): Promise<PermitState[]> {
+  const { rows } = await client.query<PermitState>(
+    `select p.borrower_id as borrower, p.permit, p.at, p.until, p.attempt, p.used_at as "usedAt", p.revoked_why as "revokedWhy"
+       from unnest($1::smallint[], $2::bigint[], $3::int[]) as k (slot, borrower_id, permit)
+      cross join lateral (select * from permit
+                           where slot = k.slot and borrower_id = k.borrower_id and permit = k.permit offset 0) p`,
+    [...asLists(keys), keys.map(({ permit }) => permit)],
+  );
+  return rows;
+}
+
+/** Marks permits as used at a minute. */
+export async function markUsed(client: Client, keys: readonly PermitKey[], at: number): Promise<void> {
+  if (keys.length === 0) return;
+  const done = await client.query(
+    `update permit p set used_at = $4
+       from unnest($1::smallint[], $2::bigint[], $3::int[]) as k (slot, borrower_id, permit)
+      where p.slot = k.slot and p.borrower_id = k.borrower_id and p.permit = k.permit
+        and p.used_at is null and p.revoked_at is null`,
+    [...asLists(keys), keys.map(({ permit }) => permit), at],
+  );
+  if (done.rowCount !== keys.length)
+    throw new Error(`${keys.length} permits to use, ${done.rowCount} could be`);
+}
+
+/** Revokes single permits, each for its reason. */
+export async function revokePermits(
+  client: Client,
+  permits: readonly (PermitKey & { readonly why: string })[],
+): Promise<void> {
+  if (permits.length === 0) return;
+  await client.query(
+    `update permit p set revoked_at = clock_timestamp(), revoked_why = k.why
+       from unnest($1::smallint[], $2::bigint[], $3::int[], $4::text[]) as k (slot, borrower_id, permit, why)
+      where p.slot = k.slot and p.borrower_id = k.borrower_id and p.permit = k.permit
+        and p.used_at is null and p.revoked_at is null`,
+    [...asLists(permits), permits.map(({ permit }) => permit), permits.map(({ why }) => why)],
+  );
+}
+
+/** A borrower about whom something became known, and what. */
+export interface Silenced extends BorrowerKey {
+  readonly why: string;
+}
+
+/**
+ * Locks these borrowers and revokes every open permit of theirs. What is already on its way is recorded as crossed in flight:
+ * once for each contact, beside the time at which it was handed over. Returns how many permits were revoked.
+ */
+export async function revokeAll(client: Client, people: readonly Silenced[]): Promise<number> {
+  if (people.length === 0) return 0;
+  await lockBorrowers(client, people);
+  const lists = [...asLists(people), people.map(({ why }) => why)];
+  const revoked = await client.query(
+    `update permit p set revoked_at = clock_timestamp(), revoked_why = k.why
+       from unnest($1::smallint[], $2::bigint[], $3::text[]) as k (slot, borrower_id, why)
+      where p.slot = k.slot and p.borrower_id = k.borrower_id and p.used_at is null and p.revoked_at is null`,
+    lists,
+  );
+  await client.query(
+    `insert into person_fact (slot, borrower_id, seq, at, type, permit, data)
+     select k.slot, k.borrower_id,
+            (select coalesce(max(f.seq), 0) from person_fact f where f.slot = k.slot and f.borrower_id = k.borrower_id)
+              + row_number() over (partition by k.slot, k.borrower_id order by a.permit),
+            extract(epoch from clock_timestamp())::bigint / 60, 'crossed', a.permit, k.why
+       from unnest($1::smallint[], $2::bigint[], $3::text[]) as k (slot, borrower_id, why)
+      cross join lateral (select permit from contact_attempt a
+                           where a.slot = k.slot and a.borrower_id = k.borrower_id
+                             and not exists (select from person_fact o where o.slot = k.slot
+                                               and o.borrower_id = k.borrower_id and o.permit = a.permit) offset 0) a`,
+    lists,
+  );
+  return revoked.rowCount ?? 0;
+}
