@@ -12,8 +12,9 @@ import { addMonths, civil, type Day } from './days.ts';
 import { accelerate, accelerateOn, chargeLateFee, fallDue, lateFeeOn } from './instalment.ts';
 import { accrualPostings, accruedTo, bearsCharges } from './penalty.ts';
 import { makeStatement, settleStatement } from './statement.ts';
-import { type Ladder, nextStepOn, planSteps } from './strategy.ts';
+import type { Ladder } from './strategy.ts';
 import type { Coming, Product } from './terms.ts';
+import { nextStepOn, planSteps } from './walk.ts';
 
 /** An account after its day was closed, and the events that led there. */
 export interface Closing {

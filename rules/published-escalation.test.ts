@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { ladderOf, lifeUnder, PRODUCT } from '../tools/rehearsal/ladder-life.ts';
 import type { Fact } from './account.ts';
 import { type Day, formatDay, parseDay } from './days.ts';
-import { planSteps, stillAsks } from './strategy.ts';
+import { planSteps, stillAsks } from './walk.ts';
 
 const day = (text: string): Day => parseDay(text)!;
 const paid = (id: string, on: string, amount: bigint): Fact => ({

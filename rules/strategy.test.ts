@@ -2,16 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { FIRST_LADDER, FIRST_STRATEGY } from '../policy/house/ladder.ts';
 import { accountOf, billProduct, loanProduct, rowOf, START } from '../tools/rehearsal/given.ts';
 import { type Account, evolve } from './account.ts';
-import {
-  compileStrategy,
-  type Ladder,
-  nextStepOn,
-  planSteps,
-  type Step,
-  stillAsks,
-  type Walk,
-} from './strategy.ts';
+import { compileStrategy, type Ladder, type Step, type Walk } from './strategy.ts';
 import type { Product } from './terms.ts';
+import { nextStepOn, planSteps, stillAsks } from './walk.ts';
 
 const step = (change: Partial<Step>): Step => ({
   id: 'x',

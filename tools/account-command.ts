@@ -6,8 +6,8 @@
 import { FIRST_LADDER } from '../policy/house/ladder.ts';
 import { PRODUCTS } from '../policy/house/products.ts';
 import { type Day, formatDay, parseDay } from '../rules/days.ts';
-import { forecast, type Position } from '../rules/forecast.ts';
 import { formatAmount, parseAmount } from '../rules/money.ts';
+import { forecast, type Position } from '../rules/telling/forecast.ts';
 import type { Product } from '../rules/terms.ts';
 import { openDatabase } from '../server/db/databases.ts';
 import type { Pool } from '../server/db/pool.ts';

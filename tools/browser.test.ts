@@ -243,7 +243,7 @@ describe.skipIf(found.path === null)(
       expect(await message.evaluate((one) => one === document.activeElement)).toBe(true);
       expect(await described(message)).toContain('outside the hours in which the borrower may be contacted');
       expect(await described(message)).toContain(
-        'Possible again at 08:00 on 23 November, the borrower’s time.',
+        'Possible again at 08:30 on 23 November, the borrower’s time.',
       );
       await page.keyboard.press('Enter');
       expect(await page.locator('.act-answer').innerText()).toBe('');
@@ -255,7 +255,7 @@ describe.skipIf(found.path === null)(
       await page.context().close();
       const phone = await open('/agent', { language: 'zh-CN', size: PHONE }, servedAtNight);
       await phone.locator('[data-work-row]').first().click();
-      await phone.getByText('11月23日 08:00 起可再联系（借款人所在地时间）。').first().waitFor();
+      await phone.getByText('11月23日 08:30 起可再联系（借款人所在地时间）。').first().waitFor();
       expect(await overflow(phone)).toBe(0);
       await picture(phone, 'agent-night-phone-zh');
       await phone.context().close();

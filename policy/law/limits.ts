@@ -10,12 +10,14 @@ import type { ShareRule } from '../../rules/limits/debt-shares.ts';
 import type { OverdraftGrades } from '../../rules/limits/legal-amount.ts';
 import type { LimitRule } from '../../rules/limits/limit-rules.ts';
 import { percentOf } from '../../rules/limits/percent.ts';
+import { FROM_DEADLINES, PRIVATE_LENDING } from '../deadlines/deadline-limits.ts';
 import { LOAN_PRIME_RATE } from './loan-prime-rate.ts';
 
 const LICENSED = ['bank', 'consumer-finance', 'small-loan'] as const;
 const BANK_LOANS = ['assisted-loan', 'mortgage', 'student-loan', 'medical', 'other'] as const;
 
 export const LIMITS: readonly LimitRule[] = [
+  ...FROM_DEADLINES,
   {
     id: 'CN-PRIVATE-1991',
     jurisdiction: 'CN',
@@ -28,7 +30,7 @@ export const LIMITS: readonly LimitRule[] = [
       en: 'Private loans: at most four times the bank lending rate of the same kind.',
       zh: '民间借贷利率最高不得超过银行同类贷款利率的四倍。',
     },
-    limits: { kind: 'bank-rate-multiple', times: 4n, exempt: LICENSED },
+    limits: { kind: 'bank-rate-multiple', times: 4n, binding: PRIVATE_LENDING },
   },
   {
     id: 'CN-24-36',
@@ -47,7 +49,7 @@ export const LIMITS: readonly LimitRule[] = [
       supported: percentOf('24'),
       void: percentOf('36'),
       noneAgreed: percentOf('6'),
-      exempt: LICENSED,
+      binding: PRIVATE_LENDING,
     },
   },
   {
@@ -62,7 +64,7 @@ export const LIMITS: readonly LimitRule[] = [
       en: 'Private loans: interest, overdue interest, and all charges for default together at most four times the one-year LPR of the day of the contract.',
       zh: '民间借贷利率、逾期利率及逾期利息、违约金、其他费用总计，不得超过合同成立时一年期贷款市场报价利率的四倍。',
     },
-    limits: { kind: 'reference-multiple', times: 4n, rates: LOAN_PRIME_RATE, exempt: LICENSED },
+    limits: { kind: 'reference-multiple', times: 4n, rates: LOAN_PRIME_RATE, binding: PRIVATE_LENDING },
   },
   {
     id: 'CN-24-COURT',
@@ -216,34 +218,6 @@ export const LIMITS: readonly LimitRule[] = [
       zh: '禁止高利放贷；不受法律保护的债务不得收取任何费用。',
     },
     limits: { kind: 'unlawful-debt' },
-  },
-  {
-    id: 'CN-PLAN',
-    jurisdiction: 'CN',
-    from: dayOf(2011, 1, 13),
-    to: null,
-    source: '商业银行信用卡业务监督管理办法 第70条',
-    strength: 'must',
-    confidence: 'S',
-    says: {
-      en: 'A card debt beyond the ability of a willing holder may be spread by individual agreement over five years at most.',
-      zh: '欠款超出还款能力且持卡人仍有还款意愿的，可达成个性化分期还款协议，最长不得超过5年。',
-    },
-    limits: { kind: 'plan-length', months: 60, debts: ['card'] },
-  },
-  {
-    id: 'UK-BS-CHARGE',
-    jurisdiction: 'UK',
-    from: dayOf(2021, 5, 4),
-    to: null,
-    source: 'Debt Respite Scheme Regulations 2020, reg. 7',
-    strength: 'must',
-    confidence: 'S',
-    says: {
-      en: 'In a moratorium (60 days; a crisis: its treatment and 30 days) no interest or fee accrues on its debts.',
-      zh: '债务宽限期内（标准60天；精神健康危机为治疗结束后30天），相关债务不得计收利息或费用。',
-    },
-    limits: { kind: 'moratorium', days: 60, afterTreatment: 30 },
   },
   {
     id: 'UK-FORB',

@@ -40,9 +40,16 @@ export function plainUse(day: Day): Use {
     claimsTrue: undefined,
     fromLawyer: false,
     advertising: false,
-    collector: 'third-party-collector',
+    collector: {
+      id: 'anhuan',
+      kind: 'third-party-collector',
+      records: true,
+      allowsPersonalDevices: false,
+      ownName: true,
+    },
     debtKinds: ['card'],
     timeBarred: false,
+    refusedAsBarred: false,
     restOwed: null,
   };
 }

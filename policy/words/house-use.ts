@@ -26,12 +26,13 @@ const WAYS: Readonly<Record<Channel, Way>> = {
 
 /** The use a template is approved for: by the institution itself (a letter: by its entrusted law firm), to the debtor. */
 export function useOf({ channel }: Pick<HouseTemplate, 'channel'>, day: Day): Use {
+  const plain = plainUse(day);
   return {
-    ...plainUse(day),
+    ...plain,
     excerpt: false,
     way: WAYS[channel],
     form: channel === 'letter' ? 'collection-letter' : null,
-    collector: 'bank',
+    collector: { ...plain.collector, kind: 'bank' },
     fromLawyer: channel === 'letter',
   };
 }

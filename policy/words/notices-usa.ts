@@ -4,11 +4,11 @@
  * The validation information, the notice before a post-dated cheque is deposited, and what a collector says of himself. In
  * our own words, each with its source and how its text was seen.
  */
-import { dayOf } from '../../rules/days.ts';
 import type { DisclosureRule } from '../../rules/words/disclosure.ts';
 import type { NoticeRule } from '../../rules/words/statutory-notice.ts';
 import type { WordRule } from '../../rules/words/word-law.ts';
-import { federal } from './words-usa.ts';
+import { AMERICAN_DEADLINES, FEDERAL_HOLIDAYS } from '../deadlines/american-deadlines.ts';
+import { B1_PARTS, federal } from './words-usa.ts';
 
 export const DISCLOSURES: readonly DisclosureRule[] = [
   {
@@ -27,30 +27,15 @@ export const DISCLOSURES: readonly DisclosureRule[] = [
 const validation = (id: string, source: string, confidence: WordRule['confidence'], en: string, zh: string) =>
   ({ ...federal(id, source, confidence, en, zh), notice: 'validation' }) as const;
 
+/** The days stand with the other deadlines of the law. */
+const DEADLINES: readonly NoticeRule[] = AMERICAN_DEADLINES.flatMap(({ sets, ...cited }) =>
+  sets.kind === 'validation-notice'
+    ? [{ ...cited, notice: 'validation' as const, terms: { ...sets, kind: 'deadline' as const } }]
+    : [],
+);
+
 export const NOTICES: readonly NoticeRule[] = [
-  {
-    ...validation(
-      'US-VN',
-      '12 CFR 1006.34(a)(1)(i)',
-      'V',
-      'Validation information in, or within five days of, the first communication.',
-      '验证信息应在首次沟通时或其后五日内提供。',
-    ),
-    terms: { kind: 'deadline', days: 5, unit: 'calendar' },
-  },
-  {
-    ...validation(
-      'US-MA-VN',
-      '940 CMR 7.08(1); 209 CMR 18.18',
-      'P',
-      'In Massachusetts: within five business days of the first communication.',
-      '马萨诸塞州：首次沟通后五个工作日内提供。',
-    ),
-    jurisdiction: 'US-MA',
-    from: dayOf(2012, 3, 2),
-    collectors: undefined,
-    terms: { kind: 'deadline', days: 5, unit: 'business' },
-  },
+  ...DEADLINES,
   {
     ...validation(
       'US-VN-FORM',
@@ -100,21 +85,7 @@ export const NOTICES: readonly NoticeRule[] = [
     terms: {
       kind: 'model-form',
       form: 'model-b1',
-      mayAdd: [
-        'salutation',
-        'consumer-name',
-        'business-name',
-        'business-name-reveals',
-        'says-collector',
-        'callback-number',
-        'callback-request',
-        'suggested-times',
-        'account-reference',
-        'opt-out',
-        'attempt-to-collect',
-        'information-use',
-        'date-time',
-      ],
+      mayAdd: B1_PARTS,
     },
   },
   {
@@ -126,6 +97,6 @@ export const NOTICES: readonly NoticeRule[] = [
       '远期票据超过五日的，应在存入前三至十个工作日书面通知。',
     ),
     notice: 'deposit',
-    terms: { kind: 'deposit-window', postdatedOver: 5, earliest: 10, latest: 3 },
+    terms: { kind: 'deposit-window', postdatedOver: 5, earliest: 10, latest: 3, holidays: FEDERAL_HOLIDAYS },
   },
 ];

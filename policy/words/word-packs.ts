@@ -17,11 +17,13 @@ import { WORDS_HONG_KONG, WORDS_INDIA } from './words-asia.ts';
 import { WORDS_BRITAIN } from './words-britain.ts';
 import { WORDS_CHINA } from './words-china.ts';
 import { WORDS_HOUSE } from './words-house.ts';
+import { WORDS_STATES } from './words-states.ts';
 import { WORDS_USA } from './words-usa.ts';
 
 const PACKS: readonly WordRule[] = [
   ...WORDS_CHINA,
   ...WORDS_USA,
+  ...WORDS_STATES,
   ...WORDS_BRITAIN,
   ...WORDS_INDIA,
   ...WORDS_HONG_KONG,

@@ -41,7 +41,7 @@ const ALIKE: readonly (Pick<WordRule, 'says' | 'demands'> & { readonly name: str
     says: { en: 'Nothing may be said that is not true.', zh: '所述须属实。' },
     demands: {
       kind: 'barred-content',
-      contents: ['recovery-threat', 'payment-demand', 'debt-amount'],
+      contents: 'any',
       reasons: ['misleading_statement'],
       when: 'known-untrue',
     },

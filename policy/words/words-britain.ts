@@ -94,7 +94,7 @@ export const WORDS_BRITAIN: readonly WordRule[] = [
     ),
     demands: {
       kind: 'barred-content',
-      contents: ['recovery-threat', 'payment-demand', 'debt-amount'],
+      contents: 'any',
       reasons: ['misleading_statement'],
       when: 'known-untrue',
     },
@@ -126,6 +126,53 @@ export const WORDS_BRITAIN: readonly WordRule[] = [
       contents: ['recovery-threat', 'legal-compulsion', 'threat-in-validation'],
       reasons: ['time_barred', 'misleading_statement'],
       when: 'time-barred',
+    },
+  },
+  {
+    ...conc(
+      'UK-WORDS-PLEADED',
+      'CONC 7.15.8R (number recalled)',
+      'R',
+      'No further demand once the customer says that he does not pay because the debt is statute-barred.',
+      '客户表示因已过时效而不还款后，不得继续催款。',
+    ),
+    demands: {
+      kind: 'barred-content',
+      contents: ['payment-demand', 'full-payment-at-once', 'recovery-threat'],
+      reasons: ['time_barred'],
+      when: 'pleaded',
+    },
+  },
+  {
+    ...conc(
+      'UK-WORDS-CARD-LEFT',
+      'CONC 7.9.3G(1)',
+      'V',
+      'A card left at the door that suggests a missed delivery misleads about the reason for getting in touch.',
+      '在门口留下暗示投递未成的卡片，属于误导联系原因。',
+    ),
+    strength: 'should',
+    demands: {
+      kind: 'barred-content',
+      contents: ['missed-delivery'],
+      reasons: ['misleading_statement'],
+      forms: ['calling-card'],
+    },
+  },
+  {
+    ...conc(
+      'UK-WORDS-BAILIFF',
+      'CONC 7.11.2G',
+      'V',
+      'Whoever untruly claims to work for the courts as a bailiff or enforcement officer misstates his authority.',
+      '不实地声称作为法院执行人员工作，属于歪曲权限。',
+    ),
+    strength: 'should',
+    demands: {
+      kind: 'barred-content',
+      contents: ['court-officer'],
+      reasons: ['misleading_statement', 'impersonation'],
+      when: 'untrue',
     },
   },
   {
@@ -201,6 +248,7 @@ export const WORDS_BRITAIN: readonly WordRule[] = [
       'No threat to an “occupier”, no demand to all who share a name and a birth date or address.',
       '不得向“住户”发出威胁，不得向所有同名同生日或同地址的人发出催款。',
     ),
+    strength: 'should',
     demands: { kind: 'addressee-known', pressing: ['collection-letter', 'demand'] },
   },
   {

@@ -120,6 +120,22 @@ export const WORDS_CHINA: readonly WordRule[] = [
     },
   },
   {
+    id: 'CN-WORDS-UNTRUE',
+    jurisdiction: 'CN',
+    from: since2026,
+    to: null,
+    source: GUIDELINE,
+    strength: 'must',
+    confidence: 'S',
+    says: { en: 'Nothing may be said that is not true.', zh: '所述须属实。' },
+    demands: {
+      kind: 'barred-content',
+      contents: 'any',
+      reasons: ['misleading_statement'],
+      when: 'known-untrue',
+    },
+  },
+  {
     id: 'CN-WORDS-LIMITATION',
     jurisdiction: 'CN',
     from: dayOf(2021, 1, 1),

@@ -1,14 +1,15 @@
 /**
  * What does the law of the United States say about the words of collection?
  *
- * Regulation F (12 CFR part 1006) binds third-party collectors; Massachusetts and New York City add their own. In our own
- * words, each with its source and how its text was seen.
+ * Regulation F (12 CFR part 1006) binds third-party collectors; what states and cities add stands in `words-states.ts`. In our
+ * own words, each with its source and how its text was seen.
  */
 import { dayOf } from '../../rules/days.ts';
+import type { Part } from '../../rules/words/saying.ts';
 import type { WordRule } from '../../rules/words/word-law.ts';
 
 const REG_F = dayOf(2021, 11, 30);
-const COLLECTORS = ['third-party-collector'] as const;
+const COLLECTORS = ['third-party-collector', 'assignee'] as const;
 /** Where a rule of Regulation F stands: it binds third-party collectors. */
 export const federal = (
   id: string,
@@ -29,7 +30,25 @@ export const federal = (
     collectors: COLLECTORS,
   }) as const;
 
-const ELECTRONIC = ['sms', 'email', 'data-message', 'social', 'in-app', 'push'] as const;
+/** Ways of electronic messages to an address of the person. */
+export const ELECTRONIC = ['sms', 'email', 'data-message', 'social', 'in-app', 'push'] as const;
+
+/** What may stand on Model Form B-1 (12 CFR 1006.34(c), (d)(3)). */
+export const B1_PARTS: readonly Part[] = [
+  'salutation',
+  'consumer-name',
+  'business-name',
+  'business-name-reveals',
+  'says-collector',
+  'callback-number',
+  'callback-request',
+  'suggested-times',
+  'account-reference',
+  'opt-out',
+  'attempt-to-collect',
+  'information-use',
+  'date-time',
+];
 
 export const WORDS_USA: readonly WordRule[] = [
   {
@@ -195,7 +214,7 @@ export const WORDS_USA: readonly WordRule[] = [
     ),
     demands: {
       kind: 'barred-content',
-      contents: ['recovery-threat', 'debt-amount', 'payment-demand'],
+      contents: 'any',
       reasons: ['misleading_statement'],
       when: 'known-untrue',
     },
@@ -257,85 +276,14 @@ export const WORDS_USA: readonly WordRule[] = [
       reasons: ['inconvenient_time', 'inconvenient_place'],
     },
   },
-  ...stateWords('US-MA', dayOf(1986, 1, 1), '940 CMR 7.04, 7.06', 'P'),
-  ...stateWords('US-NYC', dayOf(2010, 1, 1), '6 RCNY 5-77', 'R'),
   {
-    id: 'US-NYC-WORDS-OPT-OUT',
-    jurisdiction: 'US-NYC',
-    from: dayOf(2026, 9, 1),
-    to: null,
-    source: '6 RCNY 5-77 as amended (2026-09-01)',
-    strength: 'must',
-    confidence: 'R',
-    says: {
-      en: 'Every electronic message tells a way to opt out.',
-      zh: '每条电子消息都须说明退订方法。',
-    },
-    demands: {
-      kind: 'required-parts',
-      ways: ELECTRONIC,
-      parts: [{ part: 'opt-out', add: 'add_opt_out_method' }],
-      lacking: { reason: 'no_opt_out_in_message' },
-      toDebtorOnly: true,
-    },
+    ...federal(
+      'US-WORDS-B1',
+      '12 CFR 1006.34(d)(2), (3), 1006.38(b)(2); Model Form B-1',
+      'P',
+      'Model Form B-1 with no more than the optional disclosures is a safe harbour.',
+      '使用 B-1 示范表格且仅附可选披露的，适用安全港。',
+    ),
+    demands: { kind: 'safe-form', form: 'model-b1', mayAdd: B1_PARTS },
   },
 ];
-
-/** What a state or city says much like federal law, but to creditors too. */
-function stateWords(
-  jurisdiction: 'US-MA' | 'US-NYC',
-  from: number,
-  source: string,
-  confidence: WordRule['confidence'],
-): WordRule[] {
-  const cited = { jurisdiction, from, to: null, source, strength: 'must', confidence } as const;
-  return [
-    {
-      ...cited,
-      id: `${jurisdiction}-WORDS-OTHERS`,
-      says: {
-        en: 'Others, the household too, are told nothing that hints at the debt.',
-        zh: '不得向他人（包括同住者）暗示债务。',
-      },
-      demands: {
-        kind: 'outsiders',
-        insiders: ['debtor', 'spouse', 'parent', 'guardian', 'executor', 'attorney', 'guarantor'],
-      },
-    },
-    {
-      ...cited,
-      id: `${jurisdiction}-WORDS-THREAT`,
-      says: {
-        en: 'No threat, abuse or false statement.',
-        zh: '不得威胁、辱骂或作虚假陈述。',
-      },
-      demands: {
-        kind: 'barred-content',
-        contents: ['violence', 'detention', 'tells-others', 'obscene', 'shame'],
-        reasons: ['threat', 'abusive_language'],
-      },
-    },
-    {
-      ...cited,
-      id: `${jurisdiction}-WORDS-MISLEAD`,
-      says: {
-        en: 'No false authority and no misleading claim.',
-        zh: '不得冒充权威或作误导性陈述。',
-      },
-      demands: {
-        kind: 'barred-content',
-        contents: [
-          'false-authority',
-          'court-officer',
-          'legal-compulsion',
-          'accuses-of-crime',
-          'missed-delivery',
-          'exaggerated-amount',
-          'fake-list',
-        ],
-        reasons: ['misleading_statement', 'impersonation'],
-        when: 'untrue',
-      },
-    },
-  ];
-}

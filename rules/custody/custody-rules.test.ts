@@ -27,7 +27,7 @@ const ground = (
 ): Ground => ({
   jurisdictions: [jurisdiction],
   day: day(on),
-  collector,
+  collectors: [collector],
   assumed: new Set(draft ? ['in_rbi_draft_2026'] : []),
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CHINESE_DEADLINES } from '../../policy/law/chinese-deadlines.ts';
+import { CHINESE_DEADLINES } from '../../policy/deadlines/chinese-deadlines.ts';
 import { formatDay, parseDay } from '../days.ts';
 import { termsOf } from './deadline-law.ts';
 import { type Demand, isEffective, lackingIn, pairOf, unknownOf, unpaidUntil } from './effective-demand.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { AMERICAN_DEADLINES } from '../../policy/law/american-deadlines.ts';
-import { CHINESE_DEADLINES } from '../../policy/law/chinese-deadlines.ts';
+import { AMERICAN_DEADLINES } from '../../policy/deadlines/american-deadlines.ts';
+import { CHINESE_DEADLINES } from '../../policy/deadlines/chinese-deadlines.ts';
 import { parseDay } from '../days.ts';
 import { termsOf } from './deadline-law.ts';
 import { furnishAfterContact, furnishByConsent, type Heard } from './furnishing.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CHINESE_DEADLINES } from '../../policy/law/chinese-deadlines.ts';
+import { CHINESE_DEADLINES } from '../../policy/deadlines/chinese-deadlines.ts';
 import { formatDay, parseDay } from '../days.ts';
 import { termsOf } from './deadline-law.ts';
 import { type ClaimEvent, effectOf, interruptionsIn } from './interruption.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { CHINESE_DEADLINES } from '../../policy/law/chinese-deadlines.ts';
-import { deadlinesOn } from '../../policy/law/deadlines.ts';
+import { CHINESE_DEADLINES } from '../../policy/deadlines/chinese-deadlines.ts';
+import { deadlinesOn } from '../../policy/deadlines/deadlines.ts';
 import { formatDay, parseDay } from '../days.ts';
 import { binds, termsOf } from './deadline-law.ts';
 import { dutiesOn } from './duty.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { deadlinesOn } from '../../policy/law/deadlines.ts';
+import { deadlinesOn } from '../../policy/deadlines/deadlines.ts';
 import { formatDay, parseDay } from '../days.ts';
 import type { CollectorKind } from '../gate/situation.ts';
 import { termsOf } from './deadline-law.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { AMERICAN_DEADLINES } from '../../policy/law/american-deadlines.ts';
+import { AMERICAN_DEADLINES } from '../../policy/deadlines/american-deadlines.ts';
 import { formatDay, parseDay } from '../days.ts';
 import { termsOf } from './deadline-law.ts';
 import { isLack, lack } from './lack.ts';

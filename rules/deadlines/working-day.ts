@@ -52,6 +52,18 @@ export function afterWorkingDays(from: Day, count: number, calendar: WorkCalenda
   return day;
 }
 
+/** The `count`-th working day before `until`; `until` itself is not counted. */
+export function beforeWorkingDays(until: Day, count: number, calendar: WorkCalendar): OrLack<Day> {
+  let day = until;
+  for (let left = count; left > 0; ) {
+    day -= 1;
+    const off = isDayOff(day, calendar);
+    if (isLack(off)) return off;
+    if (!off) left -= 1;
+  }
+  return day;
+}
+
 /** A calendar of these years by rules alone, with no weekend worked. */
 export function calendarBy(rules: readonly HolidayRule[], years: readonly number[]): WorkCalendar {
   const holidays = years.flatMap((year) =>

@@ -79,6 +79,17 @@ export function lookOf(rule: LawRule): ArmedRule['look'] {
 
 /** A finding with its rule. A breach of a should-rule is one like any other, and says that the duty is a should. */
 export function verdictOf(found: Finding, rule: LawRule): Verdict {
-  if (rule.strength === 'must' || found.outcome === 'pass') return { ...found, rule };
-  return { ...found, flags: [...(found.flags ?? []), 'duty_should'], rule };
+  const { outcome, until, reasons, flags, factors, require, values, from } = found;
+  const should = rule.strength === 'should' && outcome !== 'pass';
+  return {
+    outcome,
+    until,
+    reasons,
+    flags: should ? [...(flags ?? []), 'duty_should'] : flags,
+    factors,
+    require,
+    values,
+    from,
+    rule,
+  };
 }

@@ -83,11 +83,24 @@ export function weekdayOf(day: Day): number {
 /** Every minute at which the clock of `zone` shows `clock` on `day`: one, two (clocks went back) or none (forward). */
 export function minutesAt(zone: Zone, day: Day, clock: Clock): Minute[] {
   const wanted = day * DAY_MINUTES + clock;
-  const offsets = new Set(zone.offsets.map(({ ahead }) => ahead));
-  return [...offsets]
-    .map((ahead) => wanted - ahead)
-    .filter((at) => isKnownAt(zone, at) && at + aheadAt(zone, at) === wanted)
-    .sort((a, b) => a - b);
+  const found: Minute[] = [];
+  for (const ahead of aheadsOf(zone)) {
+    const held = heldAt(zone, wanted - ahead);
+    if (held >= 0 && zone.offsets[held]!.ahead === ahead) found.push(wanted - ahead);
+  }
+  return found;
+}
+
+/** The different offsets of a zone, the furthest ahead first: so that the minutes they give come in order. */
+const aheads = new WeakMap<Zone, readonly number[]>();
+
+function aheadsOf(zone: Zone): readonly number[] {
+  let known = aheads.get(zone);
+  if (known === undefined) {
+    known = [...new Set(zone.offsets.map(({ ahead }) => ahead))].sort((a, b) => b - a);
+    aheads.set(zone, known);
+  }
+  return known;
 }
 
 /** Starts of days that were asked for before: they are asked for at every count. */

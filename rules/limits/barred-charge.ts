@@ -5,11 +5,12 @@
  * agreement or a law (15 USC 1692f(1)), and on a debt that the law does not protect there is nothing to charge
  * (民法典第680条第1款, 刑法第293条之一). In a moratorium nothing accrues that the debtor must pay (Debt Respite Scheme reg. 7).
  */
-import type { Day } from '../days.ts';
+import { isLack } from '../deadlines/lack.ts';
+import { isRunning, type MoratoriumTerms, moratoriumEnd } from '../deadlines/moratorium-end.ts';
 import { type Finding, missing, PASS, refuse } from '../gate/finding.ts';
 import type { Debt } from '../gate/situation.ts';
 import type { Ground } from './judgement.ts';
-import type { Charge, ChargeAsked, Moratorium } from './lent.ts';
+import type { Charge, ChargeAsked } from './lent.ts';
 
 /** Charges that may not be claimed on these debts. */
 export interface BarredCharges {
@@ -35,13 +36,6 @@ export function unprovidedCharge(_terms: object, { lent }: ChargeAsked): Finding
   return lent.provided ? PASS : refuse('charge_not_permitted', null);
 }
 
-export interface MoratoriumTerms {
-  /** Length, the first day counted. */
-  readonly days: number;
-  /** Days after the end of a crisis treatment. */
-  readonly afterTreatment: number;
-}
-
 const ONE_OFF: readonly Charge[] = ['all-in-cost', 'contract-rate', 'contract-penalty'];
 
 /** Nothing that accrues on a day of a moratorium may be claimed; agreed terms as such are not touched. */
@@ -51,21 +45,13 @@ export function moratoriumCharge(
   { day }: Ground,
 ): Finding | null {
   if (ONE_OFF.includes(charge)) return null;
-  const running = lent.moratoria.map((one) => runsOn(one, day, terms));
-  if (running.includes('runs')) return refuse('moratorium', null);
-  // Whether the first day is one of the 60 is not settled: the day in question counts as inside.
-  if (running.includes('perhaps')) return refuse('moratorium', null, { reasons: ['boundary_choice'] });
+  for (const moratorium of lent.moratoria.filter(({ kind }) => kind === terms.hold)) {
+    const runs = isRunning(moratorium, terms, day);
+    if (isLack(runs)) return missing(runs.lacks);
+    if (!runs) continue;
+    // Whether the first day counts is not settled: the day on which that matters is taken as inside.
+    const onEdge = terms.openEnd && moratoriumEnd(moratorium, terms) === day;
+    return refuse('moratorium', null, onEdge ? { reasons: ['boundary_choice'] } : {});
+  }
   return PASS;
-}
-
-function runsOn(
-  { kind, from, treatmentEnds }: Moratorium,
-  day: Day,
-  terms: MoratoriumTerms,
-): 'runs' | 'perhaps' | 'no' {
-  if (from !== null && day < from) return 'no';
-  if (kind === 'breathing-space-crisis')
-    return treatmentEnds === null || day <= treatmentEnds + terms.afterTreatment ? 'runs' : 'no';
-  if (from === null || day < from + terms.days) return 'runs';
-  return day === from + terms.days ? 'perhaps' : 'no';
 }

@@ -14,7 +14,8 @@ import type { CollectorKind } from '../gate/situation.ts';
 export interface Ground {
   readonly jurisdictions: readonly Jurisdiction[];
   readonly day: Day;
-  readonly collector: CollectorKind;
+  /** The kinds as which the law sees the collector, its own first. */
+  readonly collectors: readonly CollectorKind[];
   /** Drafts that are assumed to be in force. */
   readonly assumed: ReadonlySet<string>;
 }
@@ -28,12 +29,12 @@ export interface Judgement {
 /** Asks every rule of the ground; a look of null means that the rule is not touched. */
 export function judgeBy<R extends Cited>(
   rules: readonly R[],
-  { jurisdictions, day, collector, assumed }: Ground,
+  { jurisdictions, day, collectors, assumed }: Ground,
   look: (rule: R) => Finding | null,
 ): Judgement {
   const asked = rules.filter(({ jurisdiction }) => jurisdictions.includes(jurisdiction));
   const unruled = jurisdictions.filter((where) => !asked.some(({ jurisdiction }) => jurisdiction === where));
-  const verdicts = rulesOn(asked, day, [collector], assumed).flatMap((rule) => {
+  const verdicts = rulesOn(asked, day, collectors, assumed).flatMap((rule) => {
     const found = look(rule);
     return found === null ? [] : [{ ...strict(found, rule), rule }];
   });

@@ -5,6 +5,7 @@
  * known that there is none (no overdue rate was agreed).
  */
 import type { Day } from '../days.ts';
+import type { Moratorium } from '../deadlines/moratorium-end.ts';
 import type { Debt, Known } from '../gate/situation.ts';
 import type { Minor } from '../money.ts';
 import type { YearlyPercent } from './percent.ts';
@@ -42,14 +43,6 @@ export interface Lent {
   readonly penaltyAmount: Known<Minor>;
   /** Moratoria that cover this debt. */
   readonly moratoria: readonly Moratorium[];
-}
-
-export interface Moratorium {
-  readonly kind: 'breathing-space' | 'breathing-space-crisis';
-  /** Null: it began before anything that is asked about. */
-  readonly from: Day | null;
-  /** Last day of a crisis treatment; null: it is not over. */
-  readonly treatmentEnds: Day | null;
 }
 
 /** A charge on a loan. */

@@ -38,7 +38,7 @@ const ground = (
 ): Ground => ({
   jurisdictions: [jurisdiction],
   day: day(on),
-  collector,
+  collectors: [collector],
   assumed: new Set(),
 });
 
@@ -423,7 +423,11 @@ describe('licensed lenders, cards, penalties', () => {
 
 describe('moratorium (Debt Respite Scheme reg. 7)', () => {
   const standard = { kind: 'breathing-space', from: day('2026-03-02'), treatmentEnds: null } as const;
-  const crisis = { kind: 'breathing-space-crisis', from: null, treatmentEnds: day('2026-06-10') } as const;
+  const crisis = {
+    kind: 'breathing-space-crisis',
+    from: undefined,
+    treatmentEnds: day('2026-06-10'),
+  } as const;
   test.each<[string, Partial<Lent>, string, string[]]>([
     ['the day before it', { moratoria: [standard] }, '2026-03-01', []],
     ['its first day', { moratoria: [standard] }, '2026-03-02', ['moratorium']],
@@ -567,7 +571,7 @@ const anyGround = fc
   .map(
     ({ jurisdiction, collector, on }): Ground => ({
       jurisdictions: [jurisdiction],
-      collector,
+      collectors: [collector],
       day: on,
       assumed: new Set(),
     }),

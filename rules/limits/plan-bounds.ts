@@ -5,23 +5,18 @@
  * years at most (信用卡办法第70条). In the UK refusing a reasonable, affordable proposal without any alternative is likely to
  * breach the duty of forbearance (CONC 7.3.4R, 7.3.8G).
  */
+import { isTooLong, type PlanLengthTerms } from '../deadlines/plan-length.ts';
 import { type Finding, missing, PASS, refuse } from '../gate/finding.ts';
-import type { Debt } from '../gate/situation.ts';
 import type { PlanAsked, RefusalAsked } from './lent.ts';
 
-export interface PlanLength {
-  readonly months: number;
-  readonly debts: readonly Debt['kind'][];
-}
-
 /** The length of a plan, and who may have one. */
-export function planLength(terms: PlanLength, asked: PlanAsked): Finding | null {
+export function planLength(terms: PlanLengthTerms, asked: PlanAsked): Finding | null {
   if (!terms.debts.includes(asked.debt)) return null;
   if (asked.months === undefined) return missing('plan.months');
   if (asked.exceedsAbility === undefined) return missing('debt.exceedsAbility');
   if (asked.willing === undefined) return missing('debt.willing');
   const from = { months: asked.months };
-  if (asked.months > terms.months) return refuse('plan_too_long', null, { from });
+  if (isTooLong(asked.months, terms)) return refuse('plan_too_long', null, { from });
   if (!asked.exceedsAbility || !asked.willing) return refuse('plan_not_open_to_debtor', null, { from });
   return { ...PASS, from };
 }

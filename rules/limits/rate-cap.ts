@@ -6,9 +6,10 @@
  * they have yearly caps of their own. A rate exactly at its cap is not above it.
  */
 import { formatDay } from '../days.ts';
+import { type Binding, binds } from '../deadlines/deadline-law.ts';
 import { allowed, type Finding, missing, type Notes, refuse } from '../gate/finding.ts';
 import type { Cited } from '../gate/law.ts';
-import type { CollectorKind, Debt } from '../gate/situation.ts';
+import type { Debt } from '../gate/situation.ts';
 import type { Fraction } from '../money.ts';
 import type { Ground } from './judgement.ts';
 import type { Charge, ChargeAsked, Lent } from './lent.ts';
@@ -27,8 +28,7 @@ import { type ReferenceRates, rateOn } from './reference-rate.ts';
 export interface ReferenceMultiple {
   readonly times: bigint;
   readonly rates: ReferenceRates;
-  /** Licensed lenders to whom it does not apply. */
-  readonly exempt: readonly CollectorKind[];
+  readonly binding: Binding;
 }
 
 /** Courts support up to `supported`; what was paid between the lines stays paid; above `void` nothing was agreed. */
@@ -37,13 +37,13 @@ export interface TwoLines {
   readonly void: YearlyPercent;
   /** Rate after default where neither rate was agreed. */
   readonly noneAgreed: YearlyPercent;
-  readonly exempt: readonly CollectorKind[];
+  readonly binding: Binding;
 }
 
 /** A multiple of the bank rates of its time, of which no table is kept. */
 export interface BankRateMultiple {
   readonly times: bigint;
-  readonly exempt: readonly CollectorKind[];
+  readonly binding: Binding;
 }
 
 const RATE_CHARGES: readonly Charge[] = [
@@ -55,22 +55,22 @@ const RATE_CHARGES: readonly Charge[] = [
 
 /** True where a lender outside the licensed institutions lent; a claim keeps its nature in the hands of an assignee. */
 export function isPrivateLending(
-  kind: Debt['kind'],
-  collector: CollectorKind,
-  exempt: readonly CollectorKind[],
+  { kind }: Pick<Lent, 'kind'>,
+  { collectors }: Pick<Ground, 'collectors'>,
+  binding: Binding,
 ): boolean {
-  return !exempt.includes(collector) && (kind === 'private-loan' || collector === 'private-lender');
+  return binds(binding, collectors[0]!, [kind]);
 }
 
 /** Caps at a multiple of the reference rate. */
 export function underReference(
   terms: ReferenceMultiple,
   { charge, lent }: ChargeAsked,
-  { collector }: Ground,
+  ground: Ground,
   { from }: Cited,
 ): Finding | null {
   if (!RATE_CHARGES.includes(charge)) return null;
-  if (!isPrivateLending(lent.kind, collector, terms.exempt)) return allowed('rule_not_applicable');
+  if (!isPrivateLending(lent, ground, terms.binding)) return allowed('rule_not_applicable');
   const reference = referenceOf(lent, terms.rates, from);
   const whenNone = lent.defaultedOn === undefined ? undefined : rateOn(terms.rates, lent.defaultedOn);
   const claim = claimOf(charge, lent, whenNone);
@@ -96,10 +96,10 @@ function referenceOf(
 export function underTwoLines(
   terms: TwoLines,
   { charge, lent }: ChargeAsked,
-  { collector }: Ground,
+  ground: Ground,
 ): Finding | null {
   if (!RATE_CHARGES.includes(charge)) return null;
-  if (!isPrivateLending(lent.kind, collector, terms.exempt)) return allowed('rule_not_applicable');
+  if (!isPrivateLending(lent, ground, terms.binding)) return allowed('rule_not_applicable');
   return underCap(claimOf(charge, lent, terms.noneAgreed), charge, terms.supported);
 }
 
@@ -107,10 +107,10 @@ export function underTwoLines(
 export function underBankRate(
   terms: BankRateMultiple,
   { charge, lent }: ChargeAsked,
-  { collector }: Ground,
+  ground: Ground,
 ): Finding | null {
   if (!RATE_CHARGES.includes(charge)) return null;
-  if (!isPrivateLending(lent.kind, collector, terms.exempt)) return allowed('rule_not_applicable');
+  if (!isPrivateLending(lent, ground, terms.binding)) return allowed('rule_not_applicable');
   return missing('bank-lending-rate');
 }
 

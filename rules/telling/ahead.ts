@@ -8,12 +8,12 @@
 import type { Account, AccountEvent } from '../account.ts';
 import { closeDay, nextActionOn } from '../day.ts';
 import type { Day } from '../days.ts';
-import { type Position, positionOf } from '../forecast.ts';
 import type { History } from '../history.ts';
 import type { Minor } from '../money.ts';
 import type { Ladder } from '../strategy.ts';
 import type { Coming, Product } from '../terms.ts';
 import { costUpTo, type Evening, eveningOf, evenings } from './diary.ts';
+import { type Position, positionOf } from './forecast.ts';
 import { capital, channelName, daysText, type Pen, withArticle } from './language.ts';
 
 /** What closing will do from `today` up to `until` if nothing is paid and nothing else is entered. */

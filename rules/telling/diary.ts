@@ -7,13 +7,13 @@
 
 import type { Account, AccountEvent } from '../account.ts';
 import type { Day } from '../days.ts';
-import { type Position, positionOf } from '../forecast.ts';
 import { type History, replay } from '../history.ts';
 import { HELD, type LedgerAccount } from '../ledger.ts';
 import type { Minor } from '../money.ts';
 import { accruedTo, effectiveInterest, effectivePenalty, penaltyBase, penaltyDays } from '../penalty.ts';
 import type { Product } from '../terms.ts';
 import { type Charge, chargesUpTo } from './charge.ts';
+import { type Position, positionOf } from './forecast.ts';
 
 /** Charges since the account was opened. */
 interface Charged {

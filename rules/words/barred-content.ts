@@ -8,27 +8,47 @@ import { type Finding, missing, refuse } from '../gate/finding.ts';
 import type { Content, Form, Saying } from './saying.ts';
 
 export interface BarredContent {
-  readonly contents: readonly Content[];
+  /** `any`: whatever is said. */
+  readonly contents: readonly Content[] | 'any';
   /** The reasons that a refusal carries, the first is the chief one. */
   readonly reasons: readonly [string, ...string[]];
   /** `untrue`: a claim that is shown to be true is not barred. `unless-lawyer`: an entrusted lawyer may say it.
-   * `time-barred`: only about a debt on which limitation has run. `known-untrue`: only when it is shown to be untrue. */
-  readonly when?: 'untrue' | 'known-untrue' | 'unless-lawyer' | 'time-barred';
+   * `time-barred`: only about a debt on which limitation has run; `pleaded`: and the person refuses it for that.
+   * `known-untrue`: only when it is shown to be untrue. */
+  readonly when?: 'untrue' | 'known-untrue' | 'unless-lawyer' | 'time-barred' | 'pleaded';
   readonly forms?: readonly Form[];
 }
 
 export function barredContent(terms: BarredContent, saying: Saying): Finding | null {
-  const found = terms.contents.filter((content) => saying.contents.includes(content));
-  if (found.length === 0) return null;
+  const { contents } = terms;
+  const found =
+    contents === 'any' ? saying.contents : contents.filter((one) => saying.contents.includes(one));
+  if (found.length === 0 && contents !== 'any') return null;
   if (terms.forms !== undefined && (saying.form === null || !terms.forms.includes(saying.form))) return null;
-  if (terms.when === 'untrue' && saying.claimsTrue === true) return null;
-  if (terms.when === 'known-untrue' && saying.claimsTrue !== false) return null;
-  if (terms.when === 'unless-lawyer' && saying.fromLawyer === true && saying.claimsTrue !== false)
-    return null;
-  if (terms.when === 'time-barred') {
-    if (saying.timeBarred === undefined) return missing('debts.timeBarred');
-    if (!saying.timeBarred) return null;
-  }
+  const lifted = isLifted(terms, saying);
+  if (lifted !== false) return lifted === true ? null : lifted;
   const [chief, ...others] = terms.reasons;
   return refuse(chief, null, { reasons: others, from: { contents: found } });
+}
+
+/** True when the condition of the rule is not there; a finding when nobody knows. */
+function isLifted({ when }: BarredContent, saying: Saying): boolean | Finding {
+  const { claimsTrue, fromLawyer, timeBarred, refusedAsBarred } = saying;
+  switch (when) {
+    case undefined:
+      return false;
+    case 'untrue':
+      return claimsTrue === true;
+    case 'known-untrue':
+      return claimsTrue !== false;
+    case 'unless-lawyer':
+      return fromLawyer === true && claimsTrue !== false;
+    case 'pleaded':
+      if (timeBarred === false || !refusedAsBarred) return true;
+      return timeBarred === undefined ? missing('debts.timeBarred') : false;
+    case 'time-barred':
+      return timeBarred === undefined ? missing('debts.timeBarred') : !timeBarred;
+    default:
+      return when satisfies never;
+  }
 }

@@ -21,8 +21,10 @@ export function outsiders({ insiders, sharers = [] }: Outsiders, saying: Saying)
   if (told.contents.length === 0 && told.parts.length === 0) return null;
   const { role, bound, sharesDebt, atAnothers } = saying.hearer;
   const from = { contents: told.contents, parts: told.parts, role };
+  // Whoever owes nothing may not be asked to pay either.
+  const reasons = told.contents.includes('payment-demand') ? ['third_party_not_allowed'] : [];
   const stranger = (): Finding =>
-    refuse('third_party_disclosure', null, { require: ['no_debt_disclosure'], from });
+    refuse('third_party_disclosure', null, { reasons, require: ['no_debt_disclosure'], from });
   if (atAnothers === true) return stranger();
   if (role === 'guarantor' && insiders.includes(role)) {
     if (bound === undefined) return missing('hearer.bound');

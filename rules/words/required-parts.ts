@@ -49,3 +49,18 @@ export function requiredParts(terms: RequiredParts, saying: Saying): Finding | n
   if (terms.lacking === 'require') return { ...notes, outcome: 'require' };
   return { ...notes, outcome: 'refuse', until: null, reasons: [terms.lacking.reason] };
 }
+
+export interface SafeForm {
+  readonly form: Form;
+  /** Parts that may stand on it without leaving the safe harbour. */
+  readonly mayAdd: readonly Part[];
+}
+
+/** A form of the authority, used as it is, is a safe harbour; other parts are not forbidden, but leave it. */
+export function safeForm({ form, mayAdd }: SafeForm, saying: Saying): Finding | null {
+  if (saying.form !== form) return null;
+  const beyond = (saying.parts ?? []).filter((part) => !mayAdd.includes(part));
+  return beyond.length === 0
+    ? { outcome: 'pass', reasons: ['safe_harbor'] }
+    : { outcome: 'pass', from: { beyond } };
+}

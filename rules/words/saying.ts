@@ -5,7 +5,7 @@
  * they have (`parts`) are facts like any other: a person or the lint (`text-check.ts`) states them, the rules judge them.
  * `undefined` is a fact that nobody has recorded: a rule that needs it refuses and names it.
  */
-import type { CollectorKind, Debt, Known, Role, Way } from '../gate/situation.ts';
+import type { Collector, Debt, Known, Role, Way } from '../gate/situation.ts';
 
 /** What wording can amount to, whatever its words are. */
 export const CONTENTS = [
@@ -110,9 +110,11 @@ export interface Saying {
   /** Sent by a lawyer or law firm that is entrusted with it. */
   readonly fromLawyer: Known<boolean>;
   readonly advertising: Known<boolean>;
-  readonly collector: CollectorKind;
+  readonly collector: Collector;
   readonly debtKinds: readonly Debt['kind'][];
   readonly timeBarred: Known<boolean>;
+  /** The person has said that he does not pay because of that. */
+  readonly refusedAsBarred: boolean;
   /** A part settlement was accepted: is the rest still owed? null: none was. */
   readonly restOwed: Known<boolean> | null;
 }

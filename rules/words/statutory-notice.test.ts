@@ -2,22 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NOTICES } from '../../policy/words/notices-usa.ts';
 import { dayOf, formatDay } from '../days.ts';
+import { calendarBy } from '../deadlines/working-day.ts';
 import type { Jurisdiction } from '../gate/law.ts';
-import { businessDaysFrom, type Calendar, isBusinessDay } from './notice-days.ts';
 import { judgeNotice, type Notice } from './statutory-notice.ts';
 
-const CALENDAR: Calendar = {
-  years: [2025, 2026, 2027],
-  // Memorial Day, Independence Day (Saturday), Thanksgiving, Christmas, New Year.
-  holidays: new Set([
-    dayOf(2026, 5, 25),
-    dayOf(2026, 7, 4),
-    dayOf(2026, 11, 26),
-    dayOf(2026, 12, 25),
-    dayOf(2027, 1, 1),
-  ]),
-  workdays: new Set(),
-};
+const YEARS = [2025, 2026, 2027];
 const MONDAY = dayOf(2026, 3, 2);
 const plain: Notice = {
   notice: 'validation',
@@ -34,49 +23,44 @@ const plain: Notice = {
   needsRepresentative: false,
   instrument: null,
 };
-const judge = (over: Partial<Notice>, where: readonly Jurisdiction[] = ['US-FED'], calendar = CALENDAR) =>
+const judge = (over: Partial<Notice>, where: readonly Jurisdiction[] = ['US-FED']) =>
   judgeNotice(
     { ...plain, ...over },
     NOTICES.filter(({ jurisdiction }) => where.includes(jurisdiction)),
-    calendar,
+    (holidays) => calendarBy(holidays, YEARS),
   );
 const against = (over: Partial<Notice>, where?: readonly Jurisdiction[]) =>
   judge(over, where)
     .filter(({ outcome }) => outcome !== 'pass')
     .flatMap(({ reasons = [], require = [] }) => [...reasons, ...require]);
 
-describe('business days', () => {
+describe('days off', () => {
   test.each([
-    ['over a weekend', dayOf(2026, 3, 20), -3, '2026-03-17'],
-    ['ten back', dayOf(2026, 3, 20), -10, '2026-03-06'],
-    ['over Thanksgiving', dayOf(2026, 11, 25), 1, '2026-11-27'],
-    ['back over Memorial Day', dayOf(2026, 5, 26), -1, '2026-05-22'],
-    ['over New Year', dayOf(2026, 12, 31), 1, '2027-01-04'],
-  ])('%s', (_name, from, count, expected) => {
-    expect(formatDay(businessDaysFrom(from, count, CALENDAR)!)).toBe(expected);
+    ['over a weekend', dayOf(2026, 3, 20), '2026-03-06', '2026-03-17'],
+    ['over Thanksgiving', dayOf(2026, 12, 2), '2026-11-17', '2026-11-27'],
+    ['over Memorial Day', dayOf(2026, 5, 28), '2026-05-13', '2026-05-22'],
+    ['over New Year', dayOf(2027, 1, 5), '2026-12-18', '2026-12-30'],
+  ])('%s', (_name, depositOn, from, to) => {
+    const [found] = judge({ notice: 'deposit', instrument: { postdatedDays: 9, depositOn } });
+    expect((found!.values!.window as number[]).map(formatDay)).toEqual([from, to]);
   });
 
   test('a year whose holidays are not known is not guessed', () => {
-    expect(businessDaysFrom(dayOf(2027, 12, 31), 1, CALENDAR)).toBeNull();
-    const [found] = judge(
-      { notice: 'deposit', instrument: { postdatedDays: 9, depositOn: dayOf(2028, 2, 1) } },
-      ['US-FED'],
-    );
-    expect(found).toMatchObject({ outcome: 'missing', from: { missing: 'calendar' } });
+    const [found] = judge({
+      notice: 'deposit',
+      instrument: { postdatedDays: 9, depositOn: dayOf(2028, 2, 1) },
+    });
+    expect(found).toMatchObject({ outcome: 'missing', from: { missing: 'calendar.2028' } });
   });
 
-  test('there and back is the same day, for business days', () => {
+  test('the window ends before the deposit, and never begins after it ends', () => {
     fc.assert(
-      fc.property(
-        fc.integer({ min: dayOf(2026, 2, 1), max: dayOf(2026, 10, 1) }),
-        fc.integer({ min: 1, max: 30 }),
-        (day, count) => {
-          fc.pre(isBusinessDay(day, CALENDAR));
-          const there = businessDaysFrom(day, count, CALENDAR)!;
-          expect(businessDaysFrom(there, -count, CALENDAR)).toBe(day);
-          expect(there - day).toBeGreaterThanOrEqual(count);
-        },
-      ),
+      fc.property(fc.integer({ min: dayOf(2025, 3, 1), max: dayOf(2027, 12, 31) }), (depositOn) => {
+        const [found] = judge({ notice: 'deposit', instrument: { postdatedDays: 9, depositOn } });
+        const [from, to] = found!.values!.window as [number, number];
+        expect(depositOn - to).toBeGreaterThanOrEqual(3);
+        expect(to - from).toBeGreaterThanOrEqual(7);
+      }),
       { seed: 20261122 },
     );
   });

@@ -7,16 +7,18 @@
  * window of business days before the deposit.
  */
 import type { Day } from '../days.ts';
+import { isLack } from '../deadlines/lack.ts';
+import { noticeDueBy, type ValidationNoticeTerms } from '../deadlines/validation-deadline.ts';
+import { beforeWorkingDays, type HolidayRule, type WorkCalendar } from '../deadlines/working-day.ts';
 import { type Finding, missing, PASS, refuse } from '../gate/finding.ts';
 import type { Cited } from '../gate/law.ts';
 import type { Known, Way } from '../gate/situation.ts';
-import { businessDaysFrom, type Calendar } from './notice-days.ts';
 import type { Form, Part } from './saying.ts';
 import { asStrictAs, type WordVerdict } from './word-law.ts';
 
 /** What a notice rule asks for. */
 export type NoticeTerms =
-  | { readonly kind: 'deadline'; readonly days: number; readonly unit: 'calendar' | 'business' }
+  | ({ readonly kind: 'deadline' } & ValidationNoticeTerms)
   | { readonly kind: 'kept-form'; readonly electronic: readonly Way[]; readonly oral: readonly Way[] }
   | { readonly kind: 'reaches'; readonly safe: readonly Way[] }
   | { readonly kind: 'representative' }
@@ -28,7 +30,11 @@ export type NoticeTerms =
       readonly postdatedOver: number;
       readonly earliest: number;
       readonly latest: number;
+      readonly holidays: readonly HolidayRule[];
     };
+
+/** Days off by these rules, with those that are recorded besides. */
+export type DaysOff = (holidays: readonly HolidayRule[]) => WorkCalendar;
 
 export interface NoticeRule extends Cited {
   readonly notice: 'validation' | 'deposit';
@@ -59,19 +65,19 @@ export interface Notice {
 }
 
 /** What every rule for this notice finds. Days in `values` are day numbers. */
-export function judgeNotice(notice: Notice, rules: readonly NoticeRule[], calendar: Calendar): WordVerdict[] {
+export function judgeNotice(notice: Notice, rules: readonly NoticeRule[], daysOff: DaysOff): WordVerdict[] {
   return rules
     .filter((rule) => rule.notice === notice.notice)
     .flatMap(({ terms, notice: _, ...rule }) => {
-      const found = findingOf(terms, notice, calendar);
+      const found = findingOf(terms, notice, daysOff);
       return found === null ? [] : [{ ...asStrictAs(rule, found), rule }];
     });
 }
 
-function findingOf(terms: NoticeTerms, notice: Notice, calendar: Calendar): Finding | null {
+function findingOf(terms: NoticeTerms, notice: Notice, daysOff: DaysOff): Finding | null {
   switch (terms.kind) {
     case 'deadline':
-      return inTime(terms, notice, calendar);
+      return inTime(terms, notice, daysOff);
     case 'kept-form':
       return canBeKept(terms, notice);
     case 'reaches':
@@ -84,21 +90,21 @@ function findingOf(terms: NoticeTerms, notice: Notice, calendar: Calendar): Find
     case 'model-form':
       return modelForm(terms, notice);
     case 'deposit-window':
-      return depositWindow(terms, notice, calendar);
+      return depositWindow(terms, notice, daysOff);
     default:
       return terms satisfies never;
   }
 }
 
 function inTime(
-  { days, unit }: Extract<NoticeTerms, { kind: 'deadline' }>,
+  terms: Extract<NoticeTerms, { kind: 'deadline' }>,
   { first, on, providedOn }: Notice,
-  calendar: Calendar,
+  daysOff: DaysOff,
 ): Finding | null {
   if (first === undefined) return missing('firstCommunication');
   if (first === null || first.withNotice) return PASS;
-  const deadline = unit === 'calendar' ? first.on + days : businessDaysFrom(first.on, days, calendar);
-  if (deadline === null) return missing('calendar');
+  const deadline = noticeDueBy(first.on, terms, daysOff(terms.holidays));
+  if (isLack(deadline)) return missing(deadline.lacks);
   const notes = { values: { window: [first.on, deadline], deadline }, from: { first: first.on, on } };
   if (on <= deadline || (providedOn !== null && providedOn <= deadline)) return { ...PASS, ...notes };
   return refuse('notice_late', null, notes);
@@ -142,16 +148,18 @@ function modelForm(
 }
 
 function depositWindow(
-  { postdatedOver, earliest, latest }: Extract<NoticeTerms, { kind: 'deposit-window' }>,
+  { postdatedOver, earliest, latest, holidays }: Extract<NoticeTerms, { kind: 'deposit-window' }>,
   { instrument, on, written }: Notice,
-  calendar: Calendar,
+  daysOff: DaysOff,
 ): Finding | null {
   if (instrument === null) return missing('instrument');
   if (instrument.postdatedDays <= postdatedOver)
     return { outcome: 'pass', reasons: ['rule_not_applicable'], from: { ...instrument } };
-  const from = businessDaysFrom(instrument.depositOn, -earliest, calendar);
-  const to = businessDaysFrom(instrument.depositOn, -latest, calendar);
-  if (from === null || to === null) return missing('calendar');
+  const calendar = daysOff(holidays);
+  const from = beforeWorkingDays(instrument.depositOn, earliest, calendar);
+  const to = beforeWorkingDays(instrument.depositOn, latest, calendar);
+  if (isLack(from)) return missing(from.lacks);
+  if (isLack(to)) return missing(to.lacks);
   const notes = { values: { window: [from, to] }, from: { ...instrument, on } };
   if (on < from || on > to) return refuse('outside_notice_window', null, notes);
   if (written === undefined) return missing('written');

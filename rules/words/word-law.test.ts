@@ -67,7 +67,9 @@ describe('a limited-content message (12 CFR 1006.2(j))', () => {
   });
 
   test('is not a question for a lender that collects its own debts', () => {
-    expect(values({ parts: FOUR, collector: 'original-creditor' })).toBeUndefined();
+    expect(
+      values({ parts: FOUR, collector: { ...plain.collector, kind: 'original-creditor' } }),
+    ).toBeUndefined();
   });
 });
 

@@ -7,6 +7,7 @@
 import type { Day } from '../days.ts';
 import { type Finding, missing } from '../gate/finding.ts';
 import { type Cited, type Jurisdiction, rulesOn } from '../gate/law.ts';
+import { kindsInLaw } from '../gate/who/kind-in-law.ts';
 import type { Saying } from './saying.ts';
 import { type Demand, WORD_TESTS } from './word-tests.ts';
 
@@ -34,7 +35,7 @@ export function judgeWords(
   law: WordLaw,
   day: Day,
 ): { verdicts: WordVerdict[]; lacking: string[] } {
-  const rules = rulesOn(law.rules, day, [saying.collector], law.assumed);
+  const rules = rulesOn(law.rules, day, kindsInLaw(saying.collector), law.assumed);
   const verdicts = rules.flatMap(({ demands, ...rule }) => {
     const found = findingOf(demands, saying);
     return found === null ? [] : [{ ...asStrictAs(rule, found), rule }];

@@ -7,14 +7,15 @@
 import { addresseeKnown } from './addressee.ts';
 import { barredContent } from './barred-content.ts';
 import { identityFirst } from './identity-first.ts';
-import { limitedContent } from './limited-content.ts';
+import { limitedContent } from './limited-message.ts';
 import { advertisingConsent, openCard } from './open-card.ts';
 import { outsiders } from './outsiders.ts';
-import { requiredParts } from './required-parts.ts';
+import { requiredParts, safeForm } from './required-parts.ts';
 
 export const WORD_TESTS = {
   'barred-content': barredContent,
   'required-parts': requiredParts,
+  'safe-form': safeForm,
   'limited-content': limitedContent,
   'open-card': openCard,
   'advertising-consent': advertisingConsent,

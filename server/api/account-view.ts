@@ -5,12 +5,12 @@
  */
 import type { Day } from '../../rules/days.ts';
 import { formatDay } from '../../rules/days.ts';
-import { type Position, positionOf } from '../../rules/forecast.ts';
 import type { LedgerAccount } from '../../rules/ledger.ts';
 import type { Currency, Minor } from '../../rules/money.ts';
 import type { Ladder } from '../../rules/strategy.ts';
 import { type Charge, exactly } from '../../rules/telling/charge.ts';
 import type { DiaryDay, Evening } from '../../rules/telling/diary.ts';
+import { type Position, positionOf } from '../../rules/telling/forecast.ts';
 import type { Language } from '../../rules/telling/language.ts';
 import { describe } from '../../rules/telling/reasons.ts';
 import type { Coming, Product } from '../../rules/terms.ts';

@@ -5,9 +5,9 @@
  */
 import type { AccountEvent } from '../../rules/account.ts';
 import { type Day, formatDay } from '../../rules/days.ts';
-import { positionOf } from '../../rules/forecast.ts';
 import type { Ladder } from '../../rules/strategy.ts';
 import { comingEvents, foretell, outlook } from '../../rules/telling/ahead.ts';
+import { positionOf } from '../../rules/telling/forecast.ts';
 import { type Language, takePen } from '../../rules/telling/language.ts';
 import type { Product } from '../../rules/terms.ts';
 import type { Told } from '../db/reading/told-account.ts';

@@ -6,10 +6,10 @@
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { type Day, formatDay } from '../../rules/days.ts';
-import { positionOf } from '../../rules/forecast.ts';
 import type { Minor } from '../../rules/money.ts';
 import { outlook } from '../../rules/telling/ahead.ts';
 import { chargesOf, diary, evenings } from '../../rules/telling/diary.ts';
+import { positionOf } from '../../rules/telling/forecast.ts';
 import type { Language } from '../../rules/telling/language.ts';
 import { describe } from '../../rules/telling/reasons.ts';
 import type { Product } from '../../rules/terms.ts';

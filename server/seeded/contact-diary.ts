@@ -6,8 +6,9 @@
  */
 import type { Account, AccountEvent } from '../../rules/account.ts';
 import { formatDay } from '../../rules/days.ts';
-import { type Ladder, type Step, stillAsks } from '../../rules/strategy.ts';
+import type { Ladder, Step } from '../../rules/strategy.ts';
 import type { Product } from '../../rules/terms.ts';
+import { stillAsks } from '../../rules/walk.ts';
 import { contactOf } from '../day-end/chunk-rows.ts';
 import type { ContactRow } from '../db/book-row.ts';
 

@@ -11,7 +11,6 @@ import type { AccountEvent, Fact } from '../../rules/account.ts';
 import { daysPastDue } from '../../rules/ageing.ts';
 import { bucketOn, daysPastDueOf } from '../../rules/arrears.ts';
 import { type Day, formatDay, parseDay } from '../../rules/days.ts';
-import { positionOf } from '../../rules/forecast.ts';
 import { type History, openingOf, type Replay, replay } from '../../rules/history.ts';
 import { type Currency, formatAmount, type Minor, most, sum } from '../../rules/money.ts';
 import type { Part } from '../../rules/payment.ts';
@@ -20,6 +19,7 @@ import { answerCase } from '../../rules/quote/answer.ts';
 import { type Case, type CaseEvent, readCase } from '../../rules/quote/case.ts';
 import type { Answer } from '../../rules/quote/case-answer.ts';
 import { publish } from '../../rules/quote/publish.ts';
+import { positionOf } from '../../rules/telling/forecast.ts';
 import type { Coming, Product } from '../../rules/terms.ts';
 import { agreements, comingOf, type RawCase } from './agreement-lives.ts';
 

@@ -18,18 +18,27 @@ import {
   principalLent,
 } from '../../rules/limits/legal-amount.ts';
 import type { Charge, Lent } from '../../rules/limits/lent.ts';
-import { judgeLimit } from '../../rules/limits/limit-rules.ts';
+import { judgeLimit, type Limit } from '../../rules/limits/limit-rules.ts';
 import { NO_PERCENT, percentOf } from '../../rules/limits/percent.ts';
 import { isPrivateLending } from '../../rules/limits/rate-cap.ts';
 import { type Regime, regimesOf } from '../../rules/limits/rate-regime.ts';
 import { formatAmount, type Minor, parseAmount, sum } from '../../rules/money.ts';
 import type { ScenarioOf } from './answer-scenario.ts';
 import { DEBTS, HOLDS } from './codes.ts';
-import { answerJudged, askedOn, groundOf } from './judged-answer.ts';
+import { answerJudged, askedOn, groundOf, undated } from './judged-answer.ts';
 import { type Answer, answer, type Code, type Scenario, type Thing } from './scenario.ts';
 import { dayIn } from './situation-of.ts';
 
 type Words = Answer | readonly string[];
+
+/** Rules whose first day is part of what they say. */
+const DATED: readonly Limit['kind'][] = [
+  'reference-multiple',
+  'two-lines',
+  'bank-rate-multiple',
+  'yearly-cap',
+];
+const RULES = undated(LIMITS, ({ limits }) => DATED.includes(limits.kind));
 
 const CHARGES: Readonly<Record<Code<'charge'>, Charge>> = {
   contract_rate: 'contract-rate',
@@ -51,7 +60,7 @@ export function answerCharge(scenario: ScenarioOf<'charge_check'>): Words {
   const debt = debtIn(scenario, when.debt);
   const day = chargeDay(scenario, when.at);
   const asked = { kind: 'charge', charge: CHARGES[when.charge], lent: lentOf(debt, scenario, day) } as const;
-  return answerJudged(judgeLimit(asked, LIMITS, groundOf(scenario, day)));
+  return answerJudged(judgeLimit(asked, RULES, groundOf(scenario, day)));
 }
 
 /** A charge of no stated day is one of the moratorium that the scenario tells of, if it tells of one. */
@@ -83,14 +92,10 @@ function lentOf(debt: Thing<'debt'>, { given }: Scenario, day: Day): Lent {
     moratoria: (given.holds ?? [])
       .filter(({ debts }) => !debts || !debt.id || debts.includes(debt.id))
       .flatMap(({ kind, startOn, treatmentEndsOn }) =>
-        kind
-          ? [{ kind: MORATORIA[kind], from: on(startOn) ?? null, treatmentEnds: on(treatmentEndsOn) ?? null }]
-          : [],
+        kind ? [{ kind: HOLDS[kind], from: on(startOn), treatmentEnds: on(treatmentEndsOn) ?? null }] : [],
       ),
   };
 }
-
-const MORATORIA = HOLDS as Readonly<Record<Code<'hold'>, Lent['moratoria'][number]['kind']>>;
 
 /** Compute or test an amount. */
 export function answerAmount(scenario: ScenarioOf<'amount_computation'>): Words {
@@ -139,7 +144,7 @@ export function answerAllocation(scenario: ScenarioOf<'allocation'>): Words {
   const [rule] = rulesOn(
     SHARES.filter(({ jurisdiction }) => ground.jurisdictions.includes(jurisdiction)),
     day,
-    [ground.collector],
+    ground.collectors,
     ground.assumed,
   );
   const debts = given.debts ?? [];
@@ -218,7 +223,7 @@ export function answerPlan(scenario: ScenarioOf<'plan_check'>): Words {
       exceedsAbility: debt.exceedsAbility ?? true,
       willing: debt.willingToPay ?? true,
     } as const;
-    return answerJudged(judgeLimit(asked, LIMITS, ground));
+    return answerJudged(judgeLimit(asked, RULES, ground));
   }
   const proposal = (given.history ?? []).findLast(
     (event) => event.type === 'proposal' && (!when.proposal || event.id === when.proposal),
@@ -230,7 +235,7 @@ export function answerPlan(scenario: ScenarioOf<'plan_check'>): Words {
     affordable: proposal.affordable ?? true,
     alternativeOffered: when.alternativeOffered ?? false,
   } as const;
-  return answerJudged(judgeLimit(asked, LIMITS, ground));
+  return answerJudged(judgeLimit(asked, RULES, ground));
 }
 
 const REGIMES: Readonly<Record<Regime, Code<'regime'>>> = {
@@ -244,8 +249,8 @@ export function answerRateRegime(scenario: ScenarioOf<'status_query'>): Words {
   const debt = debtIn(scenario, scenario.when.debt);
   const rule = LIMITS.find(({ limits }) => limits.kind === 'reference-multiple');
   if (rule?.limits.kind !== 'reference-multiple') return ['missing rules.CN'];
-  const { collector } = groundOf(scenario, askedOn(scenario.when.asOf));
-  if (!isPrivateLending(DEBTS[debt.kind ?? 'other'], collector, rule.limits.exempt))
+  const ground = groundOf(scenario, askedOn(scenario.when.asOf));
+  if (!isPrivateLending({ kind: DEBTS[debt.kind ?? 'other'] }, ground, rule.limits.binding))
     return answer('allow', { reasons: ['rule_not_applicable'], values: { regimes: [] } });
   if (!debt.contractOn) return ['given.debts.contractOn'];
   const suitFiledOn = debt.suitFiledOn ? dayIn(debt.suitFiledOn) : null;

@@ -4,6 +4,7 @@
 import { CUSTODY, DATA_CRIME } from '../../policy/law/custody.ts';
 import type {
   AssignAsked,
+  CustodyAsked,
   DataKind,
   OptOutDemand,
   Outsider,
@@ -14,13 +15,17 @@ import type {
 import { judgeCustody } from '../../rules/custody/custody-rules.ts';
 import { meetsCrimeLine } from '../../rules/custody/data-crime.ts';
 import type { Day } from '../../rules/days.ts';
+import type { Ground } from '../../rules/limits/judgement.ts';
 import type { ScenarioOf } from './answer-scenario.ts';
 import { PURPOSES, ROLES } from './codes.ts';
-import { answerJudged, askedOn, groundOf, together } from './judged-answer.ts';
+import { answerJudged, askedOn, groundOf, together, undated } from './judged-answer.ts';
 import { type Answer, answer, type Code, type Scenario, type Thing } from './scenario.ts';
 import { dayIn } from './situation-of.ts';
 
 type Words = Answer | readonly string[];
+
+const RULES = undated(CUSTODY, () => false);
+const judge = (asked: CustodyAsked, ground: Ground) => judgeCustody(asked, RULES, ground);
 
 const RECIPIENTS: Readonly<Record<Code<'assignTo'>, TransferAsked['to']>> = {
   debt_buyer: 'buyer',
@@ -51,17 +56,17 @@ export function answerAssignment(scenario: ScenarioOf<'assignment_check'>): Word
   const ground = groundOf(scenario, day);
   switch (when.action) {
     case 'assign_case':
-      return answerJudged(judgeCustody(assignOf(scenario, day), CUSTODY, ground));
+      return answerJudged(judge(assignOf(scenario, day), ground));
     case 'agency_review': {
       const agency = agencyIn(scenario.given, when.agency ?? scenario.given.agencies?.[0]?.id, day);
       if (agency === null) return ['when.agency'];
-      return answerJudged(judgeCustody({ kind: 'review', agency }, CUSTODY, ground));
+      return answerJudged(judge({ kind: 'review', agency }, ground));
     }
     case 'transfer_debt': {
-      const transfer = judgeCustody(transferOf(scenario), CUSTODY, ground);
+      const transfer = judge(transferOf(scenario), ground);
       // Placing a debt with an agent gives the case out of the house as well.
       if (when.to !== 'recovery_agent') return answerJudged(transfer);
-      return answerJudged(together(transfer, judgeCustody(assignOf(scenario, day), CUSTODY, ground)));
+      return answerJudged(together(transfer, judge(assignOf(scenario, day), ground)));
     }
     default:
       return ['when.action'];
@@ -154,13 +159,13 @@ export function answerDataUse(scenario: ScenarioOf<'data_use_check'>): Words {
         retentionRuns: when.retentionRunning ?? false,
         purposeAchieved: when.purposeAchieved ?? false,
       } as const;
-      return answerJudged(judgeCustody(asked, CUSTODY, ground));
+      return answerJudged(judge(asked, ground));
     }
     case 'collect':
     case 'share':
     case 'hold':
     case 'publish':
-      return answerJudged(judgeCustody(dataUseOf(scenario, when.operation, day), CUSTODY, ground));
+      return answerJudged(judge(dataUseOf(scenario, when.operation, day), ground));
     default:
       return ['when.operation'];
   }
@@ -268,7 +273,7 @@ export function answerPolicy(scenario: ScenarioOf<'policy_check'>): Words {
   const { when } = scenario;
   const asked = policyOf(scenario);
   if (asked === null) return [`when.policy=${String(when.policy)}`];
-  return answerJudged(judgeCustody(asked, CUSTODY, groundOf(scenario, askedOn(undefined))));
+  return answerJudged(judge(asked, groundOf(scenario, askedOn(undefined))));
 }
 
 function policyOf({ given, when }: Scenario & ScenarioOf<'policy_check'>) {

@@ -15,6 +15,7 @@ import type { WordVerdict } from '../../rules/words/word-law.ts';
 import type { ScenarioOf } from './answer-scenario.ts';
 import { FORM_CODES, heard, PART_CODES } from './answer-words.ts';
 import { WAY_CODES } from './codes.ts';
+import { calendarAround } from './dates/answer-dates.ts';
 import { type Answer, answer, type Event } from './scenario.ts';
 import { dayIn, situationOf } from './situation-of.ts';
 
@@ -24,13 +25,15 @@ export function answerNotice(scenario: ScenarioOf<'notice_check'>): Answer | rea
   const { given, when } = scenario;
   if (!when.notice) return ['when.notice'];
   const day = dayIn(when.at ?? SOME_DAY);
-  const { collector, calendar } = situationOf(scenario);
+  const { collector } = situationOf(scenario);
   const where = given.jurisdictions ?? [];
   const rules = rulesOn(NOTICES, day, kindsInLaw(collector), new Set(given.assumeInForce ?? [])).filter(
     ({ jurisdiction }) => (where as readonly string[]).includes(jurisdiction),
   );
   const notice = noticeOf(scenario);
-  const verdicts = judgeNotice(notice, rules, calendar);
+  const verdicts = judgeNotice(notice, rules, (holidays) =>
+    calendarAround(notice.instrument?.depositOn ?? day, holidays, scenario),
+  );
   if (verdicts.length === 0) return answer('allow', { reasons: ['rule_not_applicable'] });
   const answered = heard(verdicts, []);
   return { ...answered, values: valuesOf(verdicts) };
@@ -121,15 +124,19 @@ export function answerDisclosure(scenario: ScenarioOf<'disclosure_check'>): Answ
   const place = history.findIndex(({ id }) => id !== undefined && id === when.event);
   const itself = place < 0 ? undefined : history[place];
   if (itself?.type === 'call_placed' && itself.message === 'limited_content') return answer('allow');
-  const earlier = (
-    place < 0 ? history.filter(({ at }) => at <= (when.at ?? at)) : history.slice(0, place)
-  ).map(talkOf);
+  const earlier = place < 0 ? history.filter((event) => isBefore(event, when.at)) : history.slice(0, place);
   const wanted = rules.flatMap((rule) =>
-    disclosuresOf(rule, { oral: when.occasion === 'conversation' }, earlier),
+    disclosuresOf(rule, { oral: when.occasion === 'conversation' }, earlier.map(talkOf)),
   );
   return wanted.length === 0
     ? answer('allow')
     : answer('require', { require: [...new Set(wanted)] as Answer['require'] });
+}
+
+/** A talk at the very time that is asked about is the occasion itself; anything else at that time came before. */
+function isBefore({ at, type }: Event, asked: string | null | undefined): boolean {
+  if (!asked || at < asked) return true;
+  return at === asked && type !== 'inbound' && type !== 'call_placed';
 }
 
 const ORAL: ReadonlySet<Way> = new Set(['call', 'voicemail', 'visit']);

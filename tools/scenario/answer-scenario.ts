@@ -4,13 +4,7 @@
  * The adapter stands between the exchange format and the product: it translates facts and questions, asks the product's own
  * rules, and translates what they find. A kind without a row cannot be expressed, and is said to be so.
  */
-import {
-  answerAllocation,
-  answerAmount,
-  answerCharge,
-  answerPlan,
-  answerRateRegime,
-} from './answer-charges.ts';
+import { answerAllocation, answerAmount, answerCharge, answerPlan } from './answer-charges.ts';
 import { answerContact } from './answer-contact.ts';
 import { answerAssignment, answerDataUse, answerPolicy } from './answer-custody.ts';
 import { answerConduct, answerFrequency, answerWindow } from './answer-frequency.ts';
@@ -34,6 +28,7 @@ const ANSWERS: { readonly [K in Kind]?: Answering<K> } = {
   evidence_check: answerEvidence,
   retention_check: answerRetention,
   claim_check: answerClaim,
+  status_query: answerStanding,
   frequency_count: answerFrequency,
   conduct_check: answerConduct,
   time_window: answerWindow,
@@ -44,8 +39,6 @@ const ANSWERS: { readonly [K in Kind]?: Answering<K> } = {
   assignment_check: answerAssignment,
   data_use_check: answerDataUse,
   policy_check: answerPolicy,
-  status_query: (scenario) =>
-    scenario.when.what === 'rate_regime' ? answerRateRegime(scenario) : answerStanding(scenario),
   message_check: answerWords,
   letter_check: answerWords,
   template_check: answerWords,

@@ -109,9 +109,15 @@ export function sayingOf(scenario: Asked): Saying {
     claimsTrue: when.kind === 'message_check' && when.untrue !== undefined ? !when.untrue : undefined,
     fromLawyer: false,
     advertising: when.kind === 'template_check' && when.messageClass === 'commercial',
-    collector: collector.kind,
+    collector,
     debtKinds: debts.map(({ kind }) => kind),
     timeBarred: debts.some(({ timeBarred }) => timeBarred),
+    refusedAsBarred: (given.history ?? []).some(
+      (event) =>
+        event.type === 'statement' &&
+        event.says === 'refuses_to_pay' &&
+        (event.by ?? 'consumer') === 'consumer',
+    ),
     restOwed: settlement?.accepted ? (settlement.remainderStillOwed ?? false) : null,
   };
 }

@@ -128,7 +128,8 @@ const FITS: Readonly<Partial<Record<Way, readonly Address['kind'][]>>> = {
 /** Names the address: the one of the contact that is answered, the only one that fits, or a lawful one of his own. */
 function addressing(attempt: Attempt, { log }: { log: readonly Happening[] }, situation: Situation): Asked {
   const kinds = FITS[attempt.way];
-  if (attempt.address !== null || kinds === undefined) return { attempt, situation };
+  if (attempt.address !== null) return { attempt, situation: knowing(attempt.address, attempt, situation) };
+  if (kinds === undefined) return { attempt, situation };
   const opened = log.find(({ id }) => id !== null && id === attempt.replyTo);
   const from = opened?.type === 'inbound' && opened.way === attempt.way ? opened.address : null;
   const good = situation.addresses.filter(
@@ -141,19 +142,23 @@ function addressing(attempt: Attempt, { log }: { log: readonly Happening[] }, si
       ),
   );
   const address = from ?? (good.length === 1 ? good[0]!.id : null);
-  if (address !== null) return { attempt: { ...attempt, address }, situation };
-  return {
-    attempt: { ...attempt, address: UNSTATED },
-    situation: { ...situation, addresses: [...situation.addresses, lawful(kinds[0]!, attempt.person)] },
-  };
+  const named = address ?? UNSTATED;
+  return { attempt: { ...attempt, address: named }, situation: knowing(named, attempt, situation) };
+}
+
+/** The situation with this address in it; one that is not described is lawful and the person's own. */
+function knowing(id: string, attempt: Attempt, situation: Situation): Situation {
+  if (situation.addresses.some((one) => one.id === id)) return situation;
+  const kind = FITS[attempt.way]?.[0] ?? 'phone';
+  return { ...situation, addresses: [...situation.addresses, lawful(id, kind, attempt.person)] };
 }
 
 /** The name of an address that a scenario does not tell of. */
-export const UNSTATED = 'unstated';
+const UNSTATED = 'unstated';
 
-function lawful(kind: Address['kind'], of: string): Address {
+function lawful(id: string, kind: Address['kind'], of: string): Address {
   return {
-    id: UNSTATED,
+    id,
     kind,
     of,
     use: null,

@@ -5,20 +5,32 @@
  * is kept. A rule or a table that the product does not have is not: such a scenario cannot be expressed. Reasons of the
  * product that the format has no code for are left out of the answer.
  */
+import { LAW_VERSION } from '../../policy/law/packs.ts';
 import type { Day } from '../../rules/days.ts';
 import type { Outcome } from '../../rules/gate/finding.ts';
+import type { Cited } from '../../rules/gate/law.ts';
+import { kindsInLaw } from '../../rules/gate/who/kind-in-law.ts';
 import type { Ground, Judgement } from '../../rules/limits/judgement.ts';
 import { COLLECTORS } from './codes.ts';
 import { type Answer, answer, type Code, type Scenario } from './scenario.ts';
 import { CODES } from './scenario-words.ts';
 import { dayIn } from './situation-of.ts';
 
-/** The day on which a question is asked that states none; an ordinary one. */
-const ASKED_ON = '2026-01-01';
-
-/** The day of a question. */
+/** The day of a question; one that states none is asked in the law as it stands. */
 export function askedOn(at: string | null | undefined): Day {
-  return dayIn(at ?? ASKED_ON);
+  return dayIn(at ?? LAW_VERSION);
+}
+
+/** Rules as a scenario asks them (see `law-asked.ts`): one that replaced no other is asked as if it had always held. */
+export function undated<R extends Cited>(rules: readonly R[], isDated: (rule: R) => boolean): R[] {
+  return rules.map((rule) => {
+    const followed = rules.some(
+      ({ to, jurisdiction }) => to === rule.from && jurisdiction === rule.jurisdiction,
+    );
+    return followed || rule.draft !== undefined || isDated(rule)
+      ? rule
+      : { ...rule, from: Number.MIN_SAFE_INTEGER };
+  });
 }
 
 /** Whose rules a scenario asks. */
@@ -26,7 +38,13 @@ export function groundOf({ given }: Scenario, day: Day): Ground {
   return {
     jurisdictions: given.jurisdictions ?? [],
     day,
-    collector: COLLECTORS[given.collector?.kind ?? 'third_party_collector'],
+    collectors: kindsInLaw({
+      id: given.collector?.id ?? 'collector',
+      kind: COLLECTORS[given.collector?.kind ?? 'third_party_collector'],
+      ownName: given.collector?.ownName ?? true,
+      records: undefined,
+      allowsPersonalDevices: undefined,
+    }),
     assumed: new Set(given.assumeInForce ?? []),
   };
 }

@@ -9,8 +9,9 @@ import { bucketOn, daysPastDueOf, isPaused } from '../../rules/arrears.ts';
 import { nextActionOn } from '../../rules/day.ts';
 import { type Day, formatDay } from '../../rules/days.ts';
 import { accruedTo } from '../../rules/penalty.ts';
-import { type Ladder, nextStepOn } from '../../rules/strategy.ts';
+import type { Ladder } from '../../rules/strategy.ts';
 import type { Product } from '../../rules/terms.ts';
+import { nextStepOn } from '../../rules/walk.ts';
 import { amountText } from './story-given.ts';
 import { closedForm, linesOf, type Money, type TraceLine } from './trace-event.ts';
 

@@ -8,6 +8,7 @@
 import { isAnswer } from '../exceptions.ts';
 import { allowed, type Finding, missing } from '../finding.ts';
 import { dayAt } from '../local-time.ts';
+import { logParts } from '../log-parts.ts';
 import type { Address, Attempt, Debt, Happening, Role, Situation } from '../situation.ts';
 import { type ConsentTerms, consentFor, consentTurns } from './call-consent.ts';
 import { isAbout, sameDebt } from './particular-debt.ts';
@@ -142,7 +143,7 @@ export function soonest(
   { at }: Attempt,
   { log, zones }: Situation,
 ): number | null {
-  if (consent === null) return free;
+  if (consent === null || !logParts(log).consentsToCalls) return free;
   const begins = log.flatMap((event) =>
     event.type === 'consent' && event.scope === 'call' && event.at <= at
       ? consentTurns(event, consent, zones)

@@ -7,6 +7,7 @@
  */
 import type { Day } from '../../days.ts';
 import { clockAt, dayAt, type Minute, minutesAt, startIfKnown, type Zone } from '../local-time.ts';
+import { logParts } from '../log-parts.ts';
 import type { Happening, Situation } from '../situation.ts';
 import { isTalkAbout } from './particular-debt.ts';
 
@@ -33,6 +34,7 @@ export function consentFor(
   call: ConsentedCall,
   { log, zones }: Situation,
 ): Consent | null {
+  if (!logParts(log).consentsToCalls) return null;
   for (let place = Math.min(call.before, log.length) - 1; place >= 0; place -= 1) {
     const event = log[place]!;
     if (event.type !== 'consent' || event.scope !== 'call' || event.at > call.at) continue;

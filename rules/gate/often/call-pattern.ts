@@ -8,6 +8,7 @@
 import { isAnswer } from '../exceptions.ts';
 import type { Factor, Finding } from '../finding.ts';
 import { dayAt, type Zone } from '../local-time.ts';
+import { logParts } from '../log-parts.ts';
 import type { Attempt, CallOutcome, Happening, Says, Situation } from '../situation.ts';
 import { isNamed, timesOf } from '../when/inconvenient-times.ts';
 import { type Counted, counts, dayOfEvent, foundWrong } from './tally.ts';
@@ -55,9 +56,8 @@ export function patternOf(terms: CallPattern, attempt: Attempt, situation: Situa
 function callsBefore(terms: CallPattern, attempt: Attempt, situation: Situation): Call[] {
   const wrong = foundWrong(attempt.at, situation);
   const counted: Counted = { ways: ['call'], across: terms.across, uncounted: terms.uncounted };
-  return situation.log.filter(
-    (event): event is Call =>
-      event.type === 'call' &&
+  return logParts(situation.log).calls.filter(
+    (event) =>
       event.at <= attempt.at &&
       (event.address === attempt.address || event.address === null || attempt.address === null) &&
       counts(event, counted, attempt, wrong),
@@ -85,8 +85,8 @@ function isCrowded(
 }
 
 function hasSaid({ said }: CallPattern, { at, person }: Attempt, { log }: Situation): boolean {
-  return log.some(
-    (event) => event.type === 'said' && event.at <= at && event.by === person && said.includes(event.says),
+  return logParts(log).said.some(
+    (event) => event.at <= at && event.by === person && said.includes(event.says),
   );
 }
 

@@ -7,6 +7,7 @@
  */
 import type { Day } from '../../days.ts';
 import { dayAt, type Minute, startIfKnown, type Zone } from '../local-time.ts';
+import { contactDays, logParts } from '../log-parts.ts';
 import type { Attempt, CallOutcome, Happening, Situation, Way } from '../situation.ts';
 
 /** Calls, messages and visits that the collector made. */
@@ -24,8 +25,8 @@ export interface Counted {
 /** Numbers and addresses that turned out not to be the person's, by `at`; null when there are none. */
 export function foundWrong(at: Minute, { log, addresses }: Situation): ReadonlySet<string> | null {
   let wrong: Set<string> | null = null;
-  for (const event of log)
-    if (event.type === 'number-wrong' && event.at <= at) {
+  for (const event of logParts(log).wrong)
+    if (event.at <= at) {
       wrong ??= new Set();
       wrong.add(event.address);
     }
@@ -85,15 +86,17 @@ export function daysOf(
   isCounted: (event: Happening, place: number) => boolean,
 ): Day[] {
   const { log, zones } = situation;
-  const start = startIfKnown(zone, from) ?? Number.NEGATIVE_INFINITY;
-  const startHome = zone === zones[0] ? start : (startIfKnown(zones[0]!, from) ?? Number.NEGATIVE_INFINITY);
+  const { contacts } = logParts(log);
+  if (contacts.length === 0) return NONE;
+  const dayOf = contactDays(log, zone, zones[0]!);
   let days: Day[] | null = null;
-  for (let place = 0; place < log.length; place += 1) {
-    const event = log[place]!;
-    if (event.at > at || event.at < (event.dayOnly ? startHome : start)) continue;
-    if (!isCounted(event, place)) continue;
+  for (let index = 0; index < contacts.length; index += 1) {
+    const day = dayOf[index]!;
+    if (day < from) continue;
+    const { event, place } = contacts[index]!;
+    if (event.at > at || !isCounted(event, place)) continue;
     days ??= [];
-    days.push(dayOfEvent(event, zone, situation));
+    days.push(day);
   }
   if (days === null) return NONE;
   return isAscending(days) ? days : days.sort((a, b) => a - b);

@@ -14,6 +14,7 @@ import {
   startIfKnown,
   type Zone,
 } from '../local-time.ts';
+import { logParts } from '../log-parts.ts';
 import type { Attempt, Happening, Situation } from '../situation.ts';
 
 export interface ClockTimes {
@@ -64,16 +65,18 @@ export function consentsToTimes(
   at: Minute,
   { log }: Pick<Situation, 'log'>,
   needs: 'direct' | 'any',
-  after = -1,
+  after: Happening | null = null,
 ): readonly Consent[] {
+  const { timeConsents } = logParts(log);
+  if (timeConsents.length === 0) return NONE;
+  const since = after === null ? -1 : log.indexOf(after);
   let held: Consent[] | null = null;
-  for (let place = after + 1; place < log.length; place += 1) {
-    const event = log[place]!;
-    if (event.at > at) continue;
-    if (event.type === 'consent' && event.scope === 'time' && (event.directly || needs === 'any')) {
+  for (const event of timeConsents) {
+    if (event.at > at || (since >= 0 && log.indexOf(event) < since)) continue;
+    if (event.type === 'consent' && (event.directly || needs === 'any')) {
       held ??= [];
       held.push(event);
-    } else if (event.type === 'consent-withdrawn' && event.scope === 'time') held = null;
+    } else if (event.type === 'consent-withdrawn') held = null;
   }
   return held ?? NONE;
 }

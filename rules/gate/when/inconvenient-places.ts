@@ -6,6 +6,7 @@
  */
 import { allowed, type Finding, missing, PASS } from '../finding.ts';
 import { dayAt, startIfKnown } from '../local-time.ts';
+import { logParts } from '../log-parts.ts';
 import { barredUnlessAnswer } from '../reply.ts';
 import type { Attempt, Happening, Place, Situation } from '../situation.ts';
 import { reachedPlace } from './reached-place.ts';
@@ -31,8 +32,8 @@ export function inconvenientPlaces(_terms: object, attempt: Attempt, situation: 
 
 function placesOf({ log }: Situation, at: number): readonly Preference[] {
   let held: Preference[] | null = null;
-  for (const event of log) {
-    if (event.type !== 'preference' || event.at > at) continue;
+  for (const event of logParts(log).preferences) {
+    if (event.at > at) continue;
     if (event.places.length > 0) {
       held ??= [];
       held.push(event);

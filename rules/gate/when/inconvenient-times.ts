@@ -8,6 +8,7 @@
  */
 import { type Finding, missing, PASS } from '../finding.ts';
 import { clockAt, dayAt, isKnownAt, localOf, type Minute, startIfKnown, type Zone } from '../local-time.ts';
+import { logParts } from '../log-parts.ts';
 import { barredUnlessAnswer } from '../reply.ts';
 import type { Attempt, Happening, Inconvenient, Situation, Way } from '../situation.ts';
 import {
@@ -65,8 +66,8 @@ function isStillTalking(
 /** The person's preferences about times that are known by `at`; one without times and places takes the earlier ones back. */
 export function timesOf({ log }: Situation, at: Minute): readonly Preference[] {
   let held: Preference[] | null = null;
-  for (const event of log) {
-    if (event.type !== 'preference' || event.at > at) continue;
+  for (const event of logParts(log).preferences) {
+    if (event.at > at) continue;
     if (event.times.length > 0) {
       held ??= [];
       held.push(event);
@@ -103,7 +104,7 @@ function barring(
 ): Preference | null {
   for (const preference of preferences) {
     if (!isNamed(preference, at, zones)) continue;
-    const later = consentsToTimes(at, situation, terms.consent, situation.log.indexOf(preference));
+    const later = consentsToTimes(at, situation, terms.consent, preference);
     if (!isAgreed(later, at, zones)) return preference;
   }
   return null;

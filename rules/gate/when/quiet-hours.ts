@@ -7,7 +7,7 @@
  * is refused and the choice is stated.
  */
 import { allowed, type Finding, missing } from '../finding.ts';
-import { type Clock, clockAt, isKnownAt, type Minute, type Zone } from '../local-time.ts';
+import { type Clock, clockAt, isKnownAt, type Minute, nextChange, type Zone } from '../local-time.ts';
 import { barredUnlessAnswer } from '../reply.ts';
 import type { Attempt, Debt, Situation, Way } from '../situation.ts';
 import { clocksOf, consentsToTimes, isAgreed, nextShown, opensFirst } from './clock-times.ts';
@@ -48,13 +48,11 @@ export function quietHours(terms: QuietHours, attempt: Attempt, situation: Situa
       ...allowed('consent_given', { values, require: ['keep_record_of_consent'] }),
       until: at + 1,
     };
+  const soon = consents.length === 0 ? opensSoon(terms, zones, at) : null;
   const times = { clocks: [terms.opens, terms.opens + 1, ...clocksOf(consents)], minutes: [], days: 3 };
-  const until = opensFirst(
-    at,
-    zones,
-    times,
-    (turn) => isOpen(terms, zones, turn) || isAgreed(consents, turn, zones),
-  );
+  const until =
+    soon ??
+    opensFirst(at, zones, times, (turn) => isOpen(terms, zones, turn) || isAgreed(consents, turn, zones));
   const from = { clocks: zones.map((zone) => clockAt(zone, at)) };
   return barredUnlessAnswer(attempt, situation, 'time_of_day', { values, from, reasons }, until);
 }
@@ -90,6 +88,15 @@ function isEdge({ opens, closes, unsettled }: QuietHours, zones: readonly Zone[]
     const clock = clockAt(zone, at);
     return clock === opens || (unsettled === 'both' && clock === closes);
   });
+}
+
+/** In one zone, where no change of the clocks comes between: when its clock next shows the first allowed minute. */
+function opensSoon(terms: QuietHours, [zone, ...others]: readonly Zone[], at: Minute): Minute | null {
+  if (zone === undefined || others.length > 0) return null;
+  const clock = clockAt(zone, at);
+  const first = firstClock(terms);
+  const opens = at + (clock < first ? first - clock : first - clock + 1440);
+  return opens < nextChange(zone, at) ? opens : null;
 }
 
 /** The first minute after `at` at which it could be closed in one of the zones. */

@@ -7,8 +7,9 @@
  */
 import { allowed, type Finding, PASS } from '../finding.ts';
 import { dayAt, isKnownAt, startIfKnown } from '../local-time.ts';
+import { logParts } from '../log-parts.ts';
 import { barredUnlessAnswer } from '../reply.ts';
-import type { Attempt, Happening, Situation } from '../situation.ts';
+import type { Attempt, Situation } from '../situation.ts';
 import { asksOnlyWhen, consentsToTimes, isAgreed } from './clock-times.ts';
 import { plausibleZones } from './plausible-zones.ts';
 
@@ -20,9 +21,8 @@ export interface SaidNow {
 
 export function saidNow(terms: SaidNow, attempt: Attempt, situation: Situation): Finding | null {
   const { at, person } = attempt;
-  const said = situation.log.findLast(
-    (event): event is Extract<Happening, { type: 'said' }> =>
-      event.type === 'said' &&
+  const said = logParts(situation.log).said.findLast(
+    (event) =>
       event.at <= at &&
       event.by === person &&
       (event.says === 'inconvenient-now' || event.says === 'busy-now'),
@@ -33,7 +33,7 @@ export function saidNow(terms: SaidNow, attempt: Attempt, situation: Situation):
   const home = situation.zones[0]!;
   const lasts = zones.filter((zone) => dayAt(said.dayOnly ? home : zone, said.at) === dayAt(zone, at));
   if (lasts.length === 0) return PASS;
-  const consents = consentsToTimes(at, situation, terms.consent, situation.log.indexOf(said));
+  const consents = consentsToTimes(at, situation, terms.consent, said);
   if (isAgreed(consents, at, zones)) return { ...allowed('consent_given'), until: at + 1 };
   if (asksOnlyWhen(attempt) && (said.dayOnly || at - said.at <= terms.talkMinutes))
     return { ...PASS, until: at + 1 };

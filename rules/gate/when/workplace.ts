@@ -6,6 +6,7 @@
  * work.
  */
 import { allowed, type Finding, missing } from '../finding.ts';
+import { logParts } from '../log-parts.ts';
 import { barredUnlessAnswer } from '../reply.ts';
 import type { Attempt, Situation } from '../situation.ts';
 import { reachedPlace } from './reached-place.ts';
@@ -23,8 +24,8 @@ export function workplace(_terms: object, attempt: Attempt, situation: Situation
 }
 
 function isForbidden({ at, person }: Attempt, { people, log }: Situation): boolean | undefined {
-  const said = log.some(
-    (event) => event.type === 'said' && event.at <= at && event.says === 'no-personal-calls-at-work',
+  const said = logParts(log).said.some(
+    (event) => event.at <= at && event.says === 'no-personal-calls-at-work',
   );
   return said || people.find(({ id }) => id === person)?.employerForbids;
 }

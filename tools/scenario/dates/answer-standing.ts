@@ -1,7 +1,7 @@
 /**
  * What is the legal state of a notice, a dispute, a rule or a claim? A scenario's question about one state or duty.
  */
-import { DEADLINES } from '../../../policy/law/deadlines.ts';
+import { DEADLINES } from '../../../policy/deadlines/deadlines.ts';
 import type { Day } from '../../../rules/days.ts';
 import { binds, termsOf } from '../../../rules/deadlines/deadline-law.ts';
 import { isDuplicative } from '../../../rules/deadlines/duplicate-dispute.ts';
@@ -11,6 +11,7 @@ import { isRunning } from '../../../rules/deadlines/moratorium-end.ts';
 import { type Conduct, canPlead } from '../../../rules/deadlines/time-bar.ts';
 import { firstCommunication, isNoticeOwed } from '../../../rules/deadlines/validation-deadline.ts';
 import { receiptBasis, startingNotice } from '../../../rules/deadlines/validation-period.ts';
+import { answerRateRegime } from '../answer-charges.ts';
 import type { ScenarioOf } from '../answer-scenario.ts';
 import { HOLDS, WAY_CODES } from '../codes.ts';
 import { type Answer, answer, type Code, type Scenario, type Thing } from '../scenario.ts';
@@ -42,6 +43,7 @@ const BY_WHAT: { readonly [What in Code<'statusWhat'>]?: (scenario: Asked) => Sa
   time_of_electronic_message: messageTime,
   rule_in_force: ruleInForce,
   rule_applies: ruleApplies,
+  rate_regime: answerRateRegime,
   limitation_defence: limitationDefence,
   clause_validity: clauseValidity,
   duties_on_objection: dutiesOnObjection,

@@ -32,13 +32,12 @@ function isAfterBreach({ at }: EventOf<'demand'>, { dueOn, defaultedOn, overdue 
 
 function isInQuietHours(event: EventOf<'demand'>, scenario: Scenario): boolean {
   if (event.at.length <= 10) return false;
-  const { given } = scenario;
   const asked = {
     ...scenario,
     when: { kind: 'contact_attempt', at: event.at, channel: event.channel ?? 'call' },
   } as const;
   const { attempt, situation } = askedIn(asked);
-  return judge(attempt, situation, lawAsked({ given })).verdicts.some(
+  return judge(attempt, situation, lawAsked(scenario)).verdicts.some(
     ({ outcome, rule }) => rule.bars.kind === 'quiet-hours' && outcome === 'refuse',
   );
 }

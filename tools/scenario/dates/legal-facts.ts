@@ -5,7 +5,7 @@
  * words, and here alone what is not stated is filled in as in order: what was sent arrived, who signed agreed, records are of
  * the day of their event. A day off counts only where the scenario brings a calendar.
  */
-import { deadlinesOn } from '../../../policy/law/deadlines.ts';
+import { deadlinesOn } from '../../../policy/deadlines/deadlines.ts';
 import { LAW_VERSION } from '../../../policy/law/packs.ts';
 import type { Day } from '../../../rules/days.ts';
 import type { DeadlineRule } from '../../../rules/deadlines/deadline-law.ts';

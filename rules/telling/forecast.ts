@@ -5,14 +5,14 @@
  * about contacts and writes nothing; the same rules that will close those days give its numbers.
  */
 
-import type { Account, Fact } from './account.ts';
-import { partOfPeriod } from './accrual.ts';
-import { bucketOn, daysPastDueOf } from './arrears.ts';
-import type { Day } from './days.ts';
-import { type History, replay } from './history.ts';
-import { divideRounded, least, type Minor, sum } from './money.ts';
-import { accruedTo, effectiveInterest } from './penalty.ts';
-import type { Product } from './terms.ts';
+import type { Account, Fact } from '../account.ts';
+import { partOfPeriod } from '../accrual.ts';
+import { bucketOn, daysPastDueOf } from '../arrears.ts';
+import type { Day } from '../days.ts';
+import { type History, replay } from '../history.ts';
+import { divideRounded, least, type Minor, sum } from '../money.ts';
+import { accruedTo, effectiveInterest } from '../penalty.ts';
+import type { Product } from '../terms.ts';
 
 /** What an account owes at the end of a day, part by part. Minor units. */
 export interface Position {

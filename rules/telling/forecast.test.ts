@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { INSTALMENT } from '../policy/house/products.ts';
-import type { Opening } from './account.ts';
-import { dayOf } from './days.ts';
+import { INSTALMENT } from '../../policy/house/products.ts';
+import type { Opening } from '../account.ts';
+import { dayOf } from '../days.ts';
+import type { History } from '../history.ts';
+import { openingOf } from '../history.ts';
+import type { Coming } from '../terms.ts';
 import { forecast } from './forecast.ts';
-import type { History } from './history.ts';
-import { openingOf } from './history.ts';
-import type { Coming } from './terms.ts';
 
 const start = dayOf(2026, 1, 5);
 const schedule: Coming[] = [2, 3, 4].map((month, place) => ({

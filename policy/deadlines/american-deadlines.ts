@@ -14,7 +14,7 @@ const COLLECTORS: readonly CollectorKind[] = ['third-party-collector', 'assignee
 const [MONDAY, THURSDAY] = [0, 3];
 
 /** Legal public holidays of 5 USC 6103(a), on the days it names. */
-const FEDERAL_HOLIDAYS: readonly HolidayRule[] = [
+export const FEDERAL_HOLIDAYS: readonly HolidayRule[] = [
   { month: 1, date: 1 },
   { month: 1, weekday: MONDAY, nth: 3 },
   { month: 2, weekday: MONDAY, nth: 3 },
