@@ -39,9 +39,7 @@ describe('worked examples of the authorities', () => {
   });
 
   test('are all answered as the authority does', () => {
-    const failed = outcomes.filter(
-      ({ example, differences }) => !example.doubtful && differences.length > 0,
-    );
+    const failed = outcomes.filter(({ example, differences }) => !example.doubtful && differences.length > 0);
     expect(failed.map(({ example, differences }) => `${example.id}: ${differences.join('; ')}`)).toEqual([]);
   });
 

@@ -48,7 +48,11 @@ export function callAttempts(terms: CallAttempts, attempt: Attempt, situation: S
       ? { outcome: 'pass', until: null, values: { ...values, presumption: 'compliance' }, from }
       : { outcome: 'pass', until: null, values, from };
   const until = soonest(free, terms, attempt, situation);
-  const bare = { until, reasons: ['frequency_calls', ...endedConsent(terms, attempt, group, situation)], from };
+  const bare = {
+    until,
+    reasons: ['frequency_calls', ...endedConsent(terms, attempt, group, situation)],
+    from,
+  };
   if (!terms.presumed) return { ...bare, outcome: 'refuse', values };
   const factors = rebuttal(attempt, situation, free === null ? null : dayAt(situation.zones[0]!, free));
   return {
