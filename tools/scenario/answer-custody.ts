@@ -193,8 +193,8 @@ function dataUseOf(
     recipient,
     agency: isAgency(given, agency)
       ? agencyIn(given, agency, day)
-      : recipient === 'entrusted'
-        ? agencyIn(given, 'agency', day)
+      : recipient === 'entrusted' || recipient === 'sub-entrusted'
+        ? agencyIn(given, given.agencies?.[0]?.id ?? 'agency', day)
         : null,
     of: ownersOf(given, when.data ?? []),
     retentionRuns: when.retentionRunning ?? false,
