@@ -60,6 +60,7 @@ const HOURS: Readonly<Record<Jurisdiction, readonly [number, number]>> = {
   IN: [480, 1140],
   HK: [480, 1260],
   HOUSE: [510, 1260],
+  ELSEWHERE: [480, 1260],
 };
 
 type Call = Extract<Happening, { type: 'call' }>;
