@@ -22,7 +22,7 @@ const IN_DOCS = [
   'borrower-why-phone-zh',
   'agent-account-desk-zh',
   'agent-night-desk-en',
-  'borrower-contacts-phone-zh',
+  'borrower-contacts-night-phone-zh',
   'night-desk-en',
 ];
 
@@ -268,7 +268,7 @@ describe.skipIf(found.path === null)(
       await page.getByRole('heading', { name: '我为什么会收到联系？' }).waitFor();
       await page.getByText('起可再联系（您所在地时间）。').first().waitFor();
       expect(await faults(page)).toEqual([]);
-      await picture(page, 'borrower-contacts-night-phone-zh');
+      await picture(page, 'borrower-contacts-night-phone-zh', false);
       await page.context().close();
     });
 

@@ -15,16 +15,27 @@ export function RulesTold({ may }: { may: MayShown }) {
           {text} <span className="quiet-text">{words.unknown}</span>
         </p>
       ))}
-      {may.speaking
-        .filter(({ outcome }) => outcome !== 'missing')
-        .map((rule) => (
-          <p key={rule.rule} className="rule-line">
-            {rule.told.join(' ')} <span className="quiet-text">{rule.source}</span>
-          </p>
-        ))}
+      {together(may.speaking).map(([told, sources]) => (
+        <p key={told} className="rule-line">
+          {told} <span className="quiet-text">{sources.join(words.and)}</span>
+        </p>
+      ))}
       {may.again !== null && <p className="rule-again">{may.again}</p>}
     </>
   );
+}
+
+/** Rules that say the same in one line, with all their sources. What is missing has lines of its own. */
+function together(rules: readonly Rule[]): [string, string[]][] {
+  const lines: [string, string[]][] = [];
+  for (const { outcome, told, source } of rules) {
+    if (outcome === 'missing') continue;
+    const text = told.join(' ');
+    const line = lines.find(([other]) => other === text);
+    if (line === undefined) lines.push([text, [source]]);
+    else if (!line[1].includes(source)) line[1].push(source);
+  }
+  return lines;
 }
 
 /** Everything the decision rests on, rule by rule; the ones that found nothing against it last. */
