@@ -8,9 +8,9 @@ import type { Phrase } from '../../rules/words/lexicon.ts';
 
 /** Within one clause. */
 const IN = '[^.,;:!?]';
-const UNLESS_DENIED = `(?<!\\b(?:not|never|cannot|can't|won't|don't|doesn't|isn't|aren't|no one|nobody|no|neither|nor|without|beware of|pretend(?:s|ing)? to be)\\b${IN}{0,30})`;
+export const UNLESS_DENIED_EN = `(?<!\\b(?:not|never|cannot|can't|won't|don't|doesn't|isn't|aren't|no one|nobody|no|neither|nor|without|beware of|pretend(?:s|ing)? to be)\\b${IN}{0,30})`;
 /** Said as a choice, not as a demand. */
-const UNLESS_CHOICE = `(?<!\\b(?:can|may|could|like to|want to|able to|wish to|choose to|decide to)\\s${IN}{0,12})`;
+export const UNLESS_CHOICE_EN = `(?<!\\b(?:can|may|could|like to|want to|able to|wish to|choose to|decide to)\\s${IN}{0,12})`;
 const SELF =
   "\\b(?:this is|i am|i'm|we are|we're|calling from|acting as|acting for|on behalf of|here is)\\s+(?!not\\b)";
 const WILL =
@@ -20,7 +20,7 @@ export const PHRASES_EN: readonly Phrase[] = [
   // Violence and veiled threats to a person.
   {
     content: 'violence',
-    pattern: `${UNLESS_DENIED}\\b(?:hurt|harm|beat|kill|break|smash)\\s+(?:your|you|her|him|his)\\b(?! even)`,
+    pattern: `${UNLESS_DENIED_EN}\\b(?:hurt|harm|beat|kill|break|smash)\\s+(?:your|you|her|him|his)\\b(?! even)`,
   },
   {
     content: 'violence',
@@ -48,7 +48,7 @@ export const PHRASES_EN: readonly Phrase[] = [
   },
   {
     content: 'false-authority',
-    pattern: `${UNLESS_DENIED}\\b(?:officers?|police|bailiffs?|deputies|marshals?)\\b${IN}{0,12}\\b(?:on (?:their|the) way|coming|dispatched|outside)\\b`,
+    pattern: `${UNLESS_DENIED_EN}\\b(?:officers?|police|bailiffs?|deputies|marshals?)\\b${IN}{0,12}\\b(?:on (?:their|the) way|coming|dispatched|outside)\\b`,
   },
   {
     content: 'court-officer',
@@ -65,7 +65,7 @@ export const PHRASES_EN: readonly Phrase[] = [
   // Arrest and prison.
   {
     content: 'detention',
-    pattern: `${UNLESS_DENIED}\\b(?:arrest(?:ed)?|jail(?:ed)?|prison|imprison(?:ed|ment)?|handcuffs|criminal charges|behind bars|locked up|prosecuted)\\b`,
+    pattern: `${UNLESS_DENIED_EN}\\b(?:arrest(?:ed)?|jail(?:ed)?|prison|imprison(?:ed|ment)?|handcuffs|criminal charges|behind bars|locked up|prosecuted)\\b`,
   },
   {
     content: 'accuses-of-crime',
@@ -79,7 +79,7 @@ export const PHRASES_EN: readonly Phrase[] = [
   // Shame and abuse.
   {
     content: 'shame',
-    pattern: `${UNLESS_DENIED}\\b(?:deadbeat|freeloader|loser|shame on you|ashamed of yourself|be ashamed|disgrace(?:ful)?|low-?life|scum|irresponsible|pathetic|failure as)\\b`,
+    pattern: `${UNLESS_DENIED_EN}\\b(?:deadbeat|freeloader|loser|shame on you|ashamed of yourself|be ashamed|disgrace(?:ful)?|low-?life|scum|irresponsible|pathetic|failure as)\\b`,
   },
   {
     content: 'obscene',
@@ -93,16 +93,16 @@ export const PHRASES_EN: readonly Phrase[] = [
   },
   {
     content: 'tells-others',
-    pattern: `${UNLESS_DENIED}\\b(?:post|publish|share|put)\\s+${IN}{0,20}\\b(?:your|you)\\b${IN}{0,24}\\b(?:online|facebook|social media|publicly|website|public|whatsapp|noticeboard|list)\\b`,
+    pattern: `${UNLESS_DENIED_EN}\\b(?:post|publish|share|put)\\s+${IN}{0,20}\\b(?:your|you)\\b${IN}{0,24}\\b(?:online|facebook|social media|publicly|website|public|whatsapp|noticeboard|list)\\b`,
   },
   {
     content: 'tells-others',
-    pattern: `${UNLESS_DENIED}\\b(?:everyone|neighbou?rs|colleagues|family|friends|employer)\\b${IN}{0,12}\\bwill (?:know|hear|find out)\\b`,
+    pattern: `${UNLESS_DENIED_EN}\\b(?:everyone|neighbou?rs|colleagues|family|friends|employer)\\b${IN}{0,12}\\bwill (?:know|hear|find out)\\b`,
   },
   // Invented lists and consequences.
   {
     content: 'tells-others',
-    pattern: `${UNLESS_DENIED}\\b(?:everyone|everybody|(?:all )?your (?:mother|father|parents|boss|employer|family|friends|neighbou?rs|colleagues|children|wife|husband))\\b${IN}{0,24}\\b(?:will|is going to|are going to) (?:know|hear|learn|find out|get|be told|receive|see)\\b`,
+    pattern: `${UNLESS_DENIED_EN}\\b(?:everyone|everybody|(?:all )?your (?:mother|father|parents|boss|employer|family|friends|neighbou?rs|colleagues|children|wife|husband))\\b${IN}{0,24}\\b(?:will|is going to|are going to) (?:know|hear|learn|find out|get|be told|receive|see)\\b`,
   },
   {
     content: 'tells-others',
@@ -111,13 +111,16 @@ export const PHRASES_EN: readonly Phrase[] = [
   },
   {
     content: 'fake-list',
-    pattern: `${UNLESS_DENIED}\\b(?:black-?list(?:ed)?|deadbeat list|defaulters'? list|bad debtors'? list|banned from (?:travel\\w*|flying|leaving|work\\w*))\\b`,
+    pattern: `${UNLESS_DENIED_EN}\\b(?:black-?list(?:ed)?|deadbeat list|defaulters'? list|bad debtors'? list|banned from (?:travel\\w*|flying|leaving|work\\w*))\\b`,
   },
   {
     content: 'fake-list',
-    pattern: `${UNLESS_DENIED}\\b(?:permanent(?:ly)?|forever|for life|rest of your life)\\b${IN}{0,24}\\b(?:credit|record|ruin\\w*|score)\\b`,
+    pattern: `${UNLESS_DENIED_EN}\\b(?:permanent(?:ly)?|forever|for life|rest of your life)\\b${IN}{0,24}\\b(?:credit|record|ruin\\w*|score)\\b`,
   },
-  { content: 'fake-list', pattern: `${UNLESS_DENIED}\\b(?:ruin|destroy|wreck)(?:s|ed)?\\s+(?:your|you)\\b` },
+  {
+    content: 'fake-list',
+    pattern: `${UNLESS_DENIED_EN}\\b(?:ruin|destroy|wreck)(?:s|ed)?\\s+(?:your|you)\\b`,
+  },
   {
     content: 'fake-list',
     pattern: `\\b(?:credit|record|score)\\b${IN}{0,16}\\b(?:forever|for life|permanently)\\b`,
@@ -129,62 +132,62 @@ export const PHRASES_EN: readonly Phrase[] = [
   },
   {
     content: 'false-urgency',
-    pattern: `${UNLESS_DENIED}(?:\\b(?:final warning|last (?:chance|warning)|final chance|act now|time is running out|before it(?:'s| is) too late|or else|face the consequences|suffer the consequences)\\b|\\b(?:immediately|today|now|tonight|within (?:the hour|\\d+ (?:hours?|minutes?))),? or\\b(?= (?:we|you|i|face|the|your)))`,
+    pattern: `${UNLESS_DENIED_EN}(?:\\b(?:final warning|last (?:chance|warning)|final chance|act now|time is running out|before it(?:'s| is) too late|or else|face the consequences|suffer the consequences)\\b|\\b(?:immediately|today|now|tonight|within (?:the hour|\\d+ (?:hours?|minutes?))),? or\\b(?= (?:we|you|i|face|the|your)))`,
   },
   // Pressing to borrow, to sell, to pay all at once.
   {
     content: 'urges-borrowing',
-    pattern: `${UNLESS_DENIED}\\b(?:borrow|get|ask|take (?:out)?)\\b${IN}{0,24}\\b(?:money|(?:a|another) loan|cash advance|payday loan|funds|friends|family|relatives)\\b${IN}{0,24}\\b(?:to (?:pay|clear|settle|repay)|and (?:pay|clear|settle))\\b`,
+    pattern: `${UNLESS_DENIED_EN}\\b(?:borrow|get|ask|take (?:out)?)\\b${IN}{0,24}\\b(?:money|(?:a|another) loan|cash advance|payday loan|funds|friends|family|relatives)\\b${IN}{0,24}\\b(?:to (?:pay|clear|settle|repay)|and (?:pay|clear|settle))\\b`,
   },
   {
     content: 'urges-borrowing',
-    pattern: `${UNLESS_DENIED}\\bborrow (?:it|the money|money|some)? ?(?:from|against)\\b`,
+    pattern: `${UNLESS_DENIED_EN}\\bborrow (?:it|the money|money|some)? ?(?:from|against)\\b`,
   },
   {
     content: 'urges-borrowing',
-    pattern: `${UNLESS_DENIED}\\b(?:put|charge) (?:it|this|the \\w+) on (?:another|your|a) (?:credit )?card\\b|${UNLESS_DENIED}\\bpayday loan\\b`,
+    pattern: `${UNLESS_DENIED_EN}\\b(?:put|charge) (?:it|this|the \\w+) on (?:another|your|a) (?:credit )?card\\b|${UNLESS_DENIED_EN}\\bpayday loan\\b`,
   },
-  { content: 'urges-borrowing', pattern: `${UNLESS_DENIED}\\bask\\b${IN}{0,24}\\bto lend\\b` },
+  { content: 'urges-borrowing', pattern: `${UNLESS_DENIED_EN}\\bask\\b${IN}{0,24}\\bto lend\\b` },
   {
     content: 'urges-sale',
-    pattern: `${UNLESS_DENIED}\\b(?:sell|sold|remortgage|re-mortgage|pawn)\\s+(?:off )?(?:your|the)\\s+(?:house|home|car|flat|property|jewel\\w+|belongings|furniture)\\b`,
+    pattern: `${UNLESS_DENIED_EN}\\b(?:sell|sold|remortgage|re-mortgage|pawn)\\s+(?:off )?(?:your|the)\\s+(?:house|home|car|flat|property|jewel\\w+|belongings|furniture)\\b`,
   },
   {
     content: 'full-payment-at-once',
-    pattern: `${UNLESS_DENIED}${UNLESS_CHOICE}\\b(?:pay|settle|clear)\\s+(?:it\\s+)?(?:all|everything|in full|(?:the |your )?(?:full|whole|entire)\\b)${IN}{0,30}\\b(?:today|now|immediately|tonight|at once|by (?:noon|midnight|tonight)|within (?:\\d+|one|two|the) (?:hours?|minutes?))\\b`,
+    pattern: `${UNLESS_DENIED_EN}${UNLESS_CHOICE_EN}\\b(?:pay|settle|clear)\\s+(?:it\\s+)?(?:all|everything|in full|(?:the |your )?(?:full|whole|entire)\\b)${IN}{0,30}\\b(?:today|now|immediately|tonight|at once|by (?:noon|midnight|tonight)|within (?:\\d+|one|two|the) (?:hours?|minutes?))\\b`,
   },
   // A court foretold, amounts and fees invented.
   {
     content: 'legal-compulsion',
-    pattern: `${UNLESS_DENIED}(?:\\b(?:court|judge)\\b${IN}{0,12}\\b(?:will certainly|will surely|is certain to|is bound to|will definitely|is guaranteed to)\\b|\\blegally (?:compelled|forced)\\b|\\b(?:certain|guaranteed) to (?:win|lose) in court\\b)`,
+    pattern: `${UNLESS_DENIED_EN}(?:\\b(?:court|judge)\\b${IN}{0,12}\\b(?:will certainly|will surely|is certain to|is bound to|will definitely|is guaranteed to)\\b|\\blegally (?:compelled|forced)\\b|\\b(?:certain|guaranteed) to (?:win|lose) in court\\b)`,
   },
   {
     content: 'legal-compulsion',
-    pattern: `${UNLESS_DENIED}\\b(?:your|you'll lose your|take your) (?:wages|salary|bank accounts?|accounts?|car|house|home|property)\\b${IN}{0,12}\\bwill be (?:seized|garnished|frozen|taken|repossessed)\\b`,
+    pattern: `${UNLESS_DENIED_EN}\\b(?:your|you'll lose your|take your) (?:wages|salary|bank accounts?|accounts?|car|house|home|property)\\b${IN}{0,12}\\bwill be (?:seized|garnished|frozen|taken|repossessed)\\b`,
   },
   {
     content: 'recovery-threat',
-    pattern: `${UNLESS_DENIED}\\b(?:legal action|sue|lawsuit|court proceedings|take (?:you|this|it|the matter) to court|enforcement action|repossess\\w*|garnish\\w*|seize)\\b`,
+    pattern: `${UNLESS_DENIED_EN}\\b(?:legal action|sue|lawsuit|court proceedings|take (?:you|this|it|the matter) to court|enforcement action|repossess\\w*|garnish\\w*|seize)\\b`,
   },
   {
     content: 'exaggerated-amount',
-    pattern: `${UNLESS_DENIED}(?:\\b(?:debt|balance|interest|fees?|amount)\\b${IN}{0,20}\\b(?:double|triple|doubles|triples|doubled|tripled)\\b|\\b(?:double|triple)\\b${IN}{0,16}\\b(?:debt|balance|interest|fees?|amount)\\b)`,
+    pattern: `${UNLESS_DENIED_EN}(?:\\b(?:debt|balance|interest|fees?|amount)\\b${IN}{0,20}\\b(?:double|triple|doubles|triples|doubled|tripled)\\b|\\b(?:double|triple)\\b${IN}{0,16}\\b(?:debt|balance|interest|fees?|amount)\\b)`,
   },
   {
     content: 'extra-fee',
-    pattern: `${UNLESS_DENIED}\\b(?:pay|charge[ds]?|add(?:ed)?|owe|send)\\b${IN}{0,24}\\b(?:visit|collection|processing|administration|investigation|handling|case-closing|travel)\\s+fee\\b`,
+    pattern: `${UNLESS_DENIED_EN}\\b(?:pay|charge[ds]?|add(?:ed)?|owe|send)\\b${IN}{0,24}\\b(?:visit|collection|processing|administration|investigation|handling|case-closing|travel)\\s+fee\\b`,
   },
   {
     content: 'extra-fee',
-    pattern: `${UNLESS_DENIED}\\b(?:visit|collection|investigation|case-closing)\\s+fee\\b${IN}{0,24}\\b(?:added|charged|due|payable)\\b`,
+    pattern: `${UNLESS_DENIED_EN}\\b(?:visit|collection|investigation|case-closing)\\s+fee\\b${IN}{0,24}\\b(?:added|charged|due|payable)\\b`,
   },
   {
     content: 'private-payee',
-    pattern: `${UNLESS_DENIED}\\b(?:pay|send|transfer|wire|put)\\b${IN}{0,30}\\b(?:my (?:own |personal )?(?:account|card|wallet|paypal|venmo)|gift cards?|personal account|private account|crypto\\w*|bitcoin)\\b`,
+    pattern: `${UNLESS_DENIED_EN}\\b(?:pay|send|transfer|wire|put)\\b${IN}{0,30}\\b(?:my (?:own |personal )?(?:account|card|wallet|paypal|venmo)|gift cards?|personal account|private account|crypto\\w*|bitcoin)\\b`,
   },
   {
     content: 'private-payee',
-    pattern: `${UNLESS_DENIED}\\b(?:pay me|send me (?:the )?money|transfer (?:it|the money|money) to me|venmo me|paypal me)\\b`,
+    pattern: `${UNLESS_DENIED_EN}\\b(?:pay me|send me (?:the )?money|transfer (?:it|the money|money) to me|venmo me|paypal me)\\b`,
   },
   { content: 'missed-delivery', pattern: "\\bthere(?:'s| is) a (?:parcel|package) for you\\b" },
   {

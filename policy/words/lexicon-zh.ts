@@ -10,9 +10,10 @@ import type { Phrase } from '../../rules/words/lexicon.ts';
 /** Within one clause. */
 const IN = '[^，。,.;；!！?？:：]';
 /** Not within a clause that denies it, or warns of it. */
-const UNLESS_DENIED = `(?<!(?:不会|不能|不得|不要|不必|不用|不应|不建议|不属于|不构成|不等于|不影响|不因|无权|尚未|无需|不需|没有|并非|切勿|请勿|勿|未被|谨防|警惕|冒充|假冒|自称|不是)${IN}{0,14})`;
+export const UNLESS_DENIED_ZH = `(?<!(?:不会|不能|不得|不要|不必|不用|不应|不建议|不属于|不构成|不等于|不影响|不因|无权|尚未|无需|不需|没有|并非|切勿|请勿|勿|未被|谨防|警惕|冒充|假冒|自称|不是)${IN}{0,14})`;
 const SELF = '(?:我们?|本人|我方|这里|这边|此处|本部)(?:这里|这边)?(?:是|系)';
-const WILL = '(?<![不])(?:将|会|要|就|否则|不然|直接|可以|只能|只好|必须|不得不|打算|准备)';
+export const NOT_NEGATED_ZH = '(?<!不)';
+const WILL = `${NOT_NEGATED_ZH}(?:将|会|要|就|否则|不然|直接|可以|只能|只好|必须|不得不|打算|准备)`;
 
 export const PHRASES_ZH: readonly Phrase[] = [
   // Violence and veiled threats to a person.
@@ -36,14 +37,14 @@ export const PHRASES_ZH: readonly Phrase[] = [
     content: 'false-authority',
     pattern: `${SELF}${IN}{0,8}(?:公安|警方|警察|民警|派出所|检察院|检察官|法院|法庭|仲裁委|经侦|司法局|银保监|金融监管|监管局|人民银行|政府)`,
   },
-  { content: 'false-authority', pattern: `${UNLESS_DENIED}公检法` },
+  { content: 'false-authority', pattern: `${UNLESS_DENIED_ZH}公检法` },
   {
     content: 'false-authority',
     pattern: `(?:公安局?|警方|检察院|派出所|经侦)${IN}{0,4}(?:已经?|正在?|现已|即将|马上|将|会)${IN}{0,4}(?:立案|受理|介入|传唤|通缉|冻结|查封|上门|抓|找)`,
   },
   {
     content: 'false-authority',
-    pattern: `${UNLESS_DENIED}(?:受|接受|经)(?:公安|法院|检察院|司法机关|政府)${IN}{0,4}(?:委托|授权|指派)`,
+    pattern: `${UNLESS_DENIED_ZH}(?:受|接受|经)(?:公安|法院|检察院|司法机关|政府)${IN}{0,4}(?:委托|授权|指派)`,
   },
   { content: 'false-authority', pattern: `(?:协助|配合)(?:公安|警方|司法)${IN}{0,4}(?:调查|办案)` },
   {
@@ -60,12 +61,12 @@ export const PHRASES_ZH: readonly Phrase[] = [
   // Arrest and prison.
   {
     content: 'detention',
-    pattern: `${UNLESS_DENIED}(?:拘留|逮捕|坐牢|判刑|抓人|抓你|抓走|入狱|蹲监狱|牢狱|吃牢饭|刑事责任|刑责|刑拘)`,
+    pattern: `${UNLESS_DENIED_ZH}(?:拘留|逮捕|坐牢|判刑|抓人|抓你|抓走|入狱|蹲监狱|牢狱|吃牢饭|刑事责任|刑责|刑拘)`,
   },
-  { content: 'detention', pattern: `${UNLESS_DENIED}(?:送|抓|弄)(?:你|您)(?:进去|进局|进监|去坐)` },
+  { content: 'detention', pattern: `${UNLESS_DENIED_ZH}(?:送|抓|弄)(?:你|您)(?:进去|进局|进监|去坐)` },
   {
     content: 'false-authority',
-    pattern: `${UNLESS_DENIED}(?:派出所|公安|警方|民警|法院|村委|居委|社区)${IN}{0,4}(?:协助|配合|陪同)${IN}{0,4}(?:上门|催收|处理|找)`,
+    pattern: `${UNLESS_DENIED_ZH}(?:派出所|公安|警方|民警|法院|村委|居委|社区)${IN}{0,4}(?:协助|配合|陪同)${IN}{0,4}(?:上门|催收|处理|找)`,
   },
   {
     content: 'accuses-of-crime',
@@ -75,7 +76,7 @@ export const PHRASES_ZH: readonly Phrase[] = [
   // Shame and abuse.
   {
     content: 'shame',
-    pattern: `${UNLESS_DENIED}(?:老赖|不要脸|无赖|丢人|丢脸|没脸|丧良心|没良心|人渣|败类|厚颜无耻|欠债不还|赖账|没本事|没出息|窝囊|抬不起头|没脸见人|浪费粮食|猪狗不如|不是人|白活)`,
+    pattern: `${UNLESS_DENIED_ZH}(?:老赖|不要脸|无赖|丢人|丢脸|没脸|丧良心|没良心|人渣|败类|厚颜无耻|欠债不还|赖账|没本事|没出息|窝囊|抬不起头|没脸见人|浪费粮食|猪狗不如|不是人|白活)`,
   },
   { content: 'obscene', pattern: '他妈|妈的|操你|傻逼|傻x|滚蛋|混蛋|王八|狗东西|去死|贱人|畜生|废物' },
   // Telling others, and making public.
@@ -85,11 +86,11 @@ export const PHRASES_ZH: readonly Phrase[] = [
   },
   {
     content: 'tells-others',
-    pattern: `${UNLESS_DENIED}(?:曝光|公开|公布|张贴|群发|爆)${IN}{0,4}(?:你|您)?(?:的)?${IN}{0,4}(?:欠款|欠债|信息|照片|身份|名字|姓名|通讯录|头像|逾期)`,
+    pattern: `${UNLESS_DENIED_ZH}(?:曝光|公开|公布|张贴|群发|爆)${IN}{0,4}(?:你|您)?(?:的)?${IN}{0,4}(?:欠款|欠债|信息|照片|身份|名字|姓名|通讯录|头像|逾期)`,
   },
   {
     content: 'tells-others',
-    pattern: `${UNLESS_DENIED}(?:贴到|发到|贴在|挂到|发布到)(?:你|您|小区|朋友圈|村|楼|单位|网上|抖音|微信群|群)`,
+    pattern: `${UNLESS_DENIED_ZH}(?:贴到|发到|贴在|挂到|发布到)(?:你|您|小区|朋友圈|村|楼|单位|网上|抖音|微信群|群)`,
   },
   {
     content: 'tells-others',
@@ -98,13 +99,13 @@ export const PHRASES_ZH: readonly Phrase[] = [
   // Invented lists and consequences.
   {
     content: 'tells-others',
-    pattern: `${UNLESS_DENIED}(?:欠款|欠债|逾期|信息|照片|名字|姓名|通讯录|聊天记录)${IN}{0,8}(?:曝光|公开|公布|张贴|群发|广播|贴出|发到网上)`,
+    pattern: `${UNLESS_DENIED_ZH}(?:欠款|欠债|逾期|信息|照片|名字|姓名|通讯录|聊天记录)${IN}{0,8}(?:曝光|公开|公布|张贴|群发|广播|贴出|发到网上)`,
   },
   {
     content: 'tells-others',
-    pattern: `${UNLESS_DENIED}(?:去|到)(?:你|您)(?:的|们)?(?:公司|单位|家|老家|学校|村里?|楼下)${IN}{0,4}(?:闹|堵|讨|坐着|拉横幅|贴|宣传)`,
+    pattern: `${UNLESS_DENIED_ZH}(?:去|到)(?:你|您)(?:的|们)?(?:公司|单位|家|老家|学校|村里?|楼下)${IN}{0,4}(?:闹|堵|讨|坐着|拉横幅|贴|宣传)`,
   },
-  { content: 'tells-others', pattern: `${UNLESS_DENIED}(?:喇叭|横幅|大字报|广播|花圈|油漆)` },
+  { content: 'tells-others', pattern: `${UNLESS_DENIED_ZH}(?:喇叭|横幅|大字报|广播|花圈|油漆)` },
   {
     content: 'tells-others',
     pattern:
@@ -112,33 +113,33 @@ export const PHRASES_ZH: readonly Phrase[] = [
   },
   {
     content: 'fake-list',
-    pattern: `${UNLESS_DENIED}(?:列入|拉入|进入|纳入|拉进|上)${IN}{0,8}(?:黑名单|失信名单|失信人名单|失信被执行人|老赖名单)`,
+    pattern: `${UNLESS_DENIED_ZH}(?:列入|拉入|进入|纳入|拉进|上)${IN}{0,8}(?:黑名单|失信名单|失信人名单|失信被执行人|老赖名单)`,
   },
   {
     content: 'fake-list',
-    pattern: `${UNLESS_DENIED}(?:影响|耽误|毁了)${IN}{0,4}(?:子女|孩子|后代|小孩)${IN}{0,6}(?:上学|入学|考公|就业|前途|参军|政审|升学)?`,
+    pattern: `${UNLESS_DENIED_ZH}(?:影响|耽误|毁了)${IN}{0,4}(?:子女|孩子|后代|小孩)${IN}{0,6}(?:上学|入学|考公|就业|前途|参军|政审|升学)?`,
   },
   {
     content: 'fake-list',
-    pattern: `${UNLESS_DENIED}(?:限制|禁止|不能|无法|不让)${IN}{0,6}(?:高铁|飞机|出境|动车|住酒店)`,
+    pattern: `${UNLESS_DENIED_ZH}(?:限制|禁止|不能|无法|不让)${IN}{0,6}(?:高铁|飞机|出境|动车|住酒店)`,
   },
   {
     content: 'fake-list',
-    pattern: `${UNLESS_DENIED}(?:终身|终生|一辈子|永久|永远)${IN}{0,8}(?:征信|污点|信用|黑名单|影响)`,
+    pattern: `${UNLESS_DENIED_ZH}(?:终身|终生|一辈子|永久|永远)${IN}{0,8}(?:征信|污点|信用|黑名单|影响)`,
   },
   { content: 'fake-list', pattern: `征信${IN}{0,6}(?:终身|终生|一辈子|永久|永远)` },
   // Invented urgency.
   {
     content: 'fake-list',
-    pattern: `${UNLESS_DENIED}(?:孩子|子女|小孩|后代)${IN}{0,8}(?:政审|考公|上学|参军|入学|升学|就业)`,
+    pattern: `${UNLESS_DENIED_ZH}(?:孩子|子女|小孩|后代)${IN}{0,8}(?:政审|考公|上学|参军|入学|升学|就业)`,
   },
   {
     content: 'false-urgency',
-    pattern: `${UNLESS_DENIED}(?:最后(?:一次|的)?(?:通牒|机会|警告)|后果自负|过期不候|刻不容缓|十万火急|限时处理|马上处理否则)`,
+    pattern: `${UNLESS_DENIED_ZH}(?:最后(?:一次|的)?(?:通牒|机会|警告)|后果自负|过期不候|刻不容缓|十万火急|限时处理|马上处理否则)`,
   },
   {
     content: 'false-urgency',
-    pattern: `${UNLESS_DENIED}(?:立即|马上|即刻|立刻|限)${IN}{0,6}(?:\\d+|[一二两三半]+)个?(?:小时|分钟)(?:之?内)?`,
+    pattern: `${UNLESS_DENIED_ZH}(?:立即|马上|即刻|立刻|限)${IN}{0,6}(?:\\d+|[一二两三半]+)个?(?:小时|分钟)(?:之?内)?`,
   },
   {
     content: 'false-urgency',
@@ -146,7 +147,7 @@ export const PHRASES_ZH: readonly Phrase[] = [
   },
   {
     content: 'false-urgency',
-    pattern: `${UNLESS_DENIED}(?:必须${IN}{0,2}(?:今天|今日|马上|立即|立刻|现在)|(?:今天|今日|今晚|马上|现在)必须)`,
+    pattern: `${UNLESS_DENIED_ZH}(?:必须${IN}{0,2}(?:今天|今日|马上|立即|立刻|现在)|(?:今天|今日|今晚|马上|现在)必须)`,
   },
   // Pressing to borrow, to sell, to pay all at once.
   {
@@ -155,35 +156,35 @@ export const PHRASES_ZH: readonly Phrase[] = [
   },
   {
     content: 'urges-borrowing',
-    pattern: `${UNLESS_DENIED}(?:借呗|微粒贷|网贷|白条|花呗|信用卡|别的平台|其他平台)${IN}{0,6}(?:借|贷|套|刷|取)(?:出来|一笔|点|些|了)`,
+    pattern: `${UNLESS_DENIED_ZH}(?:借呗|微粒贷|网贷|白条|花呗|信用卡|别的平台|其他平台)${IN}{0,6}(?:借|贷|套|刷|取)(?:出来|一笔|点|些|了)`,
   },
   {
     content: 'urges-borrowing',
-    pattern: `${UNLESS_DENIED}(?:找|向|跟|问|和)(?:你|您)?(?:的)?(?:亲戚|朋友|亲友|家人|父母|爸妈|同事|别人|身边人)${IN}{0,6}(?:借|凑|周转|垫)`,
+    pattern: `${UNLESS_DENIED_ZH}(?:找|向|跟|问|和)(?:你|您)?(?:的)?(?:亲戚|朋友|亲友|家人|父母|爸妈|同事|别人|身边人)${IN}{0,6}(?:借|凑|周转|垫)`,
   },
   {
     content: 'urges-borrowing',
-    pattern: `${UNLESS_DENIED}(?:借|贷)(?:点|一笔|些)?(?:别的|其他|其它)?(?:网贷|平台|小额贷)?(?:的)?(?:钱|款)?${IN}{0,3}(?:来还|先还|先垫|还这)`,
+    pattern: `${UNLESS_DENIED_ZH}(?:借|贷)(?:点|一笔|些)?(?:别的|其他|其它)?(?:网贷|平台|小额贷)?(?:的)?(?:钱|款)?${IN}{0,3}(?:来还|先还|先垫|还这)`,
   },
   {
     content: 'urges-borrowing',
-    pattern: `${UNLESS_DENIED}(?:刷|套|透支)(?:一下)?(?:别的|其他|另一张)?(?:信用卡|花呗|白条)${IN}{0,4}(?:还|先|垫)?`,
+    pattern: `${UNLESS_DENIED_ZH}(?:刷|套|透支)(?:一下)?(?:别的|其他|另一张)?(?:信用卡|花呗|白条)${IN}{0,4}(?:还|先|垫)?`,
   },
   {
     content: 'urges-borrowing',
-    pattern: `${UNLESS_DENIED}(?:再(?:借|贷)一笔|以贷养贷|借新还旧|去别的平台借|再申请一笔)`,
+    pattern: `${UNLESS_DENIED_ZH}(?:再(?:借|贷)一笔|以贷养贷|借新还旧|去别的平台借|再申请一笔)`,
   },
   {
     content: 'urges-sale',
-    pattern: `${UNLESS_DENIED}(?:房|车|首饰|金器|手机|家产)(?:子|产)?(?:卖|押|抵|当|典)(?:了|掉|出去)`,
+    pattern: `${UNLESS_DENIED_ZH}(?:房|车|首饰|金器|手机|家产)(?:子|产)?(?:卖|押|抵|当|典)(?:了|掉|出去)`,
   },
   {
     content: 'urges-sale',
-    pattern: `${UNLESS_DENIED}(?:卖|变卖|抵押|出售|典当)(?:掉|了)?(?:你|您)?(?:的|家里?|名下)*(?:房|车|首饰|家产|手机|资产|财产)`,
+    pattern: `${UNLESS_DENIED_ZH}(?:卖|变卖|抵押|出售|典当)(?:掉|了)?(?:你|您)?(?:的|家里?|名下)*(?:房|车|首饰|家产|手机|资产|财产)`,
   },
   {
     content: 'full-payment-at-once',
-    pattern: `${UNLESS_DENIED}(?:今天|今日|马上|立即|立刻|现在|当天|今晚)${IN}{0,8}(?:全部|全额|一次性|所有)${IN}{0,6}(?:还清|结清|清偿|付清|缴清|还上|还完|还掉)`,
+    pattern: `${UNLESS_DENIED_ZH}(?:今天|今日|马上|立即|立刻|现在|当天|今晚)${IN}{0,8}(?:全部|全额|一次性|所有)${IN}{0,6}(?:还清|结清|清偿|付清|缴清|还上|还完|还掉)`,
   },
   {
     content: 'full-payment-at-once',
@@ -200,31 +201,31 @@ export const PHRASES_ZH: readonly Phrase[] = [
   },
   {
     content: 'legal-compulsion',
-    pattern: `${UNLESS_DENIED}(?:法院|我们|我司|马上|下周|明天|今天|今晚|即将|立刻)${IN}{0,6}(?:冻结|查封|扣划|划扣|拍卖)(?:你|您)`,
+    pattern: `${UNLESS_DENIED_ZH}(?:法院|我们|我司|马上|下周|明天|今天|今晚|即将|立刻)${IN}{0,6}(?:冻结|查封|扣划|划扣|拍卖)(?:你|您)`,
   },
   {
     content: 'recovery-threat',
-    pattern: `${UNLESS_DENIED}(?:起诉|提起诉讼|申请仲裁|强制执行|诉讼移送|申请支付令|查封|冻结)`,
+    pattern: `${UNLESS_DENIED_ZH}(?:起诉|提起诉讼|申请仲裁|强制执行|诉讼移送|申请支付令|查封|冻结)`,
   },
   {
     content: 'exaggerated-amount',
-    pattern: `${UNLESS_DENIED}(?:罚息|利息|欠款|违约金|费用|金额)${IN}{0,8}(?:翻倍|双倍|利滚利|成倍|翻番|翻几倍|十倍)`,
+    pattern: `${UNLESS_DENIED_ZH}(?:罚息|利息|欠款|违约金|费用|金额)${IN}{0,8}(?:翻倍|双倍|利滚利|成倍|翻番|翻几倍|十倍)`,
   },
   {
     content: 'extra-fee',
-    pattern: `${UNLESS_DENIED}(?:上门费|催收费|调查费|律师费|差旅费|撤案费|消案费|保证金|解冻费|服务费)${IN}{0,8}(?:由您|由你|须|需要?|要|另行?|都)${IN}{0,4}(?:承担|支付|缴纳|付|交|出)`,
+    pattern: `${UNLESS_DENIED_ZH}(?:上门费|催收费|调查费|律师费|差旅费|撤案费|消案费|保证金|解冻费|服务费)${IN}{0,8}(?:由您|由你|须|需要?|要|另行?|都)${IN}{0,4}(?:承担|支付|缴纳|付|交|出)`,
   },
   {
     content: 'extra-fee',
-    pattern: `${UNLESS_DENIED}(?:支付|缴纳|交|转|付)${IN}{0,6}(?:上门费|催收费|调查费|撤案费|消案费|保证金|解冻费)`,
+    pattern: `${UNLESS_DENIED_ZH}(?:支付|缴纳|交|转|付)${IN}{0,6}(?:上门费|催收费|调查费|撤案费|消案费|保证金|解冻费)`,
   },
   {
     content: 'private-payee',
-    pattern: `${UNLESS_DENIED}(?:转|打|汇|付|还)(?:账|款|钱)?(?:到|给|至|入|进)${IN}{0,6}(?:我的|我个人|我这|私人|个人|本人)(?:的)?(?:账户|账号|微信|支付宝|银行卡|卡)?`,
+    pattern: `${UNLESS_DENIED_ZH}(?:转|打|汇|付|还)(?:账|款|钱)?(?:到|给|至|入|进)${IN}{0,6}(?:我的|我个人|我这|私人|个人|本人)(?:的)?(?:账户|账号|微信|支付宝|银行卡|卡)?`,
   },
   {
     content: 'private-payee',
-    pattern: `${UNLESS_DENIED}(?:加我(?:的)?(?:微信|qq)|扫我(?:的)?(?:码|二维码))`,
+    pattern: `${UNLESS_DENIED_ZH}(?:加我(?:的)?(?:微信|qq)|扫我(?:的)?(?:码|二维码))`,
   },
   {
     content: 'missed-delivery',

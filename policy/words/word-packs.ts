@@ -10,8 +10,8 @@ import type { Lexicon } from '../../rules/words/lexicon.ts';
 import type { WordBook } from '../../rules/words/text-check.ts';
 import type { WordLaw, WordRule } from '../../rules/words/word-law.ts';
 import { ADVICE_FOR, ADVICE_ON } from './advice.ts';
-import { PHRASES_EN } from './lexicon-en.ts';
-import { PHRASES_ZH } from './lexicon-zh.ts';
+import { PHRASES_EN, UNLESS_CHOICE_EN, UNLESS_DENIED_EN } from './lexicon-en.ts';
+import { NOT_NEGATED_ZH, PHRASES_ZH, UNLESS_DENIED_ZH } from './lexicon-zh.ts';
 import { PART_WORDS } from './part-words.ts';
 import { WORDS_HONG_KONG, WORDS_INDIA } from './words-asia.ts';
 import { WORDS_BRITAIN } from './words-britain.ts';
@@ -54,6 +54,7 @@ export const FIRST_LEXICON: Lexicon = {
   confidence: 'V',
   says: { en: 'Words and what they amount to.', zh: '词语及其含义。' },
   phrases: [...PHRASES_ZH, ...PHRASES_EN],
+  denials: [UNLESS_DENIED_ZH, NOT_NEGATED_ZH, UNLESS_DENIED_EN, UNLESS_CHOICE_EN],
   parts: PART_WORDS,
   adviceOn: ADVICE_ON,
   adviceFor: ADVICE_FOR,

@@ -282,19 +282,21 @@ describe('va.gov: nobody in any US zone between 21:00 and 09:00', () => {
 describe('limits between contacts that a ladder is walked under', () => {
   const FIRST = dayOf(2026, 3, 1);
   const noonOf = (day: number) => (FIRST + day) * 1440 + NOON;
-  /** Whether the gate lets a message through; what was sent is in the log of the next. */
-  const sends = (law: Law, debt: string, at: Minute, log: Happening[]): boolean => {
-    const { permit } = gate(attemptAt(at, debt), situationOf(['UTC'], log), law);
-    if (permit !== null) log.push(sent(at, debt));
-    return permit !== null;
+  /** Asks the gate for one message after another; what was sent is in the log that the next is asked with. */
+  const sender = (law: Law) => {
+    let log: readonly Happening[] = [];
+    return (debt: string, at: Minute): boolean => {
+      const { permit } = gate(attemptAt(at, debt), situationOf(['UTC'], log), law);
+      if (permit !== null) log = [...log, sent(at, debt)];
+      return permit !== null;
+    };
   };
 
   test('DUN-07: Lago, above a threshold two attempts with more than two days between them', () => {
-    const law = lawOf(atMost(1, 3, 'debt'), atMost(2, 365, 'debt'));
+    const sends = sender(lawOf(atMost(1, 3, 'debt'), atMost(2, 365, 'debt')));
     const above = (least: bigint) => ladderOf([{ id: 'dun', day: 3, every: 1, until: 60, least }]);
     const usd = lifeUnder('2026-02-01', [['2026-03-01', 12_000n]], above(10_000n));
     const eur = lifeUnder('2026-02-01', [['2026-03-01', 14_900n]], above(15_000n));
-    const log: Happening[] = [];
     const attempts: string[] = [];
     for (let day = 1; day <= 14; day += 1) {
       const today = formatDay(FIRST + day);
@@ -302,7 +304,7 @@ describe('limits between contacts that a ladder is walked under', () => {
         ['1', usd],
         ['2', eur],
       ] as const)
-        if (life.planned().includes(`${today} dun`) && sends(law, debt, noonOf(day), log))
+        if (life.planned().includes(`${today} dun`) && sends(debt, noonOf(day)))
           attempts.push(`D${day} ${debt === '1' ? 'USD' : 'EUR'}`);
       if (day === 5)
         eur.enter(today, { id: 'more', type: 'charged', part: 'fee', amount: 1_000n, valueOn: FIRST + day });
@@ -313,9 +315,8 @@ describe('limits between contacts that a ladder is walked under', () => {
   });
 
   test('DUN-17: frappe counts its seven days from the contact, not from the day it was meant for', () => {
-    const law = lawOf(atMost(1, 7, 'debt'));
-    const log: Happening[] = [];
+    const sends = sender(lawOf(atMost(1, 7, 'debt')));
     // Meant for day 1 and sent on day 4: the next is free on day 11, not on day 8.
-    expect([4, 8, 10, 11].filter((day) => sends(law, '1', noonOf(day), log))).toEqual([4, 11]);
+    expect([4, 8, 10, 11].filter((day) => sends('1', noonOf(day)))).toEqual([4, 11]);
   });
 });

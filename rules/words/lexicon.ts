@@ -32,6 +32,8 @@ export interface Advice {
 
 export interface Lexicon extends Cited {
   readonly phrases: readonly Phrase[];
+  /** The pieces of patterns that look behind for a denial: without them a pattern fires on denied words too. */
+  readonly denials: readonly string[];
   readonly parts: readonly PartWords[];
   readonly adviceOn: Readonly<Record<Content, Advice>>;
   readonly adviceFor: Readonly<Partial<Record<Part, Advice>>>;
@@ -50,19 +52,79 @@ export function lexiconsOn(lexicons: readonly Lexicon[], day: Day): Lexicon[] {
   return lexicons.filter(({ from, to }) => from <= day && (to === null || day < to));
 }
 
+/** Patterns made ready once for each lexicon: as they stand, and without their denials. */
+interface Ready {
+  readonly phrases: readonly Pattern[];
+  readonly bare: readonly Pattern[];
+}
+interface Pattern {
+  readonly content: Content;
+  readonly pattern: RegExp;
+}
+
+const made = new WeakMap<Lexicon, Ready>();
+
+function ready(lexicon: Lexicon): Ready {
+  const known = made.get(lexicon);
+  if (known !== undefined) return known;
+  const compiled = (strip: readonly string[]) =>
+    lexicon.phrases.map(({ content, pattern }) => ({
+      content,
+      pattern: new RegExp(
+        strip.reduce((left, denial) => left.replaceAll(denial, ''), pattern),
+        'gu',
+      ),
+    }));
+  const fresh = { phrases: compiled([]), bare: compiled(lexicon.denials) };
+  made.set(lexicon, fresh);
+  return fresh;
+}
+
 /** Everything that is found in a text, in order of place. */
 export function contentsIn(text: string, { plain, at }: PlainText, lexicon: Lexicon): Spotted[] {
-  return lexicon.phrases
-    .flatMap(({ content, pattern }) =>
-      [...plain.matchAll(new RegExp(pattern, 'gu'))]
-        .filter(({ 0: { length } }) => length > 0)
-        .map(({ index, 0: { length } }) => {
-          const start = at[index]!;
-          const end = endOf(at, index + length);
-          return { content, start, end, words: text.slice(start, end) };
-        }),
-    )
+  const { phrases, bare } = ready(lexicon);
+  const found = matchesIn(plain, phrases);
+  return [...found, ...joinedOver(plain, found, phrases, bare)]
+    .map(({ content, from, to }) => {
+      const start = at[from]!;
+      const end = endOf(at, to);
+      return { content, start, end, words: text.slice(start, end) };
+    })
     .sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+interface Match {
+  readonly content: Content;
+  readonly from: number;
+  readonly to: number;
+}
+
+function matchesIn(plain: string, patterns: readonly Pattern[]): Match[] {
+  return patterns.flatMap(({ content, pattern }) =>
+    [...plain.matchAll(pattern)]
+      .filter(({ 0: { length } }) => length > 0)
+      .map(({ index, 0: { length } }) => ({ content, from: index, to: index + length })),
+  );
+}
+
+/**
+ * What is found when denied words are taken out and their two sides are joined: words put into the middle of others, behind
+ * something that sounds like a denial, must not hide them.
+ */
+function joinedOver(
+  plain: string,
+  found: readonly Match[],
+  phrases: readonly Pattern[],
+  bare: readonly Pattern[],
+): Match[] {
+  const key = ({ from, to }: Match) => `${from}-${to}`;
+  const affirmed = new Set(found.map(key));
+  const denied = matchesIn(plain, bare).filter((match) => !affirmed.has(key(match)));
+  return [...new Map(denied.map((cut) => [key(cut), cut])).values()].flatMap(({ from: cut, to: past }) =>
+    matchesIn(plain.slice(0, cut) + plain.slice(past), phrases)
+      .filter(({ from, to }) => from < cut && to > cut)
+      .map(({ content, from, to }) => ({ content, from, to: to + past - cut })),
+  );
 }
 
 /** Where the text as written goes on after the plain letter before `here`. */

@@ -237,10 +237,17 @@ describe('properties', () => {
     );
   });
 
-  test('a forbidden phrase put in anywhere, as a sentence, never makes a failing text pass', () => {
-    const forbidden = WORD_CORPUS.filter(({ lawful, text }) => !lawful && check(text).length > 0).map(
-      ({ text }) => text,
-    );
+  /** Words that are refused when they stand alone. */
+  const forbidden = [
+    ...new Set(
+      WORD_CORPUS.filter(({ lawful }) => !lawful).flatMap(({ text }) =>
+        check(text).map(({ words }) => words),
+      ),
+    ),
+  ].filter((words) => words !== '' && check(words).length > 0);
+  const insideWord = /[\p{Script=Latin}\d'][\p{Script=Latin}\d']/u;
+
+  test('a forbidden phrase put in at any place between words never makes a failing text pass', () => {
     fc.assert(
       fc.property(
         bodies,
@@ -249,12 +256,19 @@ describe('properties', () => {
         fc.constantFrom(...USES),
         (body, phrase, at, over) => {
           fc.pre(check(body, over).length > 0);
-          const place = at % (body.length + 1);
-          expect(check(`${body.slice(0, place)}. ${phrase}. ${body.slice(place)}`, over)).not.toEqual([]);
+          let place = at % (body.length + 1);
+          while (insideWord.test(body.slice(Math.max(0, place - 1), place + 1))) place += 1;
+          const put = /\p{Script=Han}/u.test(phrase) ? phrase : ` ${phrase} `;
+          expect(check(body.slice(0, place) + put + body.slice(place), over)).not.toEqual([]);
         },
       ),
       { seed: SEED, numRuns: 800 },
     );
+  });
+
+  test('nor does a denial in front of it: what it splits is still found', () => {
+    expect(check('你真不要脸。', {}, CHINA)).not.toEqual([]);
+    expect(check('你真不要利息会翻倍脸。', {}, CHINA)).not.toEqual([]);
   });
 
   test('every finding lies on the words it names', () => {

@@ -30,6 +30,7 @@ import {
   type Stage,
 } from '../db/nights/chunk.ts';
 import { isRefusedRow, setAside, solve, unsolvedIn } from '../db/nights/set-aside.ts';
+import { leaveSlots, takeSlots } from '../db/nights/slot-lock.ts';
 import { type Client, isConflict, openPool } from '../db/pool.ts';
 import { wordsOf } from '../trouble.ts';
 import { ChunkRows } from './chunk-rows.ts';
@@ -124,7 +125,9 @@ class Chunk {
         if (totals !== null) tally.merge(totals);
         return totals !== null;
       } catch (error) {
-        await this.#client.query('rollback').catch(() => {}); // a lost connection has rolled back by itself
+        // A lost connection has rolled back, and let go, by itself.
+        await this.#client.query('rollback').catch(() => {});
+        await leaveSlots(this.#client).catch(() => {});
         const conflict = isConflict(error);
         if (!conflict && (fault !== null || !isRefusedRow(error))) throw error;
         if (conflict && retries % TRIES < TRIES - 1) continue;
@@ -141,8 +144,10 @@ class Chunk {
   /** One transaction. `fault` is why the database refused the only account of the range: then it is set aside. */
   async #closeOnce(night: Day, range: Range, retries: number, fault: string | null): Promise<Totals | null> {
     const client = this.#client;
+    await takeSlots(client, range.slot, range.slotTo);
     if (!(await beginChunk(client, night, range))) {
       await client.query('rollback');
+      await leaveSlots(client);
       return null;
     }
     const unsolved = await unsolvedIn(client, range);
@@ -154,6 +159,7 @@ class Chunk {
     for (const key of work.solved) await solve(client, night, key);
     const totals = work.tally.totals();
     await commitChunk(client, night, range, totals);
+    await leaveSlots(client);
     return totals;
   }
 

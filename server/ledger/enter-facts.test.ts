@@ -8,8 +8,9 @@ import { fillSmallBook } from '../api/small-book.ts';
 import { closeBook } from '../day-end/close-book.ts';
 import type { Key } from '../db/accounts.ts';
 import type { Database } from '../db/databases.ts';
+import { openDay } from '../db/night.ts';
 import { findAccount, readRecords } from '../db/record.ts';
-import { type Entry, enterFacts } from './enter-facts.ts';
+import { type Entry, enterFacts, enterFactsIn } from './enter-facts.ts';
 import { verifyBook } from './verify.ts';
 
 const rules = { products: PRODUCTS, ladder: FIRST_LADDER };
@@ -143,4 +144,40 @@ test('payments that arrive while nights are closed are all there, and every row 
   );
   expect(found[0]!.facts).toBe(entries.length);
   await sound();
+});
+
+describe('a fact that is being entered while the night closes its slot', () => {
+  test('is waited for, so that the night sees what it made due', async () => {
+    const key = await keyOf('sample:A-1000002');
+    const open = (await openDay(database.pool))!;
+    const client = await database.pool.connect();
+    await client.query('begin');
+    const fact: Fact = {
+      id: 'on-its-way',
+      type: 'paused',
+      valueOn: open,
+      from: open - 2,
+      to: open,
+      reason: 'dispute',
+    };
+    expect(await enterFactsIn(client, [{ key, fact }], rules)).toMatchObject([
+      { state: 'entered', on: open },
+    ]);
+    let ended = false;
+    const closing = closeBook(database, open, rules, { workers: 0 }).finally(() => {
+      ended = true;
+    });
+    let waiting = 0;
+    while (!ended && waiting === 0) {
+      const { rows } = await database.pool.query<{ waiting: number }>(
+        "select count(*)::int as waiting from pg_locks where locktype = 'advisory' and not granted",
+      );
+      waiting = rows[0]!.waiting;
+    }
+    expect(waiting).toBe(1);
+    await client.query('commit');
+    client.release();
+    expect(await closing).toMatchObject({ state: 'closed' });
+    await sound();
+  });
 });

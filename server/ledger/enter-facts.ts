@@ -20,6 +20,7 @@ import { copyIn } from '../db/copy-stream.ts';
 import { EVENT_COLUMNS, eventData, POSTING_COLUMNS, writeEvent, writePostings } from '../db/event-row.ts';
 import { closedDays } from '../db/ledger/closed-days.ts';
 import { cancelContacts, plannedFrom, regretContacts } from '../db/ledger/planned-contacts.ts';
+import { shareSlots } from '../db/nights/slot-lock.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
 import { type RecordedAccount, readRecords } from '../db/record.ts';
 import { chainHash } from '../evidence/chain.ts';
@@ -72,6 +73,10 @@ export async function enterFactsIn<E extends Entry>(
 ): Promise<Outcome<E>[]> {
   const byAccount = Map.groupBy(entries, ({ key }) => key.accountId);
   const keys = [...byAccount.values()].map(([first]) => first!.key);
+  await shareSlots(
+    client,
+    keys.map(({ slot }) => slot),
+  );
   const rows = new Map((await readAccounts(client, keys, true)).map((row) => [row.account.id, row]));
   const records = new Map((await readRecords(client, keys)).map((record) => [record.accountId, record]));
   const closedThrough = await closedDays(client);

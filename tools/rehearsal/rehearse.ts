@@ -14,6 +14,7 @@ import { Trouble } from '../../server/trouble.ts';
 import type { Call } from '../commands.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { AGREEMENT } from './agreement.ts';
+import { CONTACT_PROPERTIES } from './contact-properties.ts';
 import { type KillsReport, killClosings } from './kills.ts';
 import { EAGER_IS_LAZY, PROPERTIES } from './properties.ts';
 import { racePayments } from './races.ts';
@@ -78,7 +79,11 @@ export async function run(call: Call): Promise<number> {
 }
 
 function rehearseProperties({ seed, runs }: Amounts, tell: (result: Result) => void): void {
-  for (const [what, property] of Object.entries({ ...PROPERTIES, [ENGINES]: AGREEMENT })) {
+  for (const [what, property] of Object.entries({
+    ...PROPERTIES,
+    [ENGINES]: AGREEMENT,
+    ...CONTACT_PROPERTIES,
+  })) {
     const began = performance.now();
     const numRuns = what === EAGER_IS_LAZY ? runs * EAGER_FACTOR : runs;
     const outcome = fc.check(property, { seed, numRuns });

@@ -27,6 +27,7 @@ import type { ScenarioOf } from './answer-scenario.ts';
 import { DEBTS, HOLDS } from './codes.ts';
 import { answerJudged, askedOn, groundOf, undated } from './judged-answer.ts';
 import { type Answer, answer, type Code, type Scenario, type Thing } from './scenario.ts';
+import { OBJECTS, QUESTIONS } from './scenario-words.ts';
 import { dayIn } from './situation-of.ts';
 
 type Words = Answer | readonly string[];
@@ -56,6 +57,8 @@ const CHARGES: Readonly<Record<Code<'charge'>, Charge>> = {
 /** May this charge be claimed, and what is its cap? */
 export function answerCharge(scenario: ScenarioOf<'charge_check'>): Words {
   const { when } = scenario;
+  const wrong = unreadable(scenario);
+  if (wrong.length > 0) return wrong;
   if (!when.charge) return ['when.charge'];
   const debt = debtIn(scenario, when.debt);
   const day = chargeDay(scenario, when.at);
@@ -100,6 +103,8 @@ function lentOf(debt: Thing<'debt'>, { given }: Scenario, day: Day): Lent {
 /** Compute or test an amount. */
 export function answerAmount(scenario: ScenarioOf<'amount_computation'>): Words {
   const { given, when } = scenario;
+  const wrong = unreadable(scenario);
+  if (wrong.length > 0) return wrong;
   const debt = debtIn(scenario, when.debt);
   const amount = (text: string | null | undefined) => (isStated(text) ? moneyIn(text, given) : 0n);
   const text = (value: Minor) => moneyText(value, given);
@@ -137,6 +142,8 @@ export function answerAmount(scenario: ScenarioOf<'amount_computation'>): Words 
 /** Spread a payment over debts or parts. */
 export function answerAllocation(scenario: ScenarioOf<'allocation'>): Words {
   const { given, when } = scenario;
+  const wrong = unreadable(scenario);
+  if (wrong.length > 0) return wrong;
   if (isStated(given.agreedOrder)) return [`given.agreedOrder=${String(given.agreedOrder)}`];
   if (!isStated(when.payment)) return ['when.payment'];
   const day = askedOn(when.at);
@@ -276,7 +283,26 @@ function isStated<T>(value: T | null | undefined): value is T {
   return value !== null && value !== undefined;
 }
 
-/** Money of a scenario. Throws for an amount its currency cannot have: the reader has let only decimals through. */
+/** Amounts of a scenario that its currency cannot have, by place; the currency itself where it is not known. */
+function unreadable({ given, when }: Scenario): string[] {
+  const code = given.currency ?? 'CNY';
+  const currency = CURRENCIES.get(code);
+  if (currency === undefined) return [`given.currency=${code}`];
+  const wrongIn = (thing: object, fields: Readonly<Record<string, string>>, where: string): string[] =>
+    Object.entries(thing).flatMap(([name, value]) => {
+      const kind = fields[name];
+      if (kind === 'money' && typeof value === 'string')
+        return parseAmount(value, currency) === null ? [`${where}.${name}=${value}`] : [];
+      const part = kind === '@owed' ? OBJECTS.owed : kind === '@itemisation' ? OBJECTS.itemisation : null;
+      return part && isStated(value) ? wrongIn(value as object, part, `${where}.${name}`) : [];
+    });
+  const debts = (given.debts ?? []).flatMap((debt, place) =>
+    wrongIn(debt, OBJECTS.debt, `given.debts[${place}]`),
+  );
+  return [...debts, ...wrongIn(when, QUESTIONS[when.kind], 'when')];
+}
+
+/** Money of a scenario whose amounts were found readable. */
 function moneyIn(text: string, { currency }: Thing<'given'>): Minor {
   const amount = parseAmount(text, currencyIn(currency));
   if (amount === null) throw new Error(`${text} is no amount of ${currency ?? 'yuan'}`);

@@ -424,7 +424,8 @@ describe('hours', () => {
     expect(twice.decision).toBe('deny');
     expect(twice.reasons).toEqual(expect.arrayContaining(['reply_limit', 'time_of_day']));
     const session = { type: 'portal_session', id: 'in', at: '2026-03-04T23:00', until: '2026-03-04T23:30' };
-    const shown = { ...when, channel: 'portal', initiation: 'consumer_session' };
+    const { contactPoint: _, ...anywhere } = when;
+    const shown = { ...anywhere, channel: 'portal', initiation: 'consumer_session' };
     expect(ask(shown, [session]).decision).toBe('allow');
     expect(ask({ ...shown, at: '2026-03-04T23:40' }, [session]).decision).toBe('deny');
   });

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answerScenario } from './answer-scenario.ts';
 import { compareAnswer, type Expected } from './compare-answer.ts';
+import { CODES, EVENTS, OBJECTS, QUESTIONS, VALUES } from './scenario-words.ts';
 
 type Facts = Record<string, unknown>;
 
@@ -376,4 +378,93 @@ describe('charges, payments, plans, custody in the exchange format', () => {
     const answered = answerScenario({ id: 'T', given, when });
     expect('cannotExpress' in answered && answered.cannotExpress.join()).toMatch(words);
   });
+});
+
+const SEED = 20261122;
+const IDS = ['consumer', 'D1', 'D2', 'A1', 'A2', 'W1', 'p1'];
+const ORDINARY: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+  bool: fc.boolean(),
+  int: fc.nat(100),
+  date: fc.constantFrom('2019-05-01', '2021-03-01', '2026-03-04'),
+  time: fc.constantFrom('2019-05-01', '2026-03-04T12:00'),
+  clock: fc.constantFrom('08:00', '21:30'),
+  zone: fc.constant('Asia/Shanghai'),
+  money: fc.constantFrom('0.00', '100.00', '1300.01', '60000.00'),
+  pct: fc.constantFrom('3.00', '15.40', '24.5'),
+  any: fc.constant(null),
+  text: fc.constant('words'),
+  id: fc.constantFrom(...IDS),
+};
+
+/** Any value of a kind of the vocabulary. */
+function anyOf(kind: string): fc.Arbitrary<unknown> {
+  if (kind === '*@event') return fc.array(fc.oneof(...Object.keys(EVENTS).map(anyEvent)), { maxLength: 3 });
+  if (kind.startsWith('*')) return fc.array(anyOf(kind.slice(1)), { maxLength: 3 });
+  if (kind.startsWith('=')) return fc.constantFrom(...CODES[kind.slice(1) as keyof typeof CODES]);
+  if (kind.startsWith('@')) return anyThing(OBJECTS[kind.slice(1) as keyof typeof OBJECTS]);
+  return ORDINARY[kind]!;
+}
+
+function anyThing(fields: object, fixed: object = {}): fc.Arbitrary<object> {
+  const drawn = Object.entries(fields).map(([name, kind]) => [name, anyOf(kind as string)] as const);
+  return fc.record(Object.fromEntries(drawn), { requiredKeys: [] }).map((thing) => ({ ...thing, ...fixed }));
+}
+
+function anyEvent(type: string): fc.Arbitrary<object> {
+  return anyThing(EVENTS[type as keyof typeof EVENTS], { type, at: '2026-03-01' });
+}
+
+const KINDS = [
+  'amount_computation',
+  'allocation',
+  'charge_check',
+  'plan_check',
+  'assignment_check',
+  'data_use_check',
+  'policy_check',
+] as const;
+const anyScenario = fc.constantFrom(...KINDS).chain((kind) =>
+  fc.record({
+    id: fc.constant('T'),
+    given: anyThing({ ...OBJECTS.given, currency: 'any', agreedOrder: 'any' }),
+    when: anyThing(QUESTIONS[kind], { kind }),
+  }),
+);
+
+test('whatever is asked in the vocabulary is answered in it, or named', () => {
+  fc.assert(
+    fc.property(anyScenario, (asked) => {
+      const answered = answerScenario(asked);
+      if ('cannotExpress' in answered) {
+        expect(answered.cannotExpress.length).toBeGreaterThan(0);
+        return;
+      }
+      const kind = (asked.when as { kind: (typeof KINDS)[number] }).kind;
+      expect(CODES.decision).toContain(answered.decision);
+      for (const list of ['reasons', 'flags', 'factors', 'require'] as const)
+        for (const code of answered[list]) expect(CODES[list]).toContain(code);
+      for (const name of Object.keys(answered.values)) expect(VALUES[kind]).toContain(name);
+    }),
+    { seed: SEED, numRuns: 1500 },
+  );
+});
+
+test.each<[string, Facts, RegExp]>([
+  [
+    'an unknown currency',
+    china({ currency: 'XXX', debts: [{ id: 'D1', nominal: '1.00' }] }),
+    /given\.currency=XXX/,
+  ],
+  [
+    'half a yen',
+    china({ currency: 'JPY', debts: [{ id: 'D1', nominal: '1.5' }] }),
+    /debts\[0\]\.nominal=1\.5/,
+  ],
+])('an amount that cannot be is named: %s', (_, given, words) => {
+  const answered = answerScenario({
+    id: 'T',
+    given,
+    when: { kind: 'amount_computation', what: 'principal_lent' },
+  });
+  expect('cannotExpress' in answered && answered.cannotExpress.join()).toMatch(words);
 });
