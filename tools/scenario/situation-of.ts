@@ -148,7 +148,7 @@ function addressOf(point: Thing<'contactPoint'>, scenario: Scenario): Address {
     of: point.of ?? 'consumer',
     use: point.use ?? null,
     zone: point.zone ? zoneIn(point.zone, scenario) : null,
-    ...groundsOf(point),
+    ...groundsOf(point, scenario.given),
     state: point.status ?? 'active',
     belongsTo: point.knownToBelongTo ?? null,
     confidence: 100,
@@ -158,19 +158,21 @@ function addressOf(point: Thing<'contactPoint'>, scenario: Scenario): Address {
 }
 
 /** A mailbox of the employer is at issue: it needs a stated ground, the person's own use or agreement. */
-function groundsOf({
-  provenance,
-  lawfullyObtained,
-  providedByEmployer,
-}: Thing<'contactPoint'>): Pick<Address, 'provenance' | 'lawfullyObtained'> {
+function groundsOf(
+  { id, provenance, lawfullyObtained, providedByEmployer }: Thing<'contactPoint'>,
+  { history }: Thing<'given'>,
+): Pick<Address, 'provenance' | 'lawfullyObtained'> {
   if (!providedByEmployer || provenance)
     return {
       provenance: PROVENANCES[provenance ?? 'reserved_with_creditor'],
       lawfullyObtained: lawfullyObtained ?? true,
     };
+  const opened = (history ?? []).some(
+    (event) => (event.type === 'inbound' || event.type === 'consent') && event.contactPoint === id,
+  );
   return {
     provenance: lawfullyObtained ? 'consent' : 'reserved',
-    lawfullyObtained: lawfullyObtained ?? false,
+    lawfullyObtained: lawfullyObtained ?? opened,
   };
 }
 
