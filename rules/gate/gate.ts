@@ -6,7 +6,7 @@
  * A refusal says from which minute on time alone would lift it, and by construction the minute before does not.
  */
 import type { Day } from '../days.ts';
-import type { Outcome, Verdict } from './finding.ts';
+import { type Outcome, PASS, type Verdict } from './finding.ts';
 import { type InForce, inForceOn, verdictOf } from './in-force.ts';
 import type { Jurisdiction, LawRule } from './law.ts';
 import { dayAt, isKnownAt, type Minute, startIfKnown } from './local-time.ts';
@@ -83,10 +83,10 @@ export function judge(
   const { armed, unruled } = lawFor(attempt.at, situation, law);
   const verdicts: Verdict[] = [];
   let lacking: string[] | null = unruled.length > 0 ? unruled.map((where) => `rules.${where}`) : null;
-  for (const { rule, look } of armed) {
+  for (const { rule, look, passed } of armed) {
     const found = look(attempt, situation);
     if (found === null) continue;
-    verdicts.push(verdictOf(found, rule));
+    verdicts.push(found === PASS ? passed : verdictOf(found, rule));
     if (found.outcome !== 'missing') continue;
     lacking ??= [];
     lacking.push(String(found.from?.missing));
@@ -111,22 +111,25 @@ function unknownZone(at: Minute, { zones }: Situation): string | null {
   return null;
 }
 
-const HARDEST: readonly Outcome[] = ['missing', 'refuse', 'require', 'rebuttable', 'flag', 'pass'];
+/** The harder outcome has the higher number. */
+const HARDNESS: Readonly<Record<Outcome, number>> = {
+  pass: 0,
+  flag: 1,
+  rebuttable: 2,
+  require: 3,
+  refuse: 3,
+  missing: 3,
+};
+const RESULTS: readonly Result[] = ['permit', 'permit-with-flag', 'refuse-unless-rebutted', 'refuse'];
 
 /** The hardest outcome decides. */
 export function resultOf(verdicts: readonly Pick<Verdict, 'outcome'>[]): Result {
-  switch (HARDEST.find((outcome) => verdicts.some((verdict) => verdict.outcome === outcome))) {
-    case 'missing':
-    case 'refuse':
-    case 'require':
-      return 'refuse';
-    case 'rebuttable':
-      return 'refuse-unless-rebutted';
-    case 'flag':
-      return 'permit-with-flag';
-    default:
-      return 'permit';
+  let hardest = 0;
+  for (const { outcome } of verdicts) {
+    const hardness = HARDNESS[outcome];
+    if (hardness > hardest) hardest = hardness;
   }
+  return RESULTS[hardest]!;
 }
 
 /** The local day of the first zone: rules in force, daily counts and dates go by it. */

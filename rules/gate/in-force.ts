@@ -5,7 +5,7 @@
  * looks its stretch up. This changes no answer, only what it costs.
  */
 import type { Day } from '../days.ts';
-import { type Finding, missing, type Verdict } from './finding.ts';
+import { type Finding, missing, PASS, type Verdict } from './finding.ts';
 import type { Law } from './gate.ts';
 import { type Jurisdiction, type LawRule, rulesOn } from './law.ts';
 import { PROHIBITIONS } from './prohibitions.ts';
@@ -16,6 +16,8 @@ import { kindsInLaw } from './who/kind-in-law.ts';
 export interface ArmedRule {
   readonly rule: LawRule;
   readonly look: (attempt: Attempt, situation: Situation) => Finding | null;
+  /** Its verdict when it has nothing to say but that it passes: always the same one. */
+  readonly passed: Verdict;
 }
 
 /** What holds on the days [from, to). */
@@ -55,7 +57,7 @@ function stretchesOf(law: Law, kinds: readonly CollectorKind[]): InForce[] {
     return {
       from,
       to: starts[place + 1] ?? Number.POSITIVE_INFINITY,
-      armed: rules.map((rule) => ({ rule, look: lookOf(rule) })),
+      armed: rules.map((rule) => ({ rule, look: lookOf(rule), passed: verdictOf(PASS, rule) })),
       unruled: law.jurisdictions.filter((where) => !rules.some(({ jurisdiction }) => jurisdiction === where)),
     };
   });

@@ -2,7 +2,7 @@
  * Which happenings of a log are of which kind?
  *
  * A log is read once and its parts are kept beside it, in the order of the log: every decision asks for a few of them many
- * times. A log is a value that never changes, so its parts do not either.
+ * times. Facts are appended and never edited: a log that has grown is read again, so that nothing new is missed.
  */
 import type { Day } from '../days.ts';
 import { dayAt, isKnownAt, type Zone } from './local-time.ts';
@@ -14,6 +14,8 @@ type Consents = Of<'consent'> | Of<'consent-withdrawn'>;
 type NumberFound = Extract<Happening, { type: 'number-wrong' | 'number-invalid' }>;
 
 export interface LogParts {
+  /** How many happenings were read. */
+  readonly length: number;
   readonly calls: readonly Of<'call'>[];
   /** Attempts and the person's own contacts, each with its place in the log. */
   readonly contacts: readonly { readonly event: Happening; readonly place: number }[];
@@ -33,7 +35,7 @@ const kept = new WeakMap<readonly Happening[], LogParts>();
 /** The parts of a log. */
 export function logParts(log: readonly Happening[]): LogParts {
   let parts = kept.get(log);
-  if (parts === undefined) {
+  if (parts === undefined || parts.length !== log.length) {
     parts = read(log);
     kept.set(log, parts);
   }
@@ -49,6 +51,7 @@ function read(log: readonly Happening[]): LogParts {
     (event): event is Consents => event.type === 'consent' || event.type === 'consent-withdrawn',
   );
   return {
+    length: log.length,
     calls: of('call'),
     contacts: log.flatMap((event, place) => (CONTACTS.has(event.type) ? [{ event, place }] : [])),
     preferences: of('preference'),
@@ -61,7 +64,7 @@ function read(log: readonly Happening[]): LogParts {
 
 /** Older than any window: the day of what lies before the clocks are known. */
 const LONG_AGO = -(2 ** 31);
-const days = new WeakMap<readonly Happening[], Map<Zone, { home: Zone; of: Int32Array }>>();
+const days = new WeakMap<readonly Happening[], Map<Zone, { home: Zone; length: number; of: Int32Array }>>();
 
 /**
  * The day of each of `contacts` where the person is, were he in `zone`. What is known as a day only is that day everywhere: it
@@ -74,9 +77,9 @@ export function contactDays(log: readonly Happening[], zone: Zone, home: Zone): 
     days.set(log, byZone);
   }
   let known = byZone.get(zone);
-  if (known === undefined || known.home !== home) {
+  if (known === undefined || known.home !== home || known.length !== log.length) {
     const of = Int32Array.from(logParts(log).contacts, ({ event }) => dayOf(event, zone, home));
-    known = { home, of };
+    known = { home, length: log.length, of };
     byZone.set(zone, known);
   }
   return known.of;

@@ -431,6 +431,15 @@ describe('hours', () => {
   });
 });
 
+describe('questions without an hour', () => {
+  it('are asked at noon, after what happened that day', () => {
+    expect(calling('2026-03-04').decision).toBe('allow');
+    const history = [talk('2026-03-04T15:00')];
+    const when = { kind: 'contact_attempt', at: '2026-03-04', channel: 'call', debts: ['D1'] };
+    expect(ask(when, history).reasons).toContain('frequency_after_conversation');
+  });
+});
+
 describe('places', () => {
   const contactPoints = [
     { id: 'W1', kind: 'landline', of: 'consumer', use: 'work' },

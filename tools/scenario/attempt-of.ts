@@ -5,11 +5,20 @@
  * or a lawful one of the person's own; an answer belongs to his last contact; a number whose source is not at issue may be
  * texted; words that are not stated tell nothing, unless the identity check is at issue, for then the purpose tells the debt.
  */
+
+import {
+  DAY_MINUTES,
+  dayAt,
+  type Minute,
+  minutesAt,
+  startOfDay,
+  type Zone,
+} from '../../rules/gate/local-time.ts';
 import { tellsDebt } from '../../rules/gate/revealing.ts';
 import type { Address, Attempt, Happening, Situation, Way } from '../../rules/gate/situation.ts';
 import type { ScenarioOf } from './answer-scenario.ts';
 import { PLACES, PURPOSES, WAY_CODES } from './codes.ts';
-import { minuteIn, situationOf, zoneIn, zonesIn } from './situation-of.ts';
+import { dayIn, minuteIn, situationOf, zoneIn, zonesIn } from './situation-of.ts';
 
 type Contact = ScenarioOf<'contact_attempt'>;
 
@@ -50,7 +59,7 @@ function attemptIn(scenario: Contact, situation: Situation): Attempt {
   const worker = situation.workers.some(({ id }) => id === by) ? by : null;
   const way = WAY_CODES[when.channel ?? 'call'];
   const attempt: Attempt = {
-    at: minuteIn(when.at ?? '2026-01-01T12:00', zone),
+    at: askedAt(when.at ?? null, zone, situation),
     way,
     by: worker === null ? by : situation.collector.id,
     worker,
@@ -68,6 +77,16 @@ function attemptIn(scenario: Contact, situation: Situation): Attempt {
     content: when.content ?? [],
   };
   return when.content ? attempt : { ...attempt, content: wordsOf(attempt, situation) };
+}
+
+/** A question that names no hour is asked at noon of its day, or of the last event's, but after what happened that day. */
+function askedAt(stated: string | null, zone: Zone, { log }: Situation): Minute {
+  if (stated !== null && stated.length > 10) return minuteIn(stated, zone);
+  const last = log.at(-1)?.at;
+  const day = stated === null && last !== undefined ? dayAt(zone, last) : dayIn(stated ?? '2026-01-01');
+  const noon = minutesAt(zone, day, DAY_MINUTES / 2)[0] ?? startOfDay(zone, day);
+  const sameDay = log.filter(({ at }) => dayAt(zone, at) === day).map(({ at }) => at + 1);
+  return Math.max(noon, ...sameDay);
 }
 
 /** Who asks a third party where the debtor is does not say for whom. */

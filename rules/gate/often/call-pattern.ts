@@ -34,6 +34,8 @@ type Call = Extract<Happening, { type: 'call' }>;
 export function callPattern(terms: CallPattern, attempt: Attempt, situation: Situation): Finding | null {
   if (attempt.way !== 'call' && attempt.way !== 'voicemail') return null;
   if (attempt.start === 'live' && isAnswer(attempt, situation)) return null;
+  const { calls, said } = logParts(situation.log);
+  if (calls.length === 0 && said.length === 0) return QUIET;
   const factors = patternOf(terms, attempt, situation);
   return factors.length === 0 ? QUIET : { outcome: 'flag', until: null, factors };
 }

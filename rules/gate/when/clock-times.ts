@@ -114,17 +114,19 @@ const NONE: readonly Consent[] = [];
 export function isAgreed(consents: readonly Consent[], at: Minute, zones: readonly Zone[]): boolean {
   return consents.some(
     ({ times, days }) =>
-      times !== null &&
+      (times !== null || days !== null) &&
       zones.every((zone) => {
         const clock = clockAt(zone, at);
         return (
           (days === null || days.includes(dayAt(zone, at))) &&
-          times.some(({ from, to }) =>
-            from <= to ? clock >= from && clock < to : clock >= from || clock < to,
-          )
+          (times === null || times.some((time) => isWithin(time, clock)))
         );
       }),
   );
+}
+
+function isWithin({ from, to }: { from: number; to: number }, clock: number): boolean {
+  return from <= to ? clock >= from && clock < to : clock >= from || clock < to;
 }
 
 /** Clock times at which a consent begins or ends. */
@@ -136,7 +138,11 @@ export function clocksOf(consents: readonly Consent[]): number[] {
 export function turnsOf(consents: readonly Consent[], zones: readonly Zone[]): Minute[] {
   return consents.flatMap(({ days, times }) =>
     (days ?? []).flatMap((day) =>
-      zones.flatMap((zone) => (times ?? []).flatMap(({ from }) => minutesAt(zone, day, from))),
+      zones.flatMap((zone) =>
+        times === null
+          ? (startIfKnown(zone, day) ?? [])
+          : times.flatMap(({ from }) => minutesAt(zone, day, from)),
+      ),
     ),
   );
 }

@@ -110,9 +110,10 @@ function barring(
   return null;
 }
 
-/** It passes: because the preference has run out, or at the very end of a named time, which the law leaves open. */
+/** It passes: by a later consent, because the preference has run out, or at the very end of a named time, which the law leaves open. */
 function passOf(at: Minute, preferences: readonly Preference[], zones: readonly Zone[]): Finding {
   const reasons: string[] = [];
+  if (preferences.some((one) => isNamed(one, at, zones))) reasons.push('consent_given');
   if (preferences.some((one) => !isNamed(one, at, zones) && isNamed({ ...one, until: null }, at, zones)))
     reasons.push('preference_ended');
   if (

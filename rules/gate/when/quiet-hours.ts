@@ -10,7 +10,7 @@ import { allowed, type Finding, missing } from '../finding.ts';
 import { type Clock, clockAt, isKnownAt, type Minute, nextChange, type Zone } from '../local-time.ts';
 import { barredUnlessAnswer } from '../reply.ts';
 import type { Attempt, Debt, Situation, Way } from '../situation.ts';
-import { clocksOf, consentsToTimes, isAgreed, nextShown, opensFirst } from './clock-times.ts';
+import { clocksOf, consentsToTimes, isAgreed, nextShown, opensFirst, turnsOf } from './clock-times.ts';
 import { plausibleZones } from './plausible-zones.ts';
 
 export interface QuietHours {
@@ -49,7 +49,11 @@ export function quietHours(terms: QuietHours, attempt: Attempt, situation: Situa
       until: at + 1,
     };
   const soon = consents.length === 0 ? opensSoon(terms, zones, at) : null;
-  const times = { clocks: [terms.opens, terms.opens + 1, ...clocksOf(consents)], minutes: [], days: 3 };
+  const times = {
+    clocks: [terms.opens, terms.opens + 1, ...clocksOf(consents)],
+    minutes: turnsOf(consents, zones),
+    days: 3,
+  };
   const until =
     soon ??
     opensFirst(at, zones, times, (turn) => isOpen(terms, zones, turn) || isAgreed(consents, turn, zones));

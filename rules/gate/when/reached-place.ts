@@ -14,15 +14,17 @@ export interface Reached {
 
 const POSTED: readonly Way[] = ['letter', 'postcard', 'visit', 'court'];
 
+const isCall = (way: Way): boolean => way === 'call' || way === 'voicemail';
+
 /** Where the contact reaches the person, as far as is known. */
 export function reachedPlace(attempt: Attempt, { addresses, people }: Situation): Reached {
   const { way, place, person } = attempt;
   const address = attempt.address === null ? undefined : addresses.find(({ id }) => id === attempt.address);
   const bound =
-    POSTED.includes(way) ||
-    ((way === 'call' || way === 'voicemail') && (address?.kind === 'landline' || address?.kind === 'phone'));
+    POSTED.includes(way) || (isCall(way) && (address?.kind === 'landline' || address?.kind === 'phone'));
   if (place !== null) return { place, bound: true };
   if (bound && address?.use === 'home') return { place: 'home', bound };
-  if (bound && address?.use === 'work') return { place: 'work', bound };
+  // A telephone of the workplace leads there, a mobile one too.
+  if ((bound || isCall(way)) && address?.use === 'work') return { place: 'work', bound: true };
   return { place: people.find(({ id }) => id === person)?.at ?? null, bound };
 }
