@@ -224,6 +224,8 @@ export type Happening = {
       readonly attributedTo: string | null;
       readonly raised: readonly string[];
       readonly discussed: readonly string[];
+      /** It is on record that nobody spoke of a debt; where it is not, an empty `discussed` is unknown. */
+      readonly noDebt?: boolean;
       readonly limitedContent: boolean;
       readonly purpose: Purpose;
       readonly answerBelievedWrong: boolean;
@@ -253,6 +255,8 @@ export type Happening = {
       readonly address: string | null;
       readonly conversation: boolean;
       readonly discussed: readonly string[];
+      /** It is on record that nobody spoke of a debt; where it is not, an empty `discussed` is unknown. */
+      readonly noDebt?: boolean;
       readonly debts: readonly string[];
     }
   | { readonly type: 'session'; readonly until: Minute }

@@ -65,6 +65,7 @@ export function resultsText(results: Results): string {
     ...permitLines(results),
     ...decisionLines(results),
   ];
+  const nights = nightRows(results);
   return [
     results.server === null
       ? `median of ${results.rounds}, Node ${process.versions.node}`
@@ -77,8 +78,8 @@ export function resultsText(results: Results): string {
         `| ${what} | ${measured} | ${target} | ${met ? 'met' : 'MISSED'} |`,
     ),
     ...decisionRows(results),
-    ...(results.server === null ? [] : NIGHT_HEAD),
-    ...nightRows(results),
+    ...(nights.length === 0 ? [] : NIGHT_HEAD),
+    ...nights,
     '',
   ].join('\n');
 }

@@ -60,7 +60,8 @@ const HOURS: Readonly<Record<Jurisdiction, readonly [number, number]>> = {
   IN: [480, 1140],
   HK: [480, 1260],
   HOUSE: [510, 1260],
-  ELSEWHERE: [480, 1260],
+  // No law is recorded: there is no hour.
+  ELSEWHERE: [0, 0],
 };
 
 type Call = Extract<Happening, { type: 'call' }>;

@@ -81,9 +81,10 @@ function unboundAnswer(rules: readonly LawRule[]): Answer {
   });
 }
 
-function countAnswer({ broken, reasons, rebuttal }: LookedBack): Answer {
+function countAnswer({ broken, reasons, rebuttal, patterns }: LookedBack): Answer {
   const said = { reasons: reasons as Code<'reasons'>[], factors: rebuttal, flags: shoulds(broken) };
-  if (broken.length === 0) return answer('allow');
+  if (broken.length === 0)
+    return patterns.length > 0 ? answer('allow_flag', { factors: patterns }) : answer('allow');
   return answer(rebuttal.length > 0 ? 'deny_rebuttable' : 'deny', said);
 }
 

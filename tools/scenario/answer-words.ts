@@ -144,13 +144,14 @@ const TOLD_PARTS: ReadonlySet<Part> = new Set(['account-reference']);
 
 function hearerOf(scenario: Asked): Hearer {
   const { given, when } = scenario;
-  const { people, addresses, debts } = situationOf(scenario);
+  const { people, addresses, debts, log } = situationOf(scenario);
   const asked = when.kind === 'message_check' ? (when.person ?? 'consumer') : 'consumer';
   const person: Person | undefined = people.find(({ id }) => id === asked);
   const point =
     when.kind === 'message_check' ? addresses.find(({ id }) => id === when.contactPoint) : undefined;
   const owner = point && (given.contactPoints ?? []).find(({ id }) => id === point.id)?.of;
   const another = point?.belongsTo ?? owner ?? null;
+  const isWrong = log.some((event) => event.type === 'number-wrong' && event.address === point?.id);
   const household = debts.some(
     ({ household: shared }) => shared !== undefined && shared !== false && shared.evidenced,
   );
@@ -159,7 +160,7 @@ function hearerOf(scenario: Asked): Hearer {
     identityChecked: person?.identityChecked ?? true,
     bound: person?.boundByGuarantee ?? false,
     sharesDebt: household,
-    atAnothers: (another !== null && another !== asked) || point?.state === 'wrong',
+    atAnothers: (another !== null && another !== asked) || point?.state === 'wrong' || isWrong,
     agreedToAdvertising: person?.agreedToAdvertising ?? true,
   };
 }

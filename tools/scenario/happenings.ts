@@ -40,6 +40,7 @@ function toldBy(event: Event, collector: string, zone: Zone, given: Thing<'given
         address: event.contactPoint ?? null,
         conversation: event.outcome === 'conversation',
         discussed: event.discussed ?? [],
+        ...(event.discussed?.length === 0 ? { noDebt: true } : {}),
         debts: event.debts ?? [],
       };
     case 'message_sent':
@@ -84,6 +85,7 @@ function callOf(event: EventOf<'call_placed'>, collector: string): Told {
     attributedTo: event.attributedTo ?? null,
     raised: event.raised ?? [],
     discussed: event.discussed ?? [],
+    ...(event.discussed?.length === 0 ? { noDebt: true } : {}),
     limitedContent: event.message === 'limited_content',
     purpose: PURPOSES[event.purpose ?? 'collect'],
     answerBelievedWrong: event.answerBelievedWrong ?? false,

@@ -7,7 +7,7 @@
  * asks, stay allowed. Whether the day it starts is its first is left open: the later end is taken.
  */
 import type { Day } from '../../days.ts';
-import type { Finding } from '../finding.ts';
+import { allowed, type Finding } from '../finding.ts';
 import type { Cited } from '../law.ts';
 import { barredUnlessAnswer } from '../reply.ts';
 import type { Attempt, Hold, Purpose, Situation } from '../situation.ts';
@@ -28,7 +28,7 @@ export function moratorium(
   situation: Situation,
   _cited: Cited,
 ): Finding | null {
-  if (terms.except.includes(attempt.purpose)) return null;
+  if (attempt.purpose !== 'legally-required' && terms.except.includes(attempt.purpose)) return null;
   const running = situation.holds.flatMap((hold) => {
     if (hold.kind !== 'breathing-space' && hold.kind !== 'breathing-space-crisis') return [];
     const to = lastDayOf(hold, terms);
@@ -37,6 +37,8 @@ export function moratorium(
       : [];
   });
   if (running.length === 0) return null;
+  if (terms.except.includes(attempt.purpose))
+    return allowed('exception_legally_required', { from: { holds: running } });
   const ends = running.map(({ to }) => to);
   const last = ends.includes(null) ? null : Math.max(...ends.filter((to) => to !== null));
   const onOpenDay = running.every(({ kind, from, to }) =>

@@ -26,7 +26,7 @@ export function confirmation(
       event.type === 'message' &&
       event.to === attempt.person &&
       event.way === attempt.way &&
-      event.replyTo === null &&
+      (event.replyTo === null || event.replyTo === stop.id) &&
       event.at >= stop.at,
   );
   const from = { optedOutAt: stop.at, sent };

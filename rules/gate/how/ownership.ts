@@ -37,14 +37,12 @@ export function ownership(
 
 /** What is recorded, made worse by what was found out since. */
 function stateOf(address: Address, attempt: Attempt, situation: Situation): Address['state'] {
-  const found = logUpTo(attempt, situation).filter(
-    (event) =>
-      (event.type === 'number-wrong' || event.type === 'number-invalid' || event.type === 'number-checked') &&
-      event.address === address.id,
-  );
-  if (found.some(({ type }) => type === 'number-wrong')) return 'wrong';
-  const checked = found.findLast(({ type }) => type === 'number-checked');
-  if (checked?.type === 'number-checked' && checked.reassigned) return 'wrong';
-  if (found.some(({ type }) => type === 'number-invalid')) return 'invalid';
-  return address.state;
+  let [invalid, reassigned] = [false, false];
+  for (const event of logUpTo(attempt, situation)) {
+    if (event.type === 'number-wrong' && event.address === address.id) return 'wrong';
+    if (event.type === 'number-invalid' && event.address === address.id) invalid = true;
+    if (event.type === 'number-checked' && event.address === address.id) reassigned = event.reassigned;
+  }
+  if (reassigned) return 'wrong';
+  return invalid ? 'invalid' : address.state;
 }

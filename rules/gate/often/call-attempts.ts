@@ -10,7 +10,7 @@ import { allowed, type Finding, missing } from '../finding.ts';
 import { dayAt } from '../local-time.ts';
 import { logParts } from '../log-parts.ts';
 import type { Address, Attempt, Debt, Happening, Role, Situation } from '../situation.ts';
-import { type ConsentTerms, consentFor, consentTurns } from './call-consent.ts';
+import { type ConsentTerms, consentFor, consentTurns, hasConsentEnded } from './call-consent.ts';
 import { isAbout, sameDebt } from './particular-debt.ts';
 import { rebuttal } from './rebuttal.ts';
 import { type Counted, counts, daysOf, foundWrong, fullest } from './tally.ts';
@@ -48,7 +48,11 @@ export function callAttempts(terms: CallAttempts, attempt: Attempt, situation: S
       ? { outcome: 'pass', until: null, values: { ...values, presumption: 'compliance' }, from }
       : { outcome: 'pass', until: null, values, from };
   const until = soonest(free, terms, attempt, situation);
-  const bare = { until, reasons: ['frequency_calls'], from };
+  const bare = {
+    until,
+    reasons: ['frequency_calls', ...endedConsent(terms, attempt, group, situation)],
+    from,
+  };
   if (!terms.presumed) return { ...bare, outcome: 'refuse', values };
   const factors = rebuttal(attempt, situation, free === null ? null : dayAt(situation.zones[0]!, free));
   return {
@@ -116,6 +120,16 @@ export function isConsented(
   if (consent === null) return false;
   const call = { at, address, debts, before: situation.log.length };
   return situation.zones.every((zone) => consentFor(consent, { ...call, zone }, situation) !== null);
+}
+
+/** The reason that a consent which would have covered this call has run out, was taken back or used up. */
+export function endedConsent(
+  { consent }: Pick<CallAttempts, 'consent'>,
+  { at }: Pick<Attempt, 'at'>,
+  debts: readonly string[],
+  situation: Situation,
+): readonly 'consent_ended'[] {
+  return hasConsentEnded(consent, { at, debts }, situation) ? ['consent_ended'] : [];
 }
 
 /** A call that does not count cannot be one too many. */

@@ -47,6 +47,23 @@ export function consentFor(
   return null;
 }
 
+/** True when the person's own consent covered these debts and no longer does: why this call is one too many. */
+export function hasConsentEnded(
+  terms: ConsentTerms | null,
+  { at, debts }: Pick<ConsentedCall, 'at' | 'debts'>,
+  { log }: Situation,
+): boolean {
+  if (terms === null || !logParts(log).consentsToCalls) return false;
+  return log.some(
+    (event) =>
+      event.type === 'consent' &&
+      event.scope === 'call' &&
+      event.at <= at &&
+      (event.directly || terms.needs === 'any') &&
+      (event.debts === null || event.debts.some((debt) => debts.includes(debt))),
+  );
+}
+
 function isFor({ debts, address }: Consent, call: ConsentedCall): boolean {
   if (address !== null && call.address !== null && address !== call.address) return false;
   return debts === null || debts.some((debt) => call.debts.includes(debt));

@@ -3,7 +3,7 @@
  *
  * A call counts for each debt the collector raised; one that raised none counts for the debt it was assigned to (12 CFR
  * 1006.14(b)(4), comment 14(b)(4)-1.i). A talk is about each debt that anybody discussed (comment 14(b)(4)-1.ii). Where nobody
- * recorded a debt, it counts for every debt: unknown is never free. Student loans under one servicing account are one debt.
+ * recorded a debt, it counts for every debt: unknown is never free. A talk known to be about no debt is no talk about one. Student loans under one servicing account are one debt.
  */
 import type { Debt, Happening } from '../situation.ts';
 
@@ -41,9 +41,10 @@ export function isTalkAbout(event: Happening, debts: readonly string[]): boolean
     if (event.outcome !== 'conversation' && event.outcome !== 'unknown') return false;
     if (event.discussed.length > 0 || event.raised.length > 0)
       return meet(event.discussed, debts) || meet(event.raised, debts);
+    if (event.noDebt) return false;
     return event.attributedTo === null || debts.includes(event.attributedTo);
   }
-  if (event.type !== 'inbound' || event.way !== 'call' || !event.conversation) return false;
+  if (event.type !== 'inbound' || event.way !== 'call' || !event.conversation || event.noDebt) return false;
   if (event.discussed.length > 0) return meet(event.discussed, debts);
   return event.debts.length === 0 || meet(event.debts, debts);
 }

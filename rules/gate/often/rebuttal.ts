@@ -42,9 +42,15 @@ function wasCutOff({ at }: Attempt, { log, zones: [home] }: Situation): boolean 
 }
 
 /** The harm comes before a call is free again, can still be averted, and is not the collector's own doing. */
-function isPressing({ at }: Attempt, { log, zones: [home] }: Situation, freeOn: Day | null): boolean {
+function isPressing(attempt: Attempt, situation: Situation, freeOn: Day | null): boolean {
+  const { at } = attempt;
+  const {
+    log,
+    zones: [home],
+  } = situation;
   const failed = log.findLast((event) => event.type === 'payment-failed' && event.at <= at);
-  if (failed?.type !== 'payment-failed') return true;
+  if (failed?.type !== 'payment-failed')
+    return (situation.offers ?? []).length === 0 || isOfferOfOthers(attempt, situation, freeOn);
   if (!failed.harmNotOurs) return false;
   if (failed.graceEnds === null) return true;
   return dayAt(home!, at) <= failed.graceEnds && (freeOn === null || failed.graceEnds <= freeOn);

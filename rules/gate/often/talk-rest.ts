@@ -8,7 +8,7 @@ import { isAnswer } from '../exceptions.ts';
 import { allowed, type Finding, missing } from '../finding.ts';
 import { dayAt } from '../local-time.ts';
 import type { Attempt, Debt, Happening, Role, Situation } from '../situation.ts';
-import { consentedPass, isConsented, isExcepted, soonest, UNCOUNTED } from './call-attempts.ts';
+import { consentedPass, endedConsent, isConsented, isExcepted, soonest, UNCOUNTED } from './call-attempts.ts';
 import type { ConsentTerms } from './call-consent.ts';
 import { isTalkAbout, sameDebt } from './particular-debt.ts';
 import { rebuttal } from './rebuttal.ts';
@@ -40,7 +40,7 @@ export function talkRest(terms: TalkRest, attempt: Attempt, situation: Situation
   return {
     outcome: factors.length > 0 ? 'rebuttable' : 'refuse',
     until: soonest(free, terms, attempt, situation),
-    reasons: ['frequency_after_conversation'],
+    reasons: ['frequency_after_conversation', ...endedConsent(terms, attempt, group, situation)],
     factors,
     values: { windowDays: terms.days, presumption: 'violation' },
     from: { talks: count },

@@ -33,6 +33,9 @@ export function opensFirst(
   { clocks, minutes, days }: ClockTimes,
   isOpen: (at: Minute) => boolean,
 ): Minute | null {
+  const [only] = zones;
+  if (only !== undefined && zones.length === 1 && minutes.length === 0 && isSteady(only, at, days))
+    return opensFirstIn(at, only, clocks, days, isOpen);
   const turns = new Set<Minute>(minutes);
   for (const zone of zones) {
     const today = dayAt(zone, at);
@@ -50,6 +53,30 @@ export function opensFirst(
   }
   const coming = [...turns].filter((turn) => turn > at).sort((a, b) => a - b);
   return coming.find((turn) => zones.every((zone) => isKnownAt(zone, turn)) && isOpen(turn)) ?? null;
+}
+
+/** True when the clocks of a zone are known and not changed in the days around `at` that are looked at. */
+function isSteady(zone: Zone, at: Minute, days: number): boolean {
+  const end = at + (days + 3) * 1440;
+  return isKnownAt(zone, at - 3 * 1440) && isKnownAt(zone, end) && nextChange(zone, at - 1440) > end;
+}
+
+/** The same for one zone whose clocks run on evenly, as they nearly always do: day by day, and the first ends the search. */
+function opensFirstIn(
+  at: Minute,
+  zone: Zone,
+  clocks: readonly number[],
+  days: number,
+  isOpen: (at: Minute) => boolean,
+): Minute | null {
+  const midnight = at - clockAt(zone, at);
+  const turns = [0, ...clocks].sort((a, b) => a - b);
+  for (let day = 0; day <= days; day += 1)
+    for (const clock of turns) {
+      const turn = midnight + day * 1440 + clock;
+      if (turn > at && isOpen(turn)) return turn;
+    }
+  return null;
 }
 
 /** The first minute after `at` at which a clock of `zone` shows `clock`, or clocks are changed. */

@@ -5,6 +5,8 @@
  * without a valid permit (migrations/0003-gate.sql); what is checked here is only that the statement did what it should.
  */
 import type { Result } from '../../../rules/gate/gate.ts';
+import { CopyWriter } from '../binary-copy.ts';
+import { copyIn } from '../copy-stream.ts';
 import type { Client } from '../pool.ts';
 import { type AttemptRow, asLists, type BorrowerKey, lockBorrowers } from './person-rows.ts';
 
@@ -69,26 +71,38 @@ export async function keepLaws(
   }
 }
 
-/** Appends decisions. */
+const DECISION_COLUMNS = [
+  'slot',
+  'borrower_id',
+  'seq',
+  'at',
+  'asked',
+  'result',
+  'next_allowed_at',
+  'law',
+  'strategy',
+  'inputs',
+  'answer',
+] as const;
+
+/** Appends decisions: by COPY, because their texts are long and need no quoting there. */
 export async function writeDecisions(client: Client, rows: readonly DecisionRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  await client.query(
-    `insert into decision (slot, borrower_id, seq, at, asked, result, next_allowed_at, law, strategy, inputs, answer)
-     select * from unnest($1::smallint[], $2::bigint[], $3::int[], $4::int[], $5::text[], $6::text[], $7::int[], $8::text[],
-                          $9::text[], $10::text[], $11::text[])`,
-    [
-      ...asLists(rows),
-      rows.map(({ seq }) => seq),
-      rows.map(({ at }) => at),
-      rows.map(({ asked }) => asked),
-      rows.map(({ result }) => result),
-      rows.map(({ nextAllowedAt }) => nextAllowedAt),
-      rows.map(({ law }) => law),
-      rows.map(({ strategy }) => strategy),
-      rows.map(({ inputs }) => inputs),
-      rows.map(({ answer }) => answer),
-    ],
-  );
+  const out = new CopyWriter(1 << 14);
+  for (const row of rows) {
+    out.row(DECISION_COLUMNS.length);
+    out.int2(row.slot);
+    out.int8(row.borrower);
+    out.int4(row.seq);
+    out.int4(row.at);
+    out.text(row.asked);
+    out.text(row.result);
+    out.int4(row.nextAllowedAt);
+    out.text(row.law);
+    out.text(row.strategy);
+    out.text(row.inputs);
+    out.text(row.answer);
+  }
+  await copyIn(client, 'decision', DECISION_COLUMNS, out);
 }
 
 /** Adds permits. */

@@ -210,7 +210,8 @@ function returnsOf(sent: Event, later: readonly Event[]): { backOn: Day | null; 
   const watched = later.flatMap((one) => (one.type === 'returns_monitored' && of(one) ? [one] : []));
   const back = later.find((one) => one.type === 'notice_returned' && of(one))?.at;
   const seen = watched.find(({ result }) => result === 'returned');
-  const backAt = back ?? (seen ? (seen.until ?? seen.at) : null);
+  // On which day of the watch it came back is not told: the first is the one that never lets too much through.
+  const backAt = back ?? seen?.at ?? null;
   const until = watched.at(-1)?.until ?? null;
   return { backOn: backAt ? dayIn(backAt) : null, watchedUntil: until ? dayIn(until) : null };
 }
