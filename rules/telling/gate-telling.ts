@@ -139,10 +139,15 @@ export function tellVerdict(verdict: Verdict, zones: readonly Zone[], language: 
     outcome,
     told: sentencesOf(verdict, language),
     says: language === 'en' ? rule.says.en : rule.says.zh,
-    source: rule.source,
+    source: sourceText(rule.source, language),
     strength: rule.strength,
     from: factsText({ ...values, ...from }, zones[0], language),
   };
+}
+
+/** Where a rule stands. Laws are cited as they are called; the house's own rules are no law and have no title. */
+function sourceText(source: string, language: Language): string {
+  return language === 'zh-CN' && /^house rule/i.test(source) ? '本机构规则' : source;
 }
 
 /** The sentences of what a finding carries: reasons, what is missing, what is required, flags and factors. */
@@ -183,7 +188,8 @@ export function tellPreview(
   }
   return against.map(({ rule, code }) => {
     const source = sourceOf(rule);
-    const where = source === null ? '' : language === 'en' ? ` (${source})` : `（${source}）`;
+    const where =
+      source === null ? '' : language === 'en' ? ` (${source})` : `（${sourceText(source, language)}）`;
     const why = tellCodeOf(code, language);
     return language === 'en' ? `Refused for that day: ${why}${where}` : `当日不可进行：${why}${where}`;
   });

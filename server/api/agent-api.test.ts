@@ -79,6 +79,31 @@ test('an account tells everything that happened, newest first, and why nobody or
   expect(account.timeline).toHaveLength(events.rows[0]!.count);
 });
 
+test('each way of contact says whether it is open now, by which rule it is not, and from when', async () => {
+  const first = (await get<WorkAnswer>('/work?language=en')).items[0]!;
+  const { gate, planned, timeline } = await get<AgentAccountAnswer>(`/accounts/${first.key}?language=en`);
+  expect(gate.askedAtTold).toBe('at 10:30 on 22 November');
+  const way = (channel: string) => gate.ways.find((one) => one.channel === channel)!;
+  expect(way('sms')).toMatchObject({
+    allowed: true,
+    headline: 'A text message may be sent now.',
+    again: null,
+    until: '2026-11-22T02:35Z',
+    speaking: [],
+  });
+  expect(way('sms').silent.length).toBeGreaterThan(5);
+  expect(way('visit')).toMatchObject({ allowed: false, possibleAt: null, until: null });
+  for (const may of gate.ways.filter(({ allowed }) => !allowed)) {
+    expect(may.again).not.toBeNull();
+    expect(may.speaking.length).toBeGreaterThan(0);
+    for (const { told, source } of may.speaking)
+      expect([told.length > 0, source !== '']).toEqual([true, true]);
+  }
+  const call = planned.find(({ day, channel }) => day === '2026-11-22' && channel === 'call')!;
+  expect(call.gate.length).toBeGreaterThan(0);
+  expect(timeline.find(({ told }) => told === call.why)?.gate).toEqual(call.gate);
+});
+
 test.each([
   ['/work?bucket=M99', 400, 'query.bucket'],
   ['/work?product=gold', 400, 'query.product'],

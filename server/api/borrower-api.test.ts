@@ -5,8 +5,15 @@ import { HELD } from '../../rules/ledger.ts';
 import { parseAmount } from '../../rules/money.ts';
 import { testDatabase } from '../../tools/test-database.ts';
 import type { Database } from '../db/databases.ts';
+import type { AgentAccountAnswer } from './agent-schema.ts';
 import { buildApplication } from './application.ts';
-import type { AheadAnswer, BorrowerAnswer, QuoteAnswer, StatementAnswer } from './borrower-schema.ts';
+import type {
+  AheadAnswer,
+  BorrowerAnswer,
+  ContactsAnswer,
+  QuoteAnswer,
+  StatementAnswer,
+} from './borrower-schema.ts';
 import { fillSmallBook, smallHouse } from './small-book.ts';
 
 const TODAY = '2026-11-22';
@@ -33,6 +40,28 @@ async function get<T>(path: string, status = 200): Promise<T> {
 }
 
 const LOAN = '/borrower/sample/A-1000002/accounts/1000002';
+
+test('a borrower reads why he is contacted in the words the agent reads, in his own time', async () => {
+  const path = `${LOAN}/contacts?language=en`;
+  const { gate, contacts } = await get<ContactsAnswer>(path);
+  const agent = await get<AgentAccountAnswer>(`/agent/accounts/${await keyOf('1000002')}?language=en`);
+  expect(gate.ways.map(({ channel }) => channel)).toEqual(agent.gate.ways.map(({ channel }) => channel));
+  gate.ways.forEach((way, place) => {
+    const other = agent.gate.ways[place]!;
+    expect([way.headline, way.speaking, way.silent]).toEqual([other.headline, other.speaking, other.silent]);
+    expect(way.again).toBe(other.again?.replace('the borrower’s time', 'your time') ?? null);
+  });
+  expect(contacts.length).toBeGreaterThan(3);
+  for (const { why } of contacts) expect(why).toMatch(/planned for|held/);
+});
+
+async function keyOf(account: string): Promise<string> {
+  const { rows } = await database.pool.query<{ slot: number }>(
+    'select slot from account where account_id = $1',
+    [account],
+  );
+  return `${rows[0]!.slot}-${account}`;
+}
 
 describe('what a borrower owes', () => {
   test('is the sum over the accounts of this borrower and of nobody else', async () => {

@@ -36,6 +36,17 @@ test('the front page counts the book and offers borrowers that can be opened', a
 });
 
 describe('a night', () => {
+  test('says how many planned contacts the gate would allow, and which rules refuse the others', async () => {
+    const { gate, steps } = await get<NightAnswer>('/studio/nights/2026-11-21?language=en');
+    expect(gate!.asked).toBe(steps.reduce((sum, { planned }) => sum + planned, 0));
+    const refused = gate!.asked - gate!.possible;
+    expect(refused).toBeGreaterThan(0);
+    expect(gate!.refusals.reduce((sum, { contacts }) => sum + contacts, 0)).toBeGreaterThanOrEqual(refused);
+    for (const { told } of gate!.refusals) expect(told).toMatch(/^[A-Z].*\.$/);
+    const before = await get<NightAnswer>('/studio/nights/2026-11-20');
+    expect(before.gate).toBeNull();
+  });
+
   test('is reported with control totals that the books confirm', async () => {
     const { nights, book } = await get<NightsAnswer>('/studio/nights');
     expect(nights[0]).toMatchObject({ day: '2026-11-21', finished: true });

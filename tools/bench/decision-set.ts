@@ -146,6 +146,9 @@ function logOf(at: Minute, between: Between, rarely: () => boolean, chance: () =
     const when = { at: at - between(1, back), id: null, dayOnly: false };
     log.push(chance() < 0.7 ? callAt(when, between) : messageAt(when, chance));
   }
+  if (rarely())
+    for (let left = between(4, 9); left > 0; left -= 1)
+      log.push(callAt({ at: at - between(1, 300), id: null, dayOnly: false }, between));
   const when = { at: at - between(1, 4 * DAY_MINUTES), id: null, dayOnly: false };
   const stop = { ...when, type: 'opt-out', by: BORROWER, via: 'sms' } as const;
   if (rarely()) log.push({ ...stop, scope: 'way', way: 'sms', address: null });

@@ -134,16 +134,17 @@ export function clocksOf(consents: readonly Consent[]): number[] {
   return consents.flatMap(({ times }) => (times ?? []).flatMap(({ from, to }) => [from, to]));
 }
 
-/** Minutes at which a consent for certain days begins or ends on them. */
+/** Minutes at which a consent for certain days may begin on them: a time that runs over midnight holds from their start. */
 export function turnsOf(consents: readonly Consent[], zones: readonly Zone[]): Minute[] {
   return consents.flatMap(({ days, times }) =>
-    (days ?? []).flatMap((day) =>
-      zones.flatMap((zone) =>
-        times === null
-          ? (startIfKnown(zone, day) ?? [])
-          : times.flatMap(({ from }) => minutesAt(zone, day, from)),
-      ),
-    ),
+    (days ?? [])
+      .flatMap((day) =>
+        zones.flatMap((zone) => [
+          ...(times ?? []).flatMap(({ from }) => minutesAt(zone, day, from)),
+          startIfKnown(zone, day) ?? [],
+        ]),
+      )
+      .flat(),
   );
 }
 

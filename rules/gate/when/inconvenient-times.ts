@@ -153,6 +153,15 @@ function opensAgain(
     until === null ? [] : zones.flatMap((zone) => startIfKnown(zone, until + 1) ?? []),
   );
   const consents = consentsToTimes(at, situation, terms.consent);
-  const minutes = [...ends, ...turnsOf(consents, zones)];
-  return opensFirst(at, zones, { clocks: [...clocks, ...clocksOf(consents)], minutes, days: 9 }, isOpen);
+  const times = {
+    clocks: [...clocks, ...clocksOf(consents)],
+    minutes: [...ends, ...turnsOf(consents, zones)],
+    days: 9,
+  };
+  // Wishes repeat by the week: what the coming days do not lift, only the end of one of them does.
+  const starts = [at, ...ends.map((end) => end - 1).sort((a, b) => a - b)];
+  const found = starts.flatMap((start) =>
+    start < at ? [] : (opensFirst(start, zones, times, isOpen) ?? []),
+  );
+  return found.length === 0 ? null : Math.min(...found);
 }
