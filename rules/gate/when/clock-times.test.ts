@@ -31,3 +31,14 @@ test('one zone with even clocks is searched day by day with the same answer as a
     { numRuns: 2_000, seed: 20261122 },
   );
 });
+
+test('two windows that do not meet in winter meet when the clocks of one zone change, long before a wish ends', () => {
+  const at = dayOf(2026, 3, 7) * 1440;
+  const zones = ['Australia/Lord_Howe', 'Europe/London'].map((name) => zoneAround(name, at, 2));
+  const end = dayOf(2026, 6, 15) * 1440;
+  const afternoon = (turn: number) => turn >= end || zones.every((zone) => clockAt(zone, turn) >= 780);
+  // London's 13:00 of 29 March, by then summer time, is 23:00 on Lord Howe Island, whose clocks go back a week later.
+  expect(opensFirst(at, zones, { clocks: [780], minutes: [end], days: 9 }, afternoon)).toBe(
+    dayOf(2026, 3, 29) * 1440 + 720,
+  );
+});

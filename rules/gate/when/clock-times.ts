@@ -26,8 +26,27 @@ export interface ClockTimes {
   readonly days: number;
 }
 
-/** The first minute after `at` at which `isOpen`; null when there is none among the coming days, or clocks are unknown. */
+/**
+ * The first minute after `at` at which `isOpen`; null when there is none, or clocks are unknown. What the coming days do not
+ * bring may come when the clocks of one zone change and those of another do not: windows that never met may meet then.
+ */
 export function opensFirst(
+  at: Minute,
+  zones: readonly Zone[],
+  times: ClockTimes,
+  isOpen: (at: Minute) => boolean,
+): Minute | null {
+  let first = opensSoon(at, zones, times, isOpen);
+  if (zones.length < 2 || (first !== null && first < at + times.days * 1440)) return first;
+  const changes = new Set(zones.flatMap(({ offsets }) => offsets.map(({ from }) => from)));
+  for (const change of [...changes].filter((from) => from > at).sort((a, b) => a - b)) {
+    if (first !== null && first <= change) return first;
+    first = opensSoon(change - 1, zones, times, isOpen) ?? first;
+  }
+  return first;
+}
+
+function opensSoon(
   at: Minute,
   zones: readonly Zone[],
   { clocks, minutes, days }: ClockTimes,
