@@ -48,6 +48,7 @@ export const FACT_WORDS: Readonly<Record<string, readonly [en: string, zh: strin
   confidence: ['certainty, in hundredths', '把握程度（百分之）', 'plain'],
   lawfullyObtained: ['obtained lawfully', '合法取得', 'plain'],
   byEmployer: ['given by the employer', '由工作单位提供', 'plain'],
+  ownUse: ['opened by the person’s own use or consent', '本人曾使用或同意', 'plain'],
   place: ['place', '地点', 'plain'],
   visibleTo: ['can be seen by', '可见范围', 'plain'],
   envelope: ['envelope', '信封', 'plain'],
