@@ -31,7 +31,7 @@ import {
 } from '../db/nights/chunk.ts';
 import { isRefusedRow, setAside, solve, unsolvedIn } from '../db/nights/set-aside.ts';
 import { leaveSlots, takeSlots } from '../db/nights/slot-lock.ts';
-import { type Client, isConflict, openPool } from '../db/pool.ts';
+import { type Client, isConflict, lossOf, openPool } from '../db/pool.ts';
 import { wordsOf } from '../trouble.ts';
 import { ChunkRows } from './chunk-rows.ts';
 import { ChunkWork } from './chunk-work.ts';
@@ -74,9 +74,10 @@ export async function openCloser(url: string, rules: Rules): Promise<Closer> {
     throw error;
   }
   const chunk = new Chunk(client, rules, times);
+  const { lost } = lossOf(client);
   return {
     times,
-    close: (night, range) => chunk.close(night, range),
+    close: (night, range) => Promise.race([chunk.close(night, range), lost]),
     end: async () => {
       client.release(true);
       await pool.end();

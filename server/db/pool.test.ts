@@ -75,4 +75,14 @@ describe('pool', () => {
     lent.release(true);
     expect((await database.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
   });
+
+  test('a transaction that waits for what never comes ends when its connection is cut', async () => {
+    const waiting = transaction(database.pool, async (client) => {
+      const { rows } = await client.query('select pg_backend_pid() as pid');
+      void database.pool.query('select pg_terminate_backend($1)', [rows[0].pid]);
+      return new Promise<never>(() => {});
+    });
+    await expect(waiting).rejects.toThrow();
+    expect((await database.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  });
 });

@@ -49,10 +49,11 @@ export async function transaction<T>(
 ): Promise<T> {
   for (let round = 1; ; round += 1) {
     const client = await pool.connect();
+    const { lost, over } = lossOf(client);
     let broken: Error | undefined;
     try {
       await client.query(`begin isolation level ${isolation}`);
-      const result = await work(client);
+      const result = await Promise.race([work(client), lost]);
       await client.query('commit');
       return result;
     } catch (error) {
@@ -61,9 +62,25 @@ export async function transaction<T>(
       });
       if (round === 5 || !isConflict(error)) throw error;
     } finally {
+      over();
       client.release(broken);
     }
   }
+}
+
+/**
+ * Fails when a connection is gone, until `over` is called. What waits for a stream of rows waits beside this: a server that
+ * dies at the wrong moment leaves such a stream without an end and without an error.
+ */
+export function lossOf(client: Client): { readonly lost: Promise<never>; over(): void } {
+  let fail = (_: Error): void => {};
+  const lost = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
+  lost.catch(() => {}); // a connection that is closed on purpose is nobody's loss
+  const ended = () => fail(new Error('Connection terminated unexpectedly'));
+  client.once('end', ended);
+  return { lost, over: () => client.off('end', ended) };
 }
 
 /** Whether a transaction lost to another and may simply be tried again. */
