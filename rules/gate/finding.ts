@@ -4,7 +4,7 @@
  * Every prohibition answers with a finding, with the facts it looked at, so that a decision can be explained rule by rule and
  * recomputed bit for bit. Codes are the field's (`docs/words.md`); their sentences in both languages stand in `telling.ts`.
  */
-import type { LawRule } from './law.ts';
+import type { Cited, LawRule } from './law.ts';
 import type { Minute } from './local-time.ts';
 
 /** Why something is refused, or why it is allowed where a rule speaks against it. */
@@ -77,4 +77,18 @@ export function missing(what: string): Finding {
 /** Allowed for a reason. */
 export function allowed(reason: Reason, notes: Notes = {}): Finding {
   return { ...notes, outcome: 'pass', reasons: [reason, ...(notes.reasons ?? [])] };
+}
+
+/** The flags of a finding under a rule: a breach of a should-rule is a breach like any other, and says that the duty is a should. */
+export function dutyFlags(
+  { outcome, flags }: Finding,
+  { strength }: Pick<Cited, 'strength'>,
+): Finding['flags'] {
+  return strength === 'must' || outcome === 'pass' ? flags : [...(flags ?? []), 'duty_should'];
+}
+
+/** A finding as strict as its rule. */
+export function asStrictAs(cited: Pick<Cited, 'strength'>, found: Finding): Finding {
+  const flags = dutyFlags(found, cited);
+  return flags === found.flags ? found : { ...found, flags };
 }

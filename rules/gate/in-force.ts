@@ -5,7 +5,7 @@
  * looks its stretch up. This changes no answer, only what it costs.
  */
 import type { Day } from '../days.ts';
-import { type Finding, missing, PASS, type Verdict } from './finding.ts';
+import { dutyFlags, type Finding, missing, PASS, type Verdict } from './finding.ts';
 import type { Law } from './gate.ts';
 import { type Jurisdiction, type LawRule, rulesOn } from './law.ts';
 import { PROHIBITIONS } from './prohibitions.ts';
@@ -81,13 +81,12 @@ export function lookOf(rule: LawRule): ArmedRule['look'] {
 
 /** A finding with its rule. A breach of a should-rule is one like any other, and says that the duty is a should. */
 export function verdictOf(found: Finding, rule: LawRule): Verdict {
-  const { outcome, until, reasons, flags, factors, require, values, from } = found;
-  const should = rule.strength === 'should' && outcome !== 'pass';
+  const { outcome, until, reasons, factors, require, values, from } = found;
   return {
     outcome,
     until,
     reasons,
-    flags: should ? [...(flags ?? []), 'duty_should'] : flags,
+    flags: dutyFlags(found, rule),
     factors,
     require,
     values,

@@ -6,7 +6,7 @@
  * but missing, and named.
  */
 import type { Day } from '../days.ts';
-import type { Finding } from '../gate/finding.ts';
+import { asStrictAs, type Finding } from '../gate/finding.ts';
 import { type Cited, type Jurisdiction, rulesOn } from '../gate/law.ts';
 import type { CollectorKind } from '../gate/situation.ts';
 
@@ -36,18 +36,12 @@ export function judgeBy<R extends Cited>(
   const unruled = jurisdictions.filter((where) => !asked.some(({ jurisdiction }) => jurisdiction === where));
   const verdicts = rulesOn(asked, day, collectors, assumed).flatMap((rule) => {
     const found = look(rule);
-    return found === null ? [] : [{ ...strict(found, rule), rule }];
+    return found === null ? [] : [{ ...asStrictAs(rule, found), rule }];
   });
   const unknown = verdicts.flatMap(({ outcome, from }) =>
     outcome === 'missing' ? [String(from?.missing)] : [],
   );
   return { verdicts, missing: [...unruled.map((where) => `rules.${where}`), ...unknown] };
-}
-
-/** A breach of a should-rule is a breach, and says that the duty is a should. */
-function strict(found: Finding, { strength }: Cited): Finding {
-  if (strength === 'must' || found.outcome === 'pass') return found;
-  return { ...found, flags: [...(found.flags ?? []), 'duty_should'] };
 }
 
 /** True when nothing speaks against it: at most something must be raised to a person. */

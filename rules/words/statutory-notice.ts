@@ -10,11 +10,11 @@ import type { Day } from '../days.ts';
 import { isLack } from '../deadlines/lack.ts';
 import { noticeDueBy, type ValidationNoticeTerms } from '../deadlines/validation-deadline.ts';
 import { beforeWorkingDays, type HolidayRule, type WorkCalendar } from '../deadlines/working-day.ts';
-import { type Finding, missing, PASS, refuse } from '../gate/finding.ts';
+import { asStrictAs, type Finding, missing, PASS, refuse } from '../gate/finding.ts';
 import type { Cited } from '../gate/law.ts';
 import type { Known, Way } from '../gate/situation.ts';
 import type { Form, Part } from './saying.ts';
-import { asStrictAs, type WordVerdict } from './word-law.ts';
+import type { WordVerdict } from './word-law.ts';
 
 /** What a notice rule asks for. */
 export type NoticeTerms =

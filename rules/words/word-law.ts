@@ -5,7 +5,7 @@
  * asked and each must agree. A jurisdiction without rules, and a fact that nobody has recorded, are refusals that say so.
  */
 import type { Day } from '../days.ts';
-import { type Finding, missing } from '../gate/finding.ts';
+import { asStrictAs, type Finding, missing } from '../gate/finding.ts';
 import { type Cited, type Jurisdiction, rulesOn } from '../gate/law.ts';
 import { kindsInLaw } from '../gate/who/kind-in-law.ts';
 import type { Saying } from './saying.ts';
@@ -53,10 +53,4 @@ function findingOf(demands: Demand, saying: Saying): Finding | null {
   if (!Object.hasOwn(WORD_TESTS, demands.kind)) return missing(`word-tests.${demands.kind}`);
   const look = WORD_TESTS[demands.kind] as (terms: Demand, saying: Saying) => Finding | null;
   return look(demands, saying);
-}
-
-/** A breach of a should-rule is a refusal like any other, and says that the duty is a should. */
-export function asStrictAs({ strength }: Cited, found: Finding): Finding {
-  if (strength === 'must' || found.outcome === 'pass') return found;
-  return { ...found, flags: [...(found.flags ?? []), 'duty_should'] };
 }

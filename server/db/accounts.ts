@@ -55,15 +55,25 @@ export async function updateAccounts(client: Client, rows: readonly AccountRow[]
   );
   await copyIn(client, 'entered', ACCOUNT_COLUMNS, written(rows));
   const set = [...FIXED_COLUMNS, ...CHANGED_COLUMNS].map((column) => `${column} = s.${column}`).join(', ');
-  // A hash join would read the whole table for a handful of rows: the planner knows nothing about the temporary one.
-  await client.query('set local enable_hashjoin = off; set local enable_mergejoin = off');
-  const done = await client.query(
-    `update account a set ${set} from entered s where a.slot = s.slot and a.account_id = s.account_id`,
+  const done = await byIndex(client, () =>
+    client.query(
+      `update account a set ${set} from entered s where a.slot = s.slot and a.account_id = s.account_id`,
+    ),
   );
-  await client.query('set local enable_hashjoin = on; set local enable_mergejoin = on');
   await client.query('delete from entered');
   if (done.rowCount !== rows.length)
     throw new Error(`${rows.length} accounts to write back, ${done.rowCount} found`);
+}
+
+/**
+ * Runs a statement that joins a handful of rows to a large table by its index. A hash join would read the whole table: the
+ * planner cannot know how few they are. Inside a transaction.
+ */
+export async function byIndex<T>(client: Client, work: () => Promise<T>): Promise<T> {
+  await client.query('set local enable_hashjoin = off; set local enable_mergejoin = off');
+  const result = await work();
+  await client.query('set local enable_hashjoin = on; set local enable_mergejoin = on');
+  return result;
 }
 
 function written(rows: readonly AccountRow[]): CopyWriter {

@@ -7,6 +7,7 @@
 import { type Account, CHANNELS, type Channel, type Fact } from '../../../rules/account.ts';
 import { type Day, formatDay } from '../../../rules/days.ts';
 import { ACCOUNT_COLUMNS, readAccount } from '../account-row.ts';
+import { byIndex } from '../accounts.ts';
 import { copyOut } from '../copy-stream.ts';
 import { eventOf } from '../event-row.ts';
 import type { Client, Queryable } from '../pool.ts';
@@ -135,17 +136,16 @@ async function accountsOfPlan(client: Client, day: Day, { from, to }: Slots): Pr
 
 /** Facts entered on these accounts since a day, by account. */
 async function factsOf(client: Client, accounts: readonly Lying[], since: Day): Promise<Map<bigint, Fact[]>> {
-  // A hash join would read all events for a few accounts: the planner cannot know how few they are.
-  await client.query('set local enable_hashjoin = off; set local enable_mergejoin = off');
-  const { rows } = await client.query<{ account_id: bigint; day: Day; type: string; data: string }>(
-    `select e.account_id, e.day, e.type, e.data
-       from unnest($1::smallint[], $2::bigint[]) as k (slot, account_id)
-       join event e on e.slot = k.slot and e.account_id = k.account_id
-      where e.type = 'fact' and e.day >= $3
-      order by e.account_id, e.seq`,
-    [accounts.map(({ slot }) => slot), accounts.map(({ account }) => account.id), formatDay(since)],
+  const { rows } = await byIndex(client, () =>
+    client.query<{ account_id: bigint; day: Day; type: string; data: string }>(
+      `select e.account_id, e.day, e.type, e.data
+         from unnest($1::smallint[], $2::bigint[]) as k (slot, account_id)
+         join event e on e.slot = k.slot and e.account_id = k.account_id
+        where e.type = 'fact' and e.day >= $3
+        order by e.account_id, e.seq`,
+      [accounts.map(({ slot }) => slot), accounts.map(({ account }) => account.id), formatDay(since)],
+    ),
   );
-  await client.query('set local enable_hashjoin = on; set local enable_mergejoin = on');
   const found = new Map<bigint, Fact[]>();
   for (const { account_id, day, type, data } of rows) {
     const { body } = eventOf(day, type, data);
