@@ -146,7 +146,7 @@ export function tellVerdict(verdict: Verdict, zones: readonly Zone[], language: 
 }
 
 /** Where a rule stands. Laws are cited as they are called; the house's own rules are no law and have no title. */
-function sourceText(source: string, language: Language): string {
+export function sourceText(source: string, language: Language): string {
   return language === 'zh-CN' && /^house rule/i.test(source) ? '本机构规则' : source;
 }
 

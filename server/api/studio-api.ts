@@ -10,7 +10,7 @@ import type { Channel } from '../../rules/account.ts';
 import { formatDay } from '../../rules/days.ts';
 import { LEDGER } from '../../rules/ledger.ts';
 import type { Currency } from '../../rules/money.ts';
-import { tellCodeOf } from '../../rules/telling/gate-telling.ts';
+import { sourceText, tellCodeOf } from '../../rules/telling/gate-telling.ts';
 import type { Language } from '../../rules/telling/language.ts';
 import type { Product } from '../../rules/terms.ts';
 import type { Night } from '../db/night.ts';
@@ -177,7 +177,13 @@ function showPreview(kept: z.infer<typeof NightKept>['gate'], language: Language
     seconds: milliseconds / 1000,
     refusals: byCount.map(([name, contacts]) => {
       const [rule = '', code = ''] = name.split('/');
-      return { rule, source: ruleNamed(rule)?.source ?? null, told: tellCodeOf(code, language), contacts };
+      const source = ruleNamed(rule)?.source;
+      return {
+        rule,
+        source: source === undefined ? null : sourceText(source, language),
+        told: tellCodeOf(code, language),
+        contacts,
+      };
     }),
   };
 }
