@@ -21,25 +21,25 @@ export interface CallerFacts {
 type Words = (facts: CallerFacts) => string[];
 
 const ZH_THINGS: Readonly<Record<CallerThing, (facts: CallerFacts) => string>> = {
-  message: ({ by, on }) => `真实。这条消息由${by}于${on}发出。`,
-  call: ({ by, on }) => `真实。这通电话由${by}于${on}拨出。`,
-  letter: ({ by, on }) => `真实。这封信由${by}于${on}寄出。`,
-  visit: ({ by, on }) => `真实。${by}与您约在${on}见面。`,
-  agency: ({ by, lender }) => `真实。${by}是${lender}现在委托的机构。`,
-  worker: ({ by }) => `真实。这位工作人员现在属于${by}。`,
-  line: ({ by }) => `真实。这个号码现在属于${by}。`,
-  card: ({ by }) => `真实。这张证件现在有效，属于${by}。`,
+  message: ({ by, on }) => `这条消息由${by}于${on}发出。`,
+  call: ({ by, on }) => `这通电话由${by}于${on}拨出。`,
+  letter: ({ by, on }) => `这封信由${by}于${on}寄出。`,
+  visit: ({ by, on }) => `${by}与您约在${on}见面。`,
+  agency: ({ by, lender }) => `${by}是${lender}现在委托的机构。`,
+  worker: ({ by }) => `这位工作人员现在属于${by}。`,
+  line: ({ by }) => `这个号码现在属于${by}。`,
+  card: ({ by }) => `这张证件现在有效，属于${by}。`,
 };
 
 const EN_THINGS: Readonly<Record<CallerThing, (facts: CallerFacts) => string>> = {
-  message: ({ by, on }) => `Genuine. ${by} sent this message on ${on}.`,
-  call: ({ by, on }) => `Genuine. ${by} made this call on ${on}.`,
-  letter: ({ by, on }) => `Genuine. ${by} sent this letter on ${on}.`,
-  visit: ({ by, on }) => `Genuine. ${by} has an appointment with you on ${on}.`,
-  agency: ({ by, lender }) => `Genuine. ${by} acts for ${lender} at present.`,
-  worker: ({ by }) => `Genuine. This member of staff works for ${by} at present.`,
-  line: ({ by }) => `Genuine. This number belongs to ${by} at present.`,
-  card: ({ by }) => `Genuine. This card is valid and belongs to ${by}.`,
+  message: ({ by, on }) => `${by} sent this message on ${on}.`,
+  call: ({ by, on }) => `${by} made this call on ${on}.`,
+  letter: ({ by, on }) => `${by} sent this letter on ${on}.`,
+  visit: ({ by, on }) => `${by} has an appointment with you on ${on}.`,
+  agency: ({ by, lender }) => `${by} acts for ${lender} at present.`,
+  worker: ({ by }) => `This member of staff works for ${by} at present.`,
+  line: ({ by }) => `This number belongs to ${by} at present.`,
+  card: ({ by }) => `This card is valid and belongs to ${by}.`,
 };
 
 const ZH_CAREFUL = '我们绝不会要求向个人账户转账，也不会索要密码或短信验证码。';

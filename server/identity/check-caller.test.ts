@@ -84,22 +84,22 @@ test('the code of a call is over the day after', async () => {
 test('what acts for an agency ends with it, and nobody speaks for one that is not registered', async () => {
   const agency = { zh: '诚信服务', en: 'Fair Service' };
   await enterRegister(database.pool, [
-    { kind: 'agency', id: 'A1', name: agency, actsFor: null },
-    { kind: 'worker', id: 'A10231', name: { zh: '员工', en: 'Staff' }, actsFor: 'A1' },
-    { kind: 'line', id: '1088880000', name: { zh: '线路', en: 'Line' }, actsFor: 'A1' },
+    { kind: 'agency', id: 'AG1', name: agency, actsFor: null },
+    { kind: 'worker', id: 'AG10231', name: { zh: '员工', en: 'Staff' }, actsFor: 'AG1' },
+    { kind: 'line', id: '1088880000', name: { zh: '线路', en: 'Line' }, actsFor: 'AG1' },
     { kind: 'worker', id: 'B7', name: { zh: '员工', en: 'Staff' }, actsFor: 'NOBODY' },
     { kind: 'line', id: '95000', name: { zh: '客服', en: 'Hotline' }, actsFor: null },
   ]);
-  const code = await sentTo(people[2]!, { by: 'a1' });
+  const code = await sentTo(people[2]!, { by: 'ag-1' });
   const stranger = await sentTo(people[3]!, { by: 'z9' });
-  expect(await check('a1-0231')).toMatchObject({ answer: 'genuine', what: 'worker', by: agency });
+  expect(await check('ag1-0231')).toMatchObject({ answer: 'genuine', what: 'worker', by: agency });
   expect(await check('+86 10 8888-0000')).toMatchObject({ answer: 'genuine', what: 'line', by: agency });
   expect(await check(code, ENDING)).toMatchObject({ answer: 'genuine', by: agency });
   expect(await check(stranger, ENDING)).toEqual({ answer: 'unknown' });
   expect((await check('B7')).answer).toBe('unknown');
   expect(await check('b-7')).toEqual(await check('b 7'));
-  expect(await endRegistered(database.pool, 'agency', 'A1')).toBe(true);
-  for (const [what, ending] of [['A10231'], ['01088880000'], ['A1'], [code, ENDING]] as const)
+  expect(await endRegistered(database.pool, 'agency', 'AG1')).toBe(true);
+  for (const [what, ending] of [['AG10231'], ['01088880000'], ['AG1'], [code, ENDING]] as const)
     expect(await check(what, ending)).toEqual({ answer: 'revoked', by: agency });
   expect(await check('95000')).toMatchObject({ answer: 'genuine', what: 'line' });
 });

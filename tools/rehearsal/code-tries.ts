@@ -5,7 +5,6 @@
  * drawn at random, changed by a sign, known codes with other people's endings, codes of permits that nothing went out on, old ones,
  * those of the ended agency. Each must be refused, and each genuine one must answer to its own receiver.
  */
-import { OFFICIAL } from '../../policy/house/official.ts';
 import { DAY_MINUTES, type Minute } from '../../rules/gate/local-time.ts';
 import { CODE_SIGNS } from '../../rules/telling/check-code.ts';
 import { codesOf } from '../../server/db/identity/code-read.ts';
@@ -46,7 +45,10 @@ export async function tryCodes(
     { kind: 'line', id: '1088887777', name: { zh: '线路', en: 'Line' }, actsFor: ENDED },
   ]);
   await endRegistered(pool, 'agency', ENDED);
-  const { used, unused } = await codesOf(pool);
+  const { used, unused } = await codesOf(
+    pool,
+    people.map(({ key }) => key),
+  );
   const check = (what: string, end: string, at: Minute = now) =>
     checkCaller(pool, { what, ending: end }, at, house.collecting.collector.id);
   const any = <T>(of: readonly T[]): T => of[Math.floor(chance() * of.length)]!;
@@ -63,7 +65,7 @@ export async function tryCodes(
     expired: () => check(any(used), ending, now + (91 + Math.floor(chance() * 900)) * DAY_MINUTES),
     early: () => check(any(used), ending, now - 1 - Math.floor(chance() * 900)),
     revoked: () => check(any(['W77', '010-8888 7777', ENDED]), ending),
-    nonsense: () => check(any(["' or 1=1 --", '%', '\u0000', '＊＊＊', OFFICIAL.hotline]), ending),
+    nonsense: () => check(any(["' or 1=1 --", '%', '\u0000', '＊＊＊', 'ring me']), ending),
   };
   const accepted: string[] = [];
   const counts: Record<string, number> = {};

@@ -12,7 +12,7 @@ import { OFFICIAL } from '../../../policy/house/official.ts';
 import { formatDay } from '../../../rules/days.ts';
 import { localOf } from '../../../rules/gate/local-time.ts';
 import { tellCaller } from '../../../rules/telling/caller-telling.ts';
-import type { Language } from '../../../rules/telling/language.ts';
+import { dayWords, type Language } from '../../../rules/telling/language.ts';
 import { type Asked, type Checked, checkCaller } from '../../identity/check-caller.ts';
 import { zoneAround } from '../../zone-table.ts';
 import type { House } from '../house.ts';
@@ -83,10 +83,17 @@ function shown(checked: Checked, { collecting }: House, language: Language): Che
   const what = checked.answer === 'genuine' ? checked.what : null;
   const by = 'by' in checked ? checked.by : null;
   const at = checked.answer === 'genuine' ? checked.at : null;
-  const on = at === null ? null : formatDay(localOf(zoneAround(collecting.timeZone, at), at).day);
+  const day = at === null ? null : localOf(zoneAround(collecting.timeZone, at), at).day;
+  const on = day === null ? null : formatDay(day);
   const name = (names: { zh: string; en: string }) => (language === 'en' ? names.en : names.zh);
   const lender = OFFICIAL.lender[language];
-  const facts = { what, by: by === null ? lender : name(by), on, lender, hotline: OFFICIAL.hotline };
+  const facts = {
+    what,
+    by: by === null ? lender : name(by),
+    on: day === null ? null : dayWords(day, language),
+    lender,
+    hotline: OFFICIAL.hotline,
+  };
   return { answer: checked.answer, what, by, on, told: tellCaller(checked.answer, facts, language) };
 }
 
