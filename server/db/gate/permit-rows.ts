@@ -5,9 +5,12 @@
  * without a valid permit (migrations/0003-gate.sql); what is checked here is only that the statement did what it should.
  */
 import type { Result } from '../../../rules/gate/gate.ts';
+import { factProof } from '../../evidence/contact-proof.ts';
+import { appendProofs } from '../../evidence/proof.ts';
 import { CopyWriter } from '../binary-copy.ts';
 import { copyIn } from '../copy-stream.ts';
 import type { Client } from '../pool.ts';
+import type { NewFact } from './fact-rows.ts';
 import { type AttemptRow, asLists, type BorrowerKey, lockBorrowers } from './person-rows.ts';
 
 /** A decision as it is kept. `law` is the digest of a `law_version`. */
@@ -216,7 +219,7 @@ export async function revokeAll(client: Client, people: readonly Silenced[]): Pr
       where p.slot = k.slot and p.borrower_id = k.borrower_id and p.used_at is null and p.revoked_at is null`,
     lists,
   );
-  await client.query(
+  const crossed = await client.query<NewFact & { seq: number }>(
     `insert into person_fact (slot, borrower_id, seq, at, type, permit, data)
      select k.slot, k.borrower_id,
             (select coalesce(max(f.seq), 0) from person_fact f where f.slot = k.slot and f.borrower_id = k.borrower_id)
@@ -226,8 +229,14 @@ export async function revokeAll(client: Client, people: readonly Silenced[]): Pr
       cross join lateral (select permit from contact_attempt a
                            where a.slot = k.slot and a.borrower_id = k.borrower_id
                              and not exists (select from person_fact o where o.slot = k.slot
-                                               and o.borrower_id = k.borrower_id and o.permit = a.permit) offset 0) a`,
+                                               and o.borrower_id = k.borrower_id and o.permit = a.permit) offset 0) a
+     returning slot, borrower_id as borrower, seq, at, type, permit, data`,
     lists,
+  );
+  const inOrder = crossed.rows.sort((a, b) => a.seq - b.seq);
+  await appendProofs(
+    client,
+    inOrder.map((fact) => factProof(fact, fact.seq)),
   );
   return revoked.rowCount ?? 0;
 }
