@@ -6,7 +6,6 @@
  * again with fresh facts, and the row of the contact log that this writes counts from then on, whatever comes of it. Whatever
  * goes out after the commit goes out once. Two who want the last of three wait for each other here.
  */
-import { randomInt } from 'node:crypto';
 import type { Collecting } from '../../policy/house/collecting.ts';
 import type { Law, Result } from '../../rules/gate/gate.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
@@ -37,7 +36,9 @@ import {
   type StaffRows,
 } from '../db/gate/person-rows.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
+import { newCode } from './check-code.ts';
 import { allows, type Judgement, judged, keptLaw, reasonsOf } from './kept-judgement.ts';
+import { faultOf, unknown } from './permit-fault.ts';
 import { contactOf } from './person-log.ts';
 import { situationOfRows } from './person-situation.ts';
 import { storedText, valueIn } from './stored-text.ts';
@@ -98,6 +99,31 @@ export async function permitAndMark(pool: Pool, asks: readonly Ask[], house: Gat
   return decideAll(pool, asks, house, true);
 }
 
+/** A contact that is put into words from what the book holds under the lock. The house's own, by no worker. */
+export interface WordedAsk {
+  readonly key: BorrowerKey;
+  /** The check code that stands in the words. */
+  readonly code: string;
+  /** What is asked, from the person's rows as they are under the lock; null: nothing after all. */
+  readonly attempt: (rows: PersonRows, at: Minute) => Omit<Attempt, 'at'> | null;
+}
+
+/**
+ * Decides a batch and marks what is allowed as being sent, in the caller's transaction: nothing may be sent before he has
+ * committed. An answer for each in its order; null where nothing was asked after all.
+ */
+export async function permitAndMarkIn(
+  client: Client,
+  asks: readonly WordedAsk[],
+  house: Gatehouse,
+): Promise<(Decided | null)[]> {
+  if (asks.length === 0) return [];
+  const desk = await Desk.open(client, asks, house);
+  const decided = asks.map((ask) => desk.decideWorded(ask));
+  await desk.write();
+  return decided;
+}
+
 /** Uses permits: judged again at this instant, and marked as being sent. Nothing may be sent before this has returned. */
 export async function use(pool: Pool, keys: readonly PermitKey[], house: Gatehouse): Promise<Used[]> {
   if (keys.length === 0) return [];
@@ -123,6 +149,7 @@ const attemptIn = ({ attempt }: PermitState) => valueIn(attempt) as Attempt;
 
 /** A borrower whose contacts are being decided: locked, and read after that. */
 interface Open {
+  readonly rows: PersonRows;
   readonly law: Law;
   situation: Situation;
   last: number;
@@ -157,12 +184,13 @@ class Desk {
     this.#people = people;
   }
 
-  static async open(client: Client, asks: readonly Ask[], house: Gatehouse): Promise<Desk> {
+  static async open(client: Client, asks: readonly (Ask | WordedAsk)[], house: Gatehouse): Promise<Desk> {
     const keys = distinct(asks.map(({ key }) => key));
     await lockBorrowers(client, keys);
     const at = house.now();
     const people = await readPeople(client, keys);
-    const staff = await staffOf(client, asks, house);
+    const known = asks.flatMap((ask) => (typeof ask.attempt === 'function' ? [] : [ask.attempt]));
+    const staff = await staffOf(client, known, house);
     const open = new Map(
       [...people].map(([borrower, rows]) => [borrower, openingOf(rows, staff, at, house)]),
     );
@@ -170,14 +198,17 @@ class Desk {
   }
 
   /** Asks the gate about one contact; `mark`: what is allowed is used at once. */
-  decide({ slot, borrower }: BorrowerKey, wanted: Omit<Attempt, 'at'>, mark: boolean): Decided {
+  decide(
+    { slot, borrower }: BorrowerKey,
+    wanted: Omit<Attempt, 'at'>,
+    mark: boolean,
+    code = newCode(),
+  ): Decided {
     const key = { slot, borrower };
     const at = this.#at;
     const open = this.#people.get(borrower);
-    if (open === undefined || 'missing' in open) {
-      const missing = [open?.missing ?? 'borrower'];
-      return { ...REFUSED, missing, key, at, decision: null, permit: null };
-    }
+    if (open === undefined || 'missing' in open)
+      return { ...unknown(open?.missing), key, at, decision: null, permit: null };
     const attempt = { ...wanted, at };
     const judgement = this.#judge(key, open, attempt, 'ask');
     const decision = open.last;
@@ -193,11 +224,20 @@ class Desk {
       at,
       until,
       attempt: text,
-      code: newCode(),
+      code,
       usedAt,
     });
     if (mark) this.#mark({ ...key, permit: decision }, open, attempt, decision, result);
     return { ...judgement, key, at, decision, permit: decision };
+  }
+
+  /** Puts one contact into words and asks about it; what is allowed is used at once. */
+  decideWorded({ key, code, attempt }: WordedAsk): Decided | null {
+    const open = this.#people.get(key.borrower);
+    if (open === undefined || 'missing' in open)
+      return { ...unknown(open?.missing), key, at: this.#at, decision: null, permit: null };
+    const wanted = attempt(open.rows, this.#at);
+    return wanted === null ? null : this.decide(key, wanted, true, code);
   }
 
   /** Uses one permit as it stands under the lock. */
@@ -288,18 +328,13 @@ class Desk {
   }
 }
 
-const REFUSED: Omit<Judgement, 'missing'> = {
-  result: 'refuse',
-  nextAllowedAt: null,
-  until: null,
-  verdicts: [],
-};
-
-async function staffOf(client: Client, asks: readonly Ask[], { collecting }: Gatehouse): Promise<StaffRows> {
-  const workers = new Set(asks.flatMap(({ attempt: { worker } }) => (worker === null ? [] : [worker])));
-  const agencies = new Set(
-    asks.map(({ attempt: { by } }) => by).filter((by) => by !== collecting.collector.id),
-  );
+async function staffOf(
+  client: Client,
+  attempts: readonly Pick<Attempt, 'by' | 'worker'>[],
+  { collecting }: Gatehouse,
+): Promise<StaffRows> {
+  const workers = new Set(attempts.flatMap(({ worker }) => (worker === null ? [] : [worker])));
+  const agencies = new Set(attempts.map(({ by }) => by).filter((by) => by !== collecting.collector.id));
   return readStaff(client, [...workers], [...agencies]);
 }
 
@@ -307,21 +342,5 @@ function openingOf(rows: PersonRows, staff: StaffRows, at: Minute, house: Gateho
   const strange = rows.accounts.find(({ account }) => !house.products.has(account.product));
   if (strange !== undefined) return { missing: `products.${strange.account.product}` };
   const situation = situationOfRows(rows, staff, at, house);
-  return { law: house.lawOf(rows.region), situation, last: rows.decisions };
-}
-
-/** Why a permit that there is is no good by itself; null when it may be tried. */
-function faultOf(permit: PermitState | undefined, at: Minute): string | null {
-  if (permit === undefined) return null;
-  if (permit.usedAt !== null) return 'it was used before';
-  if (permit.revokedWhy !== null) return `it was revoked: ${permit.revokedWhy}`;
-  if (at < permit.at) return 'it begins later: a clock was put back';
-  return at > permit.until ? 'it has run out' : null;
-}
-
-/** Letters and digits that are not taken for one another. */
-const SIGNS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-function newCode(): string {
-  return Array.from({ length: 8 }, () => SIGNS[randomInt(SIGNS.length)]).join('');
+  return { rows, law: house.lawOf(rows.region), situation, last: rows.decisions };
 }
