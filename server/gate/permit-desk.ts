@@ -36,8 +36,8 @@ import {
   type StaffRows,
 } from '../db/gate/person-rows.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
-import { newCode } from './check-code.ts';
 import { allows, type Judgement, judged, keptLaw, reasonsOf } from './kept-judgement.ts';
+import { newCode } from './new-code.ts';
 import { faultOf, unknown } from './permit-fault.ts';
 import { contactOf } from './person-log.ts';
 import { situationOfRows } from './person-situation.ts';
