@@ -1,0 +1,1 @@
+-- Kept for evidence: filled by the next change.

@@ -1,0 +1,1 @@
+-- Kept for silence: filled by the next change.
