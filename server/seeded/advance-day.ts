@@ -13,6 +13,7 @@ import type { Rules } from '../day-end/closer.ts';
 import { latestNights, openDay } from '../db/night.ts';
 import type { Pool } from '../db/pool.ts';
 import { readSeeding } from '../db/seeding.ts';
+import { sealClosedDays } from '../evidence/seal.ts';
 import { previewNight } from '../gate/preview-night.ts';
 import { Trouble } from '../trouble.ts';
 import { liveDay } from './live-day.ts';
@@ -52,6 +53,9 @@ export async function advanceDay(
     throw new Error(
       `the control totals of ${formatDay(closing.night)} differ: ${closing.differences.join('; ')}`,
     );
-  if (closing.state === 'closed') await previewNight(pool, day, { products: PRODUCTS, collecting: HOUSE });
+  if (closing.state === 'closed') {
+    await previewNight(pool, day, { products: PRODUCTS, collecting: HOUSE });
+    await sealClosedDays(pool);
+  }
   return day;
 }
