@@ -11,6 +11,7 @@ import type { Collecting } from '../../policy/house/collecting.ts';
 import type { Law } from '../../rules/gate/gate.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import type { Attempt, Situation } from '../../rules/gate/situation.ts';
+import { CODE_SIGNS } from '../../rules/telling/check-code.ts';
 import type { Product } from '../../rules/terms.ts';
 import {
   type DecisionRow,
@@ -335,9 +336,7 @@ function faultOf(permit: PermitState | undefined, at: Minute): string | null {
   return at > permit.until ? 'it has run out' : null;
 }
 
-/** Letters and digits that are not taken for one another. */
-const SIGNS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-function newCode(): string {
-  return Array.from({ length: 8 }, () => SIGNS[randomInt(SIGNS.length)]).join('');
+/** A code that nobody can guess. */
+export function newCode(): string {
+  return Array.from({ length: 8 }, () => CODE_SIGNS[randomInt(CODE_SIGNS.length)]).join('');
 }

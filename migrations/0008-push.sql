@@ -1,0 +1,1 @@
+-- Kept for push: filled by the next change.

@@ -1,0 +1,1 @@
+-- Kept for letters-voice: filled by the next change.

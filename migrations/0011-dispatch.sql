@@ -1,0 +1,1 @@
+-- Kept for dispatch: filled by the next change.
