@@ -19,6 +19,7 @@ import { agentApi } from './agent-api.ts';
 import { borrowerApi } from './borrower-api.ts';
 import { doorsApi } from './doors-api.ts';
 import type { House } from './house.ts';
+import { eventsApi } from './live/events-api.ts';
 import { answerProblems, notFound } from './problem.ts';
 import { studioApi } from './studio-api.ts';
 
@@ -42,6 +43,7 @@ export async function buildApplication(house: House, web: string | null): Promis
     transformObject: jsonSchemaTransformObject,
   });
   await app.register(doorsApi(house), { prefix: '/api' });
+  await app.register(eventsApi(house), { prefix: '/api' });
   await app.register(borrowerApi(house), { prefix: '/api/borrower' });
   await app.register(agentApi(house), { prefix: '/api/agent' });
   await app.register(studioApi(house), { prefix: '/api/studio' });
