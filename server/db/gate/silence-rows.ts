@@ -5,6 +5,8 @@
  * cancelled, what is on its way is recorded as crossed in flight and its carrier is to be asked for it back, a row of `silence`
  * keeps all that with its times, and whoever listens is told when the transaction commits.
  */
+import { factProof } from '../../evidence/contact-proof.ts';
+import { appendProofs } from '../../evidence/proof.ts';
 import type { Client } from '../pool.ts';
 import { asLists, type BorrowerKey, lockBorrowers } from './person-rows.ts';
 
@@ -122,7 +124,7 @@ crossed as (
                          where m.slot = k.slot and m.borrower_id = k.borrower_id and m.permit = a.permit
                            and o.state <> 'waiting'))
      offset 0) a
-  returning slot, borrower_id, permit
+  returning slot, borrower_id, permit, seq
 ),
 fallen as (
   insert into silence (slot, borrower_id, silence, at, why, known_at, silenced_at, permits, cancelled, crossed)
@@ -143,6 +145,7 @@ fallen as (
 )
 select k.slot, k.borrower_id as borrower, f.silence, coalesce(f.permits, 0) as permits,
        coalesce(f.cancelled, '{}') as cancelled, coalesce(f.crossed, '{}') as crossed,
+       (select min(c.seq) from crossed c where c.slot = k.slot and c.borrower_id = k.borrower_id) as "firstFact",
        case when $13 then pg_notify($14, k.slot || '-' || k.borrower_id) end as stopped,
        case when $13 then pg_notify($15, json_build_object('slot', k.slot, 'borrower', k.borrower_id::text,
                                                            'silence', f.silence, 'why', left(k.why, 300))::text) end as told
@@ -157,7 +160,7 @@ export async function revokeAll(client: Client, { people, shut, at, told }: Fall
   if (people.length === 0) return [];
   await lockBorrowers(client, people);
   const words = (list: readonly string[] | null) => list?.join(' ') ?? null;
-  const { rows } = await client.query<Fallen>(FALL, [
+  const { rows } = await client.query<Fallen & { firstFact: number | null }>(FALL, [
     ...asLists(people),
     people.map(({ why }) => why),
     people.map(({ waited }) => Math.max(0, waited)),
@@ -172,6 +175,16 @@ export async function revokeAll(client: Client, { people, shut, at, told }: Fall
     SILENCE_CHANNEL,
     KNOWN_CHANNEL,
   ]);
+  const why = new Map(people.map((person) => [person.borrower, person.why]));
+  await appendProofs(
+    client,
+    rows.flatMap(({ slot, borrower, crossed, firstFact }) =>
+      crossed.map((permit, place) => {
+        const fact = { slot, borrower, at, type: 'crossed', permit, data: why.get(borrower)! };
+        return factProof(fact, firstFact! + place);
+      }),
+    ),
+  );
   return rows.map(({ slot, borrower, silence, permits, cancelled, crossed }) => ({
     slot,
     borrower,
