@@ -116,8 +116,17 @@ describe('a contact', () => {
     const ask = { key: person.key, attempt: textAbout(person) };
     const [asked] = await decide(database.pool, [ask], house());
     await use(database.pool, [{ ...person.key, permit: asked!.permit! }], house());
-    const fact = { type: 'hold', id: 'h1', hold: { kind: 'complaint' } as never } as const;
-    await tellOfPeople(database.pool, [{ key: person.key, at: NOON + 2, fact }], knownAt(NOON + 2));
+    await tellOfPeople(
+      database.pool,
+      [
+        {
+          key: person.key,
+          at: NOON + 2,
+          fact: { type: 'hold', id: 'h1', hold: { kind: 'complaint' } as never },
+        },
+      ],
+      knownAt(NOON + 2),
+    );
     await decide(database.pool, [ask], rehearsedHouse({ at: NOON - 600 }, law));
     const kinds = (await chainOf(person)).map(({ kind, data }) => [kind, JSON.parse(data).type ?? null]);
     expect(kinds).toEqual([
