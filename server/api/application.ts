@@ -19,6 +19,8 @@ import { agentApi } from './agent-api.ts';
 import { borrowerApi } from './borrower-api.ts';
 import { doorsApi } from './doors-api.ts';
 import type { House } from './house.ts';
+import { serveChecks } from './identity/verify-api.ts';
+import { agentWords, borrowerWords } from './identity/word-api.ts';
 import { answerProblems, notFound } from './problem.ts';
 import { studioApi } from './studio-api.ts';
 
@@ -43,8 +45,11 @@ export async function buildApplication(house: House, web: string | null): Promis
   });
   await app.register(doorsApi(house), { prefix: '/api' });
   await app.register(borrowerApi(house), { prefix: '/api/borrower' });
+  await app.register(borrowerWords(house), { prefix: '/api/borrower' });
   await app.register(agentApi(house), { prefix: '/api/agent' });
+  await app.register(agentWords(house), { prefix: '/api/agent' });
   await app.register(studioApi(house), { prefix: '/api/studio' });
+  await serveChecks(app, house);
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   if (web !== null) await serveWeb(app, web);
   else app.setNotFoundHandler(notFound);

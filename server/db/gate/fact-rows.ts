@@ -4,6 +4,8 @@
  * Numbered within the borrower, under his lock. An address is a row that may change, because it is personal data and may have to be
  * forgotten; what was found out about it stands in the log.
  */
+import { factProof } from '../../evidence/contact-proof.ts';
+import { appendProofs } from '../../evidence/proof.ts';
 import type { Client, Queryable } from '../pool.ts';
 import { type AddressRow, asLists, type BorrowerKey } from './person-rows.ts';
 
@@ -15,7 +17,7 @@ export interface NewFact extends BorrowerKey {
   readonly data: string;
 }
 
-/** Appends facts in the order given; returns the number of each within its borrower. */
+/** Appends facts in the order given, each with its proof; the borrowers are locked. Returns the number of each within its borrower. */
 export async function appendFacts(client: Client, facts: readonly NewFact[]): Promise<number[]> {
   if (facts.length === 0) return [];
   const last = await client.query<{ borrower: bigint; seq: number }>(
@@ -41,6 +43,10 @@ export async function appendFacts(client: Client, facts: readonly NewFact[]): Pr
       facts.map(({ permit }) => permit),
       facts.map(({ data }) => data),
     ],
+  );
+  await appendProofs(
+    client,
+    facts.map((fact, place) => factProof(fact, numbers[place]!)),
   );
   return numbers;
 }
