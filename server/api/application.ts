@@ -21,6 +21,7 @@ import { doorsApi } from './doors-api.ts';
 import type { House } from './house.ts';
 import { serveChecks } from './identity/verify-api.ts';
 import { agentWords, borrowerWords } from './identity/word-api.ts';
+import { eventsApi } from './live/events-api.ts';
 import { answerProblems, notFound } from './problem.ts';
 import { studioApi } from './studio-api.ts';
 
@@ -44,6 +45,7 @@ export async function buildApplication(house: House, web: string | null): Promis
     transformObject: jsonSchemaTransformObject,
   });
   await app.register(doorsApi(house), { prefix: '/api' });
+  await app.register(eventsApi(house), { prefix: '/api' });
   await app.register(borrowerApi(house), { prefix: '/api/borrower' });
   await app.register(borrowerWords(house), { prefix: '/api/borrower' });
   await app.register(agentApi(house), { prefix: '/api/agent' });
