@@ -15,7 +15,7 @@ import type { BorrowerKey } from '../../db/gate/person-rows.ts';
 import type { Carrier, Handover, Hearer, Parcel } from '../carrier.ts';
 import type { PushKey } from '../push/push-key.ts';
 import { askPushService, type PushSaid } from '../push/push-post.ts';
-import { isPushService } from '../push/push-services.ts';
+import { isPushService } from '../push/push-origins.ts';
 import { type Outage, type OutageLimits, USUAL_OUTAGE, watchOutage } from './outage.ts';
 
 /** Who we are to push services, and which ones we talk to. */
@@ -24,7 +24,7 @@ export interface PushConfig {
   readonly key: PushKey;
   /** Whom a push service may ask about us: "mailto:…" or "https://…". */
   readonly subject: string;
-  /** Origins (see push-services). */
+  /** Origins (see push-origins). */
   readonly services: readonly string[];
   /** Certificates to trust beside the usual ones (PEM). */
   readonly trust?: string;

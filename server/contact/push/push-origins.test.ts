@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BROWSER_PUSH_SERVICES, isPushService } from './push-services.ts';
+import { BROWSER_PUSH_SERVICES, isPushService } from './push-origins.ts';
 
 test.each([
   ['https://fcm.googleapis.com/fcm/send/abc', true],
