@@ -16,20 +16,22 @@ import {
   settleTaken,
   type TakenMessage,
 } from '../db/contact/message-rows.ts';
-import type { PersonRows } from '../db/gate/person-rows.ts';
+import type { BorrowerKey, PersonRows } from '../db/gate/person-rows.ts';
 import type { Client } from '../db/pool.ts';
 import { allows, reasonsOf } from '../gate/kept-judgement.ts';
 import { newCode } from '../gate/new-code.ts';
 import { type Decided, type Gatehouse, permitAndMarkIn } from '../gate/permit-desk.ts';
 import { BORROWER } from '../gate/situation-from.ts';
 import type { Parcel } from './carrier.ts';
-import type { Compose, Composed } from './wording.ts';
+import type { Compose, Composed, Unworded } from './wording.ts';
 
 /** What judging needs beside the rows. */
 export interface Judging {
   readonly house: Gatehouse;
   readonly compose: Compose;
   readonly leaseSeconds: number;
+  /** The address that unsubscribes a person from a way with one POST, for ways that carry it. */
+  readonly unsubscribe?: (key: BorrowerKey, way: Way) => string | null;
   /** In the same transaction, for each contact that goes out: the chain of proofs. */
   readonly prove?: (client: Client, sent: readonly Ready[]) => Promise<void>;
 }
@@ -49,7 +51,7 @@ interface Candidate {
   readonly code: string;
   readonly debts: readonly string[];
   words: Composed | null;
-  unworded: string | null;
+  unworded: Unworded | null;
   untold: boolean;
 }
 
@@ -95,15 +97,15 @@ export async function judgeTaken(
   );
   const ready: Ready[] = [];
   candidates.forEach((one, place) => {
-    const answer = decided[place]!;
-    const { permit } = answer ?? { permit: null };
+    const answer = decided[place] ?? null;
+    const permit = answer?.permit ?? null;
     if (permit === null || one.words === null) {
       settled.push(refusedState(one, answer));
       return;
     }
     const row = next(one.message, 'sending', null);
-    settled.push({ ...row, permit, carrier, debts: one.debts.join(' '), untold: one.untold });
-    const parcel = parcelOf(one.message, one.words, at);
+    settled.push({ ...row, permit, carrier, debts: one.words.debts.join(' '), untold: one.untold });
+    const parcel = parcelOf(one.message, one.words, way, at, judging);
     ready.push({ message: one.message, permit, code: one.code, words: one.words, parcel });
   });
   await settleTaken(client, settled, judging.leaseSeconds);
@@ -140,7 +142,10 @@ function next(message: TakenMessage, state: NextState['state'], why: string | nu
 
 /** What was refused waits for the next minute at which it may go, if that is still in time. */
 function refusedState({ message, unworded }: Candidate, answer: Decided | null): NextState {
-  if (answer === null) return next(message, 'refused', unworded ?? 'no words');
+  if (answer === null) {
+    const why = unworded === null ? 'no words' : `${unworded.why}: ${unworded.rule}`;
+    return next(message, unworded?.why === 'nothing-to-ask' ? 'cancelled' : 'refused', why);
+  }
   const why = reasonsOf(answer).join(', ') || answer.result;
   const { nextAllowedAt } = answer;
   if (allows(answer)) throw new Error('a contact that is allowed has a permit');
@@ -156,31 +161,21 @@ function attemptFor(
   at: Minute,
   { compose, house }: Judging,
 ): Omit<Attempt, 'at'> | null {
-  const { message, debts, code } = one;
-  const { slot, borrower, name, language, template, tone, replyTo, day } = message;
+  const { message } = one;
+  const { name, language, template, tone, replyTo } = message;
   if (message.literal === null && addressIdOf(way) !== 'in-app') {
-    one.unworded = 'no address';
+    one.unworded = { state: 'refused', why: 'no-address', rule: 'address' };
     return null;
   }
   const purpose = message.purpose as Attempt['purpose'];
-  const wanted = {
-    slot,
-    borrower,
-    message: message.message,
-    way,
-    template,
-    tone,
-    purpose,
-    debts,
-    replyTo,
-    day,
-  };
-  const words = compose(wanted, { name, language, rows }, at, code);
-  if ('refused' in words) {
-    one.unworded = words.refused;
+  const wanted = { way, template, tone, purpose, debts: one.debts, replyTo };
+  const words = compose(wanted, { ...rows, name, language }, at, one.code);
+  if (words.state === 'refused') {
+    one.unworded = words;
     return null;
   }
   one.words = words;
+  const { debts } = words;
   const channel = channelOf(way);
   one.untold =
     purpose === 'collect' &&
@@ -218,7 +213,13 @@ export function addressIdOf(way: Way): 'phone' | 'email' | 'in-app' {
   return way === 'in-app' || way === 'push' ? 'in-app' : 'phone';
 }
 
-function parcelOf(message: TakenMessage, words: Composed, at: Minute): Parcel {
+function parcelOf(
+  message: TakenMessage,
+  words: Composed,
+  way: Way,
+  at: Minute,
+  { unsubscribe }: Judging,
+): Parcel {
   const person = `${message.slot}-${message.borrower}`;
   return {
     key: `${person}-${message.message}`,
@@ -228,7 +229,7 @@ function parcelOf(message: TakenMessage, words: Composed, at: Minute): Parcel {
     outer: words.outer,
     body: words.body,
     html: words.html,
-    unsubscribe: words.unsubscribe,
+    unsubscribe: unsubscribe?.(message, way) ?? null,
     secondsToLive: Math.max(60, (message.notAfter - at) * 60),
   };
 }
