@@ -11,7 +11,7 @@ import { buildApplication } from './api/application.ts';
 import type { House } from './api/house.ts';
 import { openDay } from './db/night.ts';
 import type { Pool } from './db/pool.ts';
-import { businessMinute } from './gate/business-minute.ts';
+import { byTheClock } from './gate/business-minute.ts';
 import { Trouble } from './trouble.ts';
 
 /** What the caller brings. */
@@ -33,7 +33,13 @@ export interface Served {
 }
 
 /** Serves the API and the web until it is closed. The pool stays the caller's. */
-export async function serve({ pool, advanceDay, port, web, now = byTheClock }: Serving): Promise<Served> {
+export async function serve({
+  pool,
+  advanceDay,
+  port,
+  web,
+  now = (today) => byTheClock(today, HOUSE.timeZone),
+}: Serving): Promise<Served> {
   const house: House = {
     pool,
     products: PRODUCTS,
@@ -52,7 +58,3 @@ export async function serve({ pool, advanceDay, port, web, now = byTheClock }: S
   const address = await app.listen({ host: '127.0.0.1', port });
   return { address, close: () => app.close() };
 }
-
-/** The clock of this machine, read where the lender is, on the book's business day. */
-const byTheClock: House['now'] = (today) =>
-  businessMinute(today, Math.floor(Date.now() / 60_000), HOUSE.timeZone);

@@ -19,6 +19,9 @@ import { agentApi } from './agent-api.ts';
 import { borrowerApi } from './borrower-api.ts';
 import { doorsApi } from './doors-api.ts';
 import type { House } from './house.ts';
+import { serveChecks } from './identity/verify-api.ts';
+import { agentWords, borrowerWords } from './identity/word-api.ts';
+import { eventsApi } from './live/events-api.ts';
 import { answerProblems, notFound } from './problem.ts';
 import { studioApi } from './studio-api.ts';
 
@@ -42,9 +45,13 @@ export async function buildApplication(house: House, web: string | null): Promis
     transformObject: jsonSchemaTransformObject,
   });
   await app.register(doorsApi(house), { prefix: '/api' });
+  await app.register(eventsApi(house), { prefix: '/api' });
   await app.register(borrowerApi(house), { prefix: '/api/borrower' });
+  await app.register(borrowerWords(house), { prefix: '/api/borrower' });
   await app.register(agentApi(house), { prefix: '/api/agent' });
+  await app.register(agentWords(house), { prefix: '/api/agent' });
   await app.register(studioApi(house), { prefix: '/api/studio' });
+  await serveChecks(app, house);
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   if (web !== null) await serveWeb(app, web);
   else app.setNotFoundHandler(notFound);

@@ -147,7 +147,7 @@ async function overview(house: House, reference: Reference): Promise<BorrowerAns
 }
 
 /** One of the borrower's own accounts; another's is as unknown as one that does not exist. */
-async function ownAccount(house: House, params: Reference & { account: string }): Promise<Told> {
+export async function ownAccount(house: House, params: Reference & { account: string }): Promise<Told> {
   const chosen = await chosenAccount(house, params);
   const accountId = BigInt(params.account);
   if (accountId === chosen.account.id) return chosen;

@@ -15,6 +15,7 @@ import { RULES } from '../../tools/rehearsal/scene.ts';
 import { testDatabase } from '../../tools/test-database.ts';
 import type { Database } from '../db/databases.ts';
 import { transaction } from '../db/pool.ts';
+import { knownAt } from '../gate/silence.ts';
 import { valueIn } from '../gate/stored-text.ts';
 import { tellOfPeople } from '../gate/tell-person.ts';
 import { enterFacts } from '../ledger/enter-facts.ts';
@@ -169,9 +170,9 @@ describe('dispatch', () => {
       [payer.account.slot, payer.account.accountId],
     );
     const paid = { id: 'all', type: 'paid', amount: rows[0]!.owed * 2n, valueOn: TODAY } as const;
-    await enterFacts(database.pool, [{ key: payer.account, fact: paid }], RULES);
+    await enterFacts(database.pool, [{ key: payer.account, fact: paid }], RULES, knownAt(NOON));
     const cease = { type: 'cease-received', via: 'letter', written: true } as const;
-    await tellOfPeople(database.pool, [{ key: stopper.key, at: NOON - 1, fact: cease }]);
+    await tellOfPeople(database.pool, [{ key: stopper.key, at: NOON - 1, fact: cease }], knownAt(NOON));
     const peer = await exchange();
     await (await sender([await carrier(peer)])).drain();
     expect((await messagesOf(payer))[0]).toMatchObject({ state: 'cancelled', permit: null });

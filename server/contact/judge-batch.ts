@@ -9,7 +9,6 @@ import type { Channel } from '../../rules/account.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import type { Attempt, Way } from '../../rules/gate/situation.ts';
 import {
-  keepTexts,
   type NextState,
   readStanding,
   type StandingMessage,
@@ -18,12 +17,16 @@ import {
 } from '../db/contact/message-rows.ts';
 import type { BorrowerKey, PersonRows } from '../db/gate/person-rows.ts';
 import type { Client } from '../db/pool.ts';
+import type { Wording } from '../evidence/contact-proof.ts';
 import { allows, reasonsOf } from '../gate/kept-judgement.ts';
 import { newCode } from '../gate/new-code.ts';
 import { type Decided, type Gatehouse, permitAndMarkIn } from '../gate/permit-desk.ts';
 import { BORROWER } from '../gate/situation-from.ts';
 import type { Parcel } from './carrier.ts';
-import type { Compose, Composed, Unworded } from './wording.ts';
+import type { Composed, Recipient, Refused, Wanted } from './compose.ts';
+
+/** Puts a message into words at a minute, with the check code that stands in them. Pure. */
+export type Compose = (wanted: Wanted, person: Recipient, minute: Minute, code: string) => Composed | Refused;
 
 /** What judging needs beside the rows. */
 export interface Judging {
@@ -32,8 +35,6 @@ export interface Judging {
   readonly leaseSeconds: number;
   /** The address that unsubscribes a person from a way with one POST, for ways that carry it. */
   readonly unsubscribe?: (key: BorrowerKey, way: Way) => string | null;
-  /** In the same transaction, for each contact that goes out: the chain of proofs. */
-  readonly prove?: (client: Client, sent: readonly Ready[]) => Promise<void>;
 }
 
 /** A message that may go out on its permit. */
@@ -51,7 +52,8 @@ interface Candidate {
   readonly code: string;
   readonly debts: readonly string[];
   words: Composed | null;
-  unworded: Unworded | null;
+  /** Why there are no words. */
+  unworded: string | null;
   untold: boolean;
 }
 
@@ -104,13 +106,18 @@ export async function judgeTaken(
       return;
     }
     const row = next(one.message, 'sending', null);
-    settled.push({ ...row, permit, carrier, debts: one.words.debts.join(' '), untold: one.untold });
+    settled.push({
+      ...row,
+      permit,
+      proof: answer!.proof,
+      carrier,
+      debts: one.words.debts.join(' '),
+      untold: one.untold,
+    });
     const parcel = parcelOf(one.message, one.words, way, at, judging);
     ready.push({ message: one.message, permit, code: one.code, words: one.words, parcel });
   });
   await settleTaken(client, settled, judging.leaseSeconds);
-  await keepTexts(client, ready.map(textOf));
-  await judging.prove?.(client, ready);
   return ready;
 }
 
@@ -134,6 +141,7 @@ function next(message: TakenMessage, state: NextState['state'], why: string | nu
     why,
     notBefore: null,
     permit: null,
+    proof: null,
     carrier: null,
     debts,
     untold: false,
@@ -143,8 +151,8 @@ function next(message: TakenMessage, state: NextState['state'], why: string | nu
 /** What was refused waits for the next minute at which it may go, if that is still in time. */
 function refusedState({ message, unworded }: Candidate, answer: Decided | null): NextState {
   if (answer === null) {
-    const why = unworded === null ? 'no words' : `${unworded.why}: ${unworded.rule}`;
-    return next(message, unworded?.why === 'nothing-to-ask' ? 'cancelled' : 'refused', why);
+    const isOver = unworded === 'nothing-to-ask' || unworded === 'nothing-to-answer';
+    return next(message, isOver ? 'cancelled' : 'refused', unworded ?? 'no words');
   }
   const why = reasonsOf(answer).join(', ') || answer.result;
   const { nextAllowedAt } = answer;
@@ -160,18 +168,18 @@ function attemptFor(
   rows: PersonRows,
   at: Minute,
   { compose, house }: Judging,
-): Omit<Attempt, 'at'> | null {
+): { readonly attempt: Omit<Attempt, 'at'>; readonly wording: Wording } | null {
   const { message } = one;
   const { name, language, template, tone, replyTo } = message;
   if (message.literal === null && addressIdOf(way) !== 'in-app') {
-    one.unworded = { state: 'refused', why: 'no-address', rule: 'address' };
+    one.unworded = 'no address';
     return null;
   }
   const purpose = message.purpose as Attempt['purpose'];
   const wanted = { way, template, tone, purpose, debts: one.debts, replyTo };
   const words = compose(wanted, { ...rows, name, language }, at, one.code);
   if (words.state === 'refused') {
-    one.unworded = words;
+    one.unworded = words.why === 'words' ? `words: ${words.rule}` : words.why;
     return null;
   }
   one.words = words;
@@ -183,7 +191,7 @@ function attemptFor(
       ({ account }) =>
         debts.includes(String(account.id)) && account.oldestDue !== null && !account.tried.includes(channel),
     );
-  return {
+  const attempt: Omit<Attempt, 'at'> = {
     way,
     by: house.collecting.collector.id,
     worker: null,
@@ -200,6 +208,13 @@ function attemptFor(
     advertising: false,
     content: words.content,
   };
+  return { attempt, wording: wordingOf(words) };
+}
+
+/** The words as they are proven: sealed under the person's own key. */
+function wordingOf({ template, outer, body, html }: Composed): Wording {
+  const texts = { body, ...(outer === null ? {} : { outer }), ...(html === null ? {} : { html }) };
+  return { template, texts };
 }
 
 /** The name of a way on the ladder. */
@@ -232,10 +247,4 @@ function parcelOf(
     unsubscribe: unsubscribe?.(message, way) ?? null,
     secondsToLive: Math.max(60, (message.notAfter - at) * 60),
   };
-}
-
-function textOf({ message, permit, words }: Ready) {
-  const { slot, borrower } = message;
-  const { template, language, outer: subject, body, html } = words;
-  return { slot, borrower, message: message.message, permit, template, language, subject, body, html };
 }

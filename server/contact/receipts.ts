@@ -18,6 +18,7 @@ import {
 import { appendFacts } from '../db/gate/fact-rows.ts';
 import { distinct, lockBorrowers } from '../db/gate/person-rows.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
+import { carrierProof } from '../evidence/contact-proof.ts';
 import { storedText } from '../gate/stored-text.ts';
 import type { News } from './carrier.ts';
 
@@ -45,7 +46,7 @@ async function heardSome(
 ): Promise<void> {
   const named = receipts.filter(({ key }) => key === null || messageOfKey(key) === null);
   const references = [...new Set(named.flatMap(({ reference }) => reference ?? []))];
-  let known = await messagesNamed(pool, carrier, references);
+  const known = await messagesNamed(pool, carrier, references);
   const early = named.filter(({ reference }) => reference !== null && !known.has(reference));
   if (early.length > 0) {
     await keepEarly(
@@ -65,7 +66,6 @@ async function heardSome(
     const message = (key === null ? null : messageOfKey(key)) ?? known.get(reference ?? '');
     return message === undefined ? [] : [{ ...message, outcome, detail }];
   });
-  known = new Map();
   if (fates.length > 0) await transaction(pool, (client) => foldIn(client, fates, now()));
 }
 
@@ -108,6 +108,11 @@ async function foldIn(client: Client, fates: readonly FateRow[], at: Minute): Pr
       if (state === 'unknown') return [];
       const outcome = state === 'delivered' ? 'delivered' : 'bounced';
       return [{ slot, borrower, permit, at, type: 'outcome', data: storedText({ outcome }) }];
+    }),
+    changed.map(({ slot, borrower, message, permit, carrier, reference }) => {
+      const { outcome: state, detail } = strongest.get(`${borrower}-${message}`)!;
+      const word = { slot, borrower, at, message, permit, carrier, state, reference, detail };
+      return carrierProof({ ...word, kind: 'receipt' });
     }),
   );
 }

@@ -7,7 +7,7 @@
  * goes out after the commit goes out once. Two who want the last of three wait for each other here.
  */
 import type { Collecting } from '../../policy/house/collecting.ts';
-import type { Law, Result } from '../../rules/gate/gate.ts';
+import type { Law } from '../../rules/gate/gate.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import type { Attempt, Situation } from '../../rules/gate/situation.ts';
 import type { Product } from '../../rules/terms.ts';
@@ -36,6 +36,8 @@ import {
   type StaffRows,
 } from '../db/gate/person-rows.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
+import { contactProof, refusalProof, type Wording } from '../evidence/contact-proof.ts';
+import { appendProofs, type NewProof } from '../evidence/proof.ts';
 import { allows, type Judgement, judged, keptLaw, reasonsOf } from './kept-judgement.ts';
 import { newCode } from './new-code.ts';
 import { faultOf, unknown } from './permit-fault.ts';
@@ -58,6 +60,8 @@ export interface Gatehouse {
 export interface Ask {
   readonly key: BorrowerKey;
   readonly attempt: Omit<Attempt, 'at'>;
+  /** What will be said, word for word, where it goes out as it is: proven with the contact. */
+  readonly wording?: Wording;
 }
 
 /** What was decided: number of the decision (null: the book has no such borrower), and of the permit when there is one. */
@@ -66,6 +70,8 @@ export interface Decided extends Judgement {
   readonly at: Minute;
   readonly decision: number | null;
   readonly permit: number | null;
+  /** Number of the proof in the person's chain, once the contact is marked: opens its sealed words. */
+  readonly proof: number | null;
 }
 
 /** What came of using a permit. `decision` is the check made then; null when the permit itself was no good. */
@@ -88,9 +94,9 @@ async function decideAll(
   if (asks.length === 0) return [];
   return transaction(pool, async (client) => {
     const desk = await Desk.open(client, asks, house);
-    const decided = asks.map(({ key, attempt }) => desk.decide(key, attempt, mark));
-    await desk.write();
-    return decided;
+    const decided = asks.map((ask) => desk.decide(ask, mark));
+    const proofOf = await desk.write();
+    return decided.map((one) => ({ ...one, proof: proofOf(one) }));
   });
 }
 
@@ -105,7 +111,10 @@ export interface WordedAsk {
   /** The check code that stands in the words. */
   readonly code: string;
   /** What is asked, from the person's rows as they are under the lock; null: nothing after all. */
-  readonly attempt: (rows: PersonRows, at: Minute) => Omit<Attempt, 'at'> | null;
+  readonly attempt: (
+    rows: PersonRows,
+    at: Minute,
+  ) => { readonly attempt: Omit<Attempt, 'at'>; readonly wording: Wording } | null;
 }
 
 /**
@@ -120,8 +129,8 @@ export async function permitAndMarkIn(
   if (asks.length === 0) return [];
   const desk = await Desk.open(client, asks, house);
   const decided = asks.map((ask) => desk.decideWorded(ask));
-  await desk.write();
-  return decided;
+  const proofOf = await desk.write();
+  return decided.map((one) => one && { ...one, proof: proofOf(one) });
 }
 
 /** Uses permits: judged again at this instant, and marked as being sent. Nothing may be sent before this has returned. */
@@ -170,6 +179,7 @@ class Desk {
   readonly #permits: PermitRow[] = [];
   readonly #attempts: NewAttempt[] = [];
   readonly #used: PermitKey[] = [];
+  readonly #proofs: NewProof[] = [];
   readonly #refused: (PermitKey & { readonly why: string })[] = [];
 
   private constructor(
@@ -199,8 +209,7 @@ class Desk {
 
   /** Asks the gate about one contact; `mark`: what is allowed is used at once. */
   decide(
-    { slot, borrower }: BorrowerKey,
-    wanted: Omit<Attempt, 'at'>,
+    { key: { slot, borrower }, attempt: wanted, wording }: Ask,
     mark: boolean,
     code = newCode(),
   ): Decided {
@@ -208,49 +217,34 @@ class Desk {
     const at = this.#at;
     const open = this.#people.get(borrower);
     if (open === undefined || 'missing' in open)
-      return { ...unknown(open?.missing), key, at, decision: null, permit: null };
+      return { ...unknown(open?.missing), key, at, decision: null, permit: null, proof: null };
     const attempt = { ...wanted, at };
     const judgement = this.#judge(key, open, attempt, 'ask');
     const decision = open.last;
     if (!allows(judgement) || judgement.until === null)
-      return { ...judgement, key, at, decision, permit: null };
+      return { ...judgement, key, at, decision, permit: null, proof: null };
     const { result, until } = judgement;
     const text = storedText(attempt);
     const usedAt = mark ? at : null;
-    this.#permits.push({
-      ...key,
-      permit: decision,
-      result,
-      at,
-      until,
-      attempt: text,
-      code,
-      usedAt,
-    });
-    if (mark) this.#mark({ ...key, permit: decision }, open, attempt, decision, result);
-    return { ...judgement, key, at, decision, permit: decision };
+    this.#permits.push({ ...key, permit: decision, result, at, until, attempt: text, code, usedAt });
+    if (mark) this.#mark({ ...key, permit: decision }, open, attempt, wording ?? null);
+    return { ...judgement, key, at, decision, permit: decision, proof: null };
   }
 
   /** Puts one contact into words and asks about it; what is allowed is used at once. */
   decideWorded({ key, code, attempt }: WordedAsk): Decided | null {
     const open = this.#people.get(key.borrower);
     if (open === undefined || 'missing' in open)
-      return { ...unknown(open?.missing), key, at: this.#at, decision: null, permit: null };
-    const wanted = attempt(open.rows, this.#at);
-    return wanted === null ? null : this.decide(key, wanted, true, code);
+      return { ...unknown(open?.missing), key, at: this.#at, decision: null, permit: null, proof: null };
+    const worded = attempt(open.rows, this.#at);
+    return worded === null ? null : this.decide({ key, ...worded }, true, code);
   }
 
   /** Uses one permit as it stands under the lock. */
   use(key: PermitKey, permit: PermitState | undefined): Used {
     const at = this.#at;
-    const no = (why: string): Used => ({
-      state: 'refused',
-      key,
-      at,
-      decision: null,
-      why,
-      nextAllowedAt: null,
-    });
+    const none = { key, at, decision: null, nextAllowedAt: null };
+    const no = (why: string): Used => ({ state: 'refused', why, ...none });
     const fault = faultOf(permit, at);
     if (permit === undefined || fault !== null) return no(fault ?? 'there is no such permit');
     if (this.#used.some((one) => nameOf(one) === nameOf(key))) return no('it was used before');
@@ -261,7 +255,7 @@ class Desk {
     const decision = open.last;
     if (allows(judgement)) {
       this.#used.push(key);
-      this.#mark(key, open, attempt, decision, judgement.result);
+      this.#mark(key, open, attempt, null);
       return { state: 'sending', key, at, decision, attempt };
     }
     const why = `refused at the instant of use: ${reasonsOf(judgement).join(', ')}`;
@@ -273,7 +267,7 @@ class Desk {
     const { situation, law } = open;
     const judgement = judged(attempt, situation, law);
     open.last += 1;
-    this.#decisions.push({
+    const kept: DecisionRow = {
       slot,
       borrower,
       seq: open.last,
@@ -285,18 +279,14 @@ class Desk {
       strategy: this.#house.strategy,
       inputs: storedText({ attempt, situation }),
       answer: storedText(judgement),
-    });
+    };
+    this.#decisions.push(kept);
+    if (!allows(judgement)) this.#proofs.push(refusalProof(kept, attempt.way));
     return judgement;
   }
 
-  /** Puts a contact into the log. From here on it counts, also for the next one of the same batch. */
-  #mark(
-    { slot, borrower, permit }: PermitKey,
-    open: Open,
-    attempt: Attempt,
-    checked: number,
-    result: Result,
-  ): void {
+  /** Puts a contact, whose check was the last decision, into the log. It counts from here on, also for the next of the batch. */
+  #mark({ slot, borrower, permit }: PermitKey, open: Open, attempt: Attempt, wording: Wording | null): void {
     const row: AttemptRow = {
       permit,
       at: attempt.at,
@@ -310,13 +300,16 @@ class Desk {
       replyTo: attempt.replyTo,
       place: attempt.place,
     };
-    this.#attempts.push({ slot, borrower, checked, result, ...row });
+    const check = this.#decisions.at(-1)!;
+    const begun = { slot, borrower, checked: check.seq, result: check.result, ...row };
+    this.#attempts.push(begun);
+    this.#proofs.push(contactProof(begun, check, wording));
     const contact = contactOf(row, undefined);
     if (contact !== null) open.situation = { ...open.situation, log: [...open.situation.log, contact] };
   }
 
-  /** Writes everything; the order is that of the references between the tables. */
-  async write(): Promise<void> {
+  /** Writes everything; the order is that of the references between the tables. Returns where a contact's proof is found. */
+  async write(): Promise<(one: Pick<Decided, 'key' | 'permit'>) => number | null> {
     const client = this.#client;
     const laws = [...this.#people.values()].flatMap((open) => ('law' in open ? [open.law] : []));
     await keepLaws(client, [...new Set(laws)].map(keptLaw));
@@ -325,6 +318,14 @@ class Desk {
     await markUsed(client, this.#used, this.#at);
     await writeAttempts(client, this.#attempts);
     await revokePermits(client, this.#refused);
+    const numbers = await appendProofs(client, this.#proofs);
+    const found = new Map(
+      this.#proofs.flatMap(({ borrower, kind, data: { permit } }, place) =>
+        kind === 'contact' ? [[nameOf({ borrower, permit: Number(permit) }), numbers[place]!] as const] : [],
+      ),
+    );
+    return ({ key: { borrower }, permit }) =>
+      (permit === null ? null : found.get(nameOf({ borrower, permit }))) ?? null;
   }
 }
 

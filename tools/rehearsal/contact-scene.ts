@@ -5,7 +5,7 @@
  * and made from the facts as composing finds them; carriers are real sockets to an exchange that can misbehave.
  */
 import type { Channel } from '../../rules/account.ts';
-import type { Compose } from '../../server/contact/wording.ts';
+import type { Compose } from '../../server/contact/judge-batch.ts';
 import { CopyWriter } from '../../server/db/binary-copy.ts';
 import { CONTACT_COLUMNS, writeContact } from '../../server/db/book-row.ts';
 import { copyIn } from '../../server/db/copy-stream.ts';
@@ -54,5 +54,6 @@ export const plainWords: Compose = ({ template, way, debts }, { language, accoun
     debts,
     facts: { code },
     content: [],
+    findings: [],
   };
 };

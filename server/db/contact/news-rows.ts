@@ -89,6 +89,14 @@ export interface FateRow extends MessageKey {
   readonly detail: string;
 }
 
+/** A message that news has changed. */
+export interface Folded extends MessageKey {
+  readonly permit: number;
+  readonly state: string;
+  readonly carrier: string;
+  readonly reference: string | null;
+}
+
 /** States that a fate may still change, from weak to strong: what is known for certain stays. */
 const CHANGES: Readonly<Record<Fate, { readonly from: readonly string[]; readonly to: string }>> = {
   // That it was delivered is stronger than whatever was said before.
@@ -106,12 +114,9 @@ const CHANGES: Readonly<Record<Fate, { readonly from: readonly string[]; readonl
  * Folds what carriers said into messages, under the borrowers' locks; returns those it changed, with the permit they went out on.
  * Told twice, late or in the wrong order, it comes to the same.
  */
-export async function foldFates(
-  client: Client,
-  rows: readonly FateRow[],
-): Promise<(MessageKey & { permit: number; state: string })[]> {
+export async function foldFates(client: Client, rows: readonly FateRow[]): Promise<Folded[]> {
   if (rows.length === 0) return [];
-  const done = await client.query<MessageKey & { permit: number; state: string }>({
+  const done = await client.query<Folded>({
     name: 'fold-fates',
     text: `update message m
         set state = k.next, why = case k.next when 'delivered' then null else k.because end, lease_until = null,
@@ -121,7 +126,7 @@ export async function foldFates(
          as k (slot, borrower_id, message, next, because, before)
       where m.slot = k.slot and m.borrower_id = k.borrower_id and m.message = k.message and m.permit is not null
         and m.state <> k.next and m.state = any(string_to_array(k.before, ' '))
-     returning m.slot, m.borrower_id as borrower, m.message, m.permit, m.state`,
+     returning m.slot, m.borrower_id as borrower, m.message, m.permit, m.state, m.carrier, m.reference`,
     values: [
       ...asLists(rows),
       rows.map(({ message }) => message),
