@@ -5,7 +5,7 @@
  * one is kept once, as its delivery.
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { HOUSE } from '../../../policy/house/collecting.ts';
 import { LETTERHEADS } from '../../../policy/house/letterhead.ts';
 import { formatDay } from '../../../rules/days.ts';
