@@ -44,8 +44,9 @@ export class Dispatcher {
     const sender = new Dispatcher(pool, sending);
     sender.#ear = await listenOn(pool, ['silence', 'message'], {
       said: (channel, words) => {
-        if (channel === 'silence') sender.#dispatch.inFlight.silence(words);
-        else sender.#rouse();
+        if (channel !== 'silence') sender.#rouse();
+        else if (words === '*') sender.#dispatch.inFlight.silenceAll();
+        else sender.#dispatch.inFlight.silence(words);
       },
       listening: (is) => {
         sender.#listens = is;
