@@ -24,6 +24,8 @@ export interface Serving {
   readonly web: string | null;
   /** The minute it is on a business day; by the clock of this machine when left out. */
   readonly now?: House['now'];
+  /** How devices are reminded; left out: they are not. */
+  readonly push?: House['push'];
 }
 
 /** A running server: its address, and how to stop it. */
@@ -39,6 +41,7 @@ export async function serve({
   port,
   web,
   now = (today) => byTheClock(today, HOUSE.timeZone),
+  push,
 }: Serving): Promise<Served> {
   const house: House = {
     pool,
@@ -47,6 +50,7 @@ export async function serve({
     advanceDay,
     collecting: HOUSE,
     now,
+    push,
     today: async () => {
       const day = await openDay(pool);
       if (day === null)

@@ -6,14 +6,16 @@
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { HOUSE } from '../../../policy/house/collecting.ts';
 import { OFFICIAL } from '../../../policy/house/official.ts';
 import { formatDay } from '../../../rules/days.ts';
-import { clockText, localOf, type Minute } from '../../../rules/gate/local-time.ts';
+import { clockText, localOf, type Minute, type Zone } from '../../../rules/gate/local-time.ts';
 import { codeText } from '../../../rules/telling/check-code.ts';
 import { openMessage } from '../../contact/inbox.ts';
 import { countUnread, type InboxRow, readInbox } from '../../db/contact/inbox-rows.ts';
+import type { BorrowerKey } from '../../db/gate/person-rows.ts';
 import { zoneAround } from '../../zone-table.ts';
-import { borrowerAt } from '../borrower-found.ts';
+import { chosenAccount } from '../borrower-api.ts';
 import { ByReference } from '../borrower-schema.ts';
 import type { House } from '../house.ts';
 import { ProblemDetails, Refused } from '../problem.ts';
@@ -71,6 +73,15 @@ export function inboxApi(house: House): FastifyPluginAsyncZod {
   };
 }
 
+/** Who asks, and where he lives. */
+export async function borrowerAt(
+  house: House,
+  reference: z.infer<typeof ByReference>,
+): Promise<{ key: BorrowerKey; timeZone: string }> {
+  const { key, person } = await chosenAccount(house, reference);
+  return { key: { slot: key.slot, borrower: person.id }, timeZone: person.timeZone };
+}
+
 function shown(row: InboxRow, timeZone: string): MessageShown {
   const { message, way, purpose, debts, language, subject, body, crossed } = row;
   return {
@@ -91,6 +102,16 @@ function shown(row: InboxRow, timeZone: string): MessageShown {
 
 /** "2026-11-22 10:05" where the borrower lives. */
 function whenText(at: Minute, timeZone: string): string {
-  const { day, clock } = localOf(zoneAround(timeZone, at), at);
+  const { day, clock } = localOf(zoneOf(timeZone, at), at);
   return `${formatDay(day)} ${clockText(clock)}`;
+}
+
+/** Where a borrower lives is what a file said: a zone that does not exist is read as the lender's. */
+function zoneOf(timeZone: string, at: Minute): Zone {
+  try {
+    return zoneAround(timeZone, at);
+  } catch (error) {
+    if (error instanceof RangeError) return zoneAround(HOUSE.timeZone, at);
+    throw error;
+  }
 }
