@@ -51,6 +51,12 @@ const router = createBrowserRouter([
     ErrorBoundary: Lost,
     lazy: async () => ({ Component: (await import('./studio/night-page.tsx')).NightPage }),
   },
+  {
+    path: '/inboxes',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./inboxes/inboxes-page.tsx')).InboxesPage }),
+  },
   { path: '*', Component: Lost },
 ]);
 

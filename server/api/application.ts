@@ -18,6 +18,7 @@ import {
 import { agentApi } from './agent-api.ts';
 import { borrowerApi } from './borrower-api.ts';
 import { doorsApi } from './doors-api.ts';
+import { farEndsApi } from './far-ends-api.ts';
 import type { House } from './house.ts';
 import { serveChecks } from './identity/verify-api.ts';
 import { agentWords, borrowerWords } from './identity/word-api.ts';
@@ -56,6 +57,7 @@ export async function buildApplication(house: House, web: string | null): Promis
   await app.register(agentWords(house), { prefix: '/api/agent' });
   await app.register(studioApi(house), { prefix: '/api/studio' });
   await serveChecks(app, house);
+  if (house.farEnds !== undefined) await app.register(farEndsApi(house.farEnds), { prefix: '/api/far-ends' });
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   if (web !== null) await serveWeb(app, web);
   else app.setNotFoundHandler(notFound);

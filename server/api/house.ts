@@ -10,6 +10,7 @@ import type { Minute } from '../../rules/gate/local-time.ts';
 import type { Ladder } from '../../rules/strategy.ts';
 import type { Product } from '../../rules/terms.ts';
 import type { Pool } from '../db/pool.ts';
+import type { FarEnds } from './far-ends-api.ts';
 
 /** How far a night has come: accounts done, of so many. */
 export interface Progress {
@@ -38,4 +39,6 @@ export interface House {
   readonly push?: PushOffer;
   /** Lets a day's payments arrive, closes it and returns it; tells how far it has come. */
   readonly advanceDay: (onProgress: (progress: Progress) => void) => Promise<Day>;
+  /** In a demonstration: what arrived at the far ends of its carriers. */
+  readonly farEnds?: FarEnds;
 }

@@ -19,7 +19,6 @@ const AFTER_FAILURE_MS = 1_000;
 
 /** A sender. Any number of them, in any number of processes, may run at the same time. */
 export class Dispatcher {
-  readonly #pool: Pool;
   readonly #sending: Sending;
   readonly #dispatch: Dispatch;
   #ear: Ear | null = null;
@@ -28,7 +27,6 @@ export class Dispatcher {
   #woken = false;
 
   private constructor(pool: Pool, sending: Sending) {
-    this.#pool = pool;
     this.#sending = sending;
     this.#dispatch = new Dispatch(pool, sending);
   }
@@ -38,8 +36,9 @@ export class Dispatcher {
     const sender = new Dispatcher(pool, sending);
     sender.#ear = await listenOn(pool, ['silence', 'message'], {
       said: (channel, words) => {
-        if (channel === 'silence') sender.#dispatch.inFlight.silence(words);
-        else sender.#rouse();
+        if (channel !== 'silence') sender.#rouse();
+        else if (words === '*') sender.#dispatch.inFlight.silenceAll();
+        else sender.#dispatch.inFlight.silence(words);
       },
       listening: (is) => {
         sender.#listens = is;

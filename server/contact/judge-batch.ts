@@ -9,14 +9,13 @@ import type { Channel } from '../../rules/account.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import type { Attempt, Way } from '../../rules/gate/situation.ts';
 import {
-  keepTexts,
   type NextState,
   readStanding,
   type StandingMessage,
   settleTaken,
   type TakenMessage,
 } from '../db/contact/message-rows.ts';
-import type { PersonRows } from '../db/gate/person-rows.ts';
+import type { BorrowerKey, PersonRows } from '../db/gate/person-rows.ts';
 import type { Client } from '../db/pool.ts';
 import type { Wording } from '../evidence/contact-proof.ts';
 import { allows, reasonsOf } from '../gate/kept-judgement.ts';
@@ -24,15 +23,18 @@ import { newCode } from '../gate/new-code.ts';
 import { type Decided, type Gatehouse, permitAndMarkIn } from '../gate/permit-desk.ts';
 import { BORROWER } from '../gate/situation-from.ts';
 import type { Parcel } from './carrier.ts';
-import type { Compose, Composed } from './wording.ts';
+import type { Composed, Recipient, Refused, Wanted } from './compose.ts';
+
+/** Puts a message into words at a minute, with the check code that stands in them. Pure. */
+export type Compose = (wanted: Wanted, person: Recipient, minute: Minute, code: string) => Composed | Refused;
 
 /** What judging needs beside the rows. */
 export interface Judging {
   readonly house: Gatehouse;
   readonly compose: Compose;
   readonly leaseSeconds: number;
-  /** In the same transaction, for each contact that goes out: the chain of proofs. */
-  readonly prove?: (client: Client, sent: readonly Ready[]) => Promise<void>;
+  /** The address that unsubscribes a person from a way with one POST, for ways that carry it. */
+  readonly unsubscribe?: (key: BorrowerKey, way: Way) => string | null;
 }
 
 /** A message that may go out on its permit. */
@@ -50,6 +52,7 @@ interface Candidate {
   readonly code: string;
   readonly debts: readonly string[];
   words: Composed | null;
+  /** Why there are no words. */
   unworded: string | null;
   untold: boolean;
 }
@@ -96,20 +99,25 @@ export async function judgeTaken(
   );
   const ready: Ready[] = [];
   candidates.forEach((one, place) => {
-    const answer = decided[place]!;
-    const { permit } = answer ?? { permit: null };
+    const answer = decided[place] ?? null;
+    const permit = answer?.permit ?? null;
     if (permit === null || one.words === null) {
       settled.push(refusedState(one, answer));
       return;
     }
     const row = next(one.message, 'sending', null);
-    settled.push({ ...row, permit, carrier, debts: one.debts.join(' '), untold: one.untold });
-    const parcel = parcelOf(one.message, one.words, at);
+    settled.push({
+      ...row,
+      permit,
+      proof: answer!.proof,
+      carrier,
+      debts: one.words.debts.join(' '),
+      untold: one.untold,
+    });
+    const parcel = parcelOf(one.message, one.words, way, at, judging);
     ready.push({ message: one.message, permit, code: one.code, words: one.words, parcel });
   });
   await settleTaken(client, settled, judging.leaseSeconds);
-  await keepTexts(client, ready.map(textOf));
-  await judging.prove?.(client, ready);
   return ready;
 }
 
@@ -133,6 +141,7 @@ function next(message: TakenMessage, state: NextState['state'], why: string | nu
     why,
     notBefore: null,
     permit: null,
+    proof: null,
     carrier: null,
     debts,
     untold: false,
@@ -141,7 +150,10 @@ function next(message: TakenMessage, state: NextState['state'], why: string | nu
 
 /** What was refused waits for the next minute at which it may go, if that is still in time. */
 function refusedState({ message, unworded }: Candidate, answer: Decided | null): NextState {
-  if (answer === null) return next(message, 'refused', unworded ?? 'no words');
+  if (answer === null) {
+    const isOver = unworded === 'nothing-to-ask' || unworded === 'nothing-to-answer';
+    return next(message, isOver ? 'cancelled' : 'refused', unworded ?? 'no words');
+  }
   const why = reasonsOf(answer).join(', ') || answer.result;
   const { nextAllowedAt } = answer;
   if (allows(answer)) throw new Error('a contact that is allowed has a permit');
@@ -157,31 +169,21 @@ function attemptFor(
   at: Minute,
   { compose, house }: Judging,
 ): { readonly attempt: Omit<Attempt, 'at'>; readonly wording: Wording } | null {
-  const { message, debts, code } = one;
-  const { slot, borrower, name, language, template, tone, replyTo, day } = message;
+  const { message } = one;
+  const { name, language, template, tone, replyTo } = message;
   if (message.literal === null && addressIdOf(way) !== 'in-app') {
     one.unworded = 'no address';
     return null;
   }
   const purpose = message.purpose as Attempt['purpose'];
-  const wanted = {
-    slot,
-    borrower,
-    message: message.message,
-    way,
-    template,
-    tone,
-    purpose,
-    debts,
-    replyTo,
-    day,
-  };
-  const words = compose(wanted, { name, language, rows }, at, code);
-  if ('refused' in words) {
-    one.unworded = words.refused;
+  const wanted = { way, template, tone, purpose, debts: one.debts, replyTo };
+  const words = compose(wanted, { ...rows, name, language }, at, one.code);
+  if (words.state === 'refused') {
+    one.unworded = words.why === 'words' ? `words: ${words.rule}` : words.why;
     return null;
   }
   one.words = words;
+  const { debts } = words;
   const channel = channelOf(way);
   one.untold =
     purpose === 'collect' &&
@@ -226,7 +228,13 @@ export function addressIdOf(way: Way): 'phone' | 'email' | 'in-app' {
   return way === 'in-app' || way === 'push' ? 'in-app' : 'phone';
 }
 
-function parcelOf(message: TakenMessage, words: Composed, at: Minute): Parcel {
+function parcelOf(
+  message: TakenMessage,
+  words: Composed,
+  way: Way,
+  at: Minute,
+  { unsubscribe }: Judging,
+): Parcel {
   const person = `${message.slot}-${message.borrower}`;
   return {
     key: `${person}-${message.message}`,
@@ -236,13 +244,7 @@ function parcelOf(message: TakenMessage, words: Composed, at: Minute): Parcel {
     outer: words.outer,
     body: words.body,
     html: words.html,
-    unsubscribe: words.unsubscribe,
+    unsubscribe: unsubscribe?.(message, way) ?? null,
     secondsToLive: Math.max(60, (message.notAfter - at) * 60),
   };
-}
-
-function textOf({ message, permit, words }: Ready) {
-  const { slot, borrower } = message;
-  const { template, language, outer: subject, body, html } = words;
-  return { slot, borrower, message: message.message, permit, template, language, subject, body, html };
 }

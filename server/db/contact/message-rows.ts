@@ -140,6 +140,8 @@ export interface NextState extends MessageKey {
   /** Null: as it was. */
   readonly notBefore: number | null;
   readonly permit: number | null;
+  /** Number of the proof that seals the words. */
+  readonly proof: number | null;
   readonly carrier: string | null;
   readonly debts: string;
   /** An account does not know yet that this way was tried. */
@@ -157,13 +159,13 @@ export async function settleTaken(
     name: 'settle-taken',
     text: `update message m set state = k.state, why = k.why, debts = k.debts, untold = m.untold or k.untold,
             not_before = least(coalesce(k.not_before, m.not_before), m.not_after),
-            permit = coalesce(k.permit, m.permit), carrier = coalesce(k.carrier, m.carrier),
+            permit = coalesce(k.permit, m.permit), proof = coalesce(k.proof, m.proof), carrier = coalesce(k.carrier, m.carrier),
             tries = m.tries + (k.state = 'sending')::int,
-            lease_until = case k.state when 'sending' then clock_timestamp() + make_interval(secs => $11) end,
+            lease_until = case k.state when 'sending' then clock_timestamp() + make_interval(secs => $12) end,
             ended_at = case when k.state in ('refused', 'cancelled', 'expired', 'unknown') then clock_timestamp() end
        from unnest($1::smallint[], $2::bigint[], $3::int[], $4::text[], $5::text[], $6::int[], $7::int[], $8::text[], $9::text[],
-                   $10::boolean[])
-         as k (slot, borrower_id, message, state, why, not_before, permit, carrier, debts, untold)
+                   $10::boolean[], $11::int[])
+         as k (slot, borrower_id, message, state, why, not_before, permit, carrier, debts, untold, proof)
       where m.slot = k.slot and m.borrower_id = k.borrower_id and m.message = k.message and m.state in ('waiting', 'sending')`,
     values: [
       ...asLists(rows),
@@ -175,42 +177,12 @@ export async function settleTaken(
       rows.map(({ carrier }) => carrier),
       rows.map(({ debts }) => debts),
       rows.map(({ untold }) => untold),
+      rows.map(({ proof }) => proof),
       leaseSeconds,
     ],
   });
   if (done.rowCount !== rows.length)
     throw new Error(`${rows.length} messages to settle, ${done.rowCount} found as they were`);
-}
-
-/** The words that go out on a permit. */
-export interface TextRow extends MessageKey {
-  readonly permit: number;
-  readonly template: string;
-  readonly language: string;
-  readonly subject: string | null;
-  readonly body: string;
-  readonly html: string | null;
-}
-
-/** Keeps the words of contacts, before they go out. */
-export async function keepTexts(client: Client, rows: readonly TextRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  await client.query({
-    name: 'keep-texts',
-    text: `insert into message_text (slot, borrower_id, permit, message, template, language, subject, body, html)
-     select * from unnest($1::smallint[], $2::bigint[], $3::int[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[],
-                          $9::text[])`,
-    values: [
-      ...asLists(rows),
-      rows.map(({ permit }) => permit),
-      rows.map(({ message }) => message),
-      rows.map(({ template }) => template),
-      rows.map(({ language }) => language),
-      rows.map(({ subject }) => subject),
-      rows.map(({ body }) => body),
-      rows.map(({ html }) => html),
-    ],
-  });
 }
 
 /** What a carrier said about a message that was handed to it, or that it never got it. */
