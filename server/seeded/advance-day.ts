@@ -13,6 +13,8 @@ import type { Rules } from '../day-end/closer.ts';
 import { latestNights, openDay } from '../db/night.ts';
 import type { Pool } from '../db/pool.ts';
 import { readSeeding } from '../db/seeding.ts';
+import { sealClosedDays } from '../evidence/seal.ts';
+import { byTheClock } from '../gate/business-minute.ts';
 import { previewNight } from '../gate/preview-night.ts';
 import { Trouble } from '../trouble.ts';
 import { liveDay } from './live-day.ts';
@@ -41,7 +43,9 @@ export async function advanceDay(
   const [last] = await latestNights(pool, 1);
   if (seeding !== null && last?.day !== day) {
     const living = { seed: seeding.seed, accounts: seeding.accounts, day };
-    await liveDay(pool, living, RULES, (slots, of) => onProgress({ day, done: slots, of: 2 * of }));
+    await liveDay(pool, living, RULES, byTheClock(day, HOUSE.timeZone), (slots, of) =>
+      onProgress({ day, done: slots, of: 2 * of }),
+    );
   }
   const closing = await closeBook({ pool, url }, day, RULES, {
     onProgress: ({ chunks, chunksDone }) => onProgress({ day, done: chunks + chunksDone, of: 2 * chunks }),
@@ -52,6 +56,9 @@ export async function advanceDay(
     throw new Error(
       `the control totals of ${formatDay(closing.night)} differ: ${closing.differences.join('; ')}`,
     );
-  if (closing.state === 'closed') await previewNight(pool, day, { products: PRODUCTS, collecting: HOUSE });
+  if (closing.state === 'closed') {
+    await previewNight(pool, day, { products: PRODUCTS, collecting: HOUSE });
+    await sealClosedDays(pool);
+  }
   return day;
 }

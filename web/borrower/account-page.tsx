@@ -7,6 +7,7 @@ import { Frame } from '../parts/frame.tsx';
 import { Shown } from '../parts/states.tsx';
 import { useLanguage, useName, useWords } from '../parts/words.tsx';
 import { BORROWER_WORDS } from './borrower-words.ts';
+import { CallerPart } from './caller-part.tsx';
 import { ContactPart } from './contact-part.tsx';
 import { NextPart } from './next-part.tsx';
 import { PayPart } from './pay-part.tsx';
@@ -50,7 +51,12 @@ export function AccountPage() {
               <PayPart path={path} account={statement.account} today={statement.today} />
             )}
             {question === 'next' && <NextPart path={path} />}
-            {question === 'contacts' && <ContactPart path={path} />}
+            {question === 'contacts' && (
+              <>
+                <ContactPart path={path} />
+                <CallerPart home={home} />
+              </>
+            )}
             {question === 'days' && <StatementDays path={path} newest={statement} />}
             {question === 'why' && <WhyPart path={path} statement={statement} />}
           </>
