@@ -27,11 +27,11 @@ const WAYS: Readonly<Record<Channel, Way>> = {
 
 /** The use a template of the house is approved for. */
 export function useOf({ channel, name }: Pick<HouseTemplate, 'channel' | 'name'>, day: Day): Use {
-  return useOfText({ way: WAYS[channel], name }, day);
+  return textUse({ way: WAYS[channel], name }, day);
 }
 
 /** The use a text is approved for: by the institution itself (a demand by letter: by its entrusted law firm), to the debtor. */
-export function useOfText({ way, name }: Pick<ApprovedText, 'way' | 'name'>, day: Day): Use {
+export function textUse({ way, name }: Pick<ApprovedText, 'way' | 'name'>, day: Day): Use {
   const plain = plainUse(day);
   const isDemand = way === 'letter' && TEXT_NAMES[name].asks;
   return {

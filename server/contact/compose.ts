@@ -6,7 +6,7 @@
  */
 import type { Collecting } from '../../policy/house/collecting.ts';
 import type { Letterhead } from '../../policy/house/letterhead.ts';
-import { useOfText } from '../../policy/words/house-use.ts';
+import { textUse } from '../../policy/words/house-use.ts';
 import { wordBookOf } from '../../policy/words/word-packs.ts';
 import type { Account } from '../../rules/account.ts';
 import type { Day } from '../../rules/days.ts';
@@ -282,7 +282,7 @@ function knownOf(person: Recipient, accounts: readonly Filed[], day: Day, house:
 }
 
 function usageOf(text: ApprovedText, known: KnownOf, day: Day, { collecting }: WritingHouse): Use {
-  const use = useOfText(text, day);
+  const use = textUse(text, day);
   const { identityChecked, timeBarred, debtKinds } = known;
   return {
     ...use,
