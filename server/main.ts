@@ -24,6 +24,8 @@ export interface Serving {
   readonly web: string | null;
   /** The minute it is on a business day; by the clock of this machine when left out. */
   readonly now?: House['now'];
+  /** The exchange over which agents call; nobody is called without one. */
+  readonly telephone?: House['telephone'];
 }
 
 /** A running server: its address, and how to stop it. */
@@ -39,6 +41,7 @@ export async function serve({
   port,
   web,
   now = (today) => byTheClock(today, HOUSE.timeZone),
+  telephone,
 }: Serving): Promise<Served> {
   const house: House = {
     pool,
@@ -53,6 +56,7 @@ export async function serve({
         throw new Trouble('No night has been closed yet.', 'Close a day first: ./anhuan close-day.');
       return day;
     },
+    ...(telephone === undefined ? {} : { telephone }),
   };
   const app = await buildApplication(house, web);
   const address = await app.listen({ host: '127.0.0.1', port });
