@@ -2,7 +2,7 @@
 --
 -- Why. A contact is with a person and may be about several accounts, so it belongs in no account's chain. `proof` is appended under the
 -- borrower's lock, in the transaction of what it proves, and holds no personal data: texts are named in it by a salted digest only.
--- Whoever destroys the row of `borrower_key` (and what lies in `sealed`) makes a person's texts unreadable and their digests
+-- Whoever destroys the key in `borrower_key` (and what lies in `sealed`) makes a person's texts unreadable and their digests
 -- unguessable, while every chain, root and signature stays as it was. A closed day is one root over all heads, kept with the
 -- roots of its slots, so that a proof for any past day is rebuilt from one slot.
 
@@ -18,12 +18,12 @@ create table proof (
   primary key (slot, borrower_id, seq)
 );
 
--- The key of one person, wrapped by the master key named beside it. Gone: erased.
+-- The key of one person, wrapped by the master key named beside it. None: erased. One row for every person who has proofs.
 create table borrower_key (
   slot        smallint not null,
   borrower_id bigint   not null,
   master      text     not null,
-  wrapped     bytea    not null,
+  wrapped     bytea,
   primary key (slot, borrower_id)
 );
 

@@ -56,6 +56,8 @@ export function lexiconsOn(lexicons: readonly Lexicon[], day: Day): Lexicon[] {
 interface Ready {
   readonly phrases: readonly Pattern[];
   readonly bare: readonly Pattern[];
+  /** Patterns of each part, in the order of the lexicon. */
+  readonly parts: readonly (readonly RegExp[])[];
 }
 interface Pattern {
   readonly content: Content;
@@ -75,7 +77,8 @@ function ready(lexicon: Lexicon): Ready {
         'gu',
       ),
     }));
-  const fresh = { phrases: compiled([]), bare: compiled(lexicon.denials) };
+  const parts = lexicon.parts.map(({ patterns }) => patterns.map((pattern) => new RegExp(pattern, 'u')));
+  const fresh = { phrases: compiled([]), bare: compiled(lexicon.denials), parts };
   made.set(lexicon, fresh);
   return fresh;
 }
@@ -141,12 +144,11 @@ export function partsIn(
   sender: string | null,
 ): Part[] {
   const found = new Set<Part>();
-  for (const { part, patterns, placeholders } of lexicon.parts)
-    if (
-      placeholders.some((name) => filled.has(name)) ||
-      patterns.some((pattern) => new RegExp(pattern, 'u').test(plain))
-    )
+  const { parts } = ready(lexicon);
+  lexicon.parts.forEach(({ part, placeholders }, place) => {
+    if (placeholders.some((name) => filled.has(name)) || parts[place]!.some((pattern) => pattern.test(plain)))
       found.add(part);
+  });
   if (sender !== null && sender !== '' && plain.includes(sender)) found.add('who');
   for (const { part, all } of lexicon.parts) if (all?.every((one) => found.has(one))) found.add(part);
   return [...found];

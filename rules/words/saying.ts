@@ -110,6 +110,8 @@ export interface Saying {
   /** Sent by a lawyer or law firm that is entrusted with it. */
   readonly fromLawyer: Known<boolean>;
   readonly advertising: Known<boolean>;
+  /** Asks about debts; false: it only confirms, informs or apologises. */
+  readonly asks: boolean;
   readonly collector: Collector;
   readonly debtKinds: readonly Debt['kind'][];
   readonly timeBarred: Known<boolean>;

@@ -17,6 +17,7 @@ import { readProofs } from '../db/evidence/proof-rows.ts';
 import { lockBorrowers } from '../db/gate/person-rows.ts';
 import { transaction } from '../db/pool.ts';
 import { decide, permitAndMark, use } from '../gate/permit-desk.ts';
+import { knownAt } from '../gate/silence.ts';
 import { tellOfPeople, tellOutcomes } from '../gate/tell-person.ts';
 import { masterKey, masterOf } from './master-key.ts';
 import { PERSON_BEGINNING, personHash } from './person-chain.ts';
@@ -115,13 +116,17 @@ describe('a contact', () => {
     const ask = { key: person.key, attempt: textAbout(person) };
     const [asked] = await decide(database.pool, [ask], house());
     await use(database.pool, [{ ...person.key, permit: asked!.permit! }], house());
-    await tellOfPeople(database.pool, [
-      {
-        key: person.key,
-        at: NOON + 2,
-        fact: { type: 'hold', id: 'h1', hold: { kind: 'complaint' } as never },
-      },
-    ]);
+    await tellOfPeople(
+      database.pool,
+      [
+        {
+          key: person.key,
+          at: NOON + 2,
+          fact: { type: 'hold', id: 'h1', hold: { kind: 'complaint' } as never },
+        },
+      ],
+      knownAt(NOON + 2),
+    );
     await decide(database.pool, [ask], rehearsedHouse({ at: NOON - 600 }, law));
     const kinds = (await chainOf(person)).map(({ kind, data }) => [kind, JSON.parse(data).type ?? null]);
     expect(kinds).toEqual([

@@ -6,12 +6,10 @@
  * again with fresh facts, and the row of the contact log that this writes counts from then on, whatever comes of it. Whatever
  * goes out after the commit goes out once. Two who want the last of three wait for each other here.
  */
-import { randomInt } from 'node:crypto';
 import type { Collecting } from '../../policy/house/collecting.ts';
 import type { Law } from '../../rules/gate/gate.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import type { Attempt, Situation } from '../../rules/gate/situation.ts';
-import { CODE_SIGNS } from '../../rules/telling/check-code.ts';
 import type { Product } from '../../rules/terms.ts';
 import {
   type DecisionRow,
@@ -41,6 +39,8 @@ import { type Client, type Pool, transaction } from '../db/pool.ts';
 import { contactProof, refusalProof, type Wording } from '../evidence/contact-proof.ts';
 import { appendProofs, type NewProof } from '../evidence/proof.ts';
 import { allows, type Judgement, judged, keptLaw, reasonsOf } from './kept-judgement.ts';
+import { newCode } from './new-code.ts';
+import { faultOf, unknown } from './permit-fault.ts';
 import { contactOf } from './person-log.ts';
 import { situationOfRows } from './person-situation.ts';
 import { storedText, valueIn } from './stored-text.ts';
@@ -96,16 +96,41 @@ async function decideAll(
     const desk = await Desk.open(client, asks, house);
     const decided = asks.map((ask) => desk.decide(ask, mark));
     const proofOf = await desk.write();
-    return decided.map((one) => ({
-      ...one,
-      proof: one.permit === null ? null : proofOf(one.key, one.permit),
-    }));
+    return decided.map((one) => ({ ...one, proof: proofOf(one) }));
   });
 }
 
 /** Decides a batch of contacts and marks those that are allowed as being sent, at once: for senders that send right after. */
 export async function permitAndMark(pool: Pool, asks: readonly Ask[], house: Gatehouse): Promise<Decided[]> {
   return decideAll(pool, asks, house, true);
+}
+
+/** A contact that is put into words from what the book holds under the lock. The house's own, by no worker. */
+export interface WordedAsk {
+  readonly key: BorrowerKey;
+  /** The check code that stands in the words. */
+  readonly code: string;
+  /** What is asked, from the person's rows as they are under the lock; null: nothing after all. */
+  readonly attempt: (
+    rows: PersonRows,
+    at: Minute,
+  ) => { readonly attempt: Omit<Attempt, 'at'>; readonly wording: Wording } | null;
+}
+
+/**
+ * Decides a batch and marks what is allowed as being sent, in the caller's transaction: nothing may be sent before he has
+ * committed. An answer for each in its order; null where nothing was asked after all.
+ */
+export async function permitAndMarkIn(
+  client: Client,
+  asks: readonly WordedAsk[],
+  house: Gatehouse,
+): Promise<(Decided | null)[]> {
+  if (asks.length === 0) return [];
+  const desk = await Desk.open(client, asks, house);
+  const decided = asks.map((ask) => desk.decideWorded(ask));
+  const proofOf = await desk.write();
+  return decided.map((one) => one && { ...one, proof: proofOf(one) });
 }
 
 /** Uses permits: judged again at this instant, and marked as being sent. Nothing may be sent before this has returned. */
@@ -133,6 +158,7 @@ const attemptIn = ({ attempt }: PermitState) => valueIn(attempt) as Attempt;
 
 /** A borrower whose contacts are being decided: locked, and read after that. */
 interface Open {
+  readonly rows: PersonRows;
   readonly law: Law;
   situation: Situation;
   last: number;
@@ -168,12 +194,13 @@ class Desk {
     this.#people = people;
   }
 
-  static async open(client: Client, asks: readonly Ask[], house: Gatehouse): Promise<Desk> {
+  static async open(client: Client, asks: readonly (Ask | WordedAsk)[], house: Gatehouse): Promise<Desk> {
     const keys = distinct(asks.map(({ key }) => key));
     await lockBorrowers(client, keys);
     const at = house.now();
     const people = await readPeople(client, keys);
-    const staff = await staffOf(client, asks, house);
+    const known = asks.flatMap((ask) => (typeof ask.attempt === 'function' ? [] : [ask.attempt]));
+    const staff = await staffOf(client, known, house);
     const open = new Map(
       [...people].map(([borrower, rows]) => [borrower, openingOf(rows, staff, at, house)]),
     );
@@ -181,14 +208,16 @@ class Desk {
   }
 
   /** Asks the gate about one contact; `mark`: what is allowed is used at once. */
-  decide({ key: { slot, borrower }, attempt: wanted, wording }: Ask, mark: boolean): Decided {
+  decide(
+    { key: { slot, borrower }, attempt: wanted, wording }: Ask,
+    mark: boolean,
+    code = newCode(),
+  ): Decided {
     const key = { slot, borrower };
     const at = this.#at;
     const open = this.#people.get(borrower);
-    if (open === undefined || 'missing' in open) {
-      const missing = [open?.missing ?? 'borrower'];
-      return { ...REFUSED, missing, key, at, decision: null, permit: null, proof: null };
-    }
+    if (open === undefined || 'missing' in open)
+      return { ...unknown(open?.missing), key, at, decision: null, permit: null, proof: null };
     const attempt = { ...wanted, at };
     const judgement = this.#judge(key, open, attempt, 'ask');
     const decision = open.last;
@@ -197,31 +226,25 @@ class Desk {
     const { result, until } = judgement;
     const text = storedText(attempt);
     const usedAt = mark ? at : null;
-    this.#permits.push({
-      ...key,
-      permit: decision,
-      result,
-      at,
-      until,
-      attempt: text,
-      code: newCode(),
-      usedAt,
-    });
+    this.#permits.push({ ...key, permit: decision, result, at, until, attempt: text, code, usedAt });
     if (mark) this.#mark({ ...key, permit: decision }, open, attempt, wording ?? null);
     return { ...judgement, key, at, decision, permit: decision, proof: null };
+  }
+
+  /** Puts one contact into words and asks about it; what is allowed is used at once. */
+  decideWorded({ key, code, attempt }: WordedAsk): Decided | null {
+    const open = this.#people.get(key.borrower);
+    if (open === undefined || 'missing' in open)
+      return { ...unknown(open?.missing), key, at: this.#at, decision: null, permit: null, proof: null };
+    const worded = attempt(open.rows, this.#at);
+    return worded === null ? null : this.decide({ key, ...worded }, true, code);
   }
 
   /** Uses one permit as it stands under the lock. */
   use(key: PermitKey, permit: PermitState | undefined): Used {
     const at = this.#at;
-    const no = (why: string): Used => ({
-      state: 'refused',
-      key,
-      at,
-      decision: null,
-      why,
-      nextAllowedAt: null,
-    });
+    const none = { key, at, decision: null, nextAllowedAt: null };
+    const no = (why: string): Used => ({ state: 'refused', why, ...none });
     const fault = faultOf(permit, at);
     if (permit === undefined || fault !== null) return no(fault ?? 'there is no such permit');
     if (this.#used.some((one) => nameOf(one) === nameOf(key))) return no('it was used before');
@@ -286,7 +309,7 @@ class Desk {
   }
 
   /** Writes everything; the order is that of the references between the tables. Returns where a contact's proof is found. */
-  async write(): Promise<(key: BorrowerKey, permit: number) => number | null> {
+  async write(): Promise<(one: Pick<Decided, 'key' | 'permit'>) => number | null> {
     const client = this.#client;
     const laws = [...this.#people.values()].flatMap((open) => ('law' in open ? [open.law] : []));
     await keepLaws(client, [...new Set(laws)].map(keptLaw));
@@ -301,22 +324,18 @@ class Desk {
         kind === 'contact' ? [[nameOf({ borrower, permit: Number(permit) }), numbers[place]!] as const] : [],
       ),
     );
-    return ({ borrower }, permit) => found.get(nameOf({ borrower, permit })) ?? null;
+    return ({ key: { borrower }, permit }) =>
+      (permit === null ? null : found.get(nameOf({ borrower, permit }))) ?? null;
   }
 }
 
-const REFUSED: Omit<Judgement, 'missing'> = {
-  result: 'refuse',
-  nextAllowedAt: null,
-  until: null,
-  verdicts: [],
-};
-
-async function staffOf(client: Client, asks: readonly Ask[], { collecting }: Gatehouse): Promise<StaffRows> {
-  const workers = new Set(asks.flatMap(({ attempt: { worker } }) => (worker === null ? [] : [worker])));
-  const agencies = new Set(
-    asks.map(({ attempt: { by } }) => by).filter((by) => by !== collecting.collector.id),
-  );
+async function staffOf(
+  client: Client,
+  attempts: readonly Pick<Attempt, 'by' | 'worker'>[],
+  { collecting }: Gatehouse,
+): Promise<StaffRows> {
+  const workers = new Set(attempts.flatMap(({ worker }) => (worker === null ? [] : [worker])));
+  const agencies = new Set(attempts.map(({ by }) => by).filter((by) => by !== collecting.collector.id));
   return readStaff(client, [...workers], [...agencies]);
 }
 
@@ -324,19 +343,5 @@ function openingOf(rows: PersonRows, staff: StaffRows, at: Minute, house: Gateho
   const strange = rows.accounts.find(({ account }) => !house.products.has(account.product));
   if (strange !== undefined) return { missing: `products.${strange.account.product}` };
   const situation = situationOfRows(rows, staff, at, house);
-  return { law: house.lawOf(rows.region), situation, last: rows.decisions };
-}
-
-/** Why a permit that there is is no good by itself; null when it may be tried. */
-function faultOf(permit: PermitState | undefined, at: Minute): string | null {
-  if (permit === undefined) return null;
-  if (permit.usedAt !== null) return 'it was used before';
-  if (permit.revokedWhy !== null) return `it was revoked: ${permit.revokedWhy}`;
-  if (at < permit.at) return 'it begins later: a clock was put back';
-  return at > permit.until ? 'it has run out' : null;
-}
-
-/** A code that nobody can guess. */
-export function newCode(): string {
-  return Array.from({ length: 8 }, () => CODE_SIGNS[randomInt(CODE_SIGNS.length)]).join('');
+  return { rows, law: house.lawOf(rows.region), situation, last: rows.decisions };
 }

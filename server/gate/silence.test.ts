@@ -211,6 +211,7 @@ describe('what something that becomes known ends', () => {
       expect(await fall([person])).toMatchObject([{ silence: null }]);
     });
     expect(heard).toEqual([
+      `${person.key.slot}-${person.key.borrower}`,
       {
         slot: person.key.slot,
         borrower: String(person.key.borrower),
@@ -226,7 +227,7 @@ describe('what something that becomes known ends', () => {
     const heard = await listening(async () => {
       await fall(many);
     });
-    expect(heard).toEqual([{ many: TOLD_EACH + 1 }]);
+    expect(heard).toEqual(['*', { many: TOLD_EACH + 1 }]);
   });
 
   test('what is rolled back silences nobody and is told to nobody', async () => {
@@ -269,14 +270,15 @@ async function listening(work: () => Promise<void>): Promise<unknown[]> {
   const heard: unknown[] = [];
   try {
     await client.query('listen silence');
+    await client.query('listen known');
     const over = new Promise<void>((resolve) => {
-      client.on('notification', ({ payload }) => {
+      client.on('notification', ({ channel, payload = '' }) => {
         if (payload === 'over') resolve();
-        else heard.push(JSON.parse(payload ?? 'null'));
+        else heard.push(channel === 'known' ? JSON.parse(payload) : payload);
       });
     });
     await work();
-    await database.pool.query(`select pg_notify('silence', 'over')`);
+    await database.pool.query(`select pg_notify('known', 'over')`);
     await over;
     return heard;
   } finally {

@@ -13,6 +13,7 @@ import type { Rules } from '../day-end/closer.ts';
 import { latestNights, openDay } from '../db/night.ts';
 import type { Pool } from '../db/pool.ts';
 import { readSeeding } from '../db/seeding.ts';
+import { sealClosedDays } from '../evidence/seal.ts';
 import { byTheClock } from '../gate/business-minute.ts';
 import { previewNight } from '../gate/preview-night.ts';
 import { Trouble } from '../trouble.ts';
@@ -55,6 +56,9 @@ export async function advanceDay(
     throw new Error(
       `the control totals of ${formatDay(closing.night)} differ: ${closing.differences.join('; ')}`,
     );
-  if (closing.state === 'closed') await previewNight(pool, day, { products: PRODUCTS, collecting: HOUSE });
+  if (closing.state === 'closed') {
+    await previewNight(pool, day, { products: PRODUCTS, collecting: HOUSE });
+    await sealClosedDays(pool);
+  }
   return day;
 }

@@ -109,6 +109,7 @@ export function sayingOf(scenario: Asked): Saying {
     claimsTrue: when.kind === 'message_check' && when.untrue !== undefined ? !when.untrue : undefined,
     fromLawyer: false,
     advertising: when.kind === 'template_check' && when.messageClass === 'commercial',
+    asks: true,
     collector,
     debtKinds: debts.map(({ kind }) => kind),
     timeBarred: debts.some(({ timeBarred }) => timeBarred),

@@ -44,7 +44,13 @@ export const DialItem = z
   .meta({ id: 'DialItem' });
 
 export const DialAnswer = z
-  .object({ today: DayText, items: z.array(DialItem), order: z.string(), connected: z.boolean() })
+  .object({
+    today: DayText,
+    now: MinuteText.describe('The minute it is here: what wishes are reckoned from'),
+    items: z.array(DialItem),
+    order: z.string(),
+    connected: z.boolean(),
+  })
   .meta({ id: 'DialList' });
 
 export const CallAsked = z.object({

@@ -48,6 +48,7 @@ export async function dialList(house: House, asked: z.infer<typeof DialAsked>): 
   });
   return {
     today: dayText(today),
+    now: instantText(now),
     items: [...items.filter(({ allowed }) => allowed), ...items.filter(({ allowed }) => !allowed)],
     order: orderText(asked.language),
     connected: house.telephone !== undefined,

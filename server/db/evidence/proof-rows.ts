@@ -33,14 +33,13 @@ export interface ChainStand extends BorrowerKey {
 /** The stand of each of these chains. The borrowers are locked: nobody appends meanwhile. */
 export async function readStands(client: Queryable, keys: readonly BorrowerKey[]): Promise<ChainStand[]> {
   const { rows } = await client.query<ChainStand>(
-    `select k.slot, k.borrower_id as borrower, p.seq, p.day, p.hash, b.master, b.wrapped, e.day is not null as erased,
+    `select k.slot, k.borrower_id as borrower, p.seq, p.day, p.hash, b.master, b.wrapped, b.master is not null and b.wrapped is null as erased,
             (select max(n.day) from night n where n.finished_at is not null) as closed
        from unnest($1::smallint[], $2::bigint[]) as k (slot, borrower_id)
        left join lateral (select seq, day, hash from proof
                            where slot = k.slot and borrower_id = k.borrower_id order by seq desc limit 1) p on true
        left join lateral (select master, wrapped from borrower_key
-                           where slot = k.slot and borrower_id = k.borrower_id offset 0) b on true
-       left join lateral (select day from erasure where slot = k.slot and borrower_id = k.borrower_id offset 0) e on true`,
+                           where slot = k.slot and borrower_id = k.borrower_id offset 0) b on true`,
     asLists(keys),
   );
   return rows;
@@ -119,7 +118,7 @@ export async function readSealed(
       cross join lateral (select body from sealed
                            where slot = k.slot and borrower_id = k.borrower_id and seq = k.seq offset 0) s
       cross join lateral (select wrapped from borrower_key
-                           where slot = k.slot and borrower_id = k.borrower_id offset 0) b`,
+                           where slot = k.slot and borrower_id = k.borrower_id and wrapped is not null offset 0) b`,
     [...asLists(keys), keys.map(({ seq }) => seq)],
   );
   return rows;

@@ -40,8 +40,12 @@ export interface Falling {
   readonly told: boolean;
 }
 
-/** The channel of the database on which silence is told (`listen`). */
+/**
+ * The channels of the database (`listen`). Senders listen on the first: "slot-borrower", or "*" when it was many people. Screens
+ * listen on the second, which also says what became known, as JSON: { slot, borrower, silence, why } or { many }.
+ */
 export const SILENCE_CHANNEL = 'silence';
+export const KNOWN_CHANNEL = 'known';
 
 /** Purposes that no silence ends: the gate alone judges them at the instant of use. */
 export const KEPT_PURPOSES = ['legally-required', 'confirm-opt-out', 'confirm-end'] as const;
@@ -142,7 +146,8 @@ fallen as (
 select k.slot, k.borrower_id as borrower, f.silence, coalesce(f.permits, 0) as permits,
        coalesce(f.cancelled, '{}') as cancelled, coalesce(f.crossed, '{}') as crossed,
        (select min(c.seq) from crossed c where c.slot = k.slot and c.borrower_id = k.borrower_id) as "firstFact",
-       case when $13 then pg_notify($14, json_build_object('slot', k.slot, 'borrower', k.borrower_id::text,
+       case when $13 then pg_notify($14, k.slot || '-' || k.borrower_id) end as stopped,
+       case when $13 then pg_notify($15, json_build_object('slot', k.slot, 'borrower', k.borrower_id::text,
                                                            'silence', f.silence, 'why', left(k.why, 300))::text) end as told
   from person k left join fallen f using (slot, borrower_id)
  order by k.slot, k.borrower_id`;
@@ -168,6 +173,7 @@ export async function revokeAll(client: Client, { people, shut, at, told }: Fall
     IN_FLIGHT,
     told,
     SILENCE_CHANNEL,
+    KNOWN_CHANNEL,
   ]);
   const why = new Map(people.map((person) => [person.borrower, person.why]));
   await appendProofs(
@@ -191,5 +197,9 @@ export async function revokeAll(client: Client, { people, shut, at, told }: Fall
 
 /** Tells listeners that something became known about so many people: they look again at whatever they show. */
 export async function tellOfMany(client: Client, people: number): Promise<void> {
-  await client.query('select pg_notify($1, $2)', [SILENCE_CHANNEL, JSON.stringify({ many: people })]);
+  await client.query(`select pg_notify($1, '*'), pg_notify($2, $3)`, [
+    SILENCE_CHANNEL,
+    KNOWN_CHANNEL,
+    JSON.stringify({ many: people }),
+  ]);
 }
