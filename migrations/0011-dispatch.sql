@@ -9,7 +9,11 @@ drop index message_waiting;
 create index message_waiting on message (slot, way, not_before) where state = 'waiting';
 
 alter table message add column untold boolean not null default false;
-create index message_untold on message (slot) where untold and state <> 'sending' and state <> 'waiting';
+create index message_untold on message (slot) where untold and state in ('sent', 'delivered', 'failed', 'cancelled', 'refused', 'expired');
+
+-- How often a carrier was asked what became of it.
+alter table message add column asked smallint not null default 0;
+create index message_unknown on message (slot) where state = 'unknown';
 
 -- Opens the sealed words that it last went out with.
 alter table message add column proof integer;

@@ -66,7 +66,14 @@ async function carrier(peer: Exchange, more: Partial<ExchangeTerms> = {}): Promi
 
 async function sender(carriers: readonly Carrier[], more: Partial<Sending> = {}): Promise<Dispatcher> {
   const lines = carriers.map((one) => new Line({ carrier: one }));
-  const one = await Dispatcher.open(database.pool, { ...USUAL, house, compose: plainWords, lines, ...more });
+  const one = await Dispatcher.open(database.pool, {
+    ...USUAL,
+    house,
+    rules: RULES,
+    compose: plainWords,
+    lines,
+    ...more,
+  });
   open.push(one);
   return one;
 }

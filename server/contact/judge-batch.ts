@@ -68,16 +68,18 @@ export async function judgeTaken(
   const { house } = judging;
   const standing = new Map((await readStanding(client, taken)).map((one) => [keyOf(one), one]));
   const at = house.now();
-  const settled: NextState[] = [];
+  const settled: Settled[] = [];
   const candidates: Candidate[] = [];
+  const abandoned = new Set<TakenMessage>();
   for (const message of taken) {
     const now = standing.get(keyOf(message));
     if (now === undefined || (now.state !== 'waiting' && !(now.state === 'sending' && now.abandoned)))
       continue;
     const debts = debtsLeft(message, now);
-    const why = at > message.notAfter ? 'expired' : debts === null ? 'cancelled' : null;
-    if (why !== null)
-      settled.push(next(message, why, why === 'cancelled' ? 'nothing is asked any more' : null));
+    const over = at > message.notAfter ? 'expired' : debts === null ? 'cancelled' : null;
+    if (now.state === 'sending') abandoned.add(message);
+    if (over !== null)
+      settled.push(next(message, over, over === 'cancelled' ? 'nothing is asked any more' : null));
     else
       candidates.push({
         message,
@@ -117,7 +119,8 @@ export async function judgeTaken(
     const parcel = parcelOf(one.message, one.words, way, at, judging);
     ready.push({ message: one.message, permit, code: one.code, words: one.words, parcel });
   });
-  await settleTaken(client, settled, judging.leaseSeconds);
+  const rows = settled.map(({ of, ...row }) => (abandoned.has(of) ? leftUnknown(row) : row));
+  await settleTaken(client, rows, judging.leaseSeconds);
   return ready;
 }
 
@@ -131,9 +134,13 @@ function debtsLeft({ debts }: TakenMessage, { contacts }: StandingMessage): read
   return left.length === 0 ? null : left;
 }
 
-function next(message: TakenMessage, state: NextState['state'], why: string | null): NextState {
+/** The next state of a message that was taken. */
+type Settled = NextState & { readonly of: TakenMessage };
+
+function next(message: TakenMessage, state: NextState['state'], why: string | null): Settled {
   const { slot, borrower, message: number, debts } = message;
   return {
+    of: message,
     slot,
     borrower,
     message: number,
@@ -148,8 +155,14 @@ function next(message: TakenMessage, state: NextState['state'], why: string | nu
   };
 }
 
+/** What a sender left behind and may not be sent again may have gone out before: nobody knows. */
+function leftUnknown(row: NextState): NextState {
+  if (row.state === 'sending') return row;
+  return { ...row, state: 'unknown', why: `its sender did not come back; now ${row.why ?? row.state}` };
+}
+
 /** What was refused waits for the next minute at which it may go, if that is still in time. */
-function refusedState({ message, unworded }: Candidate, answer: Decided | null): NextState {
+function refusedState({ message, unworded }: Candidate, answer: Decided | null): Settled {
   if (answer === null) {
     const isOver = unworded === 'nothing-to-ask' || unworded === 'nothing-to-answer';
     return next(message, isOver ? 'cancelled' : 'refused', unworded ?? 'no words');

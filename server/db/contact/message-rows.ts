@@ -32,7 +32,8 @@ export interface TakenMessage extends MessageKey {
   readonly literal: string | null;
 }
 
-const taken = (
+/** What a sender reads of a message `m` and its borrower `b`; the parameter that names the address. */
+export const taken = (
   address: string,
 ) => `m.slot, m.borrower_id as borrower, m.message, m.template, m.tone, m.purpose, m.debts, m.reply_to as "replyTo", m.day,
   m.not_after as "notAfter", m.tries, m.permit, b.name, b.language,
@@ -74,24 +75,6 @@ export async function takeWaiting(
       limit $4 for no key update of b skip locked`,
     values: [slots, way, at, count, address],
   });
-  return rows;
-}
-
-/** Takes messages whose sender has not come back in time, of carriers by name, in the same way. */
-export async function takeAbandoned(
-  client: Client,
-  way: string,
-  carriers: readonly string[],
-  count: number,
-  address: string | null,
-): Promise<(TakenMessage & { carrier: string })[]> {
-  const { rows } = await client.query<TakenMessage & { carrier: string }>(
-    `select ${taken('$4::text')}, m.carrier
-       from message m join borrower b on b.slot = m.slot and b.borrower_id = m.borrower_id
-      where m.state = 'sending' and m.lease_until < clock_timestamp() and m.way = $1 and m.carrier = any($2::text[])
-      order by m.lease_until limit $3 for no key update of b skip locked`,
-    [way, carriers, count, address],
-  );
   return rows;
 }
 
