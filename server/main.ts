@@ -24,6 +24,8 @@ export interface Serving {
   readonly web: string | null;
   /** The minute it is on a business day; by the clock of this machine when left out. */
   readonly now?: House['now'];
+  /** How devices are reminded; left out: they are not. */
+  readonly push?: House['push'];
   /** In a demonstration: what arrived at the far ends of its carriers. */
   readonly farEnds?: FarEnds;
 }
@@ -42,6 +44,7 @@ export async function serve({
   web,
   now = (today) => byTheClock(today, HOUSE.timeZone),
   farEnds,
+  push,
 }: Serving): Promise<Served> {
   const clock = new BusinessClock(pool, now);
   const house: House = {
@@ -51,6 +54,7 @@ export async function serve({
     advanceDay,
     collecting: HOUSE,
     now,
+    push,
     today: () => clock.today(),
     ...(farEnds === undefined ? {} : { farEnds }),
   };

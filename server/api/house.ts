@@ -19,6 +19,12 @@ export interface Progress {
   readonly of: number;
 }
 
+/** What a browser subscribes to, and the origins of the push services we talk to. */
+export interface PushOffer {
+  readonly publicKey: string;
+  readonly services: readonly string[];
+}
+
 export interface House {
   readonly pool: Pool;
   readonly products: ReadonlyMap<number, Product>;
@@ -29,6 +35,8 @@ export interface House {
   readonly now: (today: Day) => Minute;
   /** Who collects, and what holds for every borrower. */
   readonly collecting: Collecting;
+  /** How devices are reminded; left out: they are not. */
+  readonly push?: PushOffer;
   /** Lets a day's payments arrive, closes it and returns it; tells how far it has come. */
   readonly advanceDay: (onProgress: (progress: Progress) => void) => Promise<Day>;
   /** In a demonstration: what arrived at the far ends of its carriers. */

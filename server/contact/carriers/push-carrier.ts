@@ -14,8 +14,8 @@ import type { PushDevice, PushSubscribed } from '../../db/contact/push-device-ro
 import type { BorrowerKey } from '../../db/gate/person-rows.ts';
 import type { Carrier, Handover, Hearer, Parcel } from '../carrier.ts';
 import type { PushKey } from '../push/push-key.ts';
-import { askPushService, type PushSaid } from '../push/push-post.ts';
 import { isPushService } from '../push/push-origins.ts';
+import { askPushService, type PushSaid } from '../push/push-post.ts';
 import { type Outage, type OutageLimits, USUAL_OUTAGE, watchOutage } from './outage.ts';
 
 /** Who we are to push services, and which ones we talk to. */
