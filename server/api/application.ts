@@ -22,6 +22,9 @@ import type { House } from './house.ts';
 import { serveChecks } from './identity/verify-api.ts';
 import { agentWords, borrowerWords } from './identity/word-api.ts';
 import { eventsApi } from './live/events-api.ts';
+import { payApi } from './live/pay-api.ts';
+import { serveUnsubscribing } from './live/unsubscribe-api.ts';
+import { wishesApi } from './live/wishes-api.ts';
 import { answerProblems, notFound } from './problem.ts';
 import { studioApi } from './studio-api.ts';
 
@@ -47,11 +50,14 @@ export async function buildApplication(house: House, web: string | null): Promis
   await app.register(doorsApi(house), { prefix: '/api' });
   await app.register(eventsApi(house), { prefix: '/api' });
   await app.register(borrowerApi(house), { prefix: '/api/borrower' });
+  await app.register(payApi(house), { prefix: '/api/borrower' });
+  await app.register(wishesApi(house), { prefix: '/api/borrower' });
   await app.register(borrowerWords(house), { prefix: '/api/borrower' });
   await app.register(agentApi(house), { prefix: '/api/agent' });
   await app.register(agentWords(house), { prefix: '/api/agent' });
   await app.register(studioApi(house), { prefix: '/api/studio' });
   await serveChecks(app, house);
+  await serveUnsubscribing(app, house);
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   if (web !== null) await serveWeb(app, web);
   else app.setNotFoundHandler(notFound);
