@@ -8,11 +8,11 @@ import { HOUSE } from '../policy/house/collecting.ts';
 import { FIRST_LADDER } from '../policy/house/ladder.ts';
 import { PRODUCTS } from '../policy/house/products.ts';
 import { buildApplication } from './api/application.ts';
+import type { FarEnds } from './api/far-ends-api.ts';
 import type { House } from './api/house.ts';
-import { openDay } from './db/night.ts';
+import { BusinessClock } from './business-clock.ts';
 import type { Pool } from './db/pool.ts';
 import { byTheClock } from './gate/business-minute.ts';
-import { Trouble } from './trouble.ts';
 
 /** What the caller brings. */
 export interface Serving {
@@ -24,6 +24,10 @@ export interface Serving {
   readonly web: string | null;
   /** The minute it is on a business day; by the clock of this machine when left out. */
   readonly now?: House['now'];
+  /** How devices are reminded; left out: they are not. */
+  readonly push?: House['push'];
+  /** In a demonstration: what arrived at the far ends of its carriers. */
+  readonly farEnds?: FarEnds;
 }
 
 /** A running server: its address, and how to stop it. */
@@ -39,7 +43,10 @@ export async function serve({
   port,
   web,
   now = (today) => byTheClock(today, HOUSE.timeZone),
+  farEnds,
+  push,
 }: Serving): Promise<Served> {
+  const clock = new BusinessClock(pool, now);
   const house: House = {
     pool,
     products: PRODUCTS,
@@ -47,12 +54,9 @@ export async function serve({
     advanceDay,
     collecting: HOUSE,
     now,
-    today: async () => {
-      const day = await openDay(pool);
-      if (day === null)
-        throw new Trouble('No night has been closed yet.', 'Close a day first: ./anhuan close-day.');
-      return day;
-    },
+    push,
+    today: () => clock.today(),
+    ...(farEnds === undefined ? {} : { farEnds }),
   };
   const app = await buildApplication(house, web);
   const address = await app.listen({ host: '127.0.0.1', port });

@@ -102,7 +102,8 @@ export function borrowerApi(house: House): FastifyPluginAsyncZod {
 
 type Reference = { host: string; reference: string };
 
-async function chosenAccount(house: House, { host, reference }: Reference): Promise<Told> {
+/** The account that a reference names; refused when there is none. */
+export async function chosenAccount(house: House, { host, reference }: Reference): Promise<Told> {
   const key = await byReference(house.pool, host, reference);
   const told = key === null ? null : await readTold(house.pool, key);
   if (told === null)

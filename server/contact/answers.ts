@@ -9,6 +9,8 @@ import { type AnswerRow, keepAnswers, keepHanded } from '../db/contact/message-r
 import { appendFacts } from '../db/gate/fact-rows.ts';
 import { distinct, lockBorrowers } from '../db/gate/person-rows.ts';
 import { type Pool, transaction } from '../db/pool.ts';
+import { carrierProof } from '../evidence/contact-proof.ts';
+import type { NewProof } from '../evidence/proof.ts';
 import { storedText } from '../gate/stored-text.ts';
 import type { Carrier, Handover } from './carrier.ts';
 import type { Ready } from './judge-batch.ts';
@@ -46,12 +48,31 @@ export async function keepAnswersOf(
         const outcome = row.state === 'sent' ? 'sent' : 'not-sent';
         return [{ slot, borrower, permit, at, type: 'outcome', data: storedText({ outcome }) }];
       }),
+      batch.map(({ ready, answer }) => proofOf(ready, answer, carrier, at)),
     );
   });
 }
 
 const nameOf = ({ borrower, message }: { readonly borrower: bigint; readonly message: number }) =>
   `${borrower}-${message}`;
+
+function proofOf({ message, permit }: Ready, answer: Answer, { name }: Carrier, at: Minute): NewProof {
+  const { slot, borrower, message: number } = message;
+  const [reference, detail] = answer.state === 'taken' ? [answer.reference, null] : [null, answer.why];
+  const { state } = answer;
+  return carrierProof({
+    slot,
+    borrower,
+    at,
+    kind: 'handover',
+    message: number,
+    permit,
+    carrier: name,
+    state,
+    reference,
+    detail,
+  });
+}
 
 function rowOf({ message, permit }: Ready, answer: Answer, { costOfPart }: Carrier, at: Minute): AnswerRow {
   const { slot, borrower, message: number } = message;

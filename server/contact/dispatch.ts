@@ -8,7 +8,8 @@
  */
 import type { Minute } from '../../rules/gate/local-time.ts';
 import type { Way } from '../../rules/gate/situation.ts';
-import { type TakenMessage, takeWaiting, waitingSlots } from '../db/contact/message-rows.ts';
+import type { Rules } from '../day-end/closer.ts';
+import { type MessageKey, type TakenMessage, takeWaiting, waitingSlots } from '../db/contact/message-rows.ts';
 import type { BorrowerKey } from '../db/gate/person-rows.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
 import { SLOTS } from '../db/slot.ts';
@@ -18,10 +19,13 @@ import { handOver } from './hand-over.ts';
 import { type Flight, InFlight } from './in-flight.ts';
 import { addressIdOf, type Judging, judgeTaken, type Ready } from './judge-batch.ts';
 import { type Line, lineFor } from './line.ts';
+import { understandEarly } from './receipts.ts';
 
 /** How dispatch runs. */
 export interface Sending extends Judging {
   readonly lines: readonly Line[];
+  /** By which accounts are told what was tried. */
+  readonly rules: Rules;
   /** Messages in one transaction. */
   readonly batch: number;
   /** Batches at a time, each on a connection. */
@@ -213,7 +217,10 @@ export class Dispatch {
     const heard = performance.now();
     this.counts.carrierMs += heard - began;
     for (const { answer } of answers) this.#count(answer);
-    const kept = keepAnswersOf(this.#pool, carrier, answers, this.#sending.house.now()).then(() => {
+    const { now } = this.#sending.house;
+    const kept = keepAnswersOf(this.#pool, carrier, answers, now()).then(async () => {
+      // A receipt may have been quicker than the answer.
+      await understandEarly(this.#pool, now);
       this.counts.keepingMs += performance.now() - heard;
     });
     return { kept };
@@ -226,6 +233,11 @@ export class Dispatch {
     if (answer.state === 'no') this.counts.failed += 1;
     if (answer.state === 'unknown') this.counts.unknown += 1;
   }
+}
+
+/** The key under which a carrier is given a message, the same however often. */
+export function keyText({ slot, borrower, message }: MessageKey): string {
+  return `${slot}-${borrower}-${message}`;
 }
 
 const NOBODY: Map<bigint, Flight> = new Map();

@@ -5,15 +5,20 @@
  * asks without a reason. Between rounds it takes up what a sender that died has left, tells accounts what was tried, and asks
  * carriers for messages back. Ended, it finishes what it holds and takes nothing new.
  */
+import { nextLease } from '../db/contact/recover-rows.ts';
 import { type Ear, listenOn } from '../db/contact/wakening.ts';
 import type { Pool } from '../db/pool.ts';
 import { wordsOf } from '../trouble.ts';
 import { type Counts, Dispatch, type Sending } from './dispatch.ts';
+import { type Recovered, recover } from './recover.ts';
+import { tellTried } from './tried.ts';
 
 /** The longest it waits without looking. */
 const LONGEST_MS = 60_000;
 /** People held by someone else are looked at again so much later. */
 const SHORTLY_MS = 20;
+/** What was left by others is looked after at least so often. */
+const CARE_MS = 5_000;
 /** After a failure of the surroundings. */
 const AFTER_FAILURE_MS = 1_000;
 
@@ -26,6 +31,7 @@ export class Dispatcher {
   #listens = false;
   #wake: () => void = () => {};
   #woken = false;
+  #cared = performance.now();
 
   private constructor(pool: Pool, sending: Sending) {
     this.#pool = pool;
@@ -38,8 +44,9 @@ export class Dispatcher {
     const sender = new Dispatcher(pool, sending);
     sender.#ear = await listenOn(pool, ['silence', 'message'], {
       said: (channel, words) => {
-        if (channel === 'silence') sender.#dispatch.inFlight.silence(words);
-        else sender.#rouse();
+        if (channel !== 'silence') sender.#rouse();
+        else if (words === '*') sender.#dispatch.inFlight.silenceAll();
+        else sender.#dispatch.inFlight.silence(words);
       },
       listening: (is) => {
         sender.#listens = is;
@@ -61,7 +68,16 @@ export class Dispatcher {
       if (signal?.aborted || due === 0) break;
       if (taken === 0) await pause(SHORTLY_MS, signal);
     }
+    await this.lookAfter();
     return this.counts;
+  }
+
+  /** Takes up what others left, asks carriers, and tells accounts what was tried. */
+  async lookAfter(): Promise<Recovered> {
+    const recovered = await recover(this.#pool, this.#dispatch, this.#sending);
+    const { house, rules } = this.#sending;
+    await tellTried(this.#pool, rules, house.now());
+    return recovered;
   }
 
   /** Sends what falls due until it is told to end; then it finishes what it holds. */
@@ -90,13 +106,21 @@ export class Dispatcher {
     if (!this.#listens) return AFTER_FAILURE_MS;
     try {
       const { taken, due, next } = await this.#dispatch.round(until);
-      if (due > 0) return taken > 0 ? 0 : SHORTLY_MS;
-      if (next === null) return LONGEST_MS;
-      return Math.min(LONGEST_MS, Math.max(0, (next - this.#sending.house.now()) * 60_000));
+      if (due > 0 && !this.#isTime()) return taken > 0 ? 0 : SHORTLY_MS;
+      await this.lookAfter();
+      this.#cared = performance.now();
+      const lease = Math.max(SHORTLY_MS, (await nextLease(this.#pool)) ?? LONGEST_MS);
+      const minutes = next === null ? LONGEST_MS : (next - this.#sending.house.now()) * 60_000;
+      return due > 0 ? 0 : Math.min(LONGEST_MS, lease, Math.max(0, minutes));
     } catch (error) {
       process.stderr.write(`Sending paused: ${wordsOf(error)}\n`);
       return AFTER_FAILURE_MS;
     }
+  }
+
+  /** Whether others have been looked after long ago: a sender that always has work does it all the same. */
+  #isTime(): boolean {
+    return performance.now() - this.#cared > CARE_MS;
   }
 
   #rouse(): void {

@@ -30,12 +30,13 @@ export class InFlight {
     return begun;
   }
 
-  /** A person was silenced; `name` is "slot-borrower". */
+  /** A person was silenced; `name` is "slot-borrower", or "*" for many. */
   silence(name: string): void {
+    if (name === '*') this.silenceAll();
     for (const flight of this.#flights.get(name) ?? []) flight.silenced = true;
   }
 
-  /** Nobody listens for a moment: what lies here counts as silenced. */
+  /** Many people, or nobody listens for a moment: what lies here counts as silenced. */
   silenceAll(): void {
     for (const flights of this.#flights.values()) for (const flight of flights) flight.silenced = true;
   }

@@ -9,14 +9,13 @@ import type { Channel } from '../../rules/account.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import type { Attempt, Way } from '../../rules/gate/situation.ts';
 import {
-  keepTexts,
   type NextState,
   readStanding,
   type StandingMessage,
   settleTaken,
   type TakenMessage,
 } from '../db/contact/message-rows.ts';
-import type { PersonRows } from '../db/gate/person-rows.ts';
+import type { BorrowerKey, PersonRows } from '../db/gate/person-rows.ts';
 import type { Client } from '../db/pool.ts';
 import type { Wording } from '../evidence/contact-proof.ts';
 import { allows, reasonsOf } from '../gate/kept-judgement.ts';
@@ -24,15 +23,18 @@ import { newCode } from '../gate/new-code.ts';
 import { type Decided, type Gatehouse, permitAndMarkIn } from '../gate/permit-desk.ts';
 import { BORROWER } from '../gate/situation-from.ts';
 import type { Parcel } from './carrier.ts';
-import type { Compose, Composed } from './wording.ts';
+import type { Composed, Recipient, Refused, Wanted } from './compose.ts';
+
+/** Puts a message into words at a minute, with the check code that stands in them. Pure. */
+export type Compose = (wanted: Wanted, person: Recipient, minute: Minute, code: string) => Composed | Refused;
 
 /** What judging needs beside the rows. */
 export interface Judging {
   readonly house: Gatehouse;
   readonly compose: Compose;
   readonly leaseSeconds: number;
-  /** In the same transaction, for each contact that goes out: the chain of proofs. */
-  readonly prove?: (client: Client, sent: readonly Ready[]) => Promise<void>;
+  /** The address that unsubscribes a person from a way with one POST, for ways that carry it. */
+  readonly unsubscribe?: (key: BorrowerKey, way: Way) => string | null;
 }
 
 /** A message that may go out on its permit. */
@@ -50,6 +52,7 @@ interface Candidate {
   readonly code: string;
   readonly debts: readonly string[];
   words: Composed | null;
+  /** Why there are no words. */
   unworded: string | null;
   untold: boolean;
 }
@@ -65,16 +68,18 @@ export async function judgeTaken(
   const { house } = judging;
   const standing = new Map((await readStanding(client, taken)).map((one) => [keyOf(one), one]));
   const at = house.now();
-  const settled: NextState[] = [];
+  const settled: Settled[] = [];
   const candidates: Candidate[] = [];
+  const abandoned = new Set<TakenMessage>();
   for (const message of taken) {
     const now = standing.get(keyOf(message));
     if (now === undefined || (now.state !== 'waiting' && !(now.state === 'sending' && now.abandoned)))
       continue;
     const debts = debtsLeft(message, now);
-    const why = at > message.notAfter ? 'expired' : debts === null ? 'cancelled' : null;
-    if (why !== null)
-      settled.push(next(message, why, why === 'cancelled' ? 'nothing is asked any more' : null));
+    const over = at > message.notAfter ? 'expired' : debts === null ? 'cancelled' : null;
+    if (now.state === 'sending') abandoned.add(message);
+    if (over !== null)
+      settled.push(next(message, over, over === 'cancelled' ? 'nothing is asked any more' : null));
     else
       candidates.push({
         message,
@@ -96,20 +101,26 @@ export async function judgeTaken(
   );
   const ready: Ready[] = [];
   candidates.forEach((one, place) => {
-    const answer = decided[place]!;
-    const { permit } = answer ?? { permit: null };
+    const answer = decided[place] ?? null;
+    const permit = answer?.permit ?? null;
     if (permit === null || one.words === null) {
       settled.push(refusedState(one, answer));
       return;
     }
     const row = next(one.message, 'sending', null);
-    settled.push({ ...row, permit, carrier, debts: one.debts.join(' '), untold: one.untold });
-    const parcel = parcelOf(one.message, one.words, at);
+    settled.push({
+      ...row,
+      permit,
+      proof: answer!.proof,
+      carrier,
+      debts: one.words.debts.join(' '),
+      untold: one.untold,
+    });
+    const parcel = parcelOf(one.message, one.words, way, at, judging);
     ready.push({ message: one.message, permit, code: one.code, words: one.words, parcel });
   });
-  await settleTaken(client, settled, judging.leaseSeconds);
-  await keepTexts(client, ready.map(textOf));
-  await judging.prove?.(client, ready);
+  const rows = settled.map(({ of, ...row }) => (abandoned.has(of) ? leftUnknown(row) : row));
+  await settleTaken(client, rows, judging.leaseSeconds);
   return ready;
 }
 
@@ -123,9 +134,13 @@ function debtsLeft({ debts }: TakenMessage, { contacts }: StandingMessage): read
   return left.length === 0 ? null : left;
 }
 
-function next(message: TakenMessage, state: NextState['state'], why: string | null): NextState {
+/** The next state of a message that was taken. */
+type Settled = NextState & { readonly of: TakenMessage };
+
+function next(message: TakenMessage, state: NextState['state'], why: string | null): Settled {
   const { slot, borrower, message: number, debts } = message;
   return {
+    of: message,
     slot,
     borrower,
     message: number,
@@ -133,15 +148,25 @@ function next(message: TakenMessage, state: NextState['state'], why: string | nu
     why,
     notBefore: null,
     permit: null,
+    proof: null,
     carrier: null,
     debts,
     untold: false,
   };
 }
 
+/** What a sender left behind and may not be sent again may have gone out before: nobody knows. */
+function leftUnknown(row: NextState): NextState {
+  if (row.state === 'sending') return row;
+  return { ...row, state: 'unknown', why: `its sender did not come back; now ${row.why ?? row.state}` };
+}
+
 /** What was refused waits for the next minute at which it may go, if that is still in time. */
-function refusedState({ message, unworded }: Candidate, answer: Decided | null): NextState {
-  if (answer === null) return next(message, 'refused', unworded ?? 'no words');
+function refusedState({ message, unworded }: Candidate, answer: Decided | null): Settled {
+  if (answer === null) {
+    const isOver = unworded === 'nothing-to-ask' || unworded === 'nothing-to-answer';
+    return next(message, isOver ? 'cancelled' : 'refused', unworded ?? 'no words');
+  }
   const why = reasonsOf(answer).join(', ') || answer.result;
   const { nextAllowedAt } = answer;
   if (allows(answer)) throw new Error('a contact that is allowed has a permit');
@@ -157,31 +182,21 @@ function attemptFor(
   at: Minute,
   { compose, house }: Judging,
 ): { readonly attempt: Omit<Attempt, 'at'>; readonly wording: Wording } | null {
-  const { message, debts, code } = one;
-  const { slot, borrower, name, language, template, tone, replyTo, day } = message;
+  const { message } = one;
+  const { name, language, template, tone, replyTo } = message;
   if (message.literal === null && addressIdOf(way) !== 'in-app') {
     one.unworded = 'no address';
     return null;
   }
   const purpose = message.purpose as Attempt['purpose'];
-  const wanted = {
-    slot,
-    borrower,
-    message: message.message,
-    way,
-    template,
-    tone,
-    purpose,
-    debts,
-    replyTo,
-    day,
-  };
-  const words = compose(wanted, { name, language, rows }, at, code);
-  if ('refused' in words) {
-    one.unworded = words.refused;
+  const wanted = { way, template, tone, purpose, debts: one.debts, replyTo };
+  const words = compose(wanted, { ...rows, name, language }, at, one.code);
+  if (words.state === 'refused') {
+    one.unworded = words.why === 'words' ? `words: ${words.rule}` : words.why;
     return null;
   }
   one.words = words;
+  const { debts } = words;
   const channel = channelOf(way);
   one.untold =
     purpose === 'collect' &&
@@ -226,7 +241,13 @@ export function addressIdOf(way: Way): 'phone' | 'email' | 'in-app' {
   return way === 'in-app' || way === 'push' ? 'in-app' : 'phone';
 }
 
-function parcelOf(message: TakenMessage, words: Composed, at: Minute): Parcel {
+function parcelOf(
+  message: TakenMessage,
+  words: Composed,
+  way: Way,
+  at: Minute,
+  { unsubscribe }: Judging,
+): Parcel {
   const person = `${message.slot}-${message.borrower}`;
   return {
     key: `${person}-${message.message}`,
@@ -236,13 +257,7 @@ function parcelOf(message: TakenMessage, words: Composed, at: Minute): Parcel {
     outer: words.outer,
     body: words.body,
     html: words.html,
-    unsubscribe: words.unsubscribe,
+    unsubscribe: unsubscribe?.(message, way) ?? null,
     secondsToLive: Math.max(60, (message.notAfter - at) * 60),
   };
-}
-
-function textOf({ message, permit, words }: Ready) {
-  const { slot, borrower } = message;
-  const { template, language, outer: subject, body, html } = words;
-  return { slot, borrower, message: message.message, permit, template, language, subject, body, html };
 }

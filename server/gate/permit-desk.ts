@@ -96,10 +96,7 @@ async function decideAll(
     const desk = await Desk.open(client, asks, house);
     const decided = asks.map((ask) => desk.decide(ask, mark));
     const proofOf = await desk.write();
-    return decided.map((one) => ({
-      ...one,
-      proof: one.permit === null ? null : proofOf(one.key, one.permit),
-    }));
+    return decided.map((one) => ({ ...one, proof: proofOf(one) }));
   });
 }
 
@@ -132,8 +129,8 @@ export async function permitAndMarkIn(
   if (asks.length === 0) return [];
   const desk = await Desk.open(client, asks, house);
   const decided = asks.map((ask) => desk.decideWorded(ask));
-  await desk.write();
-  return decided;
+  const proofOf = await desk.write();
+  return decided.map((one) => one && { ...one, proof: proofOf(one) });
 }
 
 /** Uses permits: judged again at this instant, and marked as being sent. Nothing may be sent before this has returned. */
@@ -229,16 +226,7 @@ class Desk {
     const { result, until } = judgement;
     const text = storedText(attempt);
     const usedAt = mark ? at : null;
-    this.#permits.push({
-      ...key,
-      permit: decision,
-      result,
-      at,
-      until,
-      attempt: text,
-      code,
-      usedAt,
-    });
+    this.#permits.push({ ...key, permit: decision, result, at, until, attempt: text, code, usedAt });
     if (mark) this.#mark({ ...key, permit: decision }, open, attempt, wording ?? null);
     return { ...judgement, key, at, decision, permit: decision, proof: null };
   }
@@ -255,14 +243,8 @@ class Desk {
   /** Uses one permit as it stands under the lock. */
   use(key: PermitKey, permit: PermitState | undefined): Used {
     const at = this.#at;
-    const no = (why: string): Used => ({
-      state: 'refused',
-      key,
-      at,
-      decision: null,
-      why,
-      nextAllowedAt: null,
-    });
+    const none = { key, at, decision: null, nextAllowedAt: null };
+    const no = (why: string): Used => ({ state: 'refused', why, ...none });
     const fault = faultOf(permit, at);
     if (permit === undefined || fault !== null) return no(fault ?? 'there is no such permit');
     if (this.#used.some((one) => nameOf(one) === nameOf(key))) return no('it was used before');
@@ -327,7 +309,7 @@ class Desk {
   }
 
   /** Writes everything; the order is that of the references between the tables. Returns where a contact's proof is found. */
-  async write(): Promise<(key: BorrowerKey, permit: number) => number | null> {
+  async write(): Promise<(one: Pick<Decided, 'key' | 'permit'>) => number | null> {
     const client = this.#client;
     const laws = [...this.#people.values()].flatMap((open) => ('law' in open ? [open.law] : []));
     await keepLaws(client, [...new Set(laws)].map(keptLaw));
@@ -342,7 +324,8 @@ class Desk {
         kind === 'contact' ? [[nameOf({ borrower, permit: Number(permit) }), numbers[place]!] as const] : [],
       ),
     );
-    return ({ borrower }, permit) => found.get(nameOf({ borrower, permit })) ?? null;
+    return ({ key: { borrower }, permit }) =>
+      (permit === null ? null : found.get(nameOf({ borrower, permit }))) ?? null;
   }
 }
 

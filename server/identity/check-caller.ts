@@ -5,7 +5,7 @@
  * that was copied from somebody else's message is not known. The answer never says that there is a debt, whose, or how much,
  * and everything that is not genuine to this asker is the same answer.
  */
-import { OFFICIAL } from '../../policy/house/official.ts';
+import { LETTERHEADS } from '../../policy/house/letterhead.ts';
 import { DAY_MINUTES, type Minute } from '../../rules/gate/local-time.ts';
 import { readCode } from '../../rules/telling/check-code.ts';
 import { endingOf, readEnding, readLine, readNumber } from '../../rules/telling/registered.ts';
@@ -45,7 +45,7 @@ type Contacted = 'message' | 'call' | 'letter' | 'visit';
 /** How long after the contact its code still answers: a call and a visit are over the same day, a letter is found later. */
 const GOOD_DAYS: Readonly<Record<Contacted, number>> = { call: 1, visit: 1, message: 90, letter: 180 };
 
-const HOUSE: Names = { zh: OFFICIAL.lender['zh-CN'], en: OFFICIAL.lender.en };
+const HOUSE: Names = { zh: LETTERHEADS['zh-CN'].lender, en: LETTERHEADS.en.lender };
 /** Stands where nothing was typed that could be a code or number: the same statements run, and find nothing. */
 const NOTHING = '-';
 

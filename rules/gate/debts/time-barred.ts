@@ -5,7 +5,7 @@
  * Kingdom it is not pursued at all where nobody was in contact with the customer while the period ran, nor after he has said
  * that he will not pay (CONC 7.15.4R, 7.15.8R). Elsewhere a court does not raise it by itself: a person must look.
  */
-import { type Finding, missing, PASS, refuse } from '../finding.ts';
+import { type Finding, missing, PASS, passed, refuse } from '../finding.ts';
 import type { Cited } from '../law.ts';
 import { logUpTo } from '../parties.ts';
 import type { Attempt, Happening, Purpose, Situation } from '../situation.ts';
@@ -19,6 +19,8 @@ export interface TimeBarred {
   readonly except: readonly Purpose[];
 }
 
+const IN_TIME = passed({ timeBarred: [] });
+
 export function timeBarred(
   terms: TimeBarred,
   attempt: Attempt,
@@ -30,9 +32,8 @@ export function timeBarred(
   if ('unknown' in debts) return missing(debts.unknown);
   const unknown = debts.about.find(({ timeBarred: barred }) => barred === undefined);
   if (unknown !== undefined) return missing(`debts.${unknown.id}.timeBarred`);
-  const barred = debts.about.filter((debt) => debt.timeBarred === true).map(({ id }) => id);
-  const from = { timeBarred: barred };
-  if (barred.length === 0) return { ...PASS, from };
+  if (debts.about.every((debt) => debt.timeBarred !== true)) return IN_TIME;
+  const from = { timeBarred: debts.about.filter((debt) => debt.timeBarred === true).map(({ id }) => id) };
   switch (terms.bars) {
     case 'threats':
       return onThreats(terms, attempt, from);

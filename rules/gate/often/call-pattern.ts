@@ -6,7 +6,7 @@
  * 1006.14(b)(2)(i), comment 14(b)(2)(i)-2). Such a call is lawful, and a person must hear of it.
  */
 import { isAnswer } from '../exceptions.ts';
-import type { Factor, Finding } from '../finding.ts';
+import { type Factor, type Finding, passed } from '../finding.ts';
 import { dayAt, type Zone } from '../local-time.ts';
 import { logParts } from '../log-parts.ts';
 import type { Attempt, CallOutcome, Happening, Says, Situation } from '../situation.ts';
@@ -27,7 +27,7 @@ export interface CallPattern {
 }
 
 /** Time alone makes no pattern. */
-const QUIET: Finding = { outcome: 'pass', until: null };
+const QUIET: Finding = passed(undefined, null);
 
 type Call = Extract<Happening, { type: 'call' }>;
 

@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { OFFICIAL } from '../../../policy/house/official.ts';
+import { LETTERHEADS } from '../../../policy/house/letterhead.ts';
 import { formatDay } from '../../../rules/days.ts';
 import { localOf } from '../../../rules/gate/local-time.ts';
 import { tellCaller } from '../../../rules/telling/caller-telling.ts';
@@ -86,13 +86,13 @@ function shown(checked: Checked, { collecting }: House, language: Language): Che
   const day = at === null ? null : localOf(zoneAround(collecting.timeZone, at), at).day;
   const on = day === null ? null : formatDay(day);
   const name = (names: { zh: string; en: string }) => (language === 'en' ? names.en : names.zh);
-  const lender = OFFICIAL.lender[language];
+  const { lender, phone } = LETTERHEADS[language];
   const facts = {
     what,
     by: by === null ? lender : name(by),
     on: day === null ? null : dayWords(day, language),
     lender,
-    hotline: OFFICIAL.hotline,
+    hotline: phone,
   };
   return { answer: checked.answer, what, by, on, told: tellCaller(checked.answer, facts, language) };
 }

@@ -6,7 +6,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { OFFICIAL } from '../../../policy/house/official.ts';
+import { LETTERHEADS } from '../../../policy/house/letterhead.ts';
 import type { Language } from '../../../rules/telling/language.ts';
 import type { CheckAnswer } from './verify-schema.ts';
 
@@ -99,14 +99,14 @@ export function checkPage(
     })
     .serializer(String)
     .send(`<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"><title>${words.title} · ${escaped(OFFICIAL.lender[language])}</title><style>${STYLE}</style></head>
-<body><main><header><strong>${escaped(OFFICIAL.lender[language])}</strong><a href="/verify?language=${other}" lang="${other}">${words.other}</a></header>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"><title>${words.title} · ${escaped(LETTERHEADS[language].lender)}</title><style>${STYLE}</style></head>
+<body><main><header><strong>${escaped(LETTERHEADS[language].lender)}</strong><a href="/verify?language=${other}" lang="${other}">${words.other}</a></header>
 <h1>${words.title}</h1><p>${words.lead}</p>${wrong}${shown}
 <form method="post" action="/verify?language=${language}" autocomplete="off">
 <label for="what">${words.what}</label><p class="hint" id="what-hint">${words.whatHint}</p><input id="what" name="what" required minlength="3" maxlength="64" aria-describedby="what-hint" autocapitalize="characters" spellcheck="false">
 <label for="ending">${words.ending}</label><p class="hint" id="ending-hint">${words.endingHint}</p><input id="ending" name="ending" maxlength="64" aria-describedby="ending-hint" autocapitalize="none" spellcheck="false">
 <button type="submit">${words.check}</button></form>
-<p class="quiet">${words.private} ${words.hotline}: ${escaped(OFFICIAL.hotline)}</p></main></body></html>`);
+<p class="quiet">${words.private} ${words.hotline}: ${escaped(LETTERHEADS[language].phone)}</p></main></body></html>`);
 }
 
 function escaped(text: string): string {

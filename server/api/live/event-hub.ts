@@ -6,8 +6,9 @@
  * was away for a moment gets what he missed; one who was away longer is told to look at everything again.
  */
 import { randomUUID } from 'node:crypto';
+import type { Ear } from '../../db/contact/wakening.ts';
 import type { BorrowerKey } from '../../db/gate/person-rows.ts';
-import { type Ear, openEar, type PersonWord, type Word } from '../../db/gate/silence-ear.ts';
+import { openSilenceEar, type PersonWord, type Word } from '../../db/gate/silence-ear.ts';
 import { silencesOf } from '../../db/gate/silence-read.ts';
 import type { Pool } from '../../db/pool.ts';
 import { accountsOf } from '../../db/reading/told-account.ts';
@@ -49,7 +50,7 @@ export class Hub {
   readonly #listeners = new Set<Listener>();
   readonly #kept: Kept[] = [];
   #number = 0;
-  #ear: Ear | null = null;
+  #ear: Promise<Ear> | null = null;
   #work: Promise<void> = Promise.resolve();
 
   constructor(pool: Pool) {
@@ -58,10 +59,15 @@ export class Hub {
 
   /** Opens a stream. `lastId`: the last word its reader has had; he gets what came since. Returns what closes it. */
   async open(listener: Listener, lastId: string | null): Promise<() => void> {
-    this.#ear ??= openEar(this.#pool, (word) => {
+    this.#ear ??= openSilenceEar(this.#pool, (word) => {
       this.#work = this.#work.then(() => this.#take(word)).catch(() => this.#keep(null, { type: 'again' }));
     });
-    await this.#ear.listens;
+    try {
+      await this.#ear;
+    } catch (error) {
+      this.#ear = null;
+      throw error;
+    }
     // From here on without a pause: whatever comes is either kept already or told to the new listener.
     const missed = this.#since(lastId);
     if (missed === null) listener.tell(this.#id(this.#number), { type: 'again' });
@@ -79,7 +85,10 @@ export class Hub {
 
   async close(): Promise<void> {
     this.#listeners.clear();
-    await this.#ear?.close();
+    await this.#ear?.then(
+      (ear) => ear.close(),
+      () => {},
+    );
     await this.#work;
   }
 

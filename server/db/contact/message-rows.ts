@@ -32,7 +32,8 @@ export interface TakenMessage extends MessageKey {
   readonly literal: string | null;
 }
 
-const taken = (
+/** What a sender reads of a message `m` and its borrower `b`; the parameter that names the address. */
+export const taken = (
   address: string,
 ) => `m.slot, m.borrower_id as borrower, m.message, m.template, m.tone, m.purpose, m.debts, m.reply_to as "replyTo", m.day,
   m.not_after as "notAfter", m.tries, m.permit, b.name, b.language,
@@ -74,24 +75,6 @@ export async function takeWaiting(
       limit $4 for no key update of b skip locked`,
     values: [slots, way, at, count, address],
   });
-  return rows;
-}
-
-/** Takes messages whose sender has not come back in time, of carriers by name, in the same way. */
-export async function takeAbandoned(
-  client: Client,
-  way: string,
-  carriers: readonly string[],
-  count: number,
-  address: string | null,
-): Promise<(TakenMessage & { carrier: string })[]> {
-  const { rows } = await client.query<TakenMessage & { carrier: string }>(
-    `select ${taken('$4::text')}, m.carrier
-       from message m join borrower b on b.slot = m.slot and b.borrower_id = m.borrower_id
-      where m.state = 'sending' and m.lease_until < clock_timestamp() and m.way = $1 and m.carrier = any($2::text[])
-      order by m.lease_until limit $3 for no key update of b skip locked`,
-    [way, carriers, count, address],
-  );
   return rows;
 }
 
@@ -140,6 +123,8 @@ export interface NextState extends MessageKey {
   /** Null: as it was. */
   readonly notBefore: number | null;
   readonly permit: number | null;
+  /** Number of the proof that seals the words. */
+  readonly proof: number | null;
   readonly carrier: string | null;
   readonly debts: string;
   /** An account does not know yet that this way was tried. */
@@ -157,13 +142,13 @@ export async function settleTaken(
     name: 'settle-taken',
     text: `update message m set state = k.state, why = k.why, debts = k.debts, untold = m.untold or k.untold,
             not_before = least(coalesce(k.not_before, m.not_before), m.not_after),
-            permit = coalesce(k.permit, m.permit), carrier = coalesce(k.carrier, m.carrier),
+            permit = coalesce(k.permit, m.permit), proof = coalesce(k.proof, m.proof), carrier = coalesce(k.carrier, m.carrier),
             tries = m.tries + (k.state = 'sending')::int,
-            lease_until = case k.state when 'sending' then clock_timestamp() + make_interval(secs => $11) end,
+            lease_until = case k.state when 'sending' then clock_timestamp() + make_interval(secs => $12) end,
             ended_at = case when k.state in ('refused', 'cancelled', 'expired', 'unknown') then clock_timestamp() end
        from unnest($1::smallint[], $2::bigint[], $3::int[], $4::text[], $5::text[], $6::int[], $7::int[], $8::text[], $9::text[],
-                   $10::boolean[])
-         as k (slot, borrower_id, message, state, why, not_before, permit, carrier, debts, untold)
+                   $10::boolean[], $11::int[])
+         as k (slot, borrower_id, message, state, why, not_before, permit, carrier, debts, untold, proof)
       where m.slot = k.slot and m.borrower_id = k.borrower_id and m.message = k.message and m.state in ('waiting', 'sending')`,
     values: [
       ...asLists(rows),
@@ -175,42 +160,12 @@ export async function settleTaken(
       rows.map(({ carrier }) => carrier),
       rows.map(({ debts }) => debts),
       rows.map(({ untold }) => untold),
+      rows.map(({ proof }) => proof),
       leaseSeconds,
     ],
   });
   if (done.rowCount !== rows.length)
     throw new Error(`${rows.length} messages to settle, ${done.rowCount} found as they were`);
-}
-
-/** The words that go out on a permit. */
-export interface TextRow extends MessageKey {
-  readonly permit: number;
-  readonly template: string;
-  readonly language: string;
-  readonly subject: string | null;
-  readonly body: string;
-  readonly html: string | null;
-}
-
-/** Keeps the words of contacts, before they go out. */
-export async function keepTexts(client: Client, rows: readonly TextRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  await client.query({
-    name: 'keep-texts',
-    text: `insert into message_text (slot, borrower_id, permit, message, template, language, subject, body, html)
-     select * from unnest($1::smallint[], $2::bigint[], $3::int[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[],
-                          $9::text[])`,
-    values: [
-      ...asLists(rows),
-      rows.map(({ permit }) => permit),
-      rows.map(({ message }) => message),
-      rows.map(({ template }) => template),
-      rows.map(({ language }) => language),
-      rows.map(({ subject }) => subject),
-      rows.map(({ body }) => body),
-      rows.map(({ html }) => html),
-    ],
-  });
 }
 
 /** What a carrier said about a message that was handed to it, or that it never got it. */
