@@ -62,21 +62,52 @@ export interface Verdict extends Finding {
   readonly rule: LawRule;
 }
 
-export const PASS: Finding = { outcome: 'pass' };
+/** Every finding has all of its fields, in one order: thousands are made in a second, and alike ones cost least. */
+function finding(outcome: Outcome, until: Finding['until'], notes: Notes): Finding {
+  const { reasons, flags, factors, require, values, from } = notes;
+  return { outcome, until, reasons, flags, factors, require, values, from };
+}
+
+const NO_NOTES: Notes = {};
+
+export const PASS: Finding = finding('pass', undefined, NO_NOTES);
+
+/** Passes, with the facts that was seen from; `until` as in `Finding`. */
+export function passed(
+  from: Notes['from'],
+  until?: Minute | null,
+  values?: Notes['values'],
+  reasons?: Notes['reasons'],
+): Finding {
+  return {
+    outcome: 'pass',
+    until,
+    reasons,
+    flags: undefined,
+    factors: undefined,
+    require: undefined,
+    values,
+    from,
+  };
+}
 
 /** Not now. */
-export function refuse(reason: Reason, until: Minute | null, notes: Notes = {}): Finding {
-  return { ...notes, outcome: 'refuse', until, reasons: [reason, ...(notes.reasons ?? [])] };
+export function refuse(reason: Reason, until: Minute | null, notes: Notes = NO_NOTES): Finding {
+  const { reasons, flags, factors, require, values, from } = notes;
+  const why = reasons === undefined || reasons.length === 0 ? [reason] : [reason, ...reasons];
+  return { outcome: 'refuse', until, reasons: why, flags, factors, require, values, from };
 }
 
 /** Refused because something is not known; `what` names it ("people.consumer.alive"). */
 export function missing(what: string): Finding {
-  return { outcome: 'missing', until: null, reasons: ['missing_fact'], from: { missing: what } };
+  return finding('missing', null, { reasons: ['missing_fact'], from: { missing: what } });
 }
 
-/** Allowed for a reason. */
-export function allowed(reason: Reason, notes: Notes = {}): Finding {
-  return { ...notes, outcome: 'pass', reasons: [reason, ...(notes.reasons ?? [])] };
+/** Allowed for a reason; `until` as in `Finding`. */
+export function allowed(reason: Reason, notes: Notes = NO_NOTES, until?: Minute | null): Finding {
+  const { reasons, flags, factors, require, values, from } = notes;
+  const why = reasons === undefined || reasons.length === 0 ? [reason] : [reason, ...reasons];
+  return { outcome: 'pass', until, reasons: why, flags, factors, require, values, from };
 }
 
 /** The flags of a finding under a rule: a breach of a should-rule is a breach like any other, and says that the duty is a should. */

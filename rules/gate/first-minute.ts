@@ -5,7 +5,8 @@
  * end of the day. Leave for a contact is given at the instant of use and by `gate` alone.
  */
 import type { Day } from '../days.ts';
-import { judge, type Law } from './gate.ts';
+import type { Finding } from './finding.ts';
+import { against, type Bars, type Law } from './gate.ts';
 import { isKnownAt, type Minute, startOfDay } from './local-time.ts';
 import type { Attempt, Situation } from './situation.ts';
 
@@ -30,30 +31,27 @@ export function firstMinuteOn(day: Day, attempt: Attempt, situation: Situation, 
   const end = startOfDay(zone, day + 1);
   let at = startOfDay(zone, day);
   for (let step = 0; step < MOST_STEPS; step += 1) {
-    const { verdicts, lacking } = judge({ ...attempt, at }, situation, law);
-    if (lacking.length > 0) return refused(missingOf(verdicts, lacking));
-    const standing = verdicts.filter(
-      ({ outcome }) => outcome === 'refuse' || outcome === 'require' || outcome === 'rebuttable',
+    const { bars, lacking } = against({ ...attempt, at }, situation, law);
+    if (lacking.length > 0) return refused(missingOf(bars, lacking));
+    if (bars.length === 0) return { possibleAt: at, against: [] };
+    const latest = bars.filter(
+      ({ found: { until } }) => until === null || until === undefined || until >= end,
     );
-    if (standing.length === 0) return { possibleAt: at, against: [] };
-    const latest = standing.filter(({ until }) => until === null || until === undefined || until >= end);
     if (latest.length > 0)
-      return refused(latest.map(({ rule, ...rest }) => ({ rule: rule.id, code: codeOf(rest) })));
-    const next = Math.max(...standing.map(({ until }) => until ?? at));
+      return refused(latest.map(({ rule, found }) => ({ rule: rule.id, code: codeOf(found) })));
+    const next = Math.max(...bars.map(({ found: { until } }) => until ?? at));
     if (next <= at) throw new Error('a refusal that is lifted at the minute it was made');
     at = next;
   }
   throw new Error('a day with more refusals than minutes');
 }
 
-type Verdicts = ReturnType<typeof judge>['verdicts'];
-
-function codeOf({ reasons = [], require = [], factors = [] }: Omit<Verdicts[number], 'rule'>): string {
+function codeOf({ reasons = [], require = [], factors = [] }: Finding): string {
   return reasons[0] ?? require[0] ?? factors[0] ?? 'missing_fact';
 }
 
-function missingOf(verdicts: Verdicts, lacking: readonly string[]): Against[] {
-  const ofRules = verdicts.flatMap(({ outcome, rule, from }) =>
+function missingOf(bars: readonly Bars[], lacking: readonly string[]): Against[] {
+  const ofRules = bars.flatMap(({ rule, found: { outcome, from } }) =>
     outcome === 'missing' ? [{ rule: rule.id, code: general(String(from?.missing)) }] : [],
   );
   const named = new Set(ofRules.map(({ code }) => code));

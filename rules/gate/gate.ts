@@ -6,8 +6,8 @@
  * A refusal says from which minute on time alone would lift it, and by construction the minute before does not.
  */
 import type { Day } from '../days.ts';
-import { type Outcome, PASS, type Verdict } from './finding.ts';
-import { type InForce, inForceOn, verdictOf } from './in-force.ts';
+import type { Finding, Outcome, Verdict } from './finding.ts';
+import { type ArmedRule, armedFor, type InForce, inForceOn, verdictFrom } from './in-force.ts';
 import type { Jurisdiction, LawRule } from './law.ts';
 import { dayAt, isKnownAt, type Minute, startIfKnown } from './local-time.ts';
 import type { Attempt, Situation } from './situation.ts';
@@ -80,13 +80,14 @@ export function judge(
 ): { verdicts: Verdict[]; lacking: readonly string[] } {
   const unknown = unknownZone(attempt.at, situation);
   if (unknown !== null) return { verdicts: [], lacking: [unknown] };
-  const { armed, unruled } = lawFor(attempt.at, situation, law);
+  const held = lawFor(attempt.at, situation, law);
+  const { unruled } = held;
   const verdicts: Verdict[] = [];
   let lacking: string[] | null = unruled.length > 0 ? unruled.map((where) => `rules.${where}`) : null;
-  for (const { rule, look, passed } of armed) {
-    const found = look(attempt, situation);
+  for (const asked of armedFor(held, attempt.way)) {
+    const found = asked.look(asked.bars, attempt, situation, asked.cited);
     if (found === null) continue;
-    verdicts.push(found === PASS ? passed : verdictOf(found, rule));
+    verdicts.push(verdictFrom(found, asked));
     if (found.outcome !== 'missing') continue;
     lacking ??= [];
     lacking.push(String(found.from?.missing));
@@ -95,6 +96,49 @@ export function judge(
 }
 
 const NOTHING: readonly string[] = [];
+
+/** One rule that stands against an attempt, with what it found. */
+export interface Bars {
+  readonly rule: LawRule;
+  readonly found: Finding;
+}
+
+/**
+ * Which rules stand against an attempt, and nothing of those that do not: for plans, previews and trials, which ask very often. The
+ * same rules as `judge` finds, in the same order; a permit is the gate's alone to give.
+ */
+export function against(
+  attempt: Attempt,
+  situation: Situation,
+  law: Law,
+): { readonly bars: readonly Bars[]; readonly lacking: readonly string[] } {
+  const unknown = unknownZone(attempt.at, situation);
+  if (unknown !== null) return { bars: [], lacking: [unknown] };
+  const held = lawFor(attempt.at, situation, law);
+  const bars: Bars[] = [];
+  let lacking: string[] | null =
+    held.unruled.length > 0 ? held.unruled.map((where) => `rules.${where}`) : null;
+  for (const asked of armedFor(held, attempt.way)) {
+    const found = barOf(asked, attempt, situation);
+    if (found === null) continue;
+    bars.push({ rule: asked.rule, found });
+    if (found.outcome !== 'missing') continue;
+    lacking ??= [];
+    lacking.push(String(found.from?.missing));
+  }
+  return { bars, lacking: lacking ?? NOTHING };
+}
+
+/** What a rule has against an attempt; null when nothing. */
+function barOf(
+  { look, bars, cited, spares }: ArmedRule,
+  attempt: Attempt,
+  situation: Situation,
+): Finding | null {
+  if (spares?.(attempt, situation)) return null;
+  const found = look(bars, attempt, situation, cited);
+  return found === null || found.outcome === 'pass' || found.outcome === 'flag' ? null : found;
+}
 
 /** The rules that hold at the attempt's day for this collector. */
 export function rulesFor(attempt: Attempt, situation: Situation, law: Law): readonly LawRule[] {
@@ -155,12 +199,13 @@ function nextAllowed(attempt: Attempt, situation: Situation, law: Law): Minute |
 }
 
 /** Until when the attempt is barred; its own minute when nothing bars it, null when time alone does not lift the bar. */
-function barredUntil(attempt: Attempt, situation: Situation, { armed, unruled }: InForce): Minute | null {
-  if (unruled.length > 0) return null;
+function barredUntil(attempt: Attempt, situation: Situation, held: InForce): Minute | null {
+  if (held.unruled.length > 0) return null;
   let latest = attempt.at;
-  for (const { rule, look } of armed) {
-    const found = look(attempt, situation);
-    if (found === null || found.outcome === 'pass' || found.outcome === 'flag') continue;
+  for (const asked of armedFor(held, attempt.way)) {
+    const { rule } = asked;
+    const found = barOf(asked, attempt, situation);
+    if (found === null) continue;
     const until = liftedAt(rule, found.outcome === 'missing' ? null : (found.until ?? null), situation);
     if (until === null) return null;
     if (until <= attempt.at)

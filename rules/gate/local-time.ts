@@ -40,20 +40,42 @@ function heldAt({ offsets, until }: Zone, at: Minute): number {
   return low;
 }
 
+/**
+ * The stretch of even clocks that was looked up last: nearly every question is about the same zone and season. Only remembered
+ * here, so that nothing that is answered depends on it.
+ */
+let lastZone: Zone | null = null;
+let lastFrom = 0;
+let lastTo = 0;
+let lastAhead = 0;
+
+/** Looks the stretch at `at` up and remembers it; false when the clocks are not known then. */
+function remember(zone: Zone, at: Minute): boolean {
+  const held = heldAt(zone, at);
+  if (held < 0) return false;
+  const { from, ahead } = zone.offsets[held]!;
+  lastZone = zone;
+  lastFrom = from;
+  lastTo = Math.min(zone.offsets[held + 1]?.from ?? zone.until, zone.until);
+  lastAhead = ahead;
+  return true;
+}
+
 /** Minutes that clocks in `zone` are ahead of UTC at `at`. Throws where they are not known. */
 export function aheadAt(zone: Zone, at: Minute): number {
-  const held = heldAt(zone, at);
-  if (held < 0) throw new RangeError(`the clocks of ${zone.name} are not known at minute ${at}`);
-  return zone.offsets[held]!.ahead;
+  if (zone === lastZone && at >= lastFrom && at < lastTo) return lastAhead;
+  if (!remember(zone, at)) throw new RangeError(`the clocks of ${zone.name} are not known at minute ${at}`);
+  return lastAhead;
 }
 
 /** True while `zone` can say what its clocks show at `at`. */
 export function isKnownAt(zone: Zone, at: Minute): boolean {
-  return heldAt(zone, at) >= 0;
+  return (zone === lastZone && at >= lastFrom && at < lastTo) || remember(zone, at);
 }
 
 /** The first minute after `at` at which the clocks change or are no longer known. */
 export function nextChange(zone: Zone, at: Minute): Minute {
+  if (zone === lastZone && at >= lastFrom && at < lastTo) return lastTo;
   return zone.offsets[heldAt(zone, at) + 1]?.from ?? zone.until;
 }
 
@@ -108,6 +130,8 @@ const starts = new WeakMap<Zone, Map<Day, Minute>>();
 
 /** The first minute of `day` in `zone`; where clocks skip midnight, the first there is. */
 export function startOfDay(zone: Zone, day: Day): Minute {
+  const even = day * DAY_MINUTES - lastAhead;
+  if (zone === lastZone && even >= lastFrom + FAR && even < lastTo) return even;
   let known = starts.get(zone);
   if (known === undefined) {
     known = new Map();
@@ -129,8 +153,13 @@ function firstOf(zone: Zone, day: Day): Minute {
   throw new RangeError(`${formatDay(day)} does not begin in ${zone.name}`);
 }
 
+/** So long after a change no clock shows a time again that it has shown before the change. */
+const FAR = 3 * DAY_MINUTES;
+
 /** The first minute of `day` in `zone`; null where its clocks are not known then. */
 export function startIfKnown(zone: Zone, day: Day): Minute | null {
+  const even = day * DAY_MINUTES - lastAhead;
+  if (zone === lastZone && even >= lastFrom + FAR && even < lastTo - FAR) return even;
   const noon = day * DAY_MINUTES + DAY_MINUTES / 2;
   return isKnownAt(zone, noon - 2 * DAY_MINUTES) && isKnownAt(zone, noon + DAY_MINUTES)
     ? startOfDay(zone, day)

@@ -3,10 +3,12 @@
  *
  * Each rule of the packs that is measured stands here by its name, once as an expression of the Common Expression Language, which
  * is true where the rule refuses, and once as conditions for json-rules-engine. Counting over the log is an expression in
- * CEL; json-rules-engine has none and is given the counts by functions, which is how it is meant to be used.
+ * CEL, over the log as the gate has it; json-rules-engine has none and is given the counts by functions, which is how it is meant
+ * to be used.
  */
 import type { TopLevelCondition } from 'json-rules-engine';
-import type { Plain, PlainEvent } from './decision-set.ts';
+import type { Happening } from '../../rules/gate/situation.ts';
+import type { Plain } from './decision-facts.ts';
 
 interface Written {
   readonly cel: string;
@@ -33,13 +35,14 @@ const below = (fact: string, value: number, path?: string) => ({
   ...(path === undefined ? {} : { path }),
 });
 
+/** Brackets stand so that no engine reads a field which an event does not have: one of them goes on after a second "&&". */
 const COUNTED =
-  '((e.type == "call" && e.outcome != "busy" && e.outcome != "not-in-service") || e.type == "message" || e.type == "visit")';
+  '((e.type == "call" && (e.outcome != "busy" && e.outcome != "not-in-service")) || e.type == "message" || e.type == "visit")';
 const TALK = 'e.type == "call" && (e.outcome == "conversation" || e.outcome == "unknown")';
-const TRY = 'e.type == "call" && e.outcome != "conversation" && e.address == f.address';
+const TRY = 'e.type == "call" && (e.outcome != "conversation" && e.address == f.address)';
 
 const counted = (where: string, most: number) =>
-  `f.log.filter(e, e.at <= f.at && ${where}).size() >= ${most}`;
+  `size(f.log.filter(e, e.at <= f.at && (${where}))) >= ${most}`;
 const held = (kind: string): Written => ({
   cel: `f.holds.exists(h, h.kind == "${kind}" && h.from <= f.day && f.day <= h.to)`,
   json: { all: [{ fact: 'held', operator: 'contains', value: kind }] },
@@ -61,35 +64,35 @@ export const RULES: Readonly<Record<string, Written>> = {
     json: { all: [oneOf('way', ['sms', 'email']), { any: [below('clock', 510), atLeast('clock', 1260)] }] },
   },
   'CN-FREQ-1': {
-    cel: `${wayIs('call')} && ${counted(`e.day == f.day && ${TALK}`, 3)}`,
+    cel: `${wayIs('call')} && ${counted(`e.at >= f.today && (${TALK})`, 3)}`,
     json: { all: [is('way', 'call'), atLeast('talksToday', 3)] },
   },
   'HOUSE-TALKS': {
-    cel: `${wayIs('call')} && ${counted(`e.day == f.day && ${TALK}`, 1)}`,
+    cel: `${wayIs('call')} && ${counted(`e.at >= f.today && (${TALK})`, 1)}`,
     json: { all: [is('way', 'call'), atLeast('talksToday', 1)] },
   },
   'CN-FREQ-2': {
-    cel: `${wayIs('call')} && ${counted(`e.day == f.day && ${TRY}`, 6)}`,
+    cel: `${wayIs('call')} && ${counted(`e.at >= f.today && (${TRY})`, 6)}`,
     json: { all: [is('way', 'call'), atLeast('triesToday', 6)] },
   },
   'HOUSE-TRIES': {
-    cel: `${wayIs('call')} && ${counted(`e.day == f.day && ${TRY}`, 3)}`,
+    cel: `${wayIs('call')} && ${counted(`e.at >= f.today && (${TRY})`, 3)}`,
     json: { all: [is('way', 'call'), atLeast('triesToday', 3)] },
   },
   'HOUSE-DAY': {
-    cel: counted(`e.day == f.day && ${COUNTED}`, 4),
+    cel: counted(`e.at >= f.today && ${COUNTED}`, 4),
     json: { all: [atLeast('contactsToday', 4)] },
   },
   'HOUSE-WEEK': {
-    cel: counted(`e.day > f.day - 7.0 && ${COUNTED}`, 10),
+    cel: counted(`e.at >= f.week && ${COUNTED}`, 10),
     json: { all: [atLeast('contactsInWeek', 10)] },
   },
   'HOUSE-MEDIA': {
-    cel: 'f.log.exists(e, e.type == "opt-out" && e.at <= f.at && e.scope == "way" && e.way == f.way)',
+    cel: 'f.log.exists(e, e.type == "opt-out" && (e.at <= f.at && (e.scope == "way" && e.way == f.way)))',
     json: { all: [is('mediumClosed', true)] },
   },
   'HOUSE-ADDRESS': {
-    cel: 'f.log.exists(e, e.type == "opt-out" && e.at <= f.at && e.scope == "address" && e.way == f.way && e.address == f.address)',
+    cel: 'f.log.exists(e, e.type == "opt-out" && (e.at <= f.at && (e.scope == "address" && (e.way == f.way && e.address == f.address))))',
     json: { all: [is('addressClosed', true)] },
   },
   'HOUSE-WRITTEN-STOP': {
@@ -101,7 +104,7 @@ export const RULES: Readonly<Record<string, Written>> = {
     json: { all: [is('disputed', true)] },
   },
   'HOUSE-MILDER-FIRST': {
-    cel: '(f.way == "call" && !f.log.exists(e, e.type == "message" && e.way != "letter" && e.at >= f.since && e.at <= f.at)) || (f.way == "visit" && !f.log.exists(e, e.type == "message" && e.way == "letter" && e.at >= f.since && e.at <= f.at))',
+    cel: '(f.way == "call" && !f.log.exists(e, e.type == "message" && (e.way != "letter" && (e.at >= f.since && e.at <= f.at)))) || (f.way == "visit" && !f.log.exists(e, e.type == "message" && (e.way == "letter" && (e.at >= f.since && e.at <= f.at))))',
     json: {
       any: [
         { all: [is('way', 'call'), is('messageTried', false)] },
@@ -118,19 +121,19 @@ export const RULES: Readonly<Record<string, Written>> = {
     json: { all: [is('way', 'call'), is('records', false)] },
   },
   'HOUSE-OWNERSHIP': {
-    cel: 'f.address != "" && (f.point.state in ["invalid", "wrong"] || f.point.confidence < 80.0)',
+    cel: 'f.address != null && (f.point.state in ["invalid", "wrong"] || f.point.confidence < 80.0)',
     json: {
       all: [
-        { fact: 'address', operator: 'notEqual', value: '' },
+        { fact: 'address', operator: 'notEqual', value: null },
         { any: [oneOf('point', ['invalid', 'wrong'], '$.state'), below('point', 80, '$.confidence')] },
       ],
     },
   },
   'CN-SRC': {
-    cel: 'f.address != "" && !(f.point.provenance in ["contract", "reserved", "consent", "public", "told-by-contact", "credit-bureau", "used-by-person"])',
+    cel: 'f.address != null && !(f.point.provenance in ["contract", "reserved", "consent", "public", "told-by-contact", "credit-bureau", "used-by-person"])',
     json: {
       all: [
-        { fact: 'address', operator: 'notEqual', value: '' },
+        { fact: 'address', operator: 'notEqual', value: null },
         {
           fact: 'point',
           path: '$.provenance',
@@ -157,33 +160,33 @@ export const RULES: Readonly<Record<string, Written>> = {
   'HOUSE-PAID': { cel: '!f.owed', json: { all: [is('owed', false)] } },
 };
 
-const isCounted = ({ type, outcome }: PlainEvent) =>
-  type === 'message' ||
-  type === 'visit' ||
-  (type === 'call' && outcome !== 'busy' && outcome !== 'not-in-service');
+const isCounted = (event: Happening) =>
+  event.type === 'message' ||
+  event.type === 'visit' ||
+  (event.type === 'call' && event.outcome !== 'busy' && event.outcome !== 'not-in-service');
 
 /** Facts that json-rules-engine works out when a rule asks for them, each once for an attempt. */
 export const DERIVED: Readonly<Record<string, (plain: Plain) => unknown>> = {
-  talksToday: ({ log, at, day }) =>
+  talksToday: ({ log, at, today }) =>
     log.filter(
       (e) =>
         e.at <= at &&
-        e.day === day &&
+        e.at >= today &&
         e.type === 'call' &&
         (e.outcome === 'conversation' || e.outcome === 'unknown'),
     ).length,
-  triesToday: ({ log, at, day, address }) =>
+  triesToday: ({ log, at, today, address }) =>
     log.filter(
       (e) =>
         e.at <= at &&
-        e.day === day &&
+        e.at >= today &&
         e.type === 'call' &&
         e.outcome !== 'conversation' &&
         e.address === address,
     ).length,
-  contactsToday: ({ log, at, day }) => log.filter((e) => e.at <= at && e.day === day && isCounted(e)).length,
-  contactsInWeek: ({ log, at, day }) =>
-    log.filter((e) => e.at <= at && e.day > day - 7 && isCounted(e)).length,
+  contactsToday: ({ log, at, today }) =>
+    log.filter((e) => e.at <= at && e.at >= today && isCounted(e)).length,
+  contactsInWeek: ({ log, at, week }) => log.filter((e) => e.at <= at && e.at >= week && isCounted(e)).length,
   mediumClosed: ({ log, at, way }) =>
     log.some((e) => e.type === 'opt-out' && e.at <= at && e.scope === 'way' && e.way === way),
   addressClosed: ({ log, at, way, address }) =>
@@ -197,5 +200,6 @@ export const DERIVED: Readonly<Record<string, (plain: Plain) => unknown>> = {
     log.some((e) => e.type === 'message' && e.way !== 'letter' && e.at >= since && e.at <= at),
   letterTried: ({ log, at, since }) =>
     log.some((e) => e.type === 'message' && e.way === 'letter' && e.at >= since && e.at <= at),
-  held: ({ holds, day }) => holds.filter(({ from, to }) => from <= day && day <= to).map(({ kind }) => kind),
+  held: ({ holds, day }) =>
+    holds.filter(({ from, to }) => from <= day && to !== null && day <= to).map(({ kind }) => kind),
 };

@@ -2,52 +2,23 @@
  * Which attempts are decided when decisions are measured?
  *
  * A mixed set from a seed: calls, messages, e-mails and visits at any time of day, to people who have been called a little or a
- * lot, who have asked for silence, disputed, died, agreed a plan. Each case stands twice: as the gate's situation, and as
- * plain facts for engines that know no law; there the day and the clock where the borrower lives are worked out beforehand.
+ * lot, who have asked for silence, disputed, died, agreed a plan. What the other engines are told of it is taken from the same
+ * situation (`decision-facts.ts`).
  */
 import { HOUSE } from '../../policy/house/collecting.ts';
 import { lawOf } from '../../policy/law/packs.ts';
-import { type Day, dayOf } from '../../rules/days.ts';
+import { dayOf } from '../../rules/days.ts';
 import type { Law } from '../../rules/gate/gate.ts';
-import { DAY_MINUTES, localOf, type Minute, startOfDay } from '../../rules/gate/local-time.ts';
+import { DAY_MINUTES, type Minute, startOfDay } from '../../rules/gate/local-time.ts';
 import type { Attempt, CallOutcome, Happening, Hold, Situation } from '../../rules/gate/situation.ts';
 import { attemptOf, BORROWER, situationFrom } from '../../server/gate/situation-from.ts';
 import { mulberry } from './bench-book.ts';
 import { RULES } from './decision-rules.ts';
 
-/** One attempt, for the gate and for the other engines. */
+/** One attempt, and all that is known. */
 export interface Case {
   readonly attempt: Attempt;
   readonly situation: Situation;
-  readonly plain: Plain;
-}
-
-/** An event as plain facts. Fields that do not apply are empty texts, so that every engine may compare them. */
-export interface PlainEvent {
-  readonly type: string;
-  readonly at: number;
-  readonly day: number;
-  readonly way: string;
-  readonly outcome: string;
-  readonly address: string;
-  readonly scope: string;
-}
-
-/** An attempt and what is known, without types or law. */
-export interface Plain {
-  readonly at: number;
-  readonly day: number;
-  readonly clock: number;
-  readonly way: string;
-  readonly address: string;
-  readonly since: number;
-  readonly log: readonly PlainEvent[];
-  readonly holds: readonly { readonly kind: string; readonly from: number; readonly to: number }[];
-  readonly person: { readonly alive: boolean; readonly minor: boolean; readonly bankrupt: boolean };
-  readonly point: { readonly state: string; readonly confidence: number; readonly provenance: string };
-  readonly records: boolean;
-  readonly owed: boolean;
-  readonly booked: boolean;
 }
 
 /** The rules that every engine is given, as the gate has them. */
@@ -118,7 +89,7 @@ function caseOf(chance: () => number): Case {
     ...attemptOf(channel, 1n, at, HOUSE),
     booking: { confirmedByBorrower: booked, approvedBySecond: booked },
   };
-  return { attempt, situation, plain: plainOf(attempt, situation, booked) };
+  return { attempt, situation };
 }
 
 const HOLDS: readonly Hold['kind'][] = ['hardship', 'plan-kept', 'disaster'];
@@ -184,48 +155,4 @@ function messageAt(when: When, chance: () => number): Happening {
   const way = chance() < 0.7 ? 'sms' : chance() < 0.7 ? 'email' : 'letter';
   const address = way === 'sms' ? 'phone' : way === 'email' ? 'email' : null;
   return { ...when, type: 'message', way, to: BORROWER, address, debts: ['1'], asked: false, replyTo: null };
-}
-
-function plainOf(attempt: Attempt, situation: Situation, booked: boolean): Plain {
-  const { zones, people, addresses, debts, holds, collector, steps, log } = situation;
-  const zone = zones[0]!;
-  const { day, clock } = localOf(zone, attempt.at);
-  const point = addresses.find(({ id }) => id === attempt.address);
-  const [person] = people;
-  return {
-    at: attempt.at,
-    day,
-    clock,
-    way: attempt.way,
-    address: attempt.address ?? '',
-    since: steps?.since ?? 0,
-    log: log.map((event) => plainEvent(event, localOf(zone, event.at).day)),
-    holds: holds.map(({ kind, from, to }) => ({ kind, from, to: to ?? Number.MAX_SAFE_INTEGER })),
-    person: {
-      alive: person!.alive === true,
-      minor: person!.minor === true,
-      bankrupt: person!.bankrupt === true,
-    },
-    point: {
-      state: point?.state ?? '',
-      confidence: point?.confidence ?? 0,
-      provenance: point?.provenance ?? '',
-    },
-    records: collector.records === true,
-    owed: debts[0]!.owed === true,
-    booked,
-  };
-}
-
-function plainEvent(event: Happening, day: Day): PlainEvent {
-  const text = (name: string) => String((event as unknown as Record<string, unknown>)[name] ?? '');
-  return {
-    type: event.type,
-    at: event.at,
-    day,
-    way: text('way'),
-    outcome: text('outcome'),
-    address: text('address'),
-    scope: text('scope'),
-  };
 }

@@ -9,12 +9,16 @@ import { ok, deepStrictEqual as same } from 'node:assert';
 import fc from 'fast-check';
 import { lawOf } from '../../policy/law/packs.ts';
 import type { Day } from '../../rules/days.ts';
-import { type Decision, decide, gate, type Law, rulesFor } from '../../rules/gate/gate.ts';
+import type { Finding } from '../../rules/gate/finding.ts';
+import { against, type Decision, decide, gate, judge, type Law, rulesFor } from '../../rules/gate/gate.ts';
+import { lookOf } from '../../rules/gate/in-force.ts';
 import type { Jurisdiction } from '../../rules/gate/law.ts';
 import type { CallAttempts } from '../../rules/gate/often/call-attempts.ts';
 import { debtCount } from '../../rules/gate/often/debt-counts.ts';
 import type { Attempt, Happening, Situation } from '../../rules/gate/situation.ts';
+import { reaches } from '../../rules/gate/spared.ts';
 import { type ContactLife, contactLives } from './contact-lives.ts';
+import { troubledLives } from './troubled-lives.ts';
 
 const laws = new Map<string, Law>();
 function lawFor(jurisdictions: readonly Jurisdiction[]): Law {
@@ -191,11 +195,35 @@ export const CONTACT_PROPERTIES: Readonly<Record<string, fc.IProperty<[ContactLi
     if (permit === null) return;
     for (let { at } = attempt; at <= permit.until; at += 1) ok(judged(life, at), `refused at ${at}`);
   }),
+  'asked for what bars alone, the gate names the very rules that refuse among all verdicts, for the same reasons':
+    fc.property(troubledLives(), ({ jurisdictions, situation, attempt }) => {
+      const law = lawFor(jurisdictions);
+      const { verdicts, lacking } = judge(attempt, situation, law);
+      const short = against(attempt, situation, law);
+      same(short.lacking, lacking);
+      const refusing = verdicts.filter(({ outcome }) => outcome !== 'pass' && outcome !== 'flag');
+      same(
+        short.bars.map(({ rule, found }) => [rule.id, shownOf(found)]),
+        refusing.map(({ rule, ...found }) => [rule.id, shownOf(found)]),
+      );
+    }),
+  'a rule that is left out for a way of contact says nothing of a contact made this way': fc.property(
+    troubledLives(),
+    ({ jurisdictions, situation, attempt }) => {
+      for (const rule of rulesFor(attempt, situation, lawFor(jurisdictions)))
+        if (!reaches(rule.bars, attempt.way)) same(lookOf(rule)(attempt, situation), null);
+    },
+  ),
   'one more contact, a hold or an opt-out never turns a refusal into a permit': fc.property(any(), (life) => {
     if (judged(life)) return;
     for (const worse of harder(life)) ok(!judged(worse), 'permitted with more against it');
   }),
 };
+
+/** What a finding says, but for the flags that its rule's strength adds. */
+function shownOf({ outcome, until, reasons, factors, require, values, from }: Finding): unknown {
+  return { outcome, until, reasons, factors, require, values, from };
+}
 
 /** The same life with one thing more that speaks against a contact. */
 function harder(life: ContactLife): ContactLife[] {

@@ -6,7 +6,7 @@
  */
 import { type Finding, refuse } from '../finding.ts';
 import type { Cited } from '../law.ts';
-import { logUpTo } from '../parties.ts';
+import { logParts } from '../log-parts.ts';
 import type { Attempt, Situation } from '../situation.ts';
 import { type Holding, heldBy } from './holding.ts';
 
@@ -17,8 +17,8 @@ export function complaintOpen(
   _cited: Cited,
 ): Finding | null {
   if (terms.except.includes(attempt.purpose)) return null;
-  const open = logUpTo(attempt, situation).find(
-    (event) => event.type === 'complaint' && event.pending && !event.frivolous,
+  const open = logParts(situation.log).complaints.find(
+    ({ at, pending, frivolous }) => at <= attempt.at && pending && !frivolous,
   );
   if (open !== undefined) return refuse('grievance_pending', null, { from: { complaintAt: open.at } });
   return heldBy('complaint', 'grievance_pending', terms, attempt, situation);

@@ -12,8 +12,10 @@ export function debtsOf(
   { debts }: Situation,
 ): { readonly about: readonly Debt[] } | { readonly unknown: string } {
   if (attempt.debts.length === 0) return { about: debts };
-  const unknown = attempt.debts.find((id) => !debts.some((debt) => debt.id === id));
-  if (unknown !== undefined) return { unknown: `debts.${unknown}` };
+  for (const asked of attempt.debts)
+    if (!debts.some(({ id }) => id === asked)) return { unknown: `debts.${asked}` };
+  // Whoever owes one debt is asked for that one.
+  if (debts.length === 1) return { about: debts };
   return { about: debts.filter(({ id }) => attempt.debts.includes(id)) };
 }
 

@@ -7,6 +7,7 @@
  */
 import { type Finding, PASS, refuse } from '../finding.ts';
 import type { Cited } from '../law.ts';
+import { logParts } from '../log-parts.ts';
 import { logUpTo } from '../parties.ts';
 import type { Attempt, Happening, Purpose, Situation } from '../situation.ts';
 import { touches } from './debts-asked.ts';
@@ -33,6 +34,7 @@ export function disputed(
   _cited: Cited,
 ): Finding | null {
   if (terms.except.includes(attempt.purpose)) return null;
+  if (logParts(situation.log).disputes.length === 0) return null;
   const log = logUpTo(attempt, situation);
   const open = log.filter(
     (event, place): event is Dispute =>

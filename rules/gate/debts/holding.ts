@@ -36,7 +36,7 @@ export function heldBy(
   attempt: Attempt,
   situation: Situation,
 ): Finding | null {
-  if (except.includes(attempt.purpose)) return null;
+  if (situation.holds.length === 0 || except.includes(attempt.purpose)) return null;
   const running = situation.holds.filter(
     (hold) =>
       hold.kind === kind && touches(hold.debts, attempt) && runs(hold.from, hold.to, attempt, situation),

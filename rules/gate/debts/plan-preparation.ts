@@ -8,7 +8,7 @@ import type { Day } from '../../days.ts';
 import { type Finding, PASS } from '../finding.ts';
 import type { Cited } from '../law.ts';
 import { localOf } from '../local-time.ts';
-import { logUpTo } from '../parties.ts';
+import { logParts } from '../log-parts.ts';
 import { barredUnlessAnswer } from '../reply.ts';
 import type { Attempt, Purpose, Situation } from '../situation.ts';
 import { endOfDay, runs } from './holding.ts';
@@ -29,8 +29,8 @@ export function planPreparation(
   if (except.includes(attempt.purpose)) return null;
   let from: Day | null = null;
   let to: Day | null = null;
-  for (const event of logUpTo(attempt, situation)) {
-    if (event.type !== 'plan-in-preparation') continue;
+  for (const event of logParts(situation.log).preparations) {
+    if (event.at > attempt.at) continue;
     const { day } = localOf(situation.zones[0]!, event.at);
     const within: boolean = from !== null && to !== null && day <= to;
     if (within) to = from! + suspendDays + extensionDays;

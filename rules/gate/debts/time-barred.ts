@@ -5,7 +5,9 @@
  * Kingdom it is not pursued at all where nobody was in contact with the customer while the period ran, nor after he has said
  * that he will not pay (CONC 7.15.4R, 7.15.8R). Elsewhere a court does not raise it by itself: a person must look.
  */
-import { type Finding, missing, PASS, refuse } from '../finding.ts';
+
+import type { Content } from '../../words/saying.ts';
+import { type Finding, missing, PASS, passed, refuse } from '../finding.ts';
 import type { Cited } from '../law.ts';
 import { logUpTo } from '../parties.ts';
 import type { Attempt, Happening, Purpose, Situation } from '../situation.ts';
@@ -15,9 +17,11 @@ export interface TimeBarred {
   /** `threats`: only threats of a suit are barred; `pursuit`: pursuit is; `review`: a person is told. */
   readonly bars: 'threats' | 'pursuit' | 'review';
   /** Words that threaten a suit. */
-  readonly threats: readonly string[];
+  readonly threats: readonly Content[];
   readonly except: readonly Purpose[];
 }
+
+const IN_TIME = passed({ timeBarred: [] });
 
 export function timeBarred(
   terms: TimeBarred,
@@ -30,9 +34,8 @@ export function timeBarred(
   if ('unknown' in debts) return missing(debts.unknown);
   const unknown = debts.about.find(({ timeBarred: barred }) => barred === undefined);
   if (unknown !== undefined) return missing(`debts.${unknown.id}.timeBarred`);
-  const barred = debts.about.filter((debt) => debt.timeBarred === true).map(({ id }) => id);
-  const from = { timeBarred: barred };
-  if (barred.length === 0) return { ...PASS, from };
+  if (debts.about.every((debt) => debt.timeBarred !== true)) return IN_TIME;
+  const from = { timeBarred: debts.about.filter((debt) => debt.timeBarred === true).map(({ id }) => id) };
   switch (terms.bars) {
     case 'threats':
       return onThreats(terms, attempt, from);

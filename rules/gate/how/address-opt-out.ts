@@ -6,6 +6,7 @@
  */
 import { allowed, type Finding, missing } from '../finding.ts';
 import type { Cited } from '../law.ts';
+import { logParts } from '../log-parts.ts';
 import { addressOf, logUpTo } from '../parties.ts';
 import { barredUnlessAnswer } from '../reply.ts';
 import type { Attempt, Happening, Purpose, Situation } from '../situation.ts';
@@ -25,6 +26,7 @@ export function addressOptOut(
   situation: Situation,
   _cited: Cited,
 ): Finding | null {
+  if (logParts(situation.log).optOuts.length === 0) return null;
   const log = logUpTo(attempt, situation);
   const stops = log.filter(
     (event): event is OptOut =>

@@ -4,7 +4,7 @@
  * Commercial messages need prior consent and stop when refused (short-message regulation art. 18, 20; consumer protection
  * law art. 29). A notice of the debt itself is a service message; an offer of a loan to settle it is commercial.
  */
-import { type Finding, missing, PASS, refuse } from '../finding.ts';
+import { type Finding, missing, passed, refuse } from '../finding.ts';
 import type { Cited } from '../law.ts';
 import { logUpTo, targetOf } from '../parties.ts';
 import type { Attempt, Situation } from '../situation.ts';
@@ -29,5 +29,5 @@ export function advertising(
         (event.scope === 'address' && (event.address === null || event.address === attempt.address))),
   );
   const from = { agreed, refused };
-  return agreed && !refused ? { ...PASS, from } : refuse('commercial_consent_missing', null, { from });
+  return agreed && !refused ? passed(from) : refuse('commercial_consent_missing', null, { from });
 }

@@ -8,6 +8,7 @@
  */
 import { allowed, type Finding, missing } from '../finding.ts';
 import type { Cited } from '../law.ts';
+import { logParts } from '../log-parts.ts';
 import { logUpTo, standingOf } from '../parties.ts';
 import { barredUnlessAnswer } from '../reply.ts';
 import type { Attempt, Happening, Purpose, Role, Situation, Via } from '../situation.ts';
@@ -31,6 +32,8 @@ export function ceaseNotice(
   if (attempt.way === 'court') return null;
   const standing = standingOf(attempt, situation, terms.circle);
   if (typeof standing === 'object') return missing(standing.unknown);
+  const { ceases, said } = logParts(situation.log);
+  if (!ceases && said.length === 0) return null;
   const log = logUpTo(attempt, situation);
   const notice = log.find((event) => isNotice(event, situation));
   if (notice === undefined) {

@@ -7,6 +7,7 @@
  */
 import { allowed, type Finding } from '../finding.ts';
 import type { Cited } from '../law.ts';
+import { logParts } from '../log-parts.ts';
 import { logUpTo } from '../parties.ts';
 import { barredUnlessAnswer } from '../reply.ts';
 import type { Attempt, Happening, Purpose, Situation } from '../situation.ts';
@@ -24,6 +25,7 @@ export function channelOptOut(
   situation: Situation,
   _cited: Cited,
 ): Finding | null {
+  if (logParts(situation.log).optOuts.length === 0) return null;
   const log = logUpTo(attempt, situation);
   const place = log.findLastIndex((event) => closes(event, attempt));
   const stop = log[place];

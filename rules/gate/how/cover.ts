@@ -4,7 +4,7 @@
  * No postcards (12 CFR 1006.22(f)(1)), nothing on an envelope but the sender's address and a name that does not show the trade
  * (1006.22(f)(2)); in the United Kingdom addressed to the person and marked private (CONC 7.9.7R, 7.9.8G).
  */
-import { type Finding, missing, PASS, refuse } from '../finding.ts';
+import { type Finding, missing, passed, refuse } from '../finding.ts';
 import type { Cited } from '../law.ts';
 import type { Attempt, Situation } from '../situation.ts';
 
@@ -30,5 +30,5 @@ export function cover(
   if (envelope.includes('sender-reveals-debt')) return refuse('envelope_reveals_debt', null, { from });
   if (addressed && !envelope.includes('addressed')) return refuse('addressee_not_identified', null, { from });
   if (marked && !envelope.includes('private')) return refuse('envelope_reveals_debt', null, { from });
-  return { ...PASS, from };
+  return passed(from);
 }

@@ -4,7 +4,7 @@
  * Nobody enters a home, or a place of work in China, unless the person agrees (Civil Code 1033; guideline 2026; CONC 7.9.14R;
  * 940 CMR 7.05). Where the place of a visit is not settled it is not made.
  */
-import { type Finding, missing, PASS, refuse } from '../finding.ts';
+import { type Finding, missing, passed, refuse } from '../finding.ts';
 import type { Cited } from '../law.ts';
 import { targetOf } from '../parties.ts';
 import type { Attempt, Place, Situation } from '../situation.ts';
@@ -26,5 +26,5 @@ export function homeEntry(
   const agreed = targetOf(attempt, situation)?.agreedToEntry;
   if (agreed === undefined) return missing(`people.${attempt.person}.agreedToEntry`);
   const from = { place: attempt.place, agreed };
-  return agreed ? { ...PASS, from } : refuse('home_entry_without_consent', null, { from });
+  return agreed ? passed(from) : refuse('home_entry_without_consent', null, { from });
 }

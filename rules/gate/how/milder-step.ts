@@ -4,9 +4,10 @@
  * House rule: no call before a message, no letter before a call, no visit before a letter, no court before a letter, unless
  * the step before was tried since the debt fell overdue, or is recorded to be impossible.
  */
-import { type Finding, missing, PASS, refuse } from '../finding.ts';
+import { type Finding, missing, passed, refuse } from '../finding.ts';
 import type { Cited } from '../law.ts';
-import { logUpTo } from '../parties.ts';
+import type { Minute } from '../local-time.ts';
+import { logParts } from '../log-parts.ts';
 import type { Attempt, Happening, Situation, Step, Way } from '../situation.ts';
 
 export interface MilderStep {
@@ -25,13 +26,25 @@ export function milderStep(
   const { steps } = situation;
   if (steps === undefined) return missing('steps');
   const impossible = steps.impossible.includes(needed);
-  const tried = logUpTo(attempt, situation).find(
-    (event) => event.at >= steps.since && stepOf(event) === needed,
-  );
-  const from = { needed, since: steps.since, triedAt: tried?.at ?? null, impossible };
-  return tried !== undefined || impossible
-    ? { ...PASS, from }
-    : refuse('milder_step_not_tried', null, { from });
+  const triedAt = firstTried(needed, steps.since, attempt, situation);
+  const from = { needed, since: steps.since, triedAt, impossible };
+  return triedAt !== null || impossible ? passed(from) : refuse('milder_step_not_tried', null, { from });
+}
+
+/** The first minute from `since` on at which a step was tried; null when it was not. */
+function firstTried(needed: Step, since: Minute, { at }: Attempt, { log }: Situation): Minute | null {
+  const { inOrder, minutes } = logParts(log);
+  if (!inOrder)
+    return log.find((event) => event.at >= since && event.at <= at && stepOf(event) === needed)?.at ?? null;
+  let [low, high] = [0, log.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (minutes[middle]! < since) low = middle + 1;
+    else high = middle;
+  }
+  for (let place = low; place < log.length && minutes[place]! <= at; place += 1)
+    if (stepOf(log[place]!) === needed) return minutes[place]!;
+  return null;
 }
 
 function stepOf(event: Happening): Step | null {

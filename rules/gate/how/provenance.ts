@@ -5,7 +5,7 @@
  * contact he named, an authorised credit-bureau enquiry (China Banking Association guideline 2026; PIPL 5, 13). Unknown is
  * unlawful. What the person used himself to write or call is his own giving.
  */
-import { type Finding, missing, PASS, refuse } from '../finding.ts';
+import { type Finding, missing, passed, refuse } from '../finding.ts';
 import type { Cited } from '../law.ts';
 import { addressOf } from '../parties.ts';
 import type { Attempt, Situation, Provenance as Source, Way } from '../situation.ts';
@@ -29,6 +29,6 @@ export function provenance(
   if (address.lawfullyObtained === undefined) return missing(`addresses.${address.id}.lawfullyObtained`);
   const from = { provenance: address.provenance, lawfullyObtained: address.lawfullyObtained };
   return address.lawfullyObtained && sources.includes(address.provenance)
-    ? { ...PASS, from }
+    ? passed(from)
     : refuse('provenance_unknown', null, { from });
 }

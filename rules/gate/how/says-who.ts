@@ -5,7 +5,7 @@
  * who contacts a customer says for whom and why (CONC 7.9.5R); no anonymous calls or notes (RBI 2022, HKAB Code 43.2).
  * A third party who is asked where the debtor is, is not told, and a recorded message that may be overheard need not say it.
  */
-import { type Finding, missing, PASS, refuse } from '../finding.ts';
+import { type Finding, missing, passed, refuse } from '../finding.ts';
 import type { Cited } from '../law.ts';
 import { standingOf } from '../parties.ts';
 import { wordsTellDebt } from '../revealing.ts';
@@ -16,6 +16,8 @@ export interface SaysWho {
   /** What hiding it amounts to, besides not saying that it is a collector. */
   readonly amountsTo: readonly string[];
 }
+
+const SAID = passed({ saysCollector: true });
 
 export function saysWho(
   { circle, amountsTo }: SaysWho,
@@ -32,8 +34,7 @@ export function saysWho(
   }
   const { saysCollector } = attempt;
   if (saysCollector === undefined) return missing('attempt.saysCollector');
-  const from = { saysCollector };
   return saysCollector
-    ? { ...PASS, from }
-    : refuse('collector_not_disclosed', null, { reasons: amountsTo, from });
+    ? SAID
+    : refuse('collector_not_disclosed', null, { reasons: amountsTo, from: { saysCollector } });
 }

@@ -4,7 +4,7 @@
  * House rule: a visit is the last resort; the borrower himself confirms the appointment, and somebody other than the visitor
  * approves it.
  */
-import { type Finding, missing, PASS, refuse } from '../finding.ts';
+import { type Finding, missing, passed, refuse } from '../finding.ts';
 import type { Cited } from '../law.ts';
 import type { Attempt, Situation } from '../situation.ts';
 
@@ -19,5 +19,5 @@ export function visitApproval(
   if (booking === undefined) return missing('attempt.booking');
   const from = { ...booking };
   if (!booking.confirmedByBorrower) return refuse('visit_not_booked', null, { from });
-  return booking.approvedBySecond ? { ...PASS, from } : refuse('visit_not_approved', null, { from });
+  return booking.approvedBySecond ? passed(from) : refuse('visit_not_approved', null, { from });
 }

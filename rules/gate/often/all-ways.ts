@@ -5,7 +5,7 @@
  * budget). Answers to the person's own contact, what a law requires and what never reached anything do not count.
  */
 import { isAnswer } from '../exceptions.ts';
-import { allowed, type Finding, missing } from '../finding.ts';
+import { allowed, type Finding, missing, passed } from '../finding.ts';
 import type { Attempt, Debt, Purpose, Situation } from '../situation.ts';
 import { isConsented, soonest } from './call-attempts.ts';
 import type { ConsentTerms } from './call-consent.ts';
@@ -26,7 +26,7 @@ export function allWays(terms: AllWays, attempt: Attempt, situation: Situation):
   if (!terms.ways.includes(attempt.way) || terms.except.includes(attempt.purpose)) return null;
   if (terms.per === 'debt' && attempt.debts.length === 0) return missing('attempt.debts');
   if (attempt.start !== 'collector' && isAnswer(attempt, situation))
-    return { ...allowed('consumer_initiated'), until: attempt.at + 1 };
+    return allowed('consumer_initiated', undefined, attempt.at + 1);
   const wrong = foundWrong(attempt.at, situation);
   const groups = terms.per === 'person' ? [null] : attempt.debts;
   let [most, free]: [number, number | null] = [0, attempt.at];
@@ -46,9 +46,9 @@ export function allWays(terms: AllWays, attempt: Attempt, situation: Situation):
   }
   const values = { limit: terms.most, windowDays: terms.days, countAcross: terms.across };
   const from = { contacts: most };
-  if (most < terms.most) return { outcome: 'pass', until: null, values, from };
+  if (most < terms.most) return passed(from, null, values);
   if (isConsented(terms, attempt, attempt.debts, situation))
-    return { ...allowed('consent_given', { values, from }), until: attempt.at + 1 };
+    return allowed('consent_given', { values, from }, attempt.at + 1);
   return {
     outcome: 'refuse',
     until: soonest(free, terms, attempt, situation),

@@ -6,7 +6,7 @@
  * that more is unlawful, a person may find that a named factor rebuts it; where it forbids more, none does.
  */
 import { isAnswer } from '../exceptions.ts';
-import { allowed, type Finding, missing } from '../finding.ts';
+import { allowed, type Finding, missing, passed } from '../finding.ts';
 import { dayAt } from '../local-time.ts';
 import { logParts } from '../log-parts.ts';
 import type { Address, Attempt, Debt, Happening, Role, Situation } from '../situation.ts';
@@ -36,7 +36,7 @@ export function callAttempts(terms: CallAttempts, attempt: Attempt, situation: S
   const debt = attempt.debts[0];
   if (debt === undefined) return missing('attempt.debts');
   if (terms.where !== null && !isWhere(terms.where, attempt.address, situation)) return null;
-  if (isExcepted(terms, attempt, situation)) return { outcome: 'pass', until: null, values: UNCOUNTED };
+  if (isExcepted(terms, attempt, situation)) return passed(undefined, null, UNCOUNTED);
   if (attempt.start === 'live' && isAnswer(attempt, situation)) return allowed('consumer_initiated');
   const group = sameDebt(debt, situation.debts, terms.folded);
   if (isConsented(terms, attempt, group, situation)) return consentedPass(attempt);
@@ -45,8 +45,8 @@ export function callAttempts(terms: CallAttempts, attempt: Attempt, situation: S
   const from = { placed: count };
   if (count < terms.most)
     return terms.presumed
-      ? { outcome: 'pass', until: null, values: { ...values, presumption: 'compliance' }, from }
-      : { outcome: 'pass', until: null, values, from };
+      ? passed(from, null, { ...values, presumption: 'compliance' })
+      : passed(from, null, values);
   const until = soonest(free, terms, attempt, situation);
   const bare = {
     until,
@@ -136,7 +136,7 @@ export function endedConsent(
 export const UNCOUNTED = { counts: false, presumption: 'compliance' } as const;
 
 export function consentedPass({ at }: Attempt): Finding {
-  return { ...allowed('consent_given', { values: UNCOUNTED }), until: at + 1 };
+  return allowed('consent_given', { values: UNCOUNTED }, at + 1);
 }
 
 /** True for calls to people whose calls a law leaves out. */

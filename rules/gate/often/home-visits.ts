@@ -5,7 +5,7 @@
  * those at which nobody was met excluded).
  */
 import { isAnswer } from '../exceptions.ts';
-import { allowed, type Finding, missing } from '../finding.ts';
+import { allowed, type Finding, missing, passed } from '../finding.ts';
 import type { Attempt, Situation } from '../situation.ts';
 import { isAbout } from './particular-debt.ts';
 import { daysOf, fullest } from './tally.ts';
@@ -22,7 +22,7 @@ export function homeVisits(terms: HomeVisits, attempt: Attempt, situation: Situa
   if (attempt.way !== 'visit') return null;
   if (terms.per === 'debt' && attempt.debts.length === 0) return missing('attempt.debts');
   if (attempt.start !== 'collector' && isAnswer(attempt, situation))
-    return { ...allowed('consumer_initiated'), until: attempt.at + 1 };
+    return allowed('consumer_initiated', undefined, attempt.at + 1);
   const { count, free } = fullest(terms.most, terms.days, attempt, situation, (zone, from) =>
     daysOf(
       attempt.at,
@@ -37,6 +37,6 @@ export function homeVisits(terms: HomeVisits, attempt: Attempt, situation: Situa
   );
   const values = { limit: terms.most, windowDays: terms.days };
   const from = { visits: count };
-  if (count < terms.most) return { outcome: 'pass', until: null, values, from };
+  if (count < terms.most) return passed(from, null, values);
   return { outcome: 'refuse', until: free, reasons: ['frequency_visits'], values, from };
 }

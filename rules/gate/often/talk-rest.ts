@@ -5,7 +5,7 @@
  * the first (12 CFR 1006.14(b)(2)(i)(B)). A direct consent to a call lifts it; a violation is presumed and may be rebutted.
  */
 import { isAnswer } from '../exceptions.ts';
-import { allowed, type Finding, missing } from '../finding.ts';
+import { allowed, type Finding, missing, passed } from '../finding.ts';
 import { dayAt } from '../local-time.ts';
 import type { Attempt, Debt, Happening, Role, Situation } from '../situation.ts';
 import { consentedPass, endedConsent, isConsented, isExcepted, soonest, UNCOUNTED } from './call-attempts.ts';
@@ -27,14 +27,14 @@ export function talkRest(terms: TalkRest, attempt: Attempt, situation: Situation
   if (attempt.way !== 'call' && attempt.way !== 'voicemail') return null;
   const debt = attempt.debts[0];
   if (debt === undefined) return missing('attempt.debts');
-  if (isExcepted(terms, attempt, situation)) return { outcome: 'pass', until: null, values: UNCOUNTED };
+  if (isExcepted(terms, attempt, situation)) return passed(undefined, null, UNCOUNTED);
   if (attempt.start === 'live' && isAnswer(attempt, situation)) return allowed('consumer_initiated');
   const group = sameDebt(debt, situation.debts, terms.folded);
   const wrong = foundWrong(attempt.at, situation);
   const { count, free } = fullest(1, terms.days, attempt, situation, (zone, from) =>
     daysOf(attempt.at, from, zone, situation, (event) => isTalk(event, terms, attempt, group, wrong)),
   );
-  if (count === 0) return { outcome: 'pass', until: null, values: { presumption: 'compliance' } };
+  if (count === 0) return passed(undefined, null, { presumption: 'compliance' });
   if (isConsented(terms, attempt, group, situation)) return consentedPass(attempt);
   const factors = rebuttal(attempt, situation, free === null ? null : dayAt(situation.zones[0]!, free));
   return {

@@ -4,7 +4,7 @@
  * Only calls of the collector that came to a talk count, over the institution and all its agencies and all debts: one budget
  * for a person (GB/T 45251-2025). A call of which nobody heard again counts as a talk.
  */
-import type { Finding } from '../finding.ts';
+import { type Finding, passed } from '../finding.ts';
 import type { Attempt, Happening, Situation } from '../situation.ts';
 import { type Counted, counts, daysOf, foundWrong, fullest } from './tally.ts';
 
@@ -19,7 +19,7 @@ export function talksADay(terms: TalksADay, attempt: Attempt, situation: Situati
   const { count, free } = talkedTo(terms, attempt, situation);
   const values = { limit: terms.most, windowDays: terms.days, countAcross: terms.across };
   const from = { talks: count };
-  if (count < terms.most) return { outcome: 'pass', until: null, values, from };
+  if (count < terms.most) return passed(from, null, values);
   return { outcome: 'refuse', until: free, reasons: ['frequency_effective_calls'], values, from };
 }
 

@@ -6,8 +6,8 @@
  * which he may be, the one that counts most decides. What is known as a day only counts on that day everywhere.
  */
 import type { Day } from '../../days.ts';
-import { dayAt, type Minute, startIfKnown, type Zone } from '../local-time.ts';
-import { contactDays, logParts } from '../log-parts.ts';
+import { DAY_MINUTES, dayAt, isKnownAt, type Minute, startIfKnown, type Zone } from '../local-time.ts';
+import { logParts } from '../log-parts.ts';
 import type { Attempt, CallOutcome, Happening, Situation, Way } from '../situation.ts';
 
 /** Calls, messages and visits that the collector made. */
@@ -25,8 +25,8 @@ export interface Counted {
 /** Numbers and addresses that turned out not to be the person's, by `at`; null when there are none. */
 export function foundWrong(at: Minute, { log, addresses }: Situation): ReadonlySet<string> | null {
   let wrong: Set<string> | null = null;
-  for (const event of logParts(log).wrong)
-    if (event.at <= at) {
+  for (const event of logParts(log).numbers)
+    if (event.type === 'number-wrong' && event.at <= at) {
       wrong ??= new Set();
       wrong.add(event.address);
     }
@@ -76,29 +76,36 @@ export function dayOfEvent(event: Happening, zone: Zone, { zones }: Situation): 
 
 /**
  * Days, in order, on which attempts that `isCounted` were made by `at` and not before `from`. An event before the clocks of
- * the zone are known is older than any window.
+ * the zone are known is older than any window. Only attempts and contacts of the person are counted.
  */
 export function daysOf(
   at: Minute,
   from: Day,
   zone: Zone,
-  situation: Situation,
+  { log, zones: [home] }: Situation,
   isCounted: (event: Happening, place: number) => boolean,
 ): Day[] {
-  const { log, zones } = situation;
-  const { contacts } = logParts(log);
-  if (contacts.length === 0) return NONE;
-  const dayOf = contactDays(log, zone, zones[0]!);
+  const { inOrder, minutes } = logParts(log);
+  // No clock is a day ahead of another: what happened two days before the window cannot lie within it.
+  const oldest = (from - 2) * DAY_MINUTES;
   let days: Day[] | null = null;
-  for (let index = 0; index < contacts.length; index += 1) {
-    const day = dayOf[index]!;
-    if (day < from) continue;
-    const { event, place } = contacts[index]!;
-    if (event.at > at || !isCounted(event, place)) continue;
-    days ??= [];
-    days.push(day);
+  for (let place = log.length - 1; place >= 0; place -= 1) {
+    const when = minutes[place]!;
+    if (when > at) continue;
+    if (when < oldest) {
+      if (inOrder) break;
+      continue;
+    }
+    const event = log[place]!;
+    const told = event.dayOnly ? home! : zone;
+    if (!isKnownAt(told, when)) continue;
+    const day = dayAt(told, when);
+    if (day < from || !isCounted(event, place)) continue;
+    if (days === null) days = [day];
+    else days.push(day);
   }
   if (days === null) return NONE;
+  days.reverse();
   return isAscending(days) ? days : days.sort((a, b) => a - b);
 }
 

@@ -5,7 +5,7 @@
  * unless the person agreed to more (China Banking Association guideline, 2026: 不宜, a should). A call without a recorded
  * number counts at every number.
  */
-import { allowed, type Finding } from '../finding.ts';
+import { allowed, type Finding, passed } from '../finding.ts';
 import type { Attempt, Happening, Situation } from '../situation.ts';
 import { isConsented, soonest } from './call-attempts.ts';
 import type { ConsentTerms } from './call-consent.ts';
@@ -40,9 +40,9 @@ export function triesAtAddress(
   );
   const values = { limit: terms.most, windowDays: terms.days, countAcross: terms.across };
   const from = { tries: count };
-  if (count < terms.most) return { outcome: 'pass', until: null, values, from };
+  if (count < terms.most) return passed(from, null, values);
   if (isConsented(terms, attempt, attempt.debts, situation))
-    return { ...allowed('consent_given', { values, from }), until: attempt.at + 1 };
+    return allowed('consent_given', { values, from }, attempt.at + 1);
   return {
     outcome: 'refuse',
     until: soonest(free, terms, attempt, situation),

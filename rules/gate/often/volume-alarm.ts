@@ -4,7 +4,7 @@
  * Messages alone, or calls and messages together, may harass by their number (12 CFR 1006.14(a), comments 14(a)-1 and -2; Civil
  * Code of China art. 1033). The law gives no figure: the figures are the house's, and what passes them goes to a person.
  */
-import type { Finding, Flag } from '../finding.ts';
+import { type Finding, type Flag, passed } from '../finding.ts';
 import { dayAt, startIfKnown } from '../local-time.ts';
 import type { Attempt, Happening, Situation, Way } from '../situation.ts';
 import { type Counted, counts, daysOf, foundWrong } from './tally.ts';
@@ -20,7 +20,7 @@ export interface VolumeAlarm extends Counted {
 }
 
 /** Time alone adds no contacts. */
-const QUIET: Finding = { outcome: 'pass', until: null };
+const QUIET: Finding = passed(undefined, null);
 
 export function volumeAlarm(terms: VolumeAlarm, attempt: Attempt, situation: Situation): Finding | null {
   if (!terms.ways.includes(attempt.way) || attempt.start !== 'collector') return null;

@@ -6,7 +6,7 @@
  * contact may be answered once (comment 6(b)(1)-2), and while the talk in which it came up still runs he may be asked when
  * contact would suit, but not whether to go on now (comment 6(b)(4)(i)-1).
  */
-import { type Finding, missing, PASS } from '../finding.ts';
+import { type Finding, missing, PASS, passed } from '../finding.ts';
 import { clockAt, dayAt, isKnownAt, localOf, type Minute, startIfKnown, type Zone } from '../local-time.ts';
 import { logParts } from '../log-parts.ts';
 import { barredUnlessAnswer } from '../reply.ts';
@@ -48,7 +48,7 @@ export function inconvenientTimes(
     return { ...passOf(at, preferences, zones), until: endsNext(at, preferences, zones, terms, situation) };
   const barred = barring(terms, at, preferences, zones, situation)!;
   if (asksOnlyWhen(attempt) && isStillTalking(terms, attempt, barred, situation))
-    return { ...PASS, until: at + 1 };
+    return passed(undefined, at + 1);
   const until = opensAgain(at, preferences, zones, terms, situation, isOpen);
   const from = { named: barred.times, clocks: zones.map((zone) => clockAt(zone, at)) };
   return barredUnlessAnswer(attempt, situation, 'inconvenient_time', { from }, until);

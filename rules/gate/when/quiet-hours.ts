@@ -6,7 +6,7 @@
  * himself may be answered once. Where a law does not say whether the first or last minute belongs to its window, that minute
  * is refused and the choice is stated.
  */
-import { allowed, type Finding, missing } from '../finding.ts';
+import { allowed, type Finding, missing, passed } from '../finding.ts';
 import { type Clock, clockAt, isKnownAt, type Minute, nextChange, type Zone } from '../local-time.ts';
 import { barredUnlessAnswer } from '../reply.ts';
 import type { Attempt, Debt, Situation, Way } from '../situation.ts';
@@ -35,13 +35,11 @@ export function quietHours(terms: QuietHours, attempt: Attempt, situation: Situa
   if (terms.ways !== 'all' && !terms.ways.includes(way)) return null;
   if (terms.debts !== undefined && !concerns(terms.debts, attempt, situation)) return null;
   const zones = plausibleZones(attempt, situation);
-  const unknown = zones.find((zone) => !isKnownAt(zone, at));
-  if (unknown !== undefined) return missing(`zones.${unknown.name}`);
+  for (const zone of zones) if (!isKnownAt(zone, at)) return missing(`zones.${zone.name}`);
   const values = { from: terms.opens, to: terms.closes };
-  const reasons = isEdge(terms, zones, at) ? BOUNDARY : [];
-  if (isOpen(terms, zones, at)) return { outcome: 'pass', until: closesNext(terms, zones, at), values };
+  if (isOpen(terms, zones, at)) return passed(undefined, closesNext(terms, zones, at), values);
   const person = situation.people.find(({ id }) => id === attempt.person);
-  if (terms.yieldsToWakingHours && person?.otherWakingHours) return { outcome: 'pass', until: null, values };
+  if (terms.yieldsToWakingHours && person?.otherWakingHours) return passed(undefined, null, values);
   const consents = consentsToTimes(at, situation, terms.consent);
   if (isAgreed(consents, at, zones))
     return {
@@ -49,14 +47,8 @@ export function quietHours(terms: QuietHours, attempt: Attempt, situation: Situa
       until: at + 1,
     };
   const soon = consents.length === 0 ? opensSoon(terms, zones, at) : null;
-  const times = {
-    clocks: [terms.opens, terms.opens + 1, ...clocksOf(consents)],
-    minutes: turnsOf(consents, zones),
-    days: 3,
-  };
-  const until =
-    soon ??
-    opensFirst(at, zones, times, (turn) => isOpen(terms, zones, turn) || isAgreed(consents, turn, zones));
+  const until = soon ?? opensLater(terms, consents, zones, at);
+  const reasons = isEdge(terms, zones, at) ? BOUNDARY : [];
   const from = { clocks: zones.map((zone) => clockAt(zone, at)) };
   return barredUnlessAnswer(attempt, situation, 'time_of_day', { values, from, reasons }, until);
 }
@@ -101,6 +93,26 @@ function opensSoon(terms: QuietHours, [zone, ...others]: readonly Zone[], at: Mi
   const first = firstClock(terms);
   const opens = at + (clock < first ? first - clock : first - clock + 1440);
   return opens < nextChange(zone, at) ? opens : null;
+}
+
+/** The first minute after `at` at which it is open, or the person has agreed to the time, in every zone; null: none is known. */
+function opensLater(
+  terms: QuietHours,
+  consents: ReturnType<typeof consentsToTimes>,
+  zones: readonly Zone[],
+  at: Minute,
+): Minute | null {
+  const times = {
+    clocks: [terms.opens, terms.opens + 1, ...clocksOf(consents)],
+    minutes: turnsOf(consents, zones),
+    days: 3,
+  };
+  return opensFirst(
+    at,
+    zones,
+    times,
+    (turn) => isOpen(terms, zones, turn) || isAgreed(consents, turn, zones),
+  );
 }
 
 /** The first minute after `at` at which it could be closed in one of the zones. */

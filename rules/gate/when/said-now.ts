@@ -5,7 +5,7 @@
  * said, so the collector stays away for the rest of the person's day. In that talk he may ask when it would suit, but not
  * whether to go on. "I am busy" alone names no time.
  */
-import { allowed, type Finding, PASS } from '../finding.ts';
+import { allowed, type Finding, PASS, passed } from '../finding.ts';
 import { dayAt, isKnownAt, startIfKnown } from '../local-time.ts';
 import { logParts } from '../log-parts.ts';
 import { barredUnlessAnswer } from '../reply.ts';
@@ -34,9 +34,9 @@ export function saidNow(terms: SaidNow, attempt: Attempt, situation: Situation):
   const lasts = zones.filter((zone) => dayAt(said.dayOnly ? home : zone, said.at) === dayAt(zone, at));
   if (lasts.length === 0) return PASS;
   const consents = consentsToTimes(at, situation, terms.consent, said);
-  if (isAgreed(consents, at, zones)) return { ...allowed('consent_given'), until: at + 1 };
+  if (isAgreed(consents, at, zones)) return allowed('consent_given', undefined, at + 1);
   if (asksOnlyWhen(attempt) && (said.dayOnly || at - said.at <= terms.talkMinutes))
-    return { ...PASS, until: at + 1 };
+    return passed(undefined, at + 1);
   let until: number | null = consents.length > 0 ? at + 1 : 0;
   for (const zone of consents.length > 0 ? [] : lasts) {
     const start = startIfKnown(zone, dayAt(zone, at) + 1);

@@ -4,7 +4,7 @@
  * The debtor is told before an agency collects (consumer protection measures for banks and insurers, 2022, art. 41; RBI draft
  * of 2026; HKAB Code chapter on agencies). One that is not entrusted contacts nobody.
  */
-import { type Finding, missing, PASS, refuse } from '../finding.ts';
+import { type Finding, missing, passed, refuse } from '../finding.ts';
 import type { Cited } from '../law.ts';
 import type { Attempt, Situation } from '../situation.ts';
 
@@ -21,6 +21,6 @@ export function entrustedAgency(
   const from = { agency: by, entrusted: agency.entrusted, debtorTold: agency.debtorTold };
   if (!agency.entrusted) return refuse('agency_not_entrusted', null, { from });
   return agency.debtorTold
-    ? { ...PASS, from }
+    ? passed(from)
     : refuse('agency_not_notified', null, { require: ['notify_debtor_of_agency'], from });
 }

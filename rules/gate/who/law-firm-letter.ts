@@ -3,7 +3,7 @@
  *
  * House rule: the letter of the ladder is a lawyer's letter; only an entrusted law firm sends it.
  */
-import { type Finding, missing, PASS, refuse } from '../finding.ts';
+import { type Finding, missing, passed, refuse } from '../finding.ts';
 import type { Cited } from '../law.ts';
 import type { Attempt, Situation } from '../situation.ts';
 
@@ -20,6 +20,6 @@ export function lawFirmLetter(
   if (agency.entrusted === undefined) return missing(`agencies.${by}.entrusted`);
   const from = { by, lawFirm: agency.lawFirm, entrusted: agency.entrusted };
   return agency.lawFirm && agency.entrusted
-    ? { ...PASS, from }
+    ? passed(from)
     : refuse('letter_not_from_law_firm', null, { from });
 }

@@ -4,7 +4,7 @@
  * Staff of agencies use no private phones or social accounts for collection unless the institution has agreed (eight bans of the
  * China Banking Association guideline 2026): what is said there is neither recorded nor checked.
  */
-import { type Finding, missing, PASS, refuse } from '../finding.ts';
+import { type Finding, missing, passed, refuse } from '../finding.ts';
 import type { Cited } from '../law.ts';
 import type { Attempt, Situation } from '../situation.ts';
 
@@ -17,5 +17,5 @@ export function registeredChannel(
   if (way !== 'personal-account') return null;
   if (allowsPersonalDevices === undefined) return missing('collector.allowsPersonalDevices');
   const from = { allowsPersonalDevices };
-  return allowsPersonalDevices ? { ...PASS, from } : refuse('unregistered_channel', null, { from });
+  return allowsPersonalDevices ? passed(from) : refuse('unregistered_channel', null, { from });
 }

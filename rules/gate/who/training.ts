@@ -4,7 +4,7 @@
  * Collectors are trained and examined before the post and every year (GB/T 45251-2025); recovery agents in India hold the
  * certificate of their institute (RBI).
  */
-import { type Finding, missing, PASS, refuse } from '../finding.ts';
+import { type Finding, missing, passed, refuse } from '../finding.ts';
 import type { Cited } from '../law.ts';
 import type { Attempt, Situation } from '../situation.ts';
 
@@ -28,7 +28,5 @@ export function training(
   const from = { trained: trained ?? null, certified: certified ?? null };
   if (terms.trained && !trained)
     return refuse('collector_untrained', null, { require: ['pre_job_training_and_exam'], from });
-  return terms.certified && !certified
-    ? refuse('collector_not_certified', null, { from })
-    : { ...PASS, from };
+  return terms.certified && !certified ? refuse('collector_not_certified', null, { from }) : passed(from);
 }

@@ -6,7 +6,7 @@
  * never with a word of the debt. A person on whom the debt bears, such as a spouse where it is shown that the money went into
  * the common household, may be addressed, but a person must hear of it and the ground goes on file (association guideline).
  */
-import { type Finding, missing, PASS, refuse } from '../finding.ts';
+import { type Finding, missing, PASS, passed, refuse } from '../finding.ts';
 import type { Cited } from '../law.ts';
 import { debtorOf, standingOf, targetOf } from '../parties.ts';
 import { tellsDebt } from '../revealing.ts';
@@ -34,7 +34,7 @@ export function contactPersons(
   const standing = standingOf(attempt, situation, terms.circle);
   if (typeof standing === 'object') return missing(standing.unknown);
   if (standing === 'debtor') return null;
-  if (standing === 'in-his-place') return { ...PASS, from: { standing } };
+  if (standing === 'in-his-place') return passed({ standing });
   const { role } = targetOf(attempt, situation)!;
   const related = terms.related.includes(role) ? bearsOn(attempt, situation) : false;
   if (typeof related === 'object') return missing(related.unknown);

@@ -4,7 +4,7 @@
  * The dead are not contacted. Where a law says so, what is meant for the debtor goes to a person identified by name who may
  * act for the estate (12 CFR 1006.6(a)(4), comment 34(a)(1)-1; China: the administrator of the estate, Civil Code 1145 on).
  */
-import { type Finding, missing, PASS, refuse } from '../finding.ts';
+import { type Finding, missing, passed, refuse } from '../finding.ts';
 import type { Cited } from '../law.ts';
 import { targetOf } from '../parties.ts';
 import type { Attempt, Situation } from '../situation.ts';
@@ -14,6 +14,8 @@ export interface Deceased {
   readonly estate: boolean;
 }
 
+const ALIVE = passed({ alive: true });
+
 export function deceased(
   { estate }: Deceased,
   attempt: Attempt,
@@ -22,8 +24,8 @@ export function deceased(
 ): Finding | null {
   const target = targetOf(attempt, situation);
   if (target?.alive === undefined) return missing(`people.${attempt.person}.alive`);
-  const from = { alive: target.alive };
-  if (target.alive) return { ...PASS, from };
+  if (target.alive) return ALIVE;
+  const from = { alive: false };
   if (!estate || target.role !== 'debtor') return refuse('deceased', null, { from });
   return {
     outcome: 'require',

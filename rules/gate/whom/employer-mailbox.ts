@@ -4,7 +4,7 @@
  * No e-mail to an address that the collector knows the employer provides, unless the person himself used it for this debt or
  * agreed to it (as the log or the source of the address says), or an earlier collector used it under the same conditions (12 CFR 1006.22(f)(3) with 1006.6(d)(4)(i), (iii)).
  */
-import { type Finding, missing, PASS } from '../finding.ts';
+import { type Finding, missing, passed } from '../finding.ts';
 import type { Cited } from '../law.ts';
 import { addressOf, logUpTo } from '../parties.ts';
 import { barredUnlessAnswer } from '../reply.ts';
@@ -26,13 +26,13 @@ export function employerMailbox(
   const address = addressOf(attempt, situation);
   if (address === undefined) return missing('attempt.address');
   if (address.byEmployer === undefined) return missing(`addresses.${address.id}.byEmployer`);
-  if (!address.byEmployer) return { ...PASS, from: { byEmployer: false } };
-  if (hasOpened(attempt, situation)) return { ...PASS, from: { byEmployer: true, ownUse: true } };
+  if (!address.byEmployer) return passed({ byEmployer: false });
+  if (hasOpened(attempt, situation)) return passed({ byEmployer: true, ownUse: true });
   const { provenance, lawfullyObtained } = address;
   if (provenance === undefined) return missing(`addresses.${address.id}.provenance`);
   if (lawfullyObtained === undefined) return missing(`addresses.${address.id}.lawfullyObtained`);
   const from = { byEmployer: true, provenance, lawfullyObtained };
-  if (lawfullyObtained && opened.includes(provenance)) return { ...PASS, from };
+  if (lawfullyObtained && opened.includes(provenance)) return passed(from);
   return barredUnlessAnswer(attempt, situation, 'employer_email', { from });
 }
 

@@ -5,7 +5,7 @@
  * (CONC 7.9.10R; confidentiality in Hong Kong, HKAB Code 43.1). Words that tell nothing of a debt need no check: that is how a
  * call begins.
  */
-import { type Finding, missing, PASS, refuse } from '../finding.ts';
+import { type Finding, missing, passed, refuse } from '../finding.ts';
 import type { Cited } from '../law.ts';
 import { targetOf } from '../parties.ts';
 import { wordsTellDebt } from '../revealing.ts';
@@ -27,7 +27,5 @@ export function identity(
   if (!wordsTellDebt(attempt.content)) return null;
   const checked = targetOf(attempt, situation)?.identityChecked;
   if (checked === undefined) return missing(`people.${attempt.person}.identityChecked`);
-  return checked
-    ? { ...PASS, from: { checked } }
-    : refuse('identity_not_verified', null, { from: { checked } });
+  return checked ? passed({ checked }) : refuse('identity_not_verified', null, { from: { checked } });
 }

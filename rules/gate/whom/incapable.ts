@@ -4,10 +4,12 @@
  * Nobody presses a person who has no or limited capacity: a guardian acts for him (Civil Code 21 to 23), and in the United
  * Kingdom pursuit is suspended once a firm is told or suspects so (CONC 7.10).
  */
-import { type Finding, missing, PASS, refuse } from '../finding.ts';
+import { type Finding, missing, passed, refuse } from '../finding.ts';
 import type { Cited } from '../law.ts';
 import { targetOf } from '../parties.ts';
 import type { Attempt, Situation } from '../situation.ts';
+
+const CAPABLE = passed({ capable: true });
 
 export function incapable(
   _terms: unknown,
@@ -17,6 +19,5 @@ export function incapable(
 ): Finding | null {
   const target = targetOf(attempt, situation);
   if (target?.capable === undefined) return missing(`people.${attempt.person}.capable`);
-  const from = { capable: target.capable };
-  return target.capable ? { ...PASS, from } : refuse('incapable', null, { from });
+  return target.capable ? CAPABLE : refuse('incapable', null, { from: { capable: false } });
 }

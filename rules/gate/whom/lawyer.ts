@@ -5,7 +5,7 @@
  * nobody but the lawyer may be contacted, not even a third party about where the debtor is (12 CFR 1006.6(b)(2),
  * 1006.10(b)(5)). What the debtor starts himself may be answered; the representation goes on.
  */
-import { type Finding, missing, PASS } from '../finding.ts';
+import { type Finding, missing, passed } from '../finding.ts';
 import type { Cited } from '../law.ts';
 import { debtorOf, targetOf } from '../parties.ts';
 import { barredUnlessAnswer } from '../reply.ts';
@@ -29,7 +29,7 @@ export function lawyer(
     ({ represented }) => represented !== false && represented?.contactKnown === true,
   );
   const from = { represented: debtor.represented || target.represented };
-  if (!known) return { ...PASS, from };
+  if (!known) return passed(from);
   return barredUnlessAnswer(attempt, situation, 'represented_by_attorney', {
     require: ['contact_attorney_instead'],
     from,

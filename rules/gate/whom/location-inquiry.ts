@@ -5,7 +5,7 @@
  * he is now believed to have the right one (12 CFR 1006.10(c), 15 USC 1692b(3)). The asker says who he is, but not for whom
  * he asks unless he is expressly asked (1006.10(b)(1)). A call that reached nobody is no communication.
  */
-import { type Finding, missing, PASS, refuse } from '../finding.ts';
+import { type Finding, missing, passed, refuse } from '../finding.ts';
 import type { Cited } from '../law.ts';
 import { logUpTo, standingOf } from '../parties.ts';
 import type { Attempt, Happening, Purpose, Role, Situation } from '../situation.ts';
@@ -36,10 +36,10 @@ export function locationInquiry(
     return refuse('third_party_disclosure', null, { from: { saysCollector: true } });
   const earlier = log.flatMap((event, place) => (isCommunication(event, attempt.person) ? [place] : []));
   const from = { earlier: earlier.length, askedSince: asked > (earlier.at(-1) ?? -1) };
-  if (earlier.length < limit || from.askedSince) return { ...PASS, from };
+  if (earlier.length < limit || from.askedSince) return passed(from);
   const last = log[earlier.at(-1)!]!;
   if (last.type === 'call' && last.answerBelievedWrong && last.nowBelievedRight)
-    return { ...PASS, from: { ...from, answerBelievedWrong: true, nowBelievedRight: true } };
+    return passed({ ...from, answerBelievedWrong: true, nowBelievedRight: true });
   return refuse('third_party_single_communication', null, { from, values: { limit } });
 }
 

@@ -5,7 +5,7 @@
  * (12 CFR 1006.6(d)(1), 15 USC 1692c(b); CONC 7.9.6R to 7.9.8R; RBI 2022; HKAB Code 43.3). Some laws let others be asked where
  * the debtor is, without a word of the debt and, where it says so, by the institution's own staff alone.
  */
-import { type Finding, missing, PASS, refuse } from '../finding.ts';
+import { type Finding, missing, PASS, passed, refuse } from '../finding.ts';
 import type { Cited } from '../law.ts';
 import { standingOf } from '../parties.ts';
 import { tellsDebt } from '../revealing.ts';
@@ -30,7 +30,7 @@ export function thirdParties(
   if (typeof standing === 'object') return missing(standing.unknown);
   if (standing === 'debtor') return null;
   const from = { standing, purpose: attempt.purpose };
-  if (standing === 'in-his-place') return { ...PASS, from };
+  if (standing === 'in-his-place') return passed(from);
   if (attempt.content === undefined) return missing('attempt.content');
   const tells = tellsDebt(attempt);
   const reasons = tells ? ['third_party_disclosure'] : [];
