@@ -2,9 +2,9 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { CallAnswer, DialAnswer } from '../../server/api/calls/calls-schema.ts';
-import { tell, useAnswer } from '../api/ask.ts';
+import { Problem, tell, useAnswer } from '../api/ask.ts';
 import { Frame } from '../parts/frame.tsx';
-import { Failing, Shown } from '../parts/states.tsx';
+import { Shown } from '../parts/states.tsx';
 import { useLanguage, useWords } from '../parts/words.tsx';
 import { CallPane } from './call-pane.tsx';
 import { CALLS_WORDS } from './calls-words.ts';
@@ -74,9 +74,8 @@ export function CallsPage() {
         {(shown) => (
           <div className="desk calls">
             <DialPane list={shown} chosen={chosen} choose={choose} locked={call !== null} />
-            {failed !== null && <Failing error={failed} again={() => setFailed(null)} />}
             {call === null ? (
-              <NextUp list={shown} chosen={chosen} seat={seat} busy={busy} begin={begin} />
+              <NextUp list={shown} chosen={chosen} seat={seat} busy={busy} failed={failed} begin={begin} />
             ) : (
               <CallPane begun={call} now={shown.now} onward={onward} />
             )}
@@ -118,11 +117,12 @@ interface NextProps {
   readonly chosen: string | null;
   readonly seat: Seat;
   readonly busy: boolean;
+  readonly failed: Error | null;
   readonly begin: (person: string) => Promise<void>;
 }
 
 /** The one who is to be called, why, and the button: pressed it takes leave and rings; where it may not be, it says why not. */
-function NextUp({ list, chosen, seat, busy, begin }: NextProps) {
+function NextUp({ list, chosen, seat, busy, failed, begin }: NextProps) {
   const words = useWords(CALLS_WORDS);
   const item = list.items.find(({ person }) => person === chosen) ?? list.items[0];
   if (item === undefined) return <section className="pane call-pane">{words.empty}</section>;
@@ -147,6 +147,7 @@ function NextUp({ list, chosen, seat, busy, begin }: NextProps) {
       >
         {words.call(item.name)}
       </button>
+      {failed !== null && <p role="alert">{failureText(failed, words)}</p>}
       <div id="call-why" className="act-why">
         {why ?? (busy ? words.calling : `${item.headline} ${item.again ?? ''}`)}
         {item.against.length > 0 && (
@@ -159,4 +160,12 @@ function NextUp({ list, chosen, seat, busy, begin }: NextProps) {
       </div>
     </section>
   );
+}
+
+/** What is true after a press that came to nothing. */
+function failureText(failed: Error, words: (typeof CALLS_WORDS)['en']): string {
+  if (!(failed instanceof Problem) || failed.status === 0) return words.failures.lost;
+  if (failed.status === 409) return words.failures.refused;
+  if (failed.status === 503) return words.failures.notPlaced;
+  return words.failures.ours(failed.code ?? String(failed.status));
 }

@@ -83,6 +83,13 @@ const en = {
   saved: (what: string) => `Entered: ${what}.`,
   byExchange: (what: string) =>
     `The exchange says: ${what}. Enter something else if you heard something else.`,
+  failures: {
+    refused: 'Not called: something changed or somebody else is calling. The list is new; look again.',
+    notPlaced:
+      'The exchange did not take the call. The person was not called, nothing counts; try again in a moment.',
+    lost: 'The server was not reached, so it is not known whether it rings. Pressing again joins the same call.',
+    ours: (code: string) => `A mistake of ours (${code}). Look at the list before you call again.`,
+  },
   stays: 'Until you enter it, this call counts as a talk.',
 };
 
@@ -167,6 +174,12 @@ const zh: typeof en = {
   save: '保存',
   saved: (what) => `已登记：${what}。`,
   byExchange: (what) => `电话台报告：${what}。如与实际不同，请登记您听到的结果。`,
+  failures: {
+    refused: '未拨打：情况有变化，或他人正在拨打。名单已更新，请再看一次。',
+    notPlaced: '电话台未接单：没有呼叫对方，不计次数；请稍后再试。',
+    lost: '未连上服务器，不知是否已呼叫。再按一次会并入同一通电话。',
+    ours: (code) => `我们的错误（${code}）。再次拨打前请先查看名单。`,
+  },
   stays: '登记之前，本次按一次有效通话计。',
 };
 

@@ -16,7 +16,7 @@ interface Props {
 
 export function DialPane({ list, chosen, choose, locked }: Props) {
   const words = useWords(CALLS_WORDS);
-  const open = chosen ?? list.items[0]?.person;
+  const open = chosen ?? (locked ? undefined : list.items[0]?.person);
   return (
     <section className="pane work" aria-label={words.list}>
       <p className="quiet-text order">{list.order}</p>
