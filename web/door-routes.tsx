@@ -46,6 +46,12 @@ const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./agent/desk-page.tsx')).DeskPage }),
   },
   {
+    path: '/agent/calls',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./agent/calls-page.tsx')).CallsPage }),
+  },
+  {
     path: '/studio/:day?',
     HydrateFallback: Waiting,
     ErrorBoundary: Lost,

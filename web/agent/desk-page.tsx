@@ -1,6 +1,6 @@
 /** The agent's desk: the list, the person and what happened, what comes next. Filters and the open account stand in the address. */
 import { useCallback } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import type { WorkAnswer } from '../../server/api/agent-schema.ts';
 import { useAnswer } from '../api/ask.ts';
 import { Frame } from '../parts/frame.tsx';
@@ -8,12 +8,14 @@ import { Empty } from '../parts/states.tsx';
 import { useLanguage, useWords } from '../parts/words.tsx';
 import { AccountPanes } from './account-panes.tsx';
 import { AGENT_WORDS } from './agent-words.ts';
+import { CALLS_WORDS } from './calls-words.ts';
 import { KeyLegend, useListKeys } from './list-keys.tsx';
 import { WorkPane } from './work-pane.tsx';
 import './agent.css';
 
 export function DeskPage() {
   const words = useWords(AGENT_WORDS);
+  const calls = useWords(CALLS_WORDS);
   const language = useLanguage();
   const [search, setSearch] = useSearchParams();
   const filter = (name: string) => search.get(name) ?? '';
@@ -45,6 +47,9 @@ export function DeskPage() {
     <Frame door="agent" title={words.title} today={work.data?.today ?? null} wide>
       <h1 className="desk-title">
         {words.title} <KeyLegend />
+        <Link to="/agent/calls" className="desk-link">
+          {calls.toCalls}
+        </Link>
       </h1>
       <div className="desk">
         <WorkPane work={work} filter={filter} set={set} open={open} />
