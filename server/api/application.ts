@@ -17,6 +17,8 @@ import {
 } from 'fastify-type-provider-zod';
 import { agentApi } from './agent-api.ts';
 import { borrowerApi } from './borrower-api.ts';
+import { callsApi } from './calls/calls-api.ts';
+import { exchangeApi } from './calls/exchange-api.ts';
 import { doorsApi } from './doors-api.ts';
 import { farEndsApi } from './far-ends-api.ts';
 import type { House } from './house.ts';
@@ -62,6 +64,8 @@ export async function buildApplication(house: House, web: string | null): Promis
   await app.register(devicesApi(house), { prefix: '/api/borrower' });
   await app.register(borrowerWords(house), { prefix: '/api/borrower' });
   await app.register(agentApi(house), { prefix: '/api/agent' });
+  await app.register(callsApi(house), { prefix: '/api/agent/calls' });
+  await app.register(exchangeApi(house), { prefix: '/api/exchange' });
   await app.register(agentWords(house), { prefix: '/api/agent' });
   await app.register(repliesApi(house), { prefix: '/api/agent' });
   await app.register(studioApi(house), { prefix: '/api/studio' });
