@@ -18,6 +18,7 @@ import {
 import { agentApi } from './agent-api.ts';
 import { borrowerApi } from './borrower-api.ts';
 import { doorsApi } from './doors-api.ts';
+import { evidenceApi } from './evidence-api.ts';
 import { farEndsApi } from './far-ends-api.ts';
 import type { House } from './house.ts';
 import { serveChecks } from './identity/verify-api.ts';
@@ -49,6 +50,7 @@ export async function buildApplication(house: House, web: string | null): Promis
   });
   await app.register(doorsApi(house), { prefix: '/api' });
   await app.register(eventsApi(house), { prefix: '/api' });
+  await app.register(evidenceApi(house), { prefix: '/api/evidence' });
   await app.register(borrowerApi(house), { prefix: '/api/borrower' });
   await app.register(inboxApi(house), { prefix: '/api/borrower' });
   await app.register(devicesApi(house), { prefix: '/api/borrower' });

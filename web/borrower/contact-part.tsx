@@ -16,6 +16,7 @@ export function ContactPart({ path }: { path: string }) {
       {(contacts) => (
         <>
           <MayThey gate={contacts.gate} />
+          <Made made={contacts.made} />
           <WhyThis contacts={contacts.contacts} />
         </>
       )}
@@ -44,6 +45,42 @@ function MayThey({ gate }: { gate: ContactsAnswer['gate'] }) {
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+/** Every contact that was made: the same list that the evidence file proves. */
+function Made({ made }: { made: ContactsAnswer['made'] }) {
+  const words = useWords(BORROWER_WORDS).contacts;
+  const id = useId();
+  const named = (names: Readonly<Record<string, string>>, name: string) => names[name] ?? name;
+  return (
+    <section className="card" aria-labelledby={id}>
+      <h2 id={id}>{words.madeTitle}</h2>
+      <p className="quiet-text">
+        {words.madeText} <a href="/verifier.html">{words.verifier}</a>
+      </p>
+      {made.length === 0 ? (
+        <Empty>{words.madeNone}</Empty>
+      ) : (
+        <ol className="ladder">
+          {made.map(({ permit, at, way, code, became, crossed }) => (
+            <li key={permit}>
+              <span className="figures ladder-day">{at}</span>
+              <div>
+                <p>
+                  <span className="kind">
+                    {became === null ? words.unknown : named(words.became, became)}
+                  </span>{' '}
+                  <strong>{named(words.ways, way)}</strong>
+                </p>
+                <p className="quiet-text">{words.code(code)}</p>
+                {crossed && <p className="quiet-text">{words.crossed}</p>}
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
     </section>
   );
 }
