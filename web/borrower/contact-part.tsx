@@ -8,6 +8,10 @@ import { RuleByRule, RulesTold } from '../parts/rules-told.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
 import { useLanguage, useWords } from '../parts/words.tsx';
 import { BORROWER_WORDS } from './borrower-words.ts';
+import { ContactWrong } from './contact-wrong.tsx';
+import { MadePart } from './made-part.tsx';
+import { SilenceTold } from './silence-told.tsx';
+import { WishesPart } from './wishes-part.tsx';
 
 export function ContactPart({ path }: { path: string }) {
   const answer = useAnswer<ContactsAnswer>(`${path}/contacts`, {}, useLanguage());
@@ -16,8 +20,10 @@ export function ContactPart({ path }: { path: string }) {
       {(contacts) => (
         <>
           <MayThey gate={contacts.gate} />
-          <Made made={contacts.made} />
-          <WhyThis contacts={contacts.contacts} />
+          <WishesPart path={path} />
+          <SilenceTold path={path} />
+          <MadePart made={contacts.made} />
+          <WhyThis contacts={contacts.contacts} path={path} />
         </>
       )}
     </Shown>
@@ -49,43 +55,11 @@ function MayThey({ gate }: { gate: ContactsAnswer['gate'] }) {
   );
 }
 
-/** Every contact that was made: the same list that the evidence file proves. */
-function Made({ made }: { made: ContactsAnswer['made'] }) {
-  const words = useWords(BORROWER_WORDS).contacts;
-  const id = useId();
-  const named = (names: Readonly<Record<string, string>>, name: string) => names[name] ?? name;
-  return (
-    <section className="card" aria-labelledby={id}>
-      <h2 id={id}>{words.madeTitle}</h2>
-      <p className="quiet-text">
-        {words.madeText} <a href="/verifier.html">{words.verifier}</a>
-      </p>
-      {made.length === 0 ? (
-        <Empty>{words.madeNone}</Empty>
-      ) : (
-        <ol className="ladder">
-          {made.map(({ permit, at, way, code, became, crossed }) => (
-            <li key={permit}>
-              <span className="figures ladder-day">{at}</span>
-              <div>
-                <p>
-                  <span className="kind">
-                    {became === null ? words.unknown : named(words.became, became)}
-                  </span>{' '}
-                  <strong>{named(words.ways, way)}</strong>
-                </p>
-                <p className="quiet-text">{words.code(code)}</p>
-                {crossed && <p className="quiet-text">{words.crossed}</p>}
-              </div>
-            </li>
-          ))}
-        </ol>
-      )}
-    </section>
-  );
-}
-
+<<<<<<< HEAD
 function WhyThis({ contacts }: { contacts: ContactsAnswer['contacts'] }) {
+=======
+function WhyThis({ contacts, path }: { contacts: ContactsAnswer['contacts']; path: string }) {
+>>>>>>> main
   const words = useWords(BORROWER_WORDS).contacts;
   const channels = useWords(CHANNEL_WORDS);
   const id = useId();
@@ -110,6 +84,7 @@ function WhyThis({ contacts }: { contacts: ContactsAnswer['contacts'] }) {
                     {sentence}
                   </p>
                 ))}
+                {state !== 'held' && <ContactWrong path={path} day={day} step={step} />}
               </div>
             </li>
           ))}
