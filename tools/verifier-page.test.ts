@@ -10,8 +10,8 @@ import { exportEvidence } from '../server/evidence/evidence-export.ts';
 import { publishedRoots } from '../server/evidence/seal.ts';
 import { offlinePage } from '../web/verifier/offline-page.ts';
 import { findChromium, openChromium } from './chromium.ts';
+import { liveEvidence } from './evidence/evidence-scene.ts';
 import { hasOpenssl } from './peers/timestamp-authority.ts';
-import { liveEvidence } from './rehearsal/evidence-scene.ts';
 import { fillGateScene } from './rehearsal/gate-scene.ts';
 import { testDatabase } from './test-database.ts';
 

@@ -20,7 +20,7 @@ import { borrowerApi } from './borrower-api.ts';
 import { callsApi } from './calls/calls-api.ts';
 import { exchangeApi } from './calls/exchange-api.ts';
 import { doorsApi } from './doors-api.ts';
-import { evidenceApi } from './evidence-api.ts';
+import { evidenceApi } from './evidence/evidence-api.ts';
 import { farEndsApi } from './far-ends-api.ts';
 import type { House } from './house.ts';
 import { serveChecks } from './identity/verify-api.ts';

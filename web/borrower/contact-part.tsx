@@ -9,7 +9,7 @@ import { Empty, Shown } from '../parts/states.tsx';
 import { useLanguage, useWords } from '../parts/words.tsx';
 import { BORROWER_WORDS } from './borrower-words.ts';
 import { ContactWrong } from './contact-wrong.tsx';
-import { MadePart } from './made-part.tsx';
+import { MadePart } from './contacts/made-part.tsx';
 import { SilenceTold } from './silence-told.tsx';
 import { WishesPart } from './wishes-part.tsx';
 
@@ -55,11 +55,7 @@ function MayThey({ gate }: { gate: ContactsAnswer['gate'] }) {
   );
 }
 
-<<<<<<< HEAD
-function WhyThis({ contacts }: { contacts: ContactsAnswer['contacts'] }) {
-=======
 function WhyThis({ contacts, path }: { contacts: ContactsAnswer['contacts']; path: string }) {
->>>>>>> main
   const words = useWords(BORROWER_WORDS).contacts;
   const channels = useWords(CHANNEL_WORDS);
   const id = useId();

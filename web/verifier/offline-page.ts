@@ -19,7 +19,7 @@ export async function offlinePage(): Promise<string> {
     build: {
       write: false,
       target: 'es2022',
-      rollupOptions: { input: join(HERE, 'verifier-page.ts') },
+      rollupOptions: { input: join(import.meta.dirname, 'verifier-page.ts') },
     },
   });
   const outputs = (Array.isArray(built) ? built : [built]).flatMap((one) =>

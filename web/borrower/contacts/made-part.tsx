@@ -1,9 +1,9 @@
 /** Which contacts were made with me? Every one of them, with its check code and what became of it. */
 import { useId } from 'react';
-import type { ContactsAnswer } from '../../server/api/borrower-schema.ts';
-import { Empty } from '../parts/states.tsx';
-import { useWords } from '../parts/words.tsx';
-import { BORROWER_WORDS } from './borrower-words.ts';
+import type { ContactsAnswer } from '../../../server/api/borrower-schema.ts';
+import { Empty } from '../../parts/states.tsx';
+import { useWords } from '../../parts/words.tsx';
+import { BORROWER_WORDS } from '../borrower-words.ts';
 
 /** Every contact that was made: the same list that the evidence file proves. */
 export function MadePart({ made }: { made: ContactsAnswer['made'] }) {

@@ -5,9 +5,9 @@
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { publishedRoots } from '../evidence/seal.ts';
-import type { House } from './house.ts';
-import { DayText } from './wire.ts';
+import { publishedRoots } from '../../evidence/seal.ts';
+import type { House } from '../house.ts';
+import { DayText } from '../wire.ts';
 
 const RootsAnswer = z
   .object({
