@@ -8,11 +8,11 @@ import { HOUSE } from '../policy/house/collecting.ts';
 import { FIRST_LADDER } from '../policy/house/ladder.ts';
 import { PRODUCTS } from '../policy/house/products.ts';
 import { buildApplication } from './api/application.ts';
+import type { FarEnds } from './api/far-ends-api.ts';
 import type { House } from './api/house.ts';
-import { openDay } from './db/night.ts';
+import { BusinessClock } from './business-clock.ts';
 import type { Pool } from './db/pool.ts';
-import { businessMinute } from './gate/business-minute.ts';
-import { Trouble } from './trouble.ts';
+import { byTheClock } from './gate/business-minute.ts';
 
 /** What the caller brings. */
 export interface Serving {
@@ -24,6 +24,12 @@ export interface Serving {
   readonly web: string | null;
   /** The minute it is on a business day; by the clock of this machine when left out. */
   readonly now?: House['now'];
+  /** The exchange over which agents call; nobody is called without one. */
+  readonly telephone?: House['telephone'];
+  /** How devices are reminded; left out: they are not. */
+  readonly push?: House['push'];
+  /** In a demonstration: what arrived at the far ends of its carriers. */
+  readonly farEnds?: FarEnds;
 }
 
 /** A running server: its address, and how to stop it. */
@@ -33,7 +39,17 @@ export interface Served {
 }
 
 /** Serves the API and the web until it is closed. The pool stays the caller's. */
-export async function serve({ pool, advanceDay, port, web, now = byTheClock }: Serving): Promise<Served> {
+export async function serve({
+  pool,
+  advanceDay,
+  port,
+  web,
+  now = (today) => byTheClock(today, HOUSE.timeZone),
+  telephone,
+  farEnds,
+  push,
+}: Serving): Promise<Served> {
+  const clock = new BusinessClock(pool, now);
   const house: House = {
     pool,
     products: PRODUCTS,
@@ -41,18 +57,12 @@ export async function serve({ pool, advanceDay, port, web, now = byTheClock }: S
     advanceDay,
     collecting: HOUSE,
     now,
-    today: async () => {
-      const day = await openDay(pool);
-      if (day === null)
-        throw new Trouble('No night has been closed yet.', 'Close a day first: ./anhuan close-day.');
-      return day;
-    },
+    push,
+    today: () => clock.today(),
+    ...(farEnds === undefined ? {} : { farEnds }),
+    ...(telephone === undefined ? {} : { telephone }),
   };
   const app = await buildApplication(house, web);
   const address = await app.listen({ host: '127.0.0.1', port });
   return { address, close: () => app.close() };
 }
-
-/** The clock of this machine, read where the lender is, on the book's business day. */
-const byTheClock: House['now'] = (today) =>
-  businessMinute(today, Math.floor(Date.now() / 60_000), HOUSE.timeZone);

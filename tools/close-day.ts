@@ -12,6 +12,8 @@ import { type Closing, closeBook, type Progress } from '../server/day-end/close-
 import { reportText } from '../server/day-end/report-text.ts';
 import { openDatabase } from '../server/db/databases.ts';
 import { lastClosedDay } from '../server/db/night.ts';
+import { sealClosedDays } from '../server/evidence/seal.ts';
+import { stampSeals } from '../server/evidence/timestamp.ts';
 import { previewNights } from '../server/gate/preview-night.ts';
 import { Trouble } from '../server/trouble.ts';
 import type { Call } from './commands.ts';
@@ -35,6 +37,8 @@ export async function run(call: Call): Promise<number> {
       'nights' in closing
         ? { ...closing, nights: await previewNights(database.pool, closing.nights, terms) }
         : closing;
+    await sealClosedDays(database.pool);
+    await stampSeals(database.pool);
     progress.end();
     return answer(seen, call.json);
   } finally {

@@ -5,11 +5,13 @@
  * agree with the host's. Exit code 0: applied (or a dry run without faults); 1: faults; 2: wrong usage.
  */
 import { basename, resolve } from 'node:path';
+import { HOUSE } from '../policy/house/collecting.ts';
 import { CURRENCIES } from '../policy/house/currencies.ts';
 import { FIRST_LADDER } from '../policy/house/ladder.ts';
 import { PRODUCTS } from '../policy/house/products.ts';
 import { formatDay, parseDay } from '../rules/days.ts';
 import { openDatabase } from '../server/db/databases.ts';
+import { byTheClock } from '../server/gate/business-minute.ts';
 import { FaultFile } from '../server/intake/fault-file.ts';
 import { importFiles, type Order, type Outcome, type Progress } from '../server/intake/import-files.ts';
 import type { Mapping } from '../server/intake/mapping.ts';
@@ -31,6 +33,7 @@ export async function run({ words, options, databaseUrl, json }: Call): Promise<
     dryRun: options.dryRun === true,
     perRow: options.perRow === true,
     applyCorrections: options.applyCorrections === true,
+    now: (today) => byTheClock(today, HOUSE.timeZone),
     differences: text('differences'),
   };
   const faults = new FaultFile(text('errors') ?? `${basename(paths[0] ?? 'import')}.errors.csv`);

@@ -28,6 +28,12 @@ const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./borrower/owe-page.tsx')).OwePage }),
   },
   {
+    path: '/borrower/:host/:reference/messages',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./borrower/messages-page.tsx')).MessagesPage }),
+  },
+  {
     path: '/borrower/:host/:reference/:account/:question?',
     HydrateFallback: Waiting,
     ErrorBoundary: Lost,
@@ -44,6 +50,12 @@ const router = createBrowserRouter([
     HydrateFallback: Waiting,
     ErrorBoundary: Lost,
     lazy: async () => ({ Component: (await import('./studio/night-page.tsx')).NightPage }),
+  },
+  {
+    path: '/inboxes',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./inboxes/inboxes-page.tsx')).InboxesPage }),
   },
   { path: '*', Component: Lost },
 ]);

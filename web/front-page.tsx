@@ -29,6 +29,7 @@ export function FrontPage() {
           <Door to="/borrower" name={words.borrower} text={words.borrowerText} />
           <Door to="/agent" name={words.agent} text={words.agentText} />
           <Door to="/studio" name={words.studio} text={words.studioText} />
+          <Door to="/inboxes" name={words.inboxes} text={words.inboxesText} />
         </ul>
       </nav>
       {answer.data !== undefined && <Samples samples={answer.data.samples} />}

@@ -11,6 +11,8 @@ const en = {
   agentText: 'Who is next and for what reason, and all that happened on an account.',
   studio: 'The night',
   studioText: 'What the closing did, whether it adds up, and on to the next day.',
+  inboxes: 'What borrowers get',
+  inboxesText: 'Every message as it arrived on a telephone, in a mailbox, on a lock screen.',
   samples: 'Look in as one of these borrowers',
 };
 
@@ -25,6 +27,8 @@ const zh: typeof en = {
   agentText: '下一位是谁、为什么，以及账户上发生的一切。',
   studio: '日终',
   studioText: '日终做了什么、是否平衡，并进入下一天。',
+  inboxes: '借款人收到什么',
+  inboxesText: '每条消息到达手机、邮箱和锁屏时的样子。',
   samples: '以其中一位借款人的身份查看',
 };
 

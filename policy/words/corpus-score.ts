@@ -40,6 +40,7 @@ export function plainUse(day: Day): Use {
     claimsTrue: undefined,
     fromLawyer: false,
     advertising: false,
+    asks: true,
     collector: {
       id: 'anhuan',
       kind: 'third-party-collector',

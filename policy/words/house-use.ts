@@ -8,10 +8,11 @@ import type { Channel } from '../../rules/account.ts';
 import type { Day } from '../../rules/days.ts';
 import type { Way } from '../../rules/gate/situation.ts';
 import type { Language } from '../../rules/telling/language.ts';
+import { type ApprovedText, TEXT_NAMES } from '../../rules/words/approved-text.ts';
 import type { Placeholder } from '../../rules/words/placeholder.ts';
 import type { Use } from '../../rules/words/text-check.ts';
 import { plainUse } from './corpus-score.ts';
-import type { HouseTemplate } from './templates.ts';
+import type { HouseTemplate } from './template-pieces.ts';
 
 const WAYS: Readonly<Record<Channel, Way>> = {
   'in-app': 'in-app',
@@ -24,17 +25,29 @@ const WAYS: Readonly<Record<Channel, Way>> = {
   court: 'court',
 };
 
-/** The use a template is approved for: by the institution itself (a letter: by its entrusted law firm), to the debtor. */
-export function useOf({ channel }: Pick<HouseTemplate, 'channel'>, day: Day): Use {
+/** The use a template of the house is approved for. */
+export function useOf({ channel, name }: Pick<HouseTemplate, 'channel' | 'name'>, day: Day): Use {
+  return textUse({ way: WAYS[channel], name }, day);
+}
+
+/** The use a text is approved for: by the institution itself (a demand by letter: by its entrusted law firm), to the debtor. */
+export function textUse({ way, name }: Pick<ApprovedText, 'way' | 'name'>, day: Day): Use {
   const plain = plainUse(day);
+  const isDemand = way === 'letter' && TEXT_NAMES[name].asks;
   return {
     ...plain,
     excerpt: false,
-    way: WAYS[channel],
-    form: channel === 'letter' ? 'collection-letter' : null,
+    asks: TEXT_NAMES[name].asks,
+    way,
+    form: isDemand ? 'collection-letter' : null,
     collector: { ...plain.collector, kind: 'bank' },
-    fromLawyer: channel === 'letter',
+    fromLawyer: isDemand,
   };
+}
+
+/** The house's own templates as approved texts, in use from `day` on. */
+export function approvedFrom(templates: readonly HouseTemplate[], day: Day): ApprovedText[] {
+  return templates.map(({ channel, ...text }) => ({ ...text, way: WAYS[channel], from: day, to: null }));
 }
 
 /** Facts to try a template with. */
@@ -43,10 +56,13 @@ export const TRIAL_FACTS: Readonly<Record<Language, Readonly<Record<Placeholder,
     lender: '安还消费金融',
     name: '李女士',
     amount: '1,234.50 元',
+    total: '1,534.50 元',
+    count: '2',
+    lines:
+      '· 循环消费信贷（尾号 0031）：1,234.50 元，2026年11月8日到期，逾期第 5 天。\n· 分期借款（尾号 0032）：300.00 元，2026年11月10日到期，逾期第 3 天。',
     days: '5',
     date: '2026年11月8日',
     since: '2026年11月8日',
-    by: '2026年11月30日',
     dailyPenalty: '0.62 元',
     consequence: '若 11 月 30 日前未还清也未达成安排，我们将按规定报送征信',
     reason: '第 3 期未按约定日期到账',
@@ -60,15 +76,26 @@ export const TRIAL_FACTS: Readonly<Record<Language, Readonly<Record<Placeholder,
     place: '城东营业部',
     window: '12月3日 14:00',
     seal: '（盖章）',
+    received: '500.00 元',
+    receivedOn: '2026年11月12日',
+    standing: '现在没有逾期款项',
+    period: '2026年11月12日至2026年12月12日',
+    stopped: '给您发短信',
+    when: '2026年11月12日 14:05',
+    agency: '示例服务公司',
+    channel: '短信',
   },
   en: {
     lender: 'Anhuan Consumer Finance',
     name: 'Ms Li',
     amount: '¥1,234.50',
+    total: '¥1,534.50',
+    count: '2',
+    lines:
+      '· Revolving credit (ending 0031): ¥1,234.50, due 8 November 2026, day 5.\n· Instalment loan (ending 0032): ¥300.00, due 10 November 2026, day 3.',
     days: '5',
     date: '8 November 2026',
     since: '8 November 2026',
-    by: '30 November 2026',
     dailyPenalty: '¥0.62',
     consequence:
       'If nothing is agreed by 30 November we report it to the credit bureau; you can see the notice here',
@@ -83,5 +110,13 @@ export const TRIAL_FACTS: Readonly<Record<Language, Readonly<Record<Placeholder,
     place: 'the branch in Eastgate',
     window: '3 December, 14:00',
     seal: '(seal)',
+    received: '¥500.00',
+    receivedOn: '12 November 2026',
+    standing: 'Nothing is past due now',
+    period: '12 November 2026 to 12 December 2026',
+    stopped: 'send you text messages',
+    when: '12 November 2026, 14:05',
+    agency: 'Example Services',
+    channel: 'text message',
   },
 };

@@ -33,6 +33,7 @@ export const WORDS_HOUSE: readonly WordRule[] = [
     demands: {
       kind: 'required-parts',
       ways: ['sms'],
+      when: 'asking',
       parts: parts('who', 'amount', 'date', 'how-to-query', 'how-to-object', 'how-to-complain', 'opt-out'),
       lacking: 'require',
       toDebtorOnly: true,
@@ -48,6 +49,7 @@ export const WORDS_HOUSE: readonly WordRule[] = [
     demands: {
       kind: 'required-parts',
       ways: ['in-app', 'portal', 'email', 'letter', 'court'],
+      when: 'asking',
       parts: parts(
         'who',
         'amount',
@@ -69,6 +71,7 @@ export const WORDS_HOUSE: readonly WordRule[] = [
     demands: {
       kind: 'required-parts',
       ways: ['email'],
+      when: 'asking',
       parts: parts('opt-out'),
       lacking: 'require',
       toDebtorOnly: true,
@@ -79,6 +82,20 @@ export const WORDS_HOUSE: readonly WordRule[] = [
     id: 'HOUSE-WORDS-PUSH',
     says: { en: 'A push notice says who writes.', zh: '推送须写明发送方。' },
     demands: { kind: 'required-parts', ways: ['push'], parts: parts('who'), lacking: 'require' },
+  },
+  {
+    ...HOUSE,
+    id: 'HOUSE-WORDS-ANSWER',
+    says: {
+      en: 'Whatever is written says who writes and how to check that it is us.',
+      zh: '所有书面消息须写明发送方与核验方式。',
+    },
+    demands: {
+      kind: 'required-parts',
+      ways: ['sms', 'in-app', 'portal', 'email', 'letter', 'court'],
+      parts: parts('who', 'check-code'),
+      lacking: 'require',
+    },
   },
   {
     ...HOUSE,

@@ -55,11 +55,36 @@ export function forecast(
   return positionOf(account, day, product, history);
 }
 
+/** How late an account is on a day: all that a message about it needs. Minor units. */
+export interface Lateness {
+  /** Asked for and unpaid, penalty included: paying this ends the arrears. Zero when current. */
+  readonly overdue: Minor;
+  readonly daysPastDue: number;
+  /** Due day of the oldest unpaid amount; null when current. */
+  readonly oldestDue: Day | null;
+  /** What one more day costs as things stand. */
+  readonly costOfWaiting: Minor;
+}
+
+/** How late an account is at the end of `day`, from its own row alone. */
+export function latenessOf(account: Account, day: Day, product: Product): Lateness {
+  const { balances: b, oldestDue } = account;
+  const now = accruedTo(account, day, product);
+  const tomorrow = accruedTo(account, day + 1, product);
+  const penalty = b.penalty + now.penalty;
+  return {
+    overdue: oldestDue === null ? 0n : b.duePrincipal + b.dueInterest + b.dueFee + penalty,
+    daysPastDue: daysPastDueOf(account, day, product),
+    oldestDue,
+    costOfWaiting: tomorrow.interest + tomorrow.penalty - now.interest - now.penalty,
+  };
+}
+
 /** The position of an account whose day `day` is closed. */
 export function positionOf(account: Account, day: Day, product: Product, history: History): Position {
   const { balances: b } = account;
   const now = accruedTo(account, day, product);
-  const tomorrow = accruedTo(account, day + 1, product);
+  const { overdue, daysPastDue, costOfWaiting } = latenessOf(account, day, product);
   const penalty = b.penalty + now.penalty;
   const interest = b.dueInterest + b.interest + now.interest;
   const billed = b.billed + b.revolving;
@@ -74,12 +99,12 @@ export function positionOf(account: Account, day: Day, product: Product, history
     penalty,
     credit: -b.credit,
     owed,
-    overdue: account.oldestDue === null ? 0n : b.duePrincipal + b.dueInterest + b.dueFee + penalty,
+    overdue,
     settlement: owed + runningInterest(account, day, product, history),
     minimum: account.minimum,
-    daysPastDue: daysPastDueOf(account, day, product),
+    daysPastDue,
     bucket: bucketOn(account, day, product),
-    costOfWaiting: tomorrow.interest + tomorrow.penalty - now.interest - now.penalty,
+    costOfWaiting,
   };
 }
 

@@ -56,6 +56,8 @@ export function lexiconsOn(lexicons: readonly Lexicon[], day: Day): Lexicon[] {
 interface Ready {
   readonly phrases: readonly Pattern[];
   readonly bare: readonly Pattern[];
+  /** Patterns of each part, in the order of the lexicon. */
+  readonly parts: readonly (readonly RegExp[])[];
 }
 interface Pattern {
   readonly content: Content;
@@ -75,7 +77,8 @@ function ready(lexicon: Lexicon): Ready {
         'gu',
       ),
     }));
-  const fresh = { phrases: compiled([]), bare: compiled(lexicon.denials) };
+  const parts = lexicon.parts.map(({ patterns }) => patterns.map((pattern) => new RegExp(pattern, 'u')));
+  const fresh = { phrases: compiled([]), bare: compiled(lexicon.denials), parts };
   made.set(lexicon, fresh);
   return fresh;
 }
@@ -83,14 +86,29 @@ function ready(lexicon: Lexicon): Ready {
 /** Everything that is found in a text, in order of place. */
 export function contentsIn(text: string, { plain, at }: PlainText, lexicon: Lexicon): Spotted[] {
   const { phrases, bare } = ready(lexicon);
-  const found = matchesIn(plain, phrases);
-  return [...found, ...joinedOver(plain, found, phrases, bare)]
+  // A denial only takes away: where a pattern without it finds nothing, it need not be looked at.
+  const places = bare.flatMap(({ pattern }, place) => (isIn(plain, pattern) ? [place] : []));
+  if (places.length === 0) return [];
+  const found = matchesIn(
+    plain,
+    places.map((place) => phrases[place]!),
+  );
+  const denied = matchesIn(
+    plain,
+    places.map((place) => bare[place]!),
+  );
+  return [...found, ...joinedOver(plain, found, denied, phrases)]
     .map(({ content, from, to }) => {
       const start = at[from]!;
       const end = endOf(at, to);
       return { content, start, end, words: text.slice(start, end) };
     })
     .sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+function isIn(plain: string, pattern: RegExp): boolean {
+  pattern.lastIndex = 0;
+  return pattern.test(plain);
 }
 
 interface Match {
@@ -114,12 +132,12 @@ function matchesIn(plain: string, patterns: readonly Pattern[]): Match[] {
 function joinedOver(
   plain: string,
   found: readonly Match[],
+  bare: readonly Match[],
   phrases: readonly Pattern[],
-  bare: readonly Pattern[],
 ): Match[] {
   const key = ({ from, to }: Match) => `${from}-${to}`;
   const affirmed = new Set(found.map(key));
-  const denied = matchesIn(plain, bare).filter((match) => !affirmed.has(key(match)));
+  const denied = bare.filter((match) => !affirmed.has(key(match)));
   return [...new Map(denied.map((cut) => [key(cut), cut])).values()].flatMap(({ from: cut, to: past }) =>
     matchesIn(plain.slice(0, cut) + plain.slice(past), phrases)
       .filter(({ from, to }) => from < cut && to > cut)
@@ -141,12 +159,11 @@ export function partsIn(
   sender: string | null,
 ): Part[] {
   const found = new Set<Part>();
-  for (const { part, patterns, placeholders } of lexicon.parts)
-    if (
-      placeholders.some((name) => filled.has(name)) ||
-      patterns.some((pattern) => new RegExp(pattern, 'u').test(plain))
-    )
+  const { parts } = ready(lexicon);
+  lexicon.parts.forEach(({ part, placeholders }, place) => {
+    if (placeholders.some((name) => filled.has(name)) || parts[place]!.some((pattern) => pattern.test(plain)))
       found.add(part);
+  });
   if (sender !== null && sender !== '' && plain.includes(sender)) found.add('who');
   for (const { part, all } of lexicon.parts) if (all?.every((one) => found.has(one))) found.add(part);
   return [...found];

@@ -9,10 +9,12 @@ export const PLACEHOLDERS = [
   'lender',
   'name',
   'amount',
+  'total',
+  'count',
+  'lines',
   'days',
   'date',
   'since',
-  'by',
   'dailyPenalty',
   'consequence',
   'reason',
@@ -26,6 +28,14 @@ export const PLACEHOLDERS = [
   'place',
   'window',
   'seal',
+  'received',
+  'receivedOn',
+  'standing',
+  'period',
+  'stopped',
+  'when',
+  'agency',
+  'channel',
 ] as const;
 export type Placeholder = (typeof PLACEHOLDERS)[number];
 

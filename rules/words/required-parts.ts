@@ -15,8 +15,8 @@ export interface RequiredParts {
   readonly forms?: readonly Form[];
   readonly debts?: readonly Debt['kind'][];
   /** `advertising`: only advertising. `rest-owed`: only after a part settlement whose rest is still owed.
-   * `one-of-them`: only where one of the parts is there: then the others belong to it. */
-  readonly when?: 'advertising' | 'rest-owed' | 'one-of-them';
+   * `one-of-them`: only where one of the parts is there: then the others belong to it. `asking`: only what asks about debts. */
+  readonly when?: 'advertising' | 'rest-owed' | 'one-of-them' | 'asking';
   /** `require`: incomplete. A reason: refused for it. */
   readonly lacking: 'require' | { readonly reason: string };
   /** To whom: absent: whoever hears it. */
@@ -30,6 +30,7 @@ export function requiredParts(terms: RequiredParts, saying: Saying): Finding | n
   if (terms.debts !== undefined && !saying.debtKinds.some((kind) => terms.debts!.includes(kind))) return null;
   if (terms.toDebtorOnly && saying.hearer.role !== 'debtor') return null;
   if (parts === null) return null;
+  if (terms.when === 'asking' && !saying.asks) return null;
   if (terms.when === 'advertising') {
     if (saying.advertising === undefined) return missing('advertising');
     if (!saying.advertising) return null;

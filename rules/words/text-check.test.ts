@@ -71,8 +71,8 @@ describe('the templates of the house', () => {
   });
 
   const MUST: [string, string][] = [
-    ['投诉：{complaint}。', 'how-to-complain'],
-    ['停止接收此类消息：{optOut}。', 'opt-out'],
+    ['投诉 {complaint}，', 'how-to-complain'],
+    ['退订{optOut}', 'opt-out'],
     ['【{lender}】', 'who'],
     ['{date}应还 {amount}，', 'amount'],
   ];

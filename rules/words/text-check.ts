@@ -62,7 +62,7 @@ export function checkTemplate(text: Text, use: Use, book: WordBook): TextFinding
   const holes = gapsIn(text);
   const unknown = holes.filter(({ name }) => !isPlaceholder(name));
   const known = new Set(holesIn(text.body).map(({ name }) => name));
-  return [...unknown.map((hole) => hollow(hole, book)), ...look(text, use, book, known)];
+  return [...unknown.map((hole) => hollow(hole, book)), ...look(text, use, book, known).findings];
 }
 
 /** Judges a template with its facts, as it will be read; free text is a template without placeholders. */
@@ -72,6 +72,23 @@ export function checkFilled(
   use: Use,
   book: WordBook,
 ): TextFinding[] {
+  return readFilled(text, facts, use, book, checkTemplate(text, use, book)).findings;
+}
+
+/** What was found in a text, and what its words amount to. */
+export interface Reading {
+  readonly findings: TextFinding[];
+  readonly contents: readonly Content[];
+}
+
+/** The same with what the words amount to; `before` is what `checkTemplate` found of the text. */
+export function readFilled(
+  text: Text,
+  facts: Readonly<Record<string, string>>,
+  use: Use,
+  book: WordBook,
+  before: readonly TextFinding[],
+): Reading {
   const given = Object.keys(facts).filter((name) => facts[name]!.trim() !== '');
   const usable = Object.fromEntries(given.map((name) => [name, facts[name]!]));
   const filled: Text = {
@@ -81,9 +98,9 @@ export function checkFilled(
   const holes = holesIn(text.body).map(({ name }) => name);
   const present = new Set(holes.filter((name) => Object.hasOwn(usable, name)));
   const left = gapsIn(filled).map((gap) => hollow(gap, book));
-  const now = [...left, ...look(filled, use, book, present)];
-  const before = checkTemplate(text, use, book);
-  return [...now, ...before.filter((old) => !now.some((one) => isSame(one, old)))];
+  const { findings, contents } = look(filled, use, book, present);
+  const now = [...left, ...findings];
+  return { findings: [...now, ...before.filter((old) => !now.some((one) => isSame(one, old)))], contents };
 }
 
 function isSame(one: TextFinding, other: TextFinding): boolean {
@@ -95,20 +112,37 @@ export function filledText({ body, outer }: Text, facts: Readonly<Record<string,
   return { body: fillIn(body, facts), outer: outer === null ? null : fillIn(outer, facts) };
 }
 
-function look(text: Text, use: Use, book: WordBook, filled: ReadonlySet<string>): TextFinding[] {
+function look(text: Text, use: Use, book: WordBook, filled: ReadonlySet<string>): Reading {
   const plain = plainText(text.body);
   const spotted = contentsIn(text.body, plain, book.lexicon);
   const parts = partsIn(plain, book.lexicon, filled, use.sender?.toLowerCase() ?? null);
   const contents = [...new Set(spotted.map(({ content }) => content))];
-  const { day, sender: _, excerpt, ...rest } = use;
-  const saying = { ...rest, contents, parts: excerpt ? null : parts };
-  const { verdicts, lacking } = judgeWords(saying, book.law, day);
+  const { verdicts, lacking } = judged(contents, parts, use, book);
   const unruled = lacking.filter((what) => what.startsWith('words.'));
-  return [
-    ...verdicts.flatMap((verdict) => findingsOf(verdict, spotted, text.body, book)),
-    ...unruled.map((what) => lawless(what, text.body, book)),
-    ...outside(text, use, book),
-  ];
+  return {
+    contents,
+    findings: [
+      ...verdicts.flatMap((verdict) => findingsOf(verdict, spotted, text.body, book)),
+      ...unruled.map((what) => lawless(what, text.body, book)),
+      ...outside(text, use, book),
+    ],
+  };
+}
+
+function judged(contents: readonly Content[], parts: readonly Part[], use: Use, { law }: WordBook) {
+  const { day, sender: _, excerpt, ...rest } = use;
+  return judgeWords({ ...rest, contents, parts: excerpt ? null : parts }, law, day);
+}
+
+/** True when words that amount to this and have these parts give nothing to find. */
+export function isInOrder(
+  contents: readonly Content[],
+  parts: readonly Part[],
+  use: Use,
+  book: WordBook,
+): boolean {
+  const { verdicts, lacking } = judged(contents, parts, use, book);
+  return lacking.length === 0 && verdicts.every(({ outcome }) => outcome === 'pass' || outcome === 'flag');
 }
 
 /** A refusing verdict, laid on the words it is about; one about nothing in particular stands at the end. */
@@ -203,10 +237,16 @@ function outside({ body, outer }: Text, { way }: Use, { outside: bar, lexicon }:
 /** Facts that give the debt away wherever they stand. */
 const TELLING_HOLES: ReadonlySet<string> = new Set([
   'amount',
+  'total',
+  'count',
+  'lines',
   'days',
   'date',
   'since',
-  'by',
+  'received',
+  'receivedOn',
+  'standing',
+  'period',
   'dailyPenalty',
   'consequence',
   'reason',

@@ -17,8 +17,21 @@ import {
 } from 'fastify-type-provider-zod';
 import { agentApi } from './agent-api.ts';
 import { borrowerApi } from './borrower-api.ts';
+import { callsApi } from './calls/calls-api.ts';
+import { exchangeApi } from './calls/exchange-api.ts';
 import { doorsApi } from './doors-api.ts';
+import { farEndsApi } from './far-ends-api.ts';
 import type { House } from './house.ts';
+import { serveChecks } from './identity/verify-api.ts';
+import { agentWords, borrowerWords } from './identity/word-api.ts';
+import { devicesApi } from './inbox/devices-api.ts';
+import { inboxApi } from './inbox/inbox-api.ts';
+import { eventsApi } from './live/events-api.ts';
+import { payApi } from './live/pay-api.ts';
+import { repliesApi } from './live/replies-api.ts';
+import { ownSilenceApi, silenceApi } from './live/silence-api.ts';
+import { serveUnsubscribing } from './live/unsubscribe-api.ts';
+import { wishesApi } from './live/wishes-api.ts';
 import { answerProblems, notFound } from './problem.ts';
 import { studioApi } from './studio-api.ts';
 
@@ -42,9 +55,24 @@ export async function buildApplication(house: House, web: string | null): Promis
     transformObject: jsonSchemaTransformObject,
   });
   await app.register(doorsApi(house), { prefix: '/api' });
+  await app.register(eventsApi(house), { prefix: '/api' });
   await app.register(borrowerApi(house), { prefix: '/api/borrower' });
+  await app.register(payApi(house), { prefix: '/api/borrower' });
+  await app.register(ownSilenceApi(house), { prefix: '/api/borrower' });
+  await app.register(wishesApi(house), { prefix: '/api/borrower' });
+  await app.register(inboxApi(house), { prefix: '/api/borrower' });
+  await app.register(devicesApi(house), { prefix: '/api/borrower' });
+  await app.register(borrowerWords(house), { prefix: '/api/borrower' });
   await app.register(agentApi(house), { prefix: '/api/agent' });
+  await app.register(callsApi(house), { prefix: '/api/agent/calls' });
+  await app.register(exchangeApi(house), { prefix: '/api/exchange' });
+  await app.register(agentWords(house), { prefix: '/api/agent' });
+  await app.register(repliesApi(house), { prefix: '/api/agent' });
   await app.register(studioApi(house), { prefix: '/api/studio' });
+  await app.register(silenceApi(house), { prefix: '/api/studio' });
+  await serveChecks(app, house);
+  await serveUnsubscribing(app, house);
+  if (house.farEnds !== undefined) await app.register(farEndsApi(house.farEnds), { prefix: '/api/far-ends' });
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   if (web !== null) await serveWeb(app, web);
   else app.setNotFoundHandler(notFound);
@@ -70,7 +98,7 @@ async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
   });
 }
 
-/** File names of assets carry a hash of their content, the first page does not. */
+/** File names of assets carry a hash of their content; the first page and the worker for reminders do not. */
 function keep(reply: FastifyReply, path: string): void {
-  if (path.endsWith('.html')) reply.header('cache-control', 'no-cache');
+  if (path.endsWith('.html') || path.endsWith('-worker.js')) reply.header('cache-control', 'no-cache');
 }

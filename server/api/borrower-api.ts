@@ -102,7 +102,8 @@ export function borrowerApi(house: House): FastifyPluginAsyncZod {
 
 type Reference = { host: string; reference: string };
 
-async function chosenAccount(house: House, { host, reference }: Reference): Promise<Told> {
+/** The account that a reference names; refused when there is none. */
+export async function chosenAccount(house: House, { host, reference }: Reference): Promise<Told> {
   const key = await byReference(house.pool, host, reference);
   const told = key === null ? null : await readTold(house.pool, key);
   if (told === null)
@@ -147,7 +148,7 @@ async function overview(house: House, reference: Reference): Promise<BorrowerAns
 }
 
 /** One of the borrower's own accounts; another's is as unknown as one that does not exist. */
-async function ownAccount(house: House, params: Reference & { account: string }): Promise<Told> {
+export async function ownAccount(house: House, params: Reference & { account: string }): Promise<Told> {
   const chosen = await chosenAccount(house, params);
   const accountId = BigInt(params.account);
   if (accountId === chosen.account.id) return chosen;

@@ -9,13 +9,21 @@ import type { Day } from '../../rules/days.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import type { Ladder } from '../../rules/strategy.ts';
 import type { Product } from '../../rules/terms.ts';
+import type { Telephone } from '../contact/calls/call-room.ts';
 import type { Pool } from '../db/pool.ts';
+import type { FarEnds } from './far-ends-api.ts';
 
 /** How far a night has come: accounts done, of so many. */
 export interface Progress {
   readonly day: Day;
   readonly done: number;
   readonly of: number;
+}
+
+/** What a browser subscribes to, and the origins of the push services we talk to. */
+export interface PushOffer {
+  readonly publicKey: string;
+  readonly services: readonly string[];
 }
 
 export interface House {
@@ -28,6 +36,12 @@ export interface House {
   readonly now: (today: Day) => Minute;
   /** Who collects, and what holds for every borrower. */
   readonly collecting: Collecting;
+  /** How devices are reminded; left out: they are not. */
+  readonly push?: PushOffer;
   /** Lets a day's payments arrive, closes it and returns it; tells how far it has come. */
   readonly advanceDay: (onProgress: (progress: Progress) => void) => Promise<Day>;
+  /** The line to the telephone exchange and the folder of recordings; without them nobody is called. */
+  readonly telephone?: Telephone;
+  /** In a demonstration: what arrived at the far ends of its carriers. */
+  readonly farEnds?: FarEnds;
 }

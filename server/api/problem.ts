@@ -41,6 +41,7 @@ const TITLES: Readonly<Record<number, string>> = {
   400: 'The request cannot be read',
   404: 'Not found',
   409: 'Not now',
+  429: 'Too many requests',
   500: 'A mistake of ours',
   503: 'Not available at the moment',
 };

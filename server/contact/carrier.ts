@@ -7,6 +7,7 @@
  */
 import type { Way } from '../../rules/gate/situation.ts';
 import type { Language } from '../../rules/telling/language.ts';
+import type { Paper } from './letters/letter.ts';
 
 /** One message, ready to go. */
 export interface Parcel {
@@ -24,6 +25,8 @@ export interface Parcel {
   readonly unsubscribe: string | null;
   /** Seconds after which it is no longer worth delivering. */
   readonly secondsToLive: number;
+  /** What a letter shows beside its words; only letters have it, and none goes out without. */
+  readonly paper?: Paper;
 }
 
 /**
@@ -57,6 +60,8 @@ export type News =
       /** What it answers, where the carrier knows. */
       readonly key: string | null;
       readonly at: number | null;
+      /** The carrier's own name for it, where it has one: told again it counts once. */
+      readonly id?: string;
     };
 
 /** A carrier that is connected. */

@@ -96,6 +96,7 @@ const APPEND_ONLY = [
   'decision',
   'permit',
   'contact_attempt',
+  'silence',
 ];
 
 /** Hands every account of the slots from `first` to `last` to `onRow`, in order of key. */

@@ -8,6 +8,11 @@ import type { Day } from '../../rules/days.ts';
 import { DAY_MINUTES, localOf, type Minute, minutesAt } from '../../rules/gate/local-time.ts';
 import { zoneAround } from '../zone-table.ts';
 
+/** The minute it is by the clock of this machine, read where the lender is, on the book's business day. */
+export function byTheClock(today: Day, timeZone: string): Minute {
+  return businessMinute(today, Math.floor(Date.now() / 60_000), timeZone);
+}
+
 /** The minute at which a clock in `timeZone` shows on `today` what it shows at `real`. */
 export function businessMinute(today: Day, real: Minute, timeZone: string): Minute {
   const { clock } = localOf(zoneAround(timeZone, real), real);

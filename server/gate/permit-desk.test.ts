@@ -23,6 +23,7 @@ import { decide, permitAndMark, type Used, use } from './permit-desk.ts';
 import type { PersonFact } from './person-log.ts';
 import { situationOfRows } from './person-situation.ts';
 import { Replay } from './replay-decision.ts';
+import { knownAt } from './silence.ts';
 import { tellOfPeople, tellOutcomes } from './tell-person.ts';
 
 const RACES = 200;
@@ -57,7 +58,7 @@ const situationOf = (person: Rehearsed) =>
     return situationOfRows(rows.get(person.key.borrower)!, staff, NOON, house);
   });
 const tell = (person: Rehearsed, fact: Exclude<PersonFact, { type: 'outcome' }>, at = NOON - 10) =>
-  tellOfPeople(database.pool, [{ key: person.key, at, fact }]);
+  tellOfPeople(database.pool, [{ key: person.key, at, fact }], knownAt(NOON));
 const why = (used: Used | undefined) => (used?.state === 'refused' ? used.why : used?.state);
 
 describe('a decision', () => {
@@ -149,6 +150,7 @@ describe('a permit', () => {
           database.pool,
           [{ key: account, fact: { id: 'p', type: 'paid', amount: 5n, valueOn: TODAY } }],
           RULES,
+          knownAt(NOON),
         ),
     ],
     [
@@ -190,7 +192,7 @@ describe('a permit', () => {
     const person = somebody();
     const permit = await permitFor(person);
     const fact = { id: 'contact-1', type: 'tried', channel: 'sms', valueOn: TODAY } as const;
-    await enterFacts(database.pool, [{ key: person.account, fact }], RULES);
+    await enterFacts(database.pool, [{ key: person.account, fact }], RULES, knownAt(NOON));
     const [used] = await use(database.pool, [permit], house);
     expect(why(used)).toBe('sending');
   });
@@ -201,7 +203,7 @@ describe('a permit', () => {
     await use(database.pool, [permit], house);
     for (const id of ['first', 'second']) {
       const fact = { id, type: 'paid', amount: 5n, valueOn: TODAY } as const;
-      await enterFacts(database.pool, [{ key: person.account, fact }], RULES);
+      await enterFacts(database.pool, [{ key: person.account, fact }], RULES, knownAt(NOON));
     }
     const { rows } = await database.pool.query(
       'select type, permit, data from person_fact where slot = $1 and borrower_id = $2',

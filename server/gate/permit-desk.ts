@@ -6,9 +6,8 @@
  * again with fresh facts, and the row of the contact log that this writes counts from then on, whatever comes of it. Whatever
  * goes out after the commit goes out once. Two who want the last of three wait for each other here.
  */
-import { randomInt } from 'node:crypto';
 import type { Collecting } from '../../policy/house/collecting.ts';
-import type { Law, Result } from '../../rules/gate/gate.ts';
+import type { Law } from '../../rules/gate/gate.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import type { Attempt, Situation } from '../../rules/gate/situation.ts';
 import type { Product } from '../../rules/terms.ts';
@@ -38,7 +37,11 @@ import {
   type StaffRows,
 } from '../db/gate/person-rows.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
+import { contactProof, refusalProof, type Wording } from '../evidence/contact-proof.ts';
+import { appendProofs, type NewProof } from '../evidence/proof.ts';
 import { allows, type Judgement, judged, keptLaw, reasonsOf } from './kept-judgement.ts';
+import { newCode } from './new-code.ts';
+import { faultOf, unknown } from './permit-fault.ts';
 import { contactOf } from './person-log.ts';
 import { situationOfRows } from './person-situation.ts';
 import { storedText, valueIn } from './stored-text.ts';
@@ -58,6 +61,8 @@ export interface Gatehouse {
 export interface Ask {
   readonly key: BorrowerKey;
   readonly attempt: Omit<Attempt, 'at'>;
+  /** What will be said, word for word, where it goes out as it is: proven with the contact. */
+  readonly wording?: Wording;
 }
 
 /** What was decided: number of the decision (null: the book has no such borrower), and of the permit when there is one. */
@@ -66,6 +71,8 @@ export interface Decided extends Judgement {
   readonly at: Minute;
   readonly decision: number | null;
   readonly permit: number | null;
+  /** Number of the proof in the person's chain, once the contact is marked: opens its sealed words. */
+  readonly proof: number | null;
 }
 
 /** What came of using a permit. `decision` is the check made then; null when the permit itself was no good. */
@@ -88,15 +95,43 @@ async function decideAll(
   if (asks.length === 0) return [];
   return transaction(pool, async (client) => {
     const desk = await Desk.open(client, asks, house);
-    const decided = asks.map(({ key, attempt }) => desk.decide(key, attempt, mark));
-    await desk.write();
-    return decided;
+    const decided = asks.map((ask) => desk.decide(ask, mark));
+    const proofOf = await desk.write();
+    return decided.map((one) => ({ ...one, proof: proofOf(one) }));
   });
 }
 
 /** Decides a batch of contacts and marks those that are allowed as being sent, at once: for senders that send right after. */
 export async function permitAndMark(pool: Pool, asks: readonly Ask[], house: Gatehouse): Promise<Decided[]> {
   return decideAll(pool, asks, house, true);
+}
+
+/** A contact that is put into words from what the book holds under the lock. The house's own, by no worker. */
+export interface WordedAsk {
+  readonly key: BorrowerKey;
+  /** The check code that stands in the words. */
+  readonly code: string;
+  /** What is asked, from the person's rows as they are under the lock; null: nothing after all. */
+  readonly attempt: (
+    rows: PersonRows,
+    at: Minute,
+  ) => { readonly attempt: Omit<Attempt, 'at'>; readonly wording: Wording } | null;
+}
+
+/**
+ * Decides a batch and marks what is allowed as being sent, in the caller's transaction: nothing may be sent before he has
+ * committed. An answer for each in its order; null where nothing was asked after all.
+ */
+export async function permitAndMarkIn(
+  client: Client,
+  asks: readonly WordedAsk[],
+  house: Gatehouse,
+): Promise<(Decided | null)[]> {
+  if (asks.length === 0) return [];
+  const desk = await Desk.open(client, asks, house);
+  const decided = asks.map((ask) => desk.decideWorded(ask));
+  const proofOf = await desk.write();
+  return decided.map((one) => one && { ...one, proof: proofOf(one) });
 }
 
 /** Uses permits: judged again at this instant, and marked as being sent. Nothing may be sent before this has returned. */
@@ -124,6 +159,7 @@ const attemptIn = ({ attempt }: PermitState) => valueIn(attempt) as Attempt;
 
 /** A borrower whose contacts are being decided: locked, and read after that. */
 interface Open {
+  readonly rows: PersonRows;
   readonly law: Law;
   situation: Situation;
   last: number;
@@ -144,6 +180,7 @@ class Desk {
   readonly #permits: PermitRow[] = [];
   readonly #attempts: NewAttempt[] = [];
   readonly #used: PermitKey[] = [];
+  readonly #proofs: NewProof[] = [];
   readonly #refused: (PermitKey & { readonly why: string })[] = [];
 
   private constructor(
@@ -158,13 +195,14 @@ class Desk {
     this.#people = people;
   }
 
-  static async open(client: Client, asks: readonly Ask[], house: Gatehouse): Promise<Desk> {
+  static async open(client: Client, asks: readonly (Ask | WordedAsk)[], house: Gatehouse): Promise<Desk> {
     const keys = distinct(asks.map(({ key }) => key));
     await lookUpByKey(client);
     await lockBorrowers(client, keys);
     const at = house.now();
     const people = await readPeople(client, keys);
-    const staff = await staffOf(client, asks, house);
+    const known = asks.flatMap((ask) => (typeof ask.attempt === 'function' ? [] : [ask.attempt]));
+    const staff = await staffOf(client, known, house);
     const open = new Map(
       [...people].map(([borrower, rows]) => [borrower, openingOf(rows, staff, at, house)]),
     );
@@ -172,47 +210,43 @@ class Desk {
   }
 
   /** Asks the gate about one contact; `mark`: what is allowed is used at once. */
-  decide({ slot, borrower }: BorrowerKey, wanted: Omit<Attempt, 'at'>, mark: boolean): Decided {
+  decide(
+    { key: { slot, borrower }, attempt: wanted, wording }: Ask,
+    mark: boolean,
+    code = newCode(),
+  ): Decided {
     const key = { slot, borrower };
     const at = this.#at;
     const open = this.#people.get(borrower);
-    if (open === undefined || 'missing' in open) {
-      const missing = [open?.missing ?? 'borrower'];
-      return { ...REFUSED, missing, key, at, decision: null, permit: null };
-    }
+    if (open === undefined || 'missing' in open)
+      return { ...unknown(open?.missing), key, at, decision: null, permit: null, proof: null };
     const attempt = { ...wanted, at };
     const judgement = this.#judge(key, open, attempt, 'ask');
     const decision = open.last;
     if (!allows(judgement) || judgement.until === null)
-      return { ...judgement, key, at, decision, permit: null };
+      return { ...judgement, key, at, decision, permit: null, proof: null };
     const { result, until } = judgement;
     const text = storedText(attempt);
     const usedAt = mark ? at : null;
-    this.#permits.push({
-      ...key,
-      permit: decision,
-      result,
-      at,
-      until,
-      attempt: text,
-      code: newCode(),
-      usedAt,
-    });
-    if (mark) this.#mark({ ...key, permit: decision }, open, attempt, decision, result);
-    return { ...judgement, key, at, decision, permit: decision };
+    this.#permits.push({ ...key, permit: decision, result, at, until, attempt: text, code, usedAt });
+    if (mark) this.#mark({ ...key, permit: decision }, open, attempt, wording ?? null);
+    return { ...judgement, key, at, decision, permit: decision, proof: null };
+  }
+
+  /** Puts one contact into words and asks about it; what is allowed is used at once. */
+  decideWorded({ key, code, attempt }: WordedAsk): Decided | null {
+    const open = this.#people.get(key.borrower);
+    if (open === undefined || 'missing' in open)
+      return { ...unknown(open?.missing), key, at: this.#at, decision: null, permit: null, proof: null };
+    const worded = attempt(open.rows, this.#at);
+    return worded === null ? null : this.decide({ key, ...worded }, true, code);
   }
 
   /** Uses one permit as it stands under the lock. */
   use(key: PermitKey, permit: PermitState | undefined): Used {
     const at = this.#at;
-    const no = (why: string): Used => ({
-      state: 'refused',
-      key,
-      at,
-      decision: null,
-      why,
-      nextAllowedAt: null,
-    });
+    const none = { key, at, decision: null, nextAllowedAt: null };
+    const no = (why: string): Used => ({ state: 'refused', why, ...none });
     const fault = faultOf(permit, at);
     if (permit === undefined || fault !== null) return no(fault ?? 'there is no such permit');
     if (this.#used.some((one) => nameOf(one) === nameOf(key))) return no('it was used before');
@@ -223,7 +257,7 @@ class Desk {
     const decision = open.last;
     if (allows(judgement)) {
       this.#used.push(key);
-      this.#mark(key, open, attempt, decision, judgement.result);
+      this.#mark(key, open, attempt, null);
       return { state: 'sending', key, at, decision, attempt };
     }
     const why = `refused at the instant of use: ${reasonsOf(judgement).join(', ')}`;
@@ -235,7 +269,7 @@ class Desk {
     const { situation, law } = open;
     const judgement = judged(attempt, situation, law);
     open.last += 1;
-    this.#decisions.push({
+    const kept: DecisionRow = {
       slot,
       borrower,
       seq: open.last,
@@ -247,18 +281,14 @@ class Desk {
       strategy: this.#house.strategy,
       inputs: storedText({ attempt, situation }),
       answer: storedText(judgement),
-    });
+    };
+    this.#decisions.push(kept);
+    if (!allows(judgement)) this.#proofs.push(refusalProof(kept, attempt.way));
     return judgement;
   }
 
-  /** Puts a contact into the log. From here on it counts, also for the next one of the same batch. */
-  #mark(
-    { slot, borrower, permit }: PermitKey,
-    open: Open,
-    attempt: Attempt,
-    checked: number,
-    result: Result,
-  ): void {
+  /** Puts a contact, whose check was the last decision, into the log. It counts from here on, also for the next of the batch. */
+  #mark({ slot, borrower, permit }: PermitKey, open: Open, attempt: Attempt, wording: Wording | null): void {
     const row: AttemptRow = {
       permit,
       at: attempt.at,
@@ -272,13 +302,16 @@ class Desk {
       replyTo: attempt.replyTo,
       place: attempt.place,
     };
-    this.#attempts.push({ slot, borrower, checked, result, ...row });
+    const check = this.#decisions.at(-1)!;
+    const begun = { slot, borrower, checked: check.seq, result: check.result, ...row };
+    this.#attempts.push(begun);
+    this.#proofs.push(contactProof(begun, check, wording));
     const contact = contactOf(row, undefined);
     if (contact !== null) open.situation = { ...open.situation, log: [...open.situation.log, contact] };
   }
 
-  /** Writes everything; the order is that of the references between the tables. */
-  async write(): Promise<void> {
+  /** Writes everything; the order is that of the references between the tables. Returns where a contact's proof is found. */
+  async write(): Promise<(one: Pick<Decided, 'key' | 'permit'>) => number | null> {
     const client = this.#client;
     const laws = [...this.#people.values()].flatMap((open) => ('law' in open ? [open.law] : []));
     await keepLaws(client, [...new Set(laws)].map(keptLaw));
@@ -287,21 +320,24 @@ class Desk {
     await markUsed(client, this.#used, this.#at);
     await writeAttempts(client, this.#attempts);
     await revokePermits(client, this.#refused);
+    const numbers = await appendProofs(client, this.#proofs);
+    const found = new Map(
+      this.#proofs.flatMap(({ borrower, kind, data: { permit } }, place) =>
+        kind === 'contact' ? [[nameOf({ borrower, permit: Number(permit) }), numbers[place]!] as const] : [],
+      ),
+    );
+    return ({ key: { borrower }, permit }) =>
+      (permit === null ? null : found.get(nameOf({ borrower, permit }))) ?? null;
   }
 }
 
-const REFUSED: Omit<Judgement, 'missing'> = {
-  result: 'refuse',
-  nextAllowedAt: null,
-  until: null,
-  verdicts: [],
-};
-
-async function staffOf(client: Client, asks: readonly Ask[], { collecting }: Gatehouse): Promise<StaffRows> {
-  const workers = new Set(asks.flatMap(({ attempt: { worker } }) => (worker === null ? [] : [worker])));
-  const agencies = new Set(
-    asks.map(({ attempt: { by } }) => by).filter((by) => by !== collecting.collector.id),
-  );
+async function staffOf(
+  client: Client,
+  attempts: readonly Pick<Attempt, 'by' | 'worker'>[],
+  { collecting }: Gatehouse,
+): Promise<StaffRows> {
+  const workers = new Set(attempts.flatMap(({ worker }) => (worker === null ? [] : [worker])));
+  const agencies = new Set(attempts.map(({ by }) => by).filter((by) => by !== collecting.collector.id));
   return readStaff(client, [...workers], [...agencies]);
 }
 
@@ -309,21 +345,5 @@ function openingOf(rows: PersonRows, staff: StaffRows, at: Minute, house: Gateho
   const strange = rows.accounts.find(({ account }) => !house.products.has(account.product));
   if (strange !== undefined) return { missing: `products.${strange.account.product}` };
   const situation = situationOfRows(rows, staff, at, house);
-  return { law: house.lawOf(rows.region), situation, last: rows.decisions };
-}
-
-/** Why a permit that there is is no good by itself; null when it may be tried. */
-function faultOf(permit: PermitState | undefined, at: Minute): string | null {
-  if (permit === undefined) return null;
-  if (permit.usedAt !== null) return 'it was used before';
-  if (permit.revokedWhy !== null) return `it was revoked: ${permit.revokedWhy}`;
-  if (at < permit.at) return 'it begins later: a clock was put back';
-  return at > permit.until ? 'it has run out' : null;
-}
-
-/** Letters and digits that are not taken for one another. */
-const SIGNS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-function newCode(): string {
-  return Array.from({ length: 8 }, () => SIGNS[randomInt(SIGNS.length)]).join('');
+  return { rows, law: house.lawOf(rows.region), situation, last: rows.decisions };
 }

@@ -6,6 +6,7 @@ import { testDatabase } from '../../tools/test-database.ts';
 import { fillSmallBook } from '../api/small-book.ts';
 import type { Database } from '../db/databases.ts';
 import { previewNight } from './preview-night.ts';
+import { knownAt } from './silence.ts';
 import { tellOfPeople } from './tell-person.ts';
 
 const TODAY = parseDay('2026-11-22')!;
@@ -87,7 +88,11 @@ test('who asked to be left alone is planned for in vain, and the preview says so
     address: null,
     via: 'sms',
   } as const;
-  await tellOfPeople(database.pool, [{ key: before, at: TODAY * 1440 - 60, fact }]);
+  await tellOfPeople(
+    database.pool,
+    [{ key: before, at: TODAY * 1440 - 60, fact }],
+    knownAt(TODAY * 1440 - 60),
+  );
   await previewNight(database.pool, TODAY - 1, TERMS);
   const after = (await database.pool.query<Row>(person)).rows.find(
     ({ borrower }) => borrower === before.borrower,

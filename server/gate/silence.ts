@@ -2,32 +2,83 @@
  * Whom must nobody contact any more on old leave, when this transaction commits?
  *
  * Whoever enters something that was said, paid, agreed or found out adds the person here, and lets silence fall before he
- * commits: every open permit of the person is revoked in the same transaction. Borrowers are locked in order and after all
- * accounts, so that two who do the same wait for each other instead of blocking each other.
+ * commits: permits are revoked, messages that wait and are no longer asked are cancelled, what is on its way has crossed it in
+ * flight, and every open screen hears of it. Borrowers are locked in order and after all accounts, so that two who do the
+ * same wait for each other instead of blocking each other.
  */
-
-import { revokeAll, type Silenced } from '../db/gate/permit-rows.ts';
+import type { Minute } from '../../rules/gate/local-time.ts';
 import type { BorrowerKey } from '../db/gate/person-rows.ts';
+import { type Fallen, revokeAll, type Shut, tellOfMany } from '../db/gate/silence-rows.ts';
 import type { Client } from '../db/pool.ts';
 
 const BATCH = 5_000;
+/** Up to so many people in one transaction listeners hear of each; of more they hear that it was many. */
+export const TOLD_EACH = 100;
+
+/**
+ * When something became known: the minute of the house's clock, and the instant at which the house had heard it, on this
+ * process's own steady clock (`performance.now()`): what lies between that and the commit is the time to silence.
+ */
+export interface Known {
+  readonly at: Minute;
+  readonly since: number;
+}
+
+/** Known now, at a minute of the house's clock. */
+export function knownAt(at: Minute): Known {
+  return { at, since: performance.now() };
+}
+
+/** Which ways (null: any) and which debts (null: all) a person may not be contacted about any more. */
+export type Scope = Pick<Shut, 'ways' | 'debts'>;
+
+interface Heard extends BorrowerKey {
+  readonly why: string;
+  readonly shut: Scope[];
+}
 
 /** People about whom something became known in one transaction. */
 export class Silence {
-  readonly #people = new Map<bigint, Silenced>();
+  readonly #known: Known;
+  readonly #people = new Map<bigint, Heard>();
 
-  /** Something became known about a person; `why` says what, for whoever asks about his permit. The first reason stays. */
-  add({ slot, borrower }: BorrowerKey, why: string): void {
-    if (!this.#people.has(borrower)) this.#people.set(borrower, { slot, borrower, why });
+  constructor(known: Known) {
+    this.#known = known;
   }
 
-  /** Revokes their permits. Call it last before the commit: their rows stay locked until then. */
-  async fall(client: Client): Promise<void> {
+  /**
+   * Something became known about a person; `why` says what, for whoever asks about his permit. The first reason stays.
+   * `shut`: what he may not be contacted about any more at all, where it says so by itself.
+   */
+  add({ slot, borrower }: BorrowerKey, why: string, shut: Scope | null = null): void {
+    const heard = this.#people.get(borrower) ?? { slot, borrower, why, shut: [] };
+    if (shut !== null) heard.shut.push(shut);
+    this.#people.set(borrower, heard);
+  }
+
+  /** Ends what was open about them. Call it last before the commit: their rows stay locked until then. */
+  async fall(client: Client): Promise<Fallen[]> {
     const people = [...this.#people.values()].sort(
       (a, b) => a.slot - b.slot || (a.borrower < b.borrower ? -1 : 1),
     );
     this.#people.clear();
-    for (let from = 0; from < people.length; from += BATCH)
-      await revokeAll(client, people.slice(from, from + BATCH));
+    const told = people.length <= TOLD_EACH;
+    const fallen: Fallen[] = [];
+    for (let from = 0; from < people.length; from += BATCH) {
+      const some = people.slice(from, from + BATCH);
+      const waited = performance.now() - this.#known.since;
+      fallen.push(
+        ...(await revokeAll(client, {
+          people: some.map(({ slot, borrower, why }) => ({ slot, borrower, why, waited })),
+          shut: some.flatMap(({ slot, borrower, shut }) =>
+            shut.map((scope) => ({ slot, borrower, ...scope })),
+          ),
+          at: this.#known.at,
+          told,
+        })),
+      );
+    }
+    if (!told) await tellOfMany(client, people.length);
+    return fallen;
   }
 }

@@ -9,7 +9,8 @@ import { appendFacts } from '../db/gate/fact-rows.ts';
 import { type BorrowerKey, distinct, lockBorrowers } from '../db/gate/person-rows.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
 import type { Ending, PersonFact } from './person-log.ts';
-import { Silence } from './silence.ts';
+import { shutBy } from './shut-by.ts';
+import { type Known, Silence } from './silence.ts';
 import { storedText } from './stored-text.ts';
 
 /** A fact about a person, with the minute at which it happened or took effect. */
@@ -28,12 +29,20 @@ export interface Outcome {
 }
 
 /** Appends facts, in a transaction of their own; returns the number of each in its person's log. */
-export async function tellOfPeople(pool: Pool, entries: readonly PersonEntry[]): Promise<number[]> {
-  return transaction(pool, (client) => tellOfPeopleIn(client, entries));
+export async function tellOfPeople(
+  pool: Pool,
+  entries: readonly PersonEntry[],
+  known: Known,
+): Promise<number[]> {
+  return transaction(pool, (client) => tellOfPeopleIn(client, entries, known));
 }
 
-/** Appends facts in the caller's transaction, and silences. */
-export async function tellOfPeopleIn(client: Client, entries: readonly PersonEntry[]): Promise<number[]> {
+/** Appends facts in the caller's transaction, and silences. Given a `Silence`, the caller lets it fall. */
+export async function tellOfPeopleIn(
+  client: Client,
+  entries: readonly PersonEntry[],
+  known: Known | Silence,
+): Promise<number[]> {
   await lockBorrowers(client, distinct(entries.map(({ key }) => key)));
   const numbers = await appendFacts(
     client,
@@ -46,26 +55,29 @@ export async function tellOfPeopleIn(client: Client, entries: readonly PersonEnt
       data: storedText(body),
     })),
   );
-  const silence = new Silence();
-  for (const { key, fact } of entries) silence.add(key, `it became known: ${fact.type}`);
-  await silence.fall(client);
+  const silence = known instanceof Silence ? known : new Silence(known);
+  for (const { key, fact } of entries) silence.add(key, `it became known: ${fact.type}`, shutBy(fact));
+  if (silence !== known) await silence.fall(client);
   return numbers;
 }
 
-/** Appends what became of contacts. */
+/** Appends what became of contacts, in a transaction of its own. */
 export async function tellOutcomes(pool: Pool, outcomes: readonly Outcome[]): Promise<void> {
-  await transaction(pool, async (client) => {
-    await lockBorrowers(client, distinct(outcomes.map(({ key }) => key)));
-    await appendFacts(
-      client,
-      outcomes.map(({ key: { slot, borrower }, permit, at, ending: { type, ...body } }) => ({
-        slot,
-        borrower,
-        at,
-        type,
-        permit,
-        data: storedText(body),
-      })),
-    );
-  });
+  await transaction(pool, (client) => tellOutcomesIn(client, outcomes));
+}
+
+/** Appends what became of contacts in the caller's transaction. */
+export async function tellOutcomesIn(client: Client, outcomes: readonly Outcome[]): Promise<void> {
+  await lockBorrowers(client, distinct(outcomes.map(({ key }) => key)));
+  await appendFacts(
+    client,
+    outcomes.map(({ key: { slot, borrower }, permit, at, ending: { type, ...body } }) => ({
+      slot,
+      borrower,
+      at,
+      type,
+      permit,
+      data: storedText(body),
+    })),
+  );
 }

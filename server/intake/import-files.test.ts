@@ -17,6 +17,7 @@ import { readAccounts } from '../db/accounts.ts';
 import type { Database } from '../db/databases.ts';
 import { leaveClosingLock, startNight, takeClosingLock } from '../db/night.ts';
 import { findAccount } from '../db/record.ts';
+import { knownAt } from '../gate/silence.ts';
 import { receivePayments } from '../ledger/suspense-account.ts';
 import { trialBalance } from '../ledger/trial-balance.ts';
 import { verifyBook } from '../ledger/verify.ts';
@@ -71,6 +72,7 @@ function bring(
     dryRun: false,
     perRow: false,
     applyCorrections: false,
+    now: (today) => today * 1440,
     differences: null,
     ...rest,
   };
@@ -207,7 +209,7 @@ describe('our own format', () => {
       { ...payment, paymentId: 'P-3', amount: 5_000n },
       { ...payment, paymentId: 'P-4', amount: 5_000n },
     ];
-    await receivePayments(database.pool, told, POLICY);
+    await receivePayments(database.pool, told, POLICY, knownAt(0));
     const payments = file('waiting.csv', [
       'payment,account,paid_on,amount,currency',
       'P-3,A-9999,2026-11-21,50.00,CNY',

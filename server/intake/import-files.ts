@@ -9,6 +9,7 @@
  */
 import { basename } from 'node:path';
 import { addMonths, type Day, parseDay } from '../../rules/days.ts';
+import type { Minute } from '../../rules/gate/local-time.ts';
 import type { Currency } from '../../rules/money.ts';
 import type { Ladder } from '../../rules/strategy.ts';
 import type { Product } from '../../rules/terms.ts';
@@ -51,6 +52,8 @@ export interface Order {
   /** Faulty rows are left out and the others applied; otherwise one fault keeps everything out. */
   readonly perRow: boolean;
   readonly applyCorrections: boolean;
+  /** The minute it is on a business day, on the house's clock. */
+  readonly now: (today: Day) => Minute;
   /** Where every difference goes as CSV or JSON; null: only counted. */
   readonly differences: string | null;
 }
@@ -106,6 +109,7 @@ async function importOnce(
   faults: FaultFile,
   progress: Progress,
 ): Promise<Outcome> {
+  const begun = performance.now();
   await faults.restart();
   if (!(await holdNights(client)))
     throw new Trouble('A night is being closed, or another import runs.', 'Import again when it is done.');
@@ -123,7 +127,7 @@ async function importOnce(
   await judge(await judgeKnown(client, host));
   await judge(await judgeOwners(client, host));
   const today = await dayOfBook(client, order);
-  const settled = await settle(client, order, tables, policy, today, checks, faults, progress);
+  const settled = await settle(client, order, tables, policy, today, checks, faults, progress, begun);
   const outcome: Outcome = {
     ...settled,
     applied: !order.dryRun && (faults.count === 0 || order.perRow),

@@ -49,7 +49,7 @@ interface Gathered {
   readonly facts: readonly { readonly piece: Piece; readonly record: FactRecord; readonly id: string }[];
 }
 
-/** Applies what is left after judging. Returns the counts and the comparison with the host. */
+/** Applies what is left after judging. `begun`: when the import was, by the steady clock. Returns the counts and the comparison with the host. */
 export async function settle(
   client: Client,
   order: Order,
@@ -59,6 +59,7 @@ export async function settle(
   checks: Checks,
   faults: FaultFile,
   progress: Progress,
+  begun: number,
 ): Promise<Counts & { readonly reconciliation: Reconciliation }> {
   const { host } = order.mapping;
   await recallSuspense(client, host);
@@ -73,7 +74,7 @@ export async function settle(
     progress('taking over', done);
   });
   // An import is one transaction: senders wait for its borrowers only at its very end.
-  const silence = new Silence();
+  const silence = new Silence({ at: order.now(today), since: begun });
   await enterArrived(client, order, policy, faults, progress, silence);
   await keepSuspense(client, host, today);
   if (order.applyCorrections) await correct(client, order, policy, today, faults, silence);

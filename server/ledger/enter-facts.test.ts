@@ -10,6 +10,7 @@ import type { Key } from '../db/accounts.ts';
 import type { Database } from '../db/databases.ts';
 import { openDay } from '../db/night.ts';
 import { findAccount, readRecords } from '../db/record.ts';
+import { knownAt } from '../gate/silence.ts';
 import { type Entry, enterFacts, enterFactsIn } from './enter-facts.ts';
 import { verifyBook } from './verify.ts';
 
@@ -32,6 +33,7 @@ const contactsOf = async ({ slot, accountId }: Key) =>
       [slot, accountId],
     )
   ).rows;
+const known = knownAt(0);
 const paid = (id: string, amount: bigint, valueOn = today): Fact => ({ id, type: 'paid', amount, valueOn });
 const sound = async () => expect((await verifyBook(database.pool, rules)).broken).toEqual([]);
 
@@ -50,7 +52,7 @@ describe('a fact entered into the book', () => {
       Object.values(before.account.balances)
         .slice(3, 8)
         .reduce((a, b) => a + b) + 100_000n;
-    const [outcome] = await enterFacts(database.pool, [{ key, fact: paid('cure', all) }], rules);
+    const [outcome] = await enterFacts(database.pool, [{ key, fact: paid('cure', all) }], rules, known);
     expect(outcome).toMatchObject({ state: 'entered', on: today, seq: before.account.seq + 1 });
     const after = await accountOf(key);
     expect(after.account.oldestDue).toBeNull();
@@ -68,7 +70,7 @@ describe('a fact entered into the book', () => {
       { key, fact: paid('twice', 501n) },
     ];
     const states = async () =>
-      (await enterFacts(database.pool, entries, rules)).map((one) =>
+      (await enterFacts(database.pool, entries, rules, known)).map((one) =>
         one.state === 'refused' ? one.refused : one.state,
       );
     expect(await states()).toEqual(['entered', 'already-entered', 'other-content']);
@@ -85,7 +87,7 @@ describe('a fact entered into the book', () => {
     const on = account.oldestDue;
     expect(on).not.toBeNull();
     const fact = paid('late', 10_000_000n, on!);
-    await enterFacts(database.pool, [{ key, fact }], rules);
+    await enterFacts(database.pool, [{ key, fact }], rules, known);
     const after = await contactsOf(key);
     const between = planned.filter(({ day }) => day > on! && day < today);
     expect(between.length).toBeGreaterThan(0);
@@ -103,7 +105,7 @@ describe('a fact entered into the book', () => {
       { key: good, fact: paid('x', 5n, today + 1) },
       { key: good, fact: paid('x', 5n) },
     ];
-    const said = await enterFacts(database.pool, entries, rules);
+    const said = await enterFacts(database.pool, entries, rules, known);
     expect(said.map((one) => (one.state === 'refused' ? one.refused : one.state))).toEqual([
       'no-account',
       'not-positive',
@@ -120,7 +122,7 @@ describe('a fact entered into the book', () => {
         [key.slot, key.accountId, by],
       );
     await change(1);
-    const [outcome] = await enterFacts(database.pool, [{ key, fact: paid('y', 5n) }], rules);
+    const [outcome] = await enterFacts(database.pool, [{ key, fact: paid('y', 5n) }], rules, known);
     expect(outcome).toMatchObject({ state: 'refused', refused: 'broken-account' });
     await change(-1);
     await sound();
@@ -136,7 +138,9 @@ test('payments that arrive while nights are closed are all there, and every row 
   );
   const closing = closeBook(database, today + 3, rules, { workers: 0, chunkSize: 7 });
   const halves = [entries.filter((_, at) => at % 2 === 0), entries.filter((_, at) => at % 2 === 1)];
-  const said = (await Promise.all(halves.map((some) => enterFacts(database.pool, some, rules)))).flat();
+  const said = (
+    await Promise.all(halves.map((some) => enterFacts(database.pool, some, rules, known)))
+  ).flat();
   expect(await closing).toMatchObject({ state: 'closed' });
   expect(said.filter(({ state }) => state !== 'entered')).toEqual([]);
   const { rows: found } = await database.pool.query<{ facts: number }>(
@@ -160,7 +164,7 @@ describe('a fact that is being entered while the night closes its slot', () => {
       to: open,
       reason: 'dispute',
     };
-    expect(await enterFactsIn(client, [{ key, fact }], rules)).toMatchObject([
+    expect(await enterFactsIn(client, [{ key, fact }], rules, known)).toMatchObject([
       { state: 'entered', on: open },
     ]);
     let ended = false;

@@ -24,7 +24,7 @@ import { shareSlots } from '../db/nights/slot-lock.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
 import { type RecordedAccount, readRecords } from '../db/record.ts';
 import { chainHash } from '../evidence/chain.ts';
-import { Silence } from '../gate/silence.ts';
+import { type Known, Silence } from '../gate/silence.ts';
 import { wordsOf } from '../trouble.ts';
 import { faultOfRow } from './fold.ts';
 
@@ -50,26 +50,27 @@ export async function enterFacts<E extends Entry>(
   pool: Pool,
   entries: readonly E[],
   rules: Rules,
+  known: Known,
 ): Promise<Outcome<E>[]> {
   const byAccount = [...Map.groupBy(entries, ({ key }) => key.accountId).values()];
   const outcomes = new Map<E, Outcome<E>>();
   for (let from = 0; from < byAccount.length; from += BATCH) {
     const some = byAccount.slice(from, from + BATCH).flat();
-    const entered = await transaction(pool, (client) => enterFactsIn(client, some, rules));
+    const entered = await transaction(pool, (client) => enterFactsIn(client, some, rules, known));
     for (const outcome of entered) outcomes.set(outcome.entry, outcome);
   }
   return entries.map((entry) => outcomes.get(entry)!);
 }
 
 /**
- * Enters facts in the caller's transaction, those of one account in the order given. With `silence` the borrowers are added
+ * Enters facts in the caller's transaction, those of one account in the order given. Given a `Silence`, the borrowers are added
  * there, and the caller lets it fall before he commits: a long transaction would lock them for long.
  */
 export async function enterFactsIn<E extends Entry>(
   client: Client,
   entries: readonly E[],
   rules: Rules,
-  silence?: Silence,
+  known: Known | Silence,
 ): Promise<Outcome<E>[]> {
   const byAccount = Map.groupBy(entries, ({ key }) => key.accountId);
   const keys = [...byAccount.values()].map(([first]) => first!.key);
@@ -84,9 +85,9 @@ export async function enterFactsIn<E extends Entry>(
   for (const [id, told] of byAccount)
     desk.enterAll(told, rows.get(id), records.get(id), closedThrough(told[0]!.key));
   await desk.write(client);
-  const silent = silence ?? new Silence();
-  desk.silence(silent);
-  if (silence === undefined) await silent.fall(client);
+  const silence = known instanceof Silence ? known : new Silence(known);
+  desk.silence(silence);
+  if (silence !== known) await silence.fall(client);
   return desk.outcomes as Outcome<E>[];
 }
 

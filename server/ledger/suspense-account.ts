@@ -15,6 +15,7 @@ import {
 } from '../db/ledger/suspense.ts';
 import { openDay } from '../db/night.ts';
 import { type Pool, transaction } from '../db/pool.ts';
+import type { Known } from '../gate/silence.ts';
 import { type Entry, enterFactsIn, type Outcome } from './enter-facts.ts';
 
 /** What became of a payment. */
@@ -46,11 +47,12 @@ export async function receivePayments(
   pool: Pool,
   payments: readonly HostPayment[],
   rules: Rules,
+  known: Known,
 ): Promise<Received[]> {
   const received: Received[] = [];
   for (let from = 0; from < payments.length; from += BATCH) {
     const some = payments.slice(from, from + BATCH);
-    received.push(...(await transaction(pool, (client) => receive(client, some, rules))));
+    received.push(...(await transaction(pool, (client) => receive(client, some, rules, known))));
   }
   return received;
 }
@@ -59,15 +61,18 @@ async function receive(
   client: Parameters<typeof enterFactsIn>[0],
   payments: readonly HostPayment[],
   rules: Rules,
+  known: Known,
 ): Promise<Received[]> {
   const today = await openDay(client);
   if (today === null) throw new Error('payments cannot be received before the book has begun');
   const keys = await accountsMeant(client, payments);
-  const known = payments.flatMap((payment, place) => {
+  const meant = payments.flatMap((payment, place) => {
     const key = keys[place] ?? null;
     return key === null ? [] : [{ key, payment, fact: paymentFact(payment), currency: payment.currency }];
   });
-  const entered = new Map((await enterFactsIn(client, known, rules)).map((one) => [one.entry.payment, one]));
+  const entered = new Map(
+    (await enterFactsIn(client, meant, rules, known)).map((one) => [one.entry.payment, one]),
+  );
   const fresh = await keepInSuspense(
     client,
     payments.filter((_, place) => keys[place] === null),
@@ -85,7 +90,11 @@ async function receive(
  * Applies what waits in suspense to the accounts that have appeared since. What an account refuses (a payment valued before
  * it was opened) stays in suspense and is part of the answer.
  */
-export async function applySuspense(pool: Pool, rules: Rules): Promise<Outcome<PaymentEntry>[]> {
+export async function applySuspense(
+  pool: Pool,
+  rules: Rules,
+  known: Known,
+): Promise<Outcome<PaymentEntry>[]> {
   const outcomes: Outcome<PaymentEntry>[] = [];
   let last: HostPayment | null = null;
   for (;;) {
@@ -98,7 +107,7 @@ export async function applySuspense(pool: Pool, rules: Rules): Promise<Outcome<P
         fact: paymentFact(payment),
         currency: payment.currency,
       }));
-      const done = await enterFactsIn(client, entries, rules);
+      const done = await enterFactsIn(client, entries, rules, known);
       const today = await openDay(client);
       const applied = done.flatMap((one) => {
         if (one.state === 'refused' || today === null) return [];

@@ -7,6 +7,7 @@ import { fillSmallBook } from '../api/small-book.ts';
 import type { Database } from '../db/databases.ts';
 import type { HostPayment } from '../db/ledger/suspense.ts';
 import { slotOfReference } from '../db/slot.ts';
+import { knownAt } from '../gate/silence.ts';
 import { generalLedger, generalLedgerCsv, monthDays } from './general-ledger.ts';
 import { applySuspense, receivePayments } from './suspense-account.ts';
 import { trialBalance } from './trial-balance.ts';
@@ -26,6 +27,7 @@ const balanceOf = async (name: string) =>
   (await trialBalance(database.pool, PRODUCTS)).lines.find(
     ({ account, currency }) => account === name && currency.code === 'CNY',
   )?.balance ?? 0n;
+const known = knownAt(0);
 const payment = (paymentId: string, reference: string, amount: bigint, valueOn = today): HostPayment => ({
   host: 'sample',
   paymentId,
@@ -57,14 +59,19 @@ describe('money for an account nobody knows', () => {
   test('is kept, counts in the books, and is not lost or doubled when it is told again', async () => {
     const cash = await balanceOf('cash');
     const some = [payment('s1', 'A-unknown', 700n), payment('s2', 'A-unknown', 50n, today - 300)];
-    const said = await receivePayments(database.pool, [...some, payment('k1', 'A-1000002', 20n)], rules);
+    const said = await receivePayments(
+      database.pool,
+      [...some, payment('k1', 'A-1000002', 20n)],
+      rules,
+      known,
+    );
     expect(said.map(({ state }) => state)).toEqual(['suspended', 'suspended', 'entered']);
-    const again = await receivePayments(database.pool, some, rules);
+    const again = await receivePayments(database.pool, some, rules, known);
     expect(again.map(({ state }) => state)).toEqual(['already-suspended', 'already-suspended']);
     expect(await balanceOf('suspense')).toBe(-750n);
     expect(await balanceOf('cash')).toBe(cash + 770n);
     expect((await trialBalance(database.pool, PRODUCTS)).faults).toEqual([]);
-    expect(await applySuspense(database.pool, rules)).toEqual([]);
+    expect(await applySuspense(database.pool, rules, known)).toEqual([]);
   });
 
   test('is applied with its own value day when the account appears; what the account refuses stays', async () => {
@@ -76,15 +83,15 @@ describe('money for an account nobody knows', () => {
       `insert into reference (slot, host, reference, account_slot, account_id) values ($1, 'sample', 'A-unknown', $2, 1000005)`,
       [slotOfReference('sample', 'A-unknown'), rows[0]!.slot],
     );
-    const applied = await applySuspense(database.pool, rules);
+    const applied = await applySuspense(database.pool, rules, known);
     expect(applied.map((one) => [one.entry.payment.paymentId, one.state])).toEqual([
       ['s1', 'entered'],
       ['s2', 'refused'], // valued before the account was opened
     ]);
     expect(await balanceOf('suspense')).toBe(-50n);
     expect(await balanceOf('cash')).toBe(cash);
-    expect((await applySuspense(database.pool, rules)).map(({ state }) => state)).toEqual(['refused']);
-    const told = await receivePayments(database.pool, [payment('s1', 'A-unknown', 700n)], rules);
+    expect((await applySuspense(database.pool, rules, known)).map(({ state }) => state)).toEqual(['refused']);
+    const told = await receivePayments(database.pool, [payment('s1', 'A-unknown', 700n)], rules, known);
     expect(told.map(({ state }) => state)).toEqual(['already-entered']);
     expect((await trialBalance(database.pool, PRODUCTS)).faults).toEqual([]);
     expect((await verifyBook(database.pool, rules)).broken).toEqual([]);
@@ -100,6 +107,7 @@ test('money in another currency, or in none that was named, stands apart and is 
     database.pool,
     [other('o1', 'A-nobody', 'KWD'), other('o2', 'A-nobody', null), other('o3', 'A-1000002', 'USD')],
     rules,
+    known,
   );
   expect(said.map((one) => (one.state === 'refused' ? one.refused : one.state))).toEqual([
     'suspended',

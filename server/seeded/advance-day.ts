@@ -8,11 +8,14 @@ import { HOUSE } from '../../policy/house/collecting.ts';
 import { FIRST_LADDER } from '../../policy/house/ladder.ts';
 import { PRODUCTS } from '../../policy/house/products.ts';
 import { type Day, formatDay } from '../../rules/days.ts';
+import type { Minute } from '../../rules/gate/local-time.ts';
 import { closeBook } from '../day-end/close-book.ts';
 import type { Rules } from '../day-end/closer.ts';
 import { latestNights, openDay } from '../db/night.ts';
 import type { Pool } from '../db/pool.ts';
 import { readSeeding } from '../db/seeding.ts';
+import { sealClosedDays } from '../evidence/seal.ts';
+import { byTheClock } from '../gate/business-minute.ts';
 import { previewNight } from '../gate/preview-night.ts';
 import { Trouble } from '../trouble.ts';
 import { liveDay } from './live-day.ts';
@@ -26,10 +29,25 @@ export interface DayProgress {
   readonly of: number;
 }
 
+/** What happens by daylight where messages are sent: in the morning, and when the borrowers have done what they do. */
+export interface Daylight {
+  readonly minuteOn: (day: Day) => Minute;
+  morning(day: Day): Promise<void>;
+  evening(day: Day): Promise<void>;
+}
+
+/** Nothing is sent. */
+const IN_THE_DARK: Daylight = {
+  minuteOn: (day) => byTheClock(day, HOUSE.timeZone),
+  morning: async () => {},
+  evening: async () => {},
+};
+
 /** Lives and closes the open day, and returns it. */
 export async function advanceDay(
   { pool, url }: { readonly pool: Pool; readonly url: string },
   onProgress: (progress: DayProgress) => void = () => {},
+  daylight: Daylight = IN_THE_DARK,
 ): Promise<Day> {
   const day = await openDay(pool);
   if (day === null)
@@ -41,7 +59,11 @@ export async function advanceDay(
   const [last] = await latestNights(pool, 1);
   if (seeding !== null && last?.day !== day) {
     const living = { seed: seeding.seed, accounts: seeding.accounts, day };
-    await liveDay(pool, living, RULES, (slots, of) => onProgress({ day, done: slots, of: 2 * of }));
+    await daylight.morning(day);
+    await liveDay(pool, living, RULES, daylight.minuteOn(day), (slots, of) =>
+      onProgress({ day, done: slots, of: 2 * of }),
+    );
+    await daylight.evening(day);
   }
   const closing = await closeBook({ pool, url }, day, RULES, {
     onProgress: ({ chunks, chunksDone }) => onProgress({ day, done: chunks + chunksDone, of: 2 * chunks }),
@@ -52,6 +74,9 @@ export async function advanceDay(
     throw new Error(
       `the control totals of ${formatDay(closing.night)} differ: ${closing.differences.join('; ')}`,
     );
-  if (closing.state === 'closed') await previewNight(pool, day, { products: PRODUCTS, collecting: HOUSE });
+  if (closing.state === 'closed') {
+    await previewNight(pool, day, { products: PRODUCTS, collecting: HOUSE });
+    await sealClosedDays(pool);
+  }
   return day;
 }

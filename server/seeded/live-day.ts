@@ -6,12 +6,14 @@
  * twice. Accounts that came from a real host are left alone.
  */
 import type { Day } from '../../rules/days.ts';
+import type { Minute } from '../../rules/gate/local-time.ts';
 import { factsOn, payerOf } from '../../simulator/behaviour.ts';
 import { MADE_UP_FROM } from '../../simulator/contracts.ts';
 import type { Rules } from '../day-end/closer.ts';
 import { type Pool, transaction } from '../db/pool.ts';
 import { eachAccount } from '../db/seeding.ts';
 import { SLOTS } from '../db/slot.ts';
+import { knownAt } from '../gate/silence.ts';
 import { type Entry, enterFacts } from '../ledger/enter-facts.ts';
 
 /** Which day of which made-up book is lived. */
@@ -30,11 +32,12 @@ export interface Lived {
   readonly refused: readonly string[];
 }
 
-/** Enters what the borrowers do on `day`, which must be the open one. */
+/** Enters what the borrowers do on `day`, which must be the open one. `at`: the minute it is on the house's clock. */
 export async function liveDay(
   pool: Pool,
   living: Living,
   rules: Rules,
+  at: Minute,
   onProgress: (slots: number, of: number) => void = () => {},
 ): Promise<Lived> {
   const slots = Math.max(1, Math.min(SLOTS, Math.floor((SLOTS * TOGETHER) / living.accounts)));
@@ -43,7 +46,7 @@ export async function liveDay(
   for (let first = 0; first < SLOTS; first += slots) {
     const last = Math.min(SLOTS, first + slots) - 1;
     const told = await askSlots(pool, living, rules, first, last);
-    for (const outcome of await enterFacts(pool, told, rules)) {
+    for (const outcome of await enterFacts(pool, told, rules, knownAt(at))) {
       if (outcome.state === 'entered') entered += 1;
       // Asked again after he has paid, a borrower says something else: he was heard before.
       else if (outcome.state === 'refused' && outcome.refused !== 'other-content') refused.push(outcome.what);

@@ -10,6 +10,7 @@ import type { Pool } from '../../server/db/pool.ts';
 import { reasonsOf } from '../../server/gate/kept-judgement.ts';
 import { lawFor } from '../../server/gate/law-for.ts';
 import { type Ask, type Gatehouse, permitAndMark } from '../../server/gate/permit-desk.ts';
+import { knownAt } from '../../server/gate/silence.ts';
 import { tellOfPeople } from '../../server/gate/tell-person.ts';
 import { fillGateScene, NOON, type Rehearsed, rehearsedHouse, textAbout } from '../rehearsal/gate-scene.ts';
 
@@ -92,5 +93,6 @@ async function giveHistory(pool: Pool, people: readonly Rehearsed[]): Promise<vo
           } as const,
         })),
       ),
+      knownAt(NOON),
     );
 }

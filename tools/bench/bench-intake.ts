@@ -95,6 +95,7 @@ async function benchImport(accounts: number): Promise<void> {
       dryRun: false,
       perRow: false,
       applyCorrections: false,
+      now: (today: number) => today * 1440,
       differences: null,
     };
     const policy = { products: PRODUCTS, currencies: CURRENCIES, ladder: FIRST_LADDER };

@@ -9,6 +9,7 @@
 import { type Crossing, contactCounts, crossings } from '../../server/db/gate/rehearsed-contacts.ts';
 import type { Pool } from '../../server/db/pool.ts';
 import { type Ask, decide, type Gatehouse, permitAndMark, use } from '../../server/gate/permit-desk.ts';
+import { knownAt } from '../../server/gate/silence.ts';
 import { BORROWER } from '../../server/gate/situation-from.ts';
 import { type PersonEntry, tellOfPeople } from '../../server/gate/tell-person.ts';
 import { enterFacts } from '../../server/ledger/enter-facts.ts';
@@ -45,7 +46,7 @@ export async function raceForTheLast(
 ): Promise<GateRaces> {
   const chance = chanceOf(seed);
   const house = rehearsedHouse({ at: NOON }, rehearsedLaw('race', '08:00'));
-  await tellOfPeople(pool, people.flatMap(earlierToday));
+  await tellOfPeople(pool, people.flatMap(earlierToday), knownAt(NOON));
   const asks = people.map((person): Ask => ({ key: person.key, attempt: textAbout(person) }));
   const firsts = { first: 0, second: 0 };
   const faults: string[] = [];
@@ -156,7 +157,7 @@ async function pay(pool: Pool, people: readonly Rehearsed[]): Promise<void> {
     key: account,
     fact: { id: `stop-${account.accountId}`, type: 'paid', amount: 1_000n, valueOn: TODAY } as const,
   }));
-  for (const outcome of await enterFacts(pool, entries, RULES))
+  for (const outcome of await enterFacts(pool, entries, RULES, knownAt(NOON)))
     if (outcome.state !== 'entered') throw new Error(`a payment was ${outcome.state}`);
 }
 
@@ -165,6 +166,7 @@ async function sayStop(pool: Pool, people: readonly Rehearsed[]): Promise<void> 
   await tellOfPeople(
     pool,
     people.map(({ key }) => ({ key, at: NOON, fact })),
+    knownAt(NOON),
   );
 }
 

@@ -10,6 +10,7 @@ import type { Key } from '../../server/db/accounts.ts';
 import { accountKeys, paymentsNamed } from '../../server/db/ledger/rehearsed.ts';
 import { troubleBehind } from '../../server/db/mishaps.ts';
 import type { Pool } from '../../server/db/pool.ts';
+import { knownAt } from '../../server/gate/silence.ts';
 import { type Entry, enterFacts } from '../../server/ledger/enter-facts.ts';
 import { trialBalance } from '../../server/ledger/trial-balance.ts';
 import { verifyBook } from '../../server/ledger/verify.ts';
@@ -95,7 +96,7 @@ class Race {
   async #tell(entries: readonly Entry[]): Promise<boolean> {
     try {
       return await withPool(this.#scene.url, async (pool) => {
-        for (const outcome of await enterFacts(pool, entries, RULES))
+        for (const outcome of await enterFacts(pool, entries, RULES, knownAt(TAKEN_OVER * 1440)))
           if (outcome.state === 'refused') this.#wrong.push(`${outcome.entry.fact.id}: ${outcome.what}`);
         return true;
       });

@@ -1,19 +1,22 @@
 /**
  * Does the gate hold when many use it at once, and does what it decided stay what it was?
  *
- * Three runs on a server of the rehearsal's own, each with people of its own, in a database that is thrown away.
+ * Four runs on a server of the rehearsal's own, each with people of its own, in a database that is thrown away.
  */
 import { createDatabase, dropDatabase } from '../../server/db/databases.ts';
 import { openPostgres } from '../../server/db/embedded/postgres.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { openPool, type Pool } from '../../server/db/pool.ts';
+import { tryCodes } from './code-tries.ts';
 import { raceAgainstStops, raceForTheLast } from './gate-races.ts';
-import { fillGateScene, type Rehearsed } from './gate-scene.ts';
+import { fillGateScene, NOON, type Rehearsed, rehearsedHouse, rehearsedLaw } from './gate-scene.ts';
 import type { Result } from './rehearse.ts';
 import { replayAll } from './replays.ts';
 
 const DATABASE = 'rehearsal_gate';
 const CONNECTIONS = 4;
+/** People whose codes are tried; half of them were sent something. */
+const CODES = 400;
 
 type GateResult = Omit<Result, 'part'>;
 
@@ -29,7 +32,7 @@ export async function rehearseGate(
     await migrate(postgres.url(DATABASE));
     const pool = openPool(postgres.url(DATABASE), CONNECTIONS);
     try {
-      const people = await fillGateScene(pool, 2 * permits + Math.ceil(permits / 2));
+      const people = await fillGateScene(pool, 2 * permits + Math.ceil(permits / 2) + CODES);
       await rehearse(pool, people, permits, seed, tell);
     } finally {
       await pool.end();
@@ -71,12 +74,32 @@ async function rehearse(
     seconds: seconds(),
   });
   began = performance.now();
-  const again = await replayAll(pool, people.slice(2 * races), seed);
+  const again = await replayAll(pool, people.slice(2 * races, -CODES), seed);
   tell({
     what: 'a decision that is made again from what was kept is the same, bit for bit, after the law has changed',
     runs: `${again.decisions} decisions, ${again.refusals} of them refusals`,
     holds: again.faults.length === 0 && again.decisions >= races && again.parted > 0,
     note: [`under the later law ${again.parted} would differ`, ...again.faults].join('; '),
+    seconds: seconds(),
+  });
+  began = performance.now();
+  const house = rehearsedHouse({ at: NOON }, rehearsedLaw('rehearsal', '08:00'));
+  const codes = await tryCodes(pool, people.slice(-CODES), house, {
+    tries: 10 * races,
+    seed,
+    ending: '0000',
+  });
+  tell({
+    what: 'codes that are drawn, changed, copied, unsent, old or of an ended agency: none is genuine, and all others are',
+    runs: `${10 * races} tries`,
+    holds: codes.accepted.length === 0 && codes.genuineRefused === 0 && codes.genuine > 0,
+    note: [
+      Object.entries(codes.tries)
+        .map(([kind, times]) => `${kind} ${times}`)
+        .join(', '),
+      `${codes.genuine} genuine`,
+      ...codes.accepted.slice(0, 20),
+    ].join('; '),
     seconds: seconds(),
   });
 }

@@ -12,6 +12,7 @@ import type { Pool } from '../../server/db/pool.ts';
 import { judged } from '../../server/gate/kept-judgement.ts';
 import { decide } from '../../server/gate/permit-desk.ts';
 import { Replay } from '../../server/gate/replay-decision.ts';
+import { knownAt } from '../../server/gate/silence.ts';
 import { storedText, valueIn } from '../../server/gate/stored-text.ts';
 import { tellOfPeople } from '../../server/gate/tell-person.ts';
 import { chanceOf } from './chance.ts';
@@ -40,6 +41,7 @@ export async function replayAll(pool: Pool, people: readonly Rehearsed[], seed: 
       await tellOfPeople(
         pool,
         some.filter(() => chance() < 0.5).map(({ key }) => agreement(key, clock.at, chance)),
+        knownAt(clock.at),
       );
       const asks = some.map((person) => ({ key: person.key, attempt: textAbout(person) }));
       await decide(pool, asks, rehearsedHouse(clock, law));

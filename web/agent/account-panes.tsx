@@ -8,6 +8,7 @@ import { Shown } from '../parts/states.tsx';
 import { useLanguage, useName, useWords } from '../parts/words.tsx';
 import { ActNow } from './act-now.tsx';
 import { AGENT_WORDS } from './agent-words.ts';
+import { SpokenWord } from './spoken-word.tsx';
 import { Timeline } from './timeline.tsx';
 
 /** What may be done changes with the minute: asked again this often, in milliseconds. */
@@ -35,6 +36,7 @@ export function AccountPanes({ accountKey, show }: { accountKey: string; show: (
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the pane scrolls, so keys must reach it */}
           <section className="pane act" aria-label={words.planned} tabIndex={0}>
             <ActNow gate={shown.gate} again={() => answer.refetch()} />
+            <SpokenWord key={shown.key} account={shown.key} />
             <Facts title={words.money}>
               <MoneyFacts shown={shown} />
             </Facts>

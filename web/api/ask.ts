@@ -30,9 +30,23 @@ export async function ask<T>(path: string, query: Query = {}, method: 'GET' | 'P
   for (const [name, value] of Object.entries(query))
     if (value !== undefined && value !== '') words.set(name, String(value));
   const tail = words.size > 0 ? `?${words}` : '';
+  return answered<T>(`/api${path}${tail}`, { method });
+}
+
+/** Tells `path` below /api something, as JSON. */
+export async function tell<T>(
+  path: string,
+  body: unknown,
+  also: Readonly<Record<string, string>> = {},
+): Promise<T> {
+  const headers = { 'content-type': 'application/json', ...also };
+  return answered<T>(`/api${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+}
+
+async function answered<T>(address: string, request: RequestInit): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(`/api${path}${tail}`, { method });
+    response = await fetch(address, request);
   } catch {
     throw new Problem(0, '', null, []);
   }

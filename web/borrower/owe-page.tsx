@@ -7,6 +7,7 @@ import { Frame } from '../parts/frame.tsx';
 import { Shown } from '../parts/states.tsx';
 import { useName, useWords } from '../parts/words.tsx';
 import { BORROWER_WORDS } from './borrower-words.ts';
+import { MessagesLink } from './messages-link.tsx';
 import './borrower.css';
 
 export function OwePage() {
@@ -39,6 +40,7 @@ export function OwePage() {
                 </p>
               </section>
             ))}
+            <MessagesLink path={path} />
             <h2>{words.accounts}</h2>
             <ul className="accounts">
               {borrower.accounts.map((account) => (

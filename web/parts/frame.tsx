@@ -5,7 +5,7 @@ import { FRAME_WORDS } from './frame-words.ts';
 import { LanguageSwitch, useWords } from './words.tsx';
 
 interface Props {
-  readonly door?: 'borrower' | 'agent' | 'studio';
+  readonly door?: 'borrower' | 'agent' | 'studio' | 'inboxes';
   readonly title: string;
   readonly today?: string | null;
   readonly wide?: boolean;

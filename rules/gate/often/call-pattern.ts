@@ -5,6 +5,7 @@
  * voice messages crowded into a day, what the person said before, or what the collector did before (12 CFR
  * 1006.14(b)(2)(i), comment 14(b)(2)(i)-2). Such a call is lawful, and a person must hear of it.
  */
+import type { Content } from '../../words/saying.ts';
 import { isAnswer } from '../exceptions.ts';
 import { type Factor, type Finding, passed } from '../finding.ts';
 import { dayAt, type Zone } from '../local-time.ts';
@@ -23,7 +24,7 @@ export interface CallPattern {
   /** What a person may have said that weighs against calling again. */
   readonly said: readonly Says[];
   /** What words of an earlier call amount to that weighs against the collector. */
-  readonly abusive: readonly string[];
+  readonly abusive: readonly Content[];
 }
 
 /** Time alone makes no pattern. */

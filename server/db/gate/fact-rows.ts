@@ -4,6 +4,8 @@
  * Numbered within the borrower, under his lock. An address is a row that may change, because it is personal data and may have to be
  * forgotten; what was found out about it stands in the log.
  */
+import { factProof } from '../../evidence/contact-proof.ts';
+import { appendProofs, type NewProof } from '../../evidence/proof.ts';
 import type { Client, Queryable } from '../pool.ts';
 import { type AddressRow, asLists, type BorrowerKey } from './person-rows.ts';
 
@@ -15,9 +17,19 @@ export interface NewFact extends BorrowerKey {
   readonly data: string;
 }
 
-/** Appends facts in the order given; returns the number of each within its borrower. */
-export async function appendFacts(client: Client, facts: readonly NewFact[]): Promise<number[]> {
-  if (facts.length === 0) return [];
+/**
+ * Appends facts in the order given, each with its proof; the borrowers are locked. Returns the number of each within its borrower.
+ * `others`: proofs of the same happenings, appended before them.
+ */
+export async function appendFacts(
+  client: Client,
+  facts: readonly NewFact[],
+  others: readonly NewProof[] = [],
+): Promise<number[]> {
+  if (facts.length === 0) {
+    await appendProofs(client, others);
+    return [];
+  }
   const last = await client.query<{ borrower: bigint; seq: number }>(
     `select k.borrower_id as borrower, (select max(f.seq) from person_fact f
                                          where f.slot = k.slot and f.borrower_id = k.borrower_id) as seq
@@ -42,6 +54,8 @@ export async function appendFacts(client: Client, facts: readonly NewFact[]): Pr
       facts.map(({ data }) => data),
     ],
   );
+  const proofs = facts.map((fact, place) => factProof(fact, numbers[place]!));
+  await appendProofs(client, [...others, ...proofs]);
   return numbers;
 }
 

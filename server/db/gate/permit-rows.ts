@@ -1,5 +1,5 @@
 /**
- * How are decisions, permits and contacts written, used and revoked?
+ * How are decisions, permits and contacts written and used?
  *
  * All of it under the lock of the borrower (`lockBorrowers`), many rows in one statement. The tables themselves refuse a contact
  * without a valid permit (migrations/0003-gate.sql); what is checked here is only that the statement did what it should.
@@ -8,7 +8,7 @@ import type { Result } from '../../../rules/gate/gate.ts';
 import { CopyWriter } from '../binary-copy.ts';
 import { copyIn } from '../copy-stream.ts';
 import type { Client } from '../pool.ts';
-import { type AttemptRow, asLists, type BorrowerKey, lockBorrowers } from './person-rows.ts';
+import { type AttemptRow, asLists, type BorrowerKey } from './person-rows.ts';
 
 /** A decision as it is kept. `law` is the digest of a `law_version`. */
 export interface DecisionRow extends BorrowerKey {
@@ -195,39 +195,4 @@ export async function revokePermits(
         and p.used_at is null and p.revoked_at is null`,
     [...asLists(permits), permits.map(({ permit }) => permit), permits.map(({ why }) => why)],
   );
-}
-
-/** A borrower about whom something became known, and what. */
-export interface Silenced extends BorrowerKey {
-  readonly why: string;
-}
-
-/**
- * Locks these borrowers and revokes every open permit of theirs. What is already on its way is recorded as crossed in flight:
- * once for each contact, beside the time at which it was handed over. Returns how many permits were revoked.
- */
-export async function revokeAll(client: Client, people: readonly Silenced[]): Promise<number> {
-  if (people.length === 0) return 0;
-  await lockBorrowers(client, people);
-  const lists = [...asLists(people), people.map(({ why }) => why)];
-  const revoked = await client.query(
-    `update permit p set revoked_at = clock_timestamp(), revoked_why = k.why
-       from unnest($1::smallint[], $2::bigint[], $3::text[]) as k (slot, borrower_id, why)
-      where p.slot = k.slot and p.borrower_id = k.borrower_id and p.used_at is null and p.revoked_at is null`,
-    lists,
-  );
-  await client.query(
-    `insert into person_fact (slot, borrower_id, seq, at, type, permit, data)
-     select k.slot, k.borrower_id,
-            (select coalesce(max(f.seq), 0) from person_fact f where f.slot = k.slot and f.borrower_id = k.borrower_id)
-              + row_number() over (partition by k.slot, k.borrower_id order by a.permit),
-            extract(epoch from clock_timestamp())::bigint / 60, 'crossed', a.permit, k.why
-       from unnest($1::smallint[], $2::bigint[], $3::text[]) as k (slot, borrower_id, why)
-      cross join lateral (select permit from contact_attempt a
-                           where a.slot = k.slot and a.borrower_id = k.borrower_id
-                             and not exists (select from person_fact o where o.slot = k.slot
-                                               and o.borrower_id = k.borrower_id and o.permit = a.permit) offset 0) a`,
-    lists,
-  );
-  return revoked.rowCount ?? 0;
 }

@@ -1,0 +1,1 @@
+-- Kept for templates: filled by the next change.

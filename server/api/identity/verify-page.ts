@@ -1,0 +1,114 @@
+/**
+ * What does the public check look like without any script?
+ *
+ * One page, one question, the answer above the form. What was typed travels in the body and is not repeated in an address; the
+ * page is kept by nobody and loads nothing.
+ */
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LETTERHEADS } from '../../../policy/house/letterhead.ts';
+import type { Language } from '../../../rules/telling/language.ts';
+import type { CheckAnswer } from './verify-schema.ts';
+
+const WORDS = {
+  'zh-CN': {
+    title: '对方真的是我们吗？',
+    lead: '收到消息、来电、信件，或有人到访？在这里核对，无需登录。',
+    what: '核验码、来电号码、工号、机构号或证件号',
+    whatHint: '核验码形如 7K4C-2QD9，写在消息里，或由来电者告诉您。',
+    ending: '收到它的手机号后四位，或邮箱 @ 前的后四个字符',
+    endingHint: '只有核对核验码时需要。抄自他人消息的码在这里不会被认可。',
+    check: '核对',
+    none: '请输入至少三个字符。',
+    answers: { genuine: '真实', expired: '已过期', revoked: '已停止合作', unknown: '查无此项' },
+    private: '本页不显示任何账户信息，不保存您输入的内容。',
+    other: 'English',
+    hotline: '客服电话',
+  },
+  en: {
+    title: 'Is this really us?',
+    lead: 'A message, a call, a letter, someone at the door? Check here; no login needed.',
+    what: 'Check code, caller’s number, staff or agency number, or card',
+    whatHint: 'A check code looks like 7K4C-2QD9. It stands in the message, or the caller tells you.',
+    ending: 'Last 4 digits of the phone, or last 4 characters before the @, where it reached you',
+    endingHint:
+      'Needed for check codes only. A code copied from somebody else’s message is not accepted here.',
+    check: 'Check',
+    none: 'Type at least three characters.',
+    answers: {
+      genuine: 'Genuine',
+      expired: 'Expired',
+      revoked: 'No longer acts for us',
+      unknown: 'Not known',
+    },
+    private: 'This page shows nothing about any account and keeps nothing of what you type.',
+    other: '中文',
+    hotline: 'Hotline',
+  },
+} as const;
+
+/** The language somebody asked for, else the first of ours that his browser names. */
+export function languageOf(request: FastifyRequest): Language {
+  const { language } = request.query as { readonly language?: string };
+  if (language === 'en' || language === 'zh-CN') return language;
+  const wanted = request.headers['accept-language'] ?? '';
+  const [english, chinese] = [wanted.search(/\ben\b/i), wanted.search(/\bzh\b/i)];
+  return english >= 0 && (chinese < 0 || english < chinese) ? 'en' : 'zh-CN';
+}
+
+const STYLE = `
+:root { color-scheme: light dark; --ground: #f6f3ee; --card: #fffdfa; --ink: #24211d; --quiet: #5d574e; --line: #8a8275; --teal: #0d5b5b; --on: #fff; --soft: #e0eeec; --amber: #faeed3; }
+@media (prefers-color-scheme: dark) { :root { --ground: #171614; --card: #201f1c; --ink: #ece7de; --quiet: #b3aca0; --line: #857d70; --teal: #7cc9c3; --on: #0b2322; --soft: #1d3635; --amber: #3b2f15; } }
+body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
+main { max-width: 34rem; margin: 0 auto; padding: 24px 16px 48px; }
+header { display: flex; justify-content: space-between; gap: 16px; align-items: baseline; }
+h1 { font-size: 1.5rem; margin: 16px 0 8px; }
+form, section { background: var(--card); border-radius: 8px; padding: 16px; margin: 16px 0; }
+label { display: block; font-weight: 600; margin-top: 12px; }
+.hint { color: var(--quiet); font-size: .9rem; margin: 2px 0 6px; }
+input { width: 100%; box-sizing: border-box; font: inherit; padding: 10px; min-height: 44px; border: 1px solid var(--line); border-radius: 8px; background: var(--card); color: var(--ink); letter-spacing: .04em; }
+button { margin-top: 16px; min-height: 44px; padding: 8px 24px; font: inherit; border: 0; border-radius: 8px; background: var(--teal); color: var(--on); }
+a { color: var(--teal); } :focus-visible { outline: 3px solid var(--teal); outline-offset: 2px; }
+section.genuine { border-left: 6px solid var(--teal); background: var(--soft); } section.other { border-left: 6px solid var(--line); background: var(--amber); }
+section h2 { margin: 0 0 4px; } section p { margin: 4px 0; } .quiet { color: var(--quiet); }
+`;
+const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
+
+/** Sends the page: empty, with what is wrong, or with an answer. */
+export function checkPage(
+  reply: FastifyReply,
+  language: Language,
+  faults: readonly unknown[] | null,
+  answer: CheckAnswer | null,
+): FastifyReply {
+  const words = WORDS[language];
+  const other = language === 'en' ? 'zh-CN' : 'en';
+  const shown =
+    answer === null
+      ? ''
+      : `<section class="${answer.answer === 'genuine' ? 'genuine' : 'other'}" role="status" aria-label="${words.answers[answer.answer]}"><h2>${words.answers[answer.answer]}</h2>${answer.told.map((one) => `<p>${escaped(one)}</p>`).join('')}</section>`;
+  const wrong = faults === null ? '' : `<section class="other" role="alert"><p>${words.none}</p></section>`;
+  return reply
+    .code(faults === null ? 200 : 400)
+    .type('text/html; charset=utf-8')
+    .headers({
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': `default-src 'none'; img-src data:; style-src 'sha256-${STYLE_HASH}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+    })
+    .serializer(String)
+    .send(`<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"><title>${words.title} · ${escaped(LETTERHEADS[language].lender)}</title><style>${STYLE}</style></head>
+<body><main><header><strong>${escaped(LETTERHEADS[language].lender)}</strong><a href="/verify?language=${other}" lang="${other}">${words.other}</a></header>
+<h1>${words.title}</h1><p>${words.lead}</p>${wrong}${shown}
+<form method="post" action="/verify?language=${language}" autocomplete="off">
+<label for="what">${words.what}</label><p class="hint" id="what-hint">${words.whatHint}</p><input id="what" name="what" required minlength="3" maxlength="64" aria-describedby="what-hint" autocapitalize="characters" spellcheck="false">
+<label for="ending">${words.ending}</label><p class="hint" id="ending-hint">${words.endingHint}</p><input id="ending" name="ending" maxlength="64" aria-describedby="ending-hint" autocapitalize="none" spellcheck="false">
+<button type="submit">${words.check}</button></form>
+<p class="quiet">${words.private} ${words.hotline}: ${escaped(LETTERHEADS[language].phone)}</p></main></body></html>`);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}

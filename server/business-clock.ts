@@ -1,0 +1,40 @@
+/**
+ * Which minute is it for the house, asked again and again by whoever sends?
+ *
+ * The business day stands in the book and may be moved by another process; the minute of the day comes from a clock, which in a
+ * demonstration is one of its own. The day is read when somebody asks for it and kept for those who cannot wait.
+ */
+import type { Day } from '../rules/days.ts';
+import type { Minute } from '../rules/gate/local-time.ts';
+import { openDay } from './db/night.ts';
+import type { Pool } from './db/pool.ts';
+import { Trouble } from './trouble.ts';
+
+/** The minute it is on a business day. */
+export type MinuteOn = (today: Day) => Minute;
+
+export class BusinessClock {
+  readonly #pool: Pool;
+  readonly #minuteOn: MinuteOn;
+  #day: Day | null = null;
+
+  constructor(pool: Pool, minuteOn: MinuteOn) {
+    this.#pool = pool;
+    this.#minuteOn = minuteOn;
+  }
+
+  /** The open day, as the book says now. */
+  async today(): Promise<Day> {
+    const day = await openDay(this.#pool);
+    if (day === null)
+      throw new Trouble('No night has been closed yet.', 'Close a day first: ./anhuan close-day.');
+    this.#day = day;
+    return day;
+  }
+
+  /** This minute of the day that was read last. */
+  now(): Minute {
+    if (this.#day === null) throw new Error('the business day was never read');
+    return this.#minuteOn(this.#day);
+  }
+}

@@ -1,0 +1,101 @@
+/**
+ * What did a carrier say about a batch, and what is kept of it?
+ *
+ * Who has it: sent, under the carrier's own name. Who certainly has not: the contact never left the house, and the message waits
+ * or has failed. Who may have it: unknown, which counts, and nobody sends again by himself.
+ */
+import type { Minute } from '../../rules/gate/local-time.ts';
+import { type AnswerRow, keepAnswers, keepHanded } from '../db/contact/message-rows.ts';
+import { appendFacts } from '../db/gate/fact-rows.ts';
+import { distinct, lockBorrowers } from '../db/gate/person-rows.ts';
+import { type Pool, transaction } from '../db/pool.ts';
+import { carrierProof } from '../evidence/contact-proof.ts';
+import type { NewProof } from '../evidence/proof.ts';
+import { storedText } from '../gate/stored-text.ts';
+import type { Carrier, Handover } from './carrier.ts';
+import type { Ready } from './judge-batch.ts';
+
+/** `held-back`: it was not handed over, because of a stop or because too much time had passed since it was judged. */
+export type Answer = Handover | { readonly state: 'held-back'; readonly why: string };
+
+/** Minutes until the same is tried again: 1, 2, 4 … up to half an hour. */
+const MOST_WAIT = 30;
+/** So many times in all. */
+const MOST_TRIES = 12;
+
+/** What became of each, in one transaction. `at`: the house's minute. */
+export async function keepAnswersOf(
+  pool: Pool,
+  carrier: Carrier,
+  batch: readonly { readonly ready: Ready; readonly answer: Answer }[],
+  at: Minute,
+): Promise<void> {
+  if (batch.length === 0) return;
+  const rows = batch.map(({ ready, answer }) => rowOf(ready, answer, carrier, at));
+  await transaction(pool, async (client) => {
+    await lockBorrowers(client, distinct(rows));
+    const moved = new Set((await keepAnswers(client, rows)).map(nameOf));
+    await keepHanded(
+      client,
+      carrier.name,
+      rows.flatMap(({ reference, ...row }) => (reference === null ? [] : [{ ...row, reference }])),
+    );
+    await appendFacts(
+      client,
+      rows.flatMap((row) => {
+        if (row.state === 'unknown' || !moved.has(nameOf(row))) return [];
+        const { slot, borrower, permit } = row;
+        const outcome = row.state === 'sent' ? 'sent' : 'not-sent';
+        return [{ slot, borrower, permit, at, type: 'outcome', data: storedText({ outcome }) }];
+      }),
+      batch.map(({ ready, answer }) => proofOf(ready, answer, carrier, at)),
+    );
+  });
+}
+
+const nameOf = ({ borrower, message }: { readonly borrower: bigint; readonly message: number }) =>
+  `${borrower}-${message}`;
+
+function proofOf({ message, permit }: Ready, answer: Answer, { name }: Carrier, at: Minute): NewProof {
+  const { slot, borrower, message: number } = message;
+  const [reference, detail] = answer.state === 'taken' ? [answer.reference, null] : [null, answer.why];
+  const { state } = answer;
+  return carrierProof({
+    slot,
+    borrower,
+    at,
+    kind: 'handover',
+    message: number,
+    permit,
+    carrier: name,
+    state,
+    reference,
+    detail,
+  });
+}
+
+function rowOf({ message, permit }: Ready, answer: Answer, { costOfPart }: Carrier, at: Minute): AnswerRow {
+  const { slot, borrower, message: number } = message;
+  const nothing = { notBefore: null, reference: null, parts: null, cost: null };
+  const row = { slot, borrower, message: number, permit, why: null, ...nothing };
+  switch (answer.state) {
+    case 'taken': {
+      const { reference, parts } = answer;
+      return { ...row, state: 'sent', reference, parts, cost: parts * costOfPart };
+    }
+    case 'held-back':
+      if (message.tries + 1 >= MOST_TRIES) return { ...row, state: 'failed', why: answer.why };
+      return { ...row, state: 'waiting', why: answer.why, notBefore: at };
+    case 'unknown':
+      return { ...row, state: 'unknown', why: answer.why };
+    case 'no': {
+      if (!answer.again || message.tries + 1 >= MOST_TRIES)
+        return { ...row, state: 'failed', why: answer.why };
+      const later = at + Math.min(MOST_WAIT, 2 ** message.tries);
+      // What cannot be tried again in time is judged once more at its last minute, and then runs out by itself.
+      return { ...row, state: 'waiting', why: answer.why, notBefore: Math.min(later, message.notAfter) };
+    }
+    default:
+      return answer satisfies never;
+  }
+}

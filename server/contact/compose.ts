@@ -1,0 +1,343 @@
+/**
+ * What exactly is sent to this person, now: which approved text, with which facts, and may it be sent?
+ *
+ * One message for all his debts that are still to be asked about. Every figure is what the rules reckon for that day. The text is
+ * checked once more with its facts in place; whatever refuses is a refusal with its rule, never a text with a hole in it.
+ */
+import type { Collecting } from '../../policy/house/collecting.ts';
+import type { Letterhead } from '../../policy/house/letterhead.ts';
+import { textUse } from '../../policy/words/house-use.ts';
+import { wordBookOf } from '../../policy/words/word-packs.ts';
+import type { Account } from '../../rules/account.ts';
+import type { Day } from '../../rules/days.ts';
+import { dayAt, type Minute } from '../../rules/gate/local-time.ts';
+import type { Debt, Person, Purpose, Way } from '../../rules/gate/situation.ts';
+import type { Ladder } from '../../rules/strategy.ts';
+import { consequenceOf, consequenceText } from '../../rules/telling/consequence.ts';
+import {
+  type Asking,
+  dayIn,
+  debtFacts,
+  debtsToAsk,
+  type ToldDebt,
+  type Writing,
+} from '../../rules/telling/debt-facts.ts';
+import type { Language } from '../../rules/telling/language.ts';
+import { messagePage } from '../../rules/telling/message-page.ts';
+import type { Product } from '../../rules/terms.ts';
+import {
+  type ApprovedText,
+  isTextName,
+  TEXT_NAMES,
+  type TextName,
+  type TextShelf,
+  textId,
+} from '../../rules/words/approved-text.ts';
+import { QuickCheck } from '../../rules/words/quick-check.ts';
+import type { Content } from '../../rules/words/saying.ts';
+import type { TextFinding, Use, WordBook } from '../../rules/words/text-check.ts';
+import type { PersonRows } from '../db/gate/person-rows.ts';
+import { lawFor } from '../gate/law-for.ts';
+import { BORROWER } from '../gate/situation-from.ts';
+import { valueIn } from '../gate/stored-text.ts';
+import { zoneAround } from '../zone-table.ts';
+import { answerFacts } from './answer-facts.ts';
+
+/** A message that is wanted. `debts`: numbers of accounts; `replyTo`: what it answers in his log ("f12", "c7"). */
+export interface Wanted {
+  readonly way: Way;
+  readonly template: string;
+  readonly tone: string;
+  readonly purpose: Purpose;
+  readonly debts: readonly string[];
+  readonly replyTo: string | null;
+}
+
+/** Whom it is written to, with everything recorded about him. */
+export interface Recipient extends PersonRows {
+  readonly name: string;
+  readonly language: Language;
+}
+
+/** What the house writes with. The same object for every message: what is ready is kept by it. */
+export interface WritingHouse {
+  readonly collecting: Collecting;
+  readonly products: ReadonlyMap<number, Product>;
+  readonly ladder: Ladder;
+  readonly letterheads: Readonly<Record<Language, Letterhead>>;
+  readonly texts: TextShelf;
+}
+
+/** A message, ready to be permitted. */
+export interface Composed {
+  readonly state: 'composed';
+  /** "overdue/sms/friendly@1". */
+  readonly template: string;
+  readonly language: Language;
+  readonly outer: string | null;
+  readonly body: string;
+  readonly html: string | null;
+  /** Accounts it is about: those that are still to be asked about. */
+  readonly debts: readonly string[];
+  /** Every fact that was filled in, by placeholder: what evidence keeps beside the text. */
+  readonly facts: Readonly<Record<string, string>>;
+  /** What the words amount to: for the gate's `Attempt.content`. */
+  readonly content: readonly Content[];
+  /** What the check of the filled text found: nothing. */
+  readonly findings: readonly TextFinding[];
+}
+
+/** No message, and why. `rule`, `source`: what stands against it. */
+export interface Refused {
+  readonly state: 'refused';
+  readonly why: 'nothing-to-ask' | 'nothing-to-answer' | 'no-approved-text' | 'words';
+  readonly told: { readonly en: string; readonly zh: string };
+  readonly rule: string;
+  readonly source: string;
+  readonly findings: readonly TextFinding[];
+}
+
+/** Writes a message for one person at one minute. `code`: by which he can check it. */
+export function compose(
+  wanted: Wanted,
+  person: Recipient,
+  minute: Minute,
+  code: string,
+  house: WritingHouse,
+): Composed | Refused {
+  const day = dayAt(zoneAround(house.collecting.timeZone, minute), minute);
+  const { template, way, tone } = wanted;
+  const { language } = person;
+  if (!isTextName(template)) return noText(wanted, language);
+  const writing = { language, day, short: way === 'sms' };
+  const accounts = accountsFor(wanted, person, house);
+  const told = TEXT_NAMES[template].asks ? debtsToAsk(accounts, askingOf(template), day) : null;
+  if (told !== null && told.length === 0) return NOTHING_TO_ASK;
+  const name = told !== null && told.length > 1 ? severalOf(template) : template;
+  const text = house.texts.textFor(name, way, tone, language, day);
+  if (text === null) return noText({ ...wanted, template: name }, language);
+  const own =
+    told !== null
+      ? askingFacts(told, writing, house)
+      : answerFacts({ name, person, accounts, products: house.products, replyTo: wanted.replyTo, writing });
+  if (own === null) return NOTHING_TO_ANSWER;
+  const facts = { ...houseFacts(house.letterheads[language], way, person.name, code), ...own };
+  const check = checkOf(text, person, accounts, day, house);
+  const { findings, contents } = check.read(facts);
+  if (findings.length > 0) return barred(findings);
+  const { outer, body } = check.filled(facts);
+  return {
+    state: 'composed',
+    template: textId(text),
+    language,
+    outer,
+    body,
+    html: way === 'email' || way === 'in-app' ? pageOf(outer, body, language, house) : null,
+    debts: told === null ? accounts.map(({ account }) => String(account.id)) : told.map(({ id }) => id),
+    facts: check.used(facts),
+    content:
+      contents.length === 0 && wanted.purpose === 'confirm-opt-out' ? ['opt-out-confirmation'] : contents,
+    findings,
+  };
+}
+
+function pageOf(outer: string | null, body: string, language: Language, house: WritingHouse): string {
+  const { lender, answer } = house.letterheads[language];
+  return messagePage(outer ?? lender, body, { language, address: answer });
+}
+
+function askingOf(template: TextName): Asking {
+  return template.startsWith('due-soon') ? 'due-soon' : 'overdue';
+}
+
+/** The text for several debts, where there is one of its own. */
+function severalOf(template: TextName): TextName {
+  const several = `${template}-several`;
+  return isTextName(several) ? several : template;
+}
+
+interface Filed {
+  readonly account: Account;
+  readonly product: Product;
+  readonly facts: PersonRows['accounts'][number]['facts'];
+}
+
+/** The accounts it is about, with their terms; an answer that names none is about all. */
+function accountsFor({ debts, template }: Wanted, person: Recipient, { products }: WritingHouse): Filed[] {
+  const all = debts.length === 0 && isTextName(template) && !TEXT_NAMES[template].asks;
+  return person.accounts.flatMap(({ account, facts }) => {
+    const product = products.get(account.product);
+    if (product === undefined || !(all || debts.includes(String(account.id)))) return [];
+    return [{ account, product, facts }];
+  });
+}
+
+function askingFacts(
+  told: readonly ToldDebt[],
+  writing: Writing,
+  { ladder, letterheads }: WritingHouse,
+): Record<string, string> {
+  const { basis } = letterheads[writing.language];
+  const bases = [...new Set(told.flatMap(({ product }) => basis[product.id] ?? []))];
+  return {
+    ...debtFacts(told, writing),
+    reason: reasonText(told, writing),
+    consequence: consequenceText(consequenceOf(told, writing.day, ladder), writing),
+    ...(bases.length === 0 ? {} : { basis: bases.join(writing.language === 'en' ? ' and ' : '及') }),
+  };
+}
+
+/** Why the person is written to. */
+function reasonText(told: readonly ToldDebt[], writing: Writing): string {
+  const [first] = told;
+  const english = writing.language === 'en';
+  if (first === undefined || told.length > 1)
+    return english ? 'these payments have not arrived in full on their days' : '以上款项未按约定日期足额到账';
+  const on = dayIn(first.date, writing);
+  return english ? `the payment agreed for ${on} has not arrived in full` : `约定于${on}的款项未足额到账`;
+}
+
+function houseFacts(
+  { lender, answer, phone, complaint, optOut, agent, seal }: Letterhead,
+  way: Way,
+  name: string,
+  code: string,
+): Record<string, string> {
+  return { lender, answer, phone, complaint, optOut: optOut[way] ?? answer, agent, seal, name, code };
+}
+
+const checks = new WeakMap<WritingHouse, { day: Day; readonly ready: Map<string, QuickCheck> }>();
+
+/** The check of a text for persons of one kind, made ready once a day. */
+function checkOf(
+  text: ApprovedText,
+  person: Recipient,
+  accounts: readonly Filed[],
+  day: Day,
+  house: WritingHouse,
+): QuickCheck {
+  let kept = checks.get(house);
+  if (kept === undefined || kept.day !== day) {
+    kept = { day, ready: new Map() };
+    checks.set(house, kept);
+  }
+  const { jurisdictions } = lawFor(person.region, house.collecting);
+  const known = knownOf(person, accounts, day, house.collecting);
+  const { identityChecked, timeBarred, debtKinds } = known;
+  const key = [textId(text), text.language, jurisdictions, identityChecked, timeBarred, debtKinds].join('|');
+  let check = kept.ready.get(key);
+  if (check === undefined) {
+    check = new QuickCheck(text, usageOf(text, known, day, house), bookOf(jurisdictions));
+    kept.ready.set(key, check);
+  }
+  return check;
+}
+
+const books = new Map<string, WordBook>();
+
+function bookOf(jurisdictions: Parameters<typeof wordBookOf>[0]): WordBook {
+  const key = jurisdictions.join();
+  let book = books.get(key);
+  if (book === undefined) {
+    book = wordBookOf(jurisdictions.filter((where) => where !== 'HOUSE'));
+    books.set(key, book);
+  }
+  return book;
+}
+
+/** What rules about words ask of a person and his debts. */
+interface KnownOf {
+  readonly identityChecked: Person['identityChecked'];
+  readonly timeBarred: Debt['timeBarred'];
+  readonly debtKinds: readonly Debt['kind'][];
+}
+
+function knownOf(person: Recipient, accounts: readonly Filed[], day: Day, house: Collecting): KnownOf {
+  const debts = new Map<string, Partial<Debt>>();
+  let identityChecked = house.borrower.identityChecked;
+  for (const { type, data } of person.facts) {
+    if (type === 'debt') {
+      const { debt } = valueIn(data) as { debt: Partial<Debt> & Pick<Debt, 'id'> };
+      debts.set(debt.id, { ...debts.get(debt.id), ...debt });
+    } else if (type === 'person') {
+      const { person: told } = valueIn(data) as { person: Partial<Person> };
+      if (told.id === BORROWER) identityChecked = told.identityChecked ?? identityChecked;
+    }
+  }
+  const barred = accounts.map(({ account: { id, oldestDue } }) => {
+    const inTime = oldestDue === null || day - oldestDue <= house.inTimeDays;
+    const told = debts.get(String(id));
+    return told !== undefined && 'timeBarred' in told ? told.timeBarred : inTime ? false : undefined;
+  });
+  const kinds = accounts.map(
+    ({ account, product }) =>
+      debts.get(String(account.id))?.kind ??
+      (product.statement === null ? ('other' as const) : ('card' as const)),
+  );
+  return {
+    identityChecked,
+    timeBarred: barred.includes(true) ? true : barred.includes(undefined) ? undefined : false,
+    debtKinds: [...new Set(kinds)].sort(),
+  };
+}
+
+function usageOf(text: ApprovedText, known: KnownOf, day: Day, { collecting }: WritingHouse): Use {
+  const use = textUse(text, day);
+  const { identityChecked, timeBarred, debtKinds } = known;
+  return {
+    ...use,
+    hearer: { ...use.hearer, identityChecked },
+    collector: collecting.collector,
+    timeBarred,
+    debtKinds,
+    // What is filled in was decided by the rules; what the text itself says was approved as not known to be true.
+    claimsTrue: true,
+  };
+}
+
+const RULE = { rule: 'HOUSE-MESSAGES', source: 'House rules for words, version 1', findings: [] } as const;
+
+const NOTHING_TO_ASK: Refused = {
+  ...RULE,
+  state: 'refused',
+  why: 'nothing-to-ask',
+  told: {
+    en: 'None of these debts is to be asked about any more: paid, paused or written off.',
+    zh: '这些款项均无需再联系：已还清、已暂停或已核销。',
+  },
+};
+
+const NOTHING_TO_ANSWER: Refused = {
+  ...RULE,
+  state: 'refused',
+  why: 'nothing-to-answer',
+  told: { en: 'Nothing is recorded that this could answer.', zh: '没有可答复的记录。' },
+};
+
+function noText(
+  { template, way, tone }: Pick<Wanted, 'template' | 'way' | 'tone'>,
+  language: Language,
+): Refused {
+  const name = `${template}/${way}/${tone} (${language})`;
+  return {
+    ...RULE,
+    state: 'refused',
+    why: 'no-approved-text',
+    told: { en: `No text is approved for ${name}.`, zh: `没有已批准的文本：${name}。` },
+  };
+}
+
+function barred(findings: readonly TextFinding[]): Refused {
+  const [first] = findings;
+  if (first === undefined) throw new Error('a refusal of words has a finding');
+  const { rule, source, words, about, suggestion } = first;
+  const what = words === '' ? about : words;
+  return {
+    state: 'refused',
+    why: 'words',
+    told: { en: `“${what}”: ${suggestion.en}`, zh: `“${what}”：${suggestion.zh}` },
+    rule,
+    source,
+    findings,
+  };
+}

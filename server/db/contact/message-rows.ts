@@ -1,0 +1,246 @@
+/**
+ * Which messages are due, who takes them, and how does a row get from one state into the next?
+ *
+ * A message changes only under the lock of its borrower, whoever changes it: a sender takes borrowers who are free (`skip
+ * locked`) and never waits for one, so a payment or a stop never waits for more than one batch. What was read before the
+ * lock is read again after it. Every statement is for a batch and names the slot.
+ */
+import type { Day } from '../../../rules/days.ts';
+import { asLists, type BorrowerKey } from '../gate/person-rows.ts';
+import type { Client, Queryable } from '../pool.ts';
+import { slotOfReference } from '../slot.ts';
+
+/** A message by its number. */
+export interface MessageKey extends BorrowerKey {
+  readonly message: number;
+}
+
+/** A message that someone has taken, with what he needs to address it. */
+export interface TakenMessage extends MessageKey {
+  readonly template: string;
+  readonly tone: string;
+  readonly purpose: string;
+  readonly debts: string;
+  readonly replyTo: string | null;
+  readonly day: Day;
+  readonly notAfter: number;
+  readonly tries: number;
+  readonly permit: number | null;
+  readonly name: string;
+  readonly language: 'zh-CN' | 'en';
+  /** Number or mailbox the way goes to; null where there is none, or the way has none. */
+  readonly literal: string | null;
+}
+
+/** What a sender reads of a message `m` and its borrower `b`; the parameter that names the address. */
+export const taken = (
+  address: string,
+) => `m.slot, m.borrower_id as borrower, m.message, m.template, m.tone, m.purpose, m.debts, m.reply_to as "replyTo", m.day,
+  m.not_after as "notAfter", m.tries, m.permit, b.name, b.language,
+  coalesce((select a.literal from address a where a.slot = b.slot and a.borrower_id = b.borrower_id and a.address_id = ${address}),
+           case ${address} when 'phone' then b.phone when 'email' then b.email end) as literal`;
+
+/** Slots in which something waits for one of these ways; `due`: the earliest minute from which on. One probe for each pair. */
+export async function waitingSlots(
+  db: Queryable,
+  ways: readonly string[],
+  slots: readonly number[],
+): Promise<{ way: string; slot: number; due: number }[]> {
+  const { rows } = await db.query<{ way: string; slot: number; due: number }>({
+    name: 'waiting-slots',
+    text: `select w.way, s.slot, m.due
+       from unnest($1::text[]) as w (way) cross join unnest($2::smallint[]) as s (slot)
+      cross join lateral (select not_before as due from message
+                           where slot = s.slot and way = w.way and state = 'waiting' order by not_before limit 1) m
+      order by w.way, s.slot`,
+    values: [ways, slots],
+  });
+  return rows;
+}
+
+/** Takes up to `count` messages of these slots that are due, and locks their borrowers. Someone else's are passed over. */
+export async function takeWaiting(
+  client: Client,
+  slots: readonly number[],
+  way: string,
+  at: number,
+  count: number,
+  address: string | null,
+): Promise<TakenMessage[]> {
+  const { rows } = await client.query<TakenMessage>({
+    name: 'take-waiting',
+    text: `select ${taken('$5::text')}
+       from message m join borrower b on b.slot = m.slot and b.borrower_id = m.borrower_id
+      where m.slot = any($1::smallint[]) and m.way = $2 and m.state = 'waiting' and m.not_before <= $3
+      limit $4 for no key update of b skip locked`,
+    values: [slots, way, at, count, address],
+  });
+  return rows;
+}
+
+/** A message as it stands under the lock; `contacts`: the planned contacts it carries, with their accounts and states. */
+export interface StandingMessage extends MessageKey {
+  readonly state: string;
+  readonly abandoned: boolean;
+  readonly contacts: readonly { readonly account: bigint; readonly state: string }[];
+}
+
+/** Reads taken messages again, now that their borrowers are locked. */
+export async function readStanding(client: Client, keys: readonly MessageKey[]): Promise<StandingMessage[]> {
+  const { rows } = await client.query<{
+    borrower: bigint;
+    slot: number;
+    message: number;
+    state: string;
+    abandoned: boolean;
+    account: bigint | null;
+    contact: string | null;
+  }>({
+    name: 'read-standing',
+    text: `select k.slot, k.borrower_id as borrower, k.message, m.state, m.abandoned, c.account_id as account, c.state as contact
+       from unnest($1::smallint[], $2::bigint[], $3::int[]) as k (slot, borrower_id, message)
+      cross join lateral (select day, state, debts, coalesce(lease_until < clock_timestamp(), false) as abandoned from message
+                           where slot = k.slot and borrower_id = k.borrower_id and message = k.message offset 0) m
+       left join lateral (select c.account_id, c.state from unnest(string_to_array(m.debts, ' ')::bigint[]) as d (account_id)
+                           join contact c on c.slot = k.slot and c.account_id = d.account_id and c.day = m.day
+                          where c.message = k.message offset 0) c on true`,
+    values: [...asLists(keys), keys.map(({ message }) => message)],
+  });
+  const byMessage = Map.groupBy(rows, ({ borrower, message }) => `${borrower}-${message}`);
+  return [...byMessage.values()].map((some) => {
+    const { slot, borrower, message, state, abandoned } = some[0]!;
+    const contacts = some.flatMap(({ account, contact }) =>
+      account === null || contact === null ? [] : [{ account, state: contact }],
+    );
+    return { slot, borrower, message, state, abandoned, contacts };
+  });
+}
+
+/** What becomes of a message that was taken. */
+export interface NextState extends MessageKey {
+  readonly state: 'waiting' | 'sending' | 'refused' | 'cancelled' | 'expired' | 'unknown';
+  readonly why: string | null;
+  /** Null: as it was. */
+  readonly notBefore: number | null;
+  readonly permit: number | null;
+  /** Number of the proof that seals the words. */
+  readonly proof: number | null;
+  readonly carrier: string | null;
+  readonly debts: string;
+  /** An account does not know yet that this way was tried. */
+  readonly untold: boolean;
+}
+
+/** Moves taken messages into their next state; a lease of so many seconds for those that are being sent. */
+export async function settleTaken(
+  client: Client,
+  rows: readonly NextState[],
+  leaseSeconds: number,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const done = await client.query({
+    name: 'settle-taken',
+    text: `update message m set state = k.state, why = k.why, debts = k.debts, untold = m.untold or k.untold,
+            not_before = least(coalesce(k.not_before, m.not_before), m.not_after),
+            permit = coalesce(k.permit, m.permit), proof = coalesce(k.proof, m.proof), carrier = coalesce(k.carrier, m.carrier),
+            tries = m.tries + (k.state = 'sending')::int,
+            lease_until = case k.state when 'sending' then clock_timestamp() + make_interval(secs => $12) end,
+            ended_at = case when k.state in ('refused', 'cancelled', 'expired', 'unknown') then clock_timestamp() end
+       from unnest($1::smallint[], $2::bigint[], $3::int[], $4::text[], $5::text[], $6::int[], $7::int[], $8::text[], $9::text[],
+                   $10::boolean[], $11::int[])
+         as k (slot, borrower_id, message, state, why, not_before, permit, carrier, debts, untold, proof)
+      where m.slot = k.slot and m.borrower_id = k.borrower_id and m.message = k.message and m.state in ('waiting', 'sending')`,
+    values: [
+      ...asLists(rows),
+      rows.map(({ message }) => message),
+      rows.map(({ state }) => state),
+      rows.map(({ why }) => why),
+      rows.map(({ notBefore }) => notBefore),
+      rows.map(({ permit }) => permit),
+      rows.map(({ carrier }) => carrier),
+      rows.map(({ debts }) => debts),
+      rows.map(({ untold }) => untold),
+      rows.map(({ proof }) => proof),
+      leaseSeconds,
+    ],
+  });
+  if (done.rowCount !== rows.length)
+    throw new Error(`${rows.length} messages to settle, ${done.rowCount} found as they were`);
+}
+
+/** What a carrier said about a message that was handed to it, or that it never got it. */
+export interface AnswerRow extends MessageKey {
+  readonly permit: number;
+  readonly state: 'waiting' | 'sent' | 'failed' | 'unknown';
+  readonly why: string | null;
+  readonly notBefore: number | null;
+  readonly reference: string | null;
+  readonly parts: number | null;
+  readonly cost: number | null;
+}
+
+/**
+ * Keeps the answers of a carrier. A message of which more is known already (a receipt was quicker) keeps that and takes only the
+ * carrier's name for it. Returns those whose state is the one given.
+ */
+export async function keepAnswers(client: Client, rows: readonly AnswerRow[]): Promise<MessageKey[]> {
+  if (rows.length === 0) return [];
+  const done = await client.query<MessageKey & { before: string }>({
+    name: 'keep-answers',
+    text: `with was as (
+       select m.slot, m.borrower_id, m.message, m.state as before, k.*
+         from unnest($1::smallint[], $2::bigint[], $3::int[], $4::int[], $5::text[], $6::text[], $7::int[], $8::text[], $9::smallint[],
+                     $10::int[]) as k (key_slot, key_borrower, key_message, on_permit, next, because, later, named, in_parts, price)
+        cross join lateral (select * from message where slot = k.key_slot and borrower_id = k.key_borrower
+                               and message = k.key_message and permit = k.on_permit offset 0) m)
+     update message m
+        set state = case was.before when 'sending' then was.next else m.state end,
+            why = case was.before when 'sending' then was.because else m.why end,
+            not_before = case was.before when 'sending' then coalesce(was.later, m.not_before) else m.not_before end,
+            lease_until = null,
+            handed_at = case was.next when 'sent' then coalesce(m.handed_at, clock_timestamp()) else m.handed_at end,
+            ended_at = case when was.before = 'sending' and was.next in ('failed', 'unknown') then clock_timestamp() else m.ended_at end,
+            reference = coalesce(was.named, m.reference), parts = coalesce(was.in_parts, m.parts), cost = coalesce(was.price, m.cost)
+       from was
+      where m.slot = was.slot and m.borrower_id = was.borrower_id and m.message = was.message
+     returning m.slot, m.borrower_id as borrower, m.message, was.before`,
+    values: [
+      ...asLists(rows),
+      rows.map(({ message }) => message),
+      rows.map(({ permit }) => permit),
+      rows.map(({ state }) => state),
+      rows.map(({ why }) => why),
+      rows.map(({ notBefore }) => notBefore),
+      rows.map(({ reference }) => reference),
+      rows.map(({ parts }) => parts),
+      rows.map(({ cost }) => cost),
+    ],
+  });
+  return done.rows.flatMap(({ before, ...key }) => (before === 'sending' ? [key] : []));
+}
+
+/** Keeps under which name a carrier knows messages. */
+export async function keepHanded(
+  client: Client,
+  carrier: string,
+  rows: readonly (MessageKey & { readonly reference: string })[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await client.query({
+    name: 'keep-handed',
+    text: `insert into handed (slot, carrier, reference, borrower_slot, borrower_id, message)
+     select h.slot, $2, h.reference, h.borrower_slot, h.borrower_id, h.message
+       from unnest($1::smallint[], $3::text[], $4::smallint[], $5::bigint[], $6::int[])
+         as h (slot, reference, borrower_slot, borrower_id, message)
+     on conflict (slot, carrier, reference) do update
+       set borrower_slot = excluded.borrower_slot, borrower_id = excluded.borrower_id, message = excluded.message`,
+    values: [
+      rows.map(({ reference }) => slotOfReference(carrier, reference)),
+      carrier,
+      rows.map(({ reference }) => reference),
+      rows.map(({ slot }) => slot),
+      rows.map(({ borrower }) => borrower),
+      rows.map(({ message }) => message),
+    ],
+  });
+}

@@ -1,0 +1,94 @@
+/**
+ * Which key opens all others, and where does it lie?
+ *
+ * ANHUAN_MASTER_KEY (64 hexadecimal digits) when it is set: hosts that share a database share it, and a key service hands it out at
+ * the start of a process. Otherwise a file that only its owner may read, made on first use beside the embedded database. It is asked
+ * for once a process; nothing external is asked inside a transaction. Lost, it takes every sealed text with it.
+ */
+import { createCipheriv, createDecipheriv, hash, randomBytes } from 'node:crypto';
+import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { homeFolder } from '../db/embedded/postgres.ts';
+import { Trouble, wordsOf } from '../trouble.ts';
+
+/** Wraps and unwraps keys. A key service puts its own in this place. */
+export interface MasterKey {
+  /** Names the key without telling it: the first digits of a digest. */
+  readonly id: string;
+  wrap(key: Uint8Array, place: string): Buffer;
+  /** Throws when it was wrapped by another key, for another place, or changed. */
+  unwrap(wrapped: Uint8Array, place: string): Buffer;
+}
+
+const NONCE = 12;
+const TAG = 16;
+
+/** Encrypts (AES-256-GCM): nonce (12), ciphertext, tag (16). `place` is authenticated with it. */
+export function encrypt(key: Uint8Array, place: string, clear: Uint8Array): Buffer {
+  const nonce = randomBytes(NONCE);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(place));
+  return Buffer.concat([nonce, cipher.update(clear), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** The reverse of `encrypt`; throws when key, place or a byte is not the same. */
+export function decrypt(key: Uint8Array, place: string, sealed: Uint8Array): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE)).setAAD(Buffer.from(place));
+  decipher.setAuthTag(sealed.subarray(sealed.length - TAG));
+  return Buffer.concat([decipher.update(sealed.subarray(NONCE, sealed.length - TAG)), decipher.final()]);
+}
+
+/** A master key of 32 bytes. */
+export function masterOf(key: Uint8Array): MasterKey {
+  if (key.length !== 32) throw new Error(`a master key of ${key.length} bytes`);
+  return {
+    id: hash('sha256', Buffer.concat([Buffer.from('anhuan master key '), key]), 'hex').slice(0, 16),
+    wrap: (one, place) => encrypt(key, place, one),
+    unwrap: (wrapped, place) => decrypt(key, place, wrapped),
+  };
+}
+
+let known: MasterKey | null = null;
+
+/** The master key of this process. */
+export function masterKey(): MasterKey {
+  known ??= masterOf(fromEnvironment() ?? fromFile(join(homeFolder(), 'master-key')));
+  return known;
+}
+
+function fromEnvironment(): Buffer | null {
+  const text = process.env.ANHUAN_MASTER_KEY;
+  if (text === undefined || text === '') return null;
+  if (!/^[0-9a-f]{64}$/i.test(text))
+    throw new Trouble('ANHUAN_MASTER_KEY is no key.', 'It has 64 hexadecimal digits: openssl rand -hex 32');
+  return Buffer.from(text, 'hex');
+}
+
+/** The key in a file, which is made when there is none. Two processes that make it at once agree on one. */
+export function fromFile(path: string): Buffer {
+  try {
+    mkdirSync(join(path, '..'), { recursive: true });
+    const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
+    try {
+      statSync(path);
+    } catch {
+      writeFileSync(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
+      try {
+        linkSync(draft, path);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      } finally {
+        rmSync(draft, { force: true });
+      }
+    }
+    if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600);
+    const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'hex');
+    if (key.length !== 32) throw new Error(`it holds ${key.length} bytes`);
+    return key;
+  } catch (error) {
+    throw new Trouble(
+      `The master key cannot be read or made: ${path} (${wordsOf(error)}).`,
+      'Set ANHUAN_HOME to a folder of your own, or ANHUAN_MASTER_KEY to a key.',
+      error,
+    );
+  }
+}

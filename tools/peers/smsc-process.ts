@@ -1,0 +1,15 @@
+/**
+ * How does a message centre run in a process of its own?
+ *
+ * Started by `startSmscApart`, which passes its options and asks how far it has come. It ends with whoever started it.
+ */
+import { startSmsc } from './smsc.ts';
+import type { SmscCount } from './smsc-apart.ts';
+
+const smsc = await startSmsc(JSON.parse(process.argv[2] ?? '{}'));
+process.on('message', () => {
+  const count: SmscCount = { submits: smsc.submits, texts: smsc.texts, unacknowledged: smsc.unacknowledged };
+  process.send!({ count });
+});
+process.on('disconnect', () => process.exit(0));
+process.send!({ port: smsc.port });
