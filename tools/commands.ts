@@ -246,6 +246,11 @@ export const COMMANDS: readonly Row[] = [
       ['--kills <number>', 'kills of closing and server', '50'],
       ['--payments <number>', 'payments beside the closing, at least', '2000'],
       ['--permits <number>', 'races for a permit, races against a stop, and decisions made again', '10000'],
+      [
+        '--events <number>',
+        'payments, agreements, disputes and stops against senders that are killed',
+        '20000',
+      ],
       ['--write', 'put the results into docs/rehearsal.md'],
     ],
     example: './anhuan rehearse --only properties --runs 500',

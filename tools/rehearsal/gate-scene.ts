@@ -58,7 +58,7 @@ export async function fillGateScene(pool: Pool, people: number): Promise<Rehears
       id,
       name: `P${id}`,
       phone: '10000000000',
-      email: null,
+      email: `p${id}@example.test`,
       language: 'zh-CN',
       region: REGION,
       timeZone: TIME_ZONE,
