@@ -24,6 +24,8 @@ export interface Serving {
   readonly web: string | null;
   /** The minute it is on a business day; by the clock of this machine when left out. */
   readonly now?: House['now'];
+  /** The exchange over which agents call; nobody is called without one. */
+  readonly telephone?: House['telephone'];
   /** How devices are reminded; left out: they are not. */
   readonly push?: House['push'];
   /** In a demonstration: what arrived at the far ends of its carriers. */
@@ -43,6 +45,7 @@ export async function serve({
   port,
   web,
   now = (today) => byTheClock(today, HOUSE.timeZone),
+  telephone,
   farEnds,
   push,
 }: Serving): Promise<Served> {
@@ -57,6 +60,7 @@ export async function serve({
     push,
     today: () => clock.today(),
     ...(farEnds === undefined ? {} : { farEnds }),
+    ...(telephone === undefined ? {} : { telephone }),
   };
   const app = await buildApplication(house, web);
   const address = await app.listen({ host: '127.0.0.1', port });

@@ -147,16 +147,16 @@ export const BREACHES: readonly Breach[] = [
 /** Words of a call that are a breach however few the calls. */
 export const WORDS: readonly Breach[] = [
   ...[CN_BAN, US_FDCPA, UK_CONC, IN_RBI, HK_CODE].flatMap((rule) => [
-    { ...rule, acts: ['obscene_language'], reasons: ['abusive_language', 'harassment'] },
-    { ...rule, acts: ['claims_court_officer_status'], reasons: ['impersonation', 'misleading_statement'] },
-    { ...rule, acts: ['accuses_of_crime'], reasons: ['misleading_statement', 'threat'] },
+    { ...rule, acts: ['obscene'], reasons: ['abusive_language', 'harassment'] },
+    { ...rule, acts: ['court-officer'], reasons: ['impersonation', 'misleading_statement'] },
+    { ...rule, acts: ['accuses-of-crime'], reasons: ['misleading_statement', 'threat'] },
   ]),
   ...[CN_BAN, UK_CONC].flatMap((rule) => [
-    { ...rule, acts: ['urges_new_borrowing'], reasons: ['induces_borrowing', 'undue_pressure'] },
+    { ...rule, acts: ['urges-borrowing'], reasons: ['induces_borrowing', 'undue_pressure'] },
   ]),
   {
     ...UK_CONC,
-    acts: ['urges_sale_of_home', 'demands_full_payment_in_short_time'],
+    acts: ['urges-sale', 'full-payment-at-once'],
     reasons: ['undue_pressure'],
   },
 ];

@@ -258,7 +258,7 @@ describe('silence', () => {
   });
 
   test('a recorded message never tells of the debt', () => {
-    const asked = { way: 'voicemail', content: ['debt_amount'] } as const;
+    const asked = { way: 'voicemail', content: ['debt-amount'] } as const;
     expect(refusals(asked, { log: [message(3, 'sms')] })).toEqual(['third_party_disclosure']);
   });
 
@@ -268,6 +268,6 @@ describe('silence', () => {
       log: [message(3, 'sms')],
     };
     expect(refusals({ way: 'call' }, unchecked)).toEqual([]);
-    expect(refusals({ way: 'call', content: ['debt_amount'] }, unchecked)).toEqual(['identity_not_verified']);
+    expect(refusals({ way: 'call', content: ['debt-amount'] }, unchecked)).toEqual(['identity_not_verified']);
   });
 });

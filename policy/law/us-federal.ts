@@ -180,7 +180,7 @@ export const US_FEDERAL: readonly LawRule[] = [
       uncounted: ['busy', 'not-in-service'],
       across: 'collector',
       said: ['refuses-to-pay', 'does-not-owe', 'asks-for-no-contact'],
-      abusive: ['obscene_language', 'accuses_of_crime', 'claims_court_officer_status'],
+      abusive: ['obscene', 'accuses-of-crime', 'court-officer'],
     },
   },
 ];

@@ -7,6 +7,7 @@
 import { dayOf } from '../../rules/days.ts';
 import type { LawRule } from '../../rules/gate/law.ts';
 import type { CollectorKind, Purpose, Role, Way } from '../../rules/gate/situation.ts';
+import type { Content } from '../../rules/words/saying.ts';
 
 const FDCPA = dayOf(1978, 3, 20);
 const REG_F = dayOf(2021, 11, 30);
@@ -21,11 +22,7 @@ const NOT_COLLECTING: readonly Purpose[] = [
   'confirm-opt-out',
   'confirm-end',
 ];
-const THREATS = [
-  'claims_legal_compulsion',
-  'threat_of_recovery_action',
-  'threatens_action_within_validation_period',
-];
+const THREATS: readonly Content[] = ['legal-compulsion', 'recovery-threat', 'threat-in-validation'];
 const TEXTS: readonly Way[] = ['sms'];
 const MAILBOX: readonly Way[] = ['email'];
 

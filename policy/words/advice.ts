@@ -91,6 +91,10 @@ export const ADVICE_ON: Readonly<Record<Content, Advice>> = {
     zh: '写明官方还款渠道；我们绝不会要求向个人账户转账。',
   },
   'debt-hint': ONLY_YOU,
+  'limited-content': {
+    en: 'Words that only ask to be called back belong on a voicemail: elsewhere say who writes.',
+    zh: '仅请求回电的内容只用于语音留言，其他方式须写明发送方。',
+  },
 };
 
 export const ADVICE_FOR: Readonly<Partial<Record<Part, Advice>>> = {

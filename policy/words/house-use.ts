@@ -27,11 +27,11 @@ const WAYS: Readonly<Record<Channel, Way>> = {
 
 /** The use a template of the house is approved for. */
 export function useOf({ channel, name }: Pick<HouseTemplate, 'channel' | 'name'>, day: Day): Use {
-  return useOfText({ way: WAYS[channel], name }, day);
+  return textUse({ way: WAYS[channel], name }, day);
 }
 
 /** The use a text is approved for: by the institution itself (a demand by letter: by its entrusted law firm), to the debtor. */
-export function useOfText({ way, name }: Pick<ApprovedText, 'way' | 'name'>, day: Day): Use {
+export function textUse({ way, name }: Pick<ApprovedText, 'way' | 'name'>, day: Day): Use {
   const plain = plainUse(day);
   const isDemand = way === 'letter' && TEXT_NAMES[name].asks;
   return {
@@ -59,7 +59,7 @@ export const TRIAL_FACTS: Readonly<Record<Language, Readonly<Record<Placeholder,
     total: '1,534.50 元',
     count: '2',
     lines:
-      '· 循环消费信贷（尾号 0031）：1,234.50 元，2026年11月8日到期，逾期第 5 天\n· 分期借款（尾号 0032）：300.00 元，2026年11月10日到期，逾期第 3 天',
+      '· 循环消费信贷（尾号 0031）：1,234.50 元，2026年11月8日到期，逾期第 5 天。\n· 分期借款（尾号 0032）：300.00 元，2026年11月10日到期，逾期第 3 天。',
     days: '5',
     date: '2026年11月8日',
     since: '2026年11月8日',
@@ -92,7 +92,7 @@ export const TRIAL_FACTS: Readonly<Record<Language, Readonly<Record<Placeholder,
     total: '¥1,534.50',
     count: '2',
     lines:
-      '· Revolving credit (ending 0031): ¥1,234.50, due 8 November 2026, day 5\n· Instalment loan (ending 0032): ¥300.00, due 10 November 2026, day 3',
+      '· Revolving credit (ending 0031): ¥1,234.50, due 8 November 2026, day 5.\n· Instalment loan (ending 0032): ¥300.00, due 10 November 2026, day 3.',
     days: '5',
     date: '8 November 2026',
     since: '8 November 2026',

@@ -73,14 +73,14 @@ const DUE_SOON = [
     'due-soon-several',
     'friendly',
     [
-      '近期有 {count} 笔款项到期，合计 {total}：',
+      '近期有 {count} 笔款项到期，合计 {total}。',
       '{lines}',
       '如已安排自动还款，无需操作。如果这次不方便：',
       ZH.choice,
       ZH.rights,
     ],
     [
-      '{count} payments fall due soon, {total} in all:',
+      '{count} payments fall due soon, {total} in all.',
       '{lines}',
       'If automatic payments are set up, there is nothing to do. If it does not suit this time:',
       EN.choice,
@@ -107,9 +107,9 @@ const DUE_SOON = [
 const ZH_ONE = '{date}应还 {amount}，尚未收到，今天是逾期第 {days} 天。每多一天增加 {dailyPenalty}。';
 const EN_ONE =
   '{amount} was due on {date} and has not arrived. Today is day {days}. Each day adds {dailyPenalty}.';
-const ZH_MANY = ['有 {count} 笔款项尚未收到，合计 {total}：', '{lines}', '每多一天合计增加 {dailyPenalty}。'];
+const ZH_MANY = ['有 {count} 笔款项尚未收到，合计 {total}。', '{lines}', '每多一天合计增加 {dailyPenalty}。'];
 const EN_MANY = [
-  '{count} payments have not arrived, {total} in all:',
+  '{count} payments have not arrived, {total} in all.',
   '{lines}',
   'Each day adds {dailyPenalty} in all.',
 ];
@@ -261,7 +261,7 @@ const LETTERS = [
     ['letter', 'letter', 'formal'],
     ENVELOPE,
     [
-      '{name}：根据您与{lender}签订的合同（{basis}），以下款项至今未收到，合计 {total}，最长逾期 {days} 天：',
+      '{name}：根据您与{lender}签订的合同（{basis}），以下款项至今未收到，合计 {total}，最长逾期 {days} 天。',
       '{lines}',
       '事由：{reason}。{consequence}。',
       '您有权查询每一笔金额、提出异议并提交证明材料，也负有按约定还款的义务。',
@@ -272,7 +272,7 @@ const LETTERS = [
       '{seal}',
     ],
     [
-      '{name}: under your agreement with {lender} ({basis}), these payments have not arrived, {total} in all, up to {days} days past due:',
+      '{name}: under your agreement with {lender} ({basis}), these payments have not arrived, {total} in all, up to {days} days past due.',
       '{lines}',
       'Reason: {reason}. {consequence}.',
       'You have the right to see each figure, to object and to send proof, and the duty to pay as agreed.',
@@ -287,7 +287,7 @@ const LETTERS = [
     ['referral', 'court', 'formal'],
     ENVELOPE,
     [
-      '{name}：根据{basis}，以下款项至今未收到，合计 {total}，最长逾期 {days} 天：',
+      '{name}：根据{basis}，以下款项至今未收到，合计 {total}，最长逾期 {days} 天。',
       '{lines}',
       '{lender}已决定：如仍未还清也未达成安排，将向有管辖权的法院提起诉讼。事由：{reason}。在此之前：',
       ZH.choice,
@@ -295,7 +295,7 @@ const LETTERS = [
       ZH.code,
     ],
     [
-      '{name}: under {basis}, these payments have not arrived, {total} in all, up to {days} days past due:',
+      '{name}: under {basis}, these payments have not arrived, {total} in all, up to {days} days past due.',
       '{lines}',
       '{lender} has decided: if this is neither paid nor arranged, it takes the matter to court. Reason: {reason}. Until then:',
       EN.choice,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lawOf } from '../../policy/law/packs.ts';
 import { zoneAround } from '../../server/zone-table.ts';
+import type { Content } from '../words/saying.ts';
 import { decide, gate, type Permit } from './gate.ts';
 import type { Jurisdiction } from './law.ts';
 import type { Address, Attempt, Happening, Hold, Person, Situation } from './situation.ts';
@@ -221,7 +222,7 @@ const anyCase: fc.Arbitrary<Case> = fc
       start: known<Attempt['start']>('collector', 'reply', 'live'),
       visibleTo: known<Attempt['visibleTo']>('person', 'public'),
       saysCollector: known<boolean | undefined>(true, false),
-      content: known<readonly string[]>([], ['payment_demand'], ['callback_request']),
+      content: known<readonly Content[]>([], ['payment-demand'], ['callback']),
       by: known('house', 'agency'),
     }),
     facts: fc.record({

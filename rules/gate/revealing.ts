@@ -1,23 +1,10 @@
 /**
  * Would these words, or the purpose of this contact, let somebody know of the debt?
  *
- * Content is given as codes of what the words amount to; whoever hears one of these learns that something is owed.
+ * What words amount to is named once, by the rules about words; whoever hears a revealing one learns that something is owed.
  */
+import { type Content, REVEALING_CONTENTS } from '../words/saying.ts';
 import type { Attempt } from './situation.ts';
-
-const TELLING: ReadonlySet<string> = new Set([
-  'debt_amount',
-  'payment_demand',
-  'periodic_statement',
-  'claims_legal_compulsion',
-  'accuses_of_crime',
-  'demands_payment_within_validation_period',
-  'threatens_action_within_validation_period',
-  'threat_of_recovery_action',
-  'urges_sale_of_home',
-  'urges_new_borrowing',
-  'demands_full_payment_in_short_time',
-]);
 
 /** Purposes that cannot be followed with somebody without his learning of the debt. */
 const TELLING_PURPOSES: ReadonlySet<Attempt['purpose']> = new Set([
@@ -29,8 +16,8 @@ const TELLING_PURPOSES: ReadonlySet<Attempt['purpose']> = new Set([
 ]);
 
 /** True when the words tell of a debt. */
-export function wordsTellDebt(content: readonly string[]): boolean {
-  return content.some((code) => TELLING.has(code));
+export function wordsTellDebt(content: readonly Content[]): boolean {
+  return content.some((code) => REVEALING_CONTENTS.has(code));
 }
 
 /** True when the words or the purpose tell of a debt; undefined words tell nothing by themselves: ask for them first. */

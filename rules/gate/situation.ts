@@ -6,6 +6,7 @@
  * Times are minutes (UTC); a place in time that is only known as a day is the first minute of that day where the person is.
  */
 import type { Day } from '../days.ts';
+import type { Content } from '../words/saying.ts';
 import type { Clock, Minute, Zone } from './local-time.ts';
 
 /** A fact that may not have been recorded. */
@@ -230,8 +231,8 @@ export type Happening = {
       readonly purpose: Purpose;
       readonly answerBelievedWrong: boolean;
       readonly nowBelievedRight: boolean;
-      /** What its words amount to, where that was judged ("obscene_language"). */
-      readonly content?: readonly string[];
+      /** What its words amount to, where that was judged ("obscene"). */
+      readonly content?: readonly Content[];
     }
   | {
       readonly type: 'message';
@@ -367,8 +368,8 @@ export interface Attempt {
   readonly saysCollector: Known<boolean>;
   readonly envelope: Known<readonly ('addressed' | 'private' | 'sender-visible' | 'sender-reveals-debt')[]>;
   readonly advertising: Known<boolean>;
-  /** What the words amount to (rules/words judges texts). */
-  readonly content: Known<readonly string[]>;
+  /** What the words amount to, as the rules about words name it (`rules/words/saying.ts`). */
+  readonly content: Known<readonly Content[]>;
   /** How a visit was arranged. */
   readonly booking?: { readonly confirmedByBorrower: boolean; readonly approvedBySecond: boolean };
 }

@@ -121,7 +121,7 @@ function sumText(told: readonly ToldDebt[], pick: (debt: ToldDebt) => Minor, lan
     .join(language === 'en' ? ' and ' : '和 ');
 }
 
-/** "· Revolving credit (ending 0031): ¥1,234.50, due 8 November 2026, day 5" */
+/** "· Revolving credit (ending 0031): ¥1,234.50, due 8 November 2026, day 5." */
 function lineOf({ id, product, amount, date, days, isLeast }: ToldDebt, writing: Writing): string {
   const { language } = writing;
   const money = moneyText(amount, product.currency, language);
@@ -129,10 +129,10 @@ function lineOf({ id, product, amount, date, days, isLeast }: ToldDebt, writing:
   const tail = id.slice(-4);
   if (language === 'en') {
     const late = isLeast || writing.day <= date ? '' : `, day ${days}`;
-    return `· ${product.name.en} (ending ${tail}): ${money}, due ${when}${late}`;
+    return `· ${product.name.en} (ending ${tail}): ${money}, due ${when}${late}.`;
   }
   const late = isLeast || writing.day <= date ? '' : `，逾期第 ${days} 天`;
-  return `· ${product.name.zh}（尾号 ${tail}）：${money}，${when}到期${late}`;
+  return `· ${product.name.zh}（尾号 ${tail}）：${money}，${when}到期${late}。`;
 }
 
 /** A day within a sentence; where room is short, without its year as long as that is this one. */

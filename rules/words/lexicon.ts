@@ -86,14 +86,29 @@ function ready(lexicon: Lexicon): Ready {
 /** Everything that is found in a text, in order of place. */
 export function contentsIn(text: string, { plain, at }: PlainText, lexicon: Lexicon): Spotted[] {
   const { phrases, bare } = ready(lexicon);
-  const found = matchesIn(plain, phrases);
-  return [...found, ...joinedOver(plain, found, phrases, bare)]
+  // A denial only takes away: where a pattern without it finds nothing, it need not be looked at.
+  const places = bare.flatMap(({ pattern }, place) => (isIn(plain, pattern) ? [place] : []));
+  if (places.length === 0) return [];
+  const found = matchesIn(
+    plain,
+    places.map((place) => phrases[place]!),
+  );
+  const denied = matchesIn(
+    plain,
+    places.map((place) => bare[place]!),
+  );
+  return [...found, ...joinedOver(plain, found, denied, phrases)]
     .map(({ content, from, to }) => {
       const start = at[from]!;
       const end = endOf(at, to);
       return { content, start, end, words: text.slice(start, end) };
     })
     .sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+function isIn(plain: string, pattern: RegExp): boolean {
+  pattern.lastIndex = 0;
+  return pattern.test(plain);
 }
 
 interface Match {
@@ -117,12 +132,12 @@ function matchesIn(plain: string, patterns: readonly Pattern[]): Match[] {
 function joinedOver(
   plain: string,
   found: readonly Match[],
+  bare: readonly Match[],
   phrases: readonly Pattern[],
-  bare: readonly Pattern[],
 ): Match[] {
   const key = ({ from, to }: Match) => `${from}-${to}`;
   const affirmed = new Set(found.map(key));
-  const denied = matchesIn(plain, bare).filter((match) => !affirmed.has(key(match)));
+  const denied = bare.filter((match) => !affirmed.has(key(match)));
   return [...new Map(denied.map((cut) => [key(cut), cut])).values()].flatMap(({ from: cut, to: past }) =>
     matchesIn(plain.slice(0, cut) + plain.slice(past), phrases)
       .filter(({ from, to }) => from < cut && to > cut)

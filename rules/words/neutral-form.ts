@@ -7,7 +7,7 @@
  * serves all texts of the same neutral form; a test holds this against the full check.
  */
 import type { Lexicon } from './lexicon.ts';
-import { plainText } from './plain-text.ts';
+import { formsOfHan } from './plain-text.ts';
 
 /** What the patterns of a lexicon know by itself: characters, and runs of letters. */
 export class NeutralForm {
@@ -20,7 +20,9 @@ export class NeutralForm {
   constructor({ phrases, parts }: Lexicon) {
     const sources = [...phrases.map(({ pattern }) => pattern), ...parts.flatMap(({ patterns }) => patterns)];
     const spelled = sources.map(lettersOf);
-    this.#han = new Set(sources.flatMap((source) => [...source].filter((sign) => HAN.test(sign))));
+    this.#han = new Set(
+      sources.flatMap((source) => [...source].filter((sign) => HAN.test(sign)).flatMap(formsOfHan)),
+    );
     const runs = new Set(spelled.flatMap((letters) => letters.match(/[a-z]+/g) ?? []));
     this.#runs = [...runs].filter(({ length }) => length > 2);
     this.#short = new Set([...runs].filter(({ length }) => length <= 2));
@@ -30,24 +32,33 @@ export class NeutralForm {
 
   /** The neutral form of a fact. Facts of one form are read alike wherever they stand. */
   of(fact: string): string {
-    return fact.replace(/[A-Za-z]+|[0-9]|\p{Script=Han}/gu, (piece) => this.#piece(piece));
+    let neutral = '';
+    let word = '';
+    for (let place = 0; place < fact.length; place += 1) {
+      const code = fact.charCodeAt(place);
+      const isLetter = (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+      if (isLetter) word += fact[place];
+      else {
+        if (word !== '') neutral += this.#word(word);
+        word = '';
+        if (code >= 48 && code <= 57) neutral += this.#keepsDigits ? fact[place] : '2';
+        else if (code >= 0x4e00 && code <= 0x9fff)
+          neutral += this.#han.has(fact[place]!) ? fact[place] : PLAIN_HAN;
+        else neutral += fact[place];
+      }
+    }
+    return word === '' ? neutral : neutral + this.#word(word);
   }
 
-  #piece(piece: string): string {
-    const known = this.#words.get(piece);
+  #word(word: string): string {
+    const known = this.#words.get(word);
     if (known !== undefined) return known;
-    const neutral = this.#neutral(piece);
+    const lower = word.toLowerCase();
+    const isKnown = this.#short.has(lower) || this.#runs.some((run) => lower.includes(run));
+    const neutral = isKnown ? lower : 'x'.repeat(lower.length);
     if (this.#words.size >= MOST_WORDS) this.#words.clear();
-    this.#words.set(piece, neutral);
+    this.#words.set(word, neutral);
     return neutral;
-  }
-
-  #neutral(piece: string): string {
-    if (/^\d$/.test(piece)) return this.#keepsDigits ? piece : '2';
-    const { plain } = plainText(piece);
-    if (HAN.test(piece)) return plain !== piece || this.#han.has(piece) ? piece : PLAIN_HAN;
-    if (this.#short.has(plain) || this.#runs.some((run) => plain.includes(run))) return plain;
-    return 'x'.repeat(plain.length);
   }
 }
 

@@ -31,7 +31,11 @@ export function plainText(text: string): PlainText {
   const places: number[] = [];
   let place = 0;
   for (const letter of text) {
-    if (!INVISIBLE.test(letter))
+    const plain = plainLetter(letter);
+    if (plain !== null) {
+      letters.push(plain);
+      places.push(place);
+    } else if (!INVISIBLE.test(letter))
       for (const one of letter.normalize('NFKC').toLowerCase()) {
         letters.push(SIMPLE.get(one) ?? (/\s/u.test(one) ? ' ' : one));
         places.push(place);
@@ -47,6 +51,20 @@ export function plainText(text: string): PlainText {
     plain += letter;
   });
   return { plain, at: [...at, text.length] };
+}
+
+/** A Chinese character with the traditional ones that are read as it. */
+export function formsOfHan(letter: string): string[] {
+  const others = [...SIMPLE].flatMap(([traditional, simple]) => (simple === letter ? [traditional] : []));
+  return [letter, ...others];
+}
+
+/** Most letters by themselves: plain Latin ones, figures, blanks, and Chinese characters, whose only other form is the simple one. */
+function plainLetter(letter: string): string | null {
+  const code = letter.charCodeAt(0);
+  if (code === 32 || (code >= 9 && code <= 13)) return ' ';
+  if (code < 128) return code >= 65 && code <= 90 ? letter.toLowerCase() : letter;
+  return code >= 0x4e00 && code <= 0x9fff ? (SIMPLE.get(letter) ?? letter) : null;
 }
 
 /** A blank beside a Chinese character says nothing; any other sign only where it stands between two of them. */

@@ -1,17 +1,18 @@
 /**
  * May this text go out with these facts, said fast enough for ten thousand a second?
  *
- * What depends on the text, its use and the law alone is judged once. What the facts add is judged once for each neutral form
- * (`neutral-form.ts`) and remembered while it is clean; anything else is read in full, each time, so that a finding always says
- * where and which words.
+ * No pattern reaches over the end of a sentence, so a text is read sentence by sentence: those without facts once for ever, those
+ * with facts once for each neutral form of their facts (`neutral-form.ts`). What all sentences together amount to is judged once
+ * and remembered while it is in order; anything else is read in full, so that a finding always says where and which words.
  */
-import type { Lexicon } from './lexicon.ts';
+import { contentsIn, type Lexicon, partsIn } from './lexicon.ts';
 import { NeutralForm } from './neutral-form.ts';
-import { holesIn } from './placeholder.ts';
-import type { Content } from './saying.ts';
+import { fillIn, holesIn } from './placeholder.ts';
+import { plainText } from './plain-text.ts';
+import type { Content, Part } from './saying.ts';
 import {
   checkTemplate,
-  filledText,
+  isInOrder,
   type Reading,
   readFilled,
   type Text,
@@ -32,8 +33,26 @@ const AS_THEY_STAND: ReadonlySet<string> = new Set([
   'place',
   'basis',
 ]);
-/** Readings remembered for one text; more are forgotten all together. */
+/** Sentences remembered in one place; more are forgotten all together. */
 const MOST = 20_000;
+
+/** What a sentence amounts to and which parts it has. Equal ones have one number. */
+interface Meaning {
+  readonly number: number;
+  readonly contents: readonly Content[];
+  readonly parts: readonly Part[];
+}
+
+/** A sentence of a text. */
+interface Sentence {
+  readonly text: string;
+  readonly holes: readonly string[];
+  /** Stands at the beginning: some words are only a greeting there. */
+  readonly first: boolean;
+  readonly where: 'body' | 'outer';
+  /** By the neutral form of its facts. */
+  readonly meanings: Map<string, Meaning>;
+}
 
 const forms = new WeakMap<Lexicon, NeutralForm>();
 
@@ -52,9 +71,12 @@ export class QuickCheck {
   readonly #use: Use;
   readonly #book: WordBook;
   readonly #before: readonly TextFinding[];
-  readonly #holes: readonly string[];
   readonly #form: NeutralForm;
-  readonly #clean = new Map<string, readonly Content[]>();
+  readonly #sentences: readonly Sentence[];
+  readonly #names: readonly string[];
+  readonly #pieces: { readonly body: readonly string[]; readonly outer: readonly string[] | null };
+  readonly #meanings = new Map<string, Meaning>();
+  readonly #inOrder = new Map<string, readonly Content[]>();
 
   constructor(text: Text, use: Use, book: WordBook) {
     this.#text = text;
@@ -62,45 +84,130 @@ export class QuickCheck {
     this.#book = book;
     this.#before = checkTemplate(text, use, book);
     this.#form = formOf(book.lexicon);
-    const holes = [...holesIn(text.body), ...holesIn(text.outer ?? '')];
-    this.#holes = [...new Set(holes.map(({ name }) => name))];
+    this.#names = [...new Set(holesIn(text.body + (text.outer ?? '')).map(({ name }) => name))];
+    this.#pieces = { body: piecesOf(text.body), outer: text.outer === null ? null : piecesOf(text.outer) };
+    this.#sentences = [
+      ...sentencesIn(text.body, 'body'),
+      ...(text.outer === null ? [] : sentencesIn(text.outer, 'outer')),
+    ];
   }
 
   /** Finds in the filled text whatever `checkFilled` finds, and what its words amount to. */
   read(facts: Readonly<Record<string, string>>): Reading {
-    // A recorded message is judged by every part it has: there a figure is not like another.
+    // A recorded message is judged by every part it has, and a text that is not approved by every place in it.
     if (this.#before.length > 0 || this.#use.way === 'voicemail') return this.#full(facts);
     let key = '';
-    for (const name of this.#holes) {
+    const meanings: Meaning[] = [];
+    for (const sentence of this.#sentences) {
+      const meaning = this.#meaningOf(sentence, facts);
+      if (meaning === null) return this.#full(facts);
+      meanings.push(meaning);
+      key += `${meaning.number},`;
+    }
+    const known = this.#inOrder.get(key) ?? this.#judge(key, meanings);
+    return known === null ? this.#full(facts) : { findings: [], contents: known };
+  }
+
+  /** What all sentences together amount to, when it is in order; null: it is not, and the full check says why. */
+  #judge(key: string, meanings: readonly Meaning[]): readonly Content[] | null {
+    const seen = new Set<Content>();
+    const contents = new Set<Content>();
+    const parts = new Set<Part>();
+    meanings.forEach((meaning, place) => {
+      const { where } = this.#sentences[place]!;
+      const isSeen = where === 'outer' || this.#use.way === 'push';
+      for (const content of meaning.contents) {
+        if (isSeen) seen.add(content);
+        if (where === 'body') contents.add(content);
+      }
+      if (where === 'body') for (const part of meaning.parts) parts.add(part);
+    });
+    const { lexicon, outside } = this.#book;
+    for (const { part, all } of lexicon.parts) if (all?.every((one) => parts.has(one))) parts.add(part);
+    const said = [...contents];
+    if (outside.contents.some((content) => seen.has(content))) return null;
+    if (!isInOrder(said, [...parts], this.#use, this.#book)) return null;
+    if (this.#inOrder.size >= MOST) this.#inOrder.clear();
+    this.#inOrder.set(key, said);
+    return said;
+  }
+
+  /** Null: a fact lacks, or has a brace in it. */
+  #meaningOf(sentence: Sentence, facts: Readonly<Record<string, string>>): Meaning | null {
+    let key = '';
+    for (const name of sentence.holes) {
       const fact = Object.hasOwn(facts, name) ? facts[name]! : '';
+      if (fact.trim() === '' || /[{}]/.test(fact)) return null;
       key += `${AS_THEY_STAND.has(name) ? fact : this.#form.of(fact)}\u0000`;
     }
-    const known = this.#clean.get(key);
-    if (known !== undefined) return { findings: [], contents: known };
-    const reading = this.#full(facts);
-    if (reading.findings.length > 0) return reading;
-    const neutral = this.#full(this.#neutral(facts));
-    if (neutral.findings.length > 0) return reading;
-    if (this.#clean.size >= MOST) this.#clean.clear();
-    this.#clean.set(key, reading.contents);
-    return reading;
+    const known = sentence.meanings.get(key);
+    if (known !== undefined) return known;
+    const values = key.split('\u0000');
+    const neutral = Object.fromEntries(sentence.holes.map((name, place) => [name, values[place]!]));
+    const meaning = this.#readSentence(sentence, neutral);
+    if (sentence.meanings.size >= MOST) sentence.meanings.clear();
+    sentence.meanings.set(key, meaning);
+    return meaning;
+  }
+
+  #readSentence({ text, holes, first }: Sentence, facts: Readonly<Record<string, string>>): Meaning {
+    const { lexicon } = this.#book;
+    // A full stop before it: what is a greeting at the beginning of a text is none in the middle.
+    const filled = `${first ? '' : '。'}${fillIn(text, facts)}`;
+    const plain = plainText(filled);
+    const contents = [...new Set(contentsIn(filled, plain, lexicon).map(({ content }) => content))].sort();
+    const parts = partsIn(plain, lexicon, new Set(holes), this.#use.sender?.toLowerCase() ?? null).sort();
+    const key = `${contents}|${parts}`;
+    let meaning = this.#meanings.get(key);
+    if (meaning === undefined) {
+      meaning = { number: this.#meanings.size, contents, parts };
+      this.#meanings.set(key, meaning);
+    }
+    return meaning;
   }
 
   /** The text with its facts in their places. */
   filled(facts: Readonly<Record<string, string>>): Text {
-    return filledText(this.#text, facts);
+    const { body, outer } = this.#pieces;
+    return { body: joined(body, facts), outer: outer === null ? null : joined(outer, facts) };
+  }
+
+  /** The facts that the text asks for. */
+  used(facts: Readonly<Record<string, string>>): Record<string, string> {
+    const used: Record<string, string> = {};
+    for (const name of this.#names) if (Object.hasOwn(facts, name)) used[name] = facts[name]!;
+    return used;
   }
 
   #full(facts: Readonly<Record<string, string>>): Reading {
     return readFilled(this.#text, facts, this.#use, this.#book, this.#before);
   }
+}
 
-  #neutral(facts: Readonly<Record<string, string>>): Record<string, string> {
-    return Object.fromEntries(
-      Object.entries(facts).map(([name, fact]) => [
-        name,
-        AS_THEY_STAND.has(name) ? fact : this.#form.of(fact),
-      ]),
-    );
-  }
+/** A text cut at its placeholders: words and names of facts by turns. */
+function piecesOf(text: string): string[] {
+  return text.split(/\{([^{}]*)\}/);
+}
+
+function joined(pieces: readonly string[], facts: Readonly<Record<string, string>>): string {
+  let text = '';
+  pieces.forEach((piece, place) => {
+    if (place % 2 === 0) text += piece;
+    else text += Object.hasOwn(facts, piece) ? facts[piece]! : `{${piece}}`;
+  });
+  return text;
+}
+
+/** A text cut after its full stops. */
+function sentencesIn(text: string, where: Sentence['where']): Sentence[] {
+  return text
+    .split(/(?<=[。！？]|[.!?](?=\s))/u)
+    .filter((piece) => piece.trim() !== '')
+    .map((piece, place) => ({
+      text: piece,
+      holes: [...new Set(holesIn(piece).map(({ name }) => name))],
+      first: place === 0,
+      where,
+      meanings: new Map(),
+    }));
 }

@@ -7,7 +7,7 @@
  */
 import type { Collector, Debt, Known, Role, Way } from '../gate/situation.ts';
 
-/** What wording can amount to, whatever its words are. */
+/** What wording can amount to, whatever its words are: the one vocabulary of texts, talks and the gate. */
 export const CONTENTS = [
   'obscene',
   'periodic-statement',
@@ -39,6 +39,7 @@ export const CONTENTS = [
   'extra-fee',
   'private-payee',
   'debt-hint',
+  'limited-content',
 ] as const;
 export type Content = (typeof CONTENTS)[number];
 

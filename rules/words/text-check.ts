@@ -117,9 +117,7 @@ function look(text: Text, use: Use, book: WordBook, filled: ReadonlySet<string>)
   const spotted = contentsIn(text.body, plain, book.lexicon);
   const parts = partsIn(plain, book.lexicon, filled, use.sender?.toLowerCase() ?? null);
   const contents = [...new Set(spotted.map(({ content }) => content))];
-  const { day, sender: _, excerpt, ...rest } = use;
-  const saying = { ...rest, contents, parts: excerpt ? null : parts };
-  const { verdicts, lacking } = judgeWords(saying, book.law, day);
+  const { verdicts, lacking } = judged(contents, parts, use, book);
   const unruled = lacking.filter((what) => what.startsWith('words.'));
   return {
     contents,
@@ -129,6 +127,22 @@ function look(text: Text, use: Use, book: WordBook, filled: ReadonlySet<string>)
       ...outside(text, use, book),
     ],
   };
+}
+
+function judged(contents: readonly Content[], parts: readonly Part[], use: Use, { law }: WordBook) {
+  const { day, sender: _, excerpt, ...rest } = use;
+  return judgeWords({ ...rest, contents, parts: excerpt ? null : parts }, law, day);
+}
+
+/** True when words that amount to this and have these parts give nothing to find. */
+export function isInOrder(
+  contents: readonly Content[],
+  parts: readonly Part[],
+  use: Use,
+  book: WordBook,
+): boolean {
+  const { verdicts, lacking } = judged(contents, parts, use, book);
+  return lacking.length === 0 && verdicts.every(({ outcome }) => outcome === 'pass' || outcome === 'flag');
 }
 
 /** A refusing verdict, laid on the words it is about; one about nothing in particular stands at the end. */

@@ -169,7 +169,7 @@ function held(
       return [{ from: pausedFrom, to: pausedTo, kind: pauseKind(facts, pausedFrom, pausedTo) }];
     })
     .find(({ kind }) => fits(kind));
-  if (pause === undefined || (replyTo !== null && replyTo.startsWith('f'))) return null;
+  if (pause === undefined || replyTo?.startsWith('f')) return null;
   return {
     period: periodText(pause.from, pause.to - 1, writing),
     reason: HOLD_WORDS[pause.kind][english ? 'en' : 'zh'],

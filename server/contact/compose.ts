@@ -6,7 +6,7 @@
  */
 import type { Collecting } from '../../policy/house/collecting.ts';
 import type { Letterhead } from '../../policy/house/letterhead.ts';
-import { useOfText } from '../../policy/words/house-use.ts';
+import { textUse } from '../../policy/words/house-use.ts';
 import { wordBookOf } from '../../policy/words/word-packs.ts';
 import type { Account } from '../../rules/account.ts';
 import type { Day } from '../../rules/days.ts';
@@ -134,7 +134,7 @@ export function compose(
     body,
     html: way === 'email' || way === 'in-app' ? pageOf(outer, body, language, house) : null,
     debts: told === null ? accounts.map(({ account }) => String(account.id)) : told.map(({ id }) => id),
-    facts: usedFacts(text, facts),
+    facts: check.used(facts),
     content:
       contents.length === 0 && wanted.purpose === 'confirm-opt-out' ? ['opt-out-confirmation'] : contents,
     findings,
@@ -206,12 +206,6 @@ function houseFacts(
   return { lender, answer, phone, complaint, optOut: optOut[way] ?? answer, agent, seal, name, code };
 }
 
-/** The facts that the text asks for. */
-function usedFacts({ body, outer }: ApprovedText, facts: Record<string, string>): Record<string, string> {
-  const text = body + (outer ?? '');
-  return Object.fromEntries(Object.entries(facts).filter(([name]) => text.includes(`{${name}}`)));
-}
-
 const checks = new WeakMap<WritingHouse, { day: Day; readonly ready: Map<string, QuickCheck> }>();
 
 /** The check of a text for persons of one kind, made ready once a day. */
@@ -233,7 +227,7 @@ function checkOf(
   const key = [textId(text), text.language, jurisdictions, identityChecked, timeBarred, debtKinds].join('|');
   let check = kept.ready.get(key);
   if (check === undefined) {
-    check = new QuickCheck(text, useFor(text, known, day, house), bookOf(jurisdictions));
+    check = new QuickCheck(text, usageOf(text, known, day, house), bookOf(jurisdictions));
     kept.ready.set(key, check);
   }
   return check;
@@ -287,8 +281,8 @@ function knownOf(person: Recipient, accounts: readonly Filed[], day: Day, house:
   };
 }
 
-function useFor(text: ApprovedText, known: KnownOf, day: Day, { collecting }: WritingHouse): Use {
-  const use = useOfText(text, day);
+function usageOf(text: ApprovedText, known: KnownOf, day: Day, { collecting }: WritingHouse): Use {
+  const use = textUse(text, day);
   const { identityChecked, timeBarred, debtKinds } = known;
   return {
     ...use,

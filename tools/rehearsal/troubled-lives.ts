@@ -174,12 +174,7 @@ const attempt: fc.Arbitrary<Partial<Attempt>> = fc.record(
     replyTo: fc.constantFrom(null, 'in'),
     visibleTo: rarely<Attempt['visibleTo']>('person', 'social', 'public'),
     saysCollector: maybe,
-    content: fc.constantFrom<Attempt['content']>(
-      [],
-      ['payment_demand'],
-      ['asks_convenient_time_or_place'],
-      undefined,
-    ),
+    content: fc.constantFrom<Attempt['content']>([], ['payment-demand'], ['asks-convenient-time'], undefined),
     advertising: rarely<boolean | undefined>(false, true, undefined),
     worker: rarely<string | null>(null, 'W1'),
   },

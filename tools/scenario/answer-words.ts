@@ -9,10 +9,10 @@ import type { Finding } from '../../rules/gate/finding.ts';
 import type { Person } from '../../rules/gate/situation.ts';
 import { contentsIn, partsIn } from '../../rules/words/lexicon.ts';
 import { plainText } from '../../rules/words/plain-text.ts';
-import type { Content, Form, Hearer, Part, Saying } from '../../rules/words/saying.ts';
+import type { Form, Hearer, Part, Saying } from '../../rules/words/saying.ts';
 import { judgeWords, type WordVerdict } from '../../rules/words/word-law.ts';
 import type { ScenarioOf } from './answer-scenario.ts';
-import { WAY_CODES } from './codes.ts';
+import { CONTENT_CODES, WAY_CODES } from './codes.ts';
 import { type Answer, answer, type Code } from './scenario.ts';
 import { CODES } from './scenario-words.ts';
 import { dayIn, situationOf } from './situation-of.ts';
@@ -21,27 +21,6 @@ type Asked = ScenarioOf<'message_check'> | ScenarioOf<'letter_check'> | Scenario
 
 /** A day for questions that state none: the format's texts do not change within it. */
 const SOME_DAY = '2026-03-04';
-
-export const CONTENT_CODES: Readonly<Record<Code<'content'>, Content>> = {
-  obscene_language: 'obscene',
-  periodic_statement: 'periodic-statement',
-  opt_out_confirmation_only: 'opt-out-confirmation',
-  asks_convenient_time_or_place: 'asks-convenient-time',
-  asks_consent_to_inconvenient_contact: 'asks-inconvenient-consent',
-  debt_amount: 'debt-amount',
-  payment_demand: 'payment-demand',
-  callback_request: 'callback',
-  claims_legal_compulsion: 'legal-compulsion',
-  accuses_of_crime: 'accuses-of-crime',
-  demands_payment_within_validation_period: 'demand-in-validation',
-  threatens_action_within_validation_period: 'threat-in-validation',
-  implies_missed_delivery: 'missed-delivery',
-  threat_of_recovery_action: 'recovery-threat',
-  urges_sale_of_home: 'urges-sale',
-  urges_new_borrowing: 'urges-borrowing',
-  demands_full_payment_in_short_time: 'full-payment-at-once',
-  claims_court_officer_status: 'court-officer',
-};
 
 export const PART_CODES: Readonly<Record<Code<'element'>, Part>> = {
   salutation: 'salutation',

@@ -16,8 +16,9 @@ import {
 } from '../../rules/gate/local-time.ts';
 import { tellsDebt } from '../../rules/gate/revealing.ts';
 import type { Address, Attempt, Happening, Situation, Way } from '../../rules/gate/situation.ts';
+import type { Content } from '../../rules/words/saying.ts';
 import type { ScenarioOf } from './answer-scenario.ts';
-import { PLACES, PURPOSES, WAY_CODES } from './codes.ts';
+import { CONTENT_CODES, PLACES, PURPOSES, WAY_CODES } from './codes.ts';
 import { dayIn, minuteIn, situationOf, zoneIn, zonesIn } from './situation-of.ts';
 
 type Contact = ScenarioOf<'contact_attempt'>;
@@ -74,7 +75,7 @@ function attemptIn(scenario: Contact, situation: Situation): Attempt {
     saysCollector: when.identifiesAsCollector ?? !asksForDebtor(when),
     envelope: (when.envelope ?? ['addressed', 'private_and_confidential']).map((part) => ENVELOPE[part]),
     advertising: when.messageClass === 'commercial',
-    content: when.content ?? [],
+    content: (when.content ?? []).map((code) => CONTENT_CODES[code]),
   };
   return when.content ? attempt : { ...attempt, content: wordsOf(attempt, situation) };
 }
@@ -95,10 +96,10 @@ function asksForDebtor({ purpose }: Contact['when']): boolean {
 }
 
 /** What unstated words amount to. */
-function wordsOf(attempt: Attempt, { people }: Situation): readonly string[] {
-  if (attempt.purpose === 'confirm-opt-out') return ['opt_out_confirmation_only'];
+function wordsOf(attempt: Attempt, { people }: Situation): readonly Content[] {
+  if (attempt.purpose === 'confirm-opt-out') return ['opt-out-confirmation'];
   const person = people.find(({ id }) => id === attempt.person);
-  return person?.identityChecked === false && tellsDebt(attempt) ? ['payment_demand'] : [];
+  return person?.identityChecked === false && tellsDebt(attempt) ? ['payment-demand'] : [];
 }
 
 /** An answer without an event named belongs to the person's last contact; where none is told of, there was one. */

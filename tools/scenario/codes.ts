@@ -19,6 +19,7 @@ import type {
   Via,
   Way,
 } from '../../rules/gate/situation.ts';
+import type { Content } from '../../rules/words/saying.ts';
 import type { Code } from './scenario.ts';
 
 export const COLLECTORS: Readonly<Record<Code<'collectorKind'>, Collector['kind']>> = {
@@ -162,4 +163,26 @@ export const SCOPES: Readonly<
   sms: 'sms',
   time_of_day: 'time',
   channel: 'way',
+};
+
+/** What wording amounts to: the format's codes in the words of the rules. */
+export const CONTENT_CODES: Readonly<Record<Code<'content'>, Content>> = {
+  obscene_language: 'obscene',
+  periodic_statement: 'periodic-statement',
+  opt_out_confirmation_only: 'opt-out-confirmation',
+  asks_convenient_time_or_place: 'asks-convenient-time',
+  asks_consent_to_inconvenient_contact: 'asks-inconvenient-consent',
+  debt_amount: 'debt-amount',
+  payment_demand: 'payment-demand',
+  callback_request: 'callback',
+  claims_legal_compulsion: 'legal-compulsion',
+  accuses_of_crime: 'accuses-of-crime',
+  demands_payment_within_validation_period: 'demand-in-validation',
+  threatens_action_within_validation_period: 'threat-in-validation',
+  implies_missed_delivery: 'missed-delivery',
+  threat_of_recovery_action: 'recovery-threat',
+  urges_sale_of_home: 'urges-sale',
+  urges_new_borrowing: 'urges-borrowing',
+  demands_full_payment_in_short_time: 'full-payment-at-once',
+  claims_court_officer_status: 'court-officer',
 };

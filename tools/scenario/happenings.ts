@@ -7,7 +7,7 @@
 import type { Minute, Zone } from '../../rules/gate/local-time.ts';
 import { clockOf } from '../../rules/gate/local-time.ts';
 import type { Happening, Inconvenient } from '../../rules/gate/situation.ts';
-import { OUTCOMES, PLACES, PURPOSES, SAYS, SCOPES, VIAS, WAY_CODES } from './codes.ts';
+import { CONTENT_CODES, OUTCOMES, PLACES, PURPOSES, SAYS, SCOPES, VIAS, WAY_CODES } from './codes.ts';
 import type { Event, EventOf, Scenario, Thing } from './scenario.ts';
 import { CODES } from './scenario-words.ts';
 import { dayIn, minuteIn } from './situation-of.ts';
@@ -90,7 +90,7 @@ function callOf(event: EventOf<'call_placed'>, collector: string): Told {
     purpose: PURPOSES[event.purpose ?? 'collect'],
     answerBelievedWrong: event.answerBelievedWrong ?? false,
     nowBelievedRight: event.nowBelievedCorrect ?? false,
-    content: event.content ?? [],
+    content: (event.content ?? []).map((code) => CONTENT_CODES[code]),
   };
 }
 

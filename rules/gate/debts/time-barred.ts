@@ -5,6 +5,8 @@
  * Kingdom it is not pursued at all where nobody was in contact with the customer while the period ran, nor after he has said
  * that he will not pay (CONC 7.15.4R, 7.15.8R). Elsewhere a court does not raise it by itself: a person must look.
  */
+
+import type { Content } from '../../words/saying.ts';
 import { type Finding, missing, PASS, passed, refuse } from '../finding.ts';
 import type { Cited } from '../law.ts';
 import { logUpTo } from '../parties.ts';
@@ -15,7 +17,7 @@ export interface TimeBarred {
   /** `threats`: only threats of a suit are barred; `pursuit`: pursuit is; `review`: a person is told. */
   readonly bars: 'threats' | 'pursuit' | 'review';
   /** Words that threaten a suit. */
-  readonly threats: readonly string[];
+  readonly threats: readonly Content[];
   readonly except: readonly Purpose[];
 }
 

@@ -9,7 +9,7 @@ import { logUpTo } from '../parties.ts';
 import type { Attempt, Happening, Situation } from '../situation.ts';
 import { isElectronic } from './media.ts';
 
-const ONLY = 'opt_out_confirmation_only';
+const ONLY = 'opt-out-confirmation';
 
 /** What is found of a confirmation of `stop`; null when the attempt is none. */
 export function confirmation(

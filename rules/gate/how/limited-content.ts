@@ -27,7 +27,7 @@ export function limitedContent(
     return nothingMore && wordsTellDebt(attempt.content)
       ? refuse('third_party_disclosure', null, { from })
       : null;
-  return attempt.content.includes('limited_content')
+  return attempt.content.includes('limited-content')
     ? refuse('collector_not_disclosed', null, { from })
     : null;
 }

@@ -173,6 +173,6 @@ export function asksOnlyWhen({ content, way }: Attempt): boolean {
     way === 'call' &&
     content !== undefined &&
     content.length > 0 &&
-    content.every((part) => part === 'asks_convenient_time_or_place')
+    content.every((part) => part === 'asks-convenient-time')
   );
 }
