@@ -181,7 +181,7 @@ export const COMMANDS: readonly Row[] = [
       ['--rounds <count>', 'runs of each measurement; the median counts', '3'],
       ['--largest <count>', 'a larger book beside it; 0 for none', '0'],
       ['--sample <count>', 'accounts closed one by one for comparison', '5000'],
-      ['--only <names>', 'some of: eager,growth,some,few,permits,decisions'],
+      ['--only <names>', 'some of: eager,growth,some,few,permits,dispatch,decisions'],
     ],
     example: './anhuan bench --accounts 100000 --rounds 1',
     database: true,
@@ -260,7 +260,7 @@ export const COMMANDS: readonly Row[] = [
     summary: 'The long runs: properties over random histories, closings killed, payments beside them',
     options: [
       ['--seed <number>', 'the same seed takes the same chances', '20261122'],
-      ['--only <part>', 'properties, kills, races or gate'],
+      ['--only <part>', 'properties, kills, races, gate or contacts'],
       ['--runs <number>', 'histories for each property (eager = lazy: twice as many)', '10000'],
       ['--accounts <number>', 'accounts of the book whose closing is killed', '200000'],
       ['--kills <number>', 'kills of closing and server', '50'],
