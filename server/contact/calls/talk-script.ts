@@ -4,7 +4,7 @@
  * The approved text of a talk, filled and judged like every other text. One that does not pass is not shown: the agent hears which
  * rule stands against it, and calls without a script of ours.
  */
-import { OFFICIAL } from '../../../policy/house/official.ts';
+import { LETTERHEADS } from '../../../policy/house/letterhead.ts';
 import { useOf as approvedUse } from '../../../policy/words/house-use.ts';
 import { HOUSE_TEMPLATES } from '../../../policy/words/templates.ts';
 import { wordBookOf } from '../../../policy/words/word-packs.ts';
@@ -58,8 +58,8 @@ function factsOf({ language, name, agent, code, accounts, today }: Talk): Record
   });
   const due = accounts.flatMap(({ account: { oldestDue } }) => (oldestDue === null ? [] : [oldestDue]));
   return {
-    lender: OFFICIAL.lender[language],
-    complaint: OFFICIAL.complaint,
+    lender: LETTERHEADS[language].lender,
+    complaint: LETTERHEADS[language].complaint,
     name,
     agent,
     code: codeText(code),
