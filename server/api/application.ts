@@ -27,6 +27,7 @@ import { inboxApi } from './inbox/inbox-api.ts';
 import { eventsApi } from './live/events-api.ts';
 import { answerProblems, notFound } from './problem.ts';
 import { studioApi } from './studio-api.ts';
+import { textsApi } from './texts/texts-api.ts';
 
 /** Builds the server without listening. `web`: folder of the built web, or null to serve the API alone. */
 export async function buildApplication(house: House, web: string | null): Promise<FastifyInstance> {
@@ -56,6 +57,7 @@ export async function buildApplication(house: House, web: string | null): Promis
   await app.register(agentApi(house), { prefix: '/api/agent' });
   await app.register(agentWords(house), { prefix: '/api/agent' });
   await app.register(studioApi(house), { prefix: '/api/studio' });
+  await app.register(textsApi(house), { prefix: '/api/studio' });
   await serveChecks(app, house);
   if (house.farEnds !== undefined) await app.register(farEndsApi(house.farEnds), { prefix: '/api/far-ends' });
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());

@@ -13,6 +13,7 @@ import type { Day } from '../../rules/days.ts';
 import { dayAt, type Minute } from '../../rules/gate/local-time.ts';
 import type { Debt, Person, Purpose, Way } from '../../rules/gate/situation.ts';
 import type { Ladder } from '../../rules/strategy.ts';
+import { codeText } from '../../rules/telling/check-code.ts';
 import { consequenceOf, consequenceText } from '../../rules/telling/consequence.ts';
 import {
   type Asking,
@@ -203,7 +204,17 @@ function houseFacts(
   name: string,
   code: string,
 ): Record<string, string> {
-  return { lender, answer, phone, complaint, optOut: optOut[way] ?? answer, agent, seal, name, code };
+  return {
+    lender,
+    answer,
+    phone,
+    complaint,
+    optOut: optOut[way] ?? answer,
+    agent,
+    seal,
+    name,
+    code: codeText(code),
+  };
 }
 
 const checks = new WeakMap<WritingHouse, { day: Day; readonly ready: Map<string, QuickCheck> }>();
