@@ -34,7 +34,7 @@ create table reply (
   at         integer     not null,
   said_at    timestamptz,                       -- by the carrier's account
   heard_at   timestamptz not null default clock_timestamp(),
-  meaning    text        not null check (meaning in ('stop', 'wrong-number', 'words')),
+  meaning    text        not null check (meaning in ('stop', 'stop-in-words', 'wrong-number', 'words')),
   state      text        not null check (state in ('understood', 'open', 'answered')),
   ended_at   timestamptz,
   primary key (slot, reference),
@@ -59,6 +59,28 @@ create index borrower_by_mailbox on borrower (slot, lower(email)) where email is
 create index address_by_number on address (slot, right(translate(literal, '+-() .', ''), 8))
   where kind in ('mobile', 'landline', 'phone');
 create index address_by_mailbox on address (slot, lower(literal)) where kind = 'email';
+
+-- Contacts that were planned and should not have been, few among many, for the list of apologies.
+create index contact_regretted on contact (slot, day) where state = 'regretted';
+
+-- What a borrower says was wrong, with the day by which it must be decided. `words` are personal data.
+create table complaint (
+  slot        smallint    not null,
+  borrower_id bigint      not null,
+  complaint   integer     not null check (complaint > 0), -- numbered within the borrower
+  at          integer     not null,
+  received_on date        not null,
+  due_on      date,                                       -- null: no law that we know sets a day
+  rule        text,
+  about       text        not null,                       -- the contact: account, day and step, or a permit
+  words       text        not null,
+  fact        integer     not null,                       -- its entry in the person's log
+  decided_on  date,
+  answer      text,
+  primary key (slot, borrower_id, complaint),
+  check ((decided_on is null) = (answer is null))
+);
+create index complaint_open on complaint (due_on) where decided_on is null;
 
 -- Keys of the house for what it seals and must know again, such as the addresses of unsubscribing.
 create table house_key (

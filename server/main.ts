@@ -26,6 +26,8 @@ export interface Serving {
   readonly web: string | null;
   /** The minute it is on a business day; by the clock of this machine when left out. */
   readonly now?: House['now'];
+  /** The exchange over which agents call; nobody is called without one. */
+  readonly telephone?: House['telephone'];
   /** How devices are reminded; left out: they are not. */
   readonly push?: House['push'];
   /** In a demonstration: what arrived at the far ends of its carriers. */
@@ -45,6 +47,7 @@ export async function serve({
   port,
   web,
   now = (today) => byTheClock(today, HOUSE.timeZone),
+  telephone,
   farEnds,
   push,
 }: Serving): Promise<Served> {
@@ -59,6 +62,7 @@ export async function serve({
     push,
     today: () => clock.today(),
     ...(farEnds === undefined ? {} : { farEnds }),
+    ...(telephone === undefined ? {} : { telephone }),
   };
   // The house's own texts are the first approved versions; a second time changes nothing.
   await seedTexts(pool, HOUSE_TEMPLATES);

@@ -136,12 +136,32 @@ export const COMMANDS: readonly Row[] = [
   {
     name: 'verify',
     summary:
-      'Every hash of every chain, rows against events against a replay of the facts; exit 1 at any fault',
-    options: [['--account <account>', 'only this one: number, or host:reference']],
+      'Every hash of every chain, rows against events against a replay of the facts, or an evidence file; exit 1 at any fault',
+    words: ['[file]'],
+    options: [
+      ['--account <account>', 'only this one: number, or host:reference'],
+      ['--roots <file>', 'with a file: the published list of keys and seals to compare it with'],
+    ],
     example: './anhuan verify --account 1',
     database: true,
     json: true,
     load: async () => ({ run: (await import('./ledger-commands.ts')).runVerify }),
+  },
+  {
+    name: 'evidence',
+    summary:
+      '`export` a file that proves itself, `seal` closed days, `roots` to publish, `key` [rotate], `erase` or `hold` [lift] a borrower',
+    words: ['<what>', '[which]'],
+    options: [
+      ['--account <account>', 'export, erase, hold: number, or host:reference'],
+      ['--contacts-only', 'export: leave the ledger of the account out'],
+      ['--out <file>', 'export, roots: where it is written'],
+      ['--why <words>', 'erase, hold: on whose word'],
+    ],
+    example: './anhuan evidence roots',
+    database: true,
+    json: true,
+    load: () => import('./evidence-commands.ts'),
   },
   {
     name: 'bench-intake',

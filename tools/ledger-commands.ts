@@ -15,6 +15,7 @@ import { type TrialBalance, trialBalance } from '../server/ledger/trial-balance.
 import { type Broken, verifyBook } from '../server/ledger/verify.ts';
 import { Trouble } from '../server/trouble.ts';
 import type { Call } from './commands.ts';
+import { verifyFile } from './evidence-commands.ts';
 
 /** Faults shown by name; the number of all of them is always told. */
 const SHOWN = 50;
@@ -58,8 +59,15 @@ export async function runExportGl(call: Call): Promise<number> {
   });
 }
 
-/** Checks the evidence of the whole book, or of one account. */
+/** Checks the evidence of the whole book, or of one account; or an evidence file, which needs no database. */
 export async function runVerify(call: Call): Promise<number> {
+  const [file] = call.words;
+  if (file !== undefined && file !== null)
+    return verifyFile(
+      file,
+      call.options.roots === undefined ? undefined : String(call.options.roots),
+      call.json,
+    );
   return withDatabase(call, async ({ pool }) => {
     const name = call.options.account;
     const key = name === undefined ? null : await findAccount(pool, String(name));

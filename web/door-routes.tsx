@@ -46,6 +46,12 @@ const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./agent/desk-page.tsx')).DeskPage }),
   },
   {
+    path: '/studio/texts/:key?',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./studio/texts-page.tsx')).TextsPage }),
+  },
+  {
     path: '/studio/:day?',
     HydrateFallback: Waiting,
     ErrorBoundary: Lost,

@@ -4,6 +4,7 @@
  * A log is read once for a decision, in its order: the rules ask for a few of its parts many times. Facts are appended and never
  * edited: a log that has grown is read again, so that nothing new is missed.
  */
+import type { Minute } from './local-time.ts';
 import type { Happening } from './situation.ts';
 
 type Of<Type extends Happening['type']> = Extract<Happening, { type: Type }>;
@@ -12,9 +13,10 @@ type Consents = Of<'consent'> | Of<'consent-withdrawn'>;
 export interface LogParts {
   /** How many happenings were read. */
   readonly length: number;
+  /** When each of them was. */
+  readonly minutes: readonly Minute[];
   /** No happening stands before an earlier one. */
   readonly inOrder: boolean;
-  readonly calls: readonly Of<'call'>[];
   readonly preferences: readonly Of<'preference'>[];
   readonly said: readonly Of<'said'>[];
   readonly optOuts: readonly Of<'opt-out'>[];
@@ -45,6 +47,11 @@ export function logParts(log: readonly Happening[]): LogParts {
   return lastParts;
 }
 
+/** The calls of a log. */
+export function callsIn(log: readonly Happening[]): readonly Of<'call'>[] {
+  return log.filter((event) => event.type === 'call');
+}
+
 /** A part grows from the shared empty one: most logs have calls and messages alone. */
 function added<Part>(part: readonly Part[], event: Part): readonly Part[] {
   if (part === EMPTY) return [event];
@@ -55,10 +62,11 @@ function added<Part>(part: readonly Part[], event: Part): readonly Part[] {
 type Growing = { -readonly [Part in keyof LogParts]: LogParts[Part] };
 
 function read(log: readonly Happening[]): LogParts {
+  const minutes = new Array<Minute>(log.length);
   const parts: Growing = {
     length: log.length,
+    minutes,
     inOrder: true,
-    calls: EMPTY,
     preferences: EMPTY,
     said: EMPTY,
     optOuts: EMPTY,
@@ -72,11 +80,14 @@ function read(log: readonly Happening[]): LogParts {
     consentsToCalls: false,
   };
   let before = Number.NEGATIVE_INFINITY;
-  for (const event of log) {
-    if (event.at < before) parts.inOrder = false;
-    before = event.at;
-    if (event.type === 'call') parts.calls = added(parts.calls, event);
-    else if (event.type !== 'message') addRarer(event, parts);
+  for (let place = 0; place < log.length; place += 1) {
+    const event = log[place]!;
+    const { at } = event;
+    minutes[place] = at;
+    if (at < before) parts.inOrder = false;
+    before = at;
+    // Most happenings are of these two kinds.
+    if (event.type !== 'call' && event.type !== 'message') addRarer(event, parts);
   }
   return parts;
 }

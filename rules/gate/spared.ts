@@ -9,7 +9,7 @@
 import { clockAt, dayAt, isKnownAt, nextChange, startIfKnown } from './local-time.ts';
 import { logParts } from './log-parts.ts';
 import type { Bar } from './prohibitions.ts';
-import type { Attempt, Happening, Situation, Way } from './situation.ts';
+import type { Attempt, Situation, Way } from './situation.ts';
 import { plausibleZones } from './when/plausible-zones.ts';
 import type { QuietHours } from './when/quiet-hours.ts';
 
@@ -91,12 +91,18 @@ function isPlainlyFew(
   { zones, log }: Situation,
   callsOnly: boolean,
 ): boolean {
-  const { inOrder, calls } = logParts(log);
-  const of: readonly Happening[] = callsOnly ? calls : log;
-  const fullest = of[of.length - most];
-  if (fullest === undefined) return true;
+  if (log.length < most) return true;
   const zone = zones[0]!;
-  if (!inOrder || zones.length > 1) return false;
+  const { inOrder, minutes } = logParts(log);
+  if (zones.length > 1 || !inOrder) return false;
   const start = startIfKnown(zone, dayAt(zone, at) - days + 1);
-  return start !== null && fullest.at < start && nextChange(zone, start) > at;
+  if (start === null || nextChange(zone, start) <= at) return false;
+  if (minutes[log.length - most]! < start) return true;
+  if (!callsOnly) return false;
+  let left = most;
+  for (let place = log.length - 1; place >= 0 && minutes[place]! >= start; place -= 1) {
+    if (log[place]!.type === 'call') left -= 1;
+    if (left === 0) return false;
+  }
+  return true;
 }

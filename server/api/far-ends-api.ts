@@ -13,7 +13,7 @@ export const Arrived = z
     way: z.enum(['sms', 'email', 'push', 'letter']),
     to: z.string(),
     from: z.string(),
-    arrived: z.string().describe('Clock of this machine, ISO 8601'),
+    arrived: z.string().nullable().describe('Clock of this machine, ISO 8601, where the far end says'),
     subject: z.string().nullable(),
     text: z.string(),
     html: z.string().nullable(),

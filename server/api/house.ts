@@ -9,6 +9,7 @@ import type { Day } from '../../rules/days.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import type { Ladder } from '../../rules/strategy.ts';
 import type { Product } from '../../rules/terms.ts';
+import type { Telephone } from '../contact/calls/call-room.ts';
 import type { Pool } from '../db/pool.ts';
 import type { FarEnds } from './far-ends-api.ts';
 
@@ -39,6 +40,8 @@ export interface House {
   readonly push?: PushOffer;
   /** Lets a day's payments arrive, closes it and returns it; tells how far it has come. */
   readonly advanceDay: (onProgress: (progress: Progress) => void) => Promise<Day>;
+  /** The line to the telephone exchange and the folder of recordings; without them nobody is called. */
+  readonly telephone?: Telephone;
   /** In a demonstration: what arrived at the far ends of its carriers. */
   readonly farEnds?: FarEnds;
 }

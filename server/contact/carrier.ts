@@ -60,6 +60,8 @@ export type News =
       /** What it answers, where the carrier knows. */
       readonly key: string | null;
       readonly at: number | null;
+      /** The carrier's own name for it, where it has one: told again it counts once. */
+      readonly id?: string;
     };
 
 /** A carrier that is connected. */

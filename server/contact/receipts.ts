@@ -6,6 +6,7 @@
  * when all of it is kept: only then may the carrier forget it.
  */
 import type { Minute } from '../../rules/gate/local-time.ts';
+import { keepHanded } from '../db/contact/message-rows.ts';
 import {
   earlyNews,
   type FateRow,
@@ -64,9 +65,18 @@ async function heardSome(
   }
   const fates = receipts.flatMap(({ key, reference, outcome, detail }): FateRow[] => {
     const message = (key === null ? null : messageOfKey(key)) ?? known.get(reference ?? '');
-    return message === undefined ? [] : [{ ...message, outcome, detail }];
+    return message === undefined ? [] : [{ ...message, reference, outcome, detail }];
   });
-  if (fates.length > 0) await transaction(pool, (client) => foldIn(client, fates, now()));
+  if (fates.length === 0) return;
+  // News that names a message both ways teaches us the carrier's name for it.
+  const learnt = fates.flatMap(({ reference, ...fate }) =>
+    reference === null || known.has(reference) ? [] : [{ ...fate, reference }],
+  );
+  await transaction(pool, async (client) => {
+    await foldIn(client, fates, now());
+    await keepHanded(client, carrier, learnt);
+  });
+  if (learnt.length > 0) await understandEarly(pool, now);
 }
 
 /** Understands news that was too early, now that more answers are kept. */

@@ -180,6 +180,7 @@ async function openedProofs(
       const text = facts.get(Number(fields.fact));
       if (text !== undefined) texts.data = text;
     }
+    const open = own === null ? [] : openingsOf(own, seq, fields.commits, texts);
     const answer = answers.get(Number(fields.checked ?? fields.decision));
     return {
       of: 'person',
@@ -191,7 +192,7 @@ async function openedProofs(
       kind,
       data,
       hash: hash.toString('hex'),
-      ...(own === null ? {} : { open: openingsOf(own, seq, fields.commits, texts) }),
+      ...(open.length === 0 ? {} : { open }),
       ...(answer === undefined || fields.answer === undefined ? {} : { answer }),
     };
   });

@@ -50,6 +50,8 @@ export const PROOF_KINDS = [
   'recording',
   /** The digest of a letter as it was printed. */
   'letter',
+  /** The person was forgotten: from here on his proofs stand without his texts. */
+  'erasure',
 ] as const;
 export type ProofKind = (typeof PROOF_KINDS)[number];
 

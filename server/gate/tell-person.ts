@@ -61,20 +61,23 @@ export async function tellOfPeopleIn(
   return numbers;
 }
 
-/** Appends what became of contacts. */
+/** Appends what became of contacts, in a transaction of its own. */
 export async function tellOutcomes(pool: Pool, outcomes: readonly Outcome[]): Promise<void> {
-  await transaction(pool, async (client) => {
-    await lockBorrowers(client, distinct(outcomes.map(({ key }) => key)));
-    await appendFacts(
-      client,
-      outcomes.map(({ key: { slot, borrower }, permit, at, ending: { type, ...body } }) => ({
-        slot,
-        borrower,
-        at,
-        type,
-        permit,
-        data: storedText(body),
-      })),
-    );
-  });
+  await transaction(pool, (client) => tellOutcomesIn(client, outcomes));
+}
+
+/** Appends what became of contacts in the caller's transaction. */
+export async function tellOutcomesIn(client: Client, outcomes: readonly Outcome[]): Promise<void> {
+  await lockBorrowers(client, distinct(outcomes.map(({ key }) => key)));
+  await appendFacts(
+    client,
+    outcomes.map(({ key: { slot, borrower }, permit, at, ending: { type, ...body } }) => ({
+      slot,
+      borrower,
+      at,
+      type,
+      permit,
+      data: storedText(body),
+    })),
+  );
 }

@@ -8,6 +8,7 @@ import { HOUSE } from '../../policy/house/collecting.ts';
 import { FIRST_LADDER } from '../../policy/house/ladder.ts';
 import { PRODUCTS } from '../../policy/house/products.ts';
 import { type Day, formatDay } from '../../rules/days.ts';
+import type { Minute } from '../../rules/gate/local-time.ts';
 import { closeBook } from '../day-end/close-book.ts';
 import type { Rules } from '../day-end/closer.ts';
 import { latestNights, openDay } from '../db/night.ts';
@@ -28,10 +29,25 @@ export interface DayProgress {
   readonly of: number;
 }
 
+/** What happens by daylight where messages are sent: in the morning, and when the borrowers have done what they do. */
+export interface Daylight {
+  readonly minuteOn: (day: Day) => Minute;
+  morning(day: Day): Promise<void>;
+  evening(day: Day): Promise<void>;
+}
+
+/** Nothing is sent. */
+const IN_THE_DARK: Daylight = {
+  minuteOn: (day) => byTheClock(day, HOUSE.timeZone),
+  morning: async () => {},
+  evening: async () => {},
+};
+
 /** Lives and closes the open day, and returns it. */
 export async function advanceDay(
   { pool, url }: { readonly pool: Pool; readonly url: string },
   onProgress: (progress: DayProgress) => void = () => {},
+  daylight: Daylight = IN_THE_DARK,
 ): Promise<Day> {
   const day = await openDay(pool);
   if (day === null)
@@ -43,9 +59,11 @@ export async function advanceDay(
   const [last] = await latestNights(pool, 1);
   if (seeding !== null && last?.day !== day) {
     const living = { seed: seeding.seed, accounts: seeding.accounts, day };
-    await liveDay(pool, living, RULES, byTheClock(day, HOUSE.timeZone), (slots, of) =>
+    await daylight.morning(day);
+    await liveDay(pool, living, RULES, daylight.minuteOn(day), (slots, of) =>
       onProgress({ day, done: slots, of: 2 * of }),
     );
+    await daylight.evening(day);
   }
   const closing = await closeBook({ pool, url }, day, RULES, {
     onProgress: ({ chunks, chunksDone }) => onProgress({ day, done: chunks + chunksDone, of: 2 * chunks }),

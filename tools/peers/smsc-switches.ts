@@ -47,6 +47,8 @@ export interface Smsc {
   readonly inbox: readonly PhoneText[];
   /** Short messages taken so far: each part counts. */
   readonly submits: number;
+  /** Octets that came while half open. */
+  readonly swallowed: number;
   /** Texts that phones show, kept or not. */
   readonly texts: number;
   /** Short messages taken and kept, as they came. */
@@ -65,8 +67,8 @@ export interface Smsc {
   push(message: ShortMessage): Promise<void>;
   /** Ends the way of a message: its state, and its receipt. */
   settle(id: string, state: number): Promise<void>;
-  /** Sends the answers that were held. */
-  release(): void;
+  /** Sends the answers that were held; how many. */
+  release(): number;
   /** Octets on every connection, whatever they mean. */
   spill(octets: Buffer): void;
   /** Breaks every connection. */

@@ -49,6 +49,7 @@ class Centre implements Smsc {
     dropAfter: null,
   };
   submits = 0;
+  swallowed = 0;
   binds = 0;
   readonly #options: SmscOptions;
   readonly #phones: Phones;
@@ -139,10 +140,11 @@ class Centre implements Smsc {
     await this.push(receiptOf(taken, this.#options));
   }
 
-  release(): void {
+  release(): number {
     const held = this.#held;
     this.#held = [];
     for (const answer of held) answer();
+    return held.length;
   }
 
   spill(octets: Buffer): void {
@@ -179,7 +181,11 @@ class Centre implements Smsc {
     socket.setNoDelay(true);
     socket.on('error', () => {});
     socket.on('data', (chunk: Buffer) => {
-      if (this.faults.halfOpen) return;
+      if (this.faults.halfOpen) {
+        this.swallowed += chunk.length;
+        this.#happened();
+        return;
+      }
       const sound = frames.read(chunk, (pdu) => {
         this.#hear(session, pdu);
         return !socket.destroyed;

@@ -49,6 +49,7 @@ export class VoiceExchange {
   webhook: string | null;
   /** Called for each order that was taken: a demo lets the line ring here. */
   onCall: ((call: string) => void) | null = null;
+  #last = 0;
   readonly #options: VoiceExchangeOptions;
   readonly #server = createServer((request, response) => void this.#serve(request, response));
 
@@ -173,7 +174,8 @@ export class VoiceExchange {
     const key = String(request.headers['idempotency-key'] ?? '');
     const before = [...this.inbox.values()].find(({ state }) => state.key === key);
     if (before !== undefined) return reply(response, 200, before.state);
-    const call = `C${String(this.inbox.size + 1).padStart(6, '0')}`;
+    this.#last += 1;
+    const call = `C${String(this.#last).padStart(6, '0')}`;
     const state: CallState = {
       call,
       key,

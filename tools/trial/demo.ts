@@ -10,10 +10,12 @@ import { type Database, openDatabase } from '../../server/db/databases.ts';
 import { openDay } from '../../server/db/night.ts';
 import { discardSeeded, isEmptyBook, readSeeding, type Seeding } from '../../server/db/seeding.ts';
 import type { Served } from '../../server/main.ts';
+import type { Daylight } from '../../server/seeded/advance-day.ts';
 import type { BookPlan } from '../../simulator/book.ts';
 import type { Call, Run } from '../commands.ts';
 import { openProgress } from '../progress.ts';
 import { wholeNumber } from '../whole-number.ts';
+import type { DemoContact } from './demo-contact.ts';
 
 const ACCOUNTS = 10_000;
 const SEED = 1;
@@ -21,6 +23,8 @@ const SEED = 1;
 const FIRST_DAY = '2026-10-01';
 const NIGHTS = 30;
 const PORT = 4300;
+/** So many mornings before the open day are sent as well: the calls of today follow on their messages. */
+const MORNINGS = 7;
 
 export const run: Run = async (call) => {
   const wish = wishFrom(call);
@@ -30,12 +34,18 @@ export const run: Run = async (call) => {
     const web = import('./web-build.ts').then(({ builtWeb }) => builtWeb());
     web.catch(() => {});
     if (call.options.fresh && (await readSeeding(database.pool)) !== null) await discardSeeded(database.pool);
-    const fresh = await bringBook(database, wish);
-    const served = await serveWeb(database, await web, wish.port);
-    const told = untilTold();
-    await greet(database, served, fresh);
-    await told;
-    await served.close();
+    const { DemoContact } = await import('./demo-contact.ts');
+    const contact = await DemoContact.start(database.pool);
+    try {
+      const fresh = await bringBook(database, wish, contact);
+      const served = await serveWeb(database, await web, wish.port, contact);
+      const told = untilTold();
+      await greet(database, served, fresh);
+      await told;
+      await served.close();
+    } finally {
+      await contact.close();
+    }
     return 0;
   } finally {
     await database.close();
@@ -59,7 +69,7 @@ function wishFrom({ options }: Call): Wish {
 }
 
 /** Makes the book and closes its nights, or what is left of both; true when there was anything to do. */
-async function bringBook(database: Database, wish: Wish): Promise<boolean> {
+async function bringBook(database: Database, wish: Wish, contact: DemoContact): Promise<boolean> {
   const there = await readSeeding(database.pool);
   if (there === null && !(await isEmptyBook(database.pool))) return false;
   const plan = there ?? {
@@ -69,7 +79,9 @@ async function bringBook(database: Database, wish: Wish): Promise<boolean> {
   };
   if (there !== null) sayKept(there, wish);
   const made = there?.whole !== true && (await sow(database, plan));
-  const closed = await closeNights(database, plan.day, plan.day + wish.nights);
+  const closed = await closeNights(database, plan.day, plan.day + wish.nights, contact);
+  const open = await openDay(database.pool);
+  if (open !== null) await contact.morning(open);
   return made || closed;
 }
 
@@ -92,7 +104,12 @@ async function sow(database: Database, plan: BookPlan): Promise<boolean> {
 }
 
 /** Lives and closes the days from the open one up to, not including, `target`. */
-async function closeNights(database: Database, first: Day, target: Day): Promise<boolean> {
+async function closeNights(
+  database: Database,
+  first: Day,
+  target: Day,
+  contact: DemoContact,
+): Promise<boolean> {
   let open = await openDay(database.pool);
   if (open === null || open >= target) return false;
   const { advanceDay } = await import('../../server/seeded/advance-day.ts');
@@ -102,8 +119,11 @@ async function closeNights(database: Database, first: Day, target: Day): Promise
   try {
     for (; open < target; open += 1) {
       const before = (open - first) * parts;
-      await advanceDay(database, ({ day, done, of }) =>
-        progress.to(before + Math.floor((parts * done) / of), nights * parts, formatDay(day)),
+      await advanceDay(
+        database,
+        ({ day, done, of }) =>
+          progress.to(before + Math.floor((parts * done) / of), nights * parts, formatDay(day)),
+        open >= target - MORNINGS ? contact : undefined,
       );
     }
     progress.to(nights * parts, nights * parts);
@@ -113,17 +133,34 @@ async function closeNights(database: Database, first: Day, target: Day): Promise
   return true;
 }
 
+/** What is left of a day whose morning has been: the evening. */
+function sunset({ minuteOn, evening }: DemoContact): Daylight {
+  return { minuteOn, morning: async () => {}, evening };
+}
+
 /** Serves on the wished port, else on the usual one, else on any that is free. */
-async function serveWeb(database: Database, web: string, port: number | null): Promise<Served> {
+async function serveWeb(
+  database: Database,
+  web: string,
+  port: number | null,
+  contact: DemoContact,
+): Promise<Served> {
   const { serve } = await import('../../server/main.ts');
   const { advanceDay } = await import('../../server/seeded/advance-day.ts');
   const on = (wanted: number) =>
     serve({
       pool: database.pool,
-      advanceDay: (onProgress) => advanceDay(database, onProgress),
+      advanceDay: async (onProgress) => {
+        const day = await advanceDay(database, onProgress, sunset(contact));
+        await contact.morning(day + 1);
+        return day;
+      },
+      now: contact.minuteOn,
+      farEnds: contact.farEnds,
       port: wanted,
       web,
     });
+  contact.run();
   if (port !== null) return on(port);
   return on(PORT).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EADDRINUSE') return on(0);

@@ -34,8 +34,12 @@ export async function ask<T>(path: string, query: Query = {}, method: 'GET' | 'P
 }
 
 /** Tells `path` below /api something, as JSON. */
-export async function tell<T>(path: string, body: unknown): Promise<T> {
-  const headers = { 'content-type': 'application/json' };
+export async function tell<T>(
+  path: string,
+  body: unknown,
+  also: Readonly<Record<string, string>> = {},
+): Promise<T> {
+  const headers = { 'content-type': 'application/json', ...also };
   return answered<T>(`/api${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
 }
 

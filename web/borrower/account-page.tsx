@@ -4,6 +4,8 @@ import type { StatementAnswer } from '../../server/api/borrower-schema.ts';
 import { part, useAnswer } from '../api/ask.ts';
 import { isAbove, Lateness, Money } from '../parts/amount.tsx';
 import { Frame } from '../parts/frame.tsx';
+import { Heard } from '../parts/heard.tsx';
+import { useLive } from '../parts/live.ts';
 import { Shown } from '../parts/states.tsx';
 import { useLanguage, useName, useWords } from '../parts/words.tsx';
 import { BORROWER_WORDS } from './borrower-words.ts';
@@ -11,6 +13,7 @@ import { CallerPart } from './caller-part.tsx';
 import { ContactPart } from './contact-part.tsx';
 import { NextPart } from './next-part.tsx';
 import { PayPart } from './pay-part.tsx';
+import { SILENCE_WORDS } from './silence-words.ts';
 import { StatementDays } from './statement-days.tsx';
 import { WhyPart } from './why-part.tsx';
 import './borrower.css';
@@ -25,6 +28,8 @@ export function AccountPage() {
   const home = `/borrower/${part(host)}/${part(reference)}`;
   const path = `${home}/accounts/${part(account)}`;
   const answer = useAnswer<StatementAnswer>(`${path}/statement`, {}, language);
+  const live = useWords(SILENCE_WORDS);
+  const news = useLive('borrower', { host, reference });
   return (
     <Frame door="borrower" title={words.account(account)} today={answer.data?.today ?? null}>
       <p className="way">
@@ -35,6 +40,7 @@ export function AccountPage() {
           <>
             <h1>{nameOf(statement.account.product)}</h1>
             <Headline statement={statement} />
+            <Heard news={news} then={live.shownNow} />
             <nav className="questions" aria-label={words.account(account)}>
               {QUESTIONS.map((name) => (
                 <NavLink

@@ -8,6 +8,9 @@ import { RuleByRule, RulesTold } from '../parts/rules-told.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
 import { useLanguage, useWords } from '../parts/words.tsx';
 import { BORROWER_WORDS } from './borrower-words.ts';
+import { ContactWrong } from './contact-wrong.tsx';
+import { SilenceTold } from './silence-told.tsx';
+import { WishesPart } from './wishes-part.tsx';
 
 export function ContactPart({ path }: { path: string }) {
   const answer = useAnswer<ContactsAnswer>(`${path}/contacts`, {}, useLanguage());
@@ -16,7 +19,9 @@ export function ContactPart({ path }: { path: string }) {
       {(contacts) => (
         <>
           <MayThey gate={contacts.gate} />
-          <WhyThis contacts={contacts.contacts} />
+          <WishesPart path={path} />
+          <SilenceTold path={path} />
+          <WhyThis contacts={contacts.contacts} path={path} />
         </>
       )}
     </Shown>
@@ -48,7 +53,7 @@ function MayThey({ gate }: { gate: ContactsAnswer['gate'] }) {
   );
 }
 
-function WhyThis({ contacts }: { contacts: ContactsAnswer['contacts'] }) {
+function WhyThis({ contacts, path }: { contacts: ContactsAnswer['contacts']; path: string }) {
   const words = useWords(BORROWER_WORDS).contacts;
   const channels = useWords(CHANNEL_WORDS);
   const id = useId();
@@ -73,6 +78,7 @@ function WhyThis({ contacts }: { contacts: ContactsAnswer['contacts'] }) {
                     {sentence}
                   </p>
                 ))}
+                {state !== 'held' && <ContactWrong path={path} day={day} step={step} />}
               </div>
             </li>
           ))}

@@ -9,6 +9,7 @@ import { FRAME_WORDS } from '../parts/frame-words.ts';
 import { Shown } from '../parts/states.tsx';
 import { useLanguage, useWords } from '../parts/words.tsx';
 import { BORROWER_WORDS } from './borrower-words.ts';
+import { PayNow } from './pay-now.tsx';
 
 interface Props {
   readonly path: string;
@@ -69,6 +70,7 @@ export function PayPart({ path, account, today }: Props) {
         </div>
         <button type="submit">{words.ask}</button>
       </form>
+      <PayNow path={path} amount={amount} currency={account.currency} />
       {answer.error !== null ? (
         <Shown answer={{ ...answer, data: undefined } as typeof answer}>{() => null}</Shown>
       ) : (

@@ -26,7 +26,7 @@ export function InboxesPage() {
         <Empty>{words.absent}</Empty>
       ) : (
         <>
-          <nav className="questions" aria-label={words.title}>
+          <nav className="inbox-ways" aria-label={words.title}>
             {WAYS.map((one) => (
               <button
                 key={one}
@@ -85,9 +85,11 @@ function One({ item }: { item: Arrived }) {
         </details>
       )}
       <p className="beside quiet-text">
-        <time dateTime={item.arrived} className="figures">
-          {item.arrived.slice(11, 19)}
-        </time>
+        {item.arrived !== null && (
+          <time dateTime={item.arrived} className="figures">
+            {new Date(item.arrived).toISOString().slice(11, 19)} UTC
+          </time>
+        )}
         {item.parts !== null && item.parts > 1 && <span>{words.parts(item.parts)}</span>}
       </p>
       {item.way === 'sms' && <Reply id={item.id} />}

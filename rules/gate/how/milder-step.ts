@@ -33,16 +33,17 @@ export function milderStep(
 
 /** The first minute from `since` on at which a step was tried; null when it was not. */
 function firstTried(needed: Step, since: Minute, { at }: Attempt, { log }: Situation): Minute | null {
-  if (!logParts(log).inOrder)
+  const { inOrder, minutes } = logParts(log);
+  if (!inOrder)
     return log.find((event) => event.at >= since && event.at <= at && stepOf(event) === needed)?.at ?? null;
   let [low, high] = [0, log.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (log[middle]!.at < since) low = middle + 1;
+    if (minutes[middle]! < since) low = middle + 1;
     else high = middle;
   }
-  for (let place = low; place < log.length && log[place]!.at <= at; place += 1)
-    if (stepOf(log[place]!) === needed) return log[place]!.at;
+  for (let place = low; place < log.length && minutes[place]! <= at; place += 1)
+    if (stepOf(log[place]!) === needed) return minutes[place]!;
   return null;
 }
 

@@ -9,7 +9,7 @@ import type { Content } from '../../words/saying.ts';
 import { isAnswer } from '../exceptions.ts';
 import { type Factor, type Finding, passed } from '../finding.ts';
 import { dayAt, type Zone } from '../local-time.ts';
-import { logParts } from '../log-parts.ts';
+import { callsIn, logParts } from '../log-parts.ts';
 import type { Attempt, CallOutcome, Happening, Says, Situation } from '../situation.ts';
 import { isNamed, timesOf } from '../when/inconvenient-times.ts';
 import { type Counted, counts, dayOfEvent, foundWrong } from './tally.ts';
@@ -35,8 +35,6 @@ type Call = Extract<Happening, { type: 'call' }>;
 export function callPattern(terms: CallPattern, attempt: Attempt, situation: Situation): Finding | null {
   if (attempt.way !== 'call' && attempt.way !== 'voicemail') return null;
   if (attempt.start === 'live' && isAnswer(attempt, situation)) return null;
-  const { calls, said } = logParts(situation.log);
-  if (calls.length === 0 && said.length === 0) return QUIET;
   const factors = patternOf(terms, attempt, situation);
   return factors.length === 0 ? QUIET : { outcome: 'flag', until: null, factors };
 }
@@ -59,7 +57,7 @@ export function patternOf(terms: CallPattern, attempt: Attempt, situation: Situa
 function callsBefore(terms: CallPattern, attempt: Attempt, situation: Situation): Call[] {
   const wrong = foundWrong(attempt.at, situation);
   const counted: Counted = { ways: ['call'], across: terms.across, uncounted: terms.uncounted };
-  return logParts(situation.log).calls.filter(
+  return callsIn(situation.log).filter(
     (event) =>
       event.at <= attempt.at &&
       (event.address === attempt.address || event.address === null || attempt.address === null) &&

@@ -85,20 +85,21 @@ export function daysOf(
   { log, zones: [home] }: Situation,
   isCounted: (event: Happening, place: number) => boolean,
 ): Day[] {
-  const { inOrder } = logParts(log);
+  const { inOrder, minutes } = logParts(log);
   // No clock is a day ahead of another: what happened two days before the window cannot lie within it.
   const oldest = (from - 2) * DAY_MINUTES;
   let days: Day[] | null = null;
   for (let place = log.length - 1; place >= 0; place -= 1) {
-    const event = log[place]!;
-    if (event.at > at) continue;
-    if (event.at < oldest) {
+    const when = minutes[place]!;
+    if (when > at) continue;
+    if (when < oldest) {
       if (inOrder) break;
       continue;
     }
+    const event = log[place]!;
     const told = event.dayOnly ? home! : zone;
-    if (!isKnownAt(told, event.at)) continue;
-    const day = dayAt(told, event.at);
+    if (!isKnownAt(told, when)) continue;
+    const day = dayAt(told, when);
     if (day < from || !isCounted(event, place)) continue;
     if (days === null) days = [day];
     else days.push(day);

@@ -11,8 +11,9 @@ import { LETTERHEADS } from '../../../policy/house/letterhead.ts';
 import { formatDay } from '../../../rules/days.ts';
 import { clockText, localOf, type Minute, type Zone } from '../../../rules/gate/local-time.ts';
 import { codeText } from '../../../rules/telling/check-code.ts';
-import { openMessage } from '../../contact/inbox.ts';
-import { countUnread, type InboxRow, readInbox } from '../../db/contact/inbox-rows.ts';
+import type { Language } from '../../../rules/telling/language.ts';
+import { type InboxMessage, openMessage, readMessages } from '../../contact/inbox.ts';
+import { countUnread } from '../../db/contact/inbox-rows.ts';
 import type { BorrowerKey } from '../../db/gate/person-rows.ts';
 import { zoneAround } from '../../zone-table.ts';
 import { chosenAccount } from '../borrower-api.ts';
@@ -42,13 +43,18 @@ export function inboxApi(house: House): FastifyPluginAsyncZod {
         },
       },
       async ({ params, query }) => {
-        const { key, timeZone } = await borrowerAt(house, params);
-        const rows = await readInbox(house.pool, key, query.before ?? null, ON_A_PAGE + 1);
+        const reader = await borrowerAt(house, params);
+        const { messages, more } = await readMessages(
+          house.pool,
+          reader.key,
+          query.before ?? null,
+          ON_A_PAGE,
+        );
         return {
           today: formatDay(await house.today()),
-          unread: await countUnread(house.pool, key),
-          messages: rows.slice(0, ON_A_PAGE).map((row) => shown(row, timeZone)),
-          more: rows.length > ON_A_PAGE,
+          unread: await countUnread(house.pool, reader.key),
+          messages: messages.map((message) => shown(message, reader)),
+          more,
         };
       },
     );
@@ -73,17 +79,21 @@ export function inboxApi(house: House): FastifyPluginAsyncZod {
   };
 }
 
-/** Who asks, and where he lives. */
-export async function borrowerAt(
-  house: House,
-  reference: z.infer<typeof ByReference>,
-): Promise<{ key: BorrowerKey; timeZone: string }> {
-  const { key, person } = await chosenAccount(house, reference);
-  return { key: { slot: key.slot, borrower: person.id }, timeZone: person.timeZone };
+interface Reader {
+  readonly key: BorrowerKey;
+  readonly timeZone: string;
+  readonly language: Language;
 }
 
-function shown(row: InboxRow, timeZone: string): MessageShown {
-  const { message, way, purpose, debts, language, subject, body, crossed } = row;
+/** Who asks, where he lives, and in which language he is written to. */
+export async function borrowerAt(house: House, reference: z.infer<typeof ByReference>): Promise<Reader> {
+  const { key, person } = await chosenAccount(house, reference);
+  const { timeZone, language } = person;
+  return { key: { slot: key.slot, borrower: person.id }, timeZone, language };
+}
+
+function shown(row: InboxMessage, { timeZone, language }: Reader): MessageShown {
+  const { message, way, purpose, debts, subject, text, crossed } = row;
   return {
     message,
     way,
@@ -93,7 +103,7 @@ function shown(row: InboxRow, timeZone: string): MessageShown {
     accounts: debts === '' ? [] : debts.split(' '),
     language,
     subject,
-    text: body,
+    text,
     code: codeText(row.code),
     crossed,
     readAt: row.readAt === null ? null : whenText(row.readAt, timeZone),

@@ -10,7 +10,8 @@ import type { Carrier, Handover, Hearer, Parcel } from '../carrier.ts';
 import { letterNumber, paragraphsOf, type Sender, type SetLetter } from '../letters/letter.ts';
 import type { LetterPress } from '../letters/letter-press.ts';
 import { PostFeed } from './post-feed.ts';
-import { type Asked, askOver, type PostState, postedAs, receiptOf } from './post-port.ts';
+import { type PostState, postedAs, receiptOf } from './post-port.ts';
+import { type Asked, askOver } from './provider-request.ts';
 
 /** An account with a provider of letters, and whose letters they are, by language. */
 export interface PostConfig {

@@ -7,7 +7,8 @@
 import { createHash } from 'node:crypto';
 import type { Hearer } from '../carrier.ts';
 import type { LetterKeeper, PostConfig, Scan } from './post-carrier.ts';
-import { askOver, PostEvents, receiptOf } from './post-port.ts';
+import { PostEvents, receiptOf } from './post-port.ts';
+import { askOver } from './provider-request.ts';
 
 const FIRST_PAUSE = 100;
 const LONGEST_PAUSE = 30_000;

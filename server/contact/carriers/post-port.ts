@@ -1,8 +1,7 @@
 /**
  * What do we and a provider of letters say to each other?
  *
- * Orders and events as JSON, each checked before it is believed. Whether a request that failed can have arrived is decided
- * here: a connection that was refused never did, anything later may have.
+ * Orders and events as JSON, each checked before it is believed. docs/contact.md describes the port.
  */
 import { z } from 'zod';
 import type { News } from '../carrier.ts';
@@ -55,66 +54,5 @@ export function receiptOf({ order, key, state, tracking, reason, at }: PostState
     }
     default:
       return state satisfies never;
-  }
-}
-
-/** How a request ended. `told`: the status and the beginning of what was said, for the log. */
-export type Asked =
-  | { readonly state: 'answered'; readonly status: number; readonly body: unknown; readonly told: string }
-  | { readonly state: 'never-arrived'; readonly why: string }
-  | { readonly state: 'lost'; readonly why: string };
-
-/** Where to ask, and as whom. */
-export interface Door {
-  readonly address: string;
-  readonly token: string;
-}
-
-const UNARRIVED: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH']);
-const LONGEST_ANSWER = 1 << 20;
-
-/** Asks a provider. Never rejects; ends when `until` does. */
-export async function askOver(
-  { address, token }: Door,
-  method: 'GET' | 'POST' | 'DELETE',
-  where: string,
-  until: AbortSignal,
-  sent: { readonly body?: Uint8Array | string; readonly headers?: Readonly<Record<string, string>> } = {},
-): Promise<Asked> {
-  try {
-    const response = await fetch(address + where, {
-      method,
-      headers: { authorization: `Bearer ${token}`, ...sent.headers },
-      body: sent.body === undefined ? null : (sent.body as BodyInit),
-      signal: until,
-      redirect: 'error',
-    });
-    const text = await shortText(response);
-    const told = `${response.status} ${text.slice(0, 120)}`.trim();
-    return { state: 'answered', status: response.status, body: jsonOf(text), told };
-  } catch (error) {
-    const cause = (error as { cause?: { code?: string } }).cause?.code ?? '';
-    const why = `${(error as Error).name}: ${cause || (error as Error).message}`;
-    return UNARRIVED.has(cause) ? { state: 'never-arrived', why } : { state: 'lost', why };
-  }
-}
-
-/** The text of an answer; one that does not end is cut. */
-async function shortText(response: Response): Promise<string> {
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of response.body ?? []) {
-    pieces.push(piece);
-    size += piece.length;
-    if (size > LONGEST_ANSWER) break;
-  }
-  return Buffer.concat(pieces).toString('utf8');
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }

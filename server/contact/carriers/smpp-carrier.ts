@@ -72,6 +72,8 @@ export interface SmppCarrier extends Carrier {
   trouble(): string | null;
   /** When it is bound, at once if it is. */
   whenUp(): Promise<void>;
+  /** When it is not, at once if so. */
+  whenDown(): Promise<void>;
 }
 
 /** The version that we speak: 3.4. */
@@ -103,7 +105,8 @@ class Smpp implements SmppCarrier {
   readonly #news: NewsPost;
   readonly #from: Address;
   readonly #serviceType: string;
-  #waitingForUp: (() => void)[] = [];
+  /** For a change between up and down. */
+  #waiting: (() => void)[] = [];
   #closing = false;
 
   constructor(config: SmppConfig, hear: Hearer) {
@@ -171,9 +174,7 @@ class Smpp implements SmppCarrier {
     return new SmppLink(settings, {
       up: () => {
         tried();
-        const waiting = this.#waitingForUp;
-        this.#waitingForUp = [];
-        for (const each of waiting) each();
+        this.#changed();
         this.#desk.pump();
       },
       down: (why) => {
@@ -181,6 +182,7 @@ class Smpp implements SmppCarrier {
         this.#book.forget();
         this.#replies.forget();
         this.#desk.down(why);
+        this.#changed();
       },
       delivered: (message, answer) => {
         if (!isReceipt(message)) {
@@ -207,7 +209,11 @@ class Smpp implements SmppCarrier {
   }
 
   async whenUp(): Promise<void> {
-    if (!this.#link.bound) await new Promise<void>((resolve) => this.#waitingForUp.push(resolve));
+    while (!this.#link.bound) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  async whenDown(): Promise<void> {
+    while (this.#link.bound) await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
   hand(...[parcels, deadline]: Parameters<Carrier['hand']>): ReturnType<Carrier['hand']> {
@@ -237,6 +243,12 @@ class Smpp implements SmppCarrier {
     this.#closing = true;
     await this.#news.idle();
     await this.#link.close();
+  }
+
+  #changed(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const each of waiting) each();
   }
 
   #query(messageId: string): Promise<Queried | undefined> {

@@ -5,7 +5,7 @@
  * placed at most once, and one whose answer is lost is asked about by its key and never placed again. Events come back as signed
  * webhooks and are believed only with a valid signature.
  */
-import { askOver, type Door } from './post-port.ts';
+import { askOver, type Door } from './provider-request.ts';
 import { CallEvent, CallState } from './voice-port.ts';
 import { faultOfSignature, type Signed, type Unbelieved } from './webhook-signature.ts';
 

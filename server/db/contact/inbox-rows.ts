@@ -3,8 +3,8 @@
  *
  * An in-app message is delivered by being here; what was pushed to a device as one line can be read here in full. Only what went out
  * is shown: a message that waits, was refused or was cancelled never reached anybody.
+ * The words themselves are sealed under the person's key.
  */
-import type { Language } from '../../../rules/telling/language.ts';
 import type { BorrowerKey } from '../gate/person-rows.ts';
 import type { Client, Queryable } from '../pool.ts';
 
@@ -18,16 +18,14 @@ export interface InboxRow {
   readonly at: number;
   readonly sender: string;
   readonly code: string;
-  readonly language: Language;
-  readonly subject: string | null;
-  readonly body: string;
+  /** Number of the proof that seals the words. */
+  readonly proof: number;
   /** Something became known while it was on its way. */
   readonly crossed: boolean;
   readonly readAt: number | null;
 }
 
-/** The words of a message went out with the permit that it went out on last. */
-const ARRIVED = `m.way in ('in-app', 'push') and m.state in ('sent', 'delivered', 'unknown') and m.permit is not null`;
+const ARRIVED = `m.way in ('in-app', 'push') and m.state in ('sent', 'delivered', 'unknown') and m.permit is not null and m.proof is not null`;
 
 /** The latest messages, the newest first; `before`: only those with a lower number. */
 export async function readInbox(
@@ -37,14 +35,13 @@ export async function readInbox(
   count: number,
 ): Promise<InboxRow[]> {
   const { rows } = await db.query<InboxRow>(
-    `select m.message, m.way, m.purpose, m.debts, a.at, a.sender, p.code, t.language, t.subject, t.body,
+    `select m.message, m.way, m.purpose, m.debts, a.at, a.sender, p.code, m.proof,
             exists (select from person_fact f where f.slot = m.slot and f.borrower_id = m.borrower_id
                                                 and f.type = 'crossed' and f.permit = m.permit) as crossed,
             r.at as "readAt"
        from message m
        join contact_attempt a on a.slot = m.slot and a.borrower_id = m.borrower_id and a.permit = m.permit
        join permit p on p.slot = m.slot and p.borrower_id = m.borrower_id and p.permit = m.permit
-       join message_text t on t.slot = m.slot and t.borrower_id = m.borrower_id and t.permit = m.permit
        left join inbox_read r on r.slot = m.slot and r.borrower_id = m.borrower_id and r.message = m.message
       where m.slot = $1 and m.borrower_id = $2 and ${ARRIVED} and ($3::integer is null or m.message < $3)
       order by m.message desc limit $4`,

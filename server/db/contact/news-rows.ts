@@ -85,6 +85,8 @@ export async function forgetEarly(client: Client, news: readonly NamedNews[]): P
 
 /** What is known of a message now that there is news. */
 export interface FateRow extends MessageKey {
+  /** The carrier's name for it, where it gave one. */
+  readonly reference: string | null;
   readonly outcome: Fate;
   readonly detail: string;
 }
@@ -120,10 +122,10 @@ export async function foldFates(client: Client, rows: readonly FateRow[]): Promi
     name: 'fold-fates',
     text: `update message m
         set state = k.next, why = case k.next when 'delivered' then null else k.because end, lease_until = null,
-            handed_at = coalesce(m.handed_at, clock_timestamp()), ended_at = clock_timestamp(),
+            reference = coalesce(m.reference, k.named), handed_at = coalesce(m.handed_at, clock_timestamp()), ended_at = clock_timestamp(),
             recall = case when k.next = 'cancelled' then 'done' when m.recall is null then null else 'too-late' end
-       from unnest($1::smallint[], $2::bigint[], $3::int[], $4::text[], $5::text[], $6::text[])
-         as k (slot, borrower_id, message, next, because, before)
+       from unnest($1::smallint[], $2::bigint[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[])
+         as k (slot, borrower_id, message, next, because, before, named)
       where m.slot = k.slot and m.borrower_id = k.borrower_id and m.message = k.message and m.permit is not null
         and m.state <> k.next and m.state = any(string_to_array(k.before, ' '))
      returning m.slot, m.borrower_id as borrower, m.message, m.permit, m.state, m.carrier, m.reference`,
@@ -133,6 +135,7 @@ export async function foldFates(client: Client, rows: readonly FateRow[]): Promi
       rows.map(({ outcome }) => CHANGES[outcome].to),
       rows.map(({ detail }) => detail),
       rows.map(({ outcome }) => CHANGES[outcome].from.join(' ')),
+      rows.map(({ reference }) => reference),
     ],
   });
   return done.rows;

@@ -5,7 +5,7 @@
  * was changed the day before the change is found again: the only one near it whose line bears the signed mark.
  */
 import { formatDay, parseDay } from '../../../rules/days.ts';
-import { markOf } from './file-parts.ts';
+import { markOf, RECORDS_TAG } from './file-parts.ts';
 import { type At, type Found, found } from './finding-words.ts';
 
 /** The most findings that are named one by one. */
@@ -75,6 +75,8 @@ class Lines {
       return Array.from({ length: Math.min(MOST, after - before - 1) }, (_, place) =>
         found('deleted', { record: before + 1 + place, line: line + 1 }),
       );
+    if (before !== null && after === null && /^\},?$/.test(this.#lines[line - 1] ?? ''))
+      return [found('deleted', { record: before + 1, line: line + 1 })];
     return [found('deleted', this.#at(line))];
   }
 
@@ -101,8 +103,10 @@ class Lines {
     return numbers;
   }
 
+  /** The number of the record that begins above; -1 before the first of them, null in the readable part. */
   #numberAbove(line: number): number | null {
     for (let at = line; at >= 0; at -= 1) {
+      if (this.#lines[at] === RECORDS_TAG) return -1;
       const number = numberIn(this.#lines[at]);
       if (number !== null) return number;
     }
@@ -122,9 +126,13 @@ class Lines {
     const where: { -readonly [Name in keyof At]: At[Name] } = { line: line + 1 };
     const field = /^"(\w+)":/.exec(this.#lines[line] ?? '')?.[1];
     const number = this.#lines[line] === '{' ? numberIn(this.#lines[line + 1]) : this.#numberAbove(line);
-    if (number === null) {
+    if (number === null || number === -1) {
       const section = this.#sectionOf(line);
-      return { ...where, ...(section === null ? {} : { record: section }), field: 'readable part' };
+      return {
+        ...where,
+        ...(section === null ? {} : { record: section }),
+        field: number === null ? 'readable part' : 'records',
+      };
     }
     where.record = number;
     if (field !== undefined) where.field = field;

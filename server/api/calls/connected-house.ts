@@ -1,0 +1,29 @@
+/**
+ * Is there an exchange, and what is known at this minute?
+ *
+ * A house without a telephone answers that it has none; nothing else of it is missed.
+ */
+import type { CallRoom } from '../../contact/calls/call-room.ts';
+import { lawFor } from '../../gate/law-for.ts';
+import type { House } from '../house.ts';
+import { Refused } from '../problem.ts';
+
+/** What a call needs, on the open business day. */
+export async function callRoom(house: House): Promise<CallRoom> {
+  const { pool, products, ladder, collecting, telephone } = house;
+  if (telephone === undefined)
+    throw new Refused(503, 'No telephone exchange is connected. Connect one in the settings of the house.');
+  const today = await house.today();
+  return {
+    ...telephone,
+    pool,
+    rules: { products, ladder },
+    gatehouse: {
+      collecting,
+      products,
+      lawOf: (region) => lawFor(region, collecting),
+      strategy: `${ladder.id}@${ladder.version}`,
+      now: () => house.now(today),
+    },
+  };
+}

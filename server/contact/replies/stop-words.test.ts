@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { e164, lastDigits } from './phone-number.ts';
+import { understood } from './stop-words.ts';
+
+test.each<[string, ReturnType<typeof understood>['meaning'], boolean?]>([
+  ['STOP', 'stop'],
+  ['stop', 'stop'],
+  [' Stop. ', 'stop'],
+  ['"STOP"', 'stop'],
+  ['“Stop”!', 'stop'],
+  ['ＳＴＯＰ', 'stop'],
+  ['STOP STOP', 'stop'],
+  ['Please stop', 'stop'],
+  ['stop, thanks', 'stop'],
+  ['STOPALL', 'stop', true],
+  ['Stop all', 'stop', true],
+  ['END', 'stop'],
+  ['quit', 'stop'],
+  ['Cancel', 'stop'],
+  ['UNSUBSCRIBE', 'stop'],
+  ['unsubscribe', 'stop'],
+  ['revoke', 'stop', true],
+  ['OPT OUT', 'stop', true],
+  ['opt-out', 'stop', true],
+  ['退订', 'stop'],
+  ['退訂', 'stop'],
+  ['「退订」', 'stop'],
+  ['回复退订', 'stop'],
+  ['T', 'stop'],
+  ['t', 'stop'],
+  ['Ｔ', 'stop'],
+  ['回T', 'stop'],
+  ['回复TD', 'stop'],
+  ['TD', 'stop'],
+  ['td。', 'stop'],
+  ['TTT', 'stop'],
+  ['TD退订', 'stop'],
+  ['拒收', 'stop'],
+  ['拒收！', 'stop'],
+  ['停止', 'stop'],
+  ['s​top', 'stop'],
+  ['Please stop texting me, I paid on Monday', 'stop-in-words'],
+  ['Do not contact me again', 'stop-in-words'],
+  ["don't call my wife", 'stop-in-words'],
+  ['Leave me alone!', 'stop-in-words'],
+  ['opt out of all messages', 'stop-in-words', true],
+  ['我要退订你们的短信', 'stop-in-words'],
+  ['不要再打电话了', 'stop-in-words'],
+  ['别再联系我,我已经还了', 'stop-in-words'],
+  ['请停止骚扰', 'stop-in-words'],
+  ['拒绝任何方式联系', 'stop-in-words'],
+  ['所有短信都退订', 'stop-in-words', true],
+  ['Wrong number', 'wrong-number'],
+  ['you have the wrong person', 'wrong-number'],
+  ['This is not my account', 'wrong-number'],
+  ['打错了', 'wrong-number'],
+  ['你打错电话了', 'wrong-number'],
+  ['发错人了吧', 'wrong-number'],
+  ['我不是本人', 'wrong-number'],
+  ['找错人了', 'wrong-number'],
+  ['wrong number, stop', 'stop-in-words'],
+  ['ok', 'words'],
+  ['I will pay on Friday', 'words'],
+  ['我下周一发工资,可以晚几天吗?', 'words'],
+  ['I am at the end of my street', 'words'],
+  ['can I cancel the insurance?', 'words'],
+  ['停止计息吗?', 'words'],
+  ['', 'words'],
+  ['👍', 'words'],
+])('%j means %s', (text, meaning, all = false) => {
+  expect(understood(text)).toEqual({ meaning, all });
+});
+
+test.each([
+  ['13812345678', 'CN-33', '8613812345678'],
+  ['8613812345678', 'CN-33', '8613812345678'],
+  ['+86 138-1234-5678', 'CN-33', '8613812345678'],
+  ['008613812345678', 'CN-33', '8613812345678'],
+  ['０１３８１２３４５６７８', 'CN-33', '8613812345678'],
+  ['(010) 8888 6666', 'CN-11', '861088886666'],
+  ['07700 900123', 'GB-LND', '447700900123'],
+  ['447700900123', 'GB-LND', '447700900123'],
+  ['(212) 555-0123', 'US-NY', '12125550123'],
+  ['12125550123', 'US-NY', '12125550123'],
+  ['9123 4567', 'HK', '85291234567'],
+  ['85291234567', 'HK', '85291234567'],
+  ['9812345678', 'IN-MH', '919812345678'],
+  ['+12125550123', 'CN-33', '12125550123'],
+  ['10690000', 'CN-33', '10690000'],
+  ['abc', 'CN-33', null],
+  ['', 'CN-33', null],
+  ['1234567890123456', 'DE', null],
+])('the number %j dialled in %s is %s', (text, region, number) => {
+  expect(e164(text, region)).toBe(number);
+});
+
+test('numbers are looked up by their last digits, whatever stands before them', () => {
+  expect(['+86 138-1234-5678', '13812345678', '８６１３８１２３４５６７８'].map(lastDigits)).toEqual(
+    Array(3).fill('12345678'),
+  );
+  expect(lastDigits('12345')).toBeNull();
+});

@@ -1,0 +1,205 @@
+/**
+ * What did people write back, whose number did it come from, and what still waits for a person?
+ */
+
+import type { BorrowerKey } from '../gate/person-rows.ts';
+import type { Client, Queryable } from '../pool.ts';
+import { SLOTS, slotOfReference } from '../slot.ts';
+
+/** A reply as it is kept. `reference`: the carrier's own name for it, or what stands for one. */
+export interface ReplyRow {
+  readonly carrier: string;
+  readonly reference: string;
+  readonly way: string;
+  readonly sender: string;
+  readonly receiver: string;
+  readonly body: string;
+  readonly at: number;
+  /** Milliseconds since 1970, by the carrier's account. */
+  readonly saidAt: number | null;
+  readonly meaning: string;
+  readonly state: 'understood' | 'open';
+}
+
+/** A number or mailbox of a borrower, by its name in the gate's situation. */
+export interface OwnAddress extends BorrowerKey {
+  readonly address: string;
+  readonly literal: string;
+  readonly region: string;
+}
+
+const ALL_SLOTS = Array.from({ length: SLOTS }, (_, slot) => slot);
+
+/** Every borrower with a number that ends so. The caller compares the numbers whole. */
+export async function peopleWithNumber(db: Queryable, ending: string): Promise<OwnAddress[]> {
+  const { rows } = await db.query<OwnAddress>(
+    `select slot, borrower_id as borrower, 'phone' as address, phone as literal, region from borrower
+      where slot = any($1::smallint[]) and right(translate(phone, '+-() .', ''), 8) = $2 and phone is not null
+     union all
+     select a.slot, a.borrower_id, a.address_id, a.literal, b.region
+       from address a join borrower b on b.slot = a.slot and b.borrower_id = a.borrower_id
+      where a.slot = any($1::smallint[]) and right(translate(a.literal, '+-() .', ''), 8) = $2
+        and a.kind in ('mobile', 'landline', 'phone')
+     order by slot, borrower, address`,
+    [ALL_SLOTS, ending],
+  );
+  return rows;
+}
+
+/** Every borrower with this mailbox. */
+export async function peopleWithMailbox(db: Queryable, mailbox: string): Promise<OwnAddress[]> {
+  const { rows } = await db.query<OwnAddress>(
+    `select slot, borrower_id as borrower, 'email' as address, email as literal, region from borrower
+      where slot = any($1::smallint[]) and lower(email) = lower($2) and email is not null
+     union all
+     select a.slot, a.borrower_id, a.address_id, a.literal, b.region
+       from address a join borrower b on b.slot = a.slot and b.borrower_id = a.borrower_id
+      where a.slot = any($1::smallint[]) and lower(a.literal) = lower($2) and a.kind = 'email'
+     order by slot, borrower, address`,
+    [ALL_SLOTS, mailbox],
+  );
+  return rows;
+}
+
+/** The address that a message went to, and whose it was; null when no such message has gone out. */
+export async function addressOfMessage(
+  db: Queryable,
+  { slot, borrower, message }: BorrowerKey & { readonly message: number },
+): Promise<OwnAddress | null> {
+  const { rows } = await db.query<OwnAddress>(
+    `select m.slot, m.borrower_id as borrower, coalesce(a.address, '') as address, '' as literal, b.region
+       from message m join borrower b on b.slot = m.slot and b.borrower_id = m.borrower_id
+       left join contact_attempt a on a.slot = m.slot and a.borrower_id = m.borrower_id and a.permit = m.permit
+      where m.slot = $1 and m.borrower_id = $2 and m.message = $3`,
+    [slot, borrower, message],
+  );
+  return rows[0] ?? null;
+}
+
+/** Keeps a reply; false when it was kept before. */
+export async function keepReply(client: Client, row: ReplyRow): Promise<boolean> {
+  const { carrier, reference, way, sender, receiver, body, at, saidAt, meaning, state } = row;
+  const kept = await client.query(
+    `insert into reply (slot, reference, way, sender, receiver, body, at, said_at, meaning, state)
+     values ($1, $2, $3, $4, $5, $6, $7, to_timestamp($8::float8 / 1000), $9, $10) on conflict do nothing`,
+    [
+      slotOfReference(carrier, reference),
+      nameOf(row),
+      way,
+      sender,
+      receiver,
+      body,
+      at,
+      saidAt,
+      meaning,
+      state,
+    ],
+  );
+  return kept.rowCount === 1;
+}
+
+const nameOf = ({ carrier, reference }: Pick<ReplyRow, 'carrier' | 'reference'>) => `${carrier} ${reference}`;
+
+/** Notes whose it may be. */
+export async function linkReply(
+  client: Client,
+  reply: Pick<ReplyRow, 'carrier' | 'reference'>,
+  people: readonly (BorrowerKey & { readonly message: number | null })[],
+): Promise<void> {
+  await client.query(
+    `insert into reply_of (slot, borrower_id, reply_slot, reference, message)
+     select slot, borrower_id, $4, $5, message
+       from unnest($1::smallint[], $2::bigint[], $3::int[]) as k (slot, borrower_id, message) on conflict do nothing`,
+    [
+      people.map(({ slot }) => slot),
+      people.map(({ borrower }) => borrower),
+      people.map(({ message }) => message),
+      slotOfReference(reply.carrier, reply.reference),
+      nameOf(reply),
+    ],
+  );
+}
+
+/** A reply as people see it, with those whose number it came from. */
+export interface ReplyTold {
+  readonly slot: number;
+  readonly reference: string;
+  readonly way: string;
+  readonly sender: string;
+  readonly body: string;
+  readonly at: number;
+  readonly meaning: string;
+  readonly state: 'understood' | 'open' | 'answered';
+  readonly people: readonly { readonly name: string; readonly accounts: readonly string[] }[];
+}
+
+/** Replies in a state, the oldest open first, otherwise the newest. */
+export async function readReplies(
+  db: Queryable,
+  state: ReplyTold['state'],
+  size: number,
+): Promise<ReplyTold[]> {
+  const { rows } = await db.query<ReplyTold>(
+    `select r.slot, r.reference, r.way, r.sender, r.body, r.at, r.meaning, r.state,
+            (select coalesce(json_agg(json_build_object('name', b.name, 'accounts',
+                      (select coalesce(json_agg(a.slot || '-' || a.account_id order by a.account_id), '[]') from account a
+                        where a.slot = o.slot and a.borrower_id = o.borrower_id)) order by o.slot, o.borrower_id), '[]')
+               from reply_of o join borrower b on b.slot = o.slot and b.borrower_id = o.borrower_id
+              where o.reply_slot = r.slot and o.reference = r.reference) as people
+       from reply r where r.state = $1
+      order by case when $1 = 'open' then r.heard_at end, r.heard_at desc, r.reference limit $2`,
+    [state, size],
+  );
+  return rows;
+}
+
+/** Notes that a person has dealt with a reply; false when it was not open. */
+export async function endReply(db: Queryable, slot: number, reference: string): Promise<boolean> {
+  const done = await db.query(
+    `update reply set state = 'answered', ended_at = clock_timestamp()
+      where slot = $1 and reference = $2 and state = 'open'`,
+    [slot, reference],
+  );
+  return done.rowCount === 1;
+}
+
+/** True when this person was sent the confirmation of a stop by this way on or after a day, or soon will be. */
+export async function isStopConfirmed(
+  client: Client,
+  { slot, borrower }: BorrowerKey,
+  way: string,
+  since: string,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `select from message where slot = $1 and borrower_id = $2 and way = $3 and purpose = 'confirm-opt-out' and day >= $4 limit 1`,
+    [slot, borrower, way, since],
+  );
+  return rowCount === 1;
+}
+
+/** The message that a carrier knows by this name of its own; null when it has not said so yet. */
+export async function messageHanded(
+  db: Queryable,
+  carrier: string,
+  reference: string,
+): Promise<(BorrowerKey & { readonly message: number }) | null> {
+  const { rows } = await db.query<BorrowerKey & { message: number }>(
+    `select borrower_slot as slot, borrower_id as borrower, message from handed
+      where slot = $1 and carrier = $2 and reference = $3`,
+    [slotOfReference(carrier, reference), carrier, reference],
+  );
+  return rows[0] ?? null;
+}
+
+/** True when it stands in the person's log that an address does not exist. `data`: the fact as it is kept. */
+export async function isKnownDead(
+  client: Client,
+  { slot, borrower }: BorrowerKey,
+  data: string,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `select from person_fact where slot = $1 and borrower_id = $2 and type = 'number-invalid' and data = $3 limit 1`,
+    [slot, borrower, data],
+  );
+  return rowCount === 1;
+}

@@ -1,0 +1,108 @@
+/**
+ * What is deleted or emptied when a person is erased, and what forbids it?
+ *
+ * Everything that says who he is or what was written: his key, his sealed texts, name, numbers and mailboxes. Chains, decisions and ledgers
+ * stay: they hold numbers and codes. A table of another part that keeps a person's words is named in `PLACES`, once.
+ */
+import { type Day, formatDay } from '../../../rules/days.ts';
+import type { BorrowerKey } from '../gate/person-rows.ts';
+import type { Client, Queryable } from '../pool.ts';
+
+/** What is known when someone asks for erasure. */
+export interface ErasureFacts {
+  readonly region: string;
+  readonly hold: string | null;
+  readonly erasedOn: Day | null;
+  /** Something is still owed or comes due. */
+  readonly open: boolean;
+  readonly firstContactOn: Day | null;
+  readonly lastContactOn: Day | null;
+  readonly contacts: number;
+  readonly calls: number;
+  readonly recordings: number;
+}
+
+/** Those facts; null for a borrower that the book does not have. The borrower is locked. */
+export async function erasureFacts(
+  client: Client,
+  { slot, borrower }: BorrowerKey,
+): Promise<ErasureFacts | null> {
+  const { rows } = await client.query<ErasureFacts>(
+    `select b.region,
+            (select why from legal_hold h where h.slot = $1 and h.borrower_id = $2 and h.lifted_at is null
+              order by set_at limit 1) as hold,
+            (select day from erasure e where e.slot = $1 and e.borrower_id = $2) as "erasedOn",
+            exists (select from account a where a.slot = $1 and a.borrower_id = $2 and
+                      a.not_due + a.billed + a.revolving + a.due_principal + a.due_interest + a.due_fee + a.interest + a.penalty > 0)
+              as open,
+            p.first as "firstContactOn", p.last as "lastContactOn", coalesce(p.contacts, 0)::int as contacts,
+            coalesce(p.calls, 0)::int as calls, coalesce(p.recordings, 0)::int as recordings
+       from borrower b
+       left join lateral (
+         select min(day) filter (where kind = 'contact') as first, max(day) filter (where kind = 'contact') as last,
+                count(*) filter (where kind = 'contact') as contacts,
+                count(*) filter (where kind = 'contact' and data like '%"way":"call"%') as calls,
+                count(*) filter (where kind = 'recording') as recordings
+           from proof where slot = $1 and borrower_id = $2) p on true
+      where b.slot = $1 and b.borrower_id = $2`,
+    [slot, borrower],
+  );
+  return rows[0] ?? null;
+}
+
+/** Statements that empty what a person can be known by or has written; each takes slot and borrower. */
+const PLACES: readonly string[] = [
+  'delete from sealed where slot = $1 and borrower_id = $2',
+  `update borrower set name = '', phone = null, email = null where slot = $1 and borrower_id = $2`,
+  `update address set literal = '' where slot = $1 and borrower_id = $2`,
+  `update reply r set sender = '', receiver = '', body = ''
+     from reply_of o where o.slot = $1 and o.borrower_id = $2 and r.slot = o.reply_slot and r.reference = o.reference`,
+  'delete from one_time_word where slot = $1 and borrower_id = $2',
+];
+
+/** Destroys the person's key and empties every place. In the transaction that records it. */
+export async function emptyPlaces(client: Client, { slot, borrower }: BorrowerKey): Promise<void> {
+  await client.query(
+    `insert into borrower_key (slot, borrower_id, master, wrapped) values ($1, $2, '', null)
+     on conflict (slot, borrower_id) do update set wrapped = null`,
+    [slot, borrower],
+  );
+  for (const place of PLACES) await client.query(place, [slot, borrower]);
+}
+
+/** Records who was erased, and why. */
+export async function writeErasure(
+  client: Client,
+  { slot, borrower }: BorrowerKey,
+  day: Day,
+  why: string,
+): Promise<void> {
+  await client.query('insert into erasure (slot, borrower_id, day, why) values ($1, $2, $3, $4)', [
+    slot,
+    borrower,
+    formatDay(day),
+    why,
+  ]);
+}
+
+/** Forbids erasure until it is lifted. */
+export async function setLegalHold(
+  db: Queryable,
+  { slot, borrower }: BorrowerKey,
+  why: string,
+): Promise<void> {
+  await db.query('insert into legal_hold (slot, borrower_id, why) values ($1, $2, $3)', [
+    slot,
+    borrower,
+    why,
+  ]);
+}
+
+/** Lifts every hold of a person; returns how many there were. */
+export async function liftLegalHolds(db: Queryable, { slot, borrower }: BorrowerKey): Promise<number> {
+  const done = await db.query(
+    'update legal_hold set lifted_at = clock_timestamp() where slot = $1 and borrower_id = $2 and lifted_at is null',
+    [slot, borrower],
+  );
+  return done.rowCount ?? 0;
+}

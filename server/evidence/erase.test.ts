@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { HOUSE } from '../../policy/house/collecting.ts';
+import { formatDay } from '../../rules/days.ts';
+import { liveEvidence, wordsOf } from '../../tools/rehearsal/evidence-scene.ts';
+import { fillGateScene, NOON, type Rehearsed, TODAY } from '../../tools/rehearsal/gate-scene.ts';
+import { testDatabase } from '../../tools/test-database.ts';
+import type { Database } from '../db/databases.ts';
+import { liftLegalHolds, setLegalHold } from '../db/evidence/erasing.ts';
+import { readProofs } from '../db/evidence/proof-rows.ts';
+import { transaction } from '../db/pool.ts';
+import { eraseBorrower } from './erase.ts';
+import { exportEvidence } from './evidence-export.ts';
+import { appendProofs, openProofs } from './proof.ts';
+import { checkEvidence } from './verifying/evidence-check.ts';
+
+let database: Database;
+let gone: Rehearsed;
+let other: Rehearsed;
+const YEARS_LATER = TODAY + 6 * 366;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  const people = await fillGateScene(database.pool, 6);
+  [gone, other] = [people[1]!, people[2]!];
+  await liveEvidence(database.pool, other, 30);
+  await liveEvidence(database.pool, gone, 3);
+});
+afterAll(() => database.close());
+
+const erase = (person: Rehearsed, day: number) =>
+  eraseBorrower(database.pool, { key: person.key, day, at: NOON, why: 'asked by the person' }, HOUSE);
+const make = ({ account }: Rehearsed) =>
+  exportEvidence(database.pool, { account, contactsOnly: false, lender: 'x' });
+
+/** Everything that the tables of this database hold, as text. */
+async function everything(): Promise<string> {
+  const { rows: tables } = await database.pool.query<{ name: string }>(
+    `select quote_ident(tablename) as name from pg_tables where schemaname = 'public' order by 1`,
+  );
+  const all = [];
+  for (const { name } of tables) {
+    const { rows } = await database.pool.query<{ text: string }>(`select t::text as text from ${name} t`);
+    all.push(...rows.map(({ text }) => text));
+  }
+  return all.join('\n');
+}
+
+describe('erasure', () => {
+  test('is refused while something is owed, under a hold, and while a law asks for the records', async () => {
+    expect(await erase(gone, YEARS_LATER)).toMatchObject({ state: 'refused', reason: 'still-owed' });
+    await database.pool.query(
+      `update account set not_due = 0, billed = 0, revolving = 0, due_principal = 0, due_interest = 0, due_fee = 0, interest = 0, penalty = 0
+        where slot = $1 and account_id = $2`,
+      [gone.account.slot, gone.account.accountId],
+    );
+    await setLegalHold(database.pool, gone.key, 'case 7');
+    expect(await erase(gone, YEARS_LATER)).toMatchObject({
+      reason: 'legal-hold',
+      why: { en: expect.stringContaining('case 7') },
+    });
+    expect(await liftLegalHolds(database.pool, gone.key)).toBe(1);
+    const early = await erase(gone, TODAY + 30);
+    expect(early).toMatchObject({ state: 'refused', reason: 'retention' });
+    expect(early.state === 'refused' && early.until !== null && early.until > TODAY + 700).toBe(true);
+    expect(await openProofs(database.pool, [{ ...gone.key, seq: 1 }])).toHaveProperty('size', 1);
+  });
+
+  test('with a recording is refused while nobody knows whether it holds a plan', async () => {
+    expect(await erase(gone, YEARS_LATER)).toMatchObject({ state: 'refused', reason: 'not-known' });
+  });
+
+  test('makes his data unreadable and not to be guessed, and leaves every proof valid', async () => {
+    // The same life without the recording, whose law nobody can compute.
+    const people = await fillWithoutRecording();
+    const before = await make(other);
+    expect(await everything()).toContain('GONE-NAME');
+    expect(await erase(people, YEARS_LATER)).toEqual({ state: 'erased', on: YEARS_LATER });
+    expect(await erase(people, YEARS_LATER)).toEqual({ state: 'already-erased', on: YEARS_LATER });
+    const left = await everything();
+    for (const word of ['GONE-NAME', '13900000001', 'gone@example.cn', wordsOf(77)])
+      expect(left).not.toContain(word);
+    expect(await openProofs(database.pool, [{ ...people.key, seq: 1 }])).toHaveProperty('size', 0);
+    const [sealed] = (
+      await database.pool.query('select * from sealed where borrower_id = $1', [people.key.borrower])
+    ).rows;
+    expect(sealed).toBeUndefined();
+    // His own chain still holds, without a word of his; the other's file is what it was.
+    const file = await make(people);
+    const checked = checkEvidence(file);
+    expect(checked.findings).toEqual([]);
+    expect(file.toString()).not.toContain('"open"');
+    expect(file.toString()).toContain('内容已删除');
+    expect((await make(other)).equals(before)).toBe(true);
+    expect(checkEvidence(before).holds).toBe(true);
+  });
+
+  test('is not undone by what comes in later: the proof stands without a text', async () => {
+    const [row] = (await database.pool.query('select slot, borrower_id as borrower from erasure')).rows;
+    await transaction(database.pool, (client) =>
+      appendProofs(client, [
+        {
+          slot: row.slot,
+          borrower: row.borrower,
+          at: NOON,
+          kind: 'reply',
+          data: {},
+          sealed: { body: 'late' },
+        },
+      ]),
+    );
+    const last = (await readProofs(database.pool, [row])).at(-1)!;
+    expect(last.data).toBe('{"commits":{"body":null}}');
+  });
+});
+
+async function fillWithoutRecording(): Promise<Rehearsed> {
+  const { rows } = await database.pool.query(
+    `select slot, borrower_id, account_id from account where borrower_id = 4`,
+  );
+  const { slot, borrower_id: borrower, account_id: accountId } = rows[0];
+  await database.pool.query(
+    `update borrower set name = 'GONE-NAME', phone = '13900000001', email = 'gone@example.cn' where slot = $1 and borrower_id = $2`,
+    [slot, borrower],
+  );
+  await database.pool.query(
+    `update account set not_due = 0, billed = 0, revolving = 0, due_principal = 0, due_interest = 0, due_fee = 0, interest = 0, penalty = 0
+      where slot = $1 and account_id = $2`,
+    [slot, accountId],
+  );
+  await transaction(database.pool, (client) =>
+    appendProofs(client, [
+      {
+        slot,
+        borrower,
+        at: NOON,
+        kind: 'contact',
+        data: { permit: 1, day: formatDay(TODAY) },
+        sealed: { body: wordsOf(77) },
+      },
+    ]),
+  );
+  return { key: { slot, borrower }, account: { slot, accountId } };
+}

@@ -1,0 +1,75 @@
+/**
+ * What does a demonstration send, and at what hour of its day?
+ *
+ * In the morning what is planned for the day, through the day what falls due, in the evening the rest: by the demonstration's own clock,
+ * to far ends on this machine. Only the last mornings of the made-up month are sent: what lies further back no screen shows.
+ */
+import { HOUSE } from '../../policy/house/collecting.ts';
+import { FIRST_LADDER } from '../../policy/house/ladder.ts';
+import { PRODUCTS } from '../../policy/house/products.ts';
+import { approvedFrom } from '../../policy/words/house-use.ts';
+import { HOUSE_TEMPLATES } from '../../policy/words/templates.ts';
+import { type Day, dayOf } from '../../rules/days.ts';
+import { clockOf } from '../../rules/gate/local-time.ts';
+import { TextShelf } from '../../rules/words/approved-text.ts';
+import { BusinessClock } from '../../server/business-clock.ts';
+import { ContactRoom } from '../../server/contact/contact-room.ts';
+import type { Pool } from '../../server/db/pool.ts';
+import type { Daylight } from '../../server/seeded/advance-day.ts';
+import { DemoClock } from '../../server/seeded/demo-clock.ts';
+import { DemoFarEnds } from './far-ends.ts';
+
+const EVENING = clockOf('19:00');
+
+export class DemoContact implements Daylight {
+  readonly farEnds: DemoFarEnds;
+  readonly #demo: DemoClock;
+  readonly #clock: BusinessClock;
+  readonly #room: ContactRoom;
+
+  private constructor(farEnds: DemoFarEnds, demo: DemoClock, clock: BusinessClock, room: ContactRoom) {
+    this.farEnds = farEnds;
+    this.#demo = demo;
+    this.#clock = clock;
+    this.#room = room;
+  }
+
+  static async start(pool: Pool): Promise<DemoContact> {
+    const farEnds = await DemoFarEnds.start();
+    const demo = new DemoClock(HOUSE.timeZone);
+    const clock = new BusinessClock(pool, demo.minuteOn);
+    const room = await ContactRoom.open({
+      pool,
+      products: PRODUCTS,
+      ladder: FIRST_LADDER,
+      collecting: HOUSE,
+      texts: new TextShelf(approvedFrom(HOUSE_TEMPLATES, dayOf(2026, 1, 1))),
+      now: () => clock.now(),
+      open: (hearer) => farEnds.open(pool, hearer),
+    });
+    return new DemoContact(farEnds, demo, clock, room);
+  }
+
+  readonly minuteOn = (day: Day) => this.#demo.minuteOn(day);
+
+  async morning(day: Day): Promise<void> {
+    this.#demo.standAt();
+    await this.#clock.today();
+    await this.#room.morning(day);
+  }
+
+  readonly evening = async (): Promise<void> => {
+    this.#demo.standAt(EVENING);
+    await this.#room.drain();
+  };
+
+  /** Sends what falls due from now on, until it is closed. */
+  run(): void {
+    this.#room.run();
+  }
+
+  async close(): Promise<void> {
+    await this.#room.close();
+    await this.farEnds.close();
+  }
+}
