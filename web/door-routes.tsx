@@ -70,6 +70,12 @@ const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./studio/apologies-page.tsx')).ApologiesPage }),
   },
   {
+    path: '/studio/texts/:key?',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./studio/texts-page.tsx')).TextsPage }),
+  },
+  {
     path: '/studio/:day?',
     HydrateFallback: Waiting,
     ErrorBoundary: Lost,
