@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { measureTexts } from './bench-texts.ts';
+import { measureTexts } from './bench-smpp.ts';
 
 test('the bench sends every text, hears every receipt, and says how fast', async () => {
   const { texts, smpp, centre, http } = await measureTexts(1_000);

@@ -61,6 +61,11 @@ export async function throughSmpp(texts: number): Promise<TextSpeed> {
   }
 }
 
+/** Texts a second through the SMPP carrier, by the clock. */
+export async function throughCarrier(texts: number): Promise<number> {
+  return (await throughSmpp(texts)).byClock;
+}
+
 /** Through the HTTP carrier. */
 export async function throughHttp(texts: number): Promise<TextSpeed> {
   const gateway = await startSmsGateway();
