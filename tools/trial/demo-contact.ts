@@ -14,12 +14,19 @@ import { clockOf } from '../../rules/gate/local-time.ts';
 import { TextShelf } from '../../rules/words/approved-text.ts';
 import { BusinessClock } from '../../server/business-clock.ts';
 import { ContactRoom } from '../../server/contact/contact-room.ts';
+import { keepStaff } from '../../server/db/gate/fact-rows.ts';
 import type { Pool } from '../../server/db/pool.ts';
 import type { Daylight } from '../../server/seeded/advance-day.ts';
 import { DemoClock } from '../../server/seeded/demo-clock.ts';
 import { DemoFarEnds } from './far-ends.ts';
 
 const EVENING = clockOf('19:00');
+/** Who calls in a demonstration: the first two have their training, the third has not. */
+const AGENTS = [
+  { id: 'a17', trained: true, certified: true },
+  { id: 'a18', trained: true, certified: true },
+  { id: 'a19', trained: false, certified: null },
+];
 
 export class DemoContact implements Daylight {
   readonly farEnds: DemoFarEnds;
@@ -45,8 +52,9 @@ export class DemoContact implements Daylight {
       collecting: HOUSE,
       texts: new TextShelf(approvedFrom(HOUSE_TEMPLATES, dayOf(2026, 1, 1))),
       now: () => clock.now(),
-      open: (hearer) => farEnds.open(pool, hearer),
+      open: (hearer) => farEnds.open(pool, hearer, () => clock.now()),
     });
+    await keepStaff(pool, AGENTS, []);
     return new DemoContact(farEnds, demo, clock, room);
   }
 
