@@ -118,9 +118,7 @@ export async function judgeTaken(
       debts: one.words.debts.join(' '),
       untold: one.untold,
     });
-    const bare = parcelOf(one.message, one.words, way, at, judging);
-    const { language } = one.words;
-    const parcel = way === 'letter' ? { ...bare, paper: paperOf(one.code, one.message.day, language) } : bare;
+    const parcel = parcelOf(one, one.words, way, at, judging);
     ready.push({ message: one.message, permit, code: one.code, words: one.words, parcel });
   });
   const rows = settled.map(({ of, ...row }) => (abandoned.has(of) ? leftUnknown(row) : row));
@@ -248,7 +246,7 @@ export function addressIdOf(way: Way): 'phone' | 'email' | 'in-app' | 'postal' {
 }
 
 function parcelOf(
-  message: TakenMessage,
+  { message, code }: Candidate,
   words: Composed,
   way: Way,
   at: Minute,
@@ -265,5 +263,6 @@ function parcelOf(
     html: words.html,
     unsubscribe: unsubscribe?.(message, way) ?? null,
     secondsToLive: Math.max(60, (message.notAfter - at) * 60),
+    ...(way === 'letter' ? { paper: paperOf(code, message.day, words.language) } : {}),
   };
 }
