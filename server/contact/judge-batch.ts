@@ -5,6 +5,7 @@
  * more, compose the words from the facts as they are, have the gate judge, keep decision, permit, log and words, and move the
  * row. What comes back is ready to be handed over, once the caller has committed.
  */
+import { LETTER_FIRM } from '../../policy/house/letter-senders.ts';
 import type { Channel } from '../../rules/account.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import type { Attempt, Way } from '../../rules/gate/situation.ts';
@@ -25,6 +26,7 @@ import { type Decided, type Gatehouse, permitAndMarkIn } from '../gate/permit-de
 import { BORROWER } from '../gate/situation-from.ts';
 import type { Parcel } from './carrier.ts';
 import type { Composed, Recipient, Refused, Wanted } from './compose.ts';
+import { paperOf } from './letters/letter-paper.ts';
 
 /** Puts a message into words at a minute, with the check code that stands in them. Pure. */
 export type Compose = (wanted: Wanted, person: Recipient, minute: Minute, code: string) => Composed | Refused;
@@ -117,7 +119,7 @@ export async function judgeTaken(
       debts: one.words.debts.join(' '),
       untold: one.untold,
     });
-    const parcel = parcelOf(one.message, one.words, way, at, judging);
+    const parcel = parcelOf(one, one.words, way, at, judging);
     ready.push({ message: one.message, permit, code: one.code, words: one.words, parcel });
   });
   const rows = settled.map(({ of, ...row }) => (abandoned.has(of) ? leftUnknown(row) : row));
@@ -207,7 +209,8 @@ function attemptFor(
     );
   const attempt: Omit<Attempt, 'at'> = {
     way,
-    by: house.collecting.collector.id,
+    // The house does not write letters itself: an entrusted law firm does.
+    by: way === 'letter' ? LETTER_FIRM : house.collecting.collector.id,
     worker: null,
     person: BORROWER,
     address: addressIdOf(way),
@@ -237,13 +240,14 @@ export function channelOf(way: string): Channel {
 }
 
 /** Which of a person's addresses a way goes to. */
-export function addressIdOf(way: Way): 'phone' | 'email' | 'in-app' {
+export function addressIdOf(way: Way): 'phone' | 'email' | 'in-app' | 'postal' {
   if (way === 'email') return 'email';
+  if (way === 'letter') return 'postal';
   return way === 'in-app' || way === 'push' ? 'in-app' : 'phone';
 }
 
 function parcelOf(
-  message: TakenMessage,
+  { message, code }: Candidate,
   words: Composed,
   way: Way,
   at: Minute,
@@ -260,5 +264,6 @@ function parcelOf(
     html: words.html,
     unsubscribe: unsubscribe?.(message, way) ?? null,
     secondsToLive: Math.max(60, (message.notAfter - at) * 60),
+    ...(way === 'letter' ? { paper: paperOf(code, message.day, words.language) } : {}),
   };
 }

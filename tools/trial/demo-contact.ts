@@ -19,9 +19,13 @@ import type { Daylight } from '../../server/seeded/advance-day.ts';
 import { DemoClock } from '../../server/seeded/demo-clock.ts';
 import { DemoFarEnds } from './far-ends.ts';
 
-/** An agent of the demonstration: trained and examined, so that his calls can be allowed. */
-const AGENT = 'a17';
 const EVENING = clockOf('19:00');
+/** Who calls in a demonstration: the first two have their training, the third has not. */
+const AGENTS = [
+  { id: 'a17', trained: true, certified: true },
+  { id: 'a18', trained: true, certified: true },
+  { id: 'a19', trained: false, certified: null },
+];
 
 export class DemoContact implements Daylight {
   readonly farEnds: DemoFarEnds;
@@ -38,7 +42,6 @@ export class DemoContact implements Daylight {
 
   static async start(pool: Pool): Promise<DemoContact> {
     await seedTexts(pool, HOUSE_TEMPLATES);
-    await keepStaff(pool, [{ id: AGENT, trained: true, certified: true }], []);
     const farEnds = await DemoFarEnds.start();
     const demo = new DemoClock(HOUSE.timeZone);
     const clock = new BusinessClock(pool, demo.minuteOn);
@@ -50,8 +53,9 @@ export class DemoContact implements Daylight {
       now: () => clock.now(),
       today: () => clock.today(),
       site: () => farEnds.site,
-      open: (hearer) => farEnds.open(pool, hearer),
+      open: (hearer) => farEnds.open(pool, hearer, () => clock.now()),
     });
+    await keepStaff(pool, AGENTS, []);
     return new DemoContact(farEnds, demo, clock, room);
   }
 
@@ -71,7 +75,7 @@ export class DemoContact implements Daylight {
   /** Links in messages, and what the exchange tells of calls, lead to this address. */
   servedAt(address: string): void {
     this.farEnds.site = address;
-    this.farEnds.exchange.webhook = `${address}/api/exchange/events`;
+    this.farEnds.post.tellTo(address);
   }
 
   /** Sends what falls due from now on, until it is closed. */
