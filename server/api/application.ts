@@ -35,6 +35,7 @@ import { serveUnsubscribing } from './live/unsubscribe-api.ts';
 import { wishesApi } from './live/wishes-api.ts';
 import { answerProblems, notFound } from './problem.ts';
 import { studioApi } from './studio-api.ts';
+import { textsApi } from './texts/texts-api.ts';
 
 /** Builds the server without listening. `web`: folder of the built web, or null to serve the API alone. */
 export async function buildApplication(house: House, web: string | null): Promise<FastifyInstance> {
@@ -71,6 +72,7 @@ export async function buildApplication(house: House, web: string | null): Promis
   await app.register(agentWords(house), { prefix: '/api/agent' });
   await app.register(repliesApi(house), { prefix: '/api/agent' });
   await app.register(studioApi(house), { prefix: '/api/studio' });
+  await app.register(textsApi(house), { prefix: '/api/studio' });
   await app.register(silenceApi(house), { prefix: '/api/studio' });
   await serveChecks(app, house);
   await serveUnsubscribing(app, house);
