@@ -18,6 +18,8 @@ export interface MasterKey {
   wrap(key: Uint8Array, place: string): Buffer;
   /** Throws when it was wrapped by another key, for another place, or changed. */
   unwrap(wrapped: Uint8Array, place: string): Buffer;
+  /** A key made of a seed for one place: without the seed, or without this key, nobody can make it again. */
+  derive(seed: Uint8Array, place: string): Buffer;
 }
 
 const NONCE = 12;
@@ -37,6 +39,24 @@ export function decrypt(key: Uint8Array, place: string, sealed: Uint8Array): Buf
   return Buffer.concat([decipher.update(sealed.subarray(NONCE, sealed.length - TAG)), decipher.final()]);
 }
 
+const BLOCK = 64;
+
+/**
+ * HMAC-SHA-256 under a key of 32 bytes, from two hashes at one stroke: `createHmac` takes four times as long for messages this short, and
+ * every contact needs two.
+ */
+export function hmac(key: Uint8Array, message: Uint8Array): Buffer {
+  const inner = Buffer.alloc(BLOCK + message.length, 0x36);
+  const outer = Buffer.alloc(BLOCK + 32, 0x5c);
+  for (let at = 0; at < key.length; at += 1) {
+    inner[at]! ^= key[at]!;
+    outer[at]! ^= key[at]!;
+  }
+  inner.set(message, BLOCK);
+  outer.write(hash('sha256', inner, 'hex'), BLOCK, 'hex');
+  return Buffer.from(hash('sha256', outer, 'hex'), 'hex');
+}
+
 /** A master key of 32 bytes. */
 export function masterOf(key: Uint8Array): MasterKey {
   if (key.length !== 32) throw new Error(`a master key of ${key.length} bytes`);
@@ -44,6 +64,7 @@ export function masterOf(key: Uint8Array): MasterKey {
     id: hash('sha256', Buffer.concat([Buffer.from('anhuan master key '), key]), 'hex').slice(0, 16),
     wrap: (one, place) => encrypt(key, place, one),
     unwrap: (wrapped, place) => decrypt(key, place, wrapped),
+    derive: (seed, place) => hmac(key, Buffer.concat([Buffer.from(`${place}/`), seed])),
   };
 }
 

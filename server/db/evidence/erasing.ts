@@ -66,8 +66,8 @@ const PLACES: readonly string[] = [
 /** Destroys the person's key and empties every place. In the transaction that records it. */
 export async function emptyPlaces(client: Client, { slot, borrower }: BorrowerKey): Promise<void> {
   await client.query(
-    `insert into borrower_key (slot, borrower_id, master, wrapped) values ($1, $2, '', null)
-     on conflict (slot, borrower_id) do update set wrapped = null`,
+    `insert into borrower_key (slot, borrower_id, master, seed) values ($1, $2, '', null)
+     on conflict (slot, borrower_id) do update set seed = null`,
     [slot, borrower],
   );
   for (const place of PLACES) await client.query(place, [slot, borrower]);
