@@ -20,6 +20,7 @@ import { borrowerApi } from './borrower-api.ts';
 import { callsApi } from './calls/calls-api.ts';
 import { exchangeApi } from './calls/exchange-api.ts';
 import { doorsApi } from './doors-api.ts';
+import { evidenceApi } from './evidence/evidence-api.ts';
 import { farEndsApi } from './far-ends-api.ts';
 import type { House } from './house.ts';
 import { serveChecks } from './identity/verify-api.ts';
@@ -57,6 +58,7 @@ export async function buildApplication(house: House, web: string | null): Promis
   });
   await app.register(doorsApi(house), { prefix: '/api' });
   await app.register(eventsApi(house), { prefix: '/api' });
+  await app.register(evidenceApi(house), { prefix: '/api/evidence' });
   await app.register(borrowerApi(house), { prefix: '/api/borrower' });
   await app.register(payApi(house), { prefix: '/api/borrower' });
   await app.register(ownSilenceApi(house), { prefix: '/api/borrower' });
