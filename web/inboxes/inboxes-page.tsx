@@ -26,7 +26,7 @@ export function InboxesPage() {
         <Empty>{words.absent}</Empty>
       ) : (
         <>
-          <nav className="questions" aria-label={words.title}>
+          <nav className="inbox-ways" aria-label={words.title}>
             {WAYS.map((one) => (
               <button
                 key={one}

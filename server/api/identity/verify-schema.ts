@@ -1,4 +1,8 @@
-/** What may be asked of the public check of callers, and what does it answer? The same shape whatever is found. */
+/**
+ * What may be asked of the public check of callers, and what does it answer?
+ *
+ * The same shape whatever is found.
+ */
 import { z } from 'zod';
 import { Names } from '../wire.ts';
 
