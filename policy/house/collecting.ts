@@ -33,8 +33,6 @@ export interface Collecting {
     Address,
     'provenance' | 'state' | 'confidence' | 'lawfullyObtained' | 'byEmployer' | 'use' | 'belongsTo'
   >;
-  /** A debt that fell due within so many days cannot be time-barred (Civil Code art. 188: three years). */
-  readonly inTimeDays: number;
 }
 
 export const HOUSE: Collecting = {
@@ -73,5 +71,4 @@ export const HOUSE: Collecting = {
     use: 'personal',
     belongsTo: null,
   },
-  inTimeDays: 1095,
 };

@@ -15,6 +15,7 @@ import { type ApprovedText, textId } from '../../rules/words/approved-text.ts';
 import { QuickCheck } from '../../rules/words/quick-check.ts';
 import type { Use, WordBook } from '../../rules/words/text-check.ts';
 import type { PersonRows } from '../db/gate/person-rows.ts';
+import { isTimeBarred } from '../gate/claim-time.ts';
 import { lawFor } from '../gate/law-for.ts';
 import { BORROWER } from '../gate/situation-from.ts';
 import { valueIn } from '../gate/stored-text.ts';
@@ -85,10 +86,11 @@ function knownOf(person: Recipient, accounts: readonly Filed[], day: Day, house:
       if (told.id === BORROWER) identityChecked = told.identityChecked ?? identityChecked;
     }
   }
-  const barred = accounts.map(({ account: { id, oldestDue } }) => {
-    const inTime = oldestDue === null || day - oldestDue <= house.inTimeDays;
-    const told = debts.get(String(id));
-    return told !== undefined && 'timeBarred' in told ? told.timeBarred : inTime ? false : undefined;
+  const barred = accounts.map((one) => {
+    const told = debts.get(String(one.account.id));
+    return told !== undefined && 'timeBarred' in told
+      ? told.timeBarred
+      : isTimeBarred(one, day, person.region, house);
   });
   const kinds = accounts.map(
     ({ account, product }) =>

@@ -5,7 +5,7 @@
  * the start of a process. Otherwise a file that only its owner may read, made on first use beside the embedded database. It is asked
  * for once a process; nothing external is asked inside a transaction. Lost, it takes every sealed text with it.
  */
-import { createCipheriv, createDecipheriv, hash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hash, randomBytes } from 'node:crypto';
 import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { homeFolder } from '../db/embedded/postgres.ts';
@@ -25,36 +25,24 @@ export interface MasterKey {
 const NONCE = 12;
 const TAG = 16;
 
-/** Encrypts (AES-256-GCM): nonce (12), ciphertext, tag (16). `place` is authenticated with it. */
+/** Encrypts (AES-256-GCM): nonce (12), ciphertext, tag (16). `place` is authenticated with it. (As a key the bytes cost less than as bytes.) */
 export function encrypt(key: Uint8Array, place: string, clear: Uint8Array): Buffer {
   const nonce = randomBytes(NONCE);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(place));
+  const cipher = createCipheriv('aes-256-gcm', createSecretKey(key), nonce).setAAD(Buffer.from(place));
   return Buffer.concat([nonce, cipher.update(clear), cipher.final(), cipher.getAuthTag()]);
 }
 
 /** The reverse of `encrypt`; throws when key, place or a byte is not the same. */
 export function decrypt(key: Uint8Array, place: string, sealed: Uint8Array): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE)).setAAD(Buffer.from(place));
+  const nonce = sealed.subarray(0, NONCE);
+  const decipher = createDecipheriv('aes-256-gcm', createSecretKey(key), nonce).setAAD(Buffer.from(place));
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG));
   return Buffer.concat([decipher.update(sealed.subarray(NONCE, sealed.length - TAG)), decipher.final()]);
 }
 
-const BLOCK = 64;
-
-/**
- * HMAC-SHA-256 under a key of 32 bytes, from two hashes at one stroke: `createHmac` takes four times as long for messages this short, and
- * every contact needs two.
- */
+/** HMAC-SHA-256. (Handed over as a key the bytes cost a quarter of what they do as bytes, Node 24.) */
 export function hmac(key: Uint8Array, message: Uint8Array): Buffer {
-  const inner = Buffer.alloc(BLOCK + message.length, 0x36);
-  const outer = Buffer.alloc(BLOCK + 32, 0x5c);
-  for (let at = 0; at < key.length; at += 1) {
-    inner[at]! ^= key[at]!;
-    outer[at]! ^= key[at]!;
-  }
-  inner.set(message, BLOCK);
-  outer.write(hash('sha256', inner, 'hex'), BLOCK, 'hex');
-  return Buffer.from(hash('sha256', outer, 'hex'), 'hex');
+  return createHmac('sha256', createSecretKey(key)).update(message).digest();
 }
 
 /** A master key of 32 bytes. */

@@ -5,10 +5,17 @@
  * (`policy/house/collecting.ts`) stands where nothing is recorded about this one; what neither says stays undefined, and
  * the gate refuses and names it. `kept` is what the contact tables hold; a part that is given replaces what is derived here.
  */
+
+import { daysOffAround, daysOffIn } from '../../policy/deadlines/days-off.ts';
+import { deadlinesOn } from '../../policy/deadlines/deadlines.ts';
 import type { Collecting } from '../../policy/house/collecting.ts';
+import { jurisdictionsOf } from '../../policy/law/packs.ts';
 import type { Account, Channel, Fact } from '../../rules/account.ts';
 import { daysPastDueOf } from '../../rules/arrears.ts';
-import type { Day } from '../../rules/days.ts';
+import { civil, type Day } from '../../rules/days.ts';
+import { termsOf } from '../../rules/deadlines/deadline-law.ts';
+import { isLack } from '../../rules/deadlines/lack.ts';
+import { moratoriumEnd } from '../../rules/deadlines/moratorium-end.ts';
 import { localOf, type Minute, startOfDay, type Zone } from '../../rules/gate/local-time.ts';
 import type {
   Address,
@@ -22,6 +29,7 @@ import type {
 } from '../../rules/gate/situation.ts';
 import type { Product } from '../../rules/terms.ts';
 import { zoneAround } from '../zone-table.ts';
+import { isTimeBarred } from './claim-time.ts';
 
 /** Who owes, as the book has him. */
 export interface BorrowerOnFile {
@@ -67,13 +75,13 @@ export function situationFrom(recorded: Recorded, at: Minute, house: Collecting)
     agencies: [],
     workers: [],
     people: [personOf(house)],
-    debts: accounts.map((one) => debtOf(one, day, house)),
+    debts: accounts.map((one) => debtOf(one, day, borrower.region, house)),
     addresses: addressesOf(borrower, zone ?? null, house),
-    holds: accounts.flatMap(({ account, facts }) => holdsOf(account, facts)),
+    holds: accounts.flatMap((one) => holdsOf(one, borrower.region, house)),
     specialDays: [],
     ...(zone === undefined ? {} : { steps: stepsOf(accounts, zone) }),
     log: zone === undefined ? [] : accounts.flatMap((one) => happeningsOf(one, zone)).sort(byTime),
-    calendar: { years: [], holidays: new Set(), workdays: new Set() },
+    calendar: day === null ? daysOffIn('') : daysOffAround(borrower.region, civil(day).year),
     ...kept,
   };
 }
@@ -106,9 +114,9 @@ function stepsOf(accounts: readonly AccountOnFile[], zone: Zone): NonNullable<Si
   return { since, impossible: [] };
 }
 
-function debtOf({ account, product }: AccountOnFile, day: Day | null, { inTimeDays }: Collecting): Debt {
-  const { oldestDue, balances } = account;
-  const inTime = oldestDue === null || (day !== null && day - oldestDue <= inTimeDays);
+function debtOf(one: AccountOnFile, day: Day | null, region: string, house: Collecting): Debt {
+  const { account, product } = one;
+  const { balances } = account;
   return {
     id: String(account.id),
     kind: product.statement === null ? 'other' : 'card',
@@ -117,8 +125,7 @@ function debtOf({ account, product }: AccountOnFile, day: Day | null, { inTimeDa
     overdue: day === null ? undefined : daysPastDueOf(account, day, product) > 0,
     // A product of ours was published under the rules for rates and charges.
     lawful: true,
-    // Older ones need a person to look for what interrupted the time.
-    timeBarred: inTime ? false : undefined,
+    timeBarred: day === null ? undefined : isTimeBarred(one, day, region, house),
     household: undefined,
   };
 }
@@ -148,7 +155,11 @@ const HELD_FOR: Readonly<Record<string, Hold['kind']>> = {
   'breathing-space': 'breathing-space',
 };
 
-function holdsOf(account: Account, facts: readonly Fact[]): Hold[] {
+/**
+ * Why collection on an account rests. A breathing space lasts as long as the law says, even where the pause was entered for less,
+ * unless it was recorded to have ended before.
+ */
+function holdsOf({ account, facts }: AccountOnFile, region: string, house: Collecting): Hold[] {
   const { pausedFrom, pausedTo } = account;
   if (pausedFrom === null || pausedTo === null) return [];
   const reasons = facts.flatMap((fact) =>
@@ -158,9 +169,27 @@ function holdsOf(account: Account, facts: readonly Fact[]): Hold[] {
   return [...kinds].map((kind) => ({
     kind,
     from: pausedFrom,
-    to: pausedTo - 1,
+    to: kind === 'breathing-space' ? endOfSpace(pausedFrom, pausedTo, facts, region, house) : pausedTo - 1,
     debts: [String(account.id)],
   }));
+}
+
+function endOfSpace(
+  from: Day,
+  pausedTo: Day,
+  facts: readonly Fact[],
+  region: string,
+  { collector }: Collecting,
+): Day {
+  const last = pausedTo - 1;
+  if (facts.some(({ type, valueOn }) => type === 'resumed' && valueOn === pausedTo)) return last;
+  const rules = deadlinesOn(jurisdictionsOf(region), from, collector.kind, new Set());
+  const ends = termsOf(rules, 'moratorium').flatMap((terms) => {
+    if (terms.hold !== 'breathing-space') return [];
+    const end = moratoriumEnd({ kind: 'breathing-space', from, treatmentEnds: undefined }, terms);
+    return end === null || isLack(end) ? [] : [end];
+  });
+  return Math.max(last, ...ends);
 }
 
 const byTime = (a: Happening, b: Happening) => a.at - b.at;

@@ -1,0 +1,52 @@
+/**
+ * Can it be shown from the book that limitation has not run on a debt?
+ *
+ * Reckoned by the law of the lender's seat and of the borrower's place, from the oldest amount due, begun anew by each payment
+ * (民法典 188, 195; 时效规定 14). Later due days of instalments, demands and days off would only put the end off, so what is in time
+ * by this reckoning is in time. What is not may have been interrupted by something that the book does not hold: that is for a person to
+ * look for, and until it is recorded nobody knows. A place whose law gives no period makes nothing sure.
+ */
+
+import { deadlinesOn } from '../../policy/deadlines/deadlines.ts';
+import type { Collecting } from '../../policy/house/collecting.ts';
+import { jurisdictionsOf } from '../../policy/law/packs.ts';
+import type { Account, Fact } from '../../rules/account.ts';
+import type { Day } from '../../rules/days.ts';
+import { termsOf } from '../../rules/deadlines/deadline-law.ts';
+import { type ClaimEvent, interruptionsIn } from '../../rules/deadlines/interruption.ts';
+import { isLack } from '../../rules/deadlines/lack.ts';
+import { limitation } from '../../rules/deadlines/limitation.ts';
+
+/** False: it is in time on `day`. Undefined: the book does not show it. */
+export function isTimeBarred(
+  { account, facts }: { readonly account: Account; readonly facts: readonly Fact[] },
+  day: Day,
+  region: string,
+  { seat, collector }: Pick<Collecting, 'seat' | 'collector'>,
+): false | undefined {
+  const { oldestDue } = account;
+  if (oldestDue === null) return false;
+  const places = [...new Set([...seat, ...jurisdictionsOf(region)])];
+  const periods = termsOf(deadlinesOn(places, day, collector.kind, new Set()), 'limitation');
+  if (periods.length === 0) return undefined;
+  const claim = {
+    knownFrom: oldestDue,
+    lastInstalment: null,
+    injuredOn: null,
+    interruptions: interruptionsIn(paymentsIn(facts), 'other', []),
+    obstacles: [],
+  };
+  for (const terms of periods) {
+    const found = limitation(claim, terms, null);
+    if (isLack(found) || (found.ends !== null && day > found.ends)) return undefined;
+  }
+  return false;
+}
+
+/** What the debtor paid, and nobody took back. */
+function paymentsIn(facts: readonly Fact[]): ClaimEvent[] {
+  const undone = new Set(facts.flatMap((fact) => (fact.type === 'reversed' ? [fact.of] : [])));
+  return facts.flatMap(({ id, type, valueOn }) =>
+    type === 'paid' && !undone.has(id) ? [{ type: 'paid' as const, on: valueOn, id }] : [],
+  );
+}
