@@ -79,7 +79,6 @@ export async function openReach(plain: House): Promise<ReachScene> {
   const sender = await Dispatcher.open(pool, {
     ...USUAL,
     house: { ...house, lawOf: (region) => lawFor(region, house.collecting), strategy: 'gentle@1', now },
-    rules: { products: house.products, ladder: house.ladder },
     compose: (wanted, person, minute, code) => compose(wanted, person, minute, code, writing(house)),
     rules: { products: house.products, ladder: house.ladder },
     unsubscribe: ({ slot, borrower }) => `https://lender.example/unsubscribe/${slot}-${borrower}`,
