@@ -161,7 +161,7 @@ export const COMMANDS: readonly Row[] = [
     example: './anhuan evidence roots',
     database: true,
     json: true,
-    load: () => import('./evidence-commands.ts'),
+    load: () => import('./evidence/evidence-commands.ts'),
   },
   {
     name: 'bench-intake',

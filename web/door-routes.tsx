@@ -46,6 +46,36 @@ const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./agent/desk-page.tsx')).DeskPage }),
   },
   {
+    path: '/agent/calls',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./agent/calls-page.tsx')).CallsPage }),
+  },
+  {
+    path: '/agent/replies',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./agent/replies-page.tsx')).RepliesPage }),
+  },
+  {
+    path: '/studio/silence',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./studio/silence-page.tsx')).SilencePage }),
+  },
+  {
+    path: '/studio/apologies',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./studio/apologies-page.tsx')).ApologiesPage }),
+  },
+  {
+    path: '/studio/texts/:key?',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./studio/texts-page.tsx')).TextsPage }),
+  },
+  {
     path: '/studio/:day?',
     HydrateFallback: Waiting,
     ErrorBoundary: Lost,

@@ -65,6 +65,8 @@ export const FACT_WORDS: Readonly<Record<string, readonly [en: string, zh: strin
   used: ['answers used', '已用答复', 'plain'],
   maxMessages: ['messages allowed', '允许条数', 'plain'],
   needed: ['comes first', '须先进行', 'plain'],
+  heldFrom: ['held from', '暂停自', 'day'],
+  heldTo: ['held until', '暂停至', 'day'],
   since: ['counted since', '起算时间', 'minute'],
   triedAt: ['tried at', '尝试时间', 'minute'],
   impossible: ['recorded as impossible', '记录为不可行', 'plain'],

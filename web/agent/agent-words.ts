@@ -2,6 +2,7 @@ import type { Catalogue } from '../parts/words.tsx';
 
 const en = {
   title: 'Work list',
+  askedAgain: 'What may be done was asked again just now.',
   when: { today: 'Planned today', waiting: 'Planned earlier' },
   whenLabel: 'Planned for',
   channel: 'Way',
@@ -61,6 +62,7 @@ const en = {
 
 const zh: typeof en = {
   title: '工作清单',
+  askedAgain: '可做的事刚刚已重新判断。',
   when: { today: '今日计划', waiting: '此前计划' },
   whenLabel: '计划时间',
   channel: '方式',

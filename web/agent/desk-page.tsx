@@ -1,19 +1,25 @@
 /** The agent's desk: the list, the person and what happened, what comes next. Filters and the open account stand in the address. */
 import { useCallback } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import type { WorkAnswer } from '../../server/api/agent-schema.ts';
 import { useAnswer } from '../api/ask.ts';
 import { Frame } from '../parts/frame.tsx';
+import { Heard } from '../parts/heard.tsx';
+import { useLive } from '../parts/live.ts';
 import { Empty } from '../parts/states.tsx';
 import { useLanguage, useWords } from '../parts/words.tsx';
 import { AccountPanes } from './account-panes.tsx';
 import { AGENT_WORDS } from './agent-words.ts';
+import { CALLS_WORDS } from './calls-words.ts';
 import { KeyLegend, useListKeys } from './list-keys.tsx';
+import { REPLY_WORDS } from './reply-words.ts';
 import { WorkPane } from './work-pane.tsx';
 import './agent.css';
 
 export function DeskPage() {
   const words = useWords(AGENT_WORDS);
+  const calls = useWords(CALLS_WORDS);
+  const replies = useWords(REPLY_WORDS);
   const language = useLanguage();
   const [search, setSearch] = useSearchParams();
   const filter = (name: string) => search.get(name) ?? '';
@@ -40,12 +46,25 @@ export function DeskPage() {
     [setSearch],
   );
   const open = filter('account');
+  const shown = new Set([open, ...(work.data?.items.map(({ key }) => key) ?? [])]);
+  const news = useLive('agent', {
+    accounts: [...shown]
+      .filter((key) => key !== '')
+      .sort()
+      .join(','),
+  });
+  const here = news?.accounts.includes(open) ? news : null;
   useListKeys();
   return (
     <Frame door="agent" title={words.title} today={work.data?.today ?? null} wide>
       <h1 className="desk-title">
         {words.title} <KeyLegend />
+        <span className="desk-links">
+          <Link to="/agent/calls">{calls.toCalls}</Link>
+          <Link to="/agent/replies">{replies.link}</Link>
+        </span>
       </h1>
+      <Heard news={here} then={words.askedAgain} />
       <div className="desk">
         <WorkPane work={work} filter={filter} set={set} open={open} />
         {open === '' ? (

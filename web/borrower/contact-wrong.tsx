@@ -15,7 +15,7 @@ export function ContactWrong({ path, day, step }: { path: string; day: string; s
   };
   if (wish.data !== undefined)
     return (
-      <p className="note" aria-live="polite">
+      <p className="known" aria-live="polite">
         {wish.data.decidedBy === null ? words.open : words.kept(wish.data.decidedBy)}
       </p>
     );

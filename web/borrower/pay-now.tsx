@@ -47,9 +47,9 @@ export function PayNow({ path, amount, currency }: Props) {
 function Paid({ paid: { state, on, amount, ended }, code }: { paid: PaidAnswer; code: string }) {
   const words = useWords(SILENCE_WORDS).pay;
   const known = useWords(KNOWN_WORDS);
-  if (state === 'already-entered') return <p className="note">{words.again}</p>;
+  if (state === 'already-entered') return <p className="known">{words.again}</p>;
   return (
-    <p className="note">
+    <p className="known">
       {words.done(figureOf(amount, code), on ?? '')}{' '}
       {ended !== null && known.ended(known.milliseconds(ended.milliseconds), ended.cancelled, ended.crossed)}
     </p>

@@ -80,7 +80,7 @@ function Kept({ answer: { ended } }: { answer: WishAnswer }) {
   const words = useWords(SILENCE_WORDS).wishes;
   const known = useWords(KNOWN_WORDS);
   return (
-    <p className="note">
+    <p className="known">
       {words.kept}{' '}
       {ended !== null && known.ended(known.milliseconds(ended.milliseconds), ended.cancelled, ended.crossed)}
     </p>

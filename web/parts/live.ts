@@ -23,6 +23,7 @@ export function useLive(door: 'borrower' | 'agent' | 'studio', query: Query): Ne
     const source = new EventSource(address);
     const again = () => void client.invalidateQueries();
     source.addEventListener('again', again);
+    source.addEventListener('reply', again);
     source.addEventListener('known', (event) => {
       setNews({ ...(JSON.parse((event as MessageEvent<string>).data) as News), heardAt: Date.now() });
       again();

@@ -7,6 +7,7 @@ import { Frame } from '../parts/frame.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
 import { useLanguage, useName, useWords } from '../parts/words.tsx';
+import { COMPLIANCE_WORDS } from './compliance-words.ts';
 import { NextDay } from './next-day.tsx';
 import { NightReport } from './night-report.tsx';
 import { STUDIO_WORDS } from './studio-words.ts';
@@ -14,6 +15,7 @@ import './studio.css';
 
 export function NightPage() {
   const words = useWords(STUDIO_WORDS);
+  const compliance = useWords(COMPLIANCE_WORDS);
   const { day: chosen } = useParams();
   const nights = useAnswer<NightsAnswer>('/studio/nights', {});
   const latest = nights.data?.nights.find(({ finished }) => finished)?.day;
@@ -27,6 +29,9 @@ export function NightPage() {
       <div className="studio-page">
         <aside className="pane nights">
           <NextDay today={nights.data?.today ?? null} />
+          <p>
+            <Link to="/studio/silence">{compliance.silence.link}</Link>
+          </p>
           <Shown answer={nights}>{(answer) => <NightList answer={answer} day={day} />}</Shown>
         </aside>
         <div className="report">

@@ -46,5 +46,5 @@ export function heldBy(
   const until = ends.includes(null)
     ? null
     : endOfDay(Math.max(...ends.filter((to) => to !== null)), situation);
-  return refuse(reason, until, { from: { hold: kind, since: running[0]!.from, to: ends[0] ?? null } });
+  return refuse(reason, until, { from: { hold: kind, heldFrom: running[0]!.from, heldTo: ends[0] ?? null } });
 }

@@ -14,9 +14,10 @@ import type { Pool } from '../../db/pool.ts';
 import { accountsOf } from '../../db/reading/told-account.ts';
 import { type TimeToSilence, timeToSilence } from '../../gate/time-to-silence.ts';
 
-/** What a stream is told. `again`: anything may have changed. */
+/** What a stream is told. `again`: anything may have changed; `reply`: one waits for a person to read it. */
 export type Told =
   | { readonly type: 'again' }
+  | { readonly type: 'reply' }
   | {
       readonly type: 'known';
       /** What became known: the type of the fact. */
@@ -38,6 +39,8 @@ interface Kept {
 /** Where a stream's words go. `concerns`: whether it may hear of a person. */
 export interface Listener {
   readonly concerns: (key: BorrowerKey, accounts: readonly string[]) => boolean;
+  /** Whether it hears of replies. */
+  readonly replies: boolean;
   readonly tell: (id: string, told: Told) => void;
 }
 
@@ -102,9 +105,10 @@ export class Hub {
     return this.#kept.filter((one) => one.number > last);
   }
 
-  async #take({ person }: Word): Promise<void> {
-    if (person === null) this.#keep(null, { type: 'again' });
-    else this.#keep(person, await this.#told(person));
+  async #take(word: Word): Promise<void> {
+    if (word === 'anything') this.#keep(null, { type: 'again' });
+    else if (word === 'reply') this.#keep(null, { type: 'reply' });
+    else this.#keep(word, await this.#told(word));
   }
 
   async #told({ slot, borrower, silence, why }: PersonWord): Promise<Told> {
@@ -136,7 +140,8 @@ export class Hub {
 
   #tell(listener: Listener, { number, key, told }: Kept): void {
     const accounts = told.type === 'known' ? told.accounts : [];
-    if (key === null || listener.concerns(key, accounts)) listener.tell(this.#id(number), told);
+    const hears = told.type === 'reply' ? listener.replies : key === null || listener.concerns(key, accounts);
+    if (hears) listener.tell(this.#id(number), told);
   }
 
   #id(number: number): string {

@@ -63,9 +63,10 @@ export function eventsApi(house: House, heartbeat = HEARTBEAT): FastifyPluginAsy
       },
       async (request, reply) => {
         const concerns = await concernsOf(house, request.query);
+        const replies = request.query.door === 'studio';
         reply.hijack();
         streams.add(reply);
-        await stream(hub, concerns, request, reply, heartbeat, () => streams.delete(reply));
+        await stream(hub, { concerns, replies }, request, reply, heartbeat, () => streams.delete(reply));
         return reply;
       },
     );
@@ -97,7 +98,7 @@ async function concernsOf(
 
 async function stream(
   hub: Hub,
-  concerns: Listener['concerns'],
+  hears: Omit<Listener, 'tell'>,
   { headers }: FastifyRequest,
   { raw }: FastifyReply,
   heartbeat: number,
@@ -125,7 +126,7 @@ async function stream(
   const last = headers['last-event-id'];
   close = await hub.open(
     {
-      concerns,
+      ...hears,
       tell: (id, told) => say(`id: ${id}\nevent: ${told.type}\ndata: ${JSON.stringify(told)}\n\n`),
     },
     typeof last === 'string' ? last : null,

@@ -13,6 +13,7 @@ import { lockBorrowers } from '../../db/gate/person-rows.ts';
 import { type RegretRow, readRegret, readRegrets } from '../../db/gate/regret-read.ts';
 import { latestSilences, type SilenceRow, silencesOf, timesOfSilence } from '../../db/gate/silence-read.ts';
 import { transaction } from '../../db/pool.ts';
+import { openProofs } from '../../evidence/proof.ts';
 import { percentile, timeToSilence } from '../../gate/time-to-silence.ts';
 import { ownAccount } from '../borrower-api.ts';
 import { ByAccount } from '../borrower-schema.ts';
@@ -127,9 +128,13 @@ function shown(row: SilenceRow): SilenceShown {
 
 async function regrets(house: House): Promise<RegretsAnswer> {
   const rows = await readRegrets(house.pool, REGRETS);
+  const sealed = rows.flatMap(({ slot, borrower, proof }) =>
+    proof === null ? [] : [{ slot, borrower, seq: proof }],
+  );
+  const words = await openProofs(house.pool, sealed);
   return {
     today: formatDay(await house.today()),
-    items: rows.map(({ slot, borrower, permit, name, accounts, day, way, at, why, words, apology }) => ({
+    items: rows.map(({ slot, borrower, permit, name, accounts, day, way, at, why, proof, apology }) => ({
       key: `${slot}-${borrower}-${permit}`,
       who: maskedName(name),
       accounts: [...accounts],
@@ -137,7 +142,7 @@ async function regrets(house: House): Promise<RegretsAnswer> {
       way,
       at: instantText(at),
       why: why.split('; ').at(-1) ?? why,
-      words,
+      words: words.get(`${borrower}-${proof}`)?.body ?? null,
       apology,
     })),
   };

@@ -23,6 +23,7 @@ import {
   type ReplyRow,
 } from '../../db/contact/reply-rows.ts';
 import { lockBorrowers } from '../../db/gate/person-rows.ts';
+import { tellOfReply } from '../../db/gate/silence-rows.ts';
 import { type Client, type Pool, transaction } from '../../db/pool.ts';
 import type { Ending, PersonFact } from '../../gate/person-log.ts';
 import { knownAt, Silence } from '../../gate/silence.ts';
@@ -75,6 +76,7 @@ export async function heardReply(
     );
     const row = rowOf(carrier, reply, said, entries.length > 0, { at, today });
     if (!(await keepReply(client, row))) return false;
+    if (row.state === 'open') await tellOfReply(client);
     if (concerned.length === 0) return true;
     const silence = new Silence(known);
     const numbers = await tellOfPeopleIn(client, entries, silence);

@@ -17,14 +17,14 @@ export interface RegretRow extends BorrowerKey {
   readonly at: number;
   readonly way: string;
   readonly why: string;
-  readonly template: string | null;
-  readonly words: string | null;
+  /** Number of the proof with its words; null where it had none. */
+  readonly proof: number | null;
   readonly apology: string | null;
 }
 
 const REGRETS = `
   select c.slot, a.borrower_id as borrower, a.permit, b.name, array_agg(distinct c.slot || '-' || c.account_id) as accounts,
-         min(c.day) as day, a.at, a.way, min(c.reason) as why, t.template, t.body as words,
+         min(c.day) as day, a.at, a.way, min(c.reason) as why, w.proof,
          (select m.state from message m where m.slot = c.slot and m.borrower_id = a.borrower_id
              and m.template = 'apology' and m.reply_to = 'c' || a.permit order by m.message desc limit 1) as apology
     from contact c
@@ -34,10 +34,10 @@ const REGRETS = `
      and (to_timestamp(a.at * 60::float8) at time zone b.time_zone)::date = c.day
      and not exists (select from person_fact f where f.slot = a.slot and f.borrower_id = a.borrower_id
                         and f.permit = a.permit and f.type = 'outcome' and f.data like '%"not-sent"%')
-    left join message_text t on t.slot = a.slot and t.borrower_id = a.borrower_id and t.permit = a.permit
+    left join message w on w.slot = a.slot and w.borrower_id = a.borrower_id and w.permit = a.permit
    where c.state = 'regretted'`;
 
-const GROUP = `group by c.slot, a.borrower_id, a.permit, b.name, a.at, a.way, t.template, t.body`;
+const GROUP = `group by c.slot, a.borrower_id, a.permit, b.name, a.at, a.way, w.proof`;
 
 /** The latest of all, newest first. */
 export async function readRegrets(db: Queryable, size: number): Promise<RegretRow[]> {

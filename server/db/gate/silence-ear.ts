@@ -15,8 +15,8 @@ export interface PersonWord extends BorrowerKey {
   readonly why: string;
 }
 
-/** What is heard: about one person, or that anything may have changed. */
-export type Word = { readonly person: PersonWord | null };
+/** What is heard: about one person, that a reply waits for somebody to read it, or that anything may have changed. */
+export type Word = PersonWord | 'reply' | 'anything';
 
 /** Listens until it is closed; resolves when it does. */
 export async function openSilenceEar(pool: Pool, hear: (word: Word) => void): Promise<Ear> {
@@ -27,7 +27,7 @@ export async function openSilenceEar(pool: Pool, hear: (word: Word) => void): Pr
       if (word !== null) hear(word);
     },
     listening: (is) => {
-      if (is && begun) hear({ person: null });
+      if (is && begun) hear('anything');
       begun = true;
     },
   });
@@ -42,10 +42,9 @@ function wordIn(payload: string): Word | null {
     return null;
   }
   if (typeof told !== 'object' || told === null) return null;
-  if ('many' in told) return { person: null };
+  if ('many' in told) return 'anything';
+  if ('reply' in told) return 'reply';
   const { slot, borrower, silence, why } = told as Record<string, unknown>;
   if (typeof slot !== 'number' || typeof borrower !== 'string' || typeof why !== 'string') return null;
-  return {
-    person: { slot, borrower: BigInt(borrower), silence: typeof silence === 'number' ? silence : null, why },
-  };
+  return { slot, borrower: BigInt(borrower), silence: typeof silence === 'number' ? silence : null, why };
 }

@@ -42,7 +42,7 @@ export interface Falling {
 
 /**
  * The channels of the database (`listen`). Senders listen on the first: "slot-borrower", or "*" when it was many people. Screens
- * listen on the second, which also says what became known, as JSON: { slot, borrower, silence, why } or { many }.
+ * listen on the second, which also says what became known, as JSON: { slot, borrower, silence, why }, { many } or { reply }.
  */
 export const SILENCE_CHANNEL = 'silence';
 export const KNOWN_CHANNEL = 'known';
@@ -193,6 +193,11 @@ export async function revokeAll(client: Client, { people, shut, at, told }: Fall
     cancelled,
     crossed,
   }));
+}
+
+/** Tells screens that a reply waits for a person to read it. */
+export async function tellOfReply(client: Client): Promise<void> {
+  await client.query('select pg_notify($1, $2)', [KNOWN_CHANNEL, JSON.stringify({ reply: true })]);
 }
 
 /** Tells listeners that something became known about so many people: they look again at whatever they show. */
