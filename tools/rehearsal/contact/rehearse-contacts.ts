@@ -32,7 +32,7 @@ export async function rehearseContacts(
     await createDatabase(postgres, BOOK);
     await migrate(postgres.url(BOOK));
     const pool = openPool(postgres.url(BOOK), 4);
-    const size = Math.min(PEOPLE, Math.max(100, Math.ceil(events / 0.9)));
+    const size = Math.min(PEOPLE, Math.max(100, Math.ceil(events / 0.87)));
     const people = await fillGateScene(pool, size).finally(() => pool.end());
     while (sum((round) => round.events) < events && sum((round) => round.faults.length) === 0) {
       await createDatabase(postgres, COPY, BOOK);
