@@ -69,30 +69,8 @@ export async function judgeTaken(
   judging: Judging,
 ): Promise<Ready[]> {
   const { house } = judging;
-  const standing = new Map((await readStanding(client, taken)).map((one) => [keyOf(one), one]));
   const at = house.now();
-  const settled: Settled[] = [];
-  const candidates: Candidate[] = [];
-  const abandoned = new Set<TakenMessage>();
-  for (const message of taken) {
-    const now = standing.get(keyOf(message));
-    if (now === undefined || (now.state !== 'waiting' && !(now.state === 'sending' && now.abandoned)))
-      continue;
-    const debts = debtsLeft(message, now);
-    const over = at > message.notAfter ? 'expired' : debts === null ? 'cancelled' : null;
-    if (now.state === 'sending') abandoned.add(message);
-    if (over !== null)
-      settled.push(next(message, over, over === 'cancelled' ? 'nothing is asked any more' : null));
-    else
-      candidates.push({
-        message,
-        code: newCode(),
-        debts: debts!,
-        words: null,
-        unworded: null,
-        untold: false,
-      });
-  }
+  const { settled, candidates, abandoned } = sorted(taken, await readStanding(client, taken), at);
   const decided = await permitAndMarkIn(
     client,
     candidates.map((one) => ({
@@ -125,6 +103,29 @@ export async function judgeTaken(
   const rows = settled.map(({ of, ...row }) => (abandoned.has(of) ? leftUnknown(row) : row));
   await settleTaken(client, rows, judging.leaseSeconds);
   return ready;
+}
+
+/** Who is to be judged, and what becomes of the others. `abandoned`: left behind by a sender, perhaps handed over. */
+function sorted(taken: readonly TakenMessage[], read: readonly StandingMessage[], at: Minute) {
+  const standing = new Map(read.map((one) => [keyOf(one), one]));
+  const settled: Settled[] = [];
+  const candidates: Candidate[] = [];
+  const abandoned = new Set<TakenMessage>();
+  for (const message of taken) {
+    const now = standing.get(keyOf(message));
+    // Somebody was quicker between the look and the lock.
+    if (now === undefined || (now.state !== 'waiting' && !(now.state === 'sending' && now.abandoned)))
+      continue;
+    if (now.state === 'sending') abandoned.add(message);
+    const debts = debtsLeft(message, now);
+    if (at > message.notAfter) settled.push(next(message, 'expired', null));
+    else if (debts === null) settled.push(next(message, 'cancelled', 'nothing is asked any more'));
+    else {
+      const none = { words: null, unworded: null, untold: false };
+      candidates.push({ message, code: newCode(), debts, ...none });
+    }
+  }
+  return { settled, candidates, abandoned };
 }
 
 const keyOf = ({ borrower, message }: { readonly borrower: bigint; readonly message: number }) =>
