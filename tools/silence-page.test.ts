@@ -171,7 +171,7 @@ describe.skipIf(found.path === null)(
       await seen(page, 'borrower-paid-phone-en');
       await agent.getByText('A payment has come in.').waitFor();
       await agent.getByText('What may be done was asked again just now.').waitFor();
-      await agent.getByRole('button', { name: 'Text message', disabled: true }).waitFor();
+      await agent.locator('.account-head').getByText('not past due').waitFor();
       await seen(agent, 'agent-heard-desk-en');
       const row = studio.getByRole('row').filter({ hasText: 'A payment has come in' });
       await row.waitFor();
