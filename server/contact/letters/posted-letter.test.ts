@@ -5,10 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LETTER_FIRM, LETTER_SENDERS } from '../../../policy/house/letter-senders.ts';
-import { approvedFrom } from '../../../policy/words/house-use.ts';
 import { HOUSE_TEMPLATES } from '../../../policy/words/templates.ts';
-import { dayOf, parseDay } from '../../../rules/days.ts';
-import { TextShelf } from '../../../rules/words/approved-text.ts';
+import { parseDay } from '../../../rules/days.ts';
 import { type PostOffice, startPostOffice } from '../../../tools/peers/post-office.ts';
 import { testDatabase } from '../../../tools/test-database.ts';
 import type { House } from '../../api/house.ts';
@@ -25,6 +23,7 @@ import { knownAt } from '../../gate/silence.ts';
 import { attemptOf } from '../../gate/situation-from.ts';
 import { valueIn } from '../../gate/stored-text.ts';
 import { tellOfPeople, tellOutcomes } from '../../gate/tell-person.ts';
+import { seedTexts } from '../approval.ts';
 import { openPost } from '../carriers/post-carrier.ts';
 import { ContactRoom } from '../contact-room.ts';
 import { askMessage } from '../gather.ts';
@@ -47,13 +46,15 @@ beforeAll(async () => {
   const today = await house.today();
   const now = () => house.now(today);
   const { products, ladder, collecting } = house;
+  await seedTexts(pool, HOUSE_TEMPLATES);
   room = await ContactRoom.open({
     pool,
     products,
     ladder,
     collecting,
-    texts: new TextShelf(approvedFrom(HOUSE_TEMPLATES, dayOf(2026, 1, 1))),
     now,
+    today: async () => today,
+    site: () => 'https://lender.example',
     open: async (hearer) => {
       const config = {
         name: 'post',
