@@ -58,6 +58,10 @@ const PLACES: readonly string[] = [
   `update reply r set sender = '', receiver = '', body = ''
      from reply_of o where o.slot = $1 and o.borrower_id = $2 and r.slot = o.reply_slot and r.reference = o.reference`,
   'delete from one_time_word where slot = $1 and borrower_id = $2',
+  'delete from push_device where slot = $1 and borrower_id = $2',
+  // Looked up by the endpoint: here alone all its shards are asked.
+  'delete from push_endpoint where borrower_slot = $1 and borrower_id = $2',
+  'update phone_call set note = null where slot = $1 and borrower_id = $2 and note is not null',
 ];
 
 /** Destroys the person's key and empties every place. In the transaction that records it. */
