@@ -5,7 +5,14 @@
  * the start of a process. Otherwise a file that only its owner may read, made on first use beside the embedded database. It is asked
  * for once a process; nothing external is asked inside a transaction. Lost, it takes every sealed text with it.
  */
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hash, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hash,
+  randomBytes,
+} from 'node:crypto';
 import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { homeFolder } from '../db/embedded/postgres.ts';

@@ -61,6 +61,7 @@ const PLACES: readonly string[] = [
   `with gone as (delete from push_device where slot = $1 and borrower_id = $2 returning endpoint)
    delete from push_endpoint e using gone
     where e.endpoint = gone.endpoint and e.borrower_slot = $1 and e.borrower_id = $2`,
+  'update phone_call set note = null where slot = $1 and borrower_id = $2 and note is not null',
 ];
 
 /** Destroys the person's key and empties every place. In the transaction that records it. */
