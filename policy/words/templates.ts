@@ -202,7 +202,7 @@ const OVERDUE_SMS = [
     ['overdue-several', 'sms', 'plain'],
     null,
     [
-      '【{lender}】有 {count} 笔款项逾期，合计 {total}，最早{since}到期，每多一天增加 {dailyPenalty}。{consequence}。可部分还款、延期或分期，',
+      '【{lender}】{count} 笔款项逾期，合计 {total}，最早{since}到期，每天增加 {dailyPenalty}。{consequence}。可部分还、延期或分期，',
       ZH.smsTail,
     ],
     [
