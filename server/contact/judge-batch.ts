@@ -9,13 +9,14 @@ import type { Channel } from '../../rules/account.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import type { Attempt, Way } from '../../rules/gate/situation.ts';
 import {
+  type MessageKey,
   type NextState,
   readStanding,
   type StandingMessage,
   settleTaken,
   type TakenMessage,
 } from '../db/contact/message-rows.ts';
-import type { BorrowerKey, PersonRows } from '../db/gate/person-rows.ts';
+import type { PersonRows } from '../db/gate/person-rows.ts';
 import type { Client } from '../db/pool.ts';
 import type { Wording } from '../evidence/contact-proof.ts';
 import { allows, reasonsOf } from '../gate/kept-judgement.ts';
@@ -34,7 +35,7 @@ export interface Judging {
   readonly compose: Compose;
   readonly leaseSeconds: number;
   /** The address that unsubscribes a person from a way with one POST, for ways that carry it. */
-  readonly unsubscribe?: (key: BorrowerKey, way: Way) => string | null;
+  readonly unsubscribe?: (message: MessageKey, way: Way) => string | null;
 }
 
 /** A message that may go out on its permit. */

@@ -7,18 +7,20 @@
 import { HOUSE } from '../../policy/house/collecting.ts';
 import { FIRST_LADDER } from '../../policy/house/ladder.ts';
 import { PRODUCTS } from '../../policy/house/products.ts';
-import { approvedFrom } from '../../policy/words/house-use.ts';
 import { HOUSE_TEMPLATES } from '../../policy/words/templates.ts';
-import { type Day, dayOf } from '../../rules/days.ts';
+import type { Day } from '../../rules/days.ts';
 import { clockOf } from '../../rules/gate/local-time.ts';
-import { TextShelf } from '../../rules/words/approved-text.ts';
 import { BusinessClock } from '../../server/business-clock.ts';
+import { seedTexts } from '../../server/contact/approval.ts';
 import { ContactRoom } from '../../server/contact/contact-room.ts';
+import { keepStaff } from '../../server/db/gate/fact-rows.ts';
 import type { Pool } from '../../server/db/pool.ts';
 import type { Daylight } from '../../server/seeded/advance-day.ts';
 import { DemoClock } from '../../server/seeded/demo-clock.ts';
 import { DemoFarEnds } from './far-ends.ts';
 
+/** An agent of the demonstration: trained and examined, so that his calls can be allowed. */
+const AGENT = 'a17';
 const EVENING = clockOf('19:00');
 
 export class DemoContact implements Daylight {
@@ -35,6 +37,8 @@ export class DemoContact implements Daylight {
   }
 
   static async start(pool: Pool): Promise<DemoContact> {
+    await seedTexts(pool, HOUSE_TEMPLATES);
+    await keepStaff(pool, [{ id: AGENT, trained: true, certified: true }], []);
     const farEnds = await DemoFarEnds.start();
     const demo = new DemoClock(HOUSE.timeZone);
     const clock = new BusinessClock(pool, demo.minuteOn);
@@ -43,8 +47,9 @@ export class DemoContact implements Daylight {
       products: PRODUCTS,
       ladder: FIRST_LADDER,
       collecting: HOUSE,
-      texts: new TextShelf(approvedFrom(HOUSE_TEMPLATES, dayOf(2026, 1, 1))),
       now: () => clock.now(),
+      today: () => clock.today(),
+      site: () => farEnds.site,
       open: (hearer) => farEnds.open(pool, hearer),
     });
     return new DemoContact(farEnds, demo, clock, room);
@@ -62,6 +67,12 @@ export class DemoContact implements Daylight {
     this.#demo.standAt(EVENING);
     await this.#room.drain();
   };
+
+  /** Links in messages, and what the exchange tells of calls, lead to this address. */
+  servedAt(address: string): void {
+    this.farEnds.site = address;
+    this.farEnds.exchange.webhook = `${address}/api/exchange/events`;
+  }
 
   /** Sends what falls due from now on, until it is closed. */
   run(): void {

@@ -39,6 +39,7 @@ export const run: Run = async (call) => {
     try {
       const fresh = await bringBook(database, wish, contact);
       const served = await serveWeb(database, await web, wish.port, contact);
+      contact.servedAt(served.address);
       const told = untilTold();
       await greet(database, served, fresh);
       await told;
@@ -157,6 +158,7 @@ async function serveWeb(
       },
       now: contact.minuteOn,
       farEnds: contact.farEnds,
+      telephone: contact.farEnds.telephone(),
       port: wanted,
       web,
     });

@@ -6,26 +6,36 @@
  * their devices are subscribed when the first message to them is due.
  */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { LETTERHEADS } from '../../policy/house/letterhead.ts';
 import { clockOf } from '../../rules/gate/local-time.ts';
 import type { Arrived, FarEnds } from '../../server/api/far-ends-api.ts';
+import type { Telephone } from '../../server/contact/calls/call-room.ts';
 import type { Hearer } from '../../server/contact/carrier.ts';
 import { openInApp } from '../../server/contact/carriers/in-app-carrier.ts';
 import { openMail } from '../../server/contact/carriers/mail-carrier.ts';
 import { type DeviceShelf, openPush } from '../../server/contact/carriers/push-carrier.ts';
 import { openSmpp } from '../../server/contact/carriers/smpp-carrier.ts';
+import { openVoice } from '../../server/contact/carriers/voice-line.ts';
+import { KeptFiles } from '../../server/contact/kept-files.ts';
 import type { LineTerms } from '../../server/contact/line.ts';
 import { pushKey } from '../../server/contact/push/push-key.ts';
 import { devicesOf, forgetDevice, type PushDevice } from '../../server/db/contact/push-device-rows.ts';
+import { homeFolder } from '../../server/db/embedded/postgres.ts';
 import type { BorrowerKey } from '../../server/db/gate/person-rows.ts';
 import type { Pool } from '../../server/db/pool.ts';
-import { type MasterKey, masterKey } from '../../server/evidence/master-key.ts';
+import { masterKey } from '../../server/evidence/master-key.ts';
 import { type MailHost, startMailHost } from '../peers/mail-host.ts';
 import { type PushHost, startPushHost } from '../peers/push-host.ts';
 import { type Smsc, startSmsc } from '../peers/smsc.ts';
+import { startVoiceExchange, type VoiceExchange } from '../peers/voice-exchange.ts';
 
 const LOGIN = { systemId: 'anhuan', password: 'loopback' };
 const NUMBER = '10690000';
+const EXCHANGE = { token: 'demo', secret: 'whsec_ZGVtb25zdHJhdGlvbi1leGNoYW5nZQ==' };
+/** Milliseconds before a telephone rings and before it is picked up, and of a talk. */
+const [RINGS, TALKS] = [1_500, 20_000];
 const DOMAIN = 'mail.anhuan.example';
 /** One made-up borrower in so many has allowed push. */
 const WITH_DEVICE = 3n;
@@ -37,21 +47,28 @@ export class DemoFarEnds implements FarEnds {
   readonly #smsc: Smsc;
   readonly #mail: MailHost;
   readonly #push: PushHost;
+  readonly exchange: VoiceExchange;
   readonly #names = new Map<string, string>();
+  /** Where the demonstration itself is served: links in messages lead there. */
+  site = 'http://127.0.0.1:4300';
 
-  private constructor(smsc: Smsc, mail: MailHost, push: PushHost) {
+  private constructor(smsc: Smsc, mail: MailHost, push: PushHost, exchange: VoiceExchange) {
     this.#smsc = smsc;
     this.#mail = mail;
     this.#push = push;
+    this.exchange = exchange;
+    // Nobody waits for a talk when the demonstration ends.
+    exchange.onCall = (call) => void this.#pickUp(call).catch(() => {});
   }
 
   static async start(): Promise<DemoFarEnds> {
-    const [smsc, mail, push] = await Promise.all([
+    const [smsc, mail, push, exchange] = await Promise.all([
       startSmsc({ ...LOGIN, receipts: 'at-once' }),
       startMailHost(),
       startPushHost(),
+      startVoiceExchange({ token: EXCHANGE.token, secret: EXCHANGE.secret }),
     ]);
-    return new DemoFarEnds(smsc, mail, push);
+    return new DemoFarEnds(smsc, mail, push, exchange);
   }
 
   /** Opens a carrier to each of them, and the inbox. */
@@ -112,6 +129,29 @@ export class DemoFarEnds implements FarEnds {
       { carrier: push, hours: HOURS },
       { carrier: inbox },
     ];
+  }
+
+  /** The line over which agents call, and the folder of recordings. */
+  telephone(): Telephone {
+    const line = openVoice({
+      name: 'exchange',
+      address: this.exchange.address,
+      token: EXCHANGE.token,
+      secrets: [EXCHANGE.secret],
+      shown: LETTERHEADS['zh-CN'].phone,
+      ringSeconds: 40,
+    });
+    return { line, files: new KeptFiles(join(homeFolder(), 'recordings')) };
+  }
+
+  /** The borrower's telephone rings and is picked up; who calls ends it. */
+  async #pickUp(call: string): Promise<void> {
+    await wait(RINGS, null, { ref: false });
+    await this.exchange.ring(call);
+    await wait(RINGS, null, { ref: false });
+    await this.exchange.answer(call);
+    await wait(TALKS, null, { ref: false });
+    await this.exchange.end(call);
   }
 
   /** Devices that browsers have subscribed, and one for some of the made-up borrowers. */
@@ -210,7 +250,7 @@ export class DemoFarEnds implements FarEnds {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#smsc.close(), this.#mail.close(), this.#push.close()]);
+    await Promise.all([this.#smsc.close(), this.#mail.close(), this.#push.close(), this.exchange.close()]);
   }
 }
 

@@ -58,6 +58,9 @@ const PLACES: readonly string[] = [
   `update reply r set sender = '', receiver = '', body = ''
      from reply_of o where o.slot = $1 and o.borrower_id = $2 and r.slot = o.reply_slot and r.reference = o.reference`,
   'delete from one_time_word where slot = $1 and borrower_id = $2',
+  `with gone as (delete from push_device where slot = $1 and borrower_id = $2 returning endpoint)
+   delete from push_endpoint e using gone
+    where e.endpoint = gone.endpoint and e.borrower_slot = $1 and e.borrower_id = $2`,
 ];
 
 /** Destroys the person's key and empties every place. In the transaction that records it. */
