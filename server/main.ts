@@ -7,10 +7,12 @@
 import { HOUSE } from '../policy/house/collecting.ts';
 import { FIRST_LADDER } from '../policy/house/ladder.ts';
 import { PRODUCTS } from '../policy/house/products.ts';
+import { HOUSE_TEMPLATES } from '../policy/words/templates.ts';
 import { buildApplication } from './api/application.ts';
 import type { FarEnds } from './api/far-ends-api.ts';
 import type { House } from './api/house.ts';
 import { BusinessClock } from './business-clock.ts';
+import { seedTexts } from './contact/approval.ts';
 import type { Pool } from './db/pool.ts';
 import { byTheClock } from './gate/business-minute.ts';
 
@@ -62,6 +64,8 @@ export async function serve({
     ...(farEnds === undefined ? {} : { farEnds }),
     ...(telephone === undefined ? {} : { telephone }),
   };
+  // The house's own texts are the first approved versions; a second time changes nothing.
+  await seedTexts(pool, HOUSE_TEMPLATES);
   const app = await buildApplication(house, web);
   const address = await app.listen({ host: '127.0.0.1', port });
   return { address, close: () => app.close() };

@@ -15,7 +15,7 @@ import { type TrialBalance, trialBalance } from '../server/ledger/trial-balance.
 import { type Broken, verifyBook } from '../server/ledger/verify.ts';
 import { Trouble } from '../server/trouble.ts';
 import type { Call } from './commands.ts';
-import { verifyFile } from './evidence-commands.ts';
+import { verifyFile } from './evidence/evidence-commands.ts';
 
 /** Faults shown by name; the number of all of them is always told. */
 const SHOWN = 50;

@@ -46,6 +46,12 @@ const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./agent/desk-page.tsx')).DeskPage }),
   },
   {
+    path: '/agent/calls',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./agent/calls-page.tsx')).CallsPage }),
+  },
+  {
     path: '/agent/replies',
     HydrateFallback: Waiting,
     ErrorBoundary: Lost,
@@ -62,6 +68,12 @@ const router = createBrowserRouter([
     HydrateFallback: Waiting,
     ErrorBoundary: Lost,
     lazy: async () => ({ Component: (await import('./studio/apologies-page.tsx')).ApologiesPage }),
+  },
+  {
+    path: '/studio/texts/:key?',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./studio/texts-page.tsx')).TextsPage }),
   },
   {
     path: '/studio/:day?',

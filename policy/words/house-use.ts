@@ -14,7 +14,8 @@ import type { Use } from '../../rules/words/text-check.ts';
 import { plainUse } from './corpus-score.ts';
 import type { HouseTemplate } from './template-pieces.ts';
 
-const WAYS: Readonly<Record<Channel, Way>> = {
+/** The gate’s name for a channel of the ladder. */
+export const WAY_OF: Readonly<Record<Channel, Way>> = {
   'in-app': 'in-app',
   push: 'push',
   sms: 'sms',
@@ -27,7 +28,7 @@ const WAYS: Readonly<Record<Channel, Way>> = {
 
 /** The use a template of the house is approved for. */
 export function useOf({ channel, name }: Pick<HouseTemplate, 'channel' | 'name'>, day: Day): Use {
-  return textUse({ way: WAYS[channel], name }, day);
+  return textUse({ way: WAY_OF[channel], name }, day);
 }
 
 /** The use a text is approved for: by the institution itself (a demand by letter: by its entrusted law firm), to the debtor. */
@@ -47,7 +48,7 @@ export function textUse({ way, name }: Pick<ApprovedText, 'way' | 'name'>, day: 
 
 /** The house's own templates as approved texts, in use from `day` on. */
 export function approvedFrom(templates: readonly HouseTemplate[], day: Day): ApprovedText[] {
-  return templates.map(({ channel, ...text }) => ({ ...text, way: WAYS[channel], from: day, to: null }));
+  return templates.map(({ channel, ...text }) => ({ ...text, way: WAY_OF[channel], from: day, to: null }));
 }
 
 /** Facts to try a template with. */

@@ -20,6 +20,7 @@ import { borrowerApi } from './borrower-api.ts';
 import { callsApi } from './calls/calls-api.ts';
 import { exchangeApi } from './calls/exchange-api.ts';
 import { doorsApi } from './doors-api.ts';
+import { evidenceApi } from './evidence/evidence-api.ts';
 import { farEndsApi } from './far-ends-api.ts';
 import type { House } from './house.ts';
 import { serveChecks } from './identity/verify-api.ts';
@@ -34,6 +35,7 @@ import { serveUnsubscribing } from './live/unsubscribe-api.ts';
 import { wishesApi } from './live/wishes-api.ts';
 import { answerProblems, notFound } from './problem.ts';
 import { studioApi } from './studio-api.ts';
+import { textsApi } from './texts/texts-api.ts';
 
 /** Builds the server without listening. `web`: folder of the built web, or null to serve the API alone. */
 export async function buildApplication(house: House, web: string | null): Promise<FastifyInstance> {
@@ -56,6 +58,7 @@ export async function buildApplication(house: House, web: string | null): Promis
   });
   await app.register(doorsApi(house), { prefix: '/api' });
   await app.register(eventsApi(house), { prefix: '/api' });
+  await app.register(evidenceApi(house), { prefix: '/api/evidence' });
   await app.register(borrowerApi(house), { prefix: '/api/borrower' });
   await app.register(payApi(house), { prefix: '/api/borrower' });
   await app.register(ownSilenceApi(house), { prefix: '/api/borrower' });
@@ -69,6 +72,7 @@ export async function buildApplication(house: House, web: string | null): Promis
   await app.register(agentWords(house), { prefix: '/api/agent' });
   await app.register(repliesApi(house), { prefix: '/api/agent' });
   await app.register(studioApi(house), { prefix: '/api/studio' });
+  await app.register(textsApi(house), { prefix: '/api/studio' });
   await app.register(silenceApi(house), { prefix: '/api/studio' });
   await serveChecks(app, house);
   await serveUnsubscribing(app, house);

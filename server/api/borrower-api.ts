@@ -28,7 +28,7 @@ import {
   StatementAnswer,
   StatementAsked,
 } from './borrower-schema.ts';
-import { tellContacts } from './gate/contact-view.ts';
+import { tellContacts, tellMade } from './gate/contact-view.ts';
 import { askGate } from './gate/gate-view.ts';
 import type { House } from './house.ts';
 import { ProblemDetails, Refused } from './problem.ts';
@@ -221,6 +221,7 @@ async function contacts(house: House, told: Told, language: Language): Promise<C
     today: formatDay(today),
     gate: await askGate(house, told, language, 'borrower'),
     contacts: await tellContacts(house.pool, told, today, productOf(house, told), house.ladder, language),
+    made: await tellMade(house.pool, told, today),
   };
 }
 

@@ -5,7 +5,7 @@
  * made of it.
  */
 import { z } from 'zod';
-import { ContactShown, GateShown } from './gate/gate-schema.ts';
+import { ContactMadeShown, ContactShown, GateShown } from './gate/gate-schema.ts';
 import { Amount, ChargeSpan, CurrencyOf, DayText, LanguageChoice, Names } from './wire.ts';
 
 /** How a borrower is found: by the reference of one of his accounts, as his lender wrote it. */
@@ -171,6 +171,9 @@ export const ContactsAnswer = z
     today: DayText,
     gate: GateShown.describe('What we may do at this minute, way by way'),
     contacts: z.array(ContactShown).describe('Planned and held contacts about this account, latest first'),
+    made: z
+      .array(ContactMadeShown)
+      .describe('Every contact that was made with the borrower, latest first: the list of the evidence file'),
   })
   .meta({ id: 'Contacts' });
 

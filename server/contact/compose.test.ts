@@ -107,10 +107,10 @@ describe('one debt', () => {
       const amount = moneyText(position.overdue, INSTALMENT.currency, language);
       expect(message.body).toContain(amount);
       expect(message.body).toContain(language === 'en' ? 'day 14' : '逾期第 14 天');
-      expect(message.body).toContain(CODE);
+      expect(message.body).toContain('7K4M-2QDX');
       expect(message.body).toContain(LETTERHEADS[language].answer);
       expect(message.template).toBe('overdue/sms/friendly@1');
-      expect(message.facts).toMatchObject({ amount, days: '14', code: CODE });
+      expect(message.facts).toMatchObject({ amount, days: '14', code: '7K4M-2QDX' });
       expect(message.debts).toEqual(['1']);
       expect(message.content).toContain('debt-amount');
       expect(message.html).toBeNull();

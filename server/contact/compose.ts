@@ -6,13 +6,10 @@
  */
 import type { Collecting } from '../../policy/house/collecting.ts';
 import type { Letterhead } from '../../policy/house/letterhead.ts';
-import { textUse } from '../../policy/words/house-use.ts';
-import { wordBookOf } from '../../policy/words/word-packs.ts';
-import type { Account } from '../../rules/account.ts';
-import type { Day } from '../../rules/days.ts';
 import { dayAt, type Minute } from '../../rules/gate/local-time.ts';
-import type { Debt, Person, Purpose, Way } from '../../rules/gate/situation.ts';
+import type { Purpose, Way } from '../../rules/gate/situation.ts';
 import type { Ladder } from '../../rules/strategy.ts';
+import { codeText } from '../../rules/telling/check-code.ts';
 import { consequenceOf, consequenceText } from '../../rules/telling/consequence.ts';
 import {
   type Asking,
@@ -26,22 +23,18 @@ import type { Language } from '../../rules/telling/language.ts';
 import { messagePage } from '../../rules/telling/message-page.ts';
 import type { Product } from '../../rules/terms.ts';
 import {
-  type ApprovedText,
   isTextName,
   TEXT_NAMES,
   type TextName,
   type TextShelf,
   textId,
 } from '../../rules/words/approved-text.ts';
-import { QuickCheck } from '../../rules/words/quick-check.ts';
 import type { Content } from '../../rules/words/saying.ts';
-import type { TextFinding, Use, WordBook } from '../../rules/words/text-check.ts';
+import type { TextFinding } from '../../rules/words/text-check.ts';
 import type { PersonRows } from '../db/gate/person-rows.ts';
-import { lawFor } from '../gate/law-for.ts';
-import { BORROWER } from '../gate/situation-from.ts';
-import { valueIn } from '../gate/stored-text.ts';
 import { zoneAround } from '../zone-table.ts';
 import { answerFacts } from './answer-facts.ts';
+import { checkOf, type Filed } from './word-check.ts';
 
 /** A message that is wanted. `debts`: numbers of accounts; `replyTo`: what it answers in his log ("f12", "c7"). */
 export interface Wanted {
@@ -156,12 +149,6 @@ function severalOf(template: TextName): TextName {
   return isTextName(several) ? several : template;
 }
 
-interface Filed {
-  readonly account: Account;
-  readonly product: Product;
-  readonly facts: PersonRows['accounts'][number]['facts'];
-}
-
 /** The accounts it is about, with their terms; an answer that names none is about all. */
 function accountsFor({ debts, template }: Wanted, person: Recipient, { products }: WritingHouse): Filed[] {
   const all = debts.length === 0 && isTextName(template) && !TEXT_NAMES[template].asks;
@@ -203,95 +190,16 @@ function houseFacts(
   name: string,
   code: string,
 ): Record<string, string> {
-  return { lender, answer, phone, complaint, optOut: optOut[way] ?? answer, agent, seal, name, code };
-}
-
-const checks = new WeakMap<WritingHouse, { day: Day; readonly ready: Map<string, QuickCheck> }>();
-
-/** The check of a text for persons of one kind, made ready once a day. */
-function checkOf(
-  text: ApprovedText,
-  person: Recipient,
-  accounts: readonly Filed[],
-  day: Day,
-  house: WritingHouse,
-): QuickCheck {
-  let kept = checks.get(house);
-  if (kept === undefined || kept.day !== day) {
-    kept = { day, ready: new Map() };
-    checks.set(house, kept);
-  }
-  const { jurisdictions } = lawFor(person.region, house.collecting);
-  const known = knownOf(person, accounts, day, house.collecting);
-  const { identityChecked, timeBarred, debtKinds } = known;
-  const key = [textId(text), text.language, jurisdictions, identityChecked, timeBarred, debtKinds].join('|');
-  let check = kept.ready.get(key);
-  if (check === undefined) {
-    check = new QuickCheck(text, usageOf(text, known, day, house), bookOf(jurisdictions));
-    kept.ready.set(key, check);
-  }
-  return check;
-}
-
-const books = new Map<string, WordBook>();
-
-function bookOf(jurisdictions: Parameters<typeof wordBookOf>[0]): WordBook {
-  const key = jurisdictions.join();
-  let book = books.get(key);
-  if (book === undefined) {
-    book = wordBookOf(jurisdictions.filter((where) => where !== 'HOUSE'));
-    books.set(key, book);
-  }
-  return book;
-}
-
-/** What rules about words ask of a person and his debts. */
-interface KnownOf {
-  readonly identityChecked: Person['identityChecked'];
-  readonly timeBarred: Debt['timeBarred'];
-  readonly debtKinds: readonly Debt['kind'][];
-}
-
-function knownOf(person: Recipient, accounts: readonly Filed[], day: Day, house: Collecting): KnownOf {
-  const debts = new Map<string, Partial<Debt>>();
-  let identityChecked = house.borrower.identityChecked;
-  for (const { type, data } of person.facts) {
-    if (type === 'debt') {
-      const { debt } = valueIn(data) as { debt: Partial<Debt> & Pick<Debt, 'id'> };
-      debts.set(debt.id, { ...debts.get(debt.id), ...debt });
-    } else if (type === 'person') {
-      const { person: told } = valueIn(data) as { person: Partial<Person> };
-      if (told.id === BORROWER) identityChecked = told.identityChecked ?? identityChecked;
-    }
-  }
-  const barred = accounts.map(({ account: { id, oldestDue } }) => {
-    const inTime = oldestDue === null || day - oldestDue <= house.inTimeDays;
-    const told = debts.get(String(id));
-    return told !== undefined && 'timeBarred' in told ? told.timeBarred : inTime ? false : undefined;
-  });
-  const kinds = accounts.map(
-    ({ account, product }) =>
-      debts.get(String(account.id))?.kind ??
-      (product.statement === null ? ('other' as const) : ('card' as const)),
-  );
   return {
-    identityChecked,
-    timeBarred: barred.includes(true) ? true : barred.includes(undefined) ? undefined : false,
-    debtKinds: [...new Set(kinds)].sort(),
-  };
-}
-
-function usageOf(text: ApprovedText, known: KnownOf, day: Day, { collecting }: WritingHouse): Use {
-  const use = textUse(text, day);
-  const { identityChecked, timeBarred, debtKinds } = known;
-  return {
-    ...use,
-    hearer: { ...use.hearer, identityChecked },
-    collector: collecting.collector,
-    timeBarred,
-    debtKinds,
-    // What is filled in was decided by the rules; what the text itself says was approved as not known to be true.
-    claimsTrue: true,
+    lender,
+    answer,
+    phone,
+    complaint,
+    optOut: optOut[way] ?? answer,
+    agent,
+    seal,
+    name,
+    code: codeText(code),
   };
 }
 

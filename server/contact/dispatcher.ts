@@ -63,13 +63,18 @@ export class Dispatcher {
 
   /** Sends everything that is due by the house's clock; people who are held by others are waited for. */
   async drain(signal?: AbortSignal): Promise<Readonly<Counts>> {
+    await this.send(signal);
+    await this.lookAfter();
+    return this.counts;
+  }
+
+  /** The same, without looking after anything else. */
+  async send(signal?: AbortSignal): Promise<void> {
     for (;;) {
       const { taken, due } = await this.#dispatch.round(signal);
       if (signal?.aborted || due === 0) break;
       if (taken === 0) await pause(SHORTLY_MS, signal);
     }
-    await this.lookAfter();
-    return this.counts;
   }
 
   /** Takes up what others left, asks carriers, and tells accounts what was tried. */

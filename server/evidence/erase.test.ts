@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HOUSE } from '../../policy/house/collecting.ts';
 import { formatDay } from '../../rules/days.ts';
-import { liveEvidence, wordsOf } from '../../tools/rehearsal/evidence-scene.ts';
+import { liveEvidence, wordsOf } from '../../tools/evidence/evidence-scene.ts';
 import { fillGateScene, NOON, type Rehearsed, TODAY } from '../../tools/rehearsal/gate-scene.ts';
 import { testDatabase } from '../../tools/test-database.ts';
 import type { Database } from '../db/databases.ts';

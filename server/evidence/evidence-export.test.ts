@@ -2,7 +2,7 @@ import { createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formatDay, parseDay } from '../../rules/days.ts';
-import { liveEvidence, wordsOf } from '../../tools/rehearsal/evidence-scene.ts';
+import { liveEvidence, wordsOf } from '../../tools/evidence/evidence-scene.ts';
 import { fillGateScene, type Rehearsed, TODAY } from '../../tools/rehearsal/gate-scene.ts';
 import { testDatabase } from '../../tools/test-database.ts';
 import type { Database } from '../db/databases.ts';

@@ -24,6 +24,7 @@ import { lastClosedDay } from '../db/night.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
 import { Trouble } from '../trouble.ts';
 import { zoneAround } from '../zone-table.ts';
+import { contactsMade } from './contacts-made.ts';
 import { includeChains } from './inclusion.ts';
 import { masterKey } from './master-key.ts';
 import type { Texts } from './proof.ts';
@@ -82,6 +83,7 @@ async function gather(
     throw new Trouble(`There is no account ${accountId}.`, 'Give its number, or host:reference.');
   const key = { slot, borrower: person.borrower };
   const proofs = await readProofs(client, [key]);
+  await checkMade(client, key, proofs);
   const links = contactsOnly ? [] : await accountChain(client, slot, accountId);
   const seals = await readSeals(client);
   const names = [
@@ -143,6 +145,23 @@ function headerOf(
     offset: aheadAt(zoneAround(timeZone, noon), noon),
     lender,
   };
+}
+
+/** The list that the borrower sees must be the list of the file: a contact without a proof is a fault that nobody may overlook. */
+async function checkMade(
+  client: Client,
+  key: { readonly slot: number; readonly borrower: bigint },
+  proofs: readonly ProofRow[],
+): Promise<void> {
+  const proven = new Set(
+    proofs.flatMap(({ kind, data }) => (kind === 'contact' ? [fieldsOf(data).permit] : [])),
+  );
+  const bare = (await contactsMade(client, key)).filter(({ permit }) => !proven.has(permit));
+  if (bare.length > 0)
+    throw new Trouble(
+      `${bare.length} contacts with borrower ${key.borrower} have no proof, the first on permit ${bare.at(-1)!.permit}.`,
+      'They were made before evidence was kept, or beside it: see the log.',
+    );
 }
 
 /** Seals from the first that is needed to the last, none left out: each names the one before it. */

@@ -30,6 +30,7 @@ import {
   type BorrowerKey,
   distinct,
   lockBorrowers,
+  lookUpByKey,
   type PersonRows,
   readPeople,
   readStaff,
@@ -196,6 +197,7 @@ class Desk {
 
   static async open(client: Client, asks: readonly (Ask | WordedAsk)[], house: Gatehouse): Promise<Desk> {
     const keys = distinct(asks.map(({ key }) => key));
+    await lookUpByKey(client);
     await lockBorrowers(client, keys);
     const at = house.now();
     const people = await readPeople(client, keys);

@@ -6,6 +6,7 @@
  */
 
 import type { DecisionRates } from './bench-decisions.ts';
+import type { DispatchRates } from './bench-dispatch.ts';
 import type { PermitRates } from './bench-gate.ts';
 import type { Measured } from './bench-night.ts';
 
@@ -30,6 +31,8 @@ export interface Results {
   readonly few: readonly Measured[];
   /** Contacts permitted and marked, in batches and one at a time. */
   readonly permits: PermitRates | null;
+  /** Contacts from the plan to a message centre. */
+  readonly dispatch: DispatchRates | null;
   readonly decisions: DecisionRates | null;
 }
 
@@ -63,6 +66,7 @@ export function resultsText(results: Results): string {
     ...growthLines(results),
     ...lazyLines(results),
     ...permitLines(results),
+    ...dispatchLines(results),
     ...decisionLines(results),
   ];
   const nights = nightRows(results);
@@ -201,6 +205,30 @@ function permitLines({ permits }: Results): Line[] {
   const rates = `${median(together).toFixed(0)}/s against ${median(single).toFixed(0)}/s`;
   const what = `contacts permitted and marked, ${batch} at a time beside one at a time`;
   return [line(what, `${faster.toFixed(1)} × (${rates})`, '≥ 8 ×', faster >= 8)];
+}
+
+function dispatchLines({ dispatch }: Results): Line[] {
+  if (dispatch === null) return [];
+  const { rates, centre, jobs, concurrency } = dispatch;
+  const best = rates.reduce((fast, rate) => (rate.perSecond > fast.perSecond ? rate : fast));
+  const each = rates.map(
+    ({ senders, batch, perSecond }) => `${senders} × ${batch}: ${perSecond.toFixed(0)}/s`,
+  );
+  const shares = `database and gate ${percent(best.judging)}, words ${percent(best.composing)}, carrier ${percent(best.carrier)}, answers ${percent(best.keeping)}`;
+  return [
+    line(
+      'contacts from the plan to the message centre (senders × batch)',
+      `${each.join(', ')}; of the best: ${shares}; the carrier alone ${centre.toFixed(0)}/s`,
+      '≥ 10,000/s',
+      best.perSecond >= 10_000,
+    ),
+    line(
+      `beside jobs of graphile-worker, ${concurrency} at a time`,
+      `${(best.perSecond / jobs).toFixed(1)} × (${jobs.toFixed(0)}/s)`,
+      '≥ 5 ×',
+      best.perSecond >= 5 * jobs,
+    ),
+  ];
 }
 
 function line(what: string, measured: string, target: string, met: boolean): Line {

@@ -21,6 +21,7 @@ import type { Call } from '../commands.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { productsPosting, type Wish, writeBook } from './bench-book.ts';
 import { decisions } from './bench-decisions.ts';
+import { measureDispatch } from './bench-dispatch.ts';
 import { measurePermits } from './bench-gate.ts';
 import type { Measured } from './bench-night.ts';
 import { type Results, resultsText } from './bench-results.ts';
@@ -74,6 +75,7 @@ export async function run(call: Call): Promise<number> {
       some: wanted('some') ? await lazy(bench, 200, false) : [],
       few: wanted('few') ? await lazy(bench, 30, true) : [],
       permits: wanted('permits') ? await permits(bench) : null,
+      dispatch: wanted('dispatch') ? await dispatch(bench) : null,
       decisions: decided,
     };
     return print(results, call);
@@ -90,6 +92,7 @@ const NO_NIGHTS = {
   some: [],
   few: [],
   permits: null,
+  dispatch: null,
 } as const;
 
 function print(results: Results, { json }: Call): number {
@@ -168,6 +171,20 @@ async function permits(bench: Bench): Promise<Results['permits']> {
   return withNew(postgres, database, () =>
     withPool(postgres, database, (pool) => measurePermits(pool, rounds, () => settleDown(pool))),
   );
+}
+
+/** Contacts from the plan to a message centre, beside the same as jobs. */
+async function dispatch({ postgres, say }: Bench): Promise<Results['dispatch']> {
+  const database = `${PREFIX}dispatch`;
+  say('contacts to a message centre …');
+  return withNew(postgres, database, async () => {
+    const pool = openPool(postgres.url(database), 8);
+    try {
+      return await measureDispatch(pool, postgres.url(database), () => settleDown(pool), say);
+    } finally {
+      await pool.end();
+    }
+  });
 }
 
 /** Makes a migrated database for `work`, and drops it. */

@@ -40,6 +40,7 @@ class ExchangeLine implements Carrier {
   readonly #terms: ExchangeTerms;
   readonly #hear: Hearer;
   readonly #calls = new Map<number, (told: Told | null) => void>();
+  readonly #hearing = new Set<Promise<void>>();
   #socket: Socket | null = null;
   #number = 0;
   #closed = false;
@@ -101,6 +102,7 @@ class ExchangeLine implements Carrier {
   async close(): Promise<void> {
     this.#closed = true;
     this.#socket?.destroy();
+    await Promise.all(this.#hearing);
   }
 
   async #call(say: (call: number) => Called, deadline: number): Promise<Told | null | 'no line'> {
@@ -130,7 +132,11 @@ class ExchangeLine implements Carrier {
 
   async #told(told: Told): Promise<void> {
     if ('receipts' in told) {
-      await this.#hear(told.receipts.map((receipt) => this.#newsOf(receipt)));
+      // News that cannot be kept is lost here, as on a bad line: the exchange does not tell it again.
+      const heard = this.#hear(told.receipts.map((receipt) => this.#newsOf(receipt))).catch(() => {});
+      this.#hearing.add(heard);
+      await heard;
+      this.#hearing.delete(heard);
       return;
     }
     this.#calls.get(told.call)?.(told);

@@ -54,68 +54,17 @@ export function hasOpenssl(): boolean {
 /** Starts an authority; close it after the tests. */
 export async function startAuthority(): Promise<Authority> {
   const folder = mkdtempSync(join(tmpdir(), 'anhuan-tsa-'));
-  const openssl = (...words: string[]) => {
-    const done = spawnSync('openssl', words, { cwd: folder });
-    if (done.status !== 0) throw new Error(`openssl ${words[0]}: ${done.stderr}`);
-  };
-  writeFileSync(join(folder, 'tsa.cnf'), CONFIG);
-  writeFileSync(join(folder, 'serial'), '01\n');
-  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-config', 'tsa.cnf'];
-  openssl(
-    'req',
-    '-x509',
-    '-days',
-    '9',
-    '-subj',
-    '/CN=Authority',
-    '-extensions',
-    'ca',
-    ...key,
-    '-keyout',
-    'ca.key',
-    '-out',
-    'ca.pem',
-  );
-  openssl('req', '-subj', '/CN=Signer', ...key, '-keyout', 'signer.key', '-out', 'signer.csr');
-  openssl(
-    'x509',
-    '-req',
-    '-in',
-    'signer.csr',
-    '-CA',
-    'ca.pem',
-    '-CAkey',
-    'ca.key',
-    '-CAcreateserial',
-    '-days',
-    '9',
-    '-extfile',
-    'tsa.cnf',
-    '-extensions',
-    'signer',
-    '-out',
-    'signer.pem',
-  );
+  makeKeys(folder);
   const server = createServer((request, response) => {
     const pieces: Buffer[] = [];
     request.on('data', (piece: Buffer) => pieces.push(piece));
     request.on('end', () => {
       if (authority.mood === 'broken') return void response.writeHead(503).end();
       if (authority.mood === 'nonsense') return void response.end('nonsense');
-      // A refusal is what openssl makes of a request it does not understand.
-      writeFileSync(
-        join(folder, 'query'),
-        authority.mood === 'refuses' ? Buffer.from('3003020101', 'hex') : Buffer.concat(pieces),
-      );
-      spawnSync(
-        'openssl',
-        ['ts', '-reply', '-config', 'tsa.cnf', '-section', 'here', '-queryfile', 'query', '-out', 'answer'],
-        {
-          cwd: folder,
-        },
-      );
       response.setHeader('content-type', 'application/timestamp-reply');
-      response.end(readFileSync(join(folder, 'answer')));
+      // A refusal is what openssl makes of a request it does not understand.
+      const query = authority.mood === 'refuses' ? Buffer.from('3003020101', 'hex') : Buffer.concat(pieces);
+      response.end(answerTo(folder, query));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -129,4 +78,26 @@ export async function startAuthority(): Promise<Authority> {
     },
   };
   return authority;
+}
+
+/** A root that vouches for itself, and a signer that it vouches for: for timestamps alone. */
+function makeKeys(folder: string): void {
+  const openssl = (words: string) => {
+    const done = spawnSync('openssl', words.split(' '), { cwd: folder });
+    if (done.status !== 0) throw new Error(`openssl ${words}: ${done.stderr}`);
+  };
+  writeFileSync(join(folder, 'tsa.cnf'), CONFIG);
+  writeFileSync(join(folder, 'serial'), '01\n');
+  const key = '-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -config tsa.cnf';
+  openssl(`req -x509 -days 9 -subj /CN=Authority -extensions ca ${key} -keyout ca.key -out ca.pem`);
+  openssl(`req -subj /CN=Signer ${key} -keyout signer.key -out signer.csr`);
+  const by = '-CA ca.pem -CAkey ca.key -CAcreateserial -days 9 -extfile tsa.cnf -extensions signer';
+  openssl(`x509 -req -in signer.csr ${by} -out signer.pem`);
+}
+
+function answerTo(folder: string, query: Buffer): Buffer {
+  writeFileSync(join(folder, 'query'), query);
+  const words = 'ts -reply -config tsa.cnf -section here -queryfile query -out answer';
+  spawnSync('openssl', words.split(' '), { cwd: folder });
+  return readFileSync(join(folder, 'answer'));
 }

@@ -41,8 +41,8 @@ export interface Rehearsed {
   readonly account: Key;
 }
 
-/** Fills an empty, migrated database with so many borrowers; returns them in order of number. */
-export async function fillGateScene(pool: Pool, people: number): Promise<Rehearsed[]> {
+/** Fills an empty, migrated database with so many borrowers; returns them in order of number, only those who are overdue if so wished. */
+export async function fillGateScene(pool: Pool, people: number, overdue = false): Promise<Rehearsed[]> {
   await writeBook(pool, {
     accounts: people,
     seed: 11,
@@ -58,7 +58,7 @@ export async function fillGateScene(pool: Pool, people: number): Promise<Rehears
       id,
       name: `P${id}`,
       phone: '10000000000',
-      email: null,
+      email: `p${id}@example.test`,
       language: 'zh-CN',
       region: REGION,
       timeZone: TIME_ZONE,
@@ -66,7 +66,8 @@ export async function fillGateScene(pool: Pool, people: number): Promise<Rehears
   await transaction(pool, (client) => copyIn(client, 'borrower', BORROWER_COLUMNS, out));
   const found: Rehearsed[] = [];
   await transaction(pool, (client) =>
-    eachAccount(client, 0, SLOTS - 1, ({ slot, account: { id, borrower } }) => {
+    eachAccount(client, 0, SLOTS - 1, ({ slot, account: { id, borrower, oldestDue } }) => {
+      if (overdue && oldestDue === null) return;
       found.push({ key: { slot, borrower }, account: { slot, accountId: id } });
     }),
   );

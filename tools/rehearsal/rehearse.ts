@@ -18,10 +18,11 @@ import { CONTACT_PROPERTIES } from './contact-properties.ts';
 import { type KillsReport, killClosings } from './kills.ts';
 import { EAGER_IS_LAZY, PROPERTIES } from './properties.ts';
 import { racePayments } from './races.ts';
+import { rehearseContacts } from './rehearse-contacts.ts';
 import { rehearseGate } from './rehearse-gate.ts';
 import { Scene, TAKEN_OVER } from './scene.ts';
 
-const PARTS = ['properties', 'kills', 'races', 'gate'] as const;
+const PARTS = ['properties', 'kills', 'races', 'gate', 'contacts'] as const;
 type Part = (typeof PARTS)[number];
 
 /** One line of the answer. */
@@ -43,6 +44,7 @@ interface Amounts {
   readonly kills: number;
   readonly payments: number;
   readonly permits: number;
+  readonly events: number;
 }
 
 /** Lives in which booking every night is compared with booking when needed. */
@@ -62,6 +64,7 @@ export async function run(call: Call): Promise<number> {
     kills: wholeNumber('kills', options.kills, 0, 10 ** 6),
     payments: wholeNumber('payments', options.payments, 0, 10 ** 9),
     permits: wholeNumber('permits', options.permits, 1, 10 ** 6),
+    events: wholeNumber('events', options.events, 1, 10 ** 8),
   };
   const results: Result[] = [];
   const tell = (result: Result): void => {
@@ -73,6 +76,8 @@ export async function run(call: Call): Promise<number> {
   if (only === undefined || only === 'kills' || only === 'races') await rehearseFaults(amounts, only, tell);
   if (only === undefined || only === 'gate')
     await rehearseGate(amounts, (result) => tell({ part: 'gate', ...result }));
+  if (only === undefined || only === 'contacts')
+    await rehearseContacts(amounts, (result) => tell({ part: 'contacts', ...result }));
   if (call.json) process.stdout.write(`${JSON.stringify({ ...amounts, results })}\n`);
   if (options.write === true) writeFileSync(PAGE, pageOf(amounts, results));
   return results.every(({ holds }) => holds) ? 0 : 1;

@@ -12,8 +12,8 @@ import { homeFolder } from '../../server/db/embedded/postgres.ts';
 import { Trouble } from '../../server/trouble.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-/** Everything the web is made of: it calls the rules and reads policy itself. */
-const SOURCES = ['web', 'rules', 'policy', 'package-lock.json'];
+/** Everything the web is made of: it calls the rules, reads policy, and checks evidence itself. */
+const SOURCES = ['web', 'rules', 'policy', 'server/evidence/verifying', 'package-lock.json'];
 
 /** The folder of the built web; builds it when there is none of these sources. */
 export async function builtWeb(): Promise<string> {

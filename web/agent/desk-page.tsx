@@ -5,11 +5,12 @@ import type { WorkAnswer } from '../../server/api/agent-schema.ts';
 import { useAnswer } from '../api/ask.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Heard } from '../parts/heard.tsx';
-import { useLive } from '../parts/live.ts';
+import { type News, useLive } from '../parts/news-stream.ts';
 import { Empty } from '../parts/states.tsx';
 import { useLanguage, useWords } from '../parts/words.tsx';
 import { AccountPanes } from './account-panes.tsx';
 import { AGENT_WORDS } from './agent-words.ts';
+import { CALLS_WORDS } from './calls-words.ts';
 import { KeyLegend, useListKeys } from './list-keys.tsx';
 import { REPLY_WORDS } from './reply-words.ts';
 import { WorkPane } from './work-pane.tsx';
@@ -17,6 +18,7 @@ import './agent.css';
 
 export function DeskPage() {
   const words = useWords(AGENT_WORDS);
+  const calls = useWords(CALLS_WORDS);
   const replies = useWords(REPLY_WORDS);
   const language = useLanguage();
   const [search, setSearch] = useSearchParams();
@@ -44,19 +46,16 @@ export function DeskPage() {
     [setSearch],
   );
   const open = filter('account');
-  const shown = new Set([open, ...(work.data?.items.map(({ key }) => key) ?? [])]);
-  const news = useLive('agent', {
-    accounts: [...shown]
-      .filter((key) => key !== '')
-      .sort()
-      .join(','),
-  });
-  const here = news?.accounts.includes(open) ? news : null;
+  const here = useNewsOf(open, work.data);
   useListKeys();
   return (
     <Frame door="agent" title={words.title} today={work.data?.today ?? null} wide>
       <h1 className="desk-title">
-        {words.title} <KeyLegend /> <Link to="/agent/replies">{replies.link}</Link>
+        {words.title} <KeyLegend />
+        <span className="desk-links">
+          <Link to="/agent/calls">{calls.toCalls}</Link>
+          <Link to="/agent/replies">{replies.link}</Link>
+        </span>
       </h1>
       <Heard news={here} then={words.askedAgain} />
       <div className="desk">
@@ -71,4 +70,16 @@ export function DeskPage() {
       </div>
     </Frame>
   );
+}
+
+/** News of the account that is open; what stands on the list changes by itself. */
+function useNewsOf(open: string, work: WorkAnswer | undefined): News | null {
+  const shown = new Set([open, ...(work?.items.map(({ key }) => key) ?? [])]);
+  const news = useLive('agent', {
+    accounts: [...shown]
+      .filter((key) => key !== '')
+      .sort()
+      .join(','),
+  });
+  return news?.accounts.includes(open) ? news : null;
 }

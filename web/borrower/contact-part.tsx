@@ -9,6 +9,7 @@ import { Empty, Shown } from '../parts/states.tsx';
 import { useLanguage, useWords } from '../parts/words.tsx';
 import { BORROWER_WORDS } from './borrower-words.ts';
 import { ContactWrong } from './contact-wrong.tsx';
+import { MadePart } from './contacts/made-part.tsx';
 import { SilenceTold } from './silence-told.tsx';
 import { WishesPart } from './wishes-part.tsx';
 
@@ -21,6 +22,7 @@ export function ContactPart({ path }: { path: string }) {
           <MayThey gate={contacts.gate} />
           <WishesPart path={path} />
           <SilenceTold path={path} />
+          <MadePart made={contacts.made} />
           <WhyThis contacts={contacts.contacts} path={path} />
         </>
       )}

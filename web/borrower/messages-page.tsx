@@ -6,7 +6,7 @@ import type { InboxAnswer, MessageShown, ReadAnswer } from '../../server/api/inb
 import { ask, part, useAnswer } from '../api/ask.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
-import { useName, useWords } from '../parts/words.tsx';
+import { useLanguage, useName, useWords } from '../parts/words.tsx';
 import { MESSAGE_WORDS } from './message-words.ts';
 import { RemindersPart } from './reminders-part.tsx';
 import './borrower.css';
@@ -103,6 +103,7 @@ function Message({ path, message }: { path: string; message: MessageShown }) {
 function Facts({ path, message }: { path: string; message: MessageShown }) {
   const words = useWords(MESSAGE_WORDS);
   const nameOf = useName();
+  const language = useLanguage();
   const why = words.purposes as Readonly<Record<string, string>>;
   return (
     <dl className="facts">
@@ -124,7 +125,7 @@ function Facts({ path, message }: { path: string; message: MessageShown }) {
       )}
       <dt>{words.sent}</dt>
       <dd>
-        <span className="figures">{message.at}</span> · {words.ways[message.way]}
+        <span className="figures">{message.at}</span> <span>{words.ways[message.way]}</span>
       </dd>
       {message.readAt !== null && (
         <>
@@ -135,7 +136,7 @@ function Facts({ path, message }: { path: string; message: MessageShown }) {
       <dt>{words.code}</dt>
       <dd>
         <strong className="figures">{message.code}</strong>{' '}
-        <a href={`/verify?code=${part(message.code)}`}>{words.check}</a>
+        <a href={`/verify?language=${language}`}>{words.check}</a>
       </dd>
     </dl>
   );

@@ -41,7 +41,7 @@ export function madeProblem(
         { where, what: 'it crossed the permit', todo: 'Open the person again and look.' },
       ]);
     case 'not-placed':
-      return new Refused(503, `The exchange did not take the call: ${made.why}. It counts for nothing.`, [
+      return new Refused(503, 'The exchange did not take the call. It counts for nothing.', [
         { where, what: made.why, todo: 'Try again in a moment.' },
       ]);
     case 'nothing-due':

@@ -126,25 +126,27 @@ async function words(
   call: CallRow,
   code: string,
 ): Promise<Pick<CallAnswer, 'script' | 'name'>> {
-  const { pool, products } = house;
-  const today = await house.today();
+  const { pool, products, collecting, ladder } = house;
+  const at = house.now(await house.today());
   const [addressed, debts, people] = await Promise.all([
     readAddressed(pool, call),
     readDebts(pool, call),
     transaction(pool, (client) => readPeople(client, [call]), 'repeatable read'),
   ]);
-  if (addressed === null) throw new Error(`borrower ${call.borrower} is gone`);
-  const accounts = (people.get(call.borrower)?.accounts ?? [])
-    .filter(({ account }) => debts.includes(String(account.id)))
-    .map(({ account }) => ({ account, product: products.get(account.product)! }));
+  const rows = people.get(call.borrower);
+  if (addressed === null || rows === undefined) throw new Error(`borrower ${call.borrower} is gone`);
   const { name, language } = addressed;
+  const person = { ...rows, name, language };
+  const agent = call.worker;
   const { template, paragraphs, rule } = talkScript({
-    language,
-    name,
-    agent: call.worker,
+    person,
+    debts,
+    agent,
     code,
-    today,
-    accounts,
+    at,
+    collecting,
+    products,
+    ladder,
   });
   return { name, script: { template, paragraphs: [...paragraphs], rule } };
 }

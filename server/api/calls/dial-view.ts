@@ -131,6 +131,6 @@ function whyText({ rank, planned }: DialRow, wished: string | null, language: La
 
 function orderText(language: Language): string {
   return language === 'en'
-    ? 'Promised calls first, at their time; then today’s plan, then what was not made before; the largest amount past due first. Who may not be called now stands behind.'
-    : '约定回电优先（按约定时间），其次今日计划，再次此前未进行的；逾期金额大者在前。现在不可拨打的排在后面。';
+    ? 'Promised calls first, at their time; then today’s plan, then what was not made before; the largest amount past due (penalty interest left aside) first. Who may not be called now stands behind.'
+    : '约定回电优先（按约定时间），其次今日计划，再次此前未进行的；逾期金额（不含罚息）大者在前。现在不可拨打的排在后面。';
 }

@@ -6,8 +6,14 @@
  */
 import { CHANNELS } from '../../../rules/account.ts';
 import { type Day, formatDay } from '../../../rules/days.ts';
-import type { Zone } from '../../../rules/gate/local-time.ts';
-import { DAY_MINUTES } from '../../../rules/gate/local-time.ts';
+import {
+  clockText,
+  DAY_MINUTES,
+  isKnownAt,
+  localOf,
+  type Minute,
+  type Zone,
+} from '../../../rules/gate/local-time.ts';
 import type { Ladder } from '../../../rules/strategy.ts';
 import { tellPreview } from '../../../rules/telling/gate-telling.ts';
 import type { Language } from '../../../rules/telling/language.ts';
@@ -16,9 +22,10 @@ import type { Product } from '../../../rules/terms.ts';
 import { type PreviewRow, previewsOf } from '../../db/gate/preview-row.ts';
 import type { Queryable } from '../../db/pool.ts';
 import { contactsOf, type Told } from '../../db/reading/told-account.ts';
+import { contactsMade } from '../../evidence/contacts-made.ts';
 import { ruleNamed } from '../../gate/rule-named.ts';
 import { zoneAround } from '../../zone-table.ts';
-import type { ContactShown } from './gate-schema.ts';
+import type { ContactMadeShown, ContactShown } from './gate-schema.ts';
 
 /** What the gate said in the night about the contacts of an account, by day and step. */
 export class Previews {
@@ -60,6 +67,23 @@ function zoneOf({ person }: Told, today: Day): Zone | undefined {
     throw error;
   }
 }
+
+/** Every contact made with the borrower of an account, latest first, with local times. */
+export async function tellMade(db: Queryable, told: Told, today: Day): Promise<ContactMadeShown[]> {
+  const made = await contactsMade(db, { slot: told.key.slot, borrower: told.person.id });
+  const zone = zoneOf(told, today);
+  return made.map((one) => ({ ...one, debts: [...one.debts], at: minuteText(one.at, zone) }));
+}
+
+function minuteText(at: Minute, zone: Zone | undefined): string {
+  const { day, clock } =
+    zone === undefined || !isKnownAt(zone, at)
+      ? { day: Math.floor(at / DAY_MINUTES), clock: clockIn(at) }
+      : localOf(zone, at);
+  return `${formatDay(day)} ${clockText(clock)}`;
+}
+
+const clockIn = (at: Minute): number => at - Math.floor(at / DAY_MINUTES) * DAY_MINUTES;
 
 /** The contacts of an account, latest first, each with its reason and the gate's word on it. */
 export async function tellContacts(

@@ -59,6 +59,23 @@ export const ContactShown = z
   })
   .meta({ id: 'Contact' });
 
+export const ContactMadeShown = z
+  .object({
+    permit: z.number().describe('Number of the permit that it stands on'),
+    at: z
+      .string()
+      .describe("Local time of the borrower: 2026-11-22 09:30; UTC where his place's is not known"),
+    way: z.string(),
+    sender: z.string(),
+    purpose: z.string(),
+    code: z.string().describe('The check code that it bore'),
+    debts: z.array(z.string()),
+    became: z.string().nullable().describe('What became of it; null while nobody knows'),
+    crossed: z.boolean().describe('It had left when something ended it'),
+  })
+  .meta({ id: 'ContactMade' });
+
+export type ContactMadeShown = z.infer<typeof ContactMadeShown>;
 export type ContactShown = z.infer<typeof ContactShown>;
 export type GateShown = z.infer<typeof GateShown>;
 export type MayShown = z.infer<typeof MayShown>;

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseDay } from '../../../rules/days.ts';
-import { openReach, type Reached, type ReachScene } from '../../../tools/rehearsal/reach-scene.ts';
 import { testDatabase } from '../../../tools/test-database.ts';
+import { openReach, type Reached, type ReachScene } from '../../../tools/trial/reach-scene.ts';
 import type { Database } from '../../db/databases.ts';
 import { buildApplication } from '../application.ts';
 import { fillSmallBook, smallHouse } from '../small-book.ts';

@@ -1,29 +1,33 @@
 /**
  * What does the agent say, with this person's own figures in it?
  *
- * The approved text of a talk, filled and judged like every other text. One that does not pass is not shown: the agent hears which
- * rule stands against it, and calls without a script of ours.
+ * The approved text of a talk, composed and judged like every message. One that does not pass is not shown: the agent hears which
+ * rule stands against it, and speaks freely.
  */
+import type { Collecting } from '../../../policy/house/collecting.ts';
 import { LETTERHEADS } from '../../../policy/house/letterhead.ts';
-import { useOf as approvedUse } from '../../../policy/words/house-use.ts';
+import { approvedFrom } from '../../../policy/words/house-use.ts';
 import { HOUSE_TEMPLATES } from '../../../policy/words/templates.ts';
-import { wordBookOf } from '../../../policy/words/word-packs.ts';
-import type { Account } from '../../../rules/account.ts';
-import { daysPastDueOf } from '../../../rules/arrears.ts';
-import type { Day } from '../../../rules/days.ts';
+import { dayOf } from '../../../rules/days.ts';
+import type { Minute } from '../../../rules/gate/local-time.ts';
+import type { Ladder } from '../../../rules/strategy.ts';
 import { codeText } from '../../../rules/telling/check-code.ts';
-import { dayWords, type Language, moneyText } from '../../../rules/telling/language.ts';
+import type { Language } from '../../../rules/telling/language.ts';
 import type { Product } from '../../../rules/terms.ts';
-import { checkFilled, filledText } from '../../../rules/words/text-check.ts';
+import { TextShelf } from '../../../rules/words/approved-text.ts';
+import type { PersonRows } from '../../db/gate/person-rows.ts';
+import { compose } from '../compose.ts';
 
-/** Whom is called, about what. */
+/** Whom is called, about which debts, by whom, and what the words are made with. */
 export interface Talk {
-  readonly language: Language;
-  readonly name: string;
+  readonly person: PersonRows & { readonly name: string; readonly language: Language };
+  readonly debts: readonly string[];
   readonly agent: string;
   readonly code: string;
-  readonly today: Day;
-  readonly accounts: readonly { readonly account: Account; readonly product: Product }[];
+  readonly at: Minute;
+  readonly collecting: Collecting;
+  readonly products: ReadonlyMap<number, Product>;
+  readonly ladder: Ladder;
 }
 
 /** The words of a talk; `rule`: what stands against them, and then there are none. */
@@ -33,45 +37,33 @@ export interface Script {
   readonly rule: string | null;
 }
 
+const TEXTS = new TextShelf(approvedFrom(HOUSE_TEMPLATES, dayOf(2026, 1, 1)));
+
 /** Fills the text of a talk. */
 export function talkScript(talk: Talk): Script {
-  const { language, today } = talk;
-  const text = HOUSE_TEMPLATES.find((one) => one.name === 'talk' && one.language === language);
-  if (text === undefined) return { template: 'talk', paragraphs: [], rule: 'HOUSE-MESSAGES' };
-  const template = `${text.name}/${text.channel}/${text.tone}@${text.version}`;
-  const facts = factsOf(talk);
-  const [finding] = checkFilled(text, facts, approvedUse(text, today), wordBookOf([]));
-  if (finding !== undefined) return { template, paragraphs: [], rule: finding.rule };
-  const { body } = filledText(text, facts);
-  // A paragraph for each thing to say: the text marks them by its sentences in brackets and its full stops.
-  const paragraphs = body
-    .split(/(?<=[。？])(?=（|您)|(?<=[.?]) (?=\(|You |At )/u)
-    .filter((one) => one !== '');
-  return { template, paragraphs, rule: null };
-}
-
-function factsOf({ language, name, agent, code, accounts, today }: Talk): Record<string, string> {
-  const owed = Map.groupBy(accounts, ({ product }) => product.currency.code);
-  const sums = [...owed.values()].map((some) => {
-    const sum = some.reduce((total, { account: { balances } }) => total + overdueOf(balances), 0n);
-    return moneyText(sum, some[0]!.product.currency, language);
-  });
-  const due = accounts.flatMap(({ account: { oldestDue } }) => (oldestDue === null ? [] : [oldestDue]));
-  return {
-    lender: LETTERHEADS[language].lender,
-    complaint: LETTERHEADS[language].complaint,
-    name,
-    agent,
-    code: codeText(code),
-    amount: sums.join(language === 'en' ? ' and ' : '及'),
-    date: due.length === 0 ? '' : dayWords(Math.min(...due), language),
-    days: String(
-      Math.max(0, ...accounts.map(({ account, product }) => daysPastDueOf(account, today, product))),
-    ),
+  const { person, debts, agent, code, at, collecting, products, ladder } = talk;
+  const wanted = {
+    way: 'call',
+    template: 'talk',
+    tone: 'plain',
+    purpose: 'collect',
+    debts,
+    replyTo: null,
+  } as const;
+  const letterheads = {
+    'zh-CN': { ...LETTERHEADS['zh-CN'], agent: `${agent} 号客服` },
+    en: { ...LETTERHEADS.en, agent: `agent ${agent}` },
   };
+  const house = { collecting, products, ladder, letterheads, texts: TEXTS };
+  const composed = compose(wanted, person, at, codeText(code), house);
+  if (composed.state === 'refused') return { template: 'talk', paragraphs: [], rule: composed.rule };
+  return { template: composed.template, paragraphs: paragraphsOf(composed.body), rule: null };
 }
 
-/** Past due without penalty interest, as the work list counts it. */
-function overdueOf(balances: Account['balances']): bigint {
-  return balances.duePrincipal + balances.dueInterest + balances.dueFee;
+/** A paragraph for each thing to say: each begins with what the agent does first, offers, or shows. */
+function paragraphsOf(body: string): string[] {
+  return body
+    .split(/\n|(?<=[。？])(?=（|您)|(?<=[.?]) (?=\(|You |At )/u)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
 }

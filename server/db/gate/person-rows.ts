@@ -99,6 +99,15 @@ export function distinct(keys: readonly BorrowerKey[]): BorrowerKey[] {
 }
 
 /**
+ * For the rest of the transaction every row is looked up by its key. The database plans the checks of its references once for a
+ * connection; planned while the tables are nearly empty, they would read the whole table for every row that is written,
+ * from then on (measured: ten thousand contacts later 11 ms for each).
+ */
+export async function lookUpByKey(client: Client): Promise<void> {
+  await client.query('set local enable_seqscan = off');
+}
+
+/**
  * Locks borrowers, in order of key, until the end of the transaction: nobody else decides about them, contacts them, or
  * enters a fact about them meanwhile. Who waited here must read what he needs in statements of their own.
  */

@@ -115,6 +115,7 @@ class Page {
       '</style>',
       '</head>',
       '<body>',
+      '<main>',
       `<h1>${html(WORDS.title)}</h1>`,
       `<p>${html(WORDS.what)}</p>`,
       '<dl>',
@@ -187,7 +188,7 @@ class Page {
         `<tr><td><code>${html(name)}</code></td><td>${html(rule.source)}<br>${html(strength)}</td><td>${html(rule.says.zh)}<br>${html(rule.says.en)}</td></tr>`,
       );
     }
-    this.lines.push('</table>', `<h2>${html(WORDS.how)}</h2>`, `<p>${html(WORDS.howTo)}</p>`);
+    this.lines.push('</table>', `<h2>${html(WORDS.how)}</h2>`, `<p>${html(WORDS.howTo)}</p>`, '</main>');
   }
 
   #begin(one: Link, title: string): void {

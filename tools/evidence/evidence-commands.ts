@@ -6,25 +6,25 @@
  * checked without any database.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { HOUSE } from '../policy/house/collecting.ts';
-import { formatDay } from '../rules/days.ts';
-import { type Database, openDatabase } from '../server/db/databases.ts';
-import { liftLegalHolds, setLegalHold } from '../server/db/evidence/erasing.ts';
-import { personOfAccount } from '../server/db/evidence/exported-rows.ts';
-import type { BorrowerKey } from '../server/db/gate/person-rows.ts';
-import { lastClosedDay } from '../server/db/night.ts';
-import type { Pool } from '../server/db/pool.ts';
-import { findAccount } from '../server/db/record.ts';
-import { eraseBorrower } from '../server/evidence/erase.ts';
-import { exportEvidence } from '../server/evidence/evidence-export.ts';
-import { publishedRoots, type Roots, sealClosedDays } from '../server/evidence/seal.ts';
-import { publishedKeys, rotateKey } from '../server/evidence/signing.ts';
-import { stampSeals } from '../server/evidence/timestamp.ts';
-import { checkEvidence, type Verdict } from '../server/evidence/verifying/evidence-check.ts';
-import { businessMinute } from '../server/gate/business-minute.ts';
-import { Trouble, wordsOf } from '../server/trouble.ts';
-import { minuteNow } from '../server/zone-table.ts';
-import type { Call } from './commands.ts';
+import { HOUSE } from '../../policy/house/collecting.ts';
+import { formatDay } from '../../rules/days.ts';
+import { type Database, openDatabase } from '../../server/db/databases.ts';
+import { liftLegalHolds, setLegalHold } from '../../server/db/evidence/erasing.ts';
+import { personOfAccount } from '../../server/db/evidence/exported-rows.ts';
+import type { BorrowerKey } from '../../server/db/gate/person-rows.ts';
+import { lastClosedDay } from '../../server/db/night.ts';
+import type { Pool } from '../../server/db/pool.ts';
+import { findAccount } from '../../server/db/record.ts';
+import { eraseBorrower } from '../../server/evidence/erase.ts';
+import { exportEvidence } from '../../server/evidence/evidence-export.ts';
+import { publishedRoots, type Roots, sealClosedDays } from '../../server/evidence/seal.ts';
+import { publishedKeys, rotateKey } from '../../server/evidence/signing.ts';
+import { stampSeals } from '../../server/evidence/timestamp.ts';
+import { checkEvidence, type Verdict } from '../../server/evidence/verifying/evidence-check.ts';
+import { businessMinute } from '../../server/gate/business-minute.ts';
+import { Trouble, wordsOf } from '../../server/trouble.ts';
+import { minuteNow } from '../../server/zone-table.ts';
+import type { Call } from '../commands.ts';
 
 /** Findings shown one by one; the number of all of them is always told. */
 const SHOWN = 50;

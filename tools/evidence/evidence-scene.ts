@@ -13,7 +13,15 @@ import { appendProofs, type NewProof } from '../../server/evidence/proof.ts';
 import { sealClosedDays } from '../../server/evidence/seal.ts';
 import { permitAndMark } from '../../server/gate/permit-desk.ts';
 import { tellOutcomes } from '../../server/gate/tell-person.ts';
-import { NIGHT, NOON, type Rehearsed, rehearsedHouse, rehearsedLaw, TODAY, textAbout } from './gate-scene.ts';
+import {
+  NIGHT,
+  NOON,
+  type Rehearsed,
+  rehearsedHouse,
+  rehearsedLaw,
+  TODAY,
+  textAbout,
+} from '../rehearsal/gate-scene.ts';
 
 const DAY_MINUTES = 1440;
 const LAW = rehearsedLaw('of the scene', '08:00');

@@ -1,0 +1,81 @@
+/**
+ * Which pages went out, and what does the post say of them?
+ *
+ * A page is kept before it is ordered; the same page again is the same row. What the provider tells only moves a letter on: news that
+ * is older than what is known changes nothing.
+ */
+import type { BorrowerKey } from '../gate/person-rows.ts';
+import type { Client, Queryable } from '../pool.ts';
+
+/** A letter: the message that it is, and the page. */
+export interface LetterKey extends BorrowerKey {
+  readonly message: number;
+}
+
+/** A page that was set. */
+export interface NewLetter extends LetterKey {
+  readonly number: string;
+  readonly digest: string;
+  readonly pages: number;
+}
+
+/** Keeps a page; false where it was kept before. */
+export async function keepPage(client: Client, letter: NewLetter): Promise<boolean> {
+  const { slot, borrower, message, number, digest, pages } = letter;
+  const done = await client.query(
+    `insert into letter (slot, borrower_id, message, number, digest, pages) values ($1, $2, $3, $4, $5, $6)
+     on conflict (slot, borrower_id, message, digest) do nothing`,
+    [slot, borrower, message, number, digest, pages],
+  );
+  return done.rowCount === 1;
+}
+
+/** What the provider tells of a letter. `at`: seconds since 1970, by its clock. */
+export interface LetterTold {
+  readonly order: string;
+  readonly tracking: string | null;
+  readonly state: string;
+  readonly reason: string | null;
+  readonly scan: string | null;
+  readonly at: number;
+}
+
+/** Moves a letter on; false where nothing new was told or no such page is known. */
+export async function moveLetter(
+  client: Client,
+  { slot, borrower, message }: LetterKey,
+  { order, tracking, state, reason, scan, at }: LetterTold,
+): Promise<boolean> {
+  const done = await client.query(
+    `update letter set order_no = $4, tracking = coalesce($5, tracking), state = $6, reason = $7, scan = coalesce($8, scan),
+            told_at = to_timestamp($9)
+      where slot = $1 and borrower_id = $2 and message = $3
+        and digest = (select digest from letter where slot = $1 and borrower_id = $2 and message = $3
+                       order by (order_no = $4) desc nulls last, made_at limit 1)
+        and (told_at is null or told_at < to_timestamp($9) or scan is null and $8::text is not null)`,
+    [slot, borrower, message, order, tracking, state, reason, scan, at],
+  );
+  return done.rowCount === 1;
+}
+
+/** A letter as it stands. */
+export interface LetterRow extends NewLetter {
+  readonly order: string | null;
+  readonly tracking: string | null;
+  readonly state: string | null;
+  readonly reason: string | null;
+  readonly scan: string | null;
+}
+
+/** The pages of a message, oldest first. */
+export async function readLetters(
+  db: Queryable,
+  { slot, borrower, message }: LetterKey,
+): Promise<LetterRow[]> {
+  const { rows } = await db.query<LetterRow>(
+    `select slot, borrower_id as borrower, message, number, digest, pages, order_no as "order", tracking, state, reason, scan
+       from letter where slot = $1 and borrower_id = $2 and message = $3 order by made_at, digest`,
+    [slot, borrower, message],
+  );
+  return rows;
+}

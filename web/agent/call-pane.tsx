@@ -1,0 +1,110 @@
+/** One call: how far it is, how long it lasts, that it is recorded, what to say, and what came of it. */
+import { useEffect, useState } from 'react';
+import type { CallAnswer, CallShown } from '../../server/api/calls/calls-schema.ts';
+import { part, tell, useAnswer } from '../api/ask.ts';
+import { useWords } from '../parts/words.tsx';
+import { CALLS_WORDS } from './calls-words.ts';
+import { HeardKeys } from './heard-keys.tsx';
+
+/** How often the call is asked about while it runs, in milliseconds. */
+const EVERY = 1_000;
+
+interface Props {
+  readonly begun: CallAnswer;
+  /** The minute it is here, as the list says it. */
+  readonly now: string;
+  readonly onward: () => void;
+}
+
+export function CallPane({ begun, now, onward }: Props) {
+  const words = useWords(CALLS_WORDS);
+  const name = begun.call.call;
+  const [entered, setEntered] = useState<CallShown | null>(null);
+  const answer = useAnswer<CallShown>(`/agent/calls/${part(name)}`, {}, undefined, { every: EVERY });
+  const call = answer.data ?? entered ?? begun.call;
+  const over = call.state === 'ended' || call.state === 'refused';
+  return (
+    <>
+      <section className="pane call-pane" aria-label={words.script}>
+        <p className="next-name">{begun.name}</p>
+        <p className={`call-state is-${call.state}`} role="status">
+          {words.states[call.state]}
+          {call.cause !== null && `: ${words.causes[call.cause] ?? call.cause}`}
+        </p>
+        <p className="call-line">
+          <Timer call={call} />
+          <span className="recorded">{words.recorded}</span>
+          {!over && (
+            <button
+              type="button"
+              className="quiet"
+              onClick={() => void tell(`/agent/calls/${part(name)}/hang-up`, {}).then(() => answer.refetch())}
+            >
+              {words.hangUp}
+            </button>
+          )}
+        </p>
+        <Recording call={call} />
+        <h2>{words.script}</h2>
+        <p className="quiet-text">{words.first}</p>
+        {begun.script.rule !== null && <p>{words.scriptNone(begun.script.rule)}</p>}
+        {begun.script.paragraphs.map((paragraph) => (
+          <p key={paragraph} className="say">
+            {paragraph}
+          </p>
+        ))}
+        <p className="quiet-text">
+          {words.code}:{' '}
+          <strong className="figures">{`${begun.code.slice(0, 4)}-${begun.code.slice(4)}`}</strong>
+        </p>
+      </section>
+      <HeardKeys
+        call={call}
+        now={now}
+        onward={onward}
+        entered={(shown) => {
+          setEntered(shown);
+          void answer.refetch();
+        }}
+      />
+    </>
+  );
+}
+
+/** Seconds since the person answered; before that, nothing runs. */
+function Timer({ call }: { call: CallShown }) {
+  const words = useWords(CALLS_WORDS);
+  const [now, setNow] = useState(() => Date.now());
+  const runs = call.answered !== null && call.ended === null;
+  useEffect(() => {
+    if (!runs) return;
+    const timer = setInterval(() => setNow(Date.now()), 1_000);
+    return () => clearInterval(timer);
+  }, [runs]);
+  const seconds =
+    call.answered === null ? 0 : Math.max(0, Math.floor(((call.ended ?? now) - call.answered) / 1_000));
+  const text = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  return (
+    <span role="timer" aria-label={words.timer} className="figures timer">
+      {text}
+    </span>
+  );
+}
+
+function Recording({ call }: { call: CallShown }) {
+  const words = useWords(CALLS_WORDS);
+  const { recording, recordingFault } = call;
+  if (recording === null) return recordingFault === null ? null : <p>{words.fault}</p>;
+  return (
+    <p className="call-line">
+      {/* biome-ignore lint/a11y/useMediaCaption: a recorded talk has no captions */}
+      <audio
+        controls
+        preload="none"
+        aria-label={words.play}
+        src={`/api/agent/calls/${part(call.call)}/recording`}
+      />
+      <span className="quiet-text figures">{words.kept(`${Math.ceil(recording.bytes / 1_000)} KB`)}</span>
+    </p>
+  );
+}

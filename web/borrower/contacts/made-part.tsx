@@ -1,0 +1,42 @@
+/** Which contacts were made with me? Every one of them, with its check code and what became of it. */
+import { useId } from 'react';
+import type { ContactsAnswer } from '../../../server/api/borrower-schema.ts';
+import { Empty } from '../../parts/states.tsx';
+import { useWords } from '../../parts/words.tsx';
+import { BORROWER_WORDS } from '../borrower-words.ts';
+
+/** Every contact that was made: the same list that the evidence file proves. */
+export function MadePart({ made }: { made: ContactsAnswer['made'] }) {
+  const words = useWords(BORROWER_WORDS).contacts;
+  const id = useId();
+  const named = (names: Readonly<Record<string, string>>, name: string) => names[name] ?? name;
+  return (
+    <section className="card" aria-labelledby={id}>
+      <h2 id={id}>{words.madeTitle}</h2>
+      <p className="quiet-text">
+        {words.madeText} <a href="/verifier.html">{words.verifier}</a>
+      </p>
+      {made.length === 0 ? (
+        <Empty>{words.madeNone}</Empty>
+      ) : (
+        <ol className="ladder">
+          {made.map(({ permit, at, way, code, became, crossed }) => (
+            <li key={permit}>
+              <span className="figures ladder-day">{at}</span>
+              <div>
+                <p>
+                  <span className="kind">
+                    {became === null ? words.unknown : named(words.became, became)}
+                  </span>{' '}
+                  <strong>{named(words.ways, way)}</strong>
+                </p>
+                <p className="quiet-text">{words.code(code)}</p>
+                {crossed && <p className="quiet-text">{words.crossed}</p>}
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
