@@ -19,7 +19,7 @@ import { type Minor, sum } from '../../rules/money.ts';
 import { accruedTo, penaltyBase } from '../../rules/penalty.ts';
 import type { Product } from '../../rules/terms.ts';
 import { type Life, lives } from './histories.ts';
-import { type Lived, live } from './news-stream.ts';
+import { type Lived, live } from './live.ts';
 
 /** Facts are valued within so many days; lives go on a little longer, for what was told late. */
 const SPAN = 100;
