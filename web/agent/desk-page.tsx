@@ -5,7 +5,7 @@ import type { WorkAnswer } from '../../server/api/agent-schema.ts';
 import { useAnswer } from '../api/ask.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Heard } from '../parts/heard.tsx';
-import { useLive } from '../parts/live.ts';
+import { type News, useLive } from '../parts/news-stream.ts';
 import { Empty } from '../parts/states.tsx';
 import { useLanguage, useWords } from '../parts/words.tsx';
 import { AccountPanes } from './account-panes.tsx';
@@ -44,14 +44,7 @@ export function DeskPage() {
     [setSearch],
   );
   const open = filter('account');
-  const shown = new Set([open, ...(work.data?.items.map(({ key }) => key) ?? [])]);
-  const news = useLive('agent', {
-    accounts: [...shown]
-      .filter((key) => key !== '')
-      .sort()
-      .join(','),
-  });
-  const here = news?.accounts.includes(open) ? news : null;
+  const here = useNewsOf(open, work.data);
   useListKeys();
   return (
     <Frame door="agent" title={words.title} today={work.data?.today ?? null} wide>
@@ -84,4 +77,16 @@ function DeskLinks() {
       <Link to="/agent/replies">{replies.link}</Link>
     </span>
   );
+}
+
+/** News of the account that is open; what stands on the list changes by itself. */
+function useNewsOf(open: string, work: WorkAnswer | undefined): News | null {
+  const shown = new Set([open, ...(work?.items.map(({ key }) => key) ?? [])]);
+  const news = useLive('agent', {
+    accounts: [...shown]
+      .filter((key) => key !== '')
+      .sort()
+      .join(','),
+  });
+  return news?.accounts.includes(open) ? news : null;
 }

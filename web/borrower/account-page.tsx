@@ -5,7 +5,7 @@ import { part, useAnswer } from '../api/ask.ts';
 import { isAbove, Lateness, Money } from '../parts/amount.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { Heard } from '../parts/heard.tsx';
-import { useLive } from '../parts/live.ts';
+import { useLive } from '../parts/news-stream.ts';
 import { Shown } from '../parts/states.tsx';
 import { useLanguage, useName, useWords } from '../parts/words.tsx';
 import { BORROWER_WORDS } from './borrower-words.ts';

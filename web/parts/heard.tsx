@@ -1,6 +1,6 @@
 /** What has just become known about what is on the screen, and what fell silent by it? */
 import { KNOWN_WORDS } from './known-words.ts';
-import type { News } from './live.ts';
+import type { News } from './news-stream.ts';
 import { useWords } from './words.tsx';
 
 /** A line that stays until the next news; a screen reader hears it. `then`: what the page did about it. */

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import type { RegretsAnswer } from '../../server/api/live/silence-schema.ts';
 import { ask, part, useAnswer } from '../api/ask.ts';
 import { Frame } from '../parts/frame.tsx';
-import { useLive } from '../parts/live.ts';
+import { useLive } from '../parts/news-stream.ts';
 import { Empty, Failing, Shown } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';
 import { COMPLIANCE_WORDS } from './compliance-words.ts';

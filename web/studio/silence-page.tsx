@@ -6,7 +6,7 @@ import { useAnswer } from '../api/ask.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Heard } from '../parts/heard.tsx';
 import { KNOWN_WORDS } from '../parts/known-words.ts';
-import { useLive } from '../parts/live.ts';
+import { useLive } from '../parts/news-stream.ts';
 import { Scroll } from '../parts/scroll.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';
