@@ -18,12 +18,13 @@ create table proof (
   primary key (slot, borrower_id, seq)
 );
 
--- The key of one person, wrapped by the master key named beside it. None: erased. One row for every person who has proofs.
+-- The seed of one person's key, which is made of it and the master key named beside it. None: erased. One row for every person who
+-- has proofs.
 create table borrower_key (
   slot        smallint not null,
   borrower_id bigint   not null,
   master      text     not null,
-  wrapped     bytea,
+  seed        bytea,
   primary key (slot, borrower_id)
 );
 

@@ -171,7 +171,7 @@ describe.skipIf(found.path === null)(
       await seen(page, 'borrower-paid-phone-en');
       await agent.getByText('A payment has come in.').waitFor();
       await agent.getByText('What may be done was asked again just now.').waitFor();
-      await agent.getByRole('button', { name: 'Text message', disabled: true }).waitFor();
+      await agent.locator('.account-head').getByText('not past due').waitFor();
       await seen(agent, 'agent-heard-desk-en');
       const row = studio.getByRole('row').filter({ hasText: 'A payment has come in' });
       await row.waitFor();
@@ -203,11 +203,11 @@ describe.skipIf(found.path === null)(
       });
       await page.getByRole('button', { name: '不再使用这种方式' }).click();
       await page.getByText(/已记录，即刻生效。.*等待中的 1 条消息不再发出/).waitFor();
-      await agent.getByText('不再希望以某种方式被联系.').waitFor();
+      await agent.getByText('不再希望以某种方式被联系。').waitFor();
       await agent.getByRole('button', { name: '短信', disabled: true }).waitFor();
       await page.getByLabel('到', { exact: true }).fill('19:00');
       await page.getByRole('button', { name: '只在此时段联系我' }).click();
-      await agent.getByText('指定了方便的时间.').waitFor();
+      await agent.getByText('指定了方便的时间。').waitFor();
       await page.getByRole('button', { name: '停止一切联系' }).click();
       await agent.getByRole('button', { name: '电话', disabled: true }).waitFor();
       await seen(page, 'borrower-wishes-phone-zh');

@@ -5,7 +5,7 @@
  * notation; a test finds one that has none. It would be shown as it is, so that nothing a decision rests on is hidden.
  */
 import { type Day, formatDay } from '../days.ts';
-import { type Clock, clockText, localOf, type Minute, type Zone } from '../gate/local-time.ts';
+import { type Clock, clockText, isKnownAt, localOf, type Minute, type Zone } from '../gate/local-time.ts';
 import { FACT_WORDS, type Notation, VALUE_WORDS } from './gate-fact-words.ts';
 import { dayWords, type Language } from './language.ts';
 
@@ -49,7 +49,9 @@ function numberText(value: number, as: Notation, zone: Zone | undefined, languag
     case 'day':
       return dayWords(value as Day, language);
     case 'minute': {
-      if (zone === undefined) return String(value);
+      // From the beginning of time on: nothing before it counts, so there is nothing to tell.
+      if (value <= 0) return none(language);
+      if (zone === undefined || !isKnownAt(zone, value as Minute)) return String(value);
       const { day, clock } = localOf(zone, value as Minute);
       return `${formatDay(day)} ${clockText(clock)}`;
     }

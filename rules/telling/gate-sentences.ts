@@ -115,6 +115,10 @@ export const REASON_SENTENCES: Sentences = {
     en: 'A repayment plan is being worked out.',
     zh: '正在制定还款安排。',
   },
+  stop_ordered: {
+    en: 'We have paused collection ourselves.',
+    zh: '本机构已暂停催收。',
+  },
   grievance_pending: {
     en: 'A complaint of the borrower is being looked into.',
     zh: '借款人的投诉正在处理中。',

@@ -10,17 +10,19 @@ import type { Day } from '../../rules/days.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import type { Ladder } from '../../rules/strategy.ts';
 import type { Product } from '../../rules/terms.ts';
-import type { TextShelf } from '../../rules/words/approved-text.ts';
 import type { Pool } from '../db/pool.ts';
 import { lawFor } from '../gate/law-for.ts';
 import type { Gatehouse } from '../gate/permit-desk.ts';
-import type { Carrier, Hearer } from './carrier.ts';
-import { compose } from './compose.ts';
+import { openShelf } from './approval.ts';
+import type { Carrier, Hearer, News } from './carrier.ts';
+import { compose, type WritingHouse } from './compose.ts';
 import { type Counts, type Sending, USUAL } from './dispatch.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { gatherDay } from './gather.ts';
 import { Line, type LineTerms } from './line.ts';
 import { heardReceipts } from './receipts.ts';
+import { heardDeadAddresses, heardReplies } from './replies/heard-replies.ts';
+import { openUnsubscribing, type Unsubscribing } from './replies/unsubscribe.ts';
 
 /** What the room is furnished with. `now`: this minute of the business day. */
 export interface Furnishing {
@@ -28,12 +30,12 @@ export interface Furnishing {
   readonly products: ReadonlyMap<number, Product>;
   readonly ladder: Ladder;
   readonly collecting: Collecting;
-  readonly texts: TextShelf;
   readonly now: () => Minute;
+  readonly today: () => Promise<Day>;
+  /** Where people reach the house's pages, such as "https://lender.example": for links in messages. */
+  readonly site: () => string;
   /** Opens the carriers; each tells its news to the ear made for its name. */
   readonly open: (hearer: (name: string) => Hearer) => Promise<readonly LineTerms[]>;
-  /** What people write back. */
-  readonly heardReplies?: Hearer;
 }
 
 /** The room at work. */
@@ -41,28 +43,36 @@ export class ContactRoom {
   readonly #furnishing: Furnishing;
   readonly #carriers: readonly Carrier[];
   readonly #dispatcher: Dispatcher;
+  readonly #writing: Writing;
   #run: { readonly stop: AbortController; readonly done: Promise<unknown> } | null = null;
 
-  private constructor(furnishing: Furnishing, carriers: readonly Carrier[], dispatcher: Dispatcher) {
+  private constructor(
+    furnishing: Furnishing,
+    carriers: readonly Carrier[],
+    dispatcher: Dispatcher,
+    writing: Writing,
+  ) {
     this.#furnishing = furnishing;
     this.#carriers = carriers;
     this.#dispatcher = dispatcher;
+    this.#writing = writing;
   }
 
   static async open(furnishing: Furnishing): Promise<ContactRoom> {
-    const { pool, now, heardReplies } = furnishing;
+    const { pool } = furnishing;
+    const writing = new Writing(furnishing);
+    await writing.refresh();
+    const unsubscribing = await openUnsubscribing(pool);
     const hearer =
       (name: string): Hearer =>
-      async (news) => {
-        await heardReceipts(pool, name, news, now);
-        const replies = news.filter(({ type }) => type === 'reply');
-        if (replies.length > 0) await heardReplies?.(replies);
-      };
+      (news) =>
+        hear(furnishing, name, news);
     const terms = await furnishing.open(hearer);
     const carriers = terms.map(({ carrier }) => carrier);
     try {
       const lines = terms.map((one) => new Line(one));
-      return new ContactRoom(furnishing, carriers, await Dispatcher.open(pool, sendingOf(furnishing, lines)));
+      const sending = sendingOf(furnishing, lines, writing, unsubscribing);
+      return new ContactRoom(furnishing, carriers, await Dispatcher.open(pool, sending), writing);
     } catch (error) {
       await Promise.all(carriers.map((carrier) => carrier.close()));
       throw error;
@@ -72,6 +82,7 @@ export class ContactRoom {
   /** Makes messages of what is planned for a day and sends what is due by now; what falls due later waits. */
   async morning(day: Day): Promise<Readonly<Counts>> {
     const { pool, ladder, collecting } = this.#furnishing;
+    await this.#writing.refresh();
     await gatherDay(pool, day, { ladder, collecting });
     return this.#dispatcher.drain();
   }
@@ -97,9 +108,41 @@ export class ContactRoom {
   }
 }
 
+/** Receipts become outcomes, dead addresses and what people write become facts; a stop among them is heard at once. */
+async function hear({ pool, now, today }: Furnishing, carrier: string, news: readonly News[]): Promise<void> {
+  await heardReceipts(pool, carrier, news, now);
+  await heardDeadAddresses(pool, carrier, news, { at: now() });
+  if (news.some(({ type }) => type === 'reply'))
+    await heardReplies(pool, carrier, news, { today: await today(), at: now() });
+}
+
+/** What messages are written with: one object as long as no text changes, since what is made ready is kept by it. */
+class Writing {
+  readonly #furnishing: Furnishing;
+  #house: WritingHouse | null = null;
+
+  constructor(furnishing: Furnishing) {
+    this.#furnishing = furnishing;
+  }
+
+  get house(): WritingHouse {
+    if (this.#house === null) throw new Error('the texts were never read');
+    return this.#house;
+  }
+
+  /** Reads the approved texts again. */
+  async refresh(): Promise<void> {
+    const { pool, collecting, products, ladder } = this.#furnishing;
+    const texts = await openShelf(pool);
+    this.#house = { collecting, products, ladder, letterheads: LETTERHEADS, texts };
+  }
+}
+
 function sendingOf(
-  { products, ladder, collecting, texts, now }: Furnishing,
+  { products, ladder, collecting, now, site }: Furnishing,
   lines: readonly Line[],
+  writing: Writing,
+  unsubscribing: Unsubscribing,
 ): Sending {
   const house: Gatehouse = {
     collecting,
@@ -108,12 +151,15 @@ function sendingOf(
     strategy: `${ladder.id}@${ladder.version}`,
     now,
   };
-  const writing = { collecting, products, ladder, letterheads: LETTERHEADS, texts };
   return {
     ...USUAL,
     lines,
     house,
     rules: { products, ladder },
-    compose: (wanted, person, minute, code) => compose(wanted, person, minute, code, writing),
+    compose: (wanted, person, minute, code) => compose(wanted, person, minute, code, writing.house),
+    unsubscribe: ({ slot, borrower, message }, way) =>
+      way === 'email'
+        ? `${site()}/unsubscribe/${unsubscribing.token({ slot, borrower, message, way })}`
+        : null,
   };
 }

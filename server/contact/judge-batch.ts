@@ -5,17 +5,19 @@
  * more, compose the words from the facts as they are, have the gate judge, keep decision, permit, log and words, and move the
  * row. What comes back is ready to be handed over, once the caller has committed.
  */
+import { LETTER_FIRM } from '../../policy/house/letter-senders.ts';
 import type { Channel } from '../../rules/account.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import type { Attempt, Way } from '../../rules/gate/situation.ts';
 import {
+  type MessageKey,
   type NextState,
   readStanding,
   type StandingMessage,
   settleTaken,
   type TakenMessage,
 } from '../db/contact/message-rows.ts';
-import type { BorrowerKey, PersonRows } from '../db/gate/person-rows.ts';
+import type { PersonRows } from '../db/gate/person-rows.ts';
 import type { Client } from '../db/pool.ts';
 import type { Wording } from '../evidence/contact-proof.ts';
 import { allows, reasonsOf } from '../gate/kept-judgement.ts';
@@ -24,6 +26,7 @@ import { type Decided, type Gatehouse, permitAndMarkIn } from '../gate/permit-de
 import { BORROWER } from '../gate/situation-from.ts';
 import type { Parcel } from './carrier.ts';
 import type { Composed, Recipient, Refused, Wanted } from './compose.ts';
+import { paperOf } from './letters/letter-paper.ts';
 
 /** Puts a message into words at a minute, with the check code that stands in them. Pure. */
 export type Compose = (wanted: Wanted, person: Recipient, minute: Minute, code: string) => Composed | Refused;
@@ -34,7 +37,7 @@ export interface Judging {
   readonly compose: Compose;
   readonly leaseSeconds: number;
   /** The address that unsubscribes a person from a way with one POST, for ways that carry it. */
-  readonly unsubscribe?: (key: BorrowerKey, way: Way) => string | null;
+  readonly unsubscribe?: (message: MessageKey, way: Way) => string | null;
 }
 
 /** A message that may go out on its permit. */
@@ -66,30 +69,8 @@ export async function judgeTaken(
   judging: Judging,
 ): Promise<Ready[]> {
   const { house } = judging;
-  const standing = new Map((await readStanding(client, taken)).map((one) => [keyOf(one), one]));
   const at = house.now();
-  const settled: Settled[] = [];
-  const candidates: Candidate[] = [];
-  const abandoned = new Set<TakenMessage>();
-  for (const message of taken) {
-    const now = standing.get(keyOf(message));
-    if (now === undefined || (now.state !== 'waiting' && !(now.state === 'sending' && now.abandoned)))
-      continue;
-    const debts = debtsLeft(message, now);
-    const over = at > message.notAfter ? 'expired' : debts === null ? 'cancelled' : null;
-    if (now.state === 'sending') abandoned.add(message);
-    if (over !== null)
-      settled.push(next(message, over, over === 'cancelled' ? 'nothing is asked any more' : null));
-    else
-      candidates.push({
-        message,
-        code: newCode(),
-        debts: debts!,
-        words: null,
-        unworded: null,
-        untold: false,
-      });
-  }
+  const { settled, candidates, abandoned } = sorted(taken, await readStanding(client, taken), at);
   const decided = await permitAndMarkIn(
     client,
     candidates.map((one) => ({
@@ -116,12 +97,35 @@ export async function judgeTaken(
       debts: one.words.debts.join(' '),
       untold: one.untold,
     });
-    const parcel = parcelOf(one.message, one.words, way, at, judging);
+    const parcel = parcelOf(one, one.words, way, at, judging);
     ready.push({ message: one.message, permit, code: one.code, words: one.words, parcel });
   });
   const rows = settled.map(({ of, ...row }) => (abandoned.has(of) ? leftUnknown(row) : row));
   await settleTaken(client, rows, judging.leaseSeconds);
   return ready;
+}
+
+/** Who is to be judged, and what becomes of the others. `abandoned`: left behind by a sender, perhaps handed over. */
+function sorted(taken: readonly TakenMessage[], read: readonly StandingMessage[], at: Minute) {
+  const standing = new Map(read.map((one) => [keyOf(one), one]));
+  const settled: Settled[] = [];
+  const candidates: Candidate[] = [];
+  const abandoned = new Set<TakenMessage>();
+  for (const message of taken) {
+    const now = standing.get(keyOf(message));
+    // Somebody was quicker between the look and the lock.
+    if (now === undefined || (now.state !== 'waiting' && !(now.state === 'sending' && now.abandoned)))
+      continue;
+    if (now.state === 'sending') abandoned.add(message);
+    const debts = debtsLeft(message, now);
+    if (at > message.notAfter) settled.push(next(message, 'expired', null));
+    else if (debts === null) settled.push(next(message, 'cancelled', 'nothing is asked any more'));
+    else {
+      const none = { words: null, unworded: null, untold: false };
+      candidates.push({ message, code: newCode(), debts, ...none });
+    }
+  }
+  return { settled, candidates, abandoned };
 }
 
 const keyOf = ({ borrower, message }: { readonly borrower: bigint; readonly message: number }) =>
@@ -206,7 +210,8 @@ function attemptFor(
     );
   const attempt: Omit<Attempt, 'at'> = {
     way,
-    by: house.collecting.collector.id,
+    // The house does not write letters itself: an entrusted law firm does.
+    by: way === 'letter' ? LETTER_FIRM : house.collecting.collector.id,
     worker: null,
     person: BORROWER,
     address: addressIdOf(way),
@@ -236,13 +241,14 @@ export function channelOf(way: string): Channel {
 }
 
 /** Which of a person's addresses a way goes to. */
-export function addressIdOf(way: Way): 'phone' | 'email' | 'in-app' {
+export function addressIdOf(way: Way): 'phone' | 'email' | 'in-app' | 'postal' {
   if (way === 'email') return 'email';
+  if (way === 'letter') return 'postal';
   return way === 'in-app' || way === 'push' ? 'in-app' : 'phone';
 }
 
 function parcelOf(
-  message: TakenMessage,
+  { message, code }: Candidate,
   words: Composed,
   way: Way,
   at: Minute,
@@ -259,5 +265,6 @@ function parcelOf(
     html: words.html,
     unsubscribe: unsubscribe?.(message, way) ?? null,
     secondsToLive: Math.max(60, (message.notAfter - at) * 60),
+    ...(way === 'letter' ? { paper: paperOf(code, message.day, words.language) } : {}),
   };
 }

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Exchange, type ExchangeOptions } from '../../tools/peers/exchange.ts';
 import { type ExchangeTerms, openExchange } from '../../tools/peers/exchange-carrier.ts';
-import { plainWords, planContacts } from '../../tools/rehearsal/contact-scene.ts';
+import { plainWords, planContacts } from '../../tools/rehearsal/contact/contact-scene.ts';
 import {
   fillGateScene,
   NOON,

@@ -13,10 +13,10 @@ import {
   answersOf,
   type ExportedPerson,
   factTextsOf,
+  keySeedOf,
   lawTexts,
   personOfAccount,
   sealedTextsOf,
-  wrappedKeyOf,
 } from '../db/evidence/exported-rows.ts';
 import { type ProofRow, readProofs } from '../db/evidence/proof-rows.ts';
 import { readSeals, type SealRow } from '../db/evidence/seal-rows.ts';
@@ -29,7 +29,7 @@ import { includeChains } from './inclusion.ts';
 import { masterKey } from './master-key.ts';
 import type { Texts } from './proof.ts';
 import { sha256 } from './seal.ts';
-import { openText, type PersonKey, saltOf, unwrapPersonKey } from './sealing.ts';
+import { openText, type PersonKey, personKeyOf, saltOf } from './sealing.ts';
 import { publishedKeys, signerFor } from './signing.ts';
 import { fieldsOf } from './verifying/chain-check.ts';
 import { bodyLines } from './verifying/evidence-check.ts';
@@ -183,8 +183,8 @@ async function openedProofs(
   key: { readonly slot: number; readonly borrower: bigint },
   proofs: readonly ProofRow[],
 ): Promise<ChainRecord[]> {
-  const wrapped = await wrappedKeyOf(client, key);
-  const own = wrapped === null ? null : unwrapPersonKey(masterKey(), key, wrapped);
+  const seed = await keySeedOf(client, key);
+  const own = seed === null ? null : personKeyOf(masterKey(), key, seed);
   const sealed = await sealedTextsOf(client, key);
   const facts = await factTextsOf(client, key);
   const answers = await answersOf(client, key);

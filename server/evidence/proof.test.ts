@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -19,10 +20,10 @@ import { transaction } from '../db/pool.ts';
 import { decide, permitAndMark, use } from '../gate/permit-desk.ts';
 import { knownAt } from '../gate/silence.ts';
 import { tellOfPeople, tellOutcomes } from '../gate/tell-person.ts';
-import { masterKey, masterOf } from './master-key.ts';
+import { hmac, masterKey, masterOf } from './master-key.ts';
 import { PERSON_BEGINNING, personHash } from './person-chain.ts';
 import { appendProofs, type NewProof, openProofs } from './proof.ts';
-import { commitment, newPersonKey, openText, saltOf, sealText, unwrapPersonKey } from './sealing.ts';
+import { commitment, newPersonKey, openText, personKeyOf, saltOf, sealText } from './sealing.ts';
 
 let database: Database;
 let people: Rehearsed[];
@@ -144,14 +145,19 @@ describe('keys', () => {
   const master = masterOf(Buffer.alloc(32, 1));
 
   test('a text opens with its key at its place alone', () => {
-    const { key, wrapped } = newPersonKey(master, place);
-    expect(unwrapPersonKey(master, place, wrapped)).toEqual(key);
+    const { key, seed } = newPersonKey(master, place);
+    expect(personKeyOf(master, place, seed)).toEqual(key);
+    expect(hmac(key, Buffer.from('x'))).toEqual(createHmac('sha256', key).update('x').digest());
     const sealed = sealText(key, place, 4, '你好');
     expect(openText(key, place, 4, sealed)).toBe('你好');
     expect(() => openText(key, place, 5, sealed)).toThrow();
     expect(() => openText(key, { ...place, borrower: 78n }, 4, sealed)).toThrow();
-    expect(() => unwrapPersonKey(master, { ...place, slot: 4 }, wrapped)).toThrow();
-    expect(() => unwrapPersonKey(masterOf(Buffer.alloc(32, 2)), place, wrapped)).toThrow();
+    expect(personKeyOf(master, { ...place, slot: 4 }, seed)).not.toEqual(key);
+    expect(personKeyOf(masterOf(Buffer.alloc(32, 2)), place, seed)).not.toEqual(key);
+    const wrapped = master.wrap(key, 'a');
+    expect(master.unwrap(wrapped, 'a')).toEqual(key);
+    expect(() => master.unwrap(wrapped, 'b')).toThrow();
+    expect(() => masterOf(Buffer.alloc(32, 2)).unwrap(wrapped, 'a')).toThrow();
     for (let at = 0; at < sealed.length; at += 1) {
       const changed = Buffer.from(sealed);
       changed[at]! ^= 1;

@@ -26,9 +26,9 @@ import {
   newPersonKey,
   openText,
   type PersonKey,
+  personKeyOf,
   saltOf,
   sealText,
-  unwrapPersonKey,
 } from './sealing.ts';
 import { canonical, type Plain } from './verifying/canonical.ts';
 
@@ -118,13 +118,13 @@ function opened(stand: ChainStand, keys: KeyRow[]): Open {
   };
   if (erased) return { ...chain, key: null };
   const master = masterKey();
-  if (stand.wrapped !== null) {
+  if (stand.seed !== null) {
     if (stand.master !== master.id)
-      throw new Error(`the keys of this book were wrapped by master key ${stand.master}, not ${master.id}`);
-    return { ...chain, key: unwrapPersonKey(master, stand, stand.wrapped) };
+      throw new Error(`the keys of this book were made with master key ${stand.master}, not ${master.id}`);
+    return { ...chain, key: personKeyOf(master, stand, stand.seed) };
   }
-  const { key, wrapped } = newPersonKey(master, stand);
-  keys.push({ slot, borrower, master: master.id, wrapped });
+  const { key, seed } = newPersonKey(master, stand);
+  keys.push({ slot, borrower, master: master.id, seed });
   return { ...chain, key };
 }
 
@@ -158,7 +158,7 @@ export async function openProofs(db: Queryable, keys: readonly SealedKey[]): Pro
   const found = await readSealed(db, keys);
   return new Map(
     found.map((row) => {
-      const key = unwrapPersonKey(master, row, row.wrapped);
+      const key = personKeyOf(master, row, row.seed);
       return [`${row.borrower}-${row.seq}`, JSON.parse(openText(key, row, row.seq, row.body)) as Texts];
     }),
   );

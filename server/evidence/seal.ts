@@ -31,7 +31,7 @@ import { type ChainOf, leafBytes, leafHash, rootOf } from './verifying/merkle.ts
 import { sealWording } from './verifying/signed-texts.ts';
 
 /** Slots whose leaves are in memory together. */
-const GROUP = 32;
+const GROUP = 64;
 /** How long what was under way when the day closed is waited for. */
 const PATIENCE_MS = 10 * 60_000;
 const LOOK_AGAIN_MS = 20;

@@ -27,7 +27,7 @@ import { reasonsOf } from '../../server/gate/kept-judgement.ts';
 import { lawFor } from '../../server/gate/law-for.ts';
 import { permitAndMark } from '../../server/gate/permit-desk.ts';
 import { startSmscApart } from '../peers/smsc-apart.ts';
-import { planContacts } from '../rehearsal/contact-scene.ts';
+import { planContacts } from '../rehearsal/contact/contact-scene.ts';
 import {
   fillGateScene,
   NOON,

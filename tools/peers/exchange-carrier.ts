@@ -72,7 +72,9 @@ class ExchangeLine implements Carrier {
       for (const end of this.#calls.values()) end(null);
       this.#calls.clear();
     });
-    createInterface(socket).on('line', (text) => void this.#told(JSON.parse(text) as Told));
+    // A line that is cut is also an error of its reader.
+    const lines = createInterface(socket).on('error', () => {});
+    lines.on('line', (text) => void this.#told(JSON.parse(text) as Told));
     this.#socket = socket;
     return socket;
   }

@@ -114,7 +114,9 @@ export class Exchange {
     socket.setNoDelay(true);
     socket.on('error', () => {});
     socket.on('close', () => this.#sockets.delete(socket));
-    createInterface(socket).on('line', (line) => this.#hear(socket, JSON.parse(line) as Called));
+    // A line that is cut is also an error of its reader.
+    const lines = createInterface(socket).on('error', () => {});
+    lines.on('line', (line) => this.#hear(socket, JSON.parse(line) as Called));
   }
 
   #hear(socket: Socket, called: Called): void {

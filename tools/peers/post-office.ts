@@ -26,6 +26,8 @@ export interface PostedLetter {
 export interface PostOfficeOptions {
   readonly token: string;
   readonly port?: number;
+  /** Posts and delivers by itself what it is given; otherwise it waits to be told. */
+  readonly delivers?: boolean;
 }
 
 /** A running post office. */
@@ -39,11 +41,13 @@ export class PostOffice {
   readonly #events: PostState[] = [];
   readonly #rang = new EventEmitter();
   readonly #token: string;
+  readonly #delivers: boolean;
   #first = 1;
   #clock = 1_700_000_000;
 
-  constructor(token: string) {
+  constructor(token: string, delivers: boolean) {
     this.#token = token;
+    this.#delivers = delivers;
     this.#rang.setMaxListeners(0);
   }
 
@@ -151,6 +155,8 @@ export class PostOffice {
     this.inbox.set(order, { key, pdf, digest, envelope: String(request.headers['x-envelope']), state });
     if (this.fault === 'gone-after') return request.socket.destroy();
     answer(response, 201, state);
+    if (this.#delivers)
+      for (const next of ['posted', 'in-transit', 'delivered'] as const) this.move(order, next);
   }
 
   #tell(letter: PostedLetter | undefined, response: ServerResponse): void {
@@ -183,8 +189,12 @@ export class PostOffice {
 }
 
 /** Starts a post office on the loopback address; port 0 takes a free one. */
-export function startPostOffice({ token, port = 0 }: PostOfficeOptions): Promise<PostOffice> {
-  return new PostOffice(token).open(port);
+export function startPostOffice({
+  token,
+  port = 0,
+  delivers = false,
+}: PostOfficeOptions): Promise<PostOffice> {
+  return new PostOffice(token, delivers).open(port);
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {

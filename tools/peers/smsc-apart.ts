@@ -13,6 +13,8 @@ export interface SmscCount {
   /** Texts that phones show. */
   readonly texts: number;
   readonly unacknowledged: number;
+  /** Seconds of processor time that the process has used. */
+  readonly processor: number;
 }
 
 export interface SmscApart {

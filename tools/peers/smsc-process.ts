@@ -8,7 +8,9 @@ import type { SmscCount } from './smsc-apart.ts';
 
 const smsc = await startSmsc(JSON.parse(process.argv[2] ?? '{}'));
 process.on('message', () => {
-  const count: SmscCount = { submits: smsc.submits, texts: smsc.texts, unacknowledged: smsc.unacknowledged };
+  const { submits, texts, unacknowledged } = smsc;
+  const { user, system } = process.cpuUsage();
+  const count: SmscCount = { submits, texts, unacknowledged, processor: (user + system) / 1e6 };
   process.send!({ count });
 });
 process.on('disconnect', () => process.exit(0));

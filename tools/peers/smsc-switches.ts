@@ -27,6 +27,8 @@ export interface SmscFaults {
 
 export interface SmscOptions extends ReceiptStyle {
   readonly port?: number;
+  /** Speaks TLS with it (PEM). */
+  readonly certificate?: { readonly key: string; readonly cert: string };
   readonly systemId?: string;
   readonly password?: string;
   /**

@@ -5,7 +5,8 @@
  * receipts and replies until they are acknowledged, answers queries and cancels. Its faults are switches that can be thrown at any time;
  * whoever waits for something waits for the event, never for time.
  */
-import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
 import { FrameReader } from '../../server/contact/sms/smpp-frames.ts';
 import { numberTlv, TAGS } from '../../server/contact/sms/smpp-parameters.ts';
 import {
@@ -53,7 +54,7 @@ class Centre implements Smsc {
   binds = 0;
   readonly #options: SmscOptions;
   readonly #phones: Phones;
-  readonly #server = createServer((socket) => this.#accept(socket));
+  readonly #server: Server;
   readonly #sessions = new Set<SmscSession>();
   readonly #asked = new Map<number, number>();
   #deliveries: Delivery[] = [];
@@ -66,6 +67,9 @@ class Centre implements Smsc {
   constructor(options: SmscOptions) {
     this.#options = options;
     this.#phones = new Phones(options.keep ?? 10_000);
+    const accept = (socket: Socket) => this.#accept(socket);
+    this.#server =
+      options.certificate === undefined ? createServer(accept) : createTlsServer(options.certificate, accept);
   }
 
   get port(): number {

@@ -14,11 +14,11 @@ import { Trouble } from '../../server/trouble.ts';
 import type { Call } from '../commands.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { AGREEMENT } from './agreement.ts';
+import { rehearseContacts } from './contact/rehearse-contacts.ts';
 import { CONTACT_PROPERTIES } from './contact-properties.ts';
 import { type KillsReport, killClosings } from './kills.ts';
 import { EAGER_IS_LAZY, PROPERTIES } from './properties.ts';
 import { racePayments } from './races.ts';
-import { rehearseContacts } from './rehearse-contacts.ts';
 import { rehearseGate } from './rehearse-gate.ts';
 import { Scene, TAKEN_OVER } from './scene.ts';
 

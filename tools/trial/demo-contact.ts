@@ -7,19 +7,25 @@
 import { HOUSE } from '../../policy/house/collecting.ts';
 import { FIRST_LADDER } from '../../policy/house/ladder.ts';
 import { PRODUCTS } from '../../policy/house/products.ts';
-import { approvedFrom } from '../../policy/words/house-use.ts';
 import { HOUSE_TEMPLATES } from '../../policy/words/templates.ts';
-import { type Day, dayOf } from '../../rules/days.ts';
+import type { Day } from '../../rules/days.ts';
 import { clockOf } from '../../rules/gate/local-time.ts';
-import { TextShelf } from '../../rules/words/approved-text.ts';
 import { BusinessClock } from '../../server/business-clock.ts';
+import { seedTexts } from '../../server/contact/approval.ts';
 import { ContactRoom } from '../../server/contact/contact-room.ts';
+import { keepStaff } from '../../server/db/gate/fact-rows.ts';
 import type { Pool } from '../../server/db/pool.ts';
 import type { Daylight } from '../../server/seeded/advance-day.ts';
 import { DemoClock } from '../../server/seeded/demo-clock.ts';
 import { DemoFarEnds } from './far-ends.ts';
 
 const EVENING = clockOf('19:00');
+/** Who calls in a demonstration: the first two have their training, the third has not. */
+const AGENTS = [
+  { id: 'a17', trained: true, certified: true },
+  { id: 'a18', trained: true, certified: true },
+  { id: 'a19', trained: false, certified: null },
+];
 
 export class DemoContact implements Daylight {
   readonly farEnds: DemoFarEnds;
@@ -35,6 +41,7 @@ export class DemoContact implements Daylight {
   }
 
   static async start(pool: Pool): Promise<DemoContact> {
+    await seedTexts(pool, HOUSE_TEMPLATES);
     const farEnds = await DemoFarEnds.start();
     const demo = new DemoClock(HOUSE.timeZone);
     const clock = new BusinessClock(pool, demo.minuteOn);
@@ -43,10 +50,12 @@ export class DemoContact implements Daylight {
       products: PRODUCTS,
       ladder: FIRST_LADDER,
       collecting: HOUSE,
-      texts: new TextShelf(approvedFrom(HOUSE_TEMPLATES, dayOf(2026, 1, 1))),
       now: () => clock.now(),
-      open: (hearer) => farEnds.open(pool, hearer),
+      today: () => clock.today(),
+      site: () => farEnds.site,
+      open: (hearer) => farEnds.open(pool, hearer, () => clock.now()),
     });
+    await keepStaff(pool, AGENTS, []);
     return new DemoContact(farEnds, demo, clock, room);
   }
 
@@ -62,6 +71,12 @@ export class DemoContact implements Daylight {
     this.#demo.standAt(EVENING);
     await this.#room.drain();
   };
+
+  /** Links in messages, and what the exchange tells of calls, lead to this address. */
+  servedAt(address: string): void {
+    this.farEnds.site = address;
+    this.farEnds.post.tellTo(address);
+  }
 
   /** Sends what falls due from now on, until it is closed. */
   run(): void {

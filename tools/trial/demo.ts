@@ -5,8 +5,10 @@
  * the next. Whatever was interrupted goes on where it was. A book that was taken in from a host is served as it is.
  */
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { type Day, formatDay, parseDay } from '../../rules/days.ts';
 import { type Database, openDatabase } from '../../server/db/databases.ts';
+import { homeFolder } from '../../server/db/embedded/postgres.ts';
 import { openDay } from '../../server/db/night.ts';
 import { discardSeeded, isEmptyBook, readSeeding, type Seeding } from '../../server/db/seeding.ts';
 import type { Served } from '../../server/main.ts';
@@ -147,6 +149,7 @@ async function serveWeb(
 ): Promise<Served> {
   const { serve } = await import('../../server/main.ts');
   const { advanceDay } = await import('../../server/seeded/advance-day.ts');
+  const push = await contact.farEnds.pushOffer(database.pool);
   const on = (wanted: number) =>
     serve({
       pool: database.pool,
@@ -157,15 +160,21 @@ async function serveWeb(
       },
       now: contact.minuteOn,
       farEnds: contact.farEnds,
+      push,
+      telephone: contact.farEnds.post.openTelephone(join(homeFolder(), 'recordings')),
       port: wanted,
       web,
     });
   contact.run();
-  if (port !== null) return on(port);
-  return on(PORT).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EADDRINUSE') return on(0);
-    throw error;
-  });
+  const served =
+    port !== null
+      ? await on(port)
+      : await on(PORT).catch((error: NodeJS.ErrnoException) => {
+          if (error.code === 'EADDRINUSE') return on(0);
+          throw error;
+        });
+  contact.servedAt(served.address);
+  return served;
 }
 
 async function greet(database: Database, { address }: Served, fresh: boolean): Promise<void> {

@@ -1,14 +1,16 @@
 /**
  * Where do the messages of a demonstration go?
  *
- * To a message centre, a mail server and a push service on this machine, over their real protocols on ports of the loopback address,
+ * To a message centre, a mail server, a push service and a post office on this machine, over their real protocols on ports of the loopback address,
  * so that a night and a morning produce real traffic and nobody outside hears of it. Some made-up borrowers have allowed push:
  * their devices are subscribed when the first message to them is due.
  */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { LETTERHEADS } from '../../policy/house/letterhead.ts';
-import { clockOf } from '../../rules/gate/local-time.ts';
+import { clockOf, type Minute } from '../../rules/gate/local-time.ts';
 import type { Arrived, FarEnds } from '../../server/api/far-ends-api.ts';
+import type { PushOffer } from '../../server/api/house.ts';
 import type { Hearer } from '../../server/contact/carrier.ts';
 import { openInApp } from '../../server/contact/carriers/in-app-carrier.ts';
 import { openMail } from '../../server/contact/carriers/mail-carrier.ts';
@@ -16,13 +18,16 @@ import { type DeviceShelf, openPush } from '../../server/contact/carriers/push-c
 import { openSmpp } from '../../server/contact/carriers/smpp-carrier.ts';
 import type { LineTerms } from '../../server/contact/line.ts';
 import { pushKey } from '../../server/contact/push/push-key.ts';
+import { BROWSER_PUSH_SERVICES } from '../../server/contact/push/push-origins.ts';
 import { devicesOf, forgetDevice, type PushDevice } from '../../server/db/contact/push-device-rows.ts';
+import { homeFolder } from '../../server/db/embedded/postgres.ts';
 import type { BorrowerKey } from '../../server/db/gate/person-rows.ts';
 import type { Pool } from '../../server/db/pool.ts';
 import { type MasterKey, masterKey } from '../../server/evidence/master-key.ts';
 import { type MailHost, startMailHost } from '../peers/mail-host.ts';
 import { type PushHost, startPushHost } from '../peers/push-host.ts';
 import { type Smsc, startSmsc } from '../peers/smsc.ts';
+import { DemoPost } from './demo-post.ts';
 
 const LOGIN = { systemId: 'anhuan', password: 'loopback' };
 const NUMBER = '10690000';
@@ -37,25 +42,30 @@ export class DemoFarEnds implements FarEnds {
   readonly #smsc: Smsc;
   readonly #mail: MailHost;
   readonly #push: PushHost;
+  readonly post: DemoPost;
   readonly #names = new Map<string, string>();
+  /** Where the demonstration itself is served: links in messages lead there. */
+  site = 'http://127.0.0.1:4300';
 
-  private constructor(smsc: Smsc, mail: MailHost, push: PushHost) {
+  private constructor(smsc: Smsc, mail: MailHost, push: PushHost, post: DemoPost) {
+    this.post = post;
     this.#smsc = smsc;
     this.#mail = mail;
     this.#push = push;
   }
 
   static async start(): Promise<DemoFarEnds> {
-    const [smsc, mail, push] = await Promise.all([
+    const [smsc, mail, push, post] = await Promise.all([
       startSmsc({ ...LOGIN, receipts: 'at-once' }),
       startMailHost(),
       startPushHost(),
+      DemoPost.start(),
     ]);
-    return new DemoFarEnds(smsc, mail, push);
+    return new DemoFarEnds(smsc, mail, push, post);
   }
 
   /** Opens a carrier to each of them, and the inbox. */
-  async open(pool: Pool, hearer: (name: string) => Hearer): Promise<LineTerms[]> {
+  async open(pool: Pool, hearer: (name: string) => Hearer, now: () => Minute): Promise<LineTerms[]> {
     const usual = { perSecond: 2_000, together: 200, rank: 0 };
     const key = await pushKey(pool, masterKey());
     const sms = await openSmpp(
@@ -97,7 +107,7 @@ export class DemoFarEnds implements FarEnds {
         name: 'push',
         key,
         subject: `mailto:service@${DOMAIN}`,
-        services: [this.#push.origin],
+        services: this.#services(),
         titles: { 'zh-CN': LETTERHEADS['zh-CN'].lender, en: LETTERHEADS.en.lender },
         connections: 8,
         costOfPart: 0,
@@ -105,13 +115,25 @@ export class DemoFarEnds implements FarEnds {
       hearer('push'),
       this.#shelf(pool, key.publicKey),
     );
+    const post = await this.post.openPost(pool, hearer('post'), join(homeFolder(), 'letters'), now);
     const inbox = openInApp({ ...usual, name: 'in-app' });
     return [
       { carrier: sms, hours: HOURS },
       { carrier: mail, hours: HOURS },
       { carrier: push, hours: HOURS },
       { carrier: inbox },
+      { carrier: post, hours: HOURS },
     ];
+  }
+
+  /** Under which key browsers may subscribe, and to which services. */
+  async pushOffer(pool: Pool): Promise<PushOffer> {
+    const { publicKey } = await pushKey(pool, masterKey());
+    return { publicKey, services: this.#services() };
+  }
+
+  #services(): string[] {
+    return [this.#push.origin, ...BROWSER_PUSH_SERVICES];
   }
 
   /** Devices that browsers have subscribed, and one for some of the made-up borrowers. */
@@ -139,7 +161,7 @@ export class DemoFarEnds implements FarEnds {
       sms: this.#smsc.texts,
       email: this.#mail.inbox.length,
       push: this.#push.inbox.length,
-      letter: 0,
+      letter: this.post.letters,
     };
   }
 
@@ -151,7 +173,7 @@ export class DemoFarEnds implements FarEnds {
           ? this.#mails()
           : way === 'push'
             ? this.#lockScreens()
-            : [];
+            : this.post.arrived();
     const wanted = to.toLowerCase().replace(/\s/g, '');
     return all
       .filter((one) => one.to.toLowerCase().includes(wanted))
@@ -210,7 +232,7 @@ export class DemoFarEnds implements FarEnds {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#smsc.close(), this.#mail.close(), this.#push.close()]);
+    await Promise.all([this.#smsc.close(), this.#mail.close(), this.#push.close(), this.post.close()]);
   }
 }
 

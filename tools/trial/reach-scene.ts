@@ -80,9 +80,7 @@ export async function openReach(plain: House): Promise<ReachScene> {
     ...USUAL,
     rules: { products: house.products, ladder: house.ladder },
     house: { ...house, lawOf: (region) => lawFor(region, house.collecting), strategy: 'gentle@1', now },
-    rules: { products: house.products, ladder: house.ladder },
     compose: (wanted, person, minute, code) => compose(wanted, person, minute, code, writing(house)),
-    rules: { products: house.products, ladder: house.ladder },
     unsubscribe: ({ slot, borrower }) => `https://lender.example/unsubscribe/${slot}-${borrower}`,
     lines: [inApp, push, mail].map((carrier) => new Line({ carrier })),
   });

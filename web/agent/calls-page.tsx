@@ -65,9 +65,9 @@ export function CallsPage() {
     <Frame door="agent" title={words.title} today={list.data?.today ?? null} wide>
       <h1 className="desk-title">
         {words.title} <KeyLegend />
-        <Link to="/agent" className="desk-link">
-          {words.toList}
-        </Link>
+        <span className="desk-links">
+          <Link to="/agent">{words.toList}</Link>
+        </span>
       </h1>
       <SeatFields seat={seat} sit={sit} locked={call !== null} />
       <Shown answer={list}>

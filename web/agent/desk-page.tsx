@@ -18,8 +18,6 @@ import './agent.css';
 
 export function DeskPage() {
   const words = useWords(AGENT_WORDS);
-  const calls = useWords(CALLS_WORDS);
-  const replies = useWords(REPLY_WORDS);
   const language = useLanguage();
   const [search, setSearch] = useSearchParams();
   const filter = (name: string) => search.get(name) ?? '';
@@ -59,10 +57,7 @@ export function DeskPage() {
     <Frame door="agent" title={words.title} today={work.data?.today ?? null} wide>
       <h1 className="desk-title">
         {words.title} <KeyLegend />
-        <span className="desk-links">
-          <Link to="/agent/calls">{calls.toCalls}</Link>
-          <Link to="/agent/replies">{replies.link}</Link>
-        </span>
+        <DeskLinks />
       </h1>
       <Heard news={here} then={words.askedAgain} />
       <div className="desk">
@@ -76,5 +71,17 @@ export function DeskPage() {
         )}
       </div>
     </Frame>
+  );
+}
+
+/** The other screens of an agent. */
+function DeskLinks() {
+  const calls = useWords(CALLS_WORDS);
+  const replies = useWords(REPLY_WORDS);
+  return (
+    <span className="desk-links">
+      <Link to="/agent/calls">{calls.toCalls}</Link>
+      <Link to="/agent/replies">{replies.link}</Link>
+    </span>
   );
 }

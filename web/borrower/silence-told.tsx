@@ -42,7 +42,7 @@ function Event({ one }: { one: SilenceShown }) {
   return (
     <div>
       <p>
-        <strong>{known.what[one.what] ?? known.other}.</strong>{' '}
+        <strong>{known.sentence(known.what[one.what] ?? known.other)}</strong>{' '}
         <EndedTold
           ended={{ sinceKnown: one.sinceKnown, cancelled: one.cancelled, crossed: one.crossed.length }}
         />

@@ -10,7 +10,8 @@ export function Heard({ news, then }: { news: News | null; then: string }) {
     <div aria-live="polite" className="heard">
       {news !== null && (
         <p className="note" key={news.heardAt}>
-          <strong>{words.what[news.what] ?? words.other}.</strong> <EndedTold ended={news.ended} /> {then}
+          <strong>{words.sentence(words.what[news.what] ?? words.other)}</strong>{' '}
+          <EndedTold ended={news.ended} /> {then}
         </p>
       )}
     </div>

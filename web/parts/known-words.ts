@@ -26,6 +26,7 @@ const en = {
     'number-invalid': 'The number does not exist',
   } as Readonly<Record<string, string>>,
   other: 'Something new has become known',
+  sentence: (text: string) => `${text}.`,
   ended: (time: string, cancelled: number, crossed: number) =>
     `Silence after ${time}: ${many(cancelled, 'message that waited', 'messages that waited')} will not go${
       crossed === 0 ? '.' : `, ${many(crossed, 'contact was', 'contacts were')} on the way already.`
@@ -33,7 +34,7 @@ const en = {
   leaving: 'Something is still being handed over: the time is known when it has ended.',
   nothing: 'Nothing was waiting and nothing was on the way.',
   milliseconds: (ms: number) =>
-    ms < 1000 ? `${Math.max(1, Math.round(ms))} ms` : `${(ms / 1000).toFixed(1)} s`,
+    ms < 1 ? 'under 1 ms' : ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`,
 };
 
 const many = (count: number, one: string, several: string) => `${count} ${count === 1 ? one : several}`;
@@ -64,11 +65,13 @@ const zh: typeof en = {
     'number-invalid': '号码不存在',
   },
   other: '得知了新情况',
+  sentence: (text) => `${text}。`,
   ended: (time, cancelled, crossed) =>
     `${time}后静默：等待中的 ${cancelled} 条消息不再发出${crossed === 0 ? '。' : `，${crossed} 次联系当时已在途中。`}`,
   leaving: '尚有内容正在交出，结束后即知用时。',
   nothing: '当时没有等待发出的消息，也没有在途的联系。',
-  milliseconds: (ms) => (ms < 1000 ? `${Math.max(1, Math.round(ms))} 毫秒` : `${(ms / 1000).toFixed(1)} 秒`),
+  milliseconds: (ms) =>
+    ms < 1 ? '不到 1 毫秒' : ms < 1000 ? `${Math.round(ms)} 毫秒` : `${(ms / 1000).toFixed(1)} 秒`,
 };
 
 export const KNOWN_WORDS: Catalogue<typeof en> = { en, 'zh-CN': zh };

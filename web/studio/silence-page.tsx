@@ -21,7 +21,7 @@ export function SilencePage() {
   return (
     <Frame door="studio" title={words.title} today={answer.data?.today ?? null} wide>
       <p className="way">
-        <Link to="/studio">‹ {words.back}</Link> <Link to="/studio/apologies">{words.toApologies}</Link>
+        <Link to="/studio">‹ {words.back}</Link> · <Link to="/studio/apologies">{words.toApologies}</Link>
       </p>
       <h1>{words.title}</h1>
       <p className="lead">{words.lead}</p>
@@ -55,7 +55,7 @@ function Spread({ answer: { counted, sinceKnown, sinceCommit } }: { answer: Sile
   const known = useWords(KNOWN_WORDS);
   const time = (ms: number | null) => (ms === null ? '–' : known.milliseconds(ms));
   return (
-    <section className="card" aria-label={words.spread(counted)}>
+    <section className="card spread" aria-label={words.spread(counted)}>
       <h2>{words.spread(counted)}</h2>
       <table className="figures-table">
         <thead>

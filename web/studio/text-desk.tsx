@@ -1,6 +1,6 @@
 /** One text: its words, what the check found, how it reads with real figures, and what may be done with it. */
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type {
   Finding,
@@ -30,9 +30,7 @@ export function TextDesk({ text, all }: { text: TextAnswer; all: TextsAnswer }) 
           {words.names[name] ?? name}, {words.ways[way] ?? way}, {words.tones[tone]},{' '}
           {words.languages[language]}, {words.version(version)}
         </h2>
-        <p className="quiet-text">
-          {words.states[state]}. {words.by(proposedBy, approved?.by ?? null)}.
-        </p>
+        <p className="quiet-text">{words.standing(words.states[state], proposedBy, approved?.by ?? null)}</p>
         <h3>{words.words}</h3>
         {text.outer !== null && (
           <p className="text-outer">
@@ -93,10 +91,12 @@ function Preview({ text, draft, all }: { text: TextAnswer; draft: Draft | null; 
     let current = true;
     // What is not in use yet is tried as it stands, else the preview would show the version before it.
     const shown = draft ?? { outer: text.outer, body: text.body };
-    const plain = name.replace(/-several$/, '');
-    const asked = { account, name: text.state === 'in-use' ? plain : name, way, tone, language };
     void tell<PreviewAnswer>('/studio/texts/preview', {
-      ...asked,
+      account,
+      name,
+      way,
+      tone,
+      language,
       draft: text.state === 'in-use' && draft === null ? null : shown,
     }).then(
       (one) => current && setAnswer(one),
@@ -187,6 +187,7 @@ function Change({ text, onTry }: { text: TextAnswer; onTry: (draft: Draft | null
   const go = useNavigate();
   const [body, setBody] = useState(text.body);
   const [outer, setOuter] = useState(text.outer);
+  const field = useId();
   const { name, way, tone, language } = text;
   return (
     <details className="card">
@@ -198,10 +199,16 @@ function Change({ text, onTry }: { text: TextAnswer; onTry: (draft: Draft | null
           <input value={outer} onChange={(event) => setOuter(event.target.value)} lang={language} />
         </label>
       )}
-      <label className="form">
-        {words.body}
-        <textarea rows={8} value={body} onChange={(event) => setBody(event.target.value)} lang={language} />
-      </label>
+      <div className="form">
+        <label htmlFor={field}>{words.body}</label>
+        <textarea
+          id={field}
+          rows={8}
+          value={body}
+          onChange={(event) => setBody(event.target.value)}
+          lang={language}
+        />
+      </div>
       <p>
         <button type="button" className="quiet" onClick={() => onTry({ outer, body })}>
           {words.tryIt}

@@ -39,9 +39,7 @@ export function TextFrames({ message, way, language }: { message: Message; way: 
                 <p className="bubble">{body}</p>
               </div>
             )}
-            <figcaption>
-              {words.opened}. {parts === null ? words.letters(letters) : words.parts(letters, parts)}
-            </figcaption>
+            <figcaption>{parts === null ? words.letters(letters) : words.parts(letters, parts)}</figcaption>
           </figure>
         )}
       </div>

@@ -17,7 +17,7 @@ export function TextsPage() {
   return (
     <Frame door="studio" title={words.title} today={texts.data?.today ?? null} wide>
       <h1>{words.title}</h1>
-      <p className="quiet-text">
+      <p className="quiet-text texts-lead">
         {words.lead} <Link to="/studio">{words.toNights}</Link>
       </p>
       <Shown answer={texts}>{(answer) => <Texts answer={answer} chosen={key} />}</Shown>
@@ -34,7 +34,7 @@ function Texts({ answer, chosen }: { answer: TextsAnswer; chosen: string | undef
   const names = [...new Set(texts.map((one) => one.name))];
   const first = (wanted: string) => texts.find((one) => one.name === wanted)?.key ?? '';
   return (
-    <div className="studio-page">
+    <div className="studio-page texts-page">
       <aside className="pane">
         <label className="form">
           {words.what}
@@ -74,9 +74,7 @@ function Version({ text, chosen }: { text: TextShown; chosen: boolean }) {
   return (
     <li>
       <Link to={`/studio/texts/${part(text.key)}`} aria-current={chosen ? 'page' : undefined}>
-        <span>
-          {words.ways[way] ?? way}, {words.tones[tone]}, {words.languages[language]}
-        </span>
+        <span>{words.joined([words.ways[way] ?? way, words.tones[tone], words.languages[language]])}</span>
         <span className={`text-state ${state}`}>
           {version} · {words.states[state]}
         </span>

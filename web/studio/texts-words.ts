@@ -33,14 +33,15 @@ const en = {
   } as Readonly<Record<string, string>>,
   tones: { friendly: 'friendly', plain: 'plain', formal: 'formal' },
   languages: { 'zh-CN': 'Chinese', en: 'English' },
-  states: { proposed: 'proposed', 'in-use': 'in use', replaced: 'replaced', retired: 'retired' },
+  states: { proposed: 'Proposed', 'in-use': 'In use', replaced: 'Replaced', retired: 'Retired' },
   versions: 'Versions',
   choose: 'Choose a text.',
   version: (number: number) => `version ${number}`,
-  by: (author: string, approver: string | null) =>
+  joined: (names: readonly string[]) => names.join(', '),
+  standing: (state: string, author: string, approver: string | null) =>
     approver === null
-      ? `Proposed by ${author}; approved by nobody yet`
-      : `Proposed by ${author}, approved by ${approver}`,
+      ? `${state}. Proposed by ${author}; approved by nobody yet.`
+      : `${state}. Proposed by ${author}, approved by ${approver}.`,
   words: 'The words',
   outside: 'Seen without opening',
   body: 'Text',
@@ -56,8 +57,8 @@ const en = {
   hidden: 'New message',
   opened: 'Opened',
   parts: (letters: number, parts: number) =>
-    `${letters} characters, ${parts} ${parts === 1 ? 'short message' : 'short messages'}`,
-  letters: (letters: number) => `${letters} characters`,
+    `Opened: ${letters} characters, ${parts} ${parts === 1 ? 'short message' : 'short messages'}`,
+  letters: (letters: number) => `Opened: ${letters} characters`,
   facts: 'Facts that were filled in',
   noMessage: 'No message:',
   change: 'Change it',
@@ -111,8 +112,11 @@ const zh: Words = {
   versions: '版本',
   choose: '请选择一个文本。',
   version: (number) => `第 ${number} 版`,
-  by: (author, approver) =>
-    approver === null ? `起草：${author}；尚未批准` : `起草：${author}，批准：${approver}`,
+  joined: (names) => names.join('，'),
+  standing: (state, author, approver) =>
+    approver === null
+      ? `${state}。起草：${author}；尚未批准。`
+      : `${state}。起草：${author}，批准：${approver}。`,
   words: '文本内容',
   outside: '未打开即可见',
   body: '正文',
@@ -126,8 +130,8 @@ const zh: Words = {
   locked: '锁屏所见',
   hidden: '新消息',
   opened: '打开后',
-  parts: (letters, parts) => `${letters} 个字符，计 ${parts} 条短信`,
-  letters: (letters) => `${letters} 个字符`,
+  parts: (letters, parts) => `打开后：${letters} 个字符，计 ${parts} 条短信`,
+  letters: (letters) => `打开后：${letters} 个字符`,
   facts: '代入的事实',
   noMessage: '不发送：',
   change: '修改',

@@ -4,8 +4,8 @@
  * Refusals of the room become problem details: each says what is true and the next step.
  */
 import type { Entered } from '../../contact/calls/call-entry.ts';
+import type { Recorded } from '../../contact/calls/call-recording.ts';
 import type { Made } from '../../contact/calls/make-call.ts';
-import type { Recorded } from '../../contact/calls/recording.ts';
 import { reasonsOf } from '../../gate/kept-judgement.ts';
 import { instantText } from '../gate/gate-view.ts';
 import { Refused } from '../problem.ts';

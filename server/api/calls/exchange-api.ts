@@ -7,7 +7,7 @@
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { keepNews } from '../../contact/calls/call-news.ts';
-import { fetchRecording } from '../../contact/calls/recording.ts';
+import { fetchRecording } from '../../contact/calls/call-recording.ts';
 import type { House } from '../house.ts';
 import { Refused } from '../problem.ts';
 import { callRoom } from './connected-house.ts';

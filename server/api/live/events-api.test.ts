@@ -182,3 +182,21 @@ describe('a stream', () => {
     expect((await app.inject(`/api/events?${query}`)).statusCode).toBe(status);
   });
 });
+
+test('the agent’s page of a person who owes nothing past due any more, or whose collection is paused, is still shown', async () => {
+  const accounts = await database.pool.query<{ slot: number; account: bigint }>(
+    'select slot, account_id as account from account',
+  );
+  for (const { slot, account } of accounts.rows)
+    expect((await app.inject(`/api/agent/accounts/${slot}-${account}?language=en`)).statusCode).toBe(200);
+  const { slot, account } = accounts.rows.find((one) => one.account === 1_000_002n)!;
+  const paid = await app.inject({
+    method: 'POST',
+    url: `/api/borrower/sample/A-${account}/accounts/${account}/pay`,
+    headers: { 'idempotency-key': 'all-of-it-1' },
+    payload: { amount: '100000.00' },
+  });
+  expect(paid.json()).toMatchObject({ state: 'entered', on: '2026-11-22', amount: '100000.00' });
+  const shown = await app.inject(`/api/agent/accounts/${slot}-${account}?language=en`);
+  expect(shown.statusCode).toBe(200);
+});

@@ -7,7 +7,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { LETTERHEADS } from '../../../policy/house/letterhead.ts';
 import { type Day, formatDay } from '../../../rules/days.ts';
-import { type ApprovedText, TextShelf } from '../../../rules/words/approved-text.ts';
+import { type ApprovedText, isTextName, TextShelf } from '../../../rules/words/approved-text.ts';
 import type { TextFinding } from '../../../rules/words/text-check.ts';
 import {
   approveText,
@@ -109,19 +109,19 @@ async function list(house: House): Promise<TextsAnswer> {
 }
 
 /** The version in use in each place. */
-function latestOf(rows: readonly TextRow[], today: Day): ReadonlySet<TextRow> {
-  const last = new Map<string, TextRow>();
+function latestOf(rows: readonly TextRow[], today: Day): ReadonlySet<string> {
+  const last = new Map<string, string>();
   for (const row of rows)
     if (
       row.approved !== null &&
       row.approved.day <= today &&
       (row.retired === null || today < row.retired.day)
     )
-      last.set([row.name, row.way, row.tone, row.language].join('.'), row);
+      last.set([row.name, row.way, row.tone, row.language].join('.'), keyText(row));
   return new Set(last.values());
 }
 
-function shown(row: TextRow, inUse: ReadonlySet<TextRow>): TextShown {
+function shown(row: TextRow, inUse: ReadonlySet<string>): TextShown {
   const { name, way, tone, language, version, proposedBy, approved, retired } = row;
   const mark = (one: TextRow['approved']) => (one === null ? null : { ...one, day: formatDay(one.day) });
   const state =
@@ -129,7 +129,7 @@ function shown(row: TextRow, inUse: ReadonlySet<TextRow>): TextShown {
       ? ('retired' as const)
       : approved === null
         ? ('proposed' as const)
-        : inUse.has(row)
+        : inUse.has(keyText(row))
           ? ('in-use' as const)
           : ('replaced' as const);
   return {
@@ -235,7 +235,10 @@ async function preview(house: House, asked: PreviewAsked): Promise<PreviewAnswer
       template: asked.name,
       tone: asked.tone,
       purpose: asked.name === 'confirm-stop' ? 'confirm-opt-out' : 'collect',
-      debts: rows.accounts.map((one) => String(one.account.id)),
+      // A text for one debt is tried with one, the others with all he has.
+      debts: isTextName(`${asked.name}-several`)
+        ? [account!]
+        : rows.accounts.map((one) => String(one.account.id)),
       replyTo: null,
     },
     { ...rows, name: maskedName(person.name), language: asked.language },
@@ -260,13 +263,12 @@ async function preview(house: House, asked: PreviewAsked): Promise<PreviewAnswer
   };
 }
 
-/** A shelf with one text, in use for one debt and for several. */
+/** A shelf with one text. */
 function draftShelf(
   { name, way, tone, language }: PreviewAsked,
   draft: { readonly outer: string | null; readonly body: string },
   today: Day,
 ): TextShelf {
   const text: ApprovedText = { name, way, tone, language, version: 1, from: today, to: null, ...draft };
-  const several = name === 'overdue' || name === 'due-soon' ? ([`${name}-several`] as const) : [];
-  return new TextShelf([text, ...several.map((one) => ({ ...text, name: one }))]);
+  return new TextShelf([text]);
 }

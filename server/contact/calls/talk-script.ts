@@ -11,7 +11,6 @@ import { HOUSE_TEMPLATES } from '../../../policy/words/templates.ts';
 import { dayOf } from '../../../rules/days.ts';
 import type { Minute } from '../../../rules/gate/local-time.ts';
 import type { Ladder } from '../../../rules/strategy.ts';
-import { codeText } from '../../../rules/telling/check-code.ts';
 import type { Language } from '../../../rules/telling/language.ts';
 import type { Product } from '../../../rules/terms.ts';
 import { TextShelf } from '../../../rules/words/approved-text.ts';
@@ -55,7 +54,7 @@ export function talkScript(talk: Talk): Script {
     en: { ...LETTERHEADS.en, agent: `agent ${agent}` },
   };
   const house = { collecting, products, ladder, letterheads, texts: TEXTS };
-  const composed = compose(wanted, person, at, codeText(code), house);
+  const composed = compose(wanted, person, at, code, house);
   if (composed.state === 'refused') return { template: 'talk', paragraphs: [], rule: composed.rule };
   return { template: composed.template, paragraphs: paragraphsOf(composed.body), rule: null };
 }

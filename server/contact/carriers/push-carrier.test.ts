@@ -11,6 +11,8 @@ import {
 import { testDatabase } from '../../../tools/test-database.ts';
 import { devicesOf, forgetDevice, keepDevice } from '../../db/contact/push-device-rows.ts';
 import type { Database } from '../../db/databases.ts';
+import { emptyPlaces } from '../../db/evidence/erasing.ts';
+import { transaction } from '../../db/pool.ts';
 import { masterOf } from '../../evidence/master-key.ts';
 import type { Carrier, News, Parcel } from '../carrier.ts';
 import { type PushKey, pushKey } from '../push/push-key.ts';
@@ -349,6 +351,25 @@ describe('devices and the key', () => {
   test('the key is made once and is the same for every host with the same master key', async () => {
     expect(await pushKey(database.pool, MASTER)).toEqual(key);
     await expect(pushKey(database.pool, masterOf(Buffer.alloc(32, 8)))).rejects.toThrow();
+  });
+
+  test('a person who is forgotten has no device left, and others keep theirs', async () => {
+    for (const borrower of [1n, 2n])
+      await keepDevice(database.pool, {
+        slot: 5,
+        borrower,
+        endpoint: `https://push.example/send/${borrower}`,
+        p256dh: 'p',
+        auth: 'a',
+        language: 'en',
+        opens: '/x',
+        since: 1,
+      });
+    await transaction(database.pool, (client) => emptyPlaces(client, { slot: 5, borrower: 1n }));
+    const left = await database.pool.query(
+      'select borrower_id from push_device union all select borrower_id from push_endpoint',
+    );
+    expect(left.rows).toEqual([{ borrower_id: 2n }, { borrower_id: 2n }]);
   });
 
   test('a browser belongs to the one who subscribed it last, also when two do at once', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { HandClock } from '../../../tools/peers/hand-clock.ts';
 import { HeardNews } from '../../../tools/peers/heard-news.ts';
+import { PEER_CERTIFICATE } from '../../../tools/peers/peer-certificate.ts';
 import { type Smsc, type SmscOptions, startSmsc } from '../../../tools/peers/smsc.ts';
 import { STATE } from '../../../tools/peers/smsc-phones.ts';
 import { PLAIN } from '../../../tools/peers/smsc-receipt.ts';
@@ -346,6 +347,23 @@ describe('the centre', () => {
     expect(here.carrier.isUp()).toBe(false);
     await comeBack(here);
     expect(here.smsc.binds).toBe(2);
+  });
+});
+
+describe('TLS', () => {
+  test('with a certificate that is trusted by name', async () => {
+    const { carrier } = await scene(
+      { certificate: PEER_CERTIFICATE },
+      { tls: PEER_CERTIFICATE.cert, host: 'localhost' },
+    );
+    expect(states(await carrier.hand([parcel('1')], MINUTE))).toEqual(['taken']);
+  });
+
+  test('with one that nobody trusts: down, and nothing is said to it', async () => {
+    const { smsc, carrier } = await scene({ certificate: PEER_CERTIFICATE }, { tls: true });
+    expect(carrier.isUp()).toBe(false);
+    expect(carrier.trouble()).toMatch(/self-signed certificate/);
+    expect(smsc.binds).toBe(0);
   });
 });
 

@@ -55,7 +55,7 @@ export async function openWebhook(
   const server: Server = createServer((request, response) => {
     answer(request, terms).then(
       ([status, code]) => {
-        response.writeHead(status, { 'content-type': 'application/json', connection: 'close' });
+        response.writeHead(status, { 'content-type': 'application/json' });
         response.end(JSON.stringify({ code, msg: code === 0 ? 'kept' : 'not kept' }));
       },
       () => response.destroy(),

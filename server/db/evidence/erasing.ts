@@ -58,13 +58,16 @@ const PLACES: readonly string[] = [
   `update reply r set sender = '', receiver = '', body = ''
      from reply_of o where o.slot = $1 and o.borrower_id = $2 and r.slot = o.reply_slot and r.reference = o.reference`,
   'delete from one_time_word where slot = $1 and borrower_id = $2',
+  `with gone as (delete from push_device where slot = $1 and borrower_id = $2 returning endpoint)
+   delete from push_endpoint e using gone
+    where e.endpoint = gone.endpoint and e.borrower_slot = $1 and e.borrower_id = $2`,
 ];
 
 /** Destroys the person's key and empties every place. In the transaction that records it. */
 export async function emptyPlaces(client: Client, { slot, borrower }: BorrowerKey): Promise<void> {
   await client.query(
-    `insert into borrower_key (slot, borrower_id, master, wrapped) values ($1, $2, '', null)
-     on conflict (slot, borrower_id) do update set wrapped = null`,
+    `insert into borrower_key (slot, borrower_id, master, seed) values ($1, $2, '', null)
+     on conflict (slot, borrower_id) do update set seed = null`,
     [slot, borrower],
   );
   for (const place of PLACES) await client.query(place, [slot, borrower]);

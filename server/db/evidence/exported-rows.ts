@@ -63,13 +63,13 @@ export async function lawTexts(
   return rows;
 }
 
-/** A person's own key as it is kept; null when it was destroyed, or never made. */
-export async function wrappedKeyOf(db: Queryable, { slot, borrower }: BorrowerKey): Promise<Buffer | null> {
-  const { rows } = await db.query<{ wrapped: Buffer | null }>(
-    'select wrapped from borrower_key where slot = $1 and borrower_id = $2',
+/** The seed of a person's key; null when it was destroyed, or never made. */
+export async function keySeedOf(db: Queryable, { slot, borrower }: BorrowerKey): Promise<Buffer | null> {
+  const { rows } = await db.query<{ seed: Buffer | null }>(
+    'select seed from borrower_key where slot = $1 and borrower_id = $2',
     [slot, borrower],
   );
-  return rows[0]?.wrapped ?? null;
+  return rows[0]?.seed ?? null;
 }
 
 /** A person's sealed texts by number of the proof, still sealed. */

@@ -25,7 +25,7 @@ export interface ChainStand extends BorrowerKey {
   readonly day: Day | null;
   readonly hash: Buffer | null;
   readonly master: string | null;
-  readonly wrapped: Buffer | null;
+  readonly seed: Buffer | null;
   readonly erased: boolean;
   readonly closed: Day | null;
 }
@@ -33,12 +33,12 @@ export interface ChainStand extends BorrowerKey {
 /** The stand of each of these chains. The borrowers are locked: nobody appends meanwhile. */
 export async function readStands(client: Queryable, keys: readonly BorrowerKey[]): Promise<ChainStand[]> {
   const { rows } = await client.query<ChainStand>(
-    `select k.slot, k.borrower_id as borrower, p.seq, p.day, p.hash, b.master, b.wrapped, b.master is not null and b.wrapped is null as erased,
+    `select k.slot, k.borrower_id as borrower, p.seq, p.day, p.hash, b.master, b.seed, b.master is not null and b.seed is null as erased,
             (select max(n.day) from night n where n.finished_at is not null) as closed
        from unnest($1::smallint[], $2::bigint[]) as k (slot, borrower_id)
        left join lateral (select seq, day, hash from proof
                            where slot = k.slot and borrower_id = k.borrower_id order by seq desc limit 1) p on true
-       left join lateral (select master, wrapped from borrower_key
+       left join lateral (select master, seed from borrower_key
                            where slot = k.slot and borrower_id = k.borrower_id offset 0) b on true`,
     asLists(keys),
   );
@@ -48,7 +48,7 @@ export async function readStands(client: Queryable, keys: readonly BorrowerKey[]
 /** A key to be kept. */
 export interface KeyRow extends BorrowerKey {
   readonly master: string;
-  readonly wrapped: Buffer;
+  readonly seed: Buffer;
 }
 
 /** Sealed texts of one proof. */
@@ -66,7 +66,7 @@ export async function writeProofs(
 ): Promise<void> {
   await client.query(
     `with new_keys as (
-       insert into borrower_key (slot, borrower_id, master, wrapped)
+       insert into borrower_key (slot, borrower_id, master, seed)
        select * from unnest($13::smallint[], $14::bigint[], $15::text[], $16::bytea[])),
      new_texts as (
        insert into sealed (slot, borrower_id, seq, body)
@@ -86,7 +86,7 @@ export async function writeProofs(
       sealed.map(({ body }) => body),
       ...asLists(keys),
       keys.map(({ master }) => master),
-      keys.map(({ wrapped }) => wrapped),
+      keys.map(({ seed }) => seed),
     ],
   );
 }
@@ -107,18 +107,18 @@ export interface SealedKey extends BorrowerKey {
   readonly seq: number;
 }
 
-/** Sealed texts with their persons' wrapped keys; those that are gone are left out. */
+/** Sealed texts with their persons' seed keys; those that are gone are left out. */
 export async function readSealed(
   db: Queryable,
   keys: readonly SealedKey[],
-): Promise<(SealedRow & { readonly wrapped: Buffer })[]> {
-  const { rows } = await db.query<SealedRow & { wrapped: Buffer }>(
-    `select k.slot, k.borrower_id as borrower, k.seq, s.body, b.wrapped
+): Promise<(SealedRow & { readonly seed: Buffer })[]> {
+  const { rows } = await db.query<SealedRow & { seed: Buffer }>(
+    `select k.slot, k.borrower_id as borrower, k.seq, s.body, b.seed
        from unnest($1::smallint[], $2::bigint[], $3::int[]) as k (slot, borrower_id, seq)
       cross join lateral (select body from sealed
                            where slot = k.slot and borrower_id = k.borrower_id and seq = k.seq offset 0) s
-      cross join lateral (select wrapped from borrower_key
-                           where slot = k.slot and borrower_id = k.borrower_id and wrapped is not null offset 0) b`,
+      cross join lateral (select seed from borrower_key
+                           where slot = k.slot and borrower_id = k.borrower_id and seed is not null offset 0) b`,
     [...asLists(keys), keys.map(({ seq }) => seq)],
   );
   return rows;

@@ -3,19 +3,19 @@
  *
  * It runs until it is told to end or killed. Its one argument says where the database and the exchanges are, and which minute it is.
  */
-import { HOUSE } from '../../policy/house/collecting.ts';
-import type { Minute } from '../../rules/gate/local-time.ts';
-import type { Way } from '../../rules/gate/situation.ts';
-import { type Sending, USUAL } from '../../server/contact/dispatch.ts';
-import { Dispatcher } from '../../server/contact/dispatcher.ts';
-import { Line } from '../../server/contact/line.ts';
-import { heardReceipts } from '../../server/contact/receipts.ts';
-import { openPool, type Pool } from '../../server/db/pool.ts';
-import { lawFor } from '../../server/gate/law-for.ts';
-import { openExchange } from '../peers/exchange-carrier.ts';
+import { HOUSE } from '../../../policy/house/collecting.ts';
+import type { Minute } from '../../../rules/gate/local-time.ts';
+import type { Way } from '../../../rules/gate/situation.ts';
+import { type Sending, USUAL } from '../../../server/contact/dispatch.ts';
+import { Dispatcher } from '../../../server/contact/dispatcher.ts';
+import { Line } from '../../../server/contact/line.ts';
+import { heardReceipts } from '../../../server/contact/receipts.ts';
+import { openPool, type Pool } from '../../../server/db/pool.ts';
+import { lawFor } from '../../../server/gate/law-for.ts';
+import { openExchange } from '../../peers/exchange-carrier.ts';
+import { rehearsedHouse } from '../gate-scene.ts';
+import { RULES } from '../scene.ts';
 import { plainWords } from './contact-scene.ts';
-import { rehearsedHouse } from './gate-scene.ts';
-import { RULES } from './scene.ts';
 
 /** What a sender of the rehearsal is told. */
 export interface SenderOrders {

@@ -4,13 +4,13 @@
  * The people of the gate's rehearsal, each with contacts planned for the day as closing would have planned them. The words are short
  * and made from the facts as composing finds them; carriers are real sockets to an exchange that can misbehave.
  */
-import type { Channel } from '../../rules/account.ts';
-import type { Compose } from '../../server/contact/judge-batch.ts';
-import { CopyWriter } from '../../server/db/binary-copy.ts';
-import { CONTACT_COLUMNS, writeContact } from '../../server/db/book-row.ts';
-import { copyIn } from '../../server/db/copy-stream.ts';
-import { type Pool, transaction } from '../../server/db/pool.ts';
-import { type Rehearsed, TODAY } from './gate-scene.ts';
+import type { Channel } from '../../../rules/account.ts';
+import type { Compose } from '../../../server/contact/judge-batch.ts';
+import { CopyWriter } from '../../../server/db/binary-copy.ts';
+import { CONTACT_COLUMNS, writeContact } from '../../../server/db/book-row.ts';
+import { copyIn } from '../../../server/db/copy-stream.ts';
+import { type Pool, transaction } from '../../../server/db/pool.ts';
+import { type Rehearsed, TODAY } from '../gate-scene.ts';
 
 /** Plans one contact by each of these channels for each of these people. */
 export async function planContacts(

@@ -8,21 +8,21 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import type { Channel } from '../../rules/account.ts';
-import type { Way } from '../../rules/gate/situation.ts';
-import { Dispatcher } from '../../server/contact/dispatcher.ts';
-import { gatherDay } from '../../server/contact/gather.ts';
-import { nextLease } from '../../server/db/contact/recover-rows.ts';
-import { endedMessages, silences, unfinished } from '../../server/db/contact/rehearsed-messages.ts';
-import { openPool, type Pool } from '../../server/db/pool.ts';
-import { knownAt } from '../../server/gate/silence.ts';
-import { tellOfPeople } from '../../server/gate/tell-person.ts';
-import { enterFacts } from '../../server/ledger/enter-facts.ts';
-import { Exchange, type Faults } from '../peers/exchange.ts';
-import { chanceOf } from './chance.ts';
+import type { Channel } from '../../../rules/account.ts';
+import type { Way } from '../../../rules/gate/situation.ts';
+import { Dispatcher } from '../../../server/contact/dispatcher.ts';
+import { gatherDay } from '../../../server/contact/gather.ts';
+import { nextLease } from '../../../server/db/contact/recover-rows.ts';
+import { endedMessages, silences, unfinished } from '../../../server/db/contact/rehearsed-messages.ts';
+import { openPool, type Pool } from '../../../server/db/pool.ts';
+import { knownAt } from '../../../server/gate/silence.ts';
+import { tellOfPeople } from '../../../server/gate/tell-person.ts';
+import { enterFacts } from '../../../server/ledger/enter-facts.ts';
+import { Exchange, type Faults } from '../../peers/exchange.ts';
+import { chanceOf } from '../chance.ts';
+import { NOON, type Rehearsed, TODAY } from '../gate-scene.ts';
+import { RULES } from '../scene.ts';
 import { planContacts } from './contact-scene.ts';
-import { NOON, type Rehearsed, TODAY } from './gate-scene.ts';
-import { RULES } from './scene.ts';
 import { rehearsedSending, type SenderOrders } from './sender-process.ts';
 
 /** Everybody who is raced, and how. */

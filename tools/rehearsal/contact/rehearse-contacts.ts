@@ -3,13 +3,13 @@
  *
  * In rounds over one book that is written once: each round races everybody in it on a copy of its files, with chances of its own.
  */
-import { createDatabase, dropDatabase } from '../../server/db/databases.ts';
-import { openPostgres } from '../../server/db/embedded/postgres.ts';
-import { migrate } from '../../server/db/migrate.ts';
-import { openPool } from '../../server/db/pool.ts';
+import { createDatabase, dropDatabase } from '../../../server/db/databases.ts';
+import { openPostgres } from '../../../server/db/embedded/postgres.ts';
+import { migrate } from '../../../server/db/migrate.ts';
+import { openPool } from '../../../server/db/pool.ts';
+import { fillGateScene } from '../gate-scene.ts';
+import type { Result } from '../rehearse.ts';
 import { type ContactRaces, raceContacts } from './contact-races.ts';
-import { fillGateScene } from './gate-scene.ts';
-import type { Result } from './rehearse.ts';
 
 const BOOK = 'rehearsal_contact_book';
 const COPY = 'rehearsal_contact_copy';
@@ -32,7 +32,7 @@ export async function rehearseContacts(
     await createDatabase(postgres, BOOK);
     await migrate(postgres.url(BOOK));
     const pool = openPool(postgres.url(BOOK), 4);
-    const size = Math.min(PEOPLE, Math.max(100, Math.ceil(events / 0.9)));
+    const size = Math.min(PEOPLE, Math.max(100, Math.ceil(events / 0.87)));
     const people = await fillGateScene(pool, size).finally(() => pool.end());
     while (sum((round) => round.events) < events && sum((round) => round.faults.length) === 0) {
       await createDatabase(postgres, COPY, BOOK);
