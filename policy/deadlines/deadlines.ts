@@ -7,7 +7,8 @@
 import type { Day } from '../../rules/days.ts';
 import type { DeadlineRule } from '../../rules/deadlines/deadline-law.ts';
 import { type Jurisdiction, rulesOn } from '../../rules/gate/law.ts';
-import type { CollectorKind } from '../../rules/gate/situation.ts';
+import type { Collector } from '../../rules/gate/situation.ts';
+import { kindsInLaw } from '../../rules/gate/who/kind-in-law.ts';
 import { AMERICAN_DEADLINES } from './american-deadlines.ts';
 import { BRITISH_DEADLINES } from './british-deadlines.ts';
 import { CHINESE_DEADLINES } from './chinese-deadlines.ts';
@@ -21,17 +22,17 @@ export const DEADLINES: readonly DeadlineRule[] = [
   ...INDIAN_DEADLINES,
 ];
 
-/** The rules in force on `day` that bind a collector of this kind. */
+/** The rules in force on `day` that bind this collector: as what it is, and as a debt collector where it hides its own name. */
 export function deadlinesOn(
   jurisdictions: readonly Jurisdiction[],
   day: Day,
-  collector: CollectorKind,
+  collector: Pick<Collector, 'kind' | 'ownName'>,
   assumed: ReadonlySet<string>,
 ): DeadlineRule[] {
   return rulesOn(
     DEADLINES.filter(({ jurisdiction }) => jurisdictions.includes(jurisdiction)),
     day,
-    [collector],
+    kindsInLaw(collector),
     assumed,
   );
 }

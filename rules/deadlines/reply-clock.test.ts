@@ -11,7 +11,7 @@ import { answerBy, decideBy } from './reply-clock.ts';
 
 const day = (text: string) => parseDay(text)!;
 const TODAY = day('2026-11-22');
-const BRITISH = deadlinesOn(['UK'], TODAY, 'authorised-firm', new Set());
+const BRITISH = deadlinesOn(['UK'], TODAY, { kind: 'authorised-firm', ownName: true }, new Set());
 
 describe('clocks of complaints and disputes', () => {
   const complaint = termsOf(CHINESE_DEADLINES, 'complaint')[0]!;
@@ -86,9 +86,19 @@ describe('terms of plans, and whom acts bind', () => {
     expect(binds(cap, 'assignee', ['card'])).toBe(false);
   });
 
+  test('a creditor that hides its own name, or of whom that is not known, is bound as a debt collector as well', () => {
+    const ids = (ownName: boolean | undefined) =>
+      deadlinesOn(['US-FED'], TODAY, { kind: 'bank', ownName }, new Set()).map(({ id }) => id);
+    expect(ids(true)).not.toContain('US-VN-PERIOD');
+    expect(ids(false)).toContain('US-VN-PERIOD');
+    expect(ids(undefined)).toEqual(ids(false));
+  });
+
   test('a rule counts from its day, a draft only where it is asked for', () => {
     const ids = (date: string, assumed: string[] = []) =>
-      deadlinesOn(['US-NYC', 'IN'], day(date), 'bank', new Set(assumed)).map(({ id }) => id);
+      deadlinesOn(['US-NYC', 'IN'], day(date), { kind: 'bank', ownName: true }, new Set(assumed)).map(
+        ({ id }) => id,
+      );
     expect(ids('2026-08-31')).toEqual([]);
     expect(ids('2026-09-01')).toContain('US-NYC-5-77');
     expect(ids('2027-01-01')).not.toContain('IN-2026');

@@ -10,7 +10,7 @@ import { type Kept, keepUntil, mayPurge, RECORDS, type RetentionTerms } from './
 const SEED = 20261122;
 const day = (text: string) => parseDay(text)!;
 const law = (jurisdiction: 'CN' | 'US-FED' | 'UK', kind: CollectorKind) =>
-  termsOf(deadlinesOn([jurisdiction], day('2026-11-22'), kind, new Set()), 'retention');
+  termsOf(deadlinesOn([jurisdiction], day('2026-11-22'), { kind, ownName: true }, new Set()), 'retention');
 const kept = (kind: Kept['kind'], more: Partial<Kept> = {}): Kept => ({
   kind,
   madeOn: day('2024-03-10'),

@@ -448,6 +448,38 @@ export const REASON_SENTENCES: Sentences = {
     en: 'A fact that this needs has not been recorded.',
     zh: '缺少作出判断所需的记录。',
   },
+  agency_contract_ended: {
+    en: 'The contract with this agency has ended: nothing more may be handed to it.',
+    zh: '与该机构的委托合同已终止，不得再向其提供资料。',
+  },
+  agency_not_evaluated: {
+    en: 'This agency has not been evaluated within the time that the law asks for.',
+    zh: '该机构未在规定期限内完成评估。',
+  },
+  debt_with_another_agency: {
+    en: 'The debt is with another agency already.',
+    zh: '该笔欠款已委托其他机构处理。',
+  },
+  penalty_excessive: {
+    en: 'The agreed damages are far above the loss: a court may reduce them.',
+    zh: '约定的违约金明显高于损失，法院可予调减。',
+  },
+  plan_not_open_to_debtor: {
+    en: 'A plan of this kind is for whoever cannot pay in full and is willing to pay.',
+    zh: '此类分期适用于无力一次还清但有还款意愿的借款人。',
+  },
+  processor_contract_incomplete: {
+    en: 'The contract with whoever processes the data does not settle everything that the law asks for.',
+    zh: '委托处理合同未约定法规要求的全部事项。',
+  },
+  purpose_not_achieved: {
+    en: 'The data are still needed for the purpose for which they were taken.',
+    zh: '收集该信息的目的尚未实现，仍需使用。',
+  },
+  transfer_exception: {
+    en: 'The law allows this debt to be passed on to this recipient.',
+    zh: '法规允许将该笔欠款转给此接收方。',
+  },
 };
 
 /** What must be raised to a person although the contact is allowed. */

@@ -97,6 +97,21 @@ describe('the prohibitions themselves', () => {
   });
 });
 
+test.each(['custody', 'limits'])('every reason that rules/%s can give has its sentences', (folder) => {
+  const source = readTree(join(import.meta.dirname, '..', '..'))
+    .filter(({ path }) => path.startsWith(`rules/${folder}/`) && !path.endsWith('.test.ts'))
+    .map(({ text }) => text)
+    .join('\n');
+  const codes = [
+    ...[...source.matchAll(/\b(?:refuse|allowed)\(\s*'(\w+)'/g)].map(([, code = '']) => code),
+    ...[...source.matchAll(/\breasons: \[((?:'\w+'(?:, )?)+)\]/g)].flatMap(([, list = '']) =>
+      [...list.matchAll(/'(\w+)'/g)].map(([, code = '']) => code),
+    ),
+  ];
+  expect(codes.length).toBeGreaterThan(3);
+  expect(codes.filter((code) => REASON_SENTENCES[code] === undefined)).toEqual([]);
+});
+
 test('a code that nobody foresaw is shown, never left out', () => {
   expect(tellCodeOf('time_of_day', 'en')).toBe(REASON_SENTENCES.time_of_day!.en);
   expect(tellCodeOf('add_opt_out_method', 'zh-CN')).toBe('写明退订方式。');

@@ -92,7 +92,7 @@ function retentionRefusal(
   if (kinds.length === 0 || firstContactOn === null || lastContactOn === null) return null;
   const places = [...new Set([...seat, ...jurisdictionsOf(region)])];
   // A law that ended may still bind what was made under it: those of the last contact count as well.
-  const law = [day, lastContactOn].flatMap((on) => deadlinesOn(places, on, collector.kind, new Set()));
+  const law = [day, lastContactOn].flatMap((on) => deadlinesOn(places, on, collector, new Set()));
   for (const kind of kinds) {
     const floor = keepUntil(
       { kind, madeOn: lastContactOn, lastActivityOn: lastContactOn, oralPlan: undefined, cleared: true },

@@ -27,7 +27,7 @@ export function isTimeBarred(
   const { oldestDue } = account;
   if (oldestDue === null) return false;
   const places = [...new Set([...seat, ...jurisdictionsOf(region)])];
-  const periods = termsOf(deadlinesOn(places, day, collector.kind, new Set()), 'limitation');
+  const periods = termsOf(deadlinesOn(places, day, collector, new Set()), 'limitation');
   if (periods.length === 0) return undefined;
   const claim = {
     knownFrom: oldestDue,

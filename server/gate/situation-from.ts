@@ -183,7 +183,7 @@ function endOfSpace(
 ): Day {
   const last = pausedTo - 1;
   if (facts.some(({ type, valueOn }) => type === 'resumed' && valueOn === pausedTo)) return last;
-  const rules = deadlinesOn(jurisdictionsOf(region), from, collector.kind, new Set());
+  const rules = deadlinesOn(jurisdictionsOf(region), from, collector, new Set());
   const ends = termsOf(rules, 'moratorium').flatMap((terms) => {
     if (terms.hold !== 'breathing-space') return [];
     const end = moratoriumEnd({ kind: 'breathing-space', from, treatmentEnds: undefined }, terms);

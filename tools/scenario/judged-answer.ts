@@ -39,11 +39,8 @@ export function groundOf({ given }: Scenario, day: Day): Ground {
     jurisdictions: given.jurisdictions ?? [],
     day,
     collectors: kindsInLaw({
-      id: given.collector?.id ?? 'collector',
       kind: COLLECTORS[given.collector?.kind ?? 'third_party_collector'],
       ownName: given.collector?.ownName ?? true,
-      records: undefined,
-      allowsPersonalDevices: undefined,
     }),
     assumed: new Set(given.assumeInForce ?? []),
   };

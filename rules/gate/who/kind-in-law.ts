@@ -15,6 +15,6 @@ const CREDITORS: ReadonlySet<CollectorKind> = new Set([
 ]);
 
 /** The kinds as which a collector is bound: its own, and that of a debt collector where it hides behind another name. */
-export function kindsInLaw({ kind, ownName }: Collector): readonly CollectorKind[] {
+export function kindsInLaw({ kind, ownName }: Pick<Collector, 'kind' | 'ownName'>): readonly CollectorKind[] {
   return CREDITORS.has(kind) && ownName !== true ? [kind, 'third-party-collector'] : [kind];
 }

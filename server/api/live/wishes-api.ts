@@ -163,7 +163,7 @@ const NO_HOURS = { type: 'preference', times: [], places: [], until: null } as c
 /** The earliest day by which a law that binds the house wants a complaint decided. */
 function dueOf({ collecting }: House, { person }: Told, today: Day): { day: Day; rule: string } | null {
   const places = [...new Set([...collecting.seat, ...jurisdictionsOf(person.region)])];
-  const rules = deadlinesOn(places, today, collecting.collector.kind, new Set());
+  const rules = deadlinesOn(places, today, collecting.collector, new Set());
   const days = rules.flatMap((rule) =>
     termsOf([rule], 'complaint').map((terms) => ({ day: decideBy(today, 'simple', terms), rule: rule.id })),
   );

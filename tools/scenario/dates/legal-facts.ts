@@ -33,7 +33,7 @@ export function collectorIn({ given }: Scenario): CollectorKind {
 export function lawIn(scenario: Scenario, bound = true): DeadlineRule[] {
   const { jurisdictions, assumeInForce } = scenario.given;
   const ask = (kind: CollectorKind) =>
-    deadlinesOn(jurisdictions ?? [], lawDay(scenario), kind, new Set(assumeInForce ?? []));
+    deadlinesOn(jurisdictions ?? [], lawDay(scenario), { kind, ownName: true }, new Set(assumeInForce ?? []));
   return bound ? ask(collectorIn(scenario)) : [...new Set(Object.values(COLLECTORS).flatMap(ask))];
 }
 
