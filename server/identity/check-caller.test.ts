@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DAY_MINUTES } from '../../rules/gate/local-time.ts';
 import { codeText } from '../../rules/telling/check-code.ts';
-import { tryCodes } from '../../tools/rehearsal/code-tries.ts';
+import { tryCodes } from '../../tools/rehearsal/contact/code-tries.ts';
 import {
   fillGateScene,
   NOON,

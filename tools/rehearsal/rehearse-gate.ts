@@ -7,7 +7,7 @@ import { createDatabase, dropDatabase } from '../../server/db/databases.ts';
 import { openPostgres } from '../../server/db/embedded/postgres.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { openPool, type Pool } from '../../server/db/pool.ts';
-import { tryCodes } from './code-tries.ts';
+import { tryCodes } from './contact/code-tries.ts';
 import { raceAgainstStops, raceForTheLast } from './gate-races.ts';
 import { fillGateScene, NOON, type Rehearsed, rehearsedHouse, rehearsedLaw } from './gate-scene.ts';
 import type { Result } from './rehearse.ts';

@@ -5,15 +5,15 @@
  * drawn at random, changed by a sign, known codes with other people's endings, codes of permits that nothing went out on, old ones,
  * those of the ended agency. Each must be refused, and each genuine one must answer to its own receiver.
  */
-import { DAY_MINUTES, type Minute } from '../../rules/gate/local-time.ts';
-import { CODE_SIGNS } from '../../rules/telling/check-code.ts';
-import { codesOf } from '../../server/db/identity/code-read.ts';
-import { endRegistered, enterRegister } from '../../server/db/identity/register-rows.ts';
-import type { Pool } from '../../server/db/pool.ts';
-import { decide, type Gatehouse, permitAndMark } from '../../server/gate/permit-desk.ts';
-import { type Checked, checkCaller } from '../../server/identity/check-caller.ts';
-import { chanceOf } from './chance.ts';
-import { type Rehearsed, textAbout } from './gate-scene.ts';
+import { DAY_MINUTES, type Minute } from '../../../rules/gate/local-time.ts';
+import { CODE_SIGNS } from '../../../rules/telling/check-code.ts';
+import { codesOf } from '../../../server/db/identity/code-read.ts';
+import { endRegistered, enterRegister } from '../../../server/db/identity/register-rows.ts';
+import type { Pool } from '../../../server/db/pool.ts';
+import { decide, type Gatehouse, permitAndMark } from '../../../server/gate/permit-desk.ts';
+import { type Checked, checkCaller } from '../../../server/identity/check-caller.ts';
+import { chanceOf } from '../chance.ts';
+import { type Rehearsed, textAbout } from '../gate-scene.ts';
 
 /** What came of the tries: how many of each kind, and every one that was not refused. */
 export interface CodeTries {
