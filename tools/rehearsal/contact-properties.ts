@@ -17,8 +17,8 @@ import type { CallAttempts } from '../../rules/gate/often/call-attempts.ts';
 import { debtCount } from '../../rules/gate/often/debt-counts.ts';
 import type { Attempt, Happening, Situation } from '../../rules/gate/situation.ts';
 import { reaches } from '../../rules/gate/spared.ts';
+import { troubledLives } from '../scenario/troubled-lives.ts';
 import { type ContactLife, contactLives } from './contact-lives.ts';
-import { troubledLives } from './troubled-lives.ts';
 
 const laws = new Map<string, Law>();
 function lawFor(jurisdictions: readonly Jurisdiction[]): Law {

@@ -1,7 +1,7 @@
 /**
  * What else could be known of a person when a contact is asked for?
  *
- * The lives of `contact-lives.ts` with everything that those leave in order: opt-outs, notices, disputes, complaints, payments,
+ * The lives of `tools/rehearsal/contact-lives.ts` with everything that those leave in order: opt-outs, notices, disputes, complaints, payments,
  * numbers found wrong, holds, other people, facts that nobody recorded, every way and purpose, and news from after the
  * minute that is asked about. Nothing here need make sense: the gate has to answer all the same.
  */
@@ -16,7 +16,7 @@ import {
   type Situation,
   WAYS,
 } from '../../rules/gate/situation.ts';
-import { type ContactLife, contactLives } from './contact-lives.ts';
+import { type ContactLife, contactLives } from '../rehearsal/contact-lives.ts';
 
 const maybe = fc.constantFrom(true, false, true, false, undefined);
 const rarely = <T>(usual: T, ...others: T[]): fc.Arbitrary<T> =>
