@@ -291,6 +291,7 @@ export const COMMANDS: readonly Row[] = [
       ['--accounts <n>', 'how many accounts (10000)'],
       ['--seed <n>', 'which book (1)'],
       ['--nights <n>', 'how many nights are closed (30)'],
+      ['--mornings <n>', 'before how many of the last of them messages go out (7)'],
       ['--port <n>', 'where to serve (4300, or any that is free)'],
       ['--fresh', 'throw away the made-up book that is there'],
     ],

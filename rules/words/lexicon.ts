@@ -107,8 +107,11 @@ export function contentsIn(text: string, { plain, at }: PlainText, lexicon: Lexi
 }
 
 function isIn(plain: string, pattern: RegExp): boolean {
+  // A pattern remembers where it was; whoever looks for all matches begins there.
   pattern.lastIndex = 0;
-  return pattern.test(plain);
+  const found = pattern.test(plain);
+  pattern.lastIndex = 0;
+  return found;
 }
 
 interface Match {

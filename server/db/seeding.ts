@@ -79,7 +79,11 @@ export async function emptyBook(db: Queryable): Promise<void> {
     `select string_agg(format('%I', tablename), ', ') as tables from pg_tables
       where schemaname = current_schema() and tablename <> 'migration'`,
   );
-  const guards = (what: string) => APPEND_ONLY.map((table) => `alter table ${table} ${what} trigger user`);
+  const guarded = await db.query<{ name: string }>(
+    `select distinct format('%I', c.relname) as name from pg_trigger t join pg_class c on c.oid = t.tgrelid
+      where not t.tgisinternal and c.relnamespace = current_schema()::regnamespace order by name`,
+  );
+  const guards = (what: string) => guarded.rows.map(({ name }) => `alter table ${name} ${what} trigger user`);
   const statements = [
     ...guards('disable'),
     `truncate ${rows[0]!.tables} restart identity`,
@@ -87,17 +91,6 @@ export async function emptyBook(db: Queryable): Promise<void> {
   ];
   await db.query(statements.join('; ')); // one message is one transaction
 }
-
-const APPEND_ONLY = [
-  'event',
-  'posting',
-  'person_fact',
-  'law_version',
-  'decision',
-  'permit',
-  'contact_attempt',
-  'silence',
-];
 
 /** Hands every account of the slots from `first` to `last` to `onRow`, in order of key. */
 export async function eachAccount(

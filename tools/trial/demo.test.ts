@@ -20,7 +20,8 @@ interface Demo {
 }
 
 function demo(url: string): Demo {
-  const words = ['demo', '--accounts', '500', '--nights', '5', '--port', '0', '--database-url', url];
+  const words = ['demo', '--accounts', '500', '--nights', '5', '--mornings', '0', '--port', '0'];
+  words.push('--database-url', url);
   const child = spawn(process.execPath, [join(import.meta.dirname, '..', 'anhuan.ts'), ...words], {
     env: { ...process.env, CI: '1' },
   });

@@ -56,6 +56,7 @@ export const run: Run = async (call) => {
 
 interface Wish extends Partial<BookPlan> {
   readonly nights: number;
+  readonly mornings: number;
   readonly port: number | null;
 }
 
@@ -66,6 +67,7 @@ function wishFrom({ options }: Call): Wish {
     accounts: number('accounts', 1, 10_000_000),
     seed: number('seed', 0, 0xffff_ffff),
     nights: number('nights', 0, 3650) ?? NIGHTS,
+    mornings: number('mornings', 0, 3650) ?? MORNINGS,
     port: number('port', 0, 65_535) ?? null,
   };
 }
@@ -81,7 +83,7 @@ async function bringBook(database: Database, wish: Wish, contact: DemoContact): 
   };
   if (there !== null) sayKept(there, wish);
   const made = there?.whole !== true && (await sow(database, plan));
-  const closed = await closeNights(database, plan.day, plan.day + wish.nights, contact);
+  const closed = await closeNights(database, plan.day, plan.day + wish.nights, wish.mornings, contact);
   const open = await openDay(database.pool);
   if (open !== null) await contact.morning(open);
   return made || closed;
@@ -110,6 +112,7 @@ async function closeNights(
   database: Database,
   first: Day,
   target: Day,
+  mornings: number,
   contact: DemoContact,
 ): Promise<boolean> {
   let open = await openDay(database.pool);
@@ -125,7 +128,7 @@ async function closeNights(
         database,
         ({ day, done, of }) =>
           progress.to(before + Math.floor((parts * done) / of), nights * parts, formatDay(day)),
-        open >= target - MORNINGS ? contact : undefined,
+        open >= target - mornings ? contact : undefined,
       );
     }
     progress.to(nights * parts, nights * parts);
