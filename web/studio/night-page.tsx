@@ -11,11 +11,13 @@ import { COMPLIANCE_WORDS } from './compliance-words.ts';
 import { NextDay } from './next-day.tsx';
 import { NightReport } from './night-report.tsx';
 import { STUDIO_WORDS } from './studio-words.ts';
+import { TEXTS_WORDS } from './texts-words.ts';
 import './studio.css';
 
 export function NightPage() {
   const words = useWords(STUDIO_WORDS);
   const compliance = useWords(COMPLIANCE_WORDS);
+  const texts = useWords(TEXTS_WORDS);
   const { day: chosen } = useParams();
   const nights = useAnswer<NightsAnswer>('/studio/nights', {});
   const latest = nights.data?.nights.find(({ finished }) => finished)?.day;
@@ -31,6 +33,8 @@ export function NightPage() {
           <NextDay today={nights.data?.today ?? null} />
           <p>
             <Link to="/studio/silence">{compliance.silence.link}</Link>
+            <br />
+            <Link to="/studio/texts">{texts.title}</Link>
           </p>
           <Shown answer={nights}>{(answer) => <NightList answer={answer} day={day} />}</Shown>
         </aside>

@@ -119,7 +119,7 @@ function Events({ items }: { items: readonly SilenceShown[] }) {
               <td className="figures">{clockText(one.knownAt)}</td>
               <td className="number">{one.permits}</td>
               <td className="number">{one.cancelled}</td>
-              <td>
+              <td className="long">
                 {one.crossed.length === 0 && '–'}
                 {one.crossed.map(({ way, handedAt, before }) => (
                   <span key={`${way}${handedAt}`} className="figures crossed">

@@ -59,6 +59,13 @@ test('the page asks and answers without a script, and repeats nothing that was t
   expect([empty.statusCode, empty.body.includes('Type at least three characters.')]).toEqual([400, true]);
 });
 
+test('the code of a letter stands in the form already, and nothing else does', async () => {
+  const page = await app.inject({ url: '/verify/7k4c2qd9?language=en' });
+  expect(page.body).toContain('value="7K4C-2QD9"');
+  const other = await app.inject({ url: '/verify/%22%3E%3Cb%3E?language=en' });
+  expect([other.statusCode, other.body.includes('<b>')]).toEqual([200, false]);
+});
+
 test('who asks too often is told to wait, others are not', async () => {
   const statuses: number[] = [];
   for (let one = 0; one < 22; one += 1)

@@ -8,10 +8,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { LETTERHEADS } from '../../../policy/house/letterhead.ts';
 import { formatDay } from '../../../rules/days.ts';
 import { localOf } from '../../../rules/gate/local-time.ts';
 import { tellCaller } from '../../../rules/telling/caller-telling.ts';
+import { readCode } from '../../../rules/telling/check-code.ts';
 import { dayWords, type Language } from '../../../rules/telling/language.ts';
 import { type Asked, type Checked, checkCaller } from '../../identity/check-caller.ts';
 import { zoneAround } from '../../zone-table.ts';
@@ -53,6 +55,12 @@ export async function serveChecks(app: FastifyInstance, house: House, perMinute 
     );
     typed.get('/verify', { schema: { hide: true }, config: { rateLimit: false } }, (request, reply) =>
       checkPage(reply, languageOf(request), null, null),
+    );
+    // The picture on a letter leads here: the code is in the form already, and is worth nothing without the ending.
+    typed.get(
+      '/verify/:code',
+      { schema: { hide: true, params: z.object({ code: z.string() }) }, config: { rateLimit: false } },
+      (request, reply) => checkPage(reply, languageOf(request), null, null, readCode(request.params.code)),
     );
     typed.post('/verify', { schema: { hide: true } }, async (request, reply) => {
       const language = languageOf(request);

@@ -7,6 +7,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LETTERHEADS } from '../../../policy/house/letterhead.ts';
+import { codeText } from '../../../rules/telling/check-code.ts';
 import type { Language } from '../../../rules/telling/language.ts';
 import type { CheckAnswer } from './verify-schema.ts';
 
@@ -74,12 +75,13 @@ section h2 { margin: 0 0 4px; } section p { margin: 4px 0; } .quiet { color: var
 `;
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
-/** Sends the page: empty, with what is wrong, or with an answer. */
+/** Sends the page: empty, with what is wrong, or with an answer. `code`: one that stands in the form already, as a letter's picture has it. */
 export function checkPage(
   reply: FastifyReply,
   language: Language,
   faults: readonly unknown[] | null,
   answer: CheckAnswer | null,
+  code: string | null = null,
 ): FastifyReply {
   const words = WORDS[language];
   const other = language === 'en' ? 'zh-CN' : 'en';
@@ -103,7 +105,7 @@ export function checkPage(
 <body><main><header><strong>${escaped(LETTERHEADS[language].lender)}</strong><a href="/verify?language=${other}" lang="${other}">${words.other}</a></header>
 <h1>${words.title}</h1><p>${words.lead}</p>${wrong}${shown}
 <form method="post" action="/verify?language=${language}" autocomplete="off">
-<label for="what">${words.what}</label><p class="hint" id="what-hint">${words.whatHint}</p><input id="what" name="what" required minlength="3" maxlength="64" aria-describedby="what-hint" autocapitalize="characters" spellcheck="false">
+<label for="what">${words.what}</label><p class="hint" id="what-hint">${words.whatHint}</p><input id="what" name="what" value="${code === null ? '' : codeText(code)}" required minlength="3" maxlength="64" aria-describedby="what-hint" autocapitalize="characters" spellcheck="false">
 <label for="ending">${words.ending}</label><p class="hint" id="ending-hint">${words.endingHint}</p><input id="ending" name="ending" maxlength="64" aria-describedby="ending-hint" autocapitalize="none" spellcheck="false">
 <button type="submit">${words.check}</button></form>
 <p class="quiet">${words.private} ${words.hotline}: ${escaped(LETTERHEADS[language].phone)}</p></main></body></html>`);
