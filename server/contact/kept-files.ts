@@ -117,3 +117,11 @@ function faultOf(
   if (bytes < said.bytes) return 'broken-off';
   return bytes === said.bytes && sha256 === said.sha256 ? null : 'differs';
 }
+
+/** Folders of a house's files about people, below its home: recordings of calls, pages of letters. */
+export const FILE_FOLDERS = { recordings: 'recordings', letters: 'letters' } as const;
+
+/** Erases a borrower's files in every folder below `home`. */
+export async function forgetFiles(home: string, key: BorrowerKey): Promise<void> {
+  for (const folder of Object.values(FILE_FOLDERS)) await new KeptFiles(join(home, folder)).forget(key);
+}

@@ -8,7 +8,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { HOUSE } from '../../policy/house/collecting.ts';
 import { formatDay } from '../../rules/days.ts';
+import { forgetFiles } from '../../server/contact/kept-files.ts';
 import { type Database, openDatabase } from '../../server/db/databases.ts';
+import { homeFolder } from '../../server/db/embedded/postgres.ts';
 import { liftLegalHolds, setLegalHold } from '../../server/db/evidence/erasing.ts';
 import { personOfAccount } from '../../server/db/evidence/exported-rows.ts';
 import type { BorrowerKey } from '../../server/db/gate/person-rows.ts';
@@ -119,6 +121,7 @@ async function runErase({ pool }: Database, call: Call): Promise<number> {
   const day = last + 1;
   const at = businessMinute(day, minuteNow(), HOUSE.timeZone);
   const erased = await eraseBorrower(pool, { key, day, at, why: String(why) }, HOUSE);
+  if (erased.state !== 'refused') await forgetFiles(homeFolder(), key);
   if (call.json) {
     printJson(
       erased.state === 'refused'

@@ -7,6 +7,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { type Day, formatDay, parseDay } from '../../rules/days.ts';
+import { FILE_FOLDERS } from '../../server/contact/kept-files.ts';
 import { type Database, openDatabase } from '../../server/db/databases.ts';
 import { homeFolder } from '../../server/db/embedded/postgres.ts';
 import { openDay } from '../../server/db/night.ts';
@@ -164,7 +165,7 @@ async function serveWeb(
       now: contact.minuteOn,
       farEnds: contact.farEnds,
       push,
-      telephone: contact.farEnds.post.openTelephone(join(homeFolder(), 'recordings')),
+      telephone: contact.farEnds.post.openTelephone(join(homeFolder(), FILE_FOLDERS.recordings)),
       port: wanted,
       web,
     });

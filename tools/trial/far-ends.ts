@@ -16,6 +16,7 @@ import { openInApp } from '../../server/contact/carriers/in-app-carrier.ts';
 import { openMail } from '../../server/contact/carriers/mail-carrier.ts';
 import { type DeviceShelf, openPush } from '../../server/contact/carriers/push-carrier.ts';
 import { openSmpp } from '../../server/contact/carriers/smpp-carrier.ts';
+import { FILE_FOLDERS } from '../../server/contact/kept-files.ts';
 import type { LineTerms } from '../../server/contact/line.ts';
 import { pushKey } from '../../server/contact/push/push-key.ts';
 import { BROWSER_PUSH_SERVICES } from '../../server/contact/push/push-origins.ts';
@@ -23,7 +24,7 @@ import { devicesOf, forgetDevice, type PushDevice } from '../../server/db/contac
 import { homeFolder } from '../../server/db/embedded/postgres.ts';
 import type { BorrowerKey } from '../../server/db/gate/person-rows.ts';
 import type { Pool } from '../../server/db/pool.ts';
-import { type MasterKey, masterKey } from '../../server/evidence/master-key.ts';
+import { masterKey } from '../../server/evidence/master-key.ts';
 import { type MailHost, startMailHost } from '../peers/mail-host.ts';
 import { type PushHost, startPushHost } from '../peers/push-host.ts';
 import { type Smsc, startSmsc } from '../peers/smsc.ts';
@@ -115,7 +116,12 @@ export class DemoFarEnds implements FarEnds {
       hearer('push'),
       this.#shelf(pool, key.publicKey),
     );
-    const post = await this.post.openPost(pool, hearer('post'), join(homeFolder(), 'letters'), now);
+    const post = await this.post.openPost(
+      pool,
+      hearer('post'),
+      join(homeFolder(), FILE_FOLDERS.letters),
+      now,
+    );
     const inbox = openInApp({ ...usual, name: 'in-app' });
     return [
       { carrier: sms, hours: HOURS },

@@ -57,6 +57,7 @@ const PLACES: readonly string[] = [
   `update address set literal = '' where slot = $1 and borrower_id = $2`,
   `update reply r set sender = '', receiver = '', body = ''
      from reply_of o where o.slot = $1 and o.borrower_id = $2 and r.slot = o.reply_slot and r.reference = o.reference`,
+  `update complaint set words = '' where slot = $1 and borrower_id = $2`,
   'delete from one_time_word where slot = $1 and borrower_id = $2',
   `with gone as (delete from push_device where slot = $1 and borrower_id = $2 returning endpoint)
    delete from push_endpoint e using gone
