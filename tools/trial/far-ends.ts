@@ -13,7 +13,7 @@ import type { Arrived, FarEnds } from '../../server/api/far-ends-api.ts';
 import type { PushOffer } from '../../server/api/house.ts';
 import type { Hearer } from '../../server/contact/carrier.ts';
 import { openInApp } from '../../server/contact/carriers/in-app-carrier.ts';
-import { openMail } from '../../server/contact/carriers/mail-carrier.ts';
+import { type MailConfig, openMail } from '../../server/contact/carriers/mail-carrier.ts';
 import { type DeviceShelf, openPush } from '../../server/contact/carriers/push-carrier.ts';
 import { openSmpp } from '../../server/contact/carriers/smpp-carrier.ts';
 import { FILE_FOLDERS } from '../../server/contact/kept-files.ts';
@@ -35,6 +35,8 @@ const NUMBER = '10690000';
 const DOMAIN = 'mail.anhuan.example';
 /** One made-up borrower in so many has allowed push. */
 const WITH_DEVICE = 3n;
+/** What all of them can do. */
+const USUAL = { perSecond: 2_000, together: 200, rank: 0 } as const;
 /** Hours at which the house's own lines work, on the house's clock. */
 const HOURS = { opens: clockOf('08:00'), closes: clockOf('22:00') };
 
@@ -67,7 +69,6 @@ export class DemoFarEnds implements FarEnds {
 
   /** Opens a carrier to each of them, and the inbox. */
   async open(pool: Pool, hearer: (name: string) => Hearer, now: () => Minute): Promise<LineTerms[]> {
-    const usual = { perSecond: 2_000, together: 200, rank: 0 };
     const key = await pushKey(pool, masterKey());
     const sms = await openSmpp(
       {
@@ -81,30 +82,10 @@ export class DemoFarEnds implements FarEnds {
       },
       hearer('smpp'),
     );
-    const mail = await openMail(
-      {
-        ...usual,
-        name: 'mail',
-        host: '127.0.0.1',
-        port: this.#mail.port,
-        tls: 'none',
-        ourName: DOMAIN,
-        from: {
-          address: `service@${DOMAIN}`,
-          names: { 'zh-CN': LETTERHEADS['zh-CN'].lender, en: LETTERHEADS.en.lender },
-        },
-        marks: { domain: DOMAIN, secret: randomBytes(24).toString('hex') },
-        dkim: { domain: DOMAIN, selector: 'demo', privateKey: dkimKey() },
-        arrivals: { host: '127.0.0.1', port: 0, mailboxes: [`service@${DOMAIN}`] },
-        connections: 4,
-        patience: 10_000,
-        costOfPart: 5,
-      },
-      hearer('mail'),
-    );
+    const mail = await openMail(mailTerms(this.#mail.port), hearer('mail'));
     const push = openPush(
       {
-        ...usual,
+        ...USUAL,
         name: 'push',
         key,
         subject: `mailto:service@${DOMAIN}`,
@@ -122,7 +103,7 @@ export class DemoFarEnds implements FarEnds {
       join(homeFolder(), FILE_FOLDERS.letters),
       now,
     );
-    const inbox = openInApp({ ...usual, name: 'in-app' });
+    const inbox = openInApp({ ...USUAL, name: 'in-app' });
     return [
       { carrier: sms, hours: HOURS },
       { carrier: mail, hours: HOURS },
@@ -240,6 +221,28 @@ export class DemoFarEnds implements FarEnds {
   async close(): Promise<void> {
     await Promise.all([this.#smsc.close(), this.#mail.close(), this.#push.close(), this.post.close()]);
   }
+}
+
+/** How mail goes out; bounces and answers come in at a port of their own. */
+function mailTerms(port: number): MailConfig {
+  return {
+    ...USUAL,
+    name: 'mail',
+    host: '127.0.0.1',
+    port,
+    tls: 'none',
+    ourName: DOMAIN,
+    from: {
+      address: `service@${DOMAIN}`,
+      names: { 'zh-CN': LETTERHEADS['zh-CN'].lender, en: LETTERHEADS.en.lender },
+    },
+    marks: { domain: DOMAIN, secret: randomBytes(24).toString('hex') },
+    dkim: { domain: DOMAIN, selector: 'demo', privateKey: dkimKey() },
+    arrivals: { host: '127.0.0.1', port: 0, mailboxes: [`service@${DOMAIN}`] },
+    connections: 4,
+    patience: 10_000,
+    costOfPart: 5,
+  };
 }
 
 function dkimKey(): string {

@@ -1,5 +1,5 @@
 /** What did borrowers get? The far ends of a demonstration's carriers: telephones, mailboxes, lock screens, letter boxes. */
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Arrived, ArrivedAnswer } from '../../server/api/far-ends-api.ts';
 import { Problem, useAnswer } from '../api/ask.ts';
@@ -19,51 +19,53 @@ export function InboxesPage() {
   const answer = useAnswer<ArrivedAnswer>('/far-ends/', { way, to }, undefined, { keep: true, every: 2_000 });
   const absent = answer.error instanceof Problem && answer.error.status === 404;
   return (
-    <Frame door="inboxes" title={words.title} today={null}>
-      <h1>{words.title}</h1>
-      <p>{words.lead}</p>
-      {absent ? (
-        <Empty>{words.absent}</Empty>
-      ) : (
-        <>
-          <nav className="inbox-ways" aria-label={words.title}>
-            {WAYS.map((one) => (
-              <button
-                key={one}
-                type="button"
-                className="quiet"
-                aria-pressed={one === way}
-                onClick={() => setWish(to === '' ? { way: one } : { way: one, to }, { replace: true })}
-              >
-                {words.ways[one]} <span className="badge">{answer.data?.counts[one] ?? 0}</span>
-              </button>
-            ))}
-          </nav>
-          <search className="inbox-search">
-            <label>
-              {words.to}
-              <input
-                value={to}
-                inputMode="search"
-                onChange={(event) => setWish({ way, to: event.target.value }, { replace: true })}
-              />
-            </label>
-          </search>
-          <Shown answer={answer}>
-            {({ items }) =>
-              items.length === 0 ? (
-                <Empty>{words.none}</Empty>
-              ) : (
-                <ol className={`inbox inbox-${way}`} aria-label={words.ways[way]}>
-                  {items.map((item) => (
-                    <One key={item.id} item={item} />
-                  ))}
-                </ol>
-              )
-            }
-          </Shown>
-        </>
-      )}
+    <Frame door="inboxes" title={words.title} today={null} wide>
+      <div className="inboxes-page">
+        <h1>{words.title}</h1>
+        <p>{words.lead}</p>
+        {absent ? (
+          <Empty>{words.absent}</Empty>
+        ) : (
+          <>
+            <nav className="inbox-ways" aria-label={words.title}>
+              {WAYS.map((one) => (
+                <button
+                  key={one}
+                  type="button"
+                  className="quiet"
+                  aria-pressed={one === way}
+                  onClick={() => setWish(to === '' ? { way: one } : { way: one, to }, { replace: true })}
+                >
+                  {words.ways[one]} <span className="badge">{answer.data?.counts[one] ?? 0}</span>
+                </button>
+              ))}
+            </nav>
+            <search className="inbox-search">
+              <label>
+                {words.to}
+                <input
+                  value={to}
+                  inputMode="search"
+                  onChange={(event) => setWish({ way, to: event.target.value }, { replace: true })}
+                />
+              </label>
+            </search>
+            <Shown answer={answer}>
+              {({ items }) =>
+                items.length === 0 ? (
+                  <Empty>{words.none}</Empty>
+                ) : (
+                  <ol className={`inbox inbox-${way}`} aria-label={words.ways[way]}>
+                    {items.map((item) => (
+                      <One key={item.id} item={item} />
+                    ))}
+                  </ol>
+                )
+              }
+            </Shown>
+          </>
+        )}
+      </div>
     </Frame>
   );
 }
@@ -92,7 +94,12 @@ function One({ item }: { item: Arrived }) {
         )}
         {item.parts !== null && item.parts > 1 && <span>{words.parts(item.parts)}</span>}
       </p>
-      {item.way === 'sms' && <Reply id={item.id} />}
+      {item.way === 'sms' && (
+        <details>
+          <summary>{words.reply}</summary>
+          <Reply id={item.id} />
+        </details>
+      )}
     </li>
   );
 }
@@ -101,7 +108,6 @@ function One({ item }: { item: Arrived }) {
 function Reply({ id }: { id: string }) {
   const words = useWords(INBOX_WORDS);
   const [said, setSaid] = useState<string | null>(null);
-  const field = useId();
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
@@ -117,11 +123,8 @@ function Reply({ id }: { id: string }) {
   };
   return (
     <form className="arrived-reply" onSubmit={(event) => void submit(event)}>
-      <label htmlFor={field} className="quiet-text">
-        {words.reply}
-      </label>
       <div className="choices">
-        <input id={field} name="text" maxLength={300} placeholder={words.example} />
+        <input aria-label={words.reply} name="text" maxLength={300} placeholder={words.example} />
         <button type="submit" className="quiet">
           {words.send}
         </button>
