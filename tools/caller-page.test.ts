@@ -64,7 +64,7 @@ describe.skipIf(found.path === null)('the public check and the one-time word, in
     const text = attemptOf('sms', account, house.now(TODAY), house.collecting);
     await permitAndMark(database.pool, [{ key, attempt: text }], desk);
     const { used } = await codesOf(database.pool, [key]);
-    code = used[0]!;
+    code = used[0]!.code;
     browser = await openChromium(found);
   }, 120_000);
   afterAll(async () => {

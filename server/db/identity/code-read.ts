@@ -6,18 +6,25 @@
 import type { BorrowerKey } from '../gate/person-rows.ts';
 import type { Queryable } from '../pool.ts';
 
+/** A code under which something went out, and where its receiver can be reached. */
+export interface UsedCode {
+  readonly code: string;
+  readonly literals: readonly string[];
+}
+
 /** Codes given about these people. */
 export async function codesOf(
   db: Queryable,
   people: readonly BorrowerKey[],
-): Promise<{ readonly used: string[]; readonly unused: string[] }> {
-  const { rows } = await db.query<{ code: string; used: boolean }>(
-    `select code, used_at is not null as used from permit where borrower_id = any($1)
-      order by slot, borrower_id, permit`,
+): Promise<{ readonly used: UsedCode[]; readonly unused: string[] }> {
+  const { rows } = await db.query<UsedCode & { used: boolean }>(
+    `select p.code, p.used_at is not null as used, array_remove(array[b.phone, b.email], null) as literals
+       from permit p join borrower b on b.slot = p.slot and b.borrower_id = p.borrower_id
+      where p.borrower_id = any($1) order by p.slot, p.borrower_id, p.permit`,
     [people.map(({ borrower }) => borrower)],
   );
   return {
-    used: rows.filter(({ used }) => used).map(({ code }) => code),
+    used: rows.filter(({ used }) => used),
     unused: rows.filter(({ used }) => !used).map(({ code }) => code),
   };
 }

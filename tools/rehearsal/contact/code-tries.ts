@@ -7,7 +7,8 @@
  */
 import { DAY_MINUTES, type Minute } from '../../../rules/gate/local-time.ts';
 import { CODE_SIGNS } from '../../../rules/telling/check-code.ts';
-import { codesOf } from '../../../server/db/identity/code-read.ts';
+import { endingOf } from '../../../rules/telling/registered.ts';
+import { codesOf, type UsedCode } from '../../../server/db/identity/code-read.ts';
 import { endRegistered, enterRegister } from '../../../server/db/identity/register-rows.ts';
 import type { Pool } from '../../../server/db/pool.ts';
 import { decide, type Gatehouse, permitAndMark } from '../../../server/gate/permit-desk.ts';
@@ -53,17 +54,19 @@ export async function tryCodes(
     checkCaller(pool, { what, ending: end }, at, house.collecting.collector.id);
   const any = <T>(of: readonly T[]): T => of[Math.floor(chance() * of.length)]!;
   const random = () => Array.from({ length: 8 }, () => any([...CODE_SIGNS])).join('');
-  const otherEnding = () => {
+  const codes = used.map(({ code }) => code);
+  /** A code with an ending that is neither of its receiver's number nor of his mailbox. */
+  const replay = ({ code, literals }: UsedCode) => {
     const four = String(Math.floor(chance() * 10_000)).padStart(4, '0');
-    return four === ending ? '' : four;
+    return check(code, literals.some((literal) => endingOf(literal) === four) ? '' : four);
   };
   const kinds: Readonly<Record<string, () => Promise<Checked>>> = {
     random: () => check(random(), ending),
-    forged: () => check(altered(any(used), any([...CODE_SIGNS]), Math.floor(chance() * 8), used), ending),
-    replayed: () => check(any(used), otherEnding()),
+    forged: () => check(altered(any(codes), any([...CODE_SIGNS]), Math.floor(chance() * 8), codes), ending),
+    replayed: () => replay(any(used)),
     unsent: () => check(any(unused), ending),
-    expired: () => check(any(used), ending, now + (91 + Math.floor(chance() * 900)) * DAY_MINUTES),
-    early: () => check(any(used), ending, now - 1 - Math.floor(chance() * 900)),
+    expired: () => check(any(codes), ending, now + (91 + Math.floor(chance() * 900)) * DAY_MINUTES),
+    early: () => check(any(codes), ending, now - 1 - Math.floor(chance() * 900)),
     revoked: () => check(any(['W77', '010-8888 7777', ENDED]), ending),
     nonsense: () => check(any(["' or 1=1 --", '%', '\u0000', '＊＊＊', 'ring me']), ending),
   };
@@ -76,7 +79,7 @@ export async function tryCodes(
     if ((await kinds[kind]!()).answer === 'genuine') accepted.push(kind);
   }
   let genuineRefused = 0;
-  for (const code of used) if ((await check(code, ending)).answer !== 'genuine') genuineRefused += 1;
+  for (const code of codes) if ((await check(code, ending)).answer !== 'genuine') genuineRefused += 1;
   return { seed, tries: counts, accepted, genuine: used.length, genuineRefused };
 }
 
