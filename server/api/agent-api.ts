@@ -137,13 +137,19 @@ async function itemsOf(
   });
 }
 
-async function account(house: House, key: string, language: Language): Promise<AgentAccountAnswer> {
+/** The account that a key of the work list names; refused when there is none. */
+export async function accountByKey(house: House, key: string): Promise<Told> {
   const [slot, accountId] = key.split('-').map(BigInt);
   const told = await readTold(house.pool, { slot: Number(slot), accountId: accountId! });
   if (told === null)
     throw new Refused(404, 'There is no such account.', [
       { where: 'params.key', what: `no account lies at "${key}"`, todo: 'Take it from the work list.' },
     ]);
+  return told;
+}
+
+async function account(house: House, key: string, language: Language): Promise<AgentAccountAnswer> {
+  const told = await accountByKey(house, key);
   const today = await house.today();
   const product = productOf(house, told);
   const contacts = await contactsOf(house.pool, told.key);

@@ -6,13 +6,13 @@
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { readTold } from '../../db/reading/told-account.ts';
-import { byReference } from '../../db/record.ts';
 import { drawWord, type ToldWord, tellWord, wordOf } from '../../identity/one-time-word.ts';
+import { accountByKey } from '../agent-api.ts';
 import { ByKey } from '../agent-schema.ts';
 import { ByReference } from '../borrower-schema.ts';
 import type { House } from '../house.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { borrowerAt } from '../inbox/inbox-api.ts';
+import { ProblemDetails } from '../problem.ts';
 import { LanguageChoice } from '../wire.ts';
 
 export const WordAnswer = z
@@ -61,9 +61,7 @@ export function agentWords(house: House): FastifyPluginAsyncZod {
       '/accounts/:key/word',
       { schema: { tags: ['agent'], params: ByKey, response: { 200: ToldWordAnswer, ...problems } } },
       async ({ params }) => {
-        const [slot, accountId] = params.key.split('-') as [string, string];
-        const told = await readTold(house.pool, { slot: Number(slot), accountId: BigInt(accountId) });
-        if (told === null) throw noAccount('params.key', params.key);
+        const told = await accountByKey(house, params.key);
         const key = { slot: told.key.slot, borrower: told.person.id };
         const now = house.now(await house.today());
         // There are no names of agents yet: the desk is the agent.
@@ -71,19 +69,6 @@ export function agentWords(house: House): FastifyPluginAsyncZod {
       },
     );
   };
-}
-
-async function borrowerAt(house: House, { host, reference }: z.infer<typeof ByReference>) {
-  const at = await byReference(house.pool, host, reference);
-  const told = at === null ? null : await readTold(house.pool, at);
-  if (told === null) throw noAccount('params.reference', reference);
-  return { key: { slot: told.key.slot, borrower: told.person.id } };
-}
-
-function noAccount(where: string, what: string): Refused {
-  return new Refused(404, 'No account has this reference.', [
-    { where, what: `"${what}" is not in the book`, todo: 'Check it against the page you came from.' },
-  ]);
 }
 
 function shown(row: Awaited<ReturnType<typeof wordOf>>): WordAnswer {
