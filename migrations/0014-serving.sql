@@ -1,0 +1,2 @@
+-- What does a sender that serves for good keep?
+select 1;

@@ -1,0 +1,2 @@
+-- What was proposed, offered, agreed, kept and broken?
+select 1;

@@ -1,0 +1,2 @@
+-- What is disputed, and what came of it?
+select 1;

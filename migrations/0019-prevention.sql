@@ -1,0 +1,2 @@
+-- What does a borrower set up for himself?
+select 1;
