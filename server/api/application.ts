@@ -35,6 +35,7 @@ import { serveUnsubscribing } from './live/unsubscribe-api.ts';
 import { wishesApi } from './live/wishes-api.ts';
 import { answerProblems, notFound } from './problem.ts';
 import { healthApi } from './serving/health-api.ts';
+import { ownReviewApi, reviewApi } from './review/review-api.ts';
 import { studioApi } from './studio-api.ts';
 import { textsApi } from './texts/texts-api.ts';
 
@@ -73,6 +74,8 @@ export async function buildApplication(house: House, web: string | null): Promis
   await app.register(exchangeApi(house), { prefix: '/api/exchange' });
   await app.register(agentWords(house), { prefix: '/api/agent' });
   await app.register(repliesApi(house), { prefix: '/api/agent' });
+  await app.register(ownReviewApi(house), { prefix: '/api/borrower' });
+  await app.register(reviewApi(house), { prefix: '/api/agent/review' });
   await app.register(studioApi(house), { prefix: '/api/studio' });
   await app.register(textsApi(house), { prefix: '/api/studio' });
   await app.register(silenceApi(house), { prefix: '/api/studio' });
