@@ -10,6 +10,7 @@ import type { Day } from '../../rules/days.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import type { Ladder } from '../../rules/strategy.ts';
 import type { Product } from '../../rules/terms.ts';
+import { devicesOf } from '../db/contact/push-device-rows.ts';
 import type { CarrierSeen } from '../db/contact/sender-rows.ts';
 import type { Pool } from '../db/pool.ts';
 import { lawFor } from '../gate/law-for.ts';
@@ -21,7 +22,7 @@ import type { Carrier, Hearer, News } from './carrier.ts';
 import { compose, type WritingHouse } from './compose.ts';
 import { type Counts, type Sending, USUAL } from './dispatch.ts';
 import { Dispatcher } from './dispatcher.ts';
-import { gatherDay } from './gather.ts';
+import { type GatherTerms, gatherDay } from './gather.ts';
 import { Line, type LineTerms } from './line.ts';
 import { heardReceipts } from './receipts.ts';
 import { heardDeadAddresses, heardReplies } from './replies/heard-replies.ts';
@@ -41,6 +42,8 @@ export interface Furnishing {
   readonly open: (hearer: (name: string) => Hearer) => Promise<readonly LineTerms[]>;
   /** The exchange of agents' calls: it is asked about calls whose answer was lost. */
   readonly telephone?: Telephone;
+  /** Who of some people has a device that takes reminders; by the rows of devices when left out. */
+  readonly withDevice?: NonNullable<GatherTerms['withDevice']>;
 }
 
 /** The room at work. */
@@ -93,8 +96,8 @@ export class ContactRoom {
 
   /** Makes messages of what is planned for a day; they go out when they fall due. */
   gather(day: Day): ReturnType<typeof gatherDay> {
-    const { pool, ladder, collecting } = this.#furnishing;
-    return gatherDay(pool, day, { ladder, collecting });
+    const { pool, ladder, collecting, withDevice = ownersOfDevices } = this.#furnishing;
+    return gatherDay(pool, day, { ladder, collecting, withDevice });
   }
 
   /** Reads the approved texts again: what is approved or retired since counts from now on. */
@@ -149,6 +152,9 @@ export class ContactRoom {
     await Promise.all(this.#carriers.map((carrier) => carrier.close()));
   }
 }
+
+const ownersOfDevices: NonNullable<GatherTerms['withDevice']> = async (client, people) =>
+  new Set((await devicesOf(client, people)).map(({ borrower }) => borrower));
 
 /** Receipts become outcomes, dead addresses and what people write become facts; a stop among them is heard at once. */
 async function hear({ pool, now, today }: Furnishing, carrier: string, news: readonly News[]): Promise<void> {

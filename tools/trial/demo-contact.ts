@@ -57,6 +57,8 @@ export class DemoContact implements Daylight {
       today: () => clock.today(),
       site: () => farEnds.site,
       open: (hearer) => farEnds.open(pool, hearer, () => clock.now()),
+      withDevice: async (_client, people) =>
+        new Set((await farEnds.devicesOf(pool, people)).map(({ borrower }) => borrower)),
       telephone: farEnds.post.openTelephone(join(homeFolder(), FILE_FOLDERS.recordings)),
     });
     await keepStaff(pool, AGENTS, []);

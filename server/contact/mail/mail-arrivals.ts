@@ -92,7 +92,7 @@ async function takeIn(
     const name = (email.messageId === undefined ? mark.update(octets) : mark).digest('base64').slice(0, 22);
     const keeping =
       kept.get(name) ??
-      hear(newsOf({ email, sender, to: address, names: marks.readAddress(address) }, marks));
+      hear(newsOf({ email, sender, to: address, names: marks.readAddress(address), name }, marks));
     remember(kept, name, keeping);
     await keeping;
   }

@@ -53,9 +53,10 @@ export async function erasureFacts(
 /** Statements that empty what a person can be known by or has written; each takes slot and borrower. */
 const PLACES: readonly string[] = [
   'delete from sealed where slot = $1 and borrower_id = $2',
-  `update borrower set name = '', phone = null, email = null where slot = $1 and borrower_id = $2`,
+  // Of where he lives the country stays: the law under which the books are kept is found by it.
+  `update borrower set name = '', phone = null, email = null, region = split_part(region, '-', 1) where slot = $1 and borrower_id = $2`,
   `update address set literal = '' where slot = $1 and borrower_id = $2`,
-  `update reply r set sender = '', receiver = '', body = ''
+  `update reply r set sender = '', receiver = '', body = '', print = null
      from reply_of o where o.slot = $1 and o.borrower_id = $2 and r.slot = o.reply_slot and r.reference = o.reference`,
   `update complaint set words = '' where slot = $1 and borrower_id = $2`,
   'delete from one_time_word where slot = $1 and borrower_id = $2',
