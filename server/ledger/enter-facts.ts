@@ -178,7 +178,8 @@ class Desk {
         continue;
       }
       const was = account;
-      for (const event of [entered.event, ...crossByFact(was, entered.account, today, product)]) {
+      const crossed = crossByFact(was, entered.account, today, product);
+      for (const event of [entered.event, ...entered.told, ...crossed]) {
         account = evolve(account, event);
         head = this.#append(before.slot, account.id, account.seq, event, head);
       }
