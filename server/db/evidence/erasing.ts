@@ -59,6 +59,8 @@ const PLACES: readonly string[] = [
   `update reply r set sender = '', receiver = '', body = '', print = null
      from reply_of o where o.slot = $1 and o.borrower_id = $2 and r.slot = o.reply_slot and r.reference = o.reference`,
   `update complaint set words = '' where slot = $1 and borrower_id = $2`,
+  `update dispute set words = '', told = case when told is not null then '{}' end where slot = $1 and borrower_id = $2`,
+  `update impostor_report set told = '{}' where slot = $1 and borrower_id = $2`,
   'delete from one_time_word where slot = $1 and borrower_id = $2',
   `with gone as (delete from push_device where slot = $1 and borrower_id = $2 returning endpoint)
    delete from push_endpoint e using gone
