@@ -243,7 +243,7 @@ export async function keepHanded(
       int2s(rows.map(({ slot }) => slot)),
       int8s(rows.map(({ borrower }) => borrower)),
       int4s(rows.map(({ message }) => message)),
-        rows.map(({ whole }) => whole ?? null),
+      rows.map(({ whole }) => whole ?? null),
     ],
   });
 }
