@@ -5,6 +5,7 @@
  * without a valid permit (migrations/0003-gate.sql); what is checked here is only that the statement did what it should.
  */
 import type { Result } from '../../../rules/gate/gate.ts';
+import { int4s, texts } from '../binary-array.ts';
 import { CopyWriter } from '../binary-copy.ts';
 import { copyIn } from '../copy-stream.ts';
 import type { Client } from '../pool.ts';
@@ -113,13 +114,13 @@ export async function writePermits(client: Client, rows: readonly PermitRow[]): 
      select * from unnest($1::smallint[], $2::bigint[], $3::int[], $4::text[], $5::int[], $6::int[], $7::text[], $8::text[], $9::int[])`,
     [
       ...asLists(rows),
-      rows.map(({ permit }) => permit),
-      rows.map(({ result }) => result),
-      rows.map(({ at }) => at),
-      rows.map(({ until }) => until),
-      rows.map(({ attempt }) => attempt),
-      rows.map(({ code }) => code),
-      rows.map(({ usedAt }) => usedAt),
+      int4s(rows.map(({ permit }) => permit)),
+      texts(rows.map(({ result }) => result)),
+      int4s(rows.map(({ at }) => at)),
+      int4s(rows.map(({ until }) => until)),
+      texts(rows.map(({ attempt }) => attempt)),
+      texts(rows.map(({ code }) => code)),
+      int4s(rows.map(({ usedAt }) => usedAt)),
     ],
   );
 }
@@ -134,19 +135,19 @@ export async function writeAttempts(client: Client, rows: readonly NewAttempt[])
                           $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[])`,
     [
       ...asLists(rows),
-      rows.map(({ permit }) => permit),
-      rows.map(({ at }) => at),
-      rows.map(({ checked }) => checked),
-      rows.map(({ result }) => result),
-      rows.map(({ way }) => way),
-      rows.map(({ sender }) => sender),
-      rows.map(({ worker }) => worker),
-      rows.map(({ person }) => person),
-      rows.map(({ address }) => address),
-      rows.map(({ debts }) => debts),
-      rows.map(({ purpose }) => purpose),
-      rows.map(({ replyTo }) => replyTo),
-      rows.map(({ place }) => place),
+      int4s(rows.map(({ permit }) => permit)),
+      int4s(rows.map(({ at }) => at)),
+      int4s(rows.map(({ checked }) => checked)),
+      texts(rows.map(({ result }) => result)),
+      texts(rows.map(({ way }) => way)),
+      texts(rows.map(({ sender }) => sender)),
+      texts(rows.map(({ worker }) => worker)),
+      texts(rows.map(({ person }) => person)),
+      texts(rows.map(({ address }) => address)),
+      texts(rows.map(({ debts }) => debts)),
+      texts(rows.map(({ purpose }) => purpose)),
+      texts(rows.map(({ replyTo }) => replyTo)),
+      texts(rows.map(({ place }) => place)),
     ],
   );
 }
