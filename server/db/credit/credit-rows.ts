@@ -42,8 +42,18 @@ export interface CreditEventRow extends Key {
   readonly currency: string;
 }
 
-/** Notes to look at whoever passed from one bucket to another on `night`, or objected or was answered since `since` (minutes). */
+/**
+ * Notes to look at whoever passed from one bucket to another on `night`, or objected or was answered since `since` (minutes). The first
+ * night of all looks at everybody who is late by then.
+ */
 export async function noteDue(client: Client, night: Day, since: number): Promise<void> {
+  await client.query(
+    `insert into credit_watch (slot, account_id, borrower_id, look_on)
+     select slot, account_id, borrower_id, $1::date from account
+      where oldest_due is not null and written_off_on is null
+        and not exists (select from credit_watch) and not exists (select from credit_event)`,
+    [formatDay(night)],
+  );
   await client.query(
     `insert into credit_watch (slot, account_id, borrower_id, look_on)
      select distinct e.slot, e.account_id, a.borrower_id, $1::date
