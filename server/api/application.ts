@@ -35,6 +35,7 @@ import { serveUnsubscribing } from './live/unsubscribe-api.ts';
 import { wishesApi } from './live/wishes-api.ts';
 import { preventionApi } from './prevention/prevention-api.ts';
 import { answerProblems, notFound } from './problem.ts';
+import { healthApi } from './serving/health-api.ts';
 import { studioApi } from './studio-api.ts';
 import { textsApi } from './texts/texts-api.ts';
 
@@ -57,6 +58,7 @@ export async function buildApplication(house: House, web: string | null): Promis
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   });
+  await app.register(healthApi(house));
   await app.register(doorsApi(house), { prefix: '/api' });
   await app.register(eventsApi(house), { prefix: '/api' });
   await app.register(evidenceApi(house), { prefix: '/api/evidence' });

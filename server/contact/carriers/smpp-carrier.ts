@@ -49,8 +49,10 @@ export interface SmppConfig {
   readonly answerWithin?: number;
   /** Milliseconds: 30,000. */
   readonly enquireAfter?: number;
-  /** Milliseconds before a lost connection is tried again, doubled up to 30,000: 500. */
+  /** Milliseconds before a lost connection is tried again: 500. */
   readonly retryFirst?: number;
+  /** Up to which they are doubled: 30,000. */
+  readonly retryLast?: number;
   /** Milliseconds of silence after the centre said "throttled": 1,000. */
   readonly throttlePause?: number;
   /** Milliseconds to wait for the other parts of a long reply: 5,000. */
@@ -168,7 +170,7 @@ class Smpp implements SmppCarrier {
       answerWithin: config.answerWithin ?? 10_000,
       enquireAfter: config.enquireAfter ?? 30_000,
       retryFirst: config.retryFirst ?? 500,
-      retryLast: 30_000,
+      retryLast: config.retryLast ?? 30_000,
       clock,
     };
     return new SmppLink(settings, {

@@ -102,9 +102,9 @@ export async function readStanding(client: Client, keys: readonly MessageKey[]):
        from unnest($1::smallint[], $2::bigint[], $3::int[]) as k (slot, borrower_id, message)
       cross join lateral (select day, state, debts, coalesce(lease_until < clock_timestamp(), false) as abandoned from message
                            where slot = k.slot and borrower_id = k.borrower_id and message = k.message offset 0) m
-       left join lateral (select c.account_id, c.state from unnest(string_to_array(m.debts, ' ')::bigint[]) as d (account_id)
-                           join contact c on c.slot = k.slot and c.account_id = d.account_id and c.day = m.day
-                          where c.message = k.message offset 0) c on true`,
+       left join lateral unnest(string_to_array(m.debts, ' ')::bigint[]) as d (account_id) on true
+       left join lateral (select account_id, state from contact
+                           where slot = k.slot and account_id = d.account_id and day = m.day and message = k.message offset 0) c on true`,
     values: [...asLists(keys), int4s(keys.map(({ message }) => message))],
   });
   const byMessage = Map.groupBy(rows, ({ borrower, message }) => `${borrower}-${message}`);

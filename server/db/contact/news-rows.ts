@@ -83,6 +83,18 @@ export async function forgetEarly(client: Client, news: readonly NamedNews[]): P
   );
 }
 
+/** Forgets early news that has waited for its message for so many days; returns how much. */
+export async function forgetOldEarly(db: Queryable, days: number, count: number): Promise<number> {
+  const done = await db.query(
+    `delete from early_news e
+      using (select slot, carrier, reference, outcome from early_news
+              where heard_at < clock_timestamp() - make_interval(days => $1) order by heard_at limit $2) o
+      where e.slot = o.slot and e.carrier = o.carrier and e.reference = o.reference and e.outcome = o.outcome`,
+    [days, count],
+  );
+  return done.rowCount ?? 0;
+}
+
 /** What is known of a message now that there is news. */
 export interface FateRow extends MessageKey {
   /** The carrier's name for it, where it gave one. */
