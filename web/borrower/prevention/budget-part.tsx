@@ -50,7 +50,7 @@ export function BudgetPart({ known: { dates, today } }: { known: PreventionAnswe
         ))}
       </div>
       <p className="beside">
-        <span className="figures">{words.due(until)}</span>
+        <span>{words.due(until)}</span>
         <span className="figures money">{shown(due)}</span>
       </p>
       <div aria-live="polite">
