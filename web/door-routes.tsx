@@ -34,6 +34,14 @@ const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./borrower/messages-page.tsx')).MessagesPage }),
   },
   {
+    path: '/borrower/:host/:reference/ahead',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({
+      Component: (await import('./borrower/prevention/prevention-page.tsx')).PreventionPage,
+    }),
+  },
+  {
     path: '/borrower/:host/:reference/:account/:question?',
     HydrateFallback: Waiting,
     ErrorBoundary: Lost,

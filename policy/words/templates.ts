@@ -31,6 +31,7 @@ const PUSHES = (
     ['agreement-made', 'plain'],
     ['hold-made', 'plain'],
     ['apology', 'plain'],
+    ['credit-notice', 'plain'],
   ] as const
 ).flatMap(([name, tone]) => PUSH.map((text): HouseTemplate => ({ ...text, name, tone })));
 

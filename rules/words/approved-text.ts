@@ -29,6 +29,7 @@ export const TEXT_NAMES = {
   'hold-made': { asks: false },
   apology: { asks: false },
   'agency-notice': { asks: false },
+  'credit-notice': { asks: false },
 } as const satisfies Readonly<Record<string, { readonly asks: boolean }>>;
 export type TextName = keyof typeof TEXT_NAMES;
 

@@ -33,6 +33,7 @@ import { repliesApi } from './live/replies-api.ts';
 import { ownSilenceApi, silenceApi } from './live/silence-api.ts';
 import { serveUnsubscribing } from './live/unsubscribe-api.ts';
 import { wishesApi } from './live/wishes-api.ts';
+import { preventionApi } from './prevention/prevention-api.ts';
 import { answerProblems, notFound } from './problem.ts';
 import { healthApi } from './serving/health-api.ts';
 import { ownReviewApi, reviewApi } from './review/review-api.ts';
@@ -66,6 +67,7 @@ export async function buildApplication(house: House, web: string | null): Promis
   await app.register(payApi(house), { prefix: '/api/borrower' });
   await app.register(ownSilenceApi(house), { prefix: '/api/borrower' });
   await app.register(wishesApi(house), { prefix: '/api/borrower' });
+  await app.register(preventionApi(house), { prefix: '/api/borrower' });
   await app.register(inboxApi(house), { prefix: '/api/borrower' });
   await app.register(devicesApi(house), { prefix: '/api/borrower' });
   await app.register(borrowerWords(house), { prefix: '/api/borrower' });

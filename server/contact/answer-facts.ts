@@ -4,6 +4,7 @@
  * Its facts are looked up where they were recorded: in the person's log under what it answers ("f12" is a fact, "c7" a contact), or on
  * his accounts. Where nothing is recorded there is nothing to confirm, and the text is not written.
  */
+import { creditTermsOn } from '../../policy/house/credit-reporting.ts';
 import type { Fact } from '../../rules/account.ts';
 import type { Day } from '../../rules/days.ts';
 import { clockText, dayAt, localOf, type Minute } from '../../rules/gate/local-time.ts';
@@ -45,6 +46,8 @@ export function answerFacts(asked: Answering): Record<string, string> | null {
       return regretted(asked);
     case 'agency-notice':
       return entrusted(asked);
+    case 'credit-notice':
+      return announced(asked);
     default:
       return null;
   }
@@ -256,4 +259,25 @@ function entrusted({ person, replyTo }: Answering): Record<string, string> | nul
   const told = recorded(person, 'agency').filter(({ fact }) => fact.agency.entrusted === true);
   const last = chosen(told, replyTo);
   return last === undefined ? null : { agency: last.fact.agency.id };
+}
+
+/** What is announced to be reported: the oldest debt of those asked about, and the first day on which it may be. */
+function announced({ accounts, products, writing }: Answering): Record<string, string> | null {
+  const { day, language } = writing;
+  const late = accounts
+    .flatMap(({ account }) => {
+      const product = products.get(account.product);
+      const since = account.oldestDue;
+      if (product === undefined || since === null) return [];
+      const { overdue, daysPastDue } = latenessOf(account, day, product);
+      return daysPastDue === 0 ? [] : [{ since, overdue, daysPastDue, currency: product.currency }];
+    })
+    .sort((a, b) => a.since - b.since)[0];
+  if (late === undefined) return null;
+  const { reportAt, waitDays } = creditTermsOn(day);
+  return {
+    date: dayIn(late.since, writing),
+    amount: moneyText(late.overdue, late.currency, language),
+    reportOn: dayIn(Math.max(day + waitDays, day + reportAt - late.daysPastDue), writing),
+  };
 }

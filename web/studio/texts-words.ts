@@ -20,6 +20,7 @@ const en = {
     'hold-made': 'A pause is confirmed',
     apology: 'Apology',
     'agency-notice': 'Notice: an agency acts for us',
+    'credit-notice': 'Notice before a credit report',
   } as Readonly<Record<string, string>>,
   ways: {
     'in-app': 'in the app',
@@ -95,6 +96,7 @@ const zh: Words = {
     'hold-made': '暂停确认',
     apology: '致歉',
     'agency-notice': '委外告知',
+    'credit-notice': '征信报送前告知',
   },
   ways: {
     'in-app': '站内消息',
