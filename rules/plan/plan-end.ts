@@ -19,13 +19,14 @@ import type { Account, Facets, Fact } from '../account.ts';
 import type { PausedSpan } from '../ageing.ts';
 import { pausedUntil } from '../arrears.ts';
 import type { Day } from '../days.ts';
+import { lateFeeOn } from '../instalment.ts';
 import { post } from '../ledger.ts';
 import { least, type Minor, most, sum } from '../money.ts';
 import { carriesOver } from '../penalty.ts';
 import { forgive, isOpen } from '../repayment.ts';
 import type { Product } from '../terms.ts';
 import type { AgreedPlan, PlanWaiver } from './agreed-plan.ts';
-import { firstUnpaid, standsFrom } from './alive-plan.ts';
+import { firstUnpaid, sparesLateFees, standsFrom } from './alive-plan.ts';
 
 /** True when nothing is owed, now or later, as booked: nothing is left to agree about. */
 export function owesNothing({ balances: b }: Pick<Account, 'balances'>): boolean {
@@ -124,7 +125,10 @@ function giveUpPrincipal(
 
 /** The account when its agreement is over at the end of `day`, with what was granted until then. Charges are booked. */
 export function endPlan(account: Account, day: Day, product: Product): Account {
-  const after: Account = { ...account, plan: null };
+  const { lastDue } = account;
+  const on = lateFeeOn({ ...account, plan: null }, product);
+  const spared = sparesLateFees(account) && on !== null && on <= day;
+  const after: Account = { ...account, plan: null, lastDue: spared ? null : lastDue };
   return { ...after, ...carriesOver(account, after, product), ...standingKept(account, day) };
 }
 
