@@ -34,6 +34,8 @@ import { ownSilenceApi, silenceApi } from './live/silence-api.ts';
 import { serveUnsubscribing } from './live/unsubscribe-api.ts';
 import { wishesApi } from './live/wishes-api.ts';
 import { answerProblems, notFound } from './problem.ts';
+import { healthApi } from './serving/health-api.ts';
+import { ownReviewApi, reviewApi } from './review/review-api.ts';
 import { studioApi } from './studio-api.ts';
 import { textsApi } from './texts/texts-api.ts';
 
@@ -56,6 +58,7 @@ export async function buildApplication(house: House, web: string | null): Promis
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   });
+  await app.register(healthApi(house));
   await app.register(doorsApi(house), { prefix: '/api' });
   await app.register(eventsApi(house), { prefix: '/api' });
   await app.register(evidenceApi(house), { prefix: '/api/evidence' });
@@ -71,6 +74,8 @@ export async function buildApplication(house: House, web: string | null): Promis
   await app.register(exchangeApi(house), { prefix: '/api/exchange' });
   await app.register(agentWords(house), { prefix: '/api/agent' });
   await app.register(repliesApi(house), { prefix: '/api/agent' });
+  await app.register(ownReviewApi(house), { prefix: '/api/borrower' });
+  await app.register(reviewApi(house), { prefix: '/api/agent/review' });
   await app.register(studioApi(house), { prefix: '/api/studio' });
   await app.register(textsApi(house), { prefix: '/api/studio' });
   await app.register(silenceApi(house), { prefix: '/api/studio' });

@@ -5,8 +5,9 @@
  * as digests of the kept texts: who has the text can compare, who has the digest alone learns nothing of the person.
  */
 import { hash } from 'node:crypto';
+import type { DecisionRow } from '../db/gate/decision-rows.ts';
 import type { NewFact } from '../db/gate/fact-rows.ts';
-import type { DecisionRow, NewAttempt } from '../db/gate/permit-rows.ts';
+import type { NewAttempt } from '../db/gate/permit-rows.ts';
 import type { BorrowerKey } from '../db/gate/person-rows.ts';
 import type { NewProof, Texts } from './proof.ts';
 

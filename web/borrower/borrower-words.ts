@@ -94,6 +94,7 @@ const en = {
     charge: 'Charge',
     bucket: 'Days past due',
     pause: 'Pause',
+    plan: 'Agreement',
     accelerated: 'Called in',
   },
   contacts: {
@@ -254,6 +255,7 @@ const zh: typeof en = {
     charge: '费用',
     bucket: '逾期天数',
     pause: '暂停',
+    plan: '协议',
     accelerated: '提前到期',
   },
   contacts: {

@@ -10,7 +10,7 @@ import { type AllocationRule, PARTS, type Part } from '../../payment.ts';
 import { type DueRule, dueDays, type PlanRounding, toInstalment } from '../../schedule.ts';
 import type { CaseEvent, Terms } from '../case.ts';
 import { extraRow, ownRow } from './charges.ts';
-import { type ByPart, newRow, nothing, openOf, type Row, sortRows } from './row.ts';
+import { type ByPart, newRow, nothing, openOf, type Row, sortRows, totalOf } from './row.ts';
 
 type ReAge = Extract<CaseEvent, { type: 're-age' }>;
 
@@ -38,9 +38,13 @@ function shares(amount: Minor, count: number, rounding: PlanRounding): Minor[] {
   });
 }
 
-/** All open principal leaves the old rows and is spread over new ones; charges stay. Returns what moved. */
+/**
+ * All open principal leaves the old rows and is spread over new ones; charges stay, and of rows to come they fall due
+ * at once, since the rows they stood in are no more. Returns what moved.
+ */
 export function reAge(rows: Row[], event: ReAge, on: Day, agreed: DueRule, rounding: PlanRounding): Minor {
   const principal = takePrincipal(rows, on);
+  for (const row of rows) if (row.due > on && totalOf(openOf(row)) > 0n) row.due = on;
   reAgeRows(rows, event, on, agreed, rounding, { principal, interest: 0n });
   return principal;
 }

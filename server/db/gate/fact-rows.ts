@@ -6,6 +6,7 @@
  */
 import { factProof } from '../../evidence/contact-proof.ts';
 import { appendProofs, type NewProof } from '../../evidence/proof.ts';
+import { int4s, texts } from '../binary-array.ts';
 import type { Client, Queryable } from '../pool.ts';
 import { type AddressRow, asLists, type BorrowerKey } from './person-rows.ts';
 
@@ -47,11 +48,11 @@ export async function appendFacts(
      select * from unnest($1::smallint[], $2::bigint[], $3::int[], $4::int[], $5::text[], $6::int[], $7::text[])`,
     [
       ...asLists(facts),
-      numbers,
-      facts.map(({ at }) => at),
-      facts.map(({ type }) => type),
-      facts.map(({ permit }) => permit),
-      facts.map(({ data }) => data),
+      int4s(numbers),
+      int4s(facts.map(({ at }) => at)),
+      texts(facts.map(({ type }) => type)),
+      int4s(facts.map(({ permit }) => permit)),
+      texts(facts.map(({ data }) => data)),
     ],
   );
   const proofs = facts.map((fact, place) => factProof(fact, numbers[place]!));
