@@ -239,18 +239,11 @@ export async function keepHanded(
     values: [
       int2s(rows.map(({ reference }) => slotOfReference(carrier, reference))),
       carrier,
-<<<<<<< HEAD
       texts(rows.map(({ reference }) => reference)),
       int2s(rows.map(({ slot }) => slot)),
       int8s(rows.map(({ borrower }) => borrower)),
       int4s(rows.map(({ message }) => message)),
-=======
-      rows.map(({ reference }) => reference),
-      rows.map(({ slot }) => slot),
-      rows.map(({ borrower }) => borrower),
-      rows.map(({ message }) => message),
       rows.map(({ whole }) => whole ?? null),
->>>>>>> serving
     ],
   });
 }
