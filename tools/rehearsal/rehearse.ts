@@ -14,6 +14,7 @@ import { Trouble } from '../../server/trouble.ts';
 import type { Call } from '../commands.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { AGREEMENT } from './agreement.ts';
+import { NEGOTIATION_PROPERTIES } from './agreements/negotiation-properties.ts';
 import { rehearseContacts } from './contact/rehearse-contacts.ts';
 import { CONTACT_PROPERTIES } from './contact-properties.ts';
 import { rehearseDisputes } from './disputes/rehearse-disputes.ts';
@@ -91,6 +92,7 @@ function rehearseProperties({ seed, runs }: Amounts, tell: (result: Result) => v
     ...PROPERTIES,
     [ENGINES]: AGREEMENT,
     ...CONTACT_PROPERTIES,
+    ...NEGOTIATION_PROPERTIES,
   })) {
     const began = performance.now();
     const numRuns = what === EAGER_IS_LAZY ? runs * EAGER_FACTOR : runs;
