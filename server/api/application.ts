@@ -19,6 +19,8 @@ import { agentApi } from './agent-api.ts';
 import { borrowerApi } from './borrower-api.ts';
 import { callsApi } from './calls/calls-api.ts';
 import { exchangeApi } from './calls/exchange-api.ts';
+import { agentDisputesApi, disputesApi } from './disputes/disputes-api.ts';
+import { ownDisputesApi } from './disputes/own-disputes-api.ts';
 import { doorsApi } from './doors-api.ts';
 import { evidenceApi } from './evidence/evidence-api.ts';
 import { farEndsApi } from './far-ends-api.ts';
@@ -35,8 +37,8 @@ import { serveUnsubscribing } from './live/unsubscribe-api.ts';
 import { wishesApi } from './live/wishes-api.ts';
 import { preventionApi } from './prevention/prevention-api.ts';
 import { answerProblems, notFound } from './problem.ts';
-import { healthApi } from './serving/health-api.ts';
 import { ownReviewApi, reviewApi } from './review/review-api.ts';
+import { healthApi } from './serving/health-api.ts';
 import { studioApi } from './studio-api.ts';
 import { textsApi } from './texts/texts-api.ts';
 
@@ -68,6 +70,7 @@ export async function buildApplication(house: House, web: string | null): Promis
   await app.register(ownSilenceApi(house), { prefix: '/api/borrower' });
   await app.register(wishesApi(house), { prefix: '/api/borrower' });
   await app.register(preventionApi(house), { prefix: '/api/borrower' });
+  await app.register(ownDisputesApi(house), { prefix: '/api/borrower' });
   await app.register(inboxApi(house), { prefix: '/api/borrower' });
   await app.register(devicesApi(house), { prefix: '/api/borrower' });
   await app.register(borrowerWords(house), { prefix: '/api/borrower' });
@@ -78,8 +81,10 @@ export async function buildApplication(house: House, web: string | null): Promis
   await app.register(repliesApi(house), { prefix: '/api/agent' });
   await app.register(ownReviewApi(house), { prefix: '/api/borrower' });
   await app.register(reviewApi(house), { prefix: '/api/agent/review' });
+  await app.register(agentDisputesApi(house), { prefix: '/api/agent' });
   await app.register(studioApi(house), { prefix: '/api/studio' });
   await app.register(textsApi(house), { prefix: '/api/studio' });
+  await app.register(disputesApi(house), { prefix: '/api/studio' });
   await app.register(silenceApi(house), { prefix: '/api/studio' });
   await serveChecks(app, house);
   await serveUnsubscribing(app, house);

@@ -6,6 +6,7 @@
  */
 import { hash } from 'node:crypto';
 import { isDuplicative, type Dispute as Repeatable } from '../../rules/deadlines/duplicate-dispute.ts';
+import type { EvidenceLine } from '../../rules/dispute/verdict-words.ts';
 import { type DisputeRow, disputesOf } from '../db/disputes/dispute-rows.ts';
 import type { Queryable } from '../db/pool.ts';
 import { BORROWER } from '../gate/situation-from.ts';
@@ -49,4 +50,10 @@ function repeatable(ground: string, proof: string | null): Repeatable {
 function proofIn({ findings, kind }: DisputeRow): string | null {
   if (findings === null || kind === 'message') return null;
   return (JSON.parse(findings) as { readonly proof?: string }).proof ?? null;
+}
+
+/** The evidence of a verdict as it was kept. */
+export function linesIn(findings: string): EvidenceLine[] {
+  const kept = JSON.parse(findings) as EvidenceLine[] | { readonly proof: string };
+  return Array.isArray(kept) ? kept : [];
 }

@@ -116,7 +116,7 @@ describe('a dispute of a debt', () => {
     expect(history.facts.filter(({ type }) => type === 'paused')).toHaveLength(1);
   });
 
-  test('ten thousand at once: twenty are kept, the rest refused, each with its reason', async () => {
+  test('two hundred at once: twenty are kept, the rest refused, each with its reason', async () => {
     const person = somebody();
     const wishes = Array.from({ length: 200 }, (_, place) =>
       bring(person, { kind: 'amount', ground: 'wrong-sum', request: `flood-${place}` }),

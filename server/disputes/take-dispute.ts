@@ -41,7 +41,7 @@ import { clockFor, isTakenAsWritten } from './dispute-clock.ts';
 import { type Described, findTold } from './find-told.ts';
 import { type Judging, judgeMessage, type VerdictGiven } from './judge-message.ts';
 import { repairContact } from './repair-contact.ts';
-import { digestOf, repeatedBy } from './said-before.ts';
+import { digestOf, linesIn, repeatedBy } from './said-before.ts';
 
 /** What disputes are taken with. */
 export interface DisputeRoom extends Judging, Rules {
@@ -169,7 +169,8 @@ class Taking {
           fact: {
             id: `dispute-${request}`,
             type: 'paused' as const,
-            valueOn: this.#today,
+            // Valued the day before it begins: a dispute that is decided on its first day then leaves no pause at all.
+            valueOn: this.#today - 1,
             from: this.#today,
             to: this.#today + PAUSED_AT_MOST,
             reason: 'dispute',
@@ -353,10 +354,4 @@ interface TakenNow {
 function before(dispute: DisputeRow): Taken {
   const lines = dispute.kind === 'message' && dispute.findings !== null ? linesIn(dispute.findings) : [];
   return { state: 'before', dispute, lines, fallen: [] };
-}
-
-/** The evidence of a verdict as it was kept. */
-export function linesIn(findings: string): EvidenceLine[] {
-  const kept = JSON.parse(findings) as EvidenceLine[] | { readonly proof: string };
-  return Array.isArray(kept) ? kept : [];
 }
