@@ -21,6 +21,7 @@ import { callsApi } from './calls/calls-api.ts';
 import { exchangeApi } from './calls/exchange-api.ts';
 import { agentDisputesApi, disputesApi } from './disputes/disputes-api.ts';
 import { ownDisputesApi } from './disputes/own-disputes-api.ts';
+import { complaintsApi, ownComplaintsApi } from './complaints/complaints-api.ts';
 import { doorsApi } from './doors-api.ts';
 import { evidenceApi } from './evidence/evidence-api.ts';
 import { farEndsApi } from './far-ends-api.ts';
@@ -70,6 +71,8 @@ export async function buildApplication(house: House, web: string | null): Promis
   await app.register(ownSilenceApi(house), { prefix: '/api/borrower' });
   await app.register(wishesApi(house), { prefix: '/api/borrower' });
   await app.register(preventionApi(house), { prefix: '/api/borrower' });
+  await app.register(ownComplaintsApi(house), { prefix: '/api/borrower' });
+  await app.register(complaintsApi(house), { prefix: '/api/studio/complaints' });
   await app.register(ownDisputesApi(house), { prefix: '/api/borrower' });
   await app.register(inboxApi(house), { prefix: '/api/borrower' });
   await app.register(devicesApi(house), { prefix: '/api/borrower' });
