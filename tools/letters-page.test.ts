@@ -117,7 +117,7 @@ describe.skipIf(found.path === null)(
       const [one] = rows as [{ account_id: bigint; days: number }];
       expect(one.days).toBeGreaterThan(3);
       const page = await open(
-        `/borrower/sample/A-${one.account_id}/${one.account_id}/contact`,
+        `/borrower/sample/A-${one.account_id}/${one.account_id}/contacts`,
         'zh-CN',
         'phone',
       );
