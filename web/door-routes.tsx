@@ -78,6 +78,12 @@ const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./studio/apologies-page.tsx')).ApologiesPage }),
   },
   {
+    path: '/studio/letters/:account?',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./studio/letters-page.tsx')).LettersPage }),
+  },
+  {
     path: '/studio/texts/:key?',
     HydrateFallback: Waiting,
     ErrorBoundary: Lost,

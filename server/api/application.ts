@@ -29,6 +29,7 @@ import { serveChecks } from './identity/verify-api.ts';
 import { agentWords, borrowerWords } from './identity/word-api.ts';
 import { devicesApi } from './inbox/devices-api.ts';
 import { inboxApi } from './inbox/inbox-api.ts';
+import { lettersApi } from './letters/letters-api.ts';
 import { eventsApi } from './live/events-api.ts';
 import { payApi } from './live/pay-api.ts';
 import { repliesApi } from './live/replies-api.ts';
@@ -85,6 +86,7 @@ export async function buildApplication(house: House, web: string | null): Promis
   await app.register(studioApi(house), { prefix: '/api/studio' });
   await app.register(textsApi(house), { prefix: '/api/studio' });
   await app.register(disputesApi(house), { prefix: '/api/studio' });
+  await app.register(lettersApi(house), { prefix: '/api/studio' });
   await app.register(silenceApi(house), { prefix: '/api/studio' });
   await serveChecks(app, house);
   await serveUnsubscribing(app, house);

@@ -9,6 +9,7 @@ import { Empty, Shown } from '../parts/states.tsx';
 import { useLanguage, useWords } from '../parts/words.tsx';
 import { BORROWER_WORDS } from './borrower-words.ts';
 import { ContactWrong } from './contact-wrong.tsx';
+import { DayFolds } from './contacts/day-folds.tsx';
 import { MadePart } from './contacts/made-part.tsx';
 import { SilenceTold } from './silence-told.tsx';
 import { WishesPart } from './wishes-part.tsx';
@@ -66,25 +67,22 @@ function WhyThis({ contacts, path }: { contacts: ContactsAnswer['contacts']; pat
       {contacts.length === 0 ? (
         <Empty>{words.none}</Empty>
       ) : (
-        <ol className="ladder">
-          {contacts.map(({ day, step, channel, state, why, gate }) => (
-            <li key={`${day}/${step}`}>
-              <span className="figures ladder-day">{day}</span>
-              <div>
-                <p>
-                  <span className="kind">{words.states[state]}</span> <strong>{channels[channel]}</strong>
+        <DayFolds items={contacts}>
+          {({ day, step, channel, state, why, gate }) => (
+            <div key={step}>
+              <p>
+                <span className="kind">{words.states[state]}</span> <strong>{channels[channel]}</strong>
+              </p>
+              <p>{why}</p>
+              {gate.map((sentence) => (
+                <p key={sentence} className="quiet-text">
+                  {sentence}
                 </p>
-                <p>{why}</p>
-                {gate.map((sentence) => (
-                  <p key={sentence} className="quiet-text">
-                    {sentence}
-                  </p>
-                ))}
-                {state !== 'held' && <ContactWrong path={path} day={day} step={step} />}
-              </div>
-            </li>
-          ))}
-        </ol>
+              ))}
+              {state !== 'held' && <ContactWrong path={path} day={day} step={step} />}
+            </div>
+          )}
+        </DayFolds>
       )}
     </section>
   );

@@ -4,6 +4,7 @@ import type { ContactsAnswer } from '../../../server/api/borrower-schema.ts';
 import { Empty } from '../../parts/states.tsx';
 import { useWords } from '../../parts/words.tsx';
 import { BORROWER_WORDS } from '../borrower-words.ts';
+import { DayFolds } from './day-folds.tsx';
 
 /** Every contact that was made: the same list that the evidence file proves. */
 export function MadePart({ made }: { made: ContactsAnswer['made'] }) {
@@ -19,23 +20,19 @@ export function MadePart({ made }: { made: ContactsAnswer['made'] }) {
       {made.length === 0 ? (
         <Empty>{words.madeNone}</Empty>
       ) : (
-        <ol className="ladder">
-          {made.map(({ permit, at, way, code, became, crossed }) => (
-            <li key={permit}>
-              <span className="figures ladder-day">{at}</span>
-              <div>
-                <p>
-                  <span className="kind">
-                    {became === null ? words.unknown : named(words.became, became)}
-                  </span>{' '}
-                  <strong>{named(words.ways, way)}</strong>
-                </p>
-                <p className="quiet-text">{words.code(code)}</p>
-                {crossed && <p className="quiet-text">{words.crossed}</p>}
-              </div>
-            </li>
-          ))}
-        </ol>
+        <DayFolds items={made.map((one) => ({ ...one, day: one.at.slice(0, 10) }))}>
+          {({ permit, at, way, code, became, crossed }) => (
+            <div key={permit}>
+              <p>
+                <span className="figures">{at.slice(11)}</span>{' '}
+                <span className="kind">{became === null ? words.unknown : named(words.became, became)}</span>{' '}
+                <strong>{named(words.ways, way)}</strong>
+              </p>
+              <p className="quiet-text">{words.code(code)}</p>
+              {crossed && <p className="quiet-text">{words.crossed}</p>}
+            </div>
+          )}
+        </DayFolds>
       )}
     </section>
   );
