@@ -47,6 +47,8 @@ export const CHECKED = [
   'contact',
   'regretted',
   'refused',
+  'plan',
+  'next',
 ] as const;
 
 /** Reads the story in a Markdown file. Throws StoryMistake with the line for anything it cannot read. */
