@@ -7,6 +7,7 @@
 import { HOUSE } from '../policy/house/collecting.ts';
 import { FIRST_LADDER } from '../policy/house/ladder.ts';
 import { PRODUCTS } from '../policy/house/products.ts';
+import { WATCH } from '../policy/warning/watch-points.ts';
 import { type Day, formatDay, parseDay } from '../rules/days.ts';
 import { type Closing, closeBook, type Progress } from '../server/day-end/close-book.ts';
 import { reportText } from '../server/day-end/report-text.ts';
@@ -16,6 +17,7 @@ import { sealClosedDays } from '../server/evidence/seal.ts';
 import { stampSeals } from '../server/evidence/timestamp.ts';
 import { previewNights } from '../server/gate/preview-night.ts';
 import { Trouble } from '../server/trouble.ts';
+import { watchPayments } from '../server/warning/watch-payments.ts';
 import type { Call } from './commands.ts';
 import { openProgress, type ProgressShown } from './progress.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -37,6 +39,9 @@ export async function run(call: Call): Promise<number> {
       'nights' in closing
         ? { ...closing, nights: await previewNights(database.pool, closing.nights, terms) }
         : closing;
+    const closed = await lastClosedDay(database.pool);
+    if (closing.state === 'closed' && closed !== null)
+      await watchPayments(database.pool, closed, { ...terms, watch: WATCH });
     await sealClosedDays(database.pool);
     await stampSeals(database.pool);
     progress.end();

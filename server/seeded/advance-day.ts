@@ -7,6 +7,7 @@
 import { HOUSE } from '../../policy/house/collecting.ts';
 import { FIRST_LADDER } from '../../policy/house/ladder.ts';
 import { PRODUCTS } from '../../policy/house/products.ts';
+import { WATCH } from '../../policy/warning/watch-points.ts';
 import { type Day, formatDay } from '../../rules/days.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import { closeBook } from '../day-end/close-book.ts';
@@ -18,6 +19,7 @@ import { sealClosedDays } from '../evidence/seal.ts';
 import { byTheClock } from '../gate/business-minute.ts';
 import { previewNight } from '../gate/preview-night.ts';
 import { Trouble } from '../trouble.ts';
+import { watchPayments } from '../warning/watch-payments.ts';
 import { liveDay } from './live-day.ts';
 
 const RULES: Rules = { products: PRODUCTS, ladder: FIRST_LADDER };
@@ -76,6 +78,7 @@ export async function advanceDay(
     );
   if (closing.state === 'closed') {
     await previewNight(pool, day, { products: PRODUCTS, collecting: HOUSE });
+    await watchPayments(pool, day, { products: PRODUCTS, watch: WATCH, collecting: HOUSE });
     await sealClosedDays(pool);
   }
   return day;
