@@ -36,6 +36,7 @@ import { wishesApi } from './live/wishes-api.ts';
 import { answerProblems, notFound } from './problem.ts';
 import { studioApi } from './studio-api.ts';
 import { textsApi } from './texts/texts-api.ts';
+import { ownWarningApi, warningsApi } from './warning/warning-api.ts';
 
 /** Builds the server without listening. `web`: folder of the built web, or null to serve the API alone. */
 export async function buildApplication(house: House, web: string | null): Promise<FastifyInstance> {
@@ -63,6 +64,7 @@ export async function buildApplication(house: House, web: string | null): Promis
   await app.register(payApi(house), { prefix: '/api/borrower' });
   await app.register(ownSilenceApi(house), { prefix: '/api/borrower' });
   await app.register(wishesApi(house), { prefix: '/api/borrower' });
+  await app.register(ownWarningApi(house), { prefix: '/api/borrower' });
   await app.register(inboxApi(house), { prefix: '/api/borrower' });
   await app.register(devicesApi(house), { prefix: '/api/borrower' });
   await app.register(borrowerWords(house), { prefix: '/api/borrower' });
@@ -74,6 +76,7 @@ export async function buildApplication(house: House, web: string | null): Promis
   await app.register(studioApi(house), { prefix: '/api/studio' });
   await app.register(textsApi(house), { prefix: '/api/studio' });
   await app.register(silenceApi(house), { prefix: '/api/studio' });
+  await app.register(warningsApi(house), { prefix: '/api/studio' });
   await serveChecks(app, house);
   await serveUnsubscribing(app, house);
   if (house.farEnds !== undefined) await app.register(farEndsApi(house.farEnds), { prefix: '/api/far-ends' });

@@ -10,6 +10,7 @@ import { useLanguage, useWords } from '../parts/words.tsx';
 import { BORROWER_WORDS } from './borrower-words.ts';
 import { ContactWrong } from './contact-wrong.tsx';
 import { MadePart } from './contacts/made-part.tsx';
+import { HelpPart } from './help/help-part.tsx';
 import { SilenceTold } from './silence-told.tsx';
 import { WishesPart } from './wishes-part.tsx';
 
@@ -20,6 +21,7 @@ export function ContactPart({ path }: { path: string }) {
       {(contacts) => (
         <>
           <MayThey gate={contacts.gate} />
+          <HelpPart path={path} />
           <WishesPart path={path} />
           <SilenceTold path={path} />
           <MadePart made={contacts.made} />

@@ -59,39 +59,40 @@ export async function isTurnedOff(db: Queryable, { slot, borrower }: BorrowerKey
   return rows[0]?.off ?? false;
 }
 
-/** What the warnings since a day came to, by what was done. `lead`: days from seeing to the due day, of those missed. */
+/** What the warnings since a day came to, by what was done. */
 export interface WarningSum {
   readonly action: WarningAction;
   readonly kept: number;
   readonly missed: number;
   readonly open: number;
-  readonly lead: number | null;
 }
 
 export async function warningSums(db: Queryable, since: Day): Promise<WarningSum[]> {
   const { rows } = await db.query<WarningSum>(
     `select action, count(*) filter (where outcome = 'kept')::int as kept,
-            count(*) filter (where outcome = 'missed')::int as missed, count(*) filter (where outcome is null)::int as open,
-            (percentile_disc(0.5) within group (order by due - day) filter (where outcome = 'missed'))::int as lead
+            count(*) filter (where outcome = 'missed')::int as missed, count(*) filter (where outcome is null)::int as open
        from early_warning where day >= $1 group by action order by action`,
     [formatDay(since)],
   );
   return rows;
 }
 
-/** All nights of watching since a day, added up. */
-export async function watchedSince(
-  db: Queryable,
-  since: Day,
-): Promise<{
+/** All nights of watching since a day, added up. `lead`: median days from seeing to the due day, of payments then missed. */
+export interface WatchedNights {
   readonly nights: number;
   readonly looked: number;
   readonly alarmed: number;
   readonly missed: number;
-}> {
-  const { rows } = await db.query<{ nights: number; looked: number; alarmed: number; missed: number }>(
+  readonly lead: number | null;
+}
+
+export async function watchedSince(db: Queryable, since: Day): Promise<WatchedNights> {
+  const { rows } = await db.query<WatchedNights>(
     `select count(*)::int as nights, coalesce(sum(looked), 0)::int as looked, coalesce(sum(alarmed), 0)::int as alarmed,
-            coalesce(sum(missed), 0)::int as missed from early_warning_night where day >= $1`,
+            coalesce(sum(missed), 0)::int as missed,
+            (select (percentile_disc(0.5) within group (order by due - day))::int from early_warning
+              where day >= $1 and outcome = 'missed') as lead
+       from early_warning_night where day >= $1`,
     [formatDay(since)],
   );
   return rows[0]!;
