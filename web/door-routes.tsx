@@ -84,6 +84,12 @@ const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./studio/letters-page.tsx')).LettersPage }),
   },
   {
+    path: '/studio/warning',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./studio/warning-page.tsx')).WarningPage }),
+  },
+  {
     path: '/studio/texts/:key?',
     HydrateFallback: Waiting,
     ErrorBoundary: Lost,

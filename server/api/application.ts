@@ -42,6 +42,7 @@ import { ownReviewApi, reviewApi } from './review/review-api.ts';
 import { healthApi } from './serving/health-api.ts';
 import { studioApi } from './studio-api.ts';
 import { textsApi } from './texts/texts-api.ts';
+import { ownWarningApi, warningsApi } from './warning/warning-api.ts';
 
 /** Builds the server without listening. `web`: folder of the built web, or null to serve the API alone. */
 export async function buildApplication(house: House, web: string | null): Promise<FastifyInstance> {
@@ -72,6 +73,7 @@ export async function buildApplication(house: House, web: string | null): Promis
   await app.register(wishesApi(house), { prefix: '/api/borrower' });
   await app.register(preventionApi(house), { prefix: '/api/borrower' });
   await app.register(ownDisputesApi(house), { prefix: '/api/borrower' });
+  await app.register(ownWarningApi(house), { prefix: '/api/borrower' });
   await app.register(inboxApi(house), { prefix: '/api/borrower' });
   await app.register(devicesApi(house), { prefix: '/api/borrower' });
   await app.register(borrowerWords(house), { prefix: '/api/borrower' });
@@ -88,6 +90,7 @@ export async function buildApplication(house: House, web: string | null): Promis
   await app.register(disputesApi(house), { prefix: '/api/studio' });
   await app.register(lettersApi(house), { prefix: '/api/studio' });
   await app.register(silenceApi(house), { prefix: '/api/studio' });
+  await app.register(warningsApi(house), { prefix: '/api/studio' });
   await serveChecks(app, house);
   await serveUnsubscribing(app, house);
   if (house.farEnds !== undefined) await app.register(farEndsApi(house.farEnds), { prefix: '/api/far-ends' });

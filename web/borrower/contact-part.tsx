@@ -11,6 +11,7 @@ import { BORROWER_WORDS } from './borrower-words.ts';
 import { ContactWrong } from './contact-wrong.tsx';
 import { DayFolds } from './contacts/day-folds.tsx';
 import { MadePart } from './contacts/made-part.tsx';
+import { HelpPart } from './help/help-part.tsx';
 import { SilenceTold } from './silence-told.tsx';
 import { WishesPart } from './wishes-part.tsx';
 
@@ -21,6 +22,7 @@ export function ContactPart({ path }: { path: string }) {
       {(contacts) => (
         <>
           <MayThey gate={contacts.gate} />
+          <HelpPart path={path} />
           <WishesPart path={path} />
           <SilenceTold path={path} />
           <MadePart made={contacts.made} />

@@ -9,6 +9,9 @@ const en = {
   names: {
     'due-soon': 'Due soon',
     'due-soon-several': 'Due soon, several debts',
+    'due-soon-help': 'Early help: a reminder',
+    'due-soon-date': 'Early help: another date',
+    'due-soon-smaller': 'Early help: a smaller payment',
     overdue: 'Past due',
     'overdue-several': 'Past due, several debts',
     talk: 'Call: what the agent says',
@@ -86,6 +89,9 @@ const zh: Words = {
   names: {
     'due-soon': '即将到期',
     'due-soon-several': '即将到期（多笔）',
+    'due-soon-help': '提前帮助：提醒',
+    'due-soon-date': '提前帮助：更改还款日',
+    'due-soon-smaller': '提前帮助：减少每期金额',
     overdue: '逾期',
     'overdue-several': '逾期（多笔）',
     talk: '电话话术',
