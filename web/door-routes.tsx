@@ -34,6 +34,12 @@ const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./borrower/messages-page.tsx')).MessagesPage }),
   },
   {
+    path: '/borrower/:host/:reference/disputes',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./borrower/disputes/disputes-page.tsx')).DisputesPage }),
+  },
+  {
     path: '/borrower/:host/:reference/:account/:question?',
     HydrateFallback: Waiting,
     ErrorBoundary: Lost,
@@ -68,6 +74,12 @@ const router = createBrowserRouter([
     HydrateFallback: Waiting,
     ErrorBoundary: Lost,
     lazy: async () => ({ Component: (await import('./studio/apologies-page.tsx')).ApologiesPage }),
+  },
+  {
+    path: '/studio/disputes',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./studio/disputes/disputes-desk.tsx')).DisputesDesk }),
   },
   {
     path: '/studio/texts/:key?',

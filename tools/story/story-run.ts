@@ -20,6 +20,7 @@ import { enterFact, walkedIn } from '../../rules/entry.ts';
 import { openingEvent } from '../../rules/history.ts';
 import { accruedTo } from '../../rules/penalty.ts';
 import { type Agreement, agreementOf, amountOf, amountText, dayOf, rateOf } from './story-given.ts';
+import { StoryMessages } from './story-messages.ts';
 import type { Story, StoryDay } from './story-read.ts';
 
 /** One cell that is not as the story says. */
@@ -43,6 +44,7 @@ interface Life {
   closedTo: Day;
   readonly facts: Fact[];
   readonly events: { event: AccountEvent; after: Account }[];
+  readonly messages: StoryMessages;
 }
 
 /** Lives through a story and compares it. */
@@ -55,6 +57,7 @@ export function runStory(story: Story): Lived {
     closedTo: agreement.opening.openedOn - 1,
     facts: [],
     events: [{ event: opened, after: account }],
+    messages: new StoryMessages(agreement),
   };
   const differences: Difference[] = [];
   for (const row of story.days) {
@@ -94,6 +97,7 @@ function enterAll(life: Life, agreement: Agreement, row: StoryDay): string {
     .split(';')
     .map((part) => part.trim())
     .filter((part) => part !== '')) {
+    if (life.messages.take(clause, row.day, life)) continue;
     const fact = factOf(clause, row.day, life.facts.length + 1, agreement);
     if (fact === null) continue;
     const { opening, schedule, product } = agreement;
@@ -104,6 +108,7 @@ function enterAll(life: Life, agreement: Agreement, row: StoryDay): string {
     else {
       life.facts.push(fact);
       happen(life, entry.event);
+      life.messages.learnt(row.day, life.account);
     }
   }
   return refused.length === 0 ? '–' : refused.join(', ');
@@ -184,6 +189,7 @@ function cellsOf(
     ['contact', contactsOn(life, day)],
     ['regretted', regrettedIn(life, seen, day)],
     ['refused', refused],
+    ['verdict', life.messages.verdictOf(day)],
   ]);
 }
 

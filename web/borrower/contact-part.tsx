@@ -22,7 +22,7 @@ export function ContactPart({ path }: { path: string }) {
           <MayThey gate={contacts.gate} />
           <WishesPart path={path} />
           <SilenceTold path={path} />
-          <MadePart made={contacts.made} />
+          <MadePart made={contacts.made} home={path.split('/accounts/')[0] ?? path} />
           <WhyThis contacts={contacts.contacts} path={path} />
         </>
       )}
