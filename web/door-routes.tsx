@@ -42,6 +42,12 @@ const router = createBrowserRouter([
     }),
   },
   {
+    path: '/borrower/:host/:reference/disputes',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./borrower/disputes/disputes-page.tsx')).DisputesPage }),
+  },
+  {
     path: '/borrower/:host/:reference/:account/:question?',
     HydrateFallback: Waiting,
     ErrorBoundary: Lost,
@@ -88,6 +94,12 @@ const router = createBrowserRouter([
     HydrateFallback: Waiting,
     ErrorBoundary: Lost,
     lazy: async () => ({ Component: (await import('./studio/warning-page.tsx')).WarningPage }),
+  },
+  {
+    path: '/studio/disputes',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./studio/disputes/disputes-desk.tsx')).DisputesDesk }),
   },
   {
     path: '/studio/texts/:key?',

@@ -21,6 +21,7 @@ import { openingEvent } from '../../rules/history.ts';
 import { accruedTo } from '../../rules/penalty.ts';
 import { type Agreement, agreementOf, amountOf, amountText, dayOf, rateOf } from './story-given.ts';
 import { AGREES, nextCell, planCell, planOf } from './story-plan.ts';
+import { StoryMessages } from './story-messages.ts';
 import type { Story, StoryDay } from './story-read.ts';
 
 /** One cell that is not as the story says. */
@@ -44,6 +45,7 @@ interface Life {
   closedTo: Day;
   readonly facts: Fact[];
   readonly events: { event: AccountEvent; after: Account }[];
+  readonly messages: StoryMessages;
 }
 
 /** Lives through a story and compares it. */
@@ -56,6 +58,7 @@ export function runStory(story: Story): Lived {
     closedTo: agreement.opening.openedOn - 1,
     facts: [],
     events: [{ event: opened, after: account }],
+    messages: new StoryMessages(agreement),
   };
   const differences: Difference[] = [];
   for (const row of story.days) {
@@ -95,6 +98,7 @@ function enterAll(life: Life, agreement: Agreement, row: StoryDay): string {
     .split(';')
     .map((part) => part.trim())
     .filter((part) => part !== '')) {
+    if (life.messages.take(clause, row.day, life)) continue;
     const fact = factOf(clause, row.day, life, agreement);
     if (fact === null) continue;
     const { opening, schedule, product } = agreement;
@@ -105,6 +109,7 @@ function enterAll(life: Life, agreement: Agreement, row: StoryDay): string {
     else {
       life.facts.push(fact);
       for (const event of [entry.event, ...entry.told]) happen(life, event);
+      life.messages.learnt(row.day, life.account);
     }
   }
   return refused.length === 0 ? '–' : refused.join(', ');
@@ -198,6 +203,7 @@ function cellsOf(
     ['refused', refused],
     ['plan', planCell(account, eventsOf(life, day))],
     ['next', nextCell(account, formatDay, text)],
+    ['verdict', life.messages.verdictOf(day)],
   ]);
 }
 

@@ -25,7 +25,7 @@ export function ContactPart({ path }: { path: string }) {
           <HelpPart path={path} />
           <WishesPart path={path} />
           <SilenceTold path={path} />
-          <MadePart made={contacts.made} />
+          <MadePart made={contacts.made} home={path.split('/accounts/')[0] ?? path} />
           <WhyThis contacts={contacts.contacts} path={path} />
         </>
       )}
