@@ -257,6 +257,20 @@ export const COMMANDS: readonly Row[] = [
     load: () => import('./trial/calibration.ts'),
   },
   {
+    name: 'warn',
+    summary:
+      'Early warning: `train` a model from card clients, `score` a file of them, `book` measures the watch, `card` prints the figures',
+    words: ['<what>', '[file]'],
+    options: [
+      ['--borrowers <n>', 'of the made-up book whose payments are watched', '2000'],
+      ['--seed <n>', 'which made-up book', '1'],
+      ['--write', 'with book: keep the figures and write docs/warning-model.md'],
+    ],
+    example: './anhuan warn card',
+    json: true,
+    load: () => import('./warning/warn.ts'),
+  },
+  {
     name: 'demo',
     summary: 'A made-up book, a month of nights, and the web to look at them',
     options: [

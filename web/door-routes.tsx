@@ -42,6 +42,12 @@ const router = createBrowserRouter([
     }),
   },
   {
+    path: '/borrower/:host/:reference/disputes',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./borrower/disputes/disputes-page.tsx')).DisputesPage }),
+  },
+  {
     path: '/borrower/:host/:reference/:account/:question?',
     HydrateFallback: Waiting,
     ErrorBoundary: Lost,
@@ -76,6 +82,24 @@ const router = createBrowserRouter([
     HydrateFallback: Waiting,
     ErrorBoundary: Lost,
     lazy: async () => ({ Component: (await import('./studio/apologies-page.tsx')).ApologiesPage }),
+  },
+  {
+    path: '/studio/letters/:account?',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./studio/letters-page.tsx')).LettersPage }),
+  },
+  {
+    path: '/studio/warning',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./studio/warning-page.tsx')).WarningPage }),
+  },
+  {
+    path: '/studio/disputes',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./studio/disputes/disputes-desk.tsx')).DisputesDesk }),
   },
   {
     path: '/studio/texts/:key?',

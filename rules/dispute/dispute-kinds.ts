@@ -57,7 +57,7 @@ export const HOUSE_DAYS = 15;
 /** The clock: the earliest of the laws' days and the house's own. */
 export function clockOfDispute(received: Day, laws: readonly ClockDay[]): ClockDay {
   const own: ClockDay = { day: received + HOUSE_DAYS, rule: 'HOUSE-DISPUTE-DAYS' };
-  return laws.reduce((first, one) => (one.day < first.day ? one : first), own);
+  return laws.reduce((first, one) => (one.day <= first.day ? one : first), own);
 }
 
 /** What a person may decide, each a reason from this list with words of his own. */

@@ -24,6 +24,9 @@ export interface PlanLife {
 
 /** The turn that a fact brings about in its place; null when it brings none. */
 export function turnByFact(before: AlivePlan | null, after: AlivePlan | null, fact: Fact): PlanNote | null {
+  // What was given up at its start may leave nothing to keep.
+  if (before === null && after === null && fact.type === 'agreed')
+    return { plan: fact.plan.id, state: 'completed', row: null };
   if (before === null) return null;
   const plan = before.plan.id;
   if (after === null) {

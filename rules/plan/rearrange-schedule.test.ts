@@ -35,7 +35,8 @@ const row = (seq: number, month: number, principal: bigint, date = 1, interest =
   fee: 0n,
 });
 const three = [row(1, 8, 100_000n), row(2, 9, 100_000n), row(3, 10, 100_000n)];
-const told = (rows: readonly Coming[]) => rows.map(({ due, principal }) => [formatDay(due).slice(5), Number(principal)]);
+const told = (rows: readonly Coming[]) =>
+  rows.map(({ due, principal }) => [formatDay(due).slice(5), Number(principal)]);
 
 describe('published plan cases', () => {
   test('PLN-01: a due day moved by fourteen days takes those after it along; amounts stay', () => {
@@ -46,18 +47,26 @@ describe('published plan cases', () => {
     ]);
   });
   test('PLN-03: a month of principal holiday', () => {
-    expect(told(pausePrincipal(three, 2, 1, free)).map(([, principal]) => principal)).toEqual([100_000, 0, 100_000, 100_000]);
+    expect(told(pausePrincipal(three, 2, 1, free)).map(([, principal]) => principal)).toEqual([
+      100_000, 0, 100_000, 100_000,
+    ]);
   });
   test('PLN-05: two terms more', () => {
     const rest = [row(1, 8, 25_000n, 16), row(2, 9, 25_000n, 16), row(3, 10, 25_000n, 16)];
-    expect(told(addInstalments(rest, 2, free)).map(([, principal]) => principal)).toEqual(Array(5).fill(15_000));
+    expect(told(addInstalments(rest, 2, free)).map(([, principal]) => principal)).toEqual(
+      Array(5).fill(15_000),
+    );
   });
   test('PLN-07: a single instalment moved by a month', () => {
-    expect(told(moveDue([row(1, 7, 100_000n, 31)], 1, dayOf(2024, 8, 31), free))).toEqual([['08-31', 100_000]]);
+    expect(told(moveDue([row(1, 7, 100_000n, 31)], 1, dayOf(2024, 8, 31), free))).toEqual([
+      ['08-31', 100_000],
+    ]);
   });
   test('PLN-09, PLN-11: re-aged in equal parts that sum to the whole, the last taking the rest', () => {
     const overdue = [{ ...row(1, 1, 75_000n, 16) }];
-    expect(told(reAgeSchedule([], overdue, 6, dayOf(2024, 3, 1), free)).map(([, part]) => part)).toEqual(Array(6).fill(12_500));
+    expect(told(reAgeSchedule([], overdue, 6, dayOf(2024, 3, 1), free)).map(([, part]) => part)).toEqual(
+      Array(6).fill(12_500),
+    );
     const two = { ...free, steps: { ...free.steps, every: 2 } };
     expect(told(reAgeSchedule([], [{ ...row(1, 1, 87_500n) }], 3, dayOf(2024, 3, 10), two))).toEqual([
       ['03-10', 29_167],
@@ -86,30 +95,40 @@ test('interest of a holiday is asked for by the instalment after it', () => {
 test('parts sum to the whole, days and numbers ascend, whatever is rearranged (seed 20261122)', () => {
   const amounts = fc.array(fc.bigInt(1n, 10n ** 9n), { minLength: 1, maxLength: 12 });
   fc.assert(
-    fc.property(amounts, amounts, fc.integer({ min: 1, max: 24 }), fc.boolean(), (planned, overdue, count, bears) => {
-      const terms = bears ? daily : free;
-      const rows = planned.map((amount, at) => row(at + 20, 8 + at, amount));
-      const open = overdue.map((amount, at) => ({ ...row(at + 1, at - 8, amount), interest: amount / 7n, fee: 3n }));
-      const [whole, late] = [sum(planned), sum(overdue)];
-      const made = [
-        [moveDue(rows, 20, rows[0]!.due + 9, terms), whole],
-        [addInstalments(rows, count, terms), whole],
-        [pausePrincipal(rows, 20, count, terms), whole],
-        [pauseInterest(rows, count), whole],
-        [reAgeSchedule(rows, open, count, rows[0]!.due, terms), whole + late],
-        [reAmortiseSchedule(rows, open, terms), whole + late],
-      ] as const;
-      for (const [schedule, total] of made) {
-        expect(sum(schedule.map(({ principal }) => principal))).toBe(total);
-        for (const [at, one] of schedule.entries()) {
-          expect(one.principal >= 0n && one.interest >= 0n).toBe(true);
-          if (at > 0) expect(one.due > schedule[at - 1]!.due && one.seq > schedule[at - 1]!.seq).toBe(true);
+    fc.property(
+      amounts,
+      amounts,
+      fc.integer({ min: 1, max: 24 }),
+      fc.boolean(),
+      (planned, overdue, count, bears) => {
+        const terms = bears ? daily : free;
+        const rows = planned.map((amount, at) => row(at + 20, 8 + at, amount));
+        const open = overdue.map((amount, at) => ({
+          ...row(at + 1, at - 8, amount),
+          interest: amount / 7n,
+          fee: 3n,
+        }));
+        const [whole, late] = [sum(planned), sum(overdue)];
+        const made = [
+          [moveDue(rows, 20, rows[0]!.due + 9, terms), whole],
+          [addInstalments(rows, count, terms), whole],
+          [pausePrincipal(rows, 20, count, terms), whole],
+          [pauseInterest(rows, count), whole],
+          [reAgeSchedule(rows, open, count, rows[0]!.due, terms), whole + late],
+          [reAmortiseSchedule(rows, open, terms), whole + late],
+        ] as const;
+        for (const [schedule, total] of made) {
+          expect(sum(schedule.map(({ principal }) => principal))).toBe(total);
+          for (const [at, one] of schedule.entries()) {
+            expect(one.principal >= 0n && one.interest >= 0n).toBe(true);
+            if (at > 0) expect(one.due > schedule[at - 1]!.due && one.seq > schedule[at - 1]!.seq).toBe(true);
+          }
         }
-      }
-      const charges = sum(open.map(({ interest, fee }) => interest + fee));
-      for (const [schedule] of made.slice(4))
-        expect(sum(schedule.map(({ interest, fee }) => interest + fee)) >= charges).toBe(true);
-    }),
+        const charges = sum(open.map(({ interest, fee }) => interest + fee));
+        for (const [schedule] of made.slice(4))
+          expect(sum(schedule.map(({ interest, fee }) => interest + fee)) >= charges).toBe(true);
+      },
+    ),
     { seed: 20261122, numRuns: 200 },
   );
 });

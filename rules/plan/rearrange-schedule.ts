@@ -21,7 +21,11 @@ export interface RearrangeTerms {
   readonly steps: DueSteps;
   readonly rounding: PlanRounding;
   /** How interest is reckoned on principal between due days; null: it stays as planned, and new rows have none. */
-  readonly interest: { readonly rate: Rate; readonly counting: Counting; readonly rounding: RoundingMode } | null;
+  readonly interest: {
+    readonly rate: Rate;
+    readonly counting: Counting;
+    readonly rounding: RoundingMode;
+  } | null;
   /** The day after which the running period bears interest: the last due day, or the day of paying out. */
   readonly from: Day;
 }
@@ -34,12 +38,18 @@ export function moveDue(
   terms: RearrangeTerms,
 ): readonly Coming[] {
   const place = rows.findIndex((row) => row.seq === seq);
-  const moved = rows.map((row, at) => (at < place || place < 0 ? row : { ...row, due: stepFrom(to, at - place, terms.steps) }));
+  const moved = rows.map((row, at) =>
+    at < place || place < 0 ? row : { ...row, due: stepFrom(to, at - place, terms.steps) },
+  );
   return reckoned(moved, terms);
 }
 
 /** Extra instalments: all principal to come in equal parts over `more` rows more, which follow in the contract's steps. */
-export function addInstalments(rows: readonly Coming[], more: number, terms: RearrangeTerms): readonly Coming[] {
+export function addInstalments(
+  rows: readonly Coming[],
+  more: number,
+  terms: RearrangeTerms,
+): readonly Coming[] {
   const longer = lengthened(rows, more, terms.steps);
   const parts = equalShares(sum(rows.map(({ principal }) => principal)), longer.length, terms.rounding);
   return reckoned(
@@ -90,7 +100,10 @@ export function reAgeSchedule(
   const all = [...open, ...rows];
   const parts = (amount: Minor) => equalShares(amount, count, terms.rounding);
   const principal = parts(sum(all.map((row) => row.principal)));
-  const [interest, fee] = [parts(sum(open.map((row) => row.interest))), parts(sum(open.map((row) => row.fee)))];
+  const [interest, fee] = [
+    parts(sum(open.map((row) => row.interest))),
+    parts(sum(open.map((row) => row.fee))),
+  ];
   const seq = Math.max(0, ...all.map((row) => row.seq)) + 1;
   const empty = principal.map((part, at) => ({
     seq: seq + at,
@@ -111,8 +124,15 @@ export function reAmortiseSchedule(
   if (rows.length === 0) return rows;
   const parts = (amount: Minor) => equalShares(amount, rows.length, terms.rounding);
   const principal = parts(sum(open.map((row) => row.principal)));
-  const [interest, fee] = [parts(sum(open.map((row) => row.interest))), parts(sum(open.map((row) => row.fee)))];
-  const more = rows.map((row, at) => ({ ...row, principal: row.principal + principal[at]!, fee: row.fee + fee[at]! }));
+  const [interest, fee] = [
+    parts(sum(open.map((row) => row.interest))),
+    parts(sum(open.map((row) => row.fee))),
+  ];
+  const more = rows.map((row, at) => ({
+    ...row,
+    principal: row.principal + principal[at]!,
+    fee: row.fee + fee[at]!,
+  }));
   return reckoned(more, terms).map((row, at) => ({ ...row, interest: row.interest + interest[at]! }));
 }
 
@@ -144,5 +164,8 @@ function lengthened(rows: readonly Coming[], more: number, steps: DueSteps): rea
 }
 
 function stepFrom(first: Day, step: number, { every, unit, monthEnd }: DueSteps): Day {
-  return stepDue({ count: step + 1, every, unit, monthEnd, firstDue: first, wishedDate: civil(first).date }, step);
+  return stepDue(
+    { count: step + 1, every, unit, monthEnd, firstDue: first, wishedDate: civil(first).date },
+    step,
+  );
 }

@@ -17,6 +17,9 @@ export type Tone = (typeof TONES)[number];
 export const TEXT_NAMES = {
   'due-soon': { asks: true },
   'due-soon-several': { asks: true },
+  'due-soon-help': { asks: true },
+  'due-soon-date': { asks: true },
+  'due-soon-smaller': { asks: true },
   overdue: { asks: true },
   'overdue-several': { asks: true },
   talk: { asks: true },

@@ -7,6 +7,7 @@
 import { creditTermsOn } from '../../policy/house/credit-reporting.ts';
 import type { Fact } from '../../rules/account.ts';
 import type { Day } from '../../rules/days.ts';
+import { reasonSentence } from '../../rules/dispute/verdict-words.ts';
 import { clockText, dayAt, localOf, type Minute } from '../../rules/gate/local-time.ts';
 import type { Hold, Way } from '../../rules/gate/situation.ts';
 import { sum } from '../../rules/money.ts';
@@ -225,7 +226,7 @@ function regretted({
 
 /** Why a contact should not have been made, as far as it is recorded by now; null: nothing says so. */
 function whyNot(
-  { at, debts }: AttemptRow,
+  { at, debts, permit }: AttemptRow,
   person: PersonRows,
   accounts: readonly FiledAccount[],
   products: ReadonlyMap<number, Product>,
@@ -252,9 +253,22 @@ function whyNot(
     const current = product !== undefined && latenessOf(account, day, product).daysPastDue === 0;
     return current && facts.some((fact) => fact.type === 'paid' && fact.valueOn <= day);
   });
-  return paid.length > 0 && paid.length === asked.length
-    ? say('your payment had arrived', '您的还款已经到账')
-    : null;
+  if (paid.length > 0 && paid.length === asked.length)
+    return say('your payment had arrived', '您的还款已经到账');
+  return foundIn(person, permit, language);
+}
+
+/** What was found when the contact itself was disputed; null where nothing was found wrong with it. */
+function foundIn(person: PersonRows, permit: number, language: Writing['language']): string | null {
+  const found = recorded(person, 'dispute-step').findLast(
+    ({ fact }) => fact.permit === permit && (fact.step === 'judged' || fact.step === 'decided'),
+  )?.fact;
+  if (found === undefined || found.verdict === 'right' || found.outcome === 'rejected') return null;
+  const [reason] = found.reasons ?? [];
+  if (reason === undefined)
+    return language === 'en' ? 'we looked at it, and you are right' : '经核查，您所说属实';
+  const { en, zh } = reasonSentence(reason);
+  return language === 'en' ? `${en.charAt(0).toLowerCase()}${en.slice(1, -1)}` : zh.slice(0, -1);
 }
 
 function entrusted({ person, replyTo }: Answering): Record<string, string> | null {

@@ -6,7 +6,7 @@
  */
 import type { Minute } from '../../rules/gate/local-time.ts';
 import { type AnswerRow, keepAnswers, keepHanded } from '../db/contact/message-rows.ts';
-import { appendFacts } from '../db/gate/fact-rows.ts';
+import { appendFacts, type NewFact } from '../db/gate/fact-rows.ts';
 import { distinct, lockBorrowers } from '../db/gate/person-rows.ts';
 import { type Pool, transaction } from '../db/pool.ts';
 import { carrierProof } from '../evidence/contact-proof.ts';
@@ -47,18 +47,24 @@ export async function keepAnswersOf(
         ];
       }),
     );
-    await appendFacts(
-      client,
-      rows.flatMap((row) => {
-        if (row.state === 'unknown' || !moved.has(nameOf(row))) return [];
-        const { slot, borrower, permit } = row;
-        const outcome = row.state === 'sent' ? 'sent' : 'not-sent';
-        return [{ slot, borrower, permit, at, type: 'outcome', data: storedText({ outcome }) }];
-      }),
-      batch.map(({ ready, answer }) => proofOf(ready, answer, carrier, at)),
-    );
+    const facts: NewFact[] = [];
+    const others: NewProof[] = [];
+    batch.forEach(({ ready, answer }, place) => {
+      const row = rows[place]!;
+      const proof = proofOf(ready, answer, carrier, at);
+      if (row.state === 'unknown' || !moved.has(nameOf(row))) {
+        others.push(proof);
+        return;
+      }
+      const { slot, borrower, permit } = row;
+      const data = row.state === 'sent' ? SENT : NOT_SENT;
+      facts.push({ slot, borrower, permit, at, type: 'outcome', data, provenBy: proof });
+    });
+    await appendFacts(client, facts, others);
   });
 }
+
+const [SENT, NOT_SENT] = ['sent', 'not-sent'].map((outcome) => storedText({ outcome })) as [string, string];
 
 const nameOf = ({ borrower, message }: { readonly borrower: bigint; readonly message: number }) =>
   `${borrower}-${message}`;

@@ -158,11 +158,26 @@ export interface Asked {
 
 /** Puts a message into the queue in the caller's transaction; returns its number. It is judged when it is its turn. */
 export async function askMessage(client: Client, asked: Asked): Promise<number> {
-  const { key, debts, ...message } = asked;
-  await lockBorrowers(client, [key]);
-  const [number] = await writeMessages(client, [
-    { ...message, slot: key.slot, borrower: key.borrower, debts: debts.join(' ') },
-  ]);
-  await wakeSenders(client);
+  const [number] = await askMessages(client, [asked]);
   return number!;
+}
+
+/** The same for several: their borrowers are locked in order, the numbers come in the order given. */
+export async function askMessages(client: Client, asked: readonly Asked[]): Promise<number[]> {
+  if (asked.length === 0) return [];
+  await lockBorrowers(
+    client,
+    asked.map(({ key }) => key),
+  );
+  const numbers = await writeMessages(
+    client,
+    asked.map(({ key, debts, ...message }) => ({
+      ...message,
+      slot: key.slot,
+      borrower: key.borrower,
+      debts: debts.join(' '),
+    })),
+  );
+  await wakeSenders(client);
+  return numbers;
 }

@@ -18,10 +18,11 @@ import {
   type NamedNews,
   noteParts,
 } from '../db/contact/news-rows.ts';
-import { appendFacts } from '../db/gate/fact-rows.ts';
+import { appendFacts, type NewFact } from '../db/gate/fact-rows.ts';
 import { distinct, lockBorrowers } from '../db/gate/person-rows.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
 import { carrierProof } from '../evidence/contact-proof.ts';
+import type { NewProof } from '../evidence/proof.ts';
 import { storedText } from '../gate/stored-text.ts';
 import type { News } from './carrier.ts';
 import { outcomeOfParts } from './sms/receipt-book.ts';
@@ -141,19 +142,26 @@ async function foldIn(client: Client, all: readonly FateRow[], at: Minute): Prom
     if (other === undefined || STRENGTH[fate.outcome] > STRENGTH[other.outcome]) strongest.set(name, fate);
   }
   const changed = await foldFates(client, [...strongest.values()]);
-  await appendFacts(
-    client,
-    changed.flatMap(({ slot, borrower, permit, state }) => {
-      if (state === 'unknown') return [];
-      const outcome = state === 'delivered' ? 'delivered' : 'bounced';
-      return [{ slot, borrower, permit, at, type: 'outcome', data: storedText({ outcome }) }];
-    }),
-    changed.map(({ slot, borrower, message, permit, carrier, reference }) => {
-      const { outcome: state, detail } = strongest.get(`${borrower}-${message}`)!;
-      const word = { slot, borrower, at, message, permit, carrier, state, reference, detail };
-      return carrierProof({ ...word, kind: 'receipt' });
-    }),
-  );
+  const facts: NewFact[] = [];
+  const others: NewProof[] = [];
+  for (const { slot, borrower, message, permit, carrier, reference, state } of changed) {
+    const { outcome: said, detail } = strongest.get(`${borrower}-${message}`)!;
+    const word = { slot, borrower, at, message, permit, carrier, state: said, reference, detail };
+    const proof = carrierProof({ ...word, kind: 'receipt' });
+    const outcome = state === 'delivered' ? 'delivered' : 'bounced';
+    if (state === 'unknown') others.push(proof);
+    else
+      facts.push({
+        slot,
+        borrower,
+        permit,
+        at,
+        type: 'outcome',
+        data: storedText({ outcome }),
+        provenBy: proof,
+      });
+  }
+  await appendFacts(client, facts, others);
 }
 
 /** "slot-borrower-message" as a key; null when it is none of ours. */

@@ -61,6 +61,8 @@ export interface VerdictGiven extends Judged {
 
 /** A rung of the ladder that asks for what is past due. */
 const PAST_DUE = 1;
+/** States of the law that were read: few, and none ever changes. */
+const LAWS = new Map<string, Law>();
 /** How far a silence may lie behind the instant at which a contact began to cross it, in milliseconds. */
 const SETTLING = 1;
 
@@ -78,7 +80,7 @@ export async function judgeMessage(
   if (rows === undefined) return { ...unclear('erased'), contact, lines: [] };
   const all = await recollect(client, key, rows);
   const proven = provenIn(await readProofs(client, [key]), all.records, contact);
-  const differs = (await new Replay(client).differences({ ...keptOf(key, contact) })).length > 0;
+  const differs = (await new Replay(client, LAWS).differences(keptOf(key, contact))).length > 0;
   const crossedBy = await silenceCrossed(client, key, permit);
   const bench = new Bench(contact, all, judging);
   const doubts: Doubt[] = [

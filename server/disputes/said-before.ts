@@ -10,7 +10,7 @@ import type { EvidenceLine } from '../../rules/dispute/verdict-words.ts';
 import { type DisputeRow, disputesOf } from '../db/disputes/dispute-rows.ts';
 import type { Queryable } from '../db/pool.ts';
 import { BORROWER } from '../gate/situation-from.ts';
-import type { Brought } from './take-dispute.ts';
+import type { Brought } from './brought-dispute.ts';
 
 /** What a request said, so that the same key with other content is seen. */
 export function digestOf({ key, ...said }: Brought): string {

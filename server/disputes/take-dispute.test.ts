@@ -22,9 +22,10 @@ import { lawFor } from '../gate/law-for.ts';
 import { decide } from '../gate/permit-desk.ts';
 import { knownAt } from '../gate/silence.ts';
 import { tellOfPeople } from '../gate/tell-person.ts';
+import { type Brought, MOST_A_DAY, type Taken } from './brought-dispute.ts';
 import { clockFor } from './dispute-clock.ts';
 import { appealDispute, decideDispute, withdrawDispute } from './settle-dispute.ts';
-import { type Brought, MOST_A_DAY, type Taken, takeDispute } from './take-dispute.ts';
+import { takeDispute } from './take-dispute.ts';
 
 let database: Database;
 let people: Somebody[];

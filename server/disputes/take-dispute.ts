@@ -7,17 +7,10 @@
  */
 import type { Collecting } from '../../policy/house/collecting.ts';
 import type { Day } from '../../rules/days.ts';
-import {
-  type DisputeKind,
-  type Ground,
-  outcomeBy,
-  portionOf,
-  unanswerableOf,
-} from '../../rules/dispute/dispute-kinds.ts';
+import { outcomeBy, portionOf, unanswerableOf } from '../../rules/dispute/dispute-kinds.ts';
 import { notOurs, type Unanswerable, unclear } from '../../rules/dispute/message-verdict.ts';
 import type { EvidenceLine } from '../../rules/dispute/verdict-words.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
-import type { Via } from '../../rules/gate/situation.ts';
 import type { Rules } from '../day-end/closer.ts';
 import {
   type DisputeRow,
@@ -29,16 +22,16 @@ import {
 } from '../db/disputes/dispute-rows.ts';
 import { keepRepairs, type RepairRow } from '../db/disputes/repair-rows.ts';
 import { appendFacts } from '../db/gate/fact-rows.ts';
-import { type BorrowerKey, lockBorrowers } from '../db/gate/person-rows.ts';
-import type { Fallen } from '../db/gate/silence-rows.ts';
+import { lockBorrowers } from '../db/gate/person-rows.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
 import type { DisputeStep } from '../gate/person-log.ts';
 import { type Known, Silence } from '../gate/silence.ts';
 import { storedText } from '../gate/stored-text.ts';
 import { tellOfPeopleIn } from '../gate/tell-person.ts';
 import { enterFactsIn } from '../ledger/enter-facts.ts';
+import { type Brought, MOST_A_DAY, type Refusal, type Taken } from './brought-dispute.ts';
 import { clockFor, isTakenAsWritten } from './dispute-clock.ts';
-import { type Described, findTold } from './find-told.ts';
+import { findTold } from './find-told.ts';
 import { type Judging, judgeMessage, type VerdictGiven } from './judge-message.ts';
 import { repairContact } from './repair-contact.ts';
 import { digestOf, linesIn, repeatedBy } from './said-before.ts';
@@ -48,39 +41,6 @@ export interface DisputeRoom extends Judging, Rules {
   readonly collecting: Collecting;
 }
 
-/** A dispute as somebody brings it. `takenBy`: 'borrower' or the agent; `request`: the key of his request. */
-export interface Brought {
-  readonly key: BorrowerKey;
-  readonly region: string;
-  readonly kind: DisputeKind;
-  readonly ground: Ground;
-  /** Accounts it is about; for a message none need be named. */
-  readonly accounts: readonly bigint[];
-  readonly amount: bigint | null;
-  readonly permit: number | null;
-  readonly told: Described | null;
-  readonly words: string;
-  /** Proof that comes with it: "receipt"; null: none. */
-  readonly proof: string | null;
-  readonly via: Via;
-  readonly takenBy: string;
-  readonly request: string;
-}
-
-/** What became of it. `before`: it was there already. */
-export type Taken =
-  | {
-      readonly state: 'taken' | 'before';
-      readonly dispute: DisputeRow;
-      readonly lines: readonly EvidenceLine[];
-      readonly fallen: readonly Fallen[];
-    }
-  | { readonly state: 'refused'; readonly refused: Refusal };
-
-export type Refusal = 'other-content' | 'too-many' | 'no-contact' | 'in-the-future';
-
-/** How many disputes one person may bring within a day: nobody has more to say, a machine has. */
-export const MOST_A_DAY = 20;
 const A_DAY = 1_440;
 /** A pause lasts until it is decided; this only bounds it. */
 const PAUSED_AT_MOST = 366;

@@ -74,8 +74,11 @@ export function refusalProof(decision: DecisionRow, way: string): NewProof {
   };
 }
 
-/** Proof that something became known. `seq`: its number in the person's log. */
-export function factProof({ slot, borrower, at, type, permit, data }: NewFact, seq: number): NewProof {
+/** Proof that something became known. `seq`: its number in the person's log. What a carrier said and the fact of it are one proof. */
+export function factProof(fact: NewFact, seq: number): NewProof {
+  const { slot, borrower, at, type, permit, data, provenBy } = fact;
+  if (provenBy !== undefined)
+    return { ...provenBy, data: { ...provenBy.data, fact: seq, type }, committed: { ...provenBy.committed, data } };
   return { slot, borrower, at, kind: 'fact', data: { fact: seq, type, permit }, committed: { data } };
 }
 

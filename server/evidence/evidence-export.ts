@@ -195,7 +195,7 @@ async function openedProofs(
     const texts: Record<string, string> = {};
     if (own !== null && body !== undefined)
       Object.assign(texts, JSON.parse(openText(own, key, seq, body)) as Texts);
-    if (kind === 'fact') {
+    if (fields.fact !== undefined) {
       const text = facts.get(Number(fields.fact));
       if (text !== undefined) texts.data = text;
     }

@@ -109,7 +109,11 @@ export const TakenAnswer = z
 export type TakenAnswer = z.infer<typeof TakenAnswer>;
 
 export const OwnDisputes = z
-  .object({ today: DayText, now: z.string(), items: z.array(DisputeShown) })
+  .object({
+    today: DayText,
+    now: z.string().describe('Local time where the person lives'),
+    items: z.array(DisputeShown),
+  })
   .meta({ id: 'OwnDisputes' });
 export type OwnDisputes = z.infer<typeof OwnDisputes>;
 

@@ -7,20 +7,20 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { type Day, formatDay, parseDay } from '../../../rules/days.ts';
 import { type Ground, isGroundOf } from '../../../rules/dispute/dispute-kinds.ts';
-import { clockOf, minutesAt } from '../../../rules/gate/local-time.ts';
+import { clockOf, clockText, localOf, type Minute, minutesAt } from '../../../rules/gate/local-time.ts';
 import type { Via } from '../../../rules/gate/situation.ts';
 import { disputesOf } from '../../db/disputes/dispute-rows.ts';
 import { repairsKept } from '../../db/disputes/repair-rows.ts';
 import type { BorrowerKey } from '../../db/gate/person-rows.ts';
 import { accountsOf, type Told } from '../../db/reading/told-account.ts';
+import type { Refusal } from '../../disputes/brought-dispute.ts';
 import { appealDispute, type Settled, withdrawDispute } from '../../disputes/settle-dispute.ts';
-import { type DisputeRoom, type Refusal, takeDispute } from '../../disputes/take-dispute.ts';
+import { type DisputeRoom, takeDispute } from '../../disputes/take-dispute.ts';
 import { lawFor } from '../../gate/law-for.ts';
 import type { Known } from '../../gate/silence.ts';
 import { zoneAround } from '../../zone-table.ts';
 import { chosenAccount, productOf } from '../borrower-api.ts';
 import { ByReference } from '../borrower-schema.ts';
-import { instantText } from '../gate/gate-view.ts';
 import type { House } from '../house.ts';
 import { endedIn, onThisMachine } from '../live/pay-api.ts';
 import { ProblemDetails, Refused } from '../problem.ts';
@@ -114,11 +114,17 @@ async function listOf(house: House, told: Told): Promise<OwnDisputes> {
   const { currency } = productOf(house, told);
   return {
     today: formatDay(today),
-    now: instantText(house.now(today)),
+    now: localText(house.now(today), told.person.timeZone),
     items: rows.map((row) =>
       showDispute(row, repairs.get(row.dispute) ?? [], (amount) => amountText(amount, currency)),
     ),
   };
+}
+
+/** A minute as a clock where the person lives shows it: "2026-11-22T14:03". */
+function localText(at: Minute, timeZone: string): string {
+  const { day, clock } = localOf(zoneAround(timeZone, at), at);
+  return `${formatDay(day)}T${clockText(clock)}`;
 }
 
 /** How a dispute came. */

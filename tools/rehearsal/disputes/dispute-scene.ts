@@ -10,7 +10,7 @@ import { PRODUCTS } from '../../../policy/house/products.ts';
 import { type Day, dayOf } from '../../../rules/days.ts';
 import type { Law } from '../../../rules/gate/gate.ts';
 import { clockOf, type Minute, minutesAt } from '../../../rules/gate/local-time.ts';
-import type { Attempt } from '../../../rules/gate/situation.ts';
+import type { Attempt, Situation } from '../../../rules/gate/situation.ts';
 import { CopyWriter } from '../../../server/db/binary-copy.ts';
 import { BORROWER_COLUMNS, writeBorrower } from '../../../server/db/book-row.ts';
 import { copyIn } from '../../../server/db/copy-stream.ts';
@@ -29,7 +29,7 @@ import { SLOTS, slotOfBorrower } from '../../../server/db/slot.ts';
 import type { DisputeRoom } from '../../../server/disputes/take-dispute.ts';
 import { contactProof, type Wording } from '../../../server/evidence/contact-proof.ts';
 import { appendProofs } from '../../../server/evidence/proof.ts';
-import { judged, keptLaw } from '../../../server/gate/kept-judgement.ts';
+import { type Judgement, judged, keptLaw } from '../../../server/gate/kept-judgement.ts';
 import { lawFor } from '../../../server/gate/law-for.ts';
 import { newCode } from '../../../server/gate/new-code.ts';
 import { type Gatehouse, permitAndMark } from '../../../server/gate/permit-desk.ts';
@@ -197,18 +197,7 @@ async function sendFaultily(
     if (judgement.until === null) throw new Error(`the faulty sender was refused: ${judgement.missing}`);
     const seq = now.decisions + 1;
     const kept = keptLaw(law);
-    const decision: DecisionRow = {
-      ...key,
-      seq,
-      at,
-      asked: 'ask',
-      result: judgement.result,
-      nextAllowedAt: judgement.nextAllowedAt,
-      law: kept.digest,
-      strategy: 'gentle@1',
-      inputs: storedText({ attempt, situation }),
-      answer: storedText(judgement),
-    };
+    const decision = decisionOf(key, seq, law, { attempt, situation }, judgement);
     const { way, by: sender, worker, person, address, purpose, replyTo, place } = attempt;
     const made = {
       ...key,
@@ -244,4 +233,25 @@ async function sendFaultily(
     const [proof] = await appendProofs(client, [contactProof(made, decision, wording)]);
     return { permit: seq, proof: proof ?? null };
   });
+}
+
+function decisionOf(
+  key: Rehearsed['key'],
+  seq: number,
+  law: Law,
+  inputs: { readonly attempt: Attempt; readonly situation: Situation },
+  judgement: Judgement,
+): DecisionRow {
+  return {
+    ...key,
+    seq,
+    at: inputs.attempt.at,
+    asked: 'ask',
+    result: judgement.result,
+    nextAllowedAt: judgement.nextAllowedAt,
+    law: keptLaw(law).digest,
+    strategy: 'gentle@1',
+    inputs: storedText(inputs),
+    answer: storedText(judgement),
+  };
 }

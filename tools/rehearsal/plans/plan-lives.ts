@@ -17,12 +17,17 @@ import { type Life, lives, type Told } from '../histories.ts';
 const ppm = fc.option(fc.constantFrom(0n, 100n, 300n), { freq: 2 });
 const amount: fc.Arbitrary<Minor> = fc.oneof(fc.bigInt(1n, 500n), fc.bigInt(500n, 400_000n));
 
+const row = fc.tuple(fc.integer({ min: 1, max: 20 }), amount);
+
 /** How an agreement is drawn, before it meets its account. */
 const drawn = fc.record({
   kind: fc.constantFrom(...PLAN_KINDS),
   after: fc.integer({ min: 0, max: 70 }),
   delay: fc.constantFrom(0, 0, 0, 1, 12),
-  rows: fc.array(fc.tuple(fc.integer({ min: 1, max: 20 }), amount), { maxLength: 4 }),
+  rows: fc.oneof(
+    { weight: 6, arbitrary: fc.array(row, { minLength: 1, maxLength: 4, size: 'max' }) },
+    { weight: 1, arbitrary: fc.constant<[number, Minor][]>([]) },
+  ),
   first: fc.nat(15),
   more: fc.nat(25),
   graceDays: fc.constantFrom(0, 0, 2, 5),
@@ -106,9 +111,10 @@ function planOf(life: Life, draw: Drawn, valueOn: Day, id: string): AgreedPlan {
   const waive = draw.waive.filter(({ when }) => when === 'start' || rows.length > 0);
   const own = { interest: life.opening.interestPpm, penalty: life.opening.penaltyPpm };
   const within = (rate: bigint | null, most: bigint) => (rate === null || rate <= most ? rate : most);
+  const schedule = life.product.family === 'instalment' ? draw.schedule : null;
   const plan: AgreedPlan = {
     id,
-    kind,
+    kind: rows.length === 0 && schedule === null ? 'moratorium' : kind,
     rows,
     until,
     graceDays,
@@ -124,7 +130,7 @@ function planOf(life: Life, draw: Drawn, valueOn: Day, id: string): AgreedPlan {
     ageing,
     schedule: null,
   };
-  return { ...plan, schedule: draw.schedule && scheduleOf(life, plan, draw.schedule, valueOn) };
+  return { ...plan, schedule: schedule && scheduleOf(life, plan, schedule, valueOn) };
 }
 
 /** A schedule that asks for what is owed on that day, as far as is known in the end. */

@@ -26,12 +26,12 @@ describe(`properties of lives with agreements (seed ${seed})`, () => {
         ends.set(state, (ends.get(state) ?? 0) + 1);
     }
     for (const [state, least] of [
-      ['broken', 40],
-      ['completed', 20],
-      ['ended', 5],
-      ['row-missed', 10],
-      ['cured', 3],
-      ['row-kept', 10],
+      ['broken', 30],
+      ['completed', 40],
+      ['ended', 20],
+      ['row-missed', 30],
+      ['cured', 10],
+      ['row-kept', 25],
     ] as const)
       expect(ends.get(state) ?? 0, state).toBeGreaterThanOrEqual(least);
   });
