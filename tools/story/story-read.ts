@@ -47,6 +47,7 @@ export const CHECKED = [
   'contact',
   'regretted',
   'refused',
+  'help',
 ] as const;
 
 /** Reads the story in a Markdown file. Throws StoryMistake with the line for anything it cannot read. */

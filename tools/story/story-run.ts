@@ -20,6 +20,7 @@ import { enterFact, walkedIn } from '../../rules/entry.ts';
 import { openingEvent } from '../../rules/history.ts';
 import { accruedTo } from '../../rules/penalty.ts';
 import { type Agreement, agreementOf, amountOf, amountText, dayOf, rateOf } from './story-given.ts';
+import { type Helped, helpOn } from './story-help.ts';
 import type { Story, StoryDay } from './story-read.ts';
 
 /** One cell that is not as the story says. */
@@ -42,6 +43,7 @@ interface Life {
   account: Account;
   closedTo: Day;
   readonly facts: Fact[];
+  readonly helped: Helped;
   readonly events: { event: AccountEvent; after: Account }[];
 }
 
@@ -54,6 +56,7 @@ export function runStory(story: Story): Lived {
     account,
     closedTo: agreement.opening.openedOn - 1,
     facts: [],
+    helped: { isOff: false, dues: new Set() },
     events: [{ event: opened, after: account }],
   };
   const differences: Difference[] = [];
@@ -94,6 +97,10 @@ function enterAll(life: Life, agreement: Agreement, row: StoryDay): string {
     .split(';')
     .map((part) => part.trim())
     .filter((part) => part !== '')) {
+    if (clause === 'turns early help off') {
+      life.helped.isOff = true;
+      continue;
+    }
     const fact = factOf(clause, row.day, life.facts.length + 1, agreement);
     if (fact === null) continue;
     const { opening, schedule, product } = agreement;
@@ -184,7 +191,18 @@ function cellsOf(
     ['contact', contactsOn(life, day)],
     ['regretted', regrettedIn(life, seen, day)],
     ['refused', refused],
+    ['help', helpOfNight(life, product, day)],
   ]);
+}
+
+function helpOfNight({ account, events, helped }: Life, product: Agreement['product'], day: Day): string {
+  return helpOn(
+    account,
+    events.map(({ event }) => event),
+    product,
+    day,
+    helped,
+  );
 }
 
 /** Channels planned for this day, and those held back with what they still need. */
