@@ -34,7 +34,8 @@ import { ownSilenceApi, silenceApi } from './live/silence-api.ts';
 import { serveUnsubscribing } from './live/unsubscribe-api.ts';
 import { wishesApi } from './live/wishes-api.ts';
 import { answerProblems, notFound } from './problem.ts';
-import { ownReviewApi, reviewApi } from './review/review-api.ts';
+import { careApi, papersApi } from './review/papers-api.ts';
+import { ownReviewApi, reviewApi, sidesApi } from './review/review-api.ts';
 import { studioApi } from './studio-api.ts';
 import { textsApi } from './texts/texts-api.ts';
 
@@ -72,8 +73,11 @@ export async function buildApplication(house: House, web: string | null): Promis
   await app.register(exchangeApi(house), { prefix: '/api/exchange' });
   await app.register(agentWords(house), { prefix: '/api/agent' });
   await app.register(repliesApi(house), { prefix: '/api/agent' });
+  await app.register(careApi(house), { prefix: '/api/borrower' });
+  await app.register(papersApi(house), { prefix: '/api/borrower' });
   await app.register(ownReviewApi(house), { prefix: '/api/borrower' });
   await app.register(reviewApi(house), { prefix: '/api/agent/review' });
+  await app.register(sidesApi(house), { prefix: '/api/agent/review' });
   await app.register(studioApi(house), { prefix: '/api/studio' });
   await app.register(textsApi(house), { prefix: '/api/studio' });
   await app.register(silenceApi(house), { prefix: '/api/studio' });
