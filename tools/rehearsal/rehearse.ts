@@ -22,9 +22,11 @@ import { type KillsReport, killClosings } from './kills.ts';
 import { EAGER_IS_LAZY, PROPERTIES } from './properties.ts';
 import { racePayments } from './races.ts';
 import { rehearseGate } from './rehearse-gate.ts';
+import { rehearseReview } from './review/rehearse-review.ts';
 import { Scene, TAKEN_OVER } from './scene.ts';
 
 const PARTS = ['properties', 'kills', 'races', 'gate', 'contacts', 'disputes'] as const;
+const PARTS = ['properties', 'kills', 'races', 'gate', 'contacts', 'review'] as const;
 type Part = (typeof PARTS)[number];
 
 /** One line of the answer. */
@@ -82,6 +84,8 @@ export async function run(call: Call): Promise<number> {
     await rehearseContacts(amounts, (result) => tell({ part: 'contacts', ...result }));
   if (only === undefined || only === 'disputes')
     await rehearseDisputes(amounts, (result) => tell({ part: 'disputes', ...result }));
+  if (only === undefined || only === 'review')
+    await rehearseReview(amounts, (result) => tell({ part: 'review', ...result }));
   if (call.json) process.stdout.write(`${JSON.stringify({ ...amounts, results })}\n`);
   if (options.write === true) writeFileSync(PAGE, pageOf(amounts, results));
   return results.every(({ holds }) => holds) ? 0 : 1;
