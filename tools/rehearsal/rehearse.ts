@@ -19,6 +19,7 @@ import { rehearseContacts } from './contact/rehearse-contacts.ts';
 import { CONTACT_PROPERTIES } from './contact-properties.ts';
 import { rehearseDisputes } from './disputes/rehearse-disputes.ts';
 import { type KillsReport, killClosings } from './kills.ts';
+import { PLAN_PROPERTIES } from './plans/plan-properties.ts';
 import { EAGER_IS_LAZY, PROPERTIES } from './properties.ts';
 import { racePayments } from './races.ts';
 import { rehearseGate } from './rehearse-gate.ts';
@@ -54,6 +55,10 @@ interface Amounts {
 /** Lives in which booking every night is compared with booking when needed. */
 const EAGER_FACTOR = 2;
 const RACE_KILLS = 6;
+/** What holds for any life holds for lives with agreements in a run of its own. */
+const AGREED = Object.fromEntries(
+  Object.entries(PLAN_PROPERTIES).map(([what, property]) => [`with agreements: ${what}`, property]),
+);
 const ENGINES = 'the case engine and the night agree on any product that can be published';
 
 export async function run(call: Call): Promise<number> {
@@ -97,6 +102,7 @@ function rehearseProperties({ seed, runs }: Amounts, tell: (result: Result) => v
     [ENGINES]: AGREEMENT,
     ...CONTACT_PROPERTIES,
     ...NEGOTIATION_PROPERTIES,
+    ...AGREED,
   })) {
     const began = performance.now();
     const numRuns = what === EAGER_IS_LAZY ? runs * EAGER_FACTOR : runs;
