@@ -69,7 +69,8 @@ create table paper (
   asked_for   text     not null,             -- what it is needed for
   consent_at  integer,                       -- separate consent to sensitive data
   withdrawn_at integer,
-  found       text     not null default '{}',-- canonical JSON: what the file tells of itself
+  found       text     not null default '{}',-- JSON: what the file tells of itself
+  proof       integer  not null,             -- seals the key of the file
   primary key (slot, borrower_id, seq),
   check ((digest is null) = (withdrawn_at is not null))
 );
@@ -109,7 +110,6 @@ create table likeness (
   borrower_id    bigint   not null,
   item           integer  not null,          -- statement or paper
   is_paper       boolean  not null,
-  marks          smallint not null,          -- how many the item has in all
   primary key (slot, what, mark, borrower_slot, borrower_id, is_paper, item)
 );
 -- Which marks an item has: they go with the person.

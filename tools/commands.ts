@@ -233,6 +233,7 @@ export const COMMANDS: readonly Row[] = [
     options: [
       ['--seed <number>', 'the same seed takes the same chances', '20261122'],
       ['--only <part>', 'properties, kills, races, gate, contacts or disputes'],
+      ['--only <part>', 'properties, kills, races, gate, contacts or review'],
       ['--runs <number>', 'histories for each property (eager = lazy: twice as many)', '10000'],
       ['--accounts <number>', 'accounts of the book whose closing is killed', '200000'],
       ['--kills <number>', 'kills of closing and server', '50'],
@@ -241,6 +242,7 @@ export const COMMANDS: readonly Row[] = [
       [
         '--events <number>',
         'payments, agreements, disputes and stops against senders that are killed; messages that are disputed',
+        'payments and stops against senders that are killed; texts that are reviewed',
         '20000',
       ],
       ['--write', 'put the results into docs/rehearsal.md'],

@@ -98,7 +98,7 @@ describe.skipIf(found.path === null)(
         await page.keyboard.press('Enter');
         await page.getByText(english ? /^Not ordered\./ : /^未发起。/).waitFor();
         await page
-          .getByText(english ? /A milder step comes first/ : /更温和/)
+          .getByText(english ? /A milder step comes first/ : /应先采取更缓和的方式/)
           .last()
           .waitFor();
         expect(await faults(page)).toEqual([]);
@@ -122,10 +122,10 @@ describe.skipIf(found.path === null)(
         'phone',
       );
       const why = page.getByRole('region', { name: '我为什么会收到联系？' });
-      const open3 = why.locator('> .ladder > li');
+      const open3 = why.locator(':scope > .ladder > li');
       expect(await open3.count()).toBe(3);
-      const folds = why.locator('details.line');
-      for (const fold of await folds.all()) await fold.locator('summary').click();
+      const folds = why.locator(':scope > details.line');
+      for (const fold of await folds.all()) await fold.locator(':scope > summary').click();
       expect(await why.locator('.ladder > li').count()).toBe(one.days);
       await page.screenshot({ path: join(PICTURES, 'contact-phone.png'), fullPage: true });
       await page.context().close();

@@ -114,26 +114,26 @@ export function watchReasonTold({ name, count }: WatchReason): Told {
     case 'late-last':
       return count > 0
         ? {
-            en: `your last payment came ${count} day${count === 1 ? '' : 's'} after its due day`,
+            en: `the last payment came ${count} day${count === 1 ? '' : 's'} after its due day`,
             zh: `上一笔还款晚了 ${count} 天`,
           }
-        : { en: 'your last payment came after its due day', zh: '上一笔还款晚于还款日' };
+        : { en: 'the last payment came after its due day', zh: '上一笔还款晚于还款日' };
     case 'late-often':
       return {
-        en: `${count} of your last payments came after their due days`,
+        en: `${count} of the last payments came after their due days`,
         zh: `最近有 ${count} 笔还款晚于还款日`,
       };
     case 'in-parts':
-      return { en: `you paid the last one in ${count} parts`, zh: `上一笔分 ${count} 次还清` };
+      return { en: `the last one was paid in ${count} parts`, zh: `上一笔分 ${count} 次还清` };
     case 'last-minute':
-      return { en: 'you paid the last one on the due day itself', zh: '上一笔在还款日当天还清' };
+      return { en: 'the last one was paid on the due day itself', zh: '上一笔在还款日当天还清' };
     case 'early':
-      return { en: `you paid the last one ${count} days ahead`, zh: `上一笔提前 ${count} 天还清` };
+      return { en: `the last one was paid ${count} days ahead`, zh: `上一笔提前 ${count} 天还清` };
     case 'first':
-      return { en: 'it is the first payment of your arrangement', zh: '这是还款安排的第一笔' };
+      return { en: 'it is the first payment of the arrangement', zh: '这是还款安排的第一笔' };
     case 'carried-over':
       return {
-        en: 'part of your last bill was carried over with interest',
+        en: 'part of the last bill was carried over with interest',
         zh: '上期账单有部分转入循环计息',
       };
     case 'part-paid':

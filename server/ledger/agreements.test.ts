@@ -4,13 +4,26 @@ import { PRODUCTS } from '../../policy/house/products.ts';
 import type { Fact } from '../../rules/account.ts';
 import { dayOf } from '../../rules/days.ts';
 import type { AgreedPlan } from '../../rules/plan/agreed-plan.ts';
+import {
+  fillGateScene,
+  NOON,
+  rehearsedHouse,
+  rehearsedLaw,
+  TODAY,
+  textAbout,
+} from '../../tools/rehearsal/gate-scene.ts';
+import { RULES } from '../../tools/rehearsal/scene.ts';
 import { testDatabase } from '../../tools/test-database.ts';
 import { fillSmallBook } from '../api/small-book.ts';
 import { closeBook } from '../day-end/close-book.ts';
 import type { Key } from '../db/accounts.ts';
 import type { Database } from '../db/databases.ts';
+import { readPeople, readStaff } from '../db/gate/person-rows.ts';
 import { openDay } from '../db/night.ts';
+import { transaction } from '../db/pool.ts';
 import { findAccount, readRecords } from '../db/record.ts';
+import { decide, use } from '../gate/permit-desk.ts';
+import { situationOfRows } from '../gate/person-situation.ts';
 import { knownAt } from '../gate/silence.ts';
 import { enterFacts } from './enter-facts.ts';
 import { verifyBook } from './verify.ts';
@@ -155,4 +168,32 @@ describe('an agreement in the book', () => {
     expect(after.account).toMatchObject({ plan: null, oldestDue: before.account.oldestDue });
     await sound();
   });
+});
+
+test('agreed at 14:03, the contact that had its permit for 14:04 is not made, and none is permitted while it lives', async () => {
+  const clock = { at: NOON + 122 };
+  const house = rehearsedHouse(clock, rehearsedLaw('agreement', '08:00'));
+  const other = await testDatabase();
+  try {
+    const [person] = await fillGateScene(other.pool, 40, true);
+    const ask = { key: person!.key, attempt: { ...textAbout(person!), at: NOON + 124 } };
+    const [decided] = await decide(other.pool, [ask], house);
+    expect(decided).toMatchObject({ result: 'permit' });
+    clock.at = NOON + 123;
+    const fact = agreed('at-14-03', TODAY, { rows: [{ due: TODAY + 5, amount: 100n }] });
+    const entries = [{ key: person!.account, fact }];
+    expect(await enterFacts(other.pool, entries, RULES, knownAt(NOON + 123))).toMatchObject([
+      { state: 'entered' },
+    ]);
+    clock.at = NOON + 124;
+    const [used] = await use(other.pool, [{ ...person!.key, permit: decided!.permit! }], house);
+    expect(used).toMatchObject({ state: 'refused', why: 'it was revoked: it became known: agreed' });
+    // The gate itself knows of it too, for whoever asks later: every law under which a plan that is kept rests collection.
+    const rows = await transaction(other.pool, (client) => readPeople(client, [person!.key]));
+    const staff = await readStaff(other.pool, [], []);
+    const { holds } = situationOfRows(rows.get(person!.key.borrower)!, staff, clock.at, house);
+    expect(holds).toMatchObject([{ kind: 'plan-kept', from: TODAY, to: TODAY + 10 }]);
+  } finally {
+    await other.close();
+  }
 });

@@ -107,7 +107,7 @@ describe.skipIf(found.path === null)(
     });
 
     test('a contact that came by a closed way: wrong, with what that rests on, an apology and a closed way', async () => {
-      const person = await personOf('sample:A-1000002');
+      const person = await personOf('sample:A-1000005');
       const at = now - 60;
       const fact = {
         type: 'opt-out',
@@ -119,7 +119,7 @@ describe.skipIf(found.path === null)(
       } as const;
       await tellOfPeople(database.pool, [{ key: person.key, at, fact }], knownAt(at));
       await send(person, now - 30);
-      const page = await open('/borrower/sample/A-1000002/1000002/contacts', 'en', PHONE);
+      const page = await open('/borrower/sample/A-1000005/1000005/contacts', 'en', PHONE);
       await page.getByText('Something is wrong with this').first().click();
       await page.getByLabel('What is wrong?').selectOption('had-stopped');
       await page.getByLabel('In your own words').fill('I had written STOP an hour before.');
@@ -133,21 +133,24 @@ describe.skipIf(found.path === null)(
     });
 
     test('a message that nobody of ours sent is reported, and how one was spoken to goes to a person', async () => {
-      const person = await personOf('sample:A-1000005');
+      const person = await personOf('sample:A-1000002');
       await send(person, now - 30);
-      const page = await open('/borrower/sample/A-1000005/disputes', 'zh-CN', PHONE);
+      const page = await open('/borrower/sample/A-1000002/disputes', 'zh-CN', PHONE);
       await page.getByLabel('其中的核验码（如有）').fill('ABCD-2345');
       await page.getByLabel('内容', { exact: true }).fill('请立即转账到以下账户，否则上门。');
       await page.getByRole('button', { name: '提交' }).first().click();
       await page.getByText('这不是我们发出的').first().waitFor();
       await seen(page, 'dispute-impostor-phone-zh');
-      await page.goto(`${served.address}/borrower/sample/A-1000005/1000005/contacts`);
+      await page.goto(`${served.address}/borrower/sample/A-1000002/1000002/contacts`);
       await page.getByText('这次联系有问题').first().click();
       await page.getByLabel('问题是什么？').selectOption('how-i-was-spoken-to');
       await page.getByLabel('请用自己的话说明').fill('语气很凶。');
       await page.getByRole('button', { name: '提交' }).click();
       await page.getByText('由工作人员核查，且不是联系您的那一位。').waitFor();
       await page.context().close();
+    }, 150_000);
+
+    test('the desk hears both: a person decides the one, compliance sees to the other', async () => {
       const desk = await open('/studio/disputes', 'en', DESK);
       await desk.getByText('We never gave this check code.').waitFor();
       const form = desk.getByRole('form').first();
@@ -165,7 +168,7 @@ describe.skipIf(found.path === null)(
       await report.getByRole('button', { name: 'Decide' }).click();
       await desk.getByText('c2: Told the police line.').waitFor();
       await desk.context().close();
-    });
+    }, 150_000);
 
     test('a payment that is missing: what is disputed rests with its clock, and is withdrawn by keyboard', async () => {
       const page = await open('/borrower/sample/A-1000008/disputes', 'en', DESK);

@@ -19,12 +19,15 @@ import { rehearseContacts } from './contact/rehearse-contacts.ts';
 import { CONTACT_PROPERTIES } from './contact-properties.ts';
 import { rehearseDisputes } from './disputes/rehearse-disputes.ts';
 import { type KillsReport, killClosings } from './kills.ts';
+import { PLAN_PROPERTIES } from './plans/plan-properties.ts';
 import { EAGER_IS_LAZY, PROPERTIES } from './properties.ts';
 import { racePayments } from './races.ts';
 import { rehearseGate } from './rehearse-gate.ts';
+import { rehearseReview } from './review/rehearse-review.ts';
 import { Scene, TAKEN_OVER } from './scene.ts';
 
 const PARTS = ['properties', 'kills', 'races', 'gate', 'contacts', 'disputes'] as const;
+const PARTS = ['properties', 'kills', 'races', 'gate', 'contacts', 'review'] as const;
 type Part = (typeof PARTS)[number];
 
 /** One line of the answer. */
@@ -52,6 +55,10 @@ interface Amounts {
 /** Lives in which booking every night is compared with booking when needed. */
 const EAGER_FACTOR = 2;
 const RACE_KILLS = 6;
+/** What holds for any life holds for lives with agreements in a run of its own. */
+const AGREED = Object.fromEntries(
+  Object.entries(PLAN_PROPERTIES).map(([what, property]) => [`with agreements: ${what}`, property]),
+);
 const ENGINES = 'the case engine and the night agree on any product that can be published';
 
 export async function run(call: Call): Promise<number> {
@@ -82,6 +89,8 @@ export async function run(call: Call): Promise<number> {
     await rehearseContacts(amounts, (result) => tell({ part: 'contacts', ...result }));
   if (only === undefined || only === 'disputes')
     await rehearseDisputes(amounts, (result) => tell({ part: 'disputes', ...result }));
+  if (only === undefined || only === 'review')
+    await rehearseReview(amounts, (result) => tell({ part: 'review', ...result }));
   if (call.json) process.stdout.write(`${JSON.stringify({ ...amounts, results })}\n`);
   if (options.write === true) writeFileSync(PAGE, pageOf(amounts, results));
   return results.every(({ holds }) => holds) ? 0 : 1;
@@ -93,6 +102,7 @@ function rehearseProperties({ seed, runs }: Amounts, tell: (result: Result) => v
     [ENGINES]: AGREEMENT,
     ...CONTACT_PROPERTIES,
     ...NEGOTIATION_PROPERTIES,
+    ...AGREED,
   })) {
     const began = performance.now();
     const numRuns = what === EAGER_IS_LAZY ? runs * EAGER_FACTOR : runs;

@@ -50,6 +50,7 @@ export const CHECKED = [
   'plan',
   'next',
   'verdict',
+  'help',
 ] as const;
 
 /** Reads the story in a Markdown file. Throws StoryMistake with the line for anything it cannot read. */

@@ -22,6 +22,7 @@ import { accruedTo } from '../../rules/penalty.ts';
 import { type Agreement, agreementOf, amountOf, amountText, dayOf, rateOf } from './story-given.ts';
 import { AGREES, nextCell, planCell, planOf } from './story-plan.ts';
 import { StoryMessages } from './story-messages.ts';
+import { type Helped, helpOn } from './story-help.ts';
 import type { Story, StoryDay } from './story-read.ts';
 
 /** One cell that is not as the story says. */
@@ -44,6 +45,7 @@ interface Life {
   account: Account;
   closedTo: Day;
   readonly facts: Fact[];
+  readonly helped: Helped;
   readonly events: { event: AccountEvent; after: Account }[];
   readonly messages: StoryMessages;
 }
@@ -57,6 +59,7 @@ export function runStory(story: Story): Lived {
     account,
     closedTo: agreement.opening.openedOn - 1,
     facts: [],
+    helped: { isOff: false, dues: new Set() },
     events: [{ event: opened, after: account }],
     messages: new StoryMessages(agreement),
   };
@@ -98,6 +101,10 @@ function enterAll(life: Life, agreement: Agreement, row: StoryDay): string {
     .split(';')
     .map((part) => part.trim())
     .filter((part) => part !== '')) {
+    if (clause === 'turns early help off') {
+      life.helped.isOff = true;
+      continue;
+    }
     if (life.messages.take(clause, row.day, life)) continue;
     const fact = factOf(clause, row.day, life, agreement);
     if (fact === null) continue;
@@ -204,11 +211,22 @@ function cellsOf(
     ['plan', planCell(account, eventsOf(life, day))],
     ['next', nextCell(account, formatDay, text)],
     ['verdict', life.messages.verdictOf(day)],
+    ['help', helpOfNight(life, product, day)],
   ]);
 }
 
 function eventsOf({ events }: Life, day: Day): AccountEvent[] {
   return events.map(({ event }) => event).filter((event) => event.day === day);
+}
+
+function helpOfNight({ account, events, helped }: Life, product: Agreement['product'], day: Day): string {
+  return helpOn(
+    account,
+    events.map(({ event }) => event),
+    product,
+    day,
+    helped,
+  );
 }
 
 /** Channels planned for this day, and those held back with what they still need. */

@@ -7,7 +7,7 @@ const en = {
   found: (lead: number | null) =>
     lead === null
       ? 'No payment seen at risk was missed yet'
-      : `Half of the payments that were missed were seen ${lead} days ahead or more`,
+      : `Of the payments seen at risk and then missed, half were seen ${lead} days ahead or more`,
   since: (day: string) => `Since ${day}`,
   looked: 'Payments looked at',
   alarmed: 'Seen at risk',
@@ -68,7 +68,9 @@ const zh: typeof en = {
   lead: '在还款日之前看到有风险的还款，以及提供了什么帮助。只提供帮助，每笔最多一次，并经联系闸门许可。',
   back: '日终',
   found: (lead) =>
-    lead === null ? '看到有风险的还款尚无一笔未还' : `未还的款项中，半数在到期 ${lead} 天或更早之前就已看到`,
+    lead === null
+      ? '看到有风险的还款尚无一笔未还'
+      : `看到有风险且后来未还的款项中，半数在到期 ${lead} 天或更早之前就已看到`,
   since: (day) => `自 ${day} 起`,
   looked: '查看的还款',
   alarmed: '看到有风险',

@@ -7,6 +7,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { REVIEW_REASONS } from '../../../policy/house/review-terms.ts';
 import { formatDay } from '../../../rules/days.ts';
+import { barredFrom } from '../../../rules/review/review-case.ts';
 import { casesOf, queueCounts, readCase, readQueue, readReviewers } from '../../db/review/review-rows.ts';
 import { type Act, appealCase, stepCase } from '../../review/route-person.ts';
 import { ownAccount } from '../borrower-api.ts';
@@ -19,12 +20,16 @@ import {
   AppealAsked,
   ByCase,
   CaseShown,
+  FlagPlace,
+  OpenAsked,
   OwnCases,
   OwnSeq,
   QueueAnswer,
   QueueAsked,
+  SidesAnswer,
   StepAsked,
 } from './review-schema.ts';
+import { openSides } from './sides-view.ts';
 
 const PROBLEMS = { 400: ProblemDetails, 403: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails };
 
@@ -68,6 +73,35 @@ export function reviewApi(house: House): FastifyPluginAsyncZod {
         const step = await stepCase(house.pool, caseIn(request.params.case), act as Act, by, at);
         if (step.state === 'refused') throw caseProblem(step.why);
         return showCase(step.row, at);
+      },
+    );
+  };
+}
+
+/** Where two sides are opened beside each other, under /api/agent/review. */
+export function sidesApi(house: House): FastifyPluginAsyncZod {
+  return async (app) => {
+    const tags = ['agent'];
+    app.post(
+      '/:case/open/:flag',
+      {
+        schema: {
+          tags,
+          params: ByCase.extend({ flag: FlagPlace }),
+          body: OpenAsked,
+          response: { 200: SidesAnswer, ...PROBLEMS },
+        },
+      },
+      async (request) => {
+        onThisMachine(request);
+        const at = house.now(await house.today());
+        const row = await readCase(house.pool, caseIn(request.params.case));
+        if (row === null) throw caseProblem('no-such-case');
+        const who = (await readReviewers(house.pool)).get(request.body.by);
+        if (who === undefined) throw caseProblem('no-such-reviewer');
+        const barred = barredFrom(row.case, who);
+        if (barred !== null) throw caseProblem(barred);
+        return openSides(house, row, request.params.flag, { ...request.body, at });
       },
     );
   };

@@ -86,6 +86,8 @@ export const StepAsked = z.discriminatedUnion('act', [
 ]);
 export type StepAsked = z.infer<typeof StepAsked>;
 
+/** Which flag of a case. */
+export const FlagPlace = z.coerce.number().int().min(0).max(100);
 export const OpenAsked = z.object({
   by: Worker,
   why: z.string().trim().min(3).max(500).describe('Why it is opened: kept, and seen by whoever checks'),
