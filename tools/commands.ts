@@ -271,7 +271,7 @@ export const COMMANDS: readonly Row[] = [
         'payments, agreements, disputes and stops against senders that are killed',
         '20000',
       ],
-      ['--write', 'put the results into docs/rehearsal.md'],
+      ['--write', 'put the results into docs/rehearsal.md; with --only, those of that part'],
     ],
     example: './anhuan rehearse --only properties --runs 500',
     json: true,

@@ -37,7 +37,10 @@ export async function handOver(
     going.length === 0
       ? []
       : await carrier.hand(
-          going.map(({ ready: { parcel } }) => parcel),
+          going.map(({ ready: { parcel, message } }) => {
+            const silenced = flights.get(message.borrower)?.stop.signal;
+            return silenced === undefined ? parcel : { ...parcel, silenced };
+          }),
           deadlineMs,
         );
   if (heard.length !== going.length)

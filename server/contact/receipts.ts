@@ -21,7 +21,7 @@ import { distinct, lockBorrowers } from '../db/gate/person-rows.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
 import { carrierProof } from '../evidence/contact-proof.ts';
 import { storedText } from '../gate/stored-text.ts';
-import type { News } from './carrier.ts';
+import { type News, storable } from './carrier.ts';
 
 type Receipt = Extract<News, { type: 'receipt' }>;
 
@@ -34,7 +34,11 @@ export async function heardReceipts(
   news: readonly News[],
   now: () => Minute,
 ): Promise<void> {
-  const receipts = news.filter((one) => one.type === 'receipt');
+  const receipts = news.flatMap((one) => {
+    if (one.type !== 'receipt') return [];
+    const { reference, detail } = one;
+    return [{ ...one, reference: reference && storable(reference), detail: storable(detail) }];
+  });
   for (let from = 0; from < receipts.length; from += TOGETHER)
     await heardSome(pool, carrier, receipts.slice(from, from + TOGETHER), now);
 }
