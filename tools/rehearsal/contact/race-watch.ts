@@ -14,7 +14,7 @@ export interface Patience {
   readonly still: number;
 }
 
-export const PATIENCE: Patience = { look: 500, say: 4_000, still: 60_000 };
+export const PATIENCE: Patience = { look: 500, say: 4_000, still: 120_000 };
 /** The report itself does not wait long for a database that may be what stands still. */
 const REPORT_MS = 5_000;
 

@@ -18,7 +18,7 @@ import { Watch } from './race-watch.ts';
 const BOOK = 'rehearsal_contact_book';
 const COPY = 'rehearsal_contact_copy';
 /** People in a round; nine in ten of them have something entered about them. */
-const PEOPLE = 20_000;
+const PEOPLE = 30_000;
 const ENTERED = 0.87;
 const SENDERS = 2;
 const KILL_EVERY = 1_500;
