@@ -1,8 +1,8 @@
 /**
  * What runs when Anhuan serves?
  *
- * Wiring by hand: pool, terms, ladder, business day, the HTTP server. It listens on the loopback address only, since no
- * door asks for a name yet.
+ * Wiring by hand: pool, terms, ladder, business day, the HTTP server. It listens on the loopback address unless told
+ * otherwise, since no door asks for a name yet.
  */
 import { HOUSE } from '../policy/house/collecting.ts';
 import { FIRST_LADDER } from '../policy/house/ladder.ts';
@@ -20,8 +20,10 @@ import { byTheClock } from './gate/business-minute.ts';
 export interface Serving {
   readonly pool: Pool;
   readonly advanceDay: House['advanceDay'];
-  /** Port on the loopback address; 0 takes a free one. */
+  /** Port; 0 takes a free one. */
   readonly port: number;
+  /** Address to listen on; the loopback address when left out. */
+  readonly host?: string;
   /** Folder of the built web; null serves the API alone. */
   readonly web: string | null;
   /** The minute it is on a business day; by the clock of this machine when left out. */
@@ -45,6 +47,7 @@ export async function serve({
   pool,
   advanceDay,
   port,
+  host = '127.0.0.1',
   web,
   now = (today) => byTheClock(today, HOUSE.timeZone),
   telephone,
@@ -67,6 +70,6 @@ export async function serve({
   // The house's own texts are the first approved versions; a second time changes nothing.
   await seedTexts(pool, HOUSE_TEMPLATES);
   const app = await buildApplication(house, web);
-  const address = await app.listen({ host: '127.0.0.1', port });
+  const address = await app.listen({ host, port });
   return { address, close: () => app.close() };
 }

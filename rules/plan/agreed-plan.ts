@@ -44,7 +44,10 @@ export interface Relief {
   readonly lateFees: boolean;
 }
 
-/** Something given up: at the start, or at the end as the reward for every row kept. `amount` is the most that is given up. */
+/**
+ * Something given up: at the start, or at the end as the reward for every row kept. `amount` is the most that is given up. Money
+ * pays in the product's own order, charges mostly first: what a settlement leaves at its end is then principal.
+ */
 export interface PlanWaiver {
   readonly part: 'penalty' | 'interest' | 'fee' | 'principal';
   readonly amount: Minor;

@@ -4,6 +4,7 @@
  * Looks at the plan alone: money, days and order of its rows, its bounds, and that it agrees on something. What depends on the
  * account (nothing overdue, another agreement alive, a schedule that does not add up) is asked when it begins (`plan-begin.ts`).
  */
+import type { Fact } from '../account.ts';
 import type { Day } from '../days.ts';
 import { sum } from '../money.ts';
 import { type AgreedPlan, PLAN_KINDS } from './agreed-plan.ts';
@@ -18,6 +19,24 @@ export interface PlanFault {
 const ROWS_MAX = 366;
 /** Longest life of an agreement or a schedule, in days: forty years. */
 const DAYS_MAX = 14_610;
+
+/** What is wrong with an agreement, or a withdrawal of one, beside the facts that are known; null when nothing is. */
+export function agreementFault(known: readonly Fact[], told: Fact): PlanFault | null {
+  if (told.type !== 'agreed' && told.type !== 'withdrawn') return null;
+  const undone = new Set(known.flatMap((fact) => (fact.type === 'reversed' ? [fact.of] : [])));
+  const named = told.type === 'agreed' ? told.plan.id : told.of;
+  const agreed = known.some(
+    (fact) => fact.type === 'agreed' && fact.plan.id === named && !undone.has(fact.id),
+  );
+  if (told.type === 'agreed')
+    return agreed
+      ? fault('second-of-name', `there is an agreement "${named}" already`)
+      : planFault(told.plan, told.valueOn);
+  if (!agreed) return fault('unknown-agreement', `there is no agreement "${named}" on this account`);
+  return known.some((fact) => fact.type === 'withdrawn' && fact.of === named)
+    ? fault('already-withdrawn', `the agreement "${named}" was withdrawn before`)
+    : null;
+}
 
 /** What is wrong with a plan that begins on `valueOn`; null when nothing is. */
 export function planFault(plan: AgreedPlan, valueOn: Day): PlanFault | null {

@@ -6,7 +6,7 @@
  */
 import type { Minute } from '../../rules/gate/local-time.ts';
 import { type AnswerRow, keepAnswers, keepHanded } from '../db/contact/message-rows.ts';
-import { appendFacts } from '../db/gate/fact-rows.ts';
+import { appendFacts, type NewFact } from '../db/gate/fact-rows.ts';
 import { distinct, lockBorrowers } from '../db/gate/person-rows.ts';
 import { type Pool, transaction } from '../db/pool.ts';
 import { carrierProof } from '../evidence/contact-proof.ts';
@@ -42,20 +42,33 @@ export async function keepAnswersOf(
     await keepHanded(
       client,
       carrier.name,
-      rows.flatMap(({ reference, ...row }) => (reference === null ? [] : [{ ...row, reference }])),
-    );
-    await appendFacts(
-      client,
-      rows.flatMap((row) => {
-        if (row.state === 'unknown' || !moved.has(nameOf(row))) return [];
-        const { slot, borrower, permit } = row;
-        const outcome = row.state === 'sent' ? 'sent' : 'not-sent';
-        return [{ slot, borrower, permit, at, type: 'outcome', data: storedText({ outcome }) }];
+      rows.flatMap(({ reference, ...row }) => {
+        if (reference === null) return [];
+        const parts = carrier.partsOf?.(reference) ?? [];
+        return [
+          { ...row, reference },
+          ...parts.map((part) => ({ ...row, reference: part, whole: reference })),
+        ];
       }),
-      batch.map(({ ready, answer }) => proofOf(ready, clean(answer), carrier, at)),
     );
+    const facts: NewFact[] = [];
+    const others: NewProof[] = [];
+    batch.forEach(({ ready, answer }, place) => {
+      const row = rows[place]!;
+      const proof = proofOf(ready, clean(answer), carrier, at);
+      if (row.state === 'unknown' || !moved.has(nameOf(row))) {
+        others.push(proof);
+        return;
+      }
+      const { slot, borrower, permit } = row;
+      const data = row.state === 'sent' ? SENT : NOT_SENT;
+      facts.push({ slot, borrower, permit, at, type: 'outcome', data, provenBy: proof });
+    });
+    await appendFacts(client, facts, others);
   });
 }
+
+const [SENT, NOT_SENT] = ['sent', 'not-sent'].map((outcome) => storedText({ outcome })) as [string, string];
 
 const nameOf = ({ borrower, message }: { readonly borrower: bigint; readonly message: number }) =>
   `${borrower}-${message}`;

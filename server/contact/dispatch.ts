@@ -43,6 +43,8 @@ export interface Sending extends Judging {
   readonly holdMs?: number;
   /** Told of each silence ("slot-borrower") once it has taken effect here: for measuring. */
   readonly heard?: (name: string) => void;
+  /** Asks the exchange about agents' calls whose answer was lost; left out: nobody calls here. */
+  readonly settleCalls?: () => Promise<number>;
 }
 
 /** Batches under a limit of time: the first, and the smallest. */
@@ -69,6 +71,16 @@ export interface Counts {
   carrierMs: number;
   keepingMs: number;
 }
+
+/** What one carrier made of what it was given. */
+export interface Taken {
+  readonly sent: number;
+  readonly refused: number;
+  readonly unknown: number;
+  readonly heldBack: number;
+}
+
+const NONE_TAKEN: Taken = { sent: 0, refused: 0, unknown: 0, heldBack: 0 };
 
 export function noCounts(): Counts {
   return {
@@ -104,6 +116,7 @@ interface Judged {
 export class Dispatch {
   readonly counts = noCounts();
   readonly inFlight: InFlight;
+  readonly #taken = new Map<string, Taken>();
   readonly #pool: Pool;
   readonly #sending: Sending;
   /** So many messages were judged within the time for which a batch may hold its people. */
@@ -242,7 +255,7 @@ export class Dispatch {
     }
     const heard = performance.now();
     this.counts.carrierMs += heard - began;
-    for (const { answer } of answers) this.#count(answer);
+    for (const { answer } of answers) this.#count(answer, carrier.name);
     const { house, leaseSeconds } = this.#sending;
     const { now } = house;
     const kept = keepAnswersOf(this.#pool, carrier, answers, now(), leaseSeconds).then(async () => {
@@ -253,7 +266,19 @@ export class Dispatch {
     return { kept };
   }
 
-  #count(answer: Answer): void {
+  /** What a carrier made of what it was given since the beginning. */
+  takenBy(carrier: string): Taken {
+    return this.#taken.get(carrier) ?? NONE_TAKEN;
+  }
+
+  #count(answer: Answer, carrier: string): void {
+    const { sent, refused, unknown, heldBack } = this.takenBy(carrier);
+    this.#taken.set(carrier, {
+      sent: sent + Number(answer.state === 'taken'),
+      refused: refused + Number(answer.state === 'no'),
+      unknown: unknown + Number(answer.state === 'unknown'),
+      heldBack: heldBack + Number(answer.state === 'held-back'),
+    });
     if (answer.state === 'held-back') this.counts.heldBack += 1;
     else this.counts.handed += 1;
     if (answer.state === 'taken') this.counts.sent += 1;

@@ -37,9 +37,10 @@ export async function handOver(
     going.length === 0
       ? []
       : await carrier.hand(
-          going.map(({ ready: { parcel, message } }) => {
+          going.map(({ ready: { parcel, words, message } }) => {
             const silenced = flights.get(message.borrower)?.stop.signal;
-            return silenced === undefined ? parcel : { ...parcel, silenced };
+            const text = { template: words.template, facts: words.facts };
+            return { ...parcel, text, ...(silenced && { silenced }) };
           }),
           deadlineMs,
         );

@@ -14,15 +14,17 @@ import { Trouble } from '../../server/trouble.ts';
 import type { Call } from '../commands.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { AGREEMENT } from './agreement.ts';
+import { NEGOTIATION_PROPERTIES } from './agreements/negotiation-properties.ts';
 import { rehearseContacts } from './contact/rehearse-contacts.ts';
 import { CONTACT_PROPERTIES } from './contact-properties.ts';
+import { rehearseDisputes } from './disputes/rehearse-disputes.ts';
 import { type KillsReport, killClosings } from './kills.ts';
 import { EAGER_IS_LAZY, PROPERTIES } from './properties.ts';
 import { racePayments } from './races.ts';
 import { rehearseGate } from './rehearse-gate.ts';
 import { Scene, TAKEN_OVER } from './scene.ts';
 
-const PARTS = ['properties', 'kills', 'races', 'gate', 'contacts'] as const;
+const PARTS = ['properties', 'kills', 'races', 'gate', 'contacts', 'disputes'] as const;
 type Part = (typeof PARTS)[number];
 
 /** One line of the answer. */
@@ -78,6 +80,8 @@ export async function run(call: Call): Promise<number> {
     await rehearseGate(amounts, (result) => tell({ part: 'gate', ...result }));
   if (only === undefined || only === 'contacts')
     await rehearseContacts(amounts, (result) => tell({ part: 'contacts', ...result }));
+  if (only === undefined || only === 'disputes')
+    await rehearseDisputes(amounts, (result) => tell({ part: 'disputes', ...result }));
   if (call.json) process.stdout.write(`${JSON.stringify({ ...amounts, results })}\n`);
   if (options.write === true)
     writeFileSync(
@@ -94,6 +98,7 @@ function rehearseProperties({ seed, runs }: Amounts, tell: (result: Result) => v
     ...PROPERTIES,
     [ENGINES]: AGREEMENT,
     ...CONTACT_PROPERTIES,
+    ...NEGOTIATION_PROPERTIES,
   })) {
     const began = performance.now();
     const numRuns = what === EAGER_IS_LAZY ? runs * EAGER_FACTOR : runs;

@@ -47,6 +47,9 @@ export const CHECKED = [
   'contact',
   'regretted',
   'refused',
+  'plan',
+  'next',
+  'verdict',
 ] as const;
 
 /** Reads the story in a Markdown file. Throws StoryMistake with the line for anything it cannot read. */

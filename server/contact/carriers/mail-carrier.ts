@@ -84,6 +84,7 @@ export async function openMail(
     rank: config.rank,
     arrivalsPort: arrivals?.port ?? null,
     isUp: outage.isUp,
+    trouble: outage.why,
     hand: (parcels, deadline) =>
       handAll(post, parcels, deadline, (parcel, why) => {
         const told = hear([deadMailbox(parcel, why)]).catch(() => {});
@@ -222,7 +223,7 @@ async function handOne(
   } catch (error) {
     if (parcel.silenced?.aborted && !given.begun(signal)) return { state: 'no', why: SILENCED, again: true };
     const verdict = judgeMailFailure(failureFrom(error, given.whole(signal)));
-    if (verdict.ours) outage.failed();
+    if (verdict.ours) outage.failed(verdict.handover.why);
     else outage.worked();
     if (verdict.addressDead) onDead(parcel, verdict.handover.why);
     return verdict.handover;

@@ -102,9 +102,9 @@ export async function readStanding(client: Client, keys: readonly MessageKey[]):
        from unnest($1::smallint[], $2::bigint[], $3::int[]) as k (slot, borrower_id, message)
       cross join lateral (select day, state, debts, coalesce(lease_until < clock_timestamp(), false) as abandoned from message
                            where slot = k.slot and borrower_id = k.borrower_id and message = k.message offset 0) m
-       left join lateral (select c.account_id, c.state from unnest(string_to_array(m.debts, ' ')::bigint[]) as d (account_id)
-                           join contact c on c.slot = k.slot and c.account_id = d.account_id and c.day = m.day
-                          where c.message = k.message offset 0) c on true`,
+       left join lateral unnest(string_to_array(m.debts, ' ')::bigint[]) as d (account_id) on true
+       left join lateral (select account_id, state from contact
+                           where slot = k.slot and account_id = d.account_id and day = m.day and message = k.message offset 0) c on true`,
     values: [...asLists(keys), int4s(keys.map(({ message }) => message))],
   });
   const byMessage = Map.groupBy(rows, ({ borrower, message }) => `${borrower}-${message}`);
@@ -227,21 +227,22 @@ export async function keepAnswers(
   return done.rows.flatMap(({ before, ...key }) => (before === 'sending' ? [key] : []));
 }
 
-/** Keeps under which name a carrier knows messages. */
+/** Keeps under which name a carrier knows messages; `whole`: it is the name of a part of what has that name. */
 export async function keepHanded(
   client: Client,
   carrier: string,
-  rows: readonly (MessageKey & { readonly reference: string })[],
+  rows: readonly (MessageKey & { readonly reference: string; readonly whole?: string })[],
 ): Promise<void> {
   if (rows.length === 0) return;
   await client.query({
     name: 'keep-handed',
-    text: `insert into handed (slot, carrier, reference, borrower_slot, borrower_id, message)
-     select h.slot, $2, h.reference, h.borrower_slot, h.borrower_id, h.message
-       from unnest($1::smallint[], $3::text[], $4::smallint[], $5::bigint[], $6::int[])
-         as h (slot, reference, borrower_slot, borrower_id, message)
+    text: `insert into handed (slot, carrier, reference, borrower_slot, borrower_id, message, whole)
+     select h.slot, $2, h.reference, h.borrower_slot, h.borrower_id, h.message, h.whole
+       from unnest($1::smallint[], $3::text[], $4::smallint[], $5::bigint[], $6::int[], $7::text[])
+         as h (slot, reference, borrower_slot, borrower_id, message, whole)
      on conflict (slot, carrier, reference) do update
-       set borrower_slot = excluded.borrower_slot, borrower_id = excluded.borrower_id, message = excluded.message`,
+       set borrower_slot = excluded.borrower_slot, borrower_id = excluded.borrower_id, message = excluded.message,
+           whole = excluded.whole, told = null`,
     values: [
       int2s(rows.map(({ reference }) => slotOfReference(carrier, reference))),
       carrier,
@@ -249,6 +250,7 @@ export async function keepHanded(
       int2s(rows.map(({ slot }) => slot)),
       int8s(rows.map(({ borrower }) => borrower)),
       int4s(rows.map(({ message }) => message)),
+      rows.map(({ whole }) => whole ?? null),
     ],
   });
 }

@@ -16,11 +16,13 @@ export interface NewFact extends BorrowerKey {
   readonly type: string;
   readonly permit: number | null;
   readonly data: string;
+  /** The proof of the happening that it is a fact of: names the fact and commits to it, so that it needs none of its own. */
+  readonly provenBy?: NewProof;
 }
 
 /**
  * Appends facts in the order given, each with its proof; the borrowers are locked. Returns the number of each within its borrower.
- * `others`: proofs of the same happenings, appended before them.
+ * `others`: proofs of what is no fact, appended before them.
  */
 export async function appendFacts(
   client: Client,
