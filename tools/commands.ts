@@ -245,7 +245,7 @@ export const COMMANDS: readonly Row[] = [
         'payments and stops against senders that are killed; texts that are reviewed',
         '20000',
       ],
-      ['--write', 'put the results into docs/rehearsal.md'],
+      ['--write', 'put the results into docs/rehearsal.md; with --only, those of that part'],
     ],
     example: './anhuan rehearse --only properties --runs 500',
     json: true,

@@ -28,6 +28,9 @@ import { heardReceipts } from './receipts.ts';
 import { heardDeadAddresses, heardReplies } from './replies/heard-replies.ts';
 import { openUnsubscribing, type Unsubscribing } from './replies/unsubscribe.ts';
 
+/** A stop waits for a batch so long at most, about: a tenth of a second until silence is seen as none. */
+const HOLD_MS = 40;
+
 /** What the room is furnished with. `now`: this minute of the business day. */
 export interface Furnishing {
   readonly pool: Pool;
@@ -204,6 +207,7 @@ function sendingOf(
     telephone === undefined ? null : { ...telephone, pool, gatehouse: house, rules };
   return {
     ...USUAL,
+    holdMs: HOLD_MS,
     lines,
     house,
     rules,
