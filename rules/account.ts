@@ -3,12 +3,17 @@
  *
  * An account is the fold of its events and of nothing else: `evolve` is the only place where it changes.
  * Four facets, never one status: arrears (money and the oldest due day), ladder (which steps were walked),
- * plan (comes with agreements) and holds (pauses). Days past due and bucket are derived, never stored as truth.
+ * plan (an agreement that is alive) and holds (pauses). Days past due and bucket are derived, never stored as truth.
  */
+import { type Opening, openAccount } from './account/opening.ts';
 import type { Day } from './days.ts';
 import { applyPostings, type Balances, movedBy, NOTHING, type Posting } from './ledger.ts';
-import { least, type Minor, most } from './money.ts';
+import type { Minor } from './money.ts';
+import type { AgreedPlan, PlanState } from './plan/agreed-plan.ts';
+import type { AlivePlan } from './plan/alive-plan.ts';
 import type { Coming } from './terms.ts';
+
+export { netOfCredit, type Opening } from './account/opening.ts';
 
 /** Ways of reaching a borrower, mildest first. */
 export const CHANNELS = ['in-app', 'push', 'sms', 'e-mail', 'call', 'letter', 'visit', 'court'] as const;
@@ -49,6 +54,10 @@ export interface Account {
   readonly writtenOffOn: Day | null;
   /** Kinds of contact that were tried in these arrears without success: what later steps need first. */
   readonly tried: readonly Channel[];
+  /** The agreement that is alive; null when none is. */
+  readonly plan: AlivePlan | null;
+  /** Instalments after `next` where an agreement changed the contract's schedule; null: those of the book. */
+  readonly rearranged: readonly Coming[] | null;
   /** Number of events so far. */
   readonly seq: number;
 }
@@ -60,7 +69,7 @@ export type Facets = Omit<Account, 'id' | 'borrower' | 'product' | 'openedOn' | 
 export type Fact = { readonly id: string; readonly valueOn: Day } & (
   | { readonly type: 'lent'; readonly amount: Minor }
   | { readonly type: 'paid'; readonly amount: Minor }
-  /** The payment `of` never counted: the account becomes what it would have been without it. */
+  /** The payment or agreement `of` never counted: the account becomes what it would have been without it. */
   | { readonly type: 'reversed'; readonly of: string }
   /** The payer's bank took money back: it is owed again from the value day on. */
   | { readonly type: 'charged-back'; readonly amount: Minor }
@@ -72,36 +81,11 @@ export type Fact = { readonly id: string; readonly valueOn: Day } & (
   | { readonly type: 'rate-changed'; readonly interestPpm: bigint; readonly penaltyPpm: bigint }
   | { readonly type: 'accelerated' }
   | { readonly type: 'tried'; readonly channel: Channel }
+  /** Agreed from the value day on. Among the facts of a day it counts first: money received on that day is received since. */
+  | { readonly type: 'agreed'; readonly plan: AgreedPlan }
+  /** The agreement with the reference `of` ends: the account is what it would be had nothing been agreed. */
+  | { readonly type: 'withdrawn'; readonly of: string }
 );
-
-/**
- * What the account starts from: a new loan, or one taken over from another system with what is unpaid of it.
- * Amounts in minor units. A new loan has nothing billed, no arrears and no credit.
- */
-export interface Opening {
-  readonly id: bigint;
-  readonly borrower: bigint;
-  readonly product: number;
-  readonly openedOn: Day;
-  readonly interestPpm: bigint;
-  readonly penaltyPpm: bigint;
-  /** Principal not yet asked for: the loan paid out, or what is left of it. */
-  readonly principal: Minor;
-  /** Principal on the statement that waits for its due day, and what of it keeps the account out of arrears. */
-  readonly billed: Minor;
-  readonly minimum: Minor;
-  /** Principal of earlier statements that bears interest; interest and penalty accrued and unpaid. */
-  readonly revolving: Minor;
-  readonly interest: Minor;
-  readonly penalty: Minor;
-  /** What was due and unpaid at take-over, oldest first. */
-  readonly arrears: readonly Coming[];
-  /** Money the borrower had paid ahead at take-over. */
-  readonly credit: Minor;
-  /** First instalment, or the statement that waits for its due day; null when there is none. */
-  readonly next: Coming | null;
-  readonly nextStatement: Day | null;
-}
 
 /** What happened to an account. Facts carry the postings that bring the books to where the fact leaves them. */
 export type EventBody =
@@ -132,6 +116,19 @@ export type EventBody =
       readonly daysPastDue: number;
     }
   | { readonly type: 'pause-ended'; readonly days: number }
+  /** How an agreement stands now. `facets` when it is over: the account as it goes on, with or without what was granted. */
+  | {
+      readonly type: 'plan';
+      readonly plan: string;
+      readonly state: PlanState;
+      /** The row it is about, from 0 on; null when it is about the whole. */
+      readonly row: number | null;
+      /** Rows missed so far. */
+      readonly missed: number;
+      /** True when the account goes on as if nothing had been agreed. */
+      readonly takenBack: boolean;
+      readonly facets: Facets | null;
+    }
   | {
       readonly type: 'step';
       readonly step: string;
@@ -150,67 +147,6 @@ export interface AccountEvent {
   readonly day: Day;
   readonly body: EventBody;
   readonly postings: readonly Posting[];
-}
-
-/**
- * The opening with money paid ahead used up: it pays what was due and unpaid first, oldest first and charges before
- * principal, then what has accrued, then the bill that waits. So credit and arrears never stand side by side.
- */
-export function netOfCredit(opening: Opening): Opening {
-  let left = opening.credit;
-  const pay = (owed: Minor): Minor => {
-    const paid = least(left, owed);
-    left -= paid;
-    return owed - paid;
-  };
-  const arrears = [...opening.arrears]
-    .sort((a, b) => a.due - b.due)
-    .map((row) => ({
-      ...row,
-      fee: pay(row.fee),
-      interest: pay(row.interest),
-      principal: pay(row.principal),
-    }))
-    .filter(({ fee, interest, principal }) => fee + interest + principal > 0n);
-  const { penalty, interest, revolving } = opening;
-  const accrued = { penalty: pay(penalty), interest: pay(interest), revolving: pay(revolving) };
-  const billed = pay(opening.billed);
-  const minimum = most(0n, opening.minimum - (opening.billed - billed));
-  return { ...opening, arrears, ...accrued, billed, minimum, credit: left };
-}
-
-/** An account on its opening day, before its opening event is counted. */
-function openAccount(opening: Opening): Account {
-  return {
-    id: opening.id,
-    borrower: opening.borrower,
-    product: opening.product,
-    openedOn: opening.openedOn,
-    interestPpm: opening.interestPpm,
-    penaltyPpm: opening.penaltyPpm,
-    balances: NOTHING,
-    granted: grantedOf(opening),
-    charged: 0n,
-    settledTo: opening.openedOn,
-    interestCarry: 0n,
-    penaltyCarry: 0n,
-    oldestDue: opening.arrears[0]?.due ?? null,
-    lastDue: null,
-    next: opening.next,
-    nextStatement: opening.nextStatement,
-    minimum: opening.minimum,
-    ladderDay: null,
-    pausedFrom: null,
-    pausedTo: null,
-    pausedDays: 0,
-    writtenOffOn: null,
-    tried: [],
-    seq: 0,
-  };
-}
-
-function grantedOf({ principal, billed, revolving, arrears }: Opening): Minor {
-  return arrears.reduce((total, row) => total + row.principal, principal + billed + revolving);
 }
 
 /** An account that nobody has seen yet. */
@@ -242,10 +178,10 @@ export function evolve(account: Account | null, event: AccountEvent): Account {
     case 'due':
       fallDue(now, body.asked.due, body.unpaid);
       now.charged += body.asked.interest + body.asked.fee;
-      now.next = body.next;
+      comesNext(now, body.next);
       return now;
     case 'accelerated':
-      now.next = null;
+      comesNext(now, null);
       now.minimum = 0n;
       return now;
     case 'late-fee':
@@ -270,12 +206,29 @@ export function evolve(account: Account | null, event: AccountEvent): Account {
       now.pausedTo = null;
       now.pausedDays += body.days;
       return now;
+    case 'plan':
+      return planTurned(now, body);
     case 'step':
       now.ladderDay = body.ladderDay;
       return now;
     default:
       return body satisfies never;
   }
+}
+
+/** The instalment that is asked for next, and of a changed schedule those after it. */
+function comesNext(now: Changing, next: Coming | null): void {
+  now.next = next;
+  if (now.rearranged === null) return;
+  now.rearranged = next === null ? null : now.rearranged.filter(({ seq }) => seq > next.seq);
+}
+
+/** Only a missed row and an end change the account; other turns came with the fact that brought them. */
+function planTurned(now: Changing, body: Extract<EventBody, { type: 'plan' }>): Account {
+  if (body.facets !== null) return { ...now, ...body.facets };
+  if (body.state === 'row-missed' && now.plan !== null)
+    now.plan = { ...now.plan, behind: body.row, missed: body.missed };
+  return now;
 }
 
 /** Late from this due day on when something is unpaid; else its reminders are over. */

@@ -6,6 +6,7 @@
 import type { Account } from './account.ts';
 import { bucketOf, daysPastDue, type PausedSpan } from './ageing.ts';
 import { type Day, overlap } from './days.ts';
+import { standsFrom } from './plan/alive-plan.ts';
 import type { Product } from './terms.ts';
 
 /** Days past due on `day`, less paused days and the product's grace. Zero for an account that is current. */
@@ -21,16 +22,22 @@ export function bucketOn(account: Account, day: Day, product: Product): string |
   return days === 0 ? null : bucketOf(days, product.buckets);
 }
 
-/** Paused days of these arrears before `day`: finished pauses and the running one, whose last day is not counted. */
+/**
+ * Days of these arrears before `day` that are not counted: finished pauses, the running one, whose last day is not counted, and
+ * those since an agreement under which they stand still (pauses after its beginning take nothing more).
+ */
 export function pausedUntil(account: Account, day: Day): number {
-  return account.pausedDays + runningPause(account, day);
+  const stands = standsFrom(account);
+  const { oldestDue } = account;
+  const standing = stands === null || oldestDue === null ? 0 : Math.max(0, day - Math.max(stands, oldestDue));
+  return account.pausedDays + runningPause(account, day) + standing;
 }
 
 /** Days of the running pause that lie in these arrears, up to `day`. */
 export function runningPause(account: Account, day: Day): number {
   const { oldestDue, pausedFrom, pausedTo } = account;
   if (oldestDue === null || pausedFrom === null || pausedTo === null) return 0;
-  return overlap(oldestDue, day, pausedFrom, pausedTo);
+  return overlap(oldestDue, Math.min(day, standsFrom(account) ?? day), pausedFrom, pausedTo);
 }
 
 /** True while ageing is paused on `day`: nothing is escalated. */
@@ -39,21 +46,28 @@ export function isPaused(account: Account, day: Day): boolean {
   return pausedFrom !== null && pausedTo !== null && pausedFrom <= day && day < pausedTo;
 }
 
-/** First day on which the account is `days` days past due, as things stand; null while it is current. */
+/** First day on which the account is `days` days past due, as things stand; null while it is current or stands still. */
 export function dayAtDaysPastDue(account: Account, days: number, product: Product): Day | null {
   if (account.oldestDue === null) return null;
-  const plain = account.oldestDue + days + product.ageingGraceDays - (product.dueDayCounts ? 1 : 0);
+  const reached = dayReached(account, account.oldestDue, days, product);
+  const stands = standsFrom(account);
+  return stands === null || reached <= stands ? reached : null;
+}
+
+function dayReached(account: Account, oldestDue: Day, days: number, product: Product): Day {
+  const plain = oldestDue + days + product.ageingGraceDays - (product.dueDayCounts ? 1 : 0);
   const reached = plain + account.pausedDays;
   const { pausedFrom, pausedTo } = account;
   if (pausedFrom === null || pausedTo === null) return reached;
-  if (Math.max(pausedFrom, account.oldestDue) >= reached) return reached;
-  return reached + overlap(account.oldestDue, pausedTo, pausedFrom, pausedTo);
+  if (Math.max(pausedFrom, oldestDue) >= reached) return reached;
+  return reached + overlap(oldestDue, pausedTo, pausedFrom, pausedTo);
 }
 
 /** Days since the oldest due day that finished pauses took; the running pause is counted by itself. */
 export function finishedDays(account: Account, pauses: readonly PausedSpan[], on: Day): number {
   const due = account.oldestDue;
   if (due === null) return 0;
+  const until = Math.min(on, standsFrom(account) ?? on);
   const finished = pauses.filter(({ from, to }) => to <= on && from !== account.pausedFrom);
-  return finished.reduce((days, { from, to }) => days + overlap(due, on, from, to), 0);
+  return finished.reduce((days, { from, to }) => days + overlap(due, until, from, to), 0);
 }

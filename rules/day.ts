@@ -1,7 +1,7 @@
 /**
  * What happens to one account on one day? This function is the order of the day, and nothing else is.
  *
- *   due → penalty → ageing → ladder
+ *   due → penalty → plan → ageing → ladder
  *
  * Closing a day looks at the end of that day: payments of the day are already in. It is called for the days
  * on which something can change (`nextActionOn`); any other day changes nothing, which the tests prove.
@@ -11,6 +11,8 @@ import { bucketOn, dayAtDaysPastDue, daysPastDueOf, runningPause } from './arrea
 import { addMonths, civil, type Day } from './days.ts';
 import { accelerate, accelerateOn, chargeLateFee, fallDue, lateFeeOn } from './instalment.ts';
 import { accrualPostings, accruedTo, bearsCharges } from './penalty.ts';
+import { nextPlanOn } from './plan/alive-plan.ts';
+import { type Night, watchPlan } from './plan/plan-watch.ts';
 import { makeStatement, settleStatement } from './statement.ts';
 import type { Ladder } from './strategy.ts';
 import type { Coming, Product } from './terms.ts';
@@ -49,9 +51,47 @@ export function closeDay(
   happen(chargeLateFee(now, day, product));
   happen(accelerate(now, day, product));
   happen(endPause(now, day));
+  happen(watchPlan(now, day, product, tonight(day, product, coming)));
   happen(crossBucket(account, now, day, product));
   if (ladder !== null) happen(planSteps(now, day, product, ladder));
   return { account: now, events };
+}
+
+/** The account after every closing in (after, last] that changes anything. No contact is planned. */
+export function closeThrough(
+  account: Account,
+  after: Day,
+  last: Day,
+  product: Product,
+  coming: readonly Coming[],
+): Account {
+  let now = account;
+  let day = nextActionOn(now, after, product, null);
+  while (day !== null && day <= last) {
+    now = closeDay(now, day, product, null, coming).account;
+    day = nextActionOn(now, day, product, null);
+  }
+  return now;
+}
+
+/** The account with what a break of its agreement would fall back on, closed through `last`. */
+export function withoutThrough(
+  account: Account,
+  last: Day,
+  product: Product,
+  coming: readonly Coming[],
+): Account {
+  if (account.plan === null) return account;
+  const { without, asOf } = account.plan;
+  const closed = closeThrough(without, asOf, last, product, coming);
+  return { ...account, plan: { ...account.plan, without: { ...closed, seq: 0 }, asOf: last } };
+}
+
+function tonight(day: Day, product: Product, coming: readonly Coming[]): Night {
+  return {
+    closeUntilTonight: (without, closedTo) => closeThrough(without, closedTo, day, product, coming),
+    bookCharges: (account) => bookCharges(account, day, product),
+  };
 }
 
 /** True while an instalment waits whose due day has come. */
@@ -124,6 +164,7 @@ export function nextActionOn(
     lateFeeOn(account, product),
     ladder === null ? null : nextStepOn(account, after, product, ladder),
     nextBucketOn(account, after, product),
+    nextPlanOn(account, after),
     bearsCharges(account, product) ? (product.posting === 'daily' ? after + 1 : monthEndOf(after + 1)) : null,
     calledInOn === null ? null : Math.max(calledInOn, after + 1),
   ];

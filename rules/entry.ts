@@ -10,6 +10,11 @@ import { delinquentDays, pausesOf } from './ageing.ts';
 import type { Day } from './days.ts';
 import { type History, type Replay, replay } from './history.ts';
 import { restatement } from './ledger.ts';
+import { standsFrom } from './plan/alive-plan.ts';
+import { dueBefore } from './plan/contract-rows.ts';
+import { agreementFault } from './plan/plan-check.ts';
+import { pausesAfter } from './plan/plan-end.ts';
+import { planTold } from './plan/plan-told.ts';
 import type { Coming, Product } from './terms.ts';
 
 /** Why a fact cannot be entered. */
@@ -18,8 +23,10 @@ export interface Refusal {
   readonly what: string;
 }
 
-/** A fact entered on `today`: the event to append and the account after it, or why not. */
-export type Entry = { readonly event: AccountEvent; readonly account: Account } | Refusal;
+/** A fact entered on `today`: the event to append, the account after it and what is told of its agreement, or why not. */
+export type Entry =
+  | { readonly event: AccountEvent; readonly account: Account; readonly told: readonly AccountEvent[] }
+  | Refusal;
 
 /** A contact that a closing planned: its day, and the rung of the ladder it stands on. */
 export interface Walked {
@@ -53,9 +60,13 @@ export function enterFact(
   const refusal = refuse(history, fact, today, product) ?? refuseTogether(known, fact, today);
   if (refusal !== null) return refusal;
   const after = replay(known, product, through, today);
-  const ladderDay = ladderAfter(walked, after, history, product);
+  const agreements = known.facts.some(({ type }) => type === 'agreed');
+  const before = agreements || fact.valueOn < today ? replay(history, product, through, today) : null;
+  const objection = before && objectionOf(fact, before, after);
+  if (objection) return objection;
+  const ladderDay = ladderAfter(walked, after, history, product, today);
   const { id, borrower, product: code, openedOn, balances, seq, ...facets } = after.account;
-  const regretted = fact.valueOn < today ? regrettedDays(history, after, product, through, today) : [];
+  const regretted = before ? regrettedDays(history.opening.openedOn, before, after, today) : [];
   const event: AccountEvent = {
     day: today,
     body: { type: 'fact', fact, facets: { ...facets, ladderDay }, regretted },
@@ -65,7 +76,8 @@ export function enterFact(
       product.family === 'revolving' ? 'interest' : 'dueInterest',
     ),
   };
-  return { event, account: evolve(recorded, event) };
+  const told = before ? planTold(before, after, today) : [];
+  return { event, account: evolve(recorded, event), told };
 }
 
 function refuse({ opening, facts }: History, fact: Fact, today: Day, product: Product): Refusal | null {
@@ -85,19 +97,23 @@ function refuse({ opening, facts }: History, fact: Fact, today: Day, product: Pr
     return { refused: 'no-schedule', what: `"${fact.id}": an instalment loan lends by its schedule only` };
   if (fact.type === 'reversed') {
     const target = facts.find(({ id }) => id === fact.of);
-    if (target?.type !== 'paid')
-      return { refused: 'unknown-payment', what: `no payment "${fact.of}" on this account` };
+    if (target?.type !== 'paid' && target?.type !== 'agreed')
+      return { refused: 'unknown-payment', what: `no payment or agreement "${fact.of}" on this account` };
     if (facts.some((other) => other.type === 'reversed' && other.of === fact.of))
-      return { refused: 'already-reversed', what: `payment "${fact.of}" was reversed before` };
+      return { refused: 'already-reversed', what: `"${fact.of}" was reversed before` };
   }
+  const fault = agreementFault(facts, fact);
+  if (fault !== null) return fault;
   if (fact.type === 'paused' && fact.to <= fact.from)
     return { refused: 'empty-pause', what: `"${fact.id}" ends before it begins` };
   return null;
 }
 
-function isSame(a: Fact, b: Fact): boolean {
+/** Equal in every part; an agreement has parts of its own. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
   const [known, told] = [new Map<string, unknown>(Object.entries(a)), Object.entries(b)];
-  return known.size === told.length && told.every(([name, value]) => known.get(name) === value);
+  return known.size === told.length && told.every(([name, value]) => isSame(known.get(name), value));
 }
 
 /** Why these facts cannot stand side by side, in whatever order they are entered. */
@@ -113,17 +129,33 @@ function refuseTogether({ opening, facts }: History, fact: Fact, today: Day): Re
   return null;
 }
 
+/** What speaks against an agreement, or a withdrawal, where it takes its place among all that is known. */
+function objectionOf(fact: Fact, before: Replay, after: Replay): Refusal | null {
+  const own = after.objections.find((one) => one.fact === fact.id);
+  if (own !== undefined) return { refused: own.refused, what: `"${fact.id}": ${own.what}` };
+  if (fact.type !== 'agreed') return null;
+  const known = new Set(before.objections.filter(({ voids }) => voids).map((one) => one.fact));
+  const other = after.objections.find((one) => one.voids && !known.has(one.fact));
+  return other === undefined
+    ? null
+    : {
+        refused: 'second-plan',
+        what: `"${fact.id}": the agreement "${other.fact}" could not have begun then`,
+      };
+}
+
 /**
- * Days on which, as is now known, the account was not overdue although it seemed so: their contacts get an apology.
- * A contact of a day was planned the evening before.
+ * Days on which, as is now known, the account was not overdue, or an agreement lived, although it did not seem so: their
+ * contacts get an apology. A contact of a day was planned the evening before.
  */
-function regrettedDays(history: History, after: Replay, product: Product, through: Day, today: Day): Day[] {
-  const before = replay(history, product, through, today);
-  const overdue = ({ arrears }: Replay, day: Day): boolean =>
-    (arrears.findLast(({ from }) => from < day)?.oldestDue ?? null) !== null;
+function regrettedDays(openedOn: Day, before: Replay, after: Replay, today: Day): Day[] {
+  const asked = ({ arrears }: Replay, day: Day): boolean => {
+    const note = arrears.findLast(({ from }) => from < day);
+    return note !== undefined && note.oldestDue !== null && !note.quiet;
+  };
   const days: Day[] = [];
-  for (let day = history.opening.openedOn; day < today; day += 1)
-    if (overdue(before, day) && !overdue(after, day)) days.push(day);
+  for (let day = openedOn; day < today; day += 1)
+    if (asked(before, day) && !asked(after, day)) days.push(day);
   return days;
 }
 
@@ -137,11 +169,14 @@ function ladderAfter(
   after: Replay,
   history: History,
   product: Product,
+  today: Day,
 ): number | null {
-  const { account, arrears, pauses } = after;
+  const { account, arrears } = after;
+  const stands = standsFrom(account);
+  const pauses = stands === null ? after.pauses : pausesAfter(account, after.pauses, today);
   const late = account.oldestDue !== null;
   const since = late ? arrears[arrears.findLastIndex((note) => note.oldestDue === null) + 1]!.from : null;
-  const asked = late || account.next === null ? null : askedFrom(account.next, history, product);
+  const asked = late || account.next === null ? null : askedFrom(account.next, account, history, product);
   if (since === null && asked === null) return null;
   let last: number | null = null;
   for (const { on, ladderDay } of walked) {
@@ -155,7 +190,7 @@ function ladderAfter(
 }
 
 /** The day from which reminders are about `next`: the due day before it, or its statement day. */
-function askedFrom(next: Coming, { opening, schedule }: History, product: Product): Day {
+function askedFrom(next: Coming, account: Account, history: History, product: Product): Day {
   if (product.statement !== null) return next.due - product.statement.dueAfterDays;
-  return schedule.findLast(({ seq }) => seq < next.seq)?.due ?? opening.openedOn;
+  return dueBefore(next, account, history);
 }

@@ -1,39 +1,27 @@
 /**
  * What does a fact from outside do to an account on the day it counts from?
  *
- * Facts are payments, reversals, charges, waivers, write-offs, pauses and changes of terms. They only say what
- * happened; how it is booked is decided here, and again at every replay.
+ * Facts are payments, reversals, charges, waivers, write-offs, pauses changes of terms and agreements. They only say
+ * what happened; how it is booked is decided here, and again at every replay.
  */
+
+import { callIn, type Effect, facetsOf, payFromCredit, type State, withRows } from './account/effect.ts';
 import { type Account, CHANNELS, type Facets, type Fact } from './account.ts';
-import type { PausedSpan } from './ageing.ts';
-import { finishedDays } from './arrears.ts';
-import { calledIn } from './instalment.ts';
-import { applyPostings, type Posting, post } from './ledger.ts';
+import { post } from './ledger.ts';
 import { least, most, sum } from './money.ts';
-import { effectiveInterest, effectivePenalty, roomForCharges } from './penalty.ts';
-import { type DueRow, forgive, recover, repay, takeBackRecovery, writeOff } from './repayment.ts';
+import { carriesOver, roomForCharges } from './penalty.ts';
+import { beginPlan, withdrawPlan } from './plan/plan-begin.ts';
+import { watchFact } from './plan/plan-end.ts';
+import { forgive, recover, repay, takeBackRecovery, writeOff } from './repayment.ts';
 import type { Product } from './terms.ts';
 
-/** An account with the instalments and statements that fell due and are not fully paid, oldest first. */
-export interface State {
-  readonly account: Account;
-  readonly rows: readonly DueRow[];
-  /** All pauses of the history: which of them count depends on the oldest due day. */
-  readonly pauses: readonly PausedSpan[];
-}
-
-/** What a fact does: transfers, the facets it changes, and the open rows it leaves. */
-export interface Effect {
-  readonly postings: readonly Posting[];
-  readonly facets: Facets;
-  readonly rows: readonly DueRow[];
-}
+export type { Effect, State } from './account/effect.ts';
 
 /** Applies a fact to a state whose charges are booked up to the fact's value day. */
 export function applyFact(state: State, fact: Fact, product: Product): Effect {
   if (state.account.writtenOffOn !== null) return afterWriteOff(state, fact);
   const effect = effectOf(state, fact, product);
-  return payFromCredit(state, effect, fact, product);
+  return watchFact(state, payFromCredit(state, effect, fact, product), fact, product);
 }
 
 function effectOf(state: State, fact: Fact, product: Product): Effect {
@@ -81,15 +69,13 @@ function effectOf(state: State, fact: Fact, product: Product): Effect {
       const tried = CHANNELS.filter((one) => one === fact.channel || account.tried.includes(one));
       return { ...unchanged, facets: { ...facetsOf(account), tried } };
     }
+    case 'agreed':
+      return beginPlan(state, fact, product);
+    case 'withdrawn':
+      return withdrawPlan(state, fact);
     default:
       return fact satisfies never;
   }
-}
-
-/** The part of an account that facts may restate. */
-export function facetsOf(account: Account): Facets {
-  const { id, borrower, product, openedOn, balances, seq, ...facets } = account;
-  return facets;
 }
 
 /** After write-off everything received is recovery, and nothing is charged, asked for or aged any more. */
@@ -107,39 +93,15 @@ function afterWriteOff({ account, rows }: State, fact: Fact): Effect {
 
 /** The age of what was lost stays what it is; nothing is to come. */
 function closedAs(account: Account, writtenOffOn: number): Facets {
-  const nothing = { next: null, nextStatement: null, lastDue: null, minimum: 0n };
+  const nothing = {
+    next: null,
+    nextStatement: null,
+    lastDue: null,
+    minimum: 0n,
+    plan: null,
+    rearranged: null,
+  };
   return { ...facetsOf(account), ...nothing, writtenOffOn, interestCarry: 0n, penaltyCarry: 0n };
-}
-
-/** Arrears follow the rows: their oldest due day, or none. What belongs to past arrears ends with them. */
-function withRows(
-  { account, pauses }: Pick<State, 'account' | 'pauses'>,
-  { valueOn }: Fact,
-  postings: readonly Posting[],
-  rows: readonly DueRow[],
-  change: Partial<Facets>,
-): Effect {
-  const sorted = [...rows].sort((a, b) => a.due - b.due);
-  const oldestDue = sorted[0]?.due ?? null;
-  const pausedDays = finishedDays({ ...account, oldestDue }, pauses, valueOn);
-  const cured = oldestDue === null ? { tried: [], penaltyCarry: 0n } : {};
-  // A row that a fact made bears the number of its day; only instalments and statements bear late fees.
-  const lateFeeOpen = sorted.some(({ seq, due }) => due === account.lastDue && seq !== due);
-  const lastDue = lateFeeOpen ? account.lastDue : null;
-  const facets = { ...facetsOf(account), oldestDue, lastDue, pausedDays, ...cured, ...change };
-  return { postings, facets, rows: sorted };
-}
-
-/** Money held for the borrower pays at once what a fact has made due. */
-function payFromCredit(state: State, effect: Effect, fact: Fact, product: Product): Effect {
-  const balances = applyPostings(state.account.balances, effect.postings);
-  if (balances.credit === 0n || effect.facets.writtenOffOn !== null) return effect;
-  if (effect.rows.length === 0 && balances.penalty === 0n) return effect;
-  const account = { ...state.account, ...effect.facets, balances };
-  const paid = repay(account, effect.rows, -balances.credit, fact.valueOn, product, 'credit');
-  const minimum = most(0n, account.minimum - paid.towardsMinimum);
-  const postings = [...effect.postings, ...paid.postings];
-  return withRows({ account, pauses: state.pauses }, fact, postings, paid.rows, { minimum });
 }
 
 /** A charge made elsewhere, cut to what the life cap still allows. */
@@ -157,27 +119,12 @@ function charge(state: State, fact: Fact & { type: 'charged' }, product: Product
   return withRows(state, fact, postings, amount > 0n ? [...rows, row] : rows, { charged });
 }
 
-function callIn(state: State, fact: Fact): Effect {
-  const postings = calledIn(state.account);
-  const principal = sum(postings.map(({ amount }) => amount));
-  const row = { seq: fact.valueOn, due: fact.valueOn, principal, interest: 0n, fee: 0n };
-  const rows = principal > 0n ? [...state.rows, row] : state.rows;
-  return withRows(state, fact, postings, rows, { next: null, minimum: 0n });
-}
-
-/** New rates from the next day on. A carried remainder is measured in days of its rate, so it changes with it. */
+/** New rates from the next day on, with what was carried under the old ones. */
 function changeRates(
   account: Account,
   { interestPpm, penaltyPpm }: Fact & { type: 'rate-changed' },
   product: Product,
 ): Partial<Facets> {
   const after = { ...account, interestPpm, penaltyPpm };
-  const carried = (carry: bigint, rate: typeof effectivePenalty): bigint =>
-    (carry * BigInt(rate(after, product).perDays)) / BigInt(rate(account, product).perDays);
-  return {
-    interestPpm,
-    penaltyPpm,
-    interestCarry: carried(account.interestCarry, effectiveInterest),
-    penaltyCarry: carried(account.penaltyCarry, effectivePenalty),
-  };
+  return { interestPpm, penaltyPpm, ...carriesOver(account, after, product) };
 }

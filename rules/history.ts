@@ -6,14 +6,18 @@
  * exactly the account that on-time entry would have led to, and the difference is booked on the day it is known.
  */
 
+import type { State, Without } from './account/effect.ts';
 import { type Account, type AccountEvent, evolve, type Fact, netOfCredit, type Opening } from './account.ts';
 import { type Pause, pausesOf } from './ageing.ts';
 import { bookCharges, closeDay, isDue, nextActionOn } from './day.ts';
 import type { Day } from './days.ts';
-import { applyFact, type State } from './fact.ts';
+import { applyFact } from './fact.ts';
 import { fallDue } from './instalment.ts';
 import { type Posting, post } from './ledger.ts';
-
+import { type AlivePlan, isQuiet } from './plan/alive-plan.ts';
+import { type Objection, objectionTo } from './plan/plan-begin.ts';
+import { pausesAfter } from './plan/plan-end.ts';
+import { type PlanNote, turnByFact, turnByNight } from './plan/plan-told.ts';
 import { isOpen } from './repayment.ts';
 import type { Coming, Product } from './terms.ts';
 
@@ -24,9 +28,18 @@ export interface History {
   readonly facts: readonly Fact[];
 }
 
-/** An account as replayed, with the days on which its arrears began or ended. */
+/** An account as replayed, with the days on which its arrears began or ended, or an agreement kept the ladder quiet. */
 export interface Replay extends State {
-  readonly arrears: readonly { readonly from: Day; readonly oldestDue: Day | null }[];
+  readonly arrears: readonly ArrearsNote[];
+  /** Turns in the life of its agreements, and what speaks against those that did not begin or do not fit. */
+  readonly notes: readonly PlanNote[];
+  readonly objections: readonly Objection[];
+}
+
+export interface ArrearsNote {
+  readonly from: Day;
+  readonly oldestDue: Day | null;
+  readonly quiet: boolean;
 }
 
 /** Called with every event of a replay, in order, and the account after it: for statements and traces. */
@@ -94,16 +107,13 @@ export function replay(
   const pauses = pausesOf(facts, history.opening.openedOn);
   let state: State = { account: evolve(null, opened), rows, pauses };
   witness(opened, state.account);
-  const arrears: { from: Day; oldestDue: Day | null }[] = [];
+  const told = { notes: [] as PlanNote[], objections: [] as Objection[], arrears: [] as ArrearsNote[] };
+  const life: Life = { history, product, witness, told };
   const note = (from: Day): void => {
-    if ((arrears.at(-1)?.oldestDue ?? null) !== state.account.oldestDue)
-      arrears.push({ from, oldestDue: state.account.oldestDue });
-  };
-  const happen = (events: readonly AccountEvent[]): void => {
-    for (const event of events) {
-      state = witnessed(state, event);
-      witness(event, state.account);
-    }
+    const { oldestDue } = state.account;
+    const [last, quiet] = [told.arrears.at(-1), isQuiet(state.account)];
+    if ((last?.oldestDue ?? null) !== oldestDue || (last?.quiet ?? false) !== quiet)
+      told.arrears.push({ from, oldestDue, quiet });
   };
   let closedTo = history.opening.openedOn - 1;
   note(closedTo);
@@ -111,7 +121,7 @@ export function replay(
     for (;;) {
       const day = nextActionOn(state.account, closedTo, product, null);
       if (day === null || day > last) break;
-      happen(closeDay(state.account, day, product, null, history.schedule).events);
+      state = closedOn(state, day, life);
       closedTo = day;
       note(day);
     }
@@ -122,7 +132,7 @@ export function replay(
     if (place.on > today) ahead.push(place);
     else {
       closeUntil(Math.min(place.on - 1, through));
-      state = takenIn(state, place, history, product, witness);
+      state = takenIn(state, place, life);
       note(place.on);
     }
   }
@@ -130,8 +140,54 @@ export function replay(
   // A pause still to come is noted when it is known; a second one cannot be (`enterFact` refuses it).
   const [pause] = ahead;
   if (pause !== undefined && state.account.pausedFrom === null)
-    state = takenIn(state, { ...pause, on: today }, history, product, witness);
-  return { ...state, arrears };
+    state = takenIn(state, { ...pause, on: today }, life);
+  return { ...state, ...told };
+}
+
+/** What is replayed, and what is told of it on the way. */
+interface Life {
+  readonly history: History;
+  readonly product: Product;
+  readonly witness: Witness;
+  readonly told: { readonly notes: PlanNote[]; readonly objections: Objection[] };
+}
+
+/** The state after the closing of `day`, which is the next that changes anything. */
+function closedOn(before: State, day: Day, { history, product, witness, told }: Life): State {
+  const { schedule } = history;
+  const without = before.without && unagreedThrough(before.without, day, product, schedule);
+  let state: State = { ...before, without };
+  for (const event of closeDay(before.account, day, product, null, schedule).events) {
+    const { account, pauses } = state;
+    state = witnessed(state, event);
+    witness(event, state.account);
+    const turn = turnByNight(event);
+    if (turn !== null) told.notes.push(turn);
+    if (event.body.type === 'plan' && event.body.facets !== null)
+      state =
+        event.body.takenBack && without !== undefined
+          ? { ...without.state, account: state.account }
+          : { ...state, pauses: pausesAfter(account, pauses, day), without: undefined };
+  }
+  return state;
+}
+
+/** The account without its agreement, closed through `last`. */
+function unagreedThrough(
+  { state: before, closedTo }: Without,
+  last: Day,
+  product: Product,
+  schedule: readonly Coming[],
+): Without {
+  let state = before;
+  let after = closedTo;
+  for (;;) {
+    const day = nextActionOn(state.account, after, product, null);
+    if (day === null || day > last) return { state, closedTo: Math.max(after, last) };
+    for (const event of closeDay(state.account, day, product, null, schedule).events)
+      state = witnessed(state, event);
+    after = day;
+  }
 }
 
 /** A fact with the day on which it takes its place, and the pause that it begins. */
@@ -149,14 +205,33 @@ function placed(facts: readonly Fact[], pauses: readonly Pause[]): Placed[] {
     .sort((a, b) => a.on - b.on || Number(b.pause !== undefined) - Number(a.pause !== undefined));
 }
 
-/** The state after a fact. Pauses neither need charges booked before them nor care what falls due on their day. */
-function takenIn(
-  before: State,
-  { fact, on, pause }: Placed,
-  { schedule }: History,
-  product: Product,
-  witness: Witness,
-): State {
+/** The state after a fact, and what would be without the agreement that lives. */
+function takenIn(before: State, place: Placed, life: Life): State {
+  const { fact, on } = place;
+  const { product, told } = life;
+  const agreement = fact.type === 'agreed' || fact.type === 'withdrawn';
+  const silent = { ...life, witness: () => {} };
+  if (agreement) {
+    const objection = objectionTo(upTo(before, place, silent), fact, product);
+    if (objection !== null) told.objections.push(objection);
+    if (objection?.voids === true) return before; // as if it had never been entered
+  }
+  const unagreed = before.without && unagreedThrough(before.without, on - 1, product, life.history.schedule);
+  const without = unagreed && {
+    closedTo: unagreed.closedTo,
+    state: agreement
+      ? upTo(unagreed.state, place, silent)
+      : counted(upTo(unagreed.state, place, silent), place, silent),
+  };
+  const reached = upTo(before, place, life);
+  const state = counted({ ...reached, without }, place, life);
+  const turn = turnByFact(reached.account.plan, state.account.plan, fact);
+  if (turn !== null) told.notes.push(turn);
+  return state;
+}
+
+/** Charges booked and instalments fallen due before a fact. Pauses need neither. */
+function upTo(before: State, { fact, on }: Placed, { history, product, witness }: Life): State {
   let state = before;
   const happen = (events: readonly AccountEvent[]): void => {
     for (const event of events) {
@@ -164,41 +239,54 @@ function takenIn(
       witness(event, state.account);
     }
   };
-  if (fact.type !== 'paused' && fact.type !== 'resumed') {
-    happen(bookCharges(state.account, on, product));
-    while (isDue(state.account, on, product)) happen(fallDue(state.account, on, product, schedule));
-  }
-  const { postings, facets: left, rows } = applyFact(state, fact, product);
-  const facets = pause === undefined ? left : { ...left, pausedFrom: pause.from, pausedTo: pause.to };
+  if (fact.type === 'paused' || fact.type === 'resumed') return state;
+  happen(bookCharges(state.account, on, product));
+  while (isDue(state.account, on, product)) happen(fallDue(state.account, on, product, history.schedule));
+  return state;
+}
+
+/** The fact itself. An agreement that lives after it knows what would be without it, as of this fact. */
+function counted(state: State, { fact, on, pause }: Placed, { product, witness }: Life): State {
+  const { postings, facets: left, rows, pauses = state.pauses } = applyFact(state, fact, product);
+  const paused = pause === undefined ? left : { ...left, pausedFrom: pause.from, pausedTo: pause.to };
+  const begun = fact.type === 'agreed' && state.account.plan === null && left.plan !== null;
+  const without = begun ? { state: { ...state, without: undefined }, closedTo: on - 1 } : state.without;
+  const plan = left.plan && without && { ...left.plan, ...asOf(without) };
+  const facets = plan ? { ...paused, plan } : paused;
   const event: AccountEvent = { day: on, body: { type: 'fact', fact, facets, regretted: [] }, postings };
   const account = evolve(state.account, event);
   witness(event, account);
-  return { account, rows, pauses: state.pauses };
+  return { account, rows, pauses, without: account.plan === null ? undefined : without };
+}
+
+/** What a break falls back on. Nobody counts the events of a life that was not lived, nor the rungs of its ladder. */
+function asOf({ state, closedTo }: Without): Pick<AlivePlan, 'without' | 'asOf'> {
+  return { without: { ...state.account, seq: 0, ladderDay: null }, asOf: closedTo };
 }
 
 /** Carries the open rows along with the events that add to them. */
 export function witnessed(state: State, event: AccountEvent): State {
   const account = evolve(state.account, event);
   const { body } = event;
-  const { rows, pauses } = state;
+  const { rows } = state;
   if (body.type === 'due' || body.type === 'statement-due') {
     const { seq, due } = body.asked;
     const row = { seq, due, ...unpaidOf(event) };
-    return { account, rows: isOpen(row) ? [...rows, row] : rows, pauses };
+    return { ...state, account, rows: isOpen(row) ? [...rows, row] : rows };
   }
   if (body.type === 'late-fee') {
     const late = rows.findIndex(({ due, seq }) => due === body.due && seq !== due);
     const charged = rows.map((row, place) => (place === late ? { ...row, fee: row.fee + body.amount } : row));
-    return { account, rows: charged, pauses };
+    return { ...state, account, rows: charged };
   }
   if (body.type === 'accelerated') {
     const called = debited(event, 'duePrincipal');
     const joined = rows.map((row, place) =>
       place === rows.length - 1 ? { ...row, principal: row.principal + called } : row,
     );
-    return { account, rows: joined, pauses };
+    return { ...state, account, rows: joined };
   }
-  return { account, rows, pauses };
+  return { ...state, account };
 }
 
 /** What an event left unpaid of what it asked for: asked, less what credit paid. */
@@ -221,7 +309,7 @@ function debited(event: AccountEvent, account: Posting['debit']): bigint {
 
 /**
  * Facts in the order in which they count: by value day, then by kind as the product declares, then by their
- * sender's reference. Nothing here depends on when they were entered. A reversed payment never counted.
+ * sender's reference; an agreement before all. Nothing here depends on when they were entered. What is reversed never counted.
  */
 function inOrder(facts: readonly Fact[], product: Product): Fact[] {
   const undone = new Set(facts.flatMap((fact) => (fact.type === 'reversed' ? [fact.of] : [])));
@@ -236,6 +324,7 @@ function inOrder(facts: readonly Fact[], product: Product): Fact[] {
 }
 
 function rankOf(fact: Fact, product: Product): number {
+  if (fact.type === 'agreed') return -1;
   const payment = fact.type === 'paid' ? 0 : fact.type === 'charged' ? 1 : 2;
   return product.sameDay === 'payment-first' || payment === 2 ? payment : 1 - payment;
 }

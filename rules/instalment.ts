@@ -8,6 +8,7 @@ import type { Day } from './days.ts';
 import { type LedgerAccount, type Posting, post } from './ledger.ts';
 import { divideRounded, least, type Minor, most } from './money.ts';
 import { roomForCharges } from './penalty.ts';
+import { relievedInstalment, sparesLateFees } from './plan/alive-plan.ts';
 import type { Coming, Product } from './terms.ts';
 
 /**
@@ -22,8 +23,8 @@ export function fallDue(
 ): AccountEvent[] {
   const { next } = account;
   if (product.family !== 'instalment' || next === null || next.due > day) return [];
-  const asked = withinLifeCap(account, product, next);
-  const following = coming.find(({ seq }) => seq > next.seq) ?? null;
+  const asked = withinLifeCap(account, product, relievedInstalment(account, next));
+  const following = (account.rearranged ?? coming).find(({ seq }) => seq > next.seq) ?? null;
   const fromCredit = payFromCredit(-account.balances.credit, asked, product);
   const postings = [
     ...post('duePrincipal', 'notDue', asked.principal),
@@ -75,7 +76,7 @@ export function chargeLateFee(account: Account, day: Day, product: Product): Acc
 
 /** Day on which the late fee of the last due day would be charged; null when none can be. */
 export function lateFeeOn(account: Account, product: Product): Day | null {
-  if (product.lateFee === null || account.lastDue === null) return null;
+  if (product.lateFee === null || account.lastDue === null || sparesLateFees(account)) return null;
   return account.lastDue + product.lateFee.afterDays + (product.dueDayCounts ? 0 : 1);
 }
 

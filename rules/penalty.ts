@@ -10,6 +10,7 @@ import type { Account } from './account.ts';
 import { type Day, overlap } from './days.ts';
 import { type Posting, post } from './ledger.ts';
 import { divideRounded, least, type Minor } from './money.ts';
+import { relievedPpm } from './plan/alive-plan.ts';
 import { capRate, type DailyRate, type Product } from './terms.ts';
 
 /** Charges accrued from `settledTo` to a day, with the remainders to carry. Nothing is booked yet. */
@@ -142,14 +143,30 @@ export function penaltyDays(account: Account, day: Day, product: Product): numbe
   return day - from - overlap(from + 1, day + 1, pausedFrom, pausedTo);
 }
 
-/** The account's penalty rate, cut down to the cap in force. */
+/** The account's penalty rate, relieved while an agreement lives, cut down to the cap in force. */
 export function effectivePenalty(account: Account, product: Product): DailyRate {
-  return capRate({ ppm: account.penaltyPpm, perDays: product.penalty.perDays }, product.caps.yearlyPpm);
+  const ppm = relievedPpm(account, account.penaltyPpm, 'penaltyPpm');
+  return capRate({ ppm, perDays: product.penalty.perDays }, product.caps.yearlyPpm);
 }
 
-/** The account's contract rate, cut down to the cap in force. */
+/** The account's contract rate, relieved while an agreement lives, cut down to the cap in force. */
 export function effectiveInterest(account: Account, product: Product): DailyRate {
-  return capRate({ ppm: account.interestPpm, perDays: product.interest.perDays }, product.caps.yearlyPpm);
+  const ppm = relievedPpm(account, account.interestPpm, 'interestPpm');
+  return capRate({ ppm, perDays: product.interest.perDays }, product.caps.yearlyPpm);
+}
+
+/** What two accounts with different rates carry: a remainder is measured in days of its rate, so it changes with it. */
+export function carriesOver(
+  before: Account,
+  after: Account,
+  product: Product,
+): Pick<Account, 'interestCarry' | 'penaltyCarry'> {
+  const carried = (carry: bigint, rate: typeof effectivePenalty): bigint =>
+    (carry * BigInt(rate(after, product).perDays)) / BigInt(rate(before, product).perDays);
+  return {
+    interestCarry: carried(before.interestCarry, effectiveInterest),
+    penaltyCarry: carried(before.penaltyCarry, effectivePenalty),
+  };
 }
 
 /** What may still be charged in the account's life; null without a cap. Never below zero. */

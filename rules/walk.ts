@@ -7,6 +7,7 @@
 import { type Account, type AccountEvent, overdueAmount } from './account.ts';
 import { dayAtDaysPastDue, daysPastDueOf, isPaused } from './arrears.ts';
 import type { Day } from './days.ts';
+import { isQuiet } from './plan/alive-plan.ts';
 import type { Ladder, Rung } from './strategy.ts';
 import type { Product } from './terms.ts';
 
@@ -17,7 +18,7 @@ import type { Product } from './terms.ts';
  */
 export function planSteps(account: Account, day: Day, product: Product, ladder: Ladder): AccountEvent[] {
   const on = day + 1;
-  if (account.writtenOffOn !== null || isPaused(account, on)) return [];
+  if (account.writtenOffOn !== null || isPaused(account, on) || isQuiet(account)) return [];
   const position = positionOn(account, on, product);
   if (position === null) return [];
   const reached = reachedRung(account, position, ladder);
@@ -64,7 +65,7 @@ function isWorth({ step }: Rung, account: Account): boolean {
 
 /** First day after `after` whose closing could plan a step for its morrow; null when the ladder has none left. */
 export function nextStepOn(account: Account, after: Day, product: Product, ladder: Ladder): Day | null {
-  if (account.writtenOffOn !== null) return null;
+  if (account.writtenOffOn !== null || isQuiet(account)) return null;
   const rung = firstWorth(account, ladder);
   if (rung === undefined) return null;
   const on = dayOfRung(account, rung.day, product);
@@ -91,9 +92,9 @@ function isProvidedFor(account: Account): boolean {
   return -balances.credit >= next.principal + next.interest + next.fee;
 }
 
-/** True while the account, as it stands, would still be contacted on day `on` about a rung: a payment silences it. */
+/** True while the account, as it stands, would still be contacted on day `on` about a rung: a payment or an agreement silences it. */
 export function stillAsks(account: Account, on: Day, rungDay: number, product: Product): boolean {
-  if (account.writtenOffOn !== null || isPaused(account, on)) return false;
+  if (account.writtenOffOn !== null || isPaused(account, on) || isQuiet(account)) return false;
   const position = positionOn(account, on, product);
   return position !== null && position < 0 === rungDay < 0;
 }

@@ -126,4 +126,25 @@ export const ANSWER_TEMPLATES: readonly HouseTemplate[] = [
       EN.code,
     ],
   ),
+  ...answered(
+    'credit-notice',
+    [
+      '您{date}到期的款项还有 {amount} 没有到账。依法提前告知：如果到{reportOn}仍未还清，也没有达成安排或提出异议，我们将向征信机构报送逾期信息。还清、达成安排或提出异议，就不会报送。',
+    ],
+    [
+      'Of what was due on {date}, {amount} has not arrived. The law wants us to tell you before: if by {reportOn} it is not paid, no arrangement is made and nothing is disputed, we report the arrears to the credit bureau. Paying, an arrangement or an objection keeps it from being reported.',
+    ],
+  ),
+  ...both(
+    ['credit-notice', 'sms', 'plain'],
+    null,
+    [
+      '【{lender}】{date}到期的 {amount} 未到账。如到{reportOn}未还清、未达成安排也未提出异议，将依法向征信机构报送。',
+      ZH_SMS,
+    ],
+    [
+      '{lender}: {amount} due on {date} has not arrived. Unless paid, arranged or disputed by {reportOn}, it is reported to the credit bureau.',
+      EN_SMS,
+    ],
+  ),
 ];

@@ -10,6 +10,7 @@ import { closeDay, nextActionOn } from '../day.ts';
 import type { Day } from '../days.ts';
 import type { History } from '../history.ts';
 import type { Minor } from '../money.ts';
+import type { PlanState } from '../plan/agreed-plan.ts';
 import type { Ladder } from '../strategy.ts';
 import type { Coming, Product } from '../terms.ts';
 import { costUpTo, type Evening, eveningOf, evenings } from './diary.ts';
@@ -127,6 +128,8 @@ export function foretell(event: AccountEvent, { say, money, language, ladder }: 
         `未尝试${missing}之前，不安排${name}。`,
       );
     }
+    case 'plan':
+      return planAhead(body.state, say);
     case 'opened':
     case 'fact':
     case 'accrued':
@@ -134,4 +137,12 @@ export function foretell(event: AccountEvent, { say, money, language, ladder }: 
     default:
       return body satisfies never;
   }
+}
+
+/** What a night will find of an agreement if no more money arrives. */
+function planAhead(state: PlanState, say: Pen['say']): string {
+  if (state === 'completed') return say('The agreement ends as agreed.', '协议按约定结束。');
+  return state === 'row-missed'
+    ? say('Last day for the agreed payment; it may still be caught up.', '约定还款的最后一天；之后仍可补足。')
+    : say('Without the agreed payment the agreement ends on this day.', '若约定款项未到账，协议于当日终止。');
 }

@@ -1,5 +1,5 @@
 /**
- * What did a payment, a waiver, a pause or another fact from outside do, in a sentence?
+ * What did a payment, a waiver, a pause, an agreement or another fact from outside do, in a sentence?
  *
  * The part of `reasons.ts` that speaks of facts: where a payment went, from when a fact counts, what it took back,
  * and which contacts it shows to have been wrong.
@@ -9,6 +9,7 @@ import type { AccountEvent, EventBody, Fact } from '../account.ts';
 import type { LedgerAccount } from '../ledger.ts';
 import type { Minor } from '../money.ts';
 import { capital, channelName, daysText, type Pen, percentText } from './language.ts';
+import { agreedText } from './plan-reasons.ts';
 
 type FactOf<T extends Fact['type']> = Extract<Fact, { type: T }>;
 
@@ -52,11 +53,11 @@ function factText(event: AccountEvent, fact: Fact, pen: Pen): string {
         : say(`${money(fact.amount)} was lent.`, `放款 ${money(fact.amount)}。`);
     case 'paid':
       return paid(event, fact, pen);
+    case 'agreed':
+      return agreedText(fact.plan, pen);
+    case 'withdrawn':
     case 'reversed':
-      return say(
-        `Payment ${fact.of} did not go through: the account stands as if it had not been made.`,
-        `付款 ${fact.of} 未成功，已冲正：账户按未付款计算。`,
-      );
+      return undone(event, fact, pen);
     case 'charged-back':
       return say(
         `The payer's bank took back ${money(fact.amount)}; it is owed again.`,
@@ -96,6 +97,24 @@ function factText(event: AccountEvent, fact: Fact, pen: Pen): string {
     default:
       return fact satisfies never;
   }
+}
+
+function undone(event: AccountEvent, fact: FactOf<'withdrawn' | 'reversed'>, { say }: Pen): string {
+  if (fact.type === 'withdrawn')
+    return say(
+      'The agreement was withdrawn: the account stands as if it had not been made.',
+      '协议已撤回：账户按未达成协议计算。',
+    );
+  // A payment that never counted moves cash; an agreement moves none.
+  if (moved(event, ({ debit, credit }) => debit === 'cash' || credit === 'cash') === 0n)
+    return say(
+      `The agreement ${fact.of} does not count: the account stands as if it had not been made.`,
+      `协议 ${fact.of} 不生效：账户按未达成协议计算。`,
+    );
+  return say(
+    `Payment ${fact.of} did not go through: the account stands as if it had not been made.`,
+    `付款 ${fact.of} 未成功，已冲正：账户按未付款计算。`,
+  );
 }
 
 function rateChanged(fact: FactOf<'rate-changed'>, { say, product }: Pen): string {

@@ -12,6 +12,7 @@ import type { Day } from '../days.ts';
 import { type History, replay } from '../history.ts';
 import { divideRounded, least, type Minor, sum } from '../money.ts';
 import { accruedTo, effectiveInterest } from '../penalty.ts';
+import { dueBefore, rowsToCome } from '../plan/contract-rows.ts';
 import type { Product } from '../terms.ts';
 
 /** What an account owes at the end of a day, part by part. Minor units. */
@@ -116,9 +117,8 @@ export function runningInterest(account: Account, day: Day, product: Product, hi
   const { next } = account;
   if (product.family !== 'instalment' || next === null) return 0n;
   const { interest, counting, rounding } = product.earlySettlement;
-  if (interest === 'plan')
-    return sum(history.schedule.filter(({ seq }) => seq >= next.seq).map((row) => row.interest));
-  const from = history.schedule.findLast(({ seq }) => seq < next.seq)?.due ?? history.opening.openedOn;
+  if (interest === 'plan') return sum(rowsToCome(account, history.schedule).map((row) => row.interest));
+  const from = dueBefore(next, account, history);
   if (day <= from) return 0n;
   if (interest === 'period') return next.interest;
   const { ppm, perDays } = effectiveInterest(account, product);

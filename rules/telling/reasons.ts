@@ -11,6 +11,7 @@ import type { Ladder } from '../strategy.ts';
 import type { Product } from '../terms.ts';
 import { describeFact, moved, splitText } from './fact-reasons.ts';
 import { capital, channelName, daysText, type Language, type Pen, takePen, withArticle } from './language.ts';
+import { planText } from './plan-reasons.ts';
 
 type Body<T extends EventBody['type']> = Extract<EventBody, { type: T }>;
 
@@ -57,6 +58,8 @@ function sentence(event: AccountEvent, pen: Pen): string {
         `The pause ended. ${capital(daysText(body.days, 'en'))} ${body.days === 1 ? 'is' : 'are'} not counted as days past due.`,
         `暂停结束，期间 ${body.days} 天不计入逾期天数。`,
       );
+    case 'plan':
+      return planText(body, pen);
     case 'step':
       return step(body, pen);
     default:

@@ -30,6 +30,7 @@ export const PLACEHOLDERS = [
   'seal',
   'received',
   'receivedOn',
+  'reportOn',
   'standing',
   'period',
   'stopped',

@@ -61,7 +61,7 @@ export const TimelineEntry = z
   .object({
     seq: z.int(),
     day: DayText,
-    kind: z.enum(['money', 'charge', 'due', 'age', 'contact', 'held', 'pause', 'terms']),
+    kind: z.enum(['money', 'charge', 'due', 'age', 'contact', 'held', 'pause', 'plan', 'terms']),
     told: z.string(),
     gate: z.array(z.string()).describe('What the gate said about a planned contact'),
     amount: Amount.nullable(),

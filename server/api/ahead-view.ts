@@ -74,6 +74,8 @@ function kindOf({ body }: AccountEvent): Kind | null {
       return 'bucket';
     case 'pause-ended':
       return 'pause';
+    case 'plan':
+      return 'plan';
     case 'step':
       return body.missing === null ? 'contact' : 'held';
     case 'opened':

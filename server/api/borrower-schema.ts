@@ -109,7 +109,7 @@ export const StatementAnswer = z
 export const ComingShown = z
   .object({
     day: DayText,
-    kind: z.enum(['due', 'statement', 'charge', 'bucket', 'contact', 'held', 'pause', 'accelerated']),
+    kind: z.enum(['due', 'statement', 'charge', 'bucket', 'contact', 'held', 'pause', 'plan', 'accelerated']),
     told: z.string(),
   })
   .meta({ id: 'Coming' });

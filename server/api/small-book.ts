@@ -134,7 +134,7 @@ class Rows {
         if ('refused' in entry) throw new Error(`the small book: ${entry.what}`);
         facts.push(fact);
         const crossed = crossByFact(account, entry.account, day, product);
-        for (const event of [entry.event, ...crossed]) {
+        for (const event of [entry.event, ...entry.told, ...crossed]) {
           account = evolve(account, event);
           happened.push(event);
           head = this.#event(slot, account, event, head, false);

@@ -77,6 +77,8 @@ function kindOf({ body }: AccountEvent): TimelineEntry['kind'] {
       return 'age';
     case 'pause-ended':
       return 'pause';
+    case 'plan':
+      return 'plan';
     case 'step':
       return body.missing === null ? 'contact' : 'held';
     case 'fact':
@@ -105,6 +107,9 @@ function kindOfFact(fact: Fact): TimelineEntry['kind'] {
       return 'terms';
     case 'tried':
       return 'contact';
+    case 'agreed':
+    case 'withdrawn':
+      return 'plan';
     default:
       return fact satisfies never;
   }

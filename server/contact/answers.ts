@@ -38,7 +38,14 @@ export async function keepAnswersOf(
     await keepHanded(
       client,
       carrier.name,
-      rows.flatMap(({ reference, ...row }) => (reference === null ? [] : [{ ...row, reference }])),
+      rows.flatMap(({ reference, ...row }) => {
+        if (reference === null) return [];
+        const parts = carrier.partsOf?.(reference) ?? [];
+        return [
+          { ...row, reference },
+          ...parts.map((part) => ({ ...row, reference: part, whole: reference })),
+        ];
+      }),
     );
     const facts: NewFact[] = [];
     const others: NewProof[] = [];

@@ -27,6 +27,8 @@ export interface Parcel {
   readonly secondsToLive: number;
   /** What a letter shows beside its words; only letters have it, and none goes out without. */
   readonly paper?: Paper;
+  /** Which approved text it is ("overdue/sms/friendly@1"), and the facts in it by placeholder, for carriers that send no free text. */
+  readonly text?: { readonly template: string; readonly facts: Readonly<Record<string, string>> };
 }
 
 /**
@@ -62,6 +64,11 @@ export type News =
       readonly at: number | null;
       /** The carrier's own name for it, where it has one: told again it counts once. */
       readonly id?: string;
+      /**
+       * Where the protocol names no reply: what it looks like to the octet, and the connection over which it came. The same print over
+       * another connection, soon, is the same reply brought again.
+       */
+      readonly print?: { readonly looks: string; readonly connection: string };
     };
 
 /** A carrier that is connected. */
@@ -81,12 +88,16 @@ export interface Carrier {
   readonly rank: number;
   /** False while it is known to be down: another one of the same way is used. */
   isUp(): boolean;
+  /** Why it is down, or what went wrong last; null: nothing is known against it. */
+  trouble?(): string | null;
   /** Hands parcels over; an answer for each, in their order. Never rejects. Ends within `deadline` milliseconds. */
   hand(parcels: readonly Parcel[], deadline: number): Promise<Handover[]>;
   /** What became of it, where the carrier can be asked; null: it does not know. */
   ask?(reference: string | null, key: string): Promise<Extract<News, { type: 'receipt' }> | null>;
   /** Asks for a message back; true when it will not be delivered. */
   recall?(reference: string): Promise<boolean>;
+  /** The names of its parts where a reference joins several: each may be told of alone. */
+  partsOf?(reference: string): readonly string[];
   close(): Promise<void>;
 }
 

@@ -36,6 +36,8 @@ export interface Sending extends Judging {
   readonly fenceMs: number;
   /** Milliseconds a carrier has for a batch. */
   readonly deadlineMs: number;
+  /** Asks the exchange about agents' calls whose answer was lost; left out: nobody calls here. */
+  readonly settleCalls?: () => Promise<number>;
 }
 
 export const USUAL: Pick<
@@ -58,6 +60,16 @@ export interface Counts {
   carrierMs: number;
   keepingMs: number;
 }
+
+/** What one carrier made of what it was given. */
+export interface Taken {
+  readonly sent: number;
+  readonly refused: number;
+  readonly unknown: number;
+  readonly heldBack: number;
+}
+
+const NONE_TAKEN: Taken = { sent: 0, refused: 0, unknown: 0, heldBack: 0 };
 
 export function noCounts(): Counts {
   return {
@@ -93,6 +105,7 @@ interface Judged {
 export class Dispatch {
   readonly counts = noCounts();
   readonly inFlight = new InFlight();
+  readonly #taken = new Map<string, Taken>();
   readonly #pool: Pool;
   readonly #sending: Sending;
   readonly #slots = Array.from({ length: SLOTS }, (_, slot) => slot);
@@ -216,7 +229,7 @@ export class Dispatch {
     }
     const heard = performance.now();
     this.counts.carrierMs += heard - began;
-    for (const { answer } of answers) this.#count(answer);
+    for (const { answer } of answers) this.#count(answer, carrier.name);
     const { now } = this.#sending.house;
     const kept = keepAnswersOf(this.#pool, carrier, answers, now()).then(async () => {
       // A receipt may have been quicker than the answer.
@@ -226,7 +239,19 @@ export class Dispatch {
     return { kept };
   }
 
-  #count(answer: Answer): void {
+  /** What a carrier made of what it was given since the beginning. */
+  takenBy(carrier: string): Taken {
+    return this.#taken.get(carrier) ?? NONE_TAKEN;
+  }
+
+  #count(answer: Answer, carrier: string): void {
+    const { sent, refused, unknown, heldBack } = this.takenBy(carrier);
+    this.#taken.set(carrier, {
+      sent: sent + Number(answer.state === 'taken'),
+      refused: refused + Number(answer.state === 'no'),
+      unknown: unknown + Number(answer.state === 'unknown'),
+      heldBack: heldBack + Number(answer.state === 'held-back'),
+    });
     if (answer.state === 'held-back') this.counts.heldBack += 1;
     else this.counts.handed += 1;
     if (answer.state === 'taken') this.counts.sent += 1;

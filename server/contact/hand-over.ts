@@ -37,7 +37,10 @@ export async function handOver(
     going.length === 0
       ? []
       : await carrier.hand(
-          going.map(({ ready: { parcel } }) => parcel),
+          going.map(({ ready: { parcel, words } }) => ({
+            ...parcel,
+            text: { template: words.template, facts: words.facts },
+          })),
           deadlineMs,
         );
   if (heard.length !== going.length)

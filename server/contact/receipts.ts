@@ -14,7 +14,9 @@ import {
   forgetEarly,
   keepEarly,
   messagesNamed,
+  type Named,
   type NamedNews,
+  noteParts,
 } from '../db/contact/news-rows.ts';
 import { appendFacts, type NewFact } from '../db/gate/fact-rows.ts';
 import { distinct, lockBorrowers } from '../db/gate/person-rows.ts';
@@ -23,6 +25,7 @@ import { carrierProof } from '../evidence/contact-proof.ts';
 import type { NewProof } from '../evidence/proof.ts';
 import { storedText } from '../gate/stored-text.ts';
 import type { News } from './carrier.ts';
+import { outcomeOfParts } from './sms/receipt-book.ts';
 
 type Receipt = Extract<News, { type: 'receipt' }>;
 
@@ -65,8 +68,10 @@ async function heardSome(
     await understandEarly(pool, now);
   }
   const fates = receipts.flatMap(({ key, reference, outcome, detail }): FateRow[] => {
-    const message = (key === null ? null : messageOfKey(key)) ?? known.get(reference ?? '');
-    return message === undefined ? [] : [{ ...message, reference, outcome, detail }];
+    const own = key === null ? null : messageOfKey(key);
+    if (own !== null) return [{ ...own, reference, outcome, detail }];
+    const named = known.get(reference ?? '');
+    return named === undefined ? [] : [fateOf({ ...named, carrier, reference: reference!, outcome, detail })];
   });
   if (fates.length === 0) return;
   // News that names a message both ways teaches us the carrier's name for it.
@@ -87,12 +92,35 @@ export async function understandEarly(pool: Pool, now: () => Minute): Promise<nu
     const early = await earlyNews(pool, TOGETHER);
     if (early.length === 0) return understood;
     await transaction(pool, async (client) => {
-      await foldIn(client, early, now());
+      await foldIn(client, early.map(fateOf), now());
       await forgetEarly(client, early satisfies readonly NamedNews[]);
     });
     understood += early.length;
     if (early.length < TOGETHER) return understood;
   }
+}
+
+/** News under a carrier's name as a fate: of the message, or of a part of it. */
+function fateOf({ whole, carrier, reference, outcome, detail, slot, borrower, message }: FateNews): FateRow {
+  const fate = { slot, borrower, message, reference: whole ?? reference, outcome, detail };
+  return whole === null ? fate : { ...fate, part: { carrier, reference, whole, outcome } };
+}
+
+type FateNews = Named & Omit<NamedNews, 'at'>;
+
+/** Fates of whole messages: of parts, once all of them are told or one has failed. */
+async function wholeFates(client: Client, fates: readonly FateRow[]): Promise<FateRow[]> {
+  const told = await noteParts(
+    client,
+    fates.flatMap(({ part }) => part ?? []),
+  );
+  return fates.flatMap((fate) => {
+    if (fate.part === undefined) return [fate];
+    const { carrier, whole } = fate.part;
+    const parts = told.get(`${carrier} ${whole}`) ?? [];
+    const outcome = outcomeOfParts({ fates: parts.map((one) => one ?? undefined) });
+    return outcome === null ? [] : [{ ...fate, outcome }];
+  });
 }
 
 /** The strongest word about one message comes first: the rest of the batch then changes nothing. */
@@ -104,8 +132,9 @@ const STRENGTH: Readonly<Record<FateRow['outcome'], number>> = {
   unknown: 0,
 };
 
-async function foldIn(client: Client, fates: readonly FateRow[], at: Minute): Promise<void> {
-  await lockBorrowers(client, distinct(fates));
+async function foldIn(client: Client, all: readonly FateRow[], at: Minute): Promise<void> {
+  await lockBorrowers(client, distinct(all));
+  const fates = await wholeFates(client, all);
   const strongest = new Map<string, FateRow>();
   for (const fate of fates) {
     const name = `${fate.borrower}-${fate.message}`;

@@ -42,7 +42,7 @@ export class ChunkRows {
       const head = this.#writeEvents(before, closed.events, night);
       const { account, nextActionOn } = closed;
       const row = { slot: before.slot, account, head, nextActionOn };
-      if (areQuiet(closed.events)) writeQuiet(this.quiet, row);
+      if (areQuiet(before.account, closed.events)) writeQuiet(this.quiet, row);
       else writeState(this.states, row);
     } catch (error) {
       for (const rows of this.#all) rows.undo();

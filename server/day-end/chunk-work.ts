@@ -5,6 +5,7 @@
  * gone again at once, and both sides work. Accounts whose instalment has come wait until the instalments after it are read.
  * An account for which something throws is set aside; the others go on.
  */
+import type { Account } from '../../rules/account.ts';
 import type { Day } from '../../rules/days.ts';
 import type { Coming } from '../../rules/terms.ts';
 import type { AccountRow } from '../db/account-row.ts';
@@ -54,12 +55,7 @@ export class ChunkWork {
 
   /** An account that is due. */
   take(row: AccountRow): void {
-    const { next, product } = row.account;
-    if (
-      next !== null &&
-      next.due <= this.#night &&
-      this.#rules.products.get(product)?.family === 'instalment'
-    ) {
+    if (this.#waitsFor(row.account) !== null) {
       this.#waiting.push(row);
       return;
     }
@@ -70,9 +66,23 @@ export class ChunkWork {
   /** Closes the accounts that have arrived; the answer is whose instalments must be read before the rest can be. */
   closeArrived(): Due[] {
     this.#closeFew(null);
-    return this.#waiting.flatMap(({ slot, account: { id, next } }) =>
-      next === null ? [] : [{ slot, accountId: id, seq: next.seq }],
-    );
+    return this.#waiting.flatMap(({ slot, account }) => {
+      const seq = this.#waitsFor(account);
+      return seq === null ? [] : [{ slot, accountId: account.id, seq }];
+    });
+  }
+
+  /**
+   * The instalment after which those must be read that could fall due tonight; null when none could. An agreement that breaks
+   * falls back on the account without it, whose instalments are those of the book too.
+   */
+  #waitsFor({ next, product, rearranged, plan }: Account): number | null {
+    if (this.#rules.products.get(product)?.family !== 'instalment') return null;
+    const own = rearranged === null && next !== null && next.due <= this.#night ? next.seq : null;
+    const unagreed = plan?.without ?? null;
+    if (unagreed === null || unagreed.rearranged !== null) return own;
+    const there = unagreed.next !== null && unagreed.next.due <= this.#night ? unagreed.next.seq : null;
+    return own === null || there === null ? (own ?? there) : Math.min(own, there);
   }
 
   /** Closes the accounts that waited for their instalments. */

@@ -13,9 +13,11 @@ import {
   type EventBody,
 } from '../../rules/account.ts';
 import type { Day } from '../../rules/days.ts';
-import { NOTHING } from '../../rules/ledger.ts';
+import { HELD, LEDGER, NOTHING } from '../../rules/ledger.ts';
+import type { Minor } from '../../rules/money.ts';
 import type { Coming } from '../../rules/terms.ts';
 import type { CopyReader, CopyWriter } from './binary-copy.ts';
+import { revive, textOf } from './event-row.ts';
 
 /** An account with what its row adds: slot, hash of its last event, and the first night that could change anything. */
 export interface AccountRow {
@@ -69,6 +71,7 @@ const STATE = [
   'seq',
   'head',
   'next_action_on',
+  'agreement',
 ] as const;
 
 /** What a night changes on most accounts: charges, and how far the ladder was walked. */
@@ -124,9 +127,9 @@ export function writeState(out: CopyWriter, row: AccountRow): void {
   writeChanged(out, row);
 }
 
-/** True when `writeQuiet` holds everything that these events change. */
-export function areQuiet(events: readonly AccountEvent[]): boolean {
-  return events.every(({ body }) => QUIET_EVENTS.has(body.type));
+/** True when `writeQuiet` holds everything that these events change; where an agreement lives it does not. */
+export function areQuiet({ plan }: Account, events: readonly AccountEvent[]): boolean {
+  return plan === null && events.every(({ body }) => QUIET_EVENTS.has(body.type));
 }
 
 /** Writes the key and what quiet events change. */
@@ -177,6 +180,7 @@ function writeChanged(out: CopyWriter, { account, head, nextActionOn }: AccountR
   out.int4(account.seq);
   out.bytes(head);
   out.date(nextActionOn);
+  out.text(agreementText(account));
 }
 
 /** Reads a whole row. The balances of ledger accounts that an account does not hold are zero. */
@@ -205,7 +209,7 @@ export function readAccount(row: CopyReader): AccountRow {
     credit: row.int8(),
     writtenOff,
   };
-  const account: Account = {
+  const account: Omit<Account, 'plan' | 'rearranged'> = {
     id,
     borrower,
     product,
@@ -231,7 +235,34 @@ export function readAccount(row: CopyReader): AccountRow {
     tried,
     seq: row.int4(),
   };
-  return { slot, account, head: row.bytes(), nextActionOn: row.dateOrNull() };
+  const [head, nextActionOn, text] = [row.bytes(), row.dateOrNull(), row.textOrNull()];
+  return {
+    slot,
+    account: text === null ? { ...account, ...NONE_AGREED } : agreedAccount(account, text),
+    head,
+    nextActionOn,
+  };
+}
+
+const NONE_AGREED = { plan: null, rearranged: null };
+
+/**
+ * What agreements left on an account, in the form of events; null for nearly all accounts. While one lives the row also holds
+ * what stands in the lender's own books: to take back what was granted, closing must know what was booked.
+ */
+function agreementText({ plan, rearranged, balances }: Account): string | null {
+  if (plan === null) return rearranged === null ? null : textOf({ plan, rearranged });
+  const books = LEDGER.slice(HELD.length).map((name) => balances[name]);
+  return textOf({ plan, rearranged, books });
+}
+
+function agreedAccount(account: Omit<Account, 'plan' | 'rearranged'>, text: string): Account {
+  const { books = [], ...agreed } = JSON.parse(text, revive) as Pick<Account, 'plan' | 'rearranged'> & {
+    readonly books?: readonly Minor[];
+  };
+  const balances = { ...account.balances };
+  for (const [place, amount] of books.entries()) balances[LEDGER[HELD.length + place]!] = amount;
+  return { ...account, balances, ...agreed };
 }
 
 function readComing(row: CopyReader): Coming | null {

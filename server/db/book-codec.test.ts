@@ -4,6 +4,8 @@ import { PRODUCTS } from '../../policy/house/products.ts';
 import { type Account, CHANNELS, type EventBody, evolve } from '../../rules/account.ts';
 import { openingEvent, openingOf } from '../../rules/history.ts';
 import { HELD, LEDGER, post } from '../../rules/ledger.ts';
+import { PLAN_KINDS } from '../../rules/plan/agreed-plan.ts';
+import type { AlivePlan } from '../../rules/plan/alive-plan.ts';
 import { testDatabase } from '../../tools/test-database.ts';
 import { BEGINNING, chainHash } from '../evidence/chain.ts';
 import { type AccountRow, readAccount, writeAccount } from './account-row.ts';
@@ -254,6 +256,8 @@ function accountRow(): fc.Arbitrary<AccountRow> {
     pausedDays: count,
     writtenOffOn: days,
     tried: fc.subarray([...CHANNELS]),
+    plan: fc.option(alivePlan(day, int8)),
+    rearranged: fc.option(fc.array(coming, { maxLength: 3 })),
     seq: count,
   });
   return fc.record({
@@ -261,5 +265,34 @@ function accountRow(): fc.Arbitrary<AccountRow> {
     account,
     head: fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes)),
     nextActionOn: days,
+  });
+}
+
+/** An agreement with anything in it, its texts and the account without it too. */
+function alivePlan(day: fc.Arbitrary<number>, amount: fc.Arbitrary<bigint>): fc.Arbitrary<AlivePlan> {
+  const ppm = fc.option(fc.bigInt(0n, 9_000n));
+  const plan = fc.record({
+    id: fc.string(),
+    kind: fc.constantFrom(...PLAN_KINDS),
+    rows: fc.array(fc.record({ due: day, amount }), { maxLength: 3 }),
+    until: day,
+    graceDays: fc.nat(9),
+    missesAllowed: fc.nat(2),
+    shortBy: amount,
+    relief: fc.record({ interestPpm: ppm, penaltyPpm: ppm, lateFees: fc.boolean() }),
+    waive: fc.constantFrom([], [{ part: 'principal' as const, amount: 5n, when: 'end' as const }]),
+    onBreak: fc.constantFrom('reversed' as const, 'kept' as const),
+    ageing: fc.constantFrom('runs' as const, 'stands' as const),
+    schedule: fc.constant(null),
+  });
+  return fc.record({
+    plan,
+    agreedOn: day,
+    received: amount,
+    row: fc.nat(3),
+    behind: fc.option(fc.nat(3)),
+    missed: fc.nat(3),
+    without: fc.constant(opened()),
+    asOf: day,
   });
 }

@@ -61,7 +61,8 @@ const LOOKS_LIKE_BIGINT = /^'*-?\d+n$/;
 /** Texts that stand in JSON as they are and are no bigint: nearly all of ours. */
 const PLAIN = /^[A-Za-z][\w -]*$/;
 
-function textOf(value: unknown): string {
+/** A value as JSON in its only form. Throws for what an event cannot hold. */
+export function textOf(value: unknown): string {
   switch (typeof value) {
     case 'bigint':
       return `"${value}n"`;
@@ -98,7 +99,8 @@ function quoted(text: string): string {
   return PLAIN.test(text) ? `"${text}"` : JSON.stringify(LOOKS_LIKE_BIGINT.test(text) ? `'${text}` : text);
 }
 
-function revive(_name: string, value: unknown): unknown {
+/** Turns the texts of bigints back, for `JSON.parse`. */
+export function revive(_name: string, value: unknown): unknown {
   if (typeof value !== 'string' || !LOOKS_LIKE_BIGINT.test(value)) return value;
   return value.startsWith("'") ? value.slice(1) : BigInt(value.slice(0, -1));
 }

@@ -27,6 +27,7 @@ import type {
   Situation,
   Way,
 } from '../../rules/gate/situation.ts';
+import { isQuiet } from '../../rules/plan/alive-plan.ts';
 import type { Product } from '../../rules/terms.ts';
 import { zoneAround } from '../zone-table.ts';
 import { isTimeBarred } from './claim-time.ts';
@@ -77,7 +78,7 @@ export function situationFrom(recorded: Recorded, at: Minute, house: Collecting)
     people: [personOf(house)],
     debts: accounts.map((one) => debtOf(one, day, borrower.region, house)),
     addresses: addressesOf(borrower, zone ?? null, house),
-    holds: accounts.flatMap((one) => holdsOf(one, borrower.region, house)),
+    holds: accounts.flatMap((one) => [...agreedHolds(one), ...holdsOf(one, borrower.region, house)]),
     specialDays: [],
     ...(zone === undefined ? {} : { steps: stepsOf(accounts, zone) }),
     log: zone === undefined ? [] : accounts.flatMap((one) => happeningsOf(one, zone)).sort(byTime),
@@ -154,6 +155,13 @@ const HELD_FOR: Readonly<Record<string, Hold['kind']>> = {
   plan: 'plan-kept',
   'breathing-space': 'breathing-space',
 };
+
+/** An agreement that lives: its own dates are all there is to speak of. What breaks it takes it off the account. */
+function agreedHolds({ account }: AccountOnFile): Hold[] {
+  if (account.plan === null || !isQuiet(account)) return [];
+  const { plan, agreedOn } = account.plan;
+  return [{ kind: 'plan-kept', from: agreedOn, to: plan.until, debts: [String(account.id)] }];
+}
 
 /**
  * Why collection on an account rests. A breathing space lasts as long as the law says, even where the pause was entered for less,

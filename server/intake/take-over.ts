@@ -155,7 +155,7 @@ export function bringUpTo(taken: TakenOver, product: Product, today: Day): UpToD
     if ('refused' in entry) refused.push({ fact, what: entry.what });
     else {
       const crossed = crossByFact(account, entry.account, today, product);
-      for (const event of [entry.event, ...crossed]) {
+      for (const event of [entry.event, ...entry.told, ...crossed]) {
         account = evolve(account, event);
         events.push(event);
       }

@@ -6,7 +6,7 @@
  * A changed byte, an event taken out, put in or moved is found, and the first one is named.
  */
 import { type Account, evolve, type Fact, type Opening } from '../../rules/account.ts';
-import { nextActionOn } from '../../rules/day.ts';
+import { nextActionOn, withoutThrough } from '../../rules/day.ts';
 import { type Day, formatDay } from '../../rules/days.ts';
 import { replay } from '../../rules/history.ts';
 import { ledgerCode } from '../../rules/ledger.ts';
@@ -179,7 +179,9 @@ function replayFault(
   { ladder }: Rules,
 ): Fault | null {
   const { account } = replay(history, product, through, through + 1);
-  const differs = differenceOf(row.account, account, ['seq', 'ladderDay']);
+  // What a break falls back on is as of the last fact: both are brought to the same night before they are compared.
+  const tonight = (one: Account) => withoutThrough(one, through, product, history.schedule);
+  const differs = differenceOf(tonight(row.account), tonight(account), ['seq', 'ladderDay']);
   if (differs !== null) return { seq: null, fault: `the row is not the replay of its facts: ${differs}` };
   const on = nextActionOn(row.account, through, product, ladder);
   if (on === row.nextActionOn) return null;

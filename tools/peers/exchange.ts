@@ -104,6 +104,22 @@ export class Exchange {
     await new Promise<void>((resolve) => this.#server.close(() => resolve()));
   }
 
+  /** Lines that are open. */
+  get lines(): number {
+    return this.#sockets.size;
+  }
+
+  /** Cuts every line, as a bad network does. */
+  cut(): void {
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
+  /** When no line is open. */
+  async deserted(): Promise<void> {
+    while (this.#sockets.size > 0)
+      await Promise.all([...this.#sockets].map((socket) => new Promise((ended) => socket.once('close', ended))));
+  }
+
   /** Tells everybody who listens what was held back so far, in any order. */
   tellRest(): void {
     this.#tell(this.#kept.splice(0));

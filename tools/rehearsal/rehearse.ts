@@ -14,15 +14,20 @@ import { Trouble } from '../../server/trouble.ts';
 import type { Call } from '../commands.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { AGREEMENT } from './agreement.ts';
+import { NEGOTIATION_PROPERTIES } from './agreements/negotiation-properties.ts';
 import { rehearseContacts } from './contact/rehearse-contacts.ts';
 import { CONTACT_PROPERTIES } from './contact-properties.ts';
+import { rehearseDisputes } from './disputes/rehearse-disputes.ts';
 import { type KillsReport, killClosings } from './kills.ts';
+import { PLAN_PROPERTIES } from './plans/plan-properties.ts';
 import { EAGER_IS_LAZY, PROPERTIES } from './properties.ts';
 import { racePayments } from './races.ts';
 import { rehearseGate } from './rehearse-gate.ts';
+import { rehearseReview } from './review/rehearse-review.ts';
 import { Scene, TAKEN_OVER } from './scene.ts';
 
-const PARTS = ['properties', 'kills', 'races', 'gate', 'contacts'] as const;
+const PARTS = ['properties', 'kills', 'races', 'gate', 'contacts', 'disputes'] as const;
+const PARTS = ['properties', 'kills', 'races', 'gate', 'contacts', 'review'] as const;
 type Part = (typeof PARTS)[number];
 
 /** One line of the answer. */
@@ -50,6 +55,10 @@ interface Amounts {
 /** Lives in which booking every night is compared with booking when needed. */
 const EAGER_FACTOR = 2;
 const RACE_KILLS = 6;
+/** What holds for any life holds for lives with agreements in a run of its own. */
+const AGREED = Object.fromEntries(
+  Object.entries(PLAN_PROPERTIES).map(([what, property]) => [`with agreements: ${what}`, property]),
+);
 const ENGINES = 'the case engine and the night agree on any product that can be published';
 
 export async function run(call: Call): Promise<number> {
@@ -78,6 +87,10 @@ export async function run(call: Call): Promise<number> {
     await rehearseGate(amounts, (result) => tell({ part: 'gate', ...result }));
   if (only === undefined || only === 'contacts')
     await rehearseContacts(amounts, (result) => tell({ part: 'contacts', ...result }));
+  if (only === undefined || only === 'disputes')
+    await rehearseDisputes(amounts, (result) => tell({ part: 'disputes', ...result }));
+  if (only === undefined || only === 'review')
+    await rehearseReview(amounts, (result) => tell({ part: 'review', ...result }));
   if (call.json) process.stdout.write(`${JSON.stringify({ ...amounts, results })}\n`);
   if (options.write === true) writeFileSync(PAGE, pageOf(amounts, results));
   return results.every(({ holds }) => holds) ? 0 : 1;
@@ -88,6 +101,8 @@ function rehearseProperties({ seed, runs }: Amounts, tell: (result: Result) => v
     ...PROPERTIES,
     [ENGINES]: AGREEMENT,
     ...CONTACT_PROPERTIES,
+    ...NEGOTIATION_PROPERTIES,
+    ...AGREED,
   })) {
     const began = performance.now();
     const numRuns = what === EAGER_IS_LAZY ? runs * EAGER_FACTOR : runs;

@@ -20,6 +20,9 @@ import { enterFact, walkedIn } from '../../rules/entry.ts';
 import { openingEvent } from '../../rules/history.ts';
 import { accruedTo } from '../../rules/penalty.ts';
 import { type Agreement, agreementOf, amountOf, amountText, dayOf, rateOf } from './story-given.ts';
+import { AGREES, nextCell, planCell, planOf } from './story-plan.ts';
+import { StoryMessages } from './story-messages.ts';
+import { type Helped, helpOn } from './story-help.ts';
 import type { Story, StoryDay } from './story-read.ts';
 
 /** One cell that is not as the story says. */
@@ -42,7 +45,9 @@ interface Life {
   account: Account;
   closedTo: Day;
   readonly facts: Fact[];
+  readonly helped: Helped;
   readonly events: { event: AccountEvent; after: Account }[];
+  readonly messages: StoryMessages;
 }
 
 /** Lives through a story and compares it. */
@@ -54,7 +59,9 @@ export function runStory(story: Story): Lived {
     account,
     closedTo: agreement.opening.openedOn - 1,
     facts: [],
+    helped: { isOff: false, dues: new Set() },
     events: [{ event: opened, after: account }],
+    messages: new StoryMessages(agreement),
   };
   const differences: Difference[] = [];
   for (const row of story.days) {
@@ -94,7 +101,12 @@ function enterAll(life: Life, agreement: Agreement, row: StoryDay): string {
     .split(';')
     .map((part) => part.trim())
     .filter((part) => part !== '')) {
-    const fact = factOf(clause, row.day, life.facts.length + 1, agreement);
+    if (clause === 'turns early help off') {
+      life.helped.isOff = true;
+      continue;
+    }
+    if (life.messages.take(clause, row.day, life)) continue;
+    const fact = factOf(clause, row.day, life, agreement);
     if (fact === null) continue;
     const { opening, schedule, product } = agreement;
     const history = { opening, schedule, facts: life.facts };
@@ -103,7 +115,8 @@ function enterAll(life: Life, agreement: Agreement, row: StoryDay): string {
     if ('refused' in entry) refused.push(entry.refused);
     else {
       life.facts.push(fact);
-      happen(life, entry.event);
+      for (const event of [entry.event, ...entry.told]) happen(life, event);
+      life.messages.learnt(row.day, life.account);
     }
   }
   return refused.length === 0 ? '–' : refused.join(', ');
@@ -112,13 +125,23 @@ function enterAll(life: Life, agreement: Agreement, row: StoryDay): string {
 type Reader = (
   match: RegExpExecArray,
   agreement: Agreement,
+  life: Life,
+  day: Day,
 ) => Record<string, unknown> & { type: Fact['type'] };
 
 /** What can happen in a story. A clause in parentheses is prose. */
 const CLAUSES: readonly (readonly [RegExp, Reader])[] = [
   [/^pays ([\d,.]+)/, (m, a) => ({ type: 'paid', amount: amountOf(m[1]!, a.product) })],
   [/^buys ([\d,.]+)/, (m, a) => ({ type: 'lent', amount: amountOf(m[1]!, a.product) })],
-  [/^payment (\S+) is reversed/, (m) => ({ type: 'reversed', of: m[1]! })],
+  [
+    AGREES,
+    (m, { opening, schedule, product }, life, day) => ({
+      type: 'agreed',
+      plan: planOf(m, { opening, schedule, facts: life.facts }, life.account, day, product),
+    }),
+  ],
+  [/^withdraws (\S+)/, (m) => ({ type: 'withdrawn', of: m[1]! })],
+  [/^(?:payment|agreement) (\S+) is reversed/, (m) => ({ type: 'reversed', of: m[1]! })],
   [
     /^the bank takes back ([\d,.]+)/,
     (m, a) => ({ type: 'charged-back', amount: amountOf(m[1]!, a.product) }),
@@ -145,15 +168,16 @@ const CLAUSES: readonly (readonly [RegExp, Reader])[] = [
   ],
 ];
 
-function factOf(clause: string, day: Day, place: number, agreement: Agreement): Fact | null {
+function factOf(clause: string, day: Day, life: Life, agreement: Agreement): Fact | null {
   if (/^\(.*\)$/.test(clause)) return null;
   const named = / as (\S+)$/.exec(clause);
   const valued = / valued (\d{4}-\d{2}-\d{2})/.exec(clause);
   for (const [pattern, read] of CLAUSES) {
     const match = pattern.exec(clause);
     if (!match) continue;
-    const id = named?.[1] ?? `f${place}`;
-    return { ...read(match, agreement), id, valueOn: valued ? dayOf(valued[1]!) : day } as Fact;
+    const id = named?.[1] ?? `f${life.facts.length + 1}`;
+    const valueOn = valued ? dayOf(valued[1]!) : day;
+    return { ...read(match, agreement, life, valueOn), id, valueOn } as Fact;
   }
   throw new Error(`"${clause}" is nothing that can happen in a story; prose stands in parentheses`);
 }
@@ -184,7 +208,25 @@ function cellsOf(
     ['contact', contactsOn(life, day)],
     ['regretted', regrettedIn(life, seen, day)],
     ['refused', refused],
+    ['plan', planCell(account, eventsOf(life, day))],
+    ['next', nextCell(account, formatDay, text)],
+    ['verdict', life.messages.verdictOf(day)],
+    ['help', helpOfNight(life, product, day)],
   ]);
+}
+
+function eventsOf({ events }: Life, day: Day): AccountEvent[] {
+  return events.map(({ event }) => event).filter((event) => event.day === day);
+}
+
+function helpOfNight({ account, events, helped }: Life, product: Agreement['product'], day: Day): string {
+  return helpOn(
+    account,
+    events.map(({ event }) => event),
+    product,
+    day,
+    helped,
+  );
 }
 
 /** Channels planned for this day, and those held back with what they still need. */
@@ -198,7 +240,7 @@ function contactsOn(life: Life, day: Day): string {
 
 /** Contact days that the last fact entered on this day regrets. */
 function regrettedIn(life: Life, seen: number, day: Day): string {
-  const last = life.events.slice(0, seen).at(-1)?.event;
+  const last = life.events.slice(0, seen).findLast(({ event }) => event.body.type === 'fact')?.event;
   if (last?.day !== day || last.body.type !== 'fact' || last.body.regretted.length === 0) return '–';
   const { regretted } = last.body;
   return `${formatDay(regretted[0]!)} to ${formatDay(regretted.at(-1)!)}`;

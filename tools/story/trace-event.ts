@@ -12,7 +12,17 @@ export type Money = (amount: bigint) => string;
 
 /** One line of a trace: the step of the day, what it says, and the rule and values behind it. */
 export interface TraceLine {
-  readonly step: 'start' | 'fact' | 'due' | 'penalty' | 'ageing' | 'ladder' | 'books' | 'end' | 'next';
+  readonly step:
+    | 'start'
+    | 'fact'
+    | 'due'
+    | 'penalty'
+    | 'plan'
+    | 'ageing'
+    | 'ladder'
+    | 'books'
+    | 'end'
+    | 'next';
   readonly says: string;
   readonly because: string;
 }
@@ -68,15 +78,26 @@ export function linesOf(
         `pause ended; ${body.days} days not counted`,
         'the last day of a pause is excluded',
       );
+    case 'plan':
+      return line(
+        'plan',
+        planLine(body),
+        body.takenBack ? 'taken back: as if never agreed' : `${body.missed} missed so far`,
+      );
     case 'step':
       return [];
   }
 }
 
+function planLine({ plan, state, row }: Extract<AccountEvent['body'], { type: 'plan' }>): string {
+  return `agreement ${plan}: ${state}${row === null ? '' : ` (row ${row + 1})`}`;
+}
+
 function factText(fact: Fact, regretted: readonly Day[], money: Money): string {
   const amount = 'amount' in fact ? ` ${money(fact.amount)}` : '';
   const regret = regretted.length === 0 ? '' : `; ${regretted.length} days of contact are regretted`;
-  return `${fact.type}${amount}, valued ${formatDay(fact.valueOn)}${regret}`;
+  const plan = fact.type === 'agreed' ? ` ${fact.plan.kind} ${fact.plan.id}` : '';
+  return `${fact.type}${amount}${plan}, valued ${formatDay(fact.valueOn)}${regret}`;
 }
 
 /** "1,000.00 × 600 ppm a day × 10 days", for what bears charges. */

@@ -94,6 +94,7 @@ const en = {
     charge: 'Charge',
     bucket: 'Days past due',
     pause: 'Pause',
+    plan: 'Agreement',
     accelerated: 'Called in',
   },
   contacts: {
@@ -105,6 +106,7 @@ const en = {
     madeText: 'All of them, latest first: the list that an evidence file proves.',
     verifier: 'Check an evidence file',
     madeNone: 'Nobody has contacted you.',
+    month: (month: string, count: number) => `${month}: ${count} ${count === 1 ? 'contact' : 'contacts'}`,
     unknown: 'Outcome not known',
     code: (code: string) => `Check code ${code}`,
     crossed: 'It had left when we learned that it should not be sent.',
@@ -254,6 +256,7 @@ const zh: typeof en = {
     charge: '费用',
     bucket: '逾期天数',
     pause: '暂停',
+    plan: '协议',
     accelerated: '提前到期',
   },
   contacts: {
@@ -265,6 +268,7 @@ const zh: typeof en = {
     madeText: '全部列出，最近的在前；与存证文件中的清单相同。',
     verifier: '核验存证文件',
     madeNone: '没有人联系过您。',
+    month: (month, count) => `${month}：${count} 次`,
     unknown: '结果未知',
     code: (code) => `核验码 ${code}`,
     crossed: '我们得知不应发送时，它已经发出。',

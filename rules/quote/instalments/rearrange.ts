@@ -7,10 +7,11 @@
 import { civil, type Day } from '../../days.ts';
 import { least, type Minor } from '../../money.ts';
 import { type AllocationRule, PARTS, type Part } from '../../payment.ts';
-import { type DueRule, dueDays, type PlanRounding, toInstalment } from '../../schedule.ts';
+import { equalShares } from '../../plan/equal-shares.ts';
+import { type DueRule, dueDays, type PlanRounding } from '../../schedule.ts';
 import type { CaseEvent, Terms } from '../case.ts';
 import { extraRow, ownRow } from './charges.ts';
-import { type ByPart, newRow, nothing, openOf, type Row, sortRows } from './row.ts';
+import { type ByPart, newRow, nothing, openOf, type Row, sortRows, totalOf } from './row.ts';
 
 type ReAge = Extract<CaseEvent, { type: 're-age' }>;
 
@@ -27,20 +28,13 @@ function takePrincipal(rows: readonly Row[], on: Day): Minor {
   return total;
 }
 
-/** Splits an amount into equal shares rounded as the plan's instalments, the last taking the rest. */
-function shares(amount: Minor, count: number, rounding: PlanRounding): Minor[] {
-  const share = toInstalment({ num: amount, den: BigInt(count) }, rounding);
-  let left = amount;
-  return Array.from({ length: count }, (_, index) => {
-    const part = index === count - 1 ? left : least(share, left);
-    left -= part;
-    return part;
-  });
-}
-
-/** All open principal leaves the old rows and is spread over new ones; charges stay. Returns what moved. */
+/**
+ * All open principal leaves the old rows and is spread over new ones; charges stay, and of rows to come they fall due
+ * at once, since the rows they stood in are no more. Returns what moved.
+ */
 export function reAge(rows: Row[], event: ReAge, on: Day, agreed: DueRule, rounding: PlanRounding): Minor {
   const principal = takePrincipal(rows, on);
+  for (const row of rows) if (row.due > on && totalOf(openOf(row)) > 0n) row.due = on;
   reAgeRows(rows, event, on, agreed, rounding, { principal, interest: 0n });
   return principal;
 }
@@ -63,8 +57,8 @@ export function reAgeRows(
     wishedDate: civil(event.start).date,
   };
   const dues = dueDays(rule);
-  const interest = shares(moved.interest, event.count, rounding);
-  shares(moved.principal, event.count, rounding).forEach((principal, index) => {
+  const interest = equalShares(moved.interest, event.count, rounding);
+  equalShares(moved.principal, event.count, rounding).forEach((principal, index) => {
     rows.push(newRow('re-aged', dues[index - 1] ?? on, dues[index]!, principal, interest[index]!));
   });
   sortRows(rows);
@@ -78,7 +72,7 @@ export function reAmortise(rows: readonly Row[], on: Day, rounding: PlanRounding
     rows.filter(({ due }) => due <= on),
     on,
   );
-  shares(moved, later.length, rounding).forEach((part, index) => {
+  equalShares(moved, later.length, rounding).forEach((part, index) => {
     later[index]!.planned.principal += part;
   });
   return moved;

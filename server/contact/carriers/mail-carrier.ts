@@ -84,6 +84,7 @@ export async function openMail(
     rank: config.rank,
     arrivalsPort: arrivals?.port ?? null,
     isUp: outage.isUp,
+    trouble: outage.why,
     hand: (parcels, deadline) =>
       handAll(post, parcels, deadline, (parcel, why) => {
         const told = hear([deadMailbox(parcel, why)]).catch(() => {});
@@ -204,7 +205,7 @@ async function handOne(
     return { state: 'taken', reference: messageId, parts: 1 };
   } catch (error) {
     const verdict = judgeMailFailure(failureFrom(error, given(signal)));
-    if (verdict.ours) outage.failed();
+    if (verdict.ours) outage.failed(verdict.handover.why);
     else outage.worked();
     if (verdict.addressDead) onDead(parcel, verdict.handover.why);
     return verdict.handover;

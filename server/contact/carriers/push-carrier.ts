@@ -94,6 +94,7 @@ export function openPush(
     costOfPart: config.costOfPart,
     rank: config.rank,
     isUp: outage.isUp,
+    trouble: outage.why,
     hand: async (parcels, deadline) => {
       const people = parcels.map(({ key }) => personOf(key));
       const signal = AbortSignal.any([AbortSignal.timeout(deadline), stop.signal]);
@@ -193,7 +194,7 @@ async function pushTo(
   if (said.status === 404 || said.status === 410) desk.gone(device.endpoint);
   if (said.status === 429 || said.status === 503)
     pauses.set(url.origin, now() + pauseOf(said.retryAfter, Date.now()));
-  if (ours) outage.failed();
+  if (ours) outage.failed(handover.state === 'taken' ? undefined : handover.why);
   else outage.worked();
   return handover;
 }

@@ -220,21 +220,22 @@ export async function keepAnswers(client: Client, rows: readonly AnswerRow[]): P
   return done.rows.flatMap(({ before, ...key }) => (before === 'sending' ? [key] : []));
 }
 
-/** Keeps under which name a carrier knows messages. */
+/** Keeps under which name a carrier knows messages; `whole`: it is the name of a part of what has that name. */
 export async function keepHanded(
   client: Client,
   carrier: string,
-  rows: readonly (MessageKey & { readonly reference: string })[],
+  rows: readonly (MessageKey & { readonly reference: string; readonly whole?: string })[],
 ): Promise<void> {
   if (rows.length === 0) return;
   await client.query({
     name: 'keep-handed',
-    text: `insert into handed (slot, carrier, reference, borrower_slot, borrower_id, message)
-     select h.slot, $2, h.reference, h.borrower_slot, h.borrower_id, h.message
-       from unnest($1::smallint[], $3::text[], $4::smallint[], $5::bigint[], $6::int[])
-         as h (slot, reference, borrower_slot, borrower_id, message)
+    text: `insert into handed (slot, carrier, reference, borrower_slot, borrower_id, message, whole)
+     select h.slot, $2, h.reference, h.borrower_slot, h.borrower_id, h.message, h.whole
+       from unnest($1::smallint[], $3::text[], $4::smallint[], $5::bigint[], $6::int[], $7::text[])
+         as h (slot, reference, borrower_slot, borrower_id, message, whole)
      on conflict (slot, carrier, reference) do update
-       set borrower_slot = excluded.borrower_slot, borrower_id = excluded.borrower_id, message = excluded.message`,
+       set borrower_slot = excluded.borrower_slot, borrower_id = excluded.borrower_id, message = excluded.message,
+           whole = excluded.whole, told = null`,
     values: [
       int2s(rows.map(({ reference }) => slotOfReference(carrier, reference))),
       carrier,
@@ -242,6 +243,7 @@ export async function keepHanded(
       int2s(rows.map(({ slot }) => slot)),
       int8s(rows.map(({ borrower }) => borrower)),
       int4s(rows.map(({ message }) => message)),
+      rows.map(({ whole }) => whole ?? null),
     ],
   });
 }
