@@ -38,7 +38,6 @@ import { serveUnsubscribing } from './live/unsubscribe-api.ts';
 import { wishesApi } from './live/wishes-api.ts';
 import { preventionApi } from './prevention/prevention-api.ts';
 import { answerProblems, notFound } from './problem.ts';
-import { ownReviewApi, reviewApi } from './review/review-api.ts';
 import { healthApi } from './serving/health-api.ts';
 import { careApi, papersApi } from './review/papers-api.ts';
 import { ownReviewApi, reviewApi, sidesApi } from './review/review-api.ts';
