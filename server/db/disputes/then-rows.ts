@@ -5,6 +5,7 @@
  * were committed.
  */
 
+import { readDecision } from '../gate/decision-read.ts';
 import type { BorrowerKey } from '../gate/person-rows.ts';
 import type { Queryable } from '../pool.ts';
 
@@ -45,21 +46,25 @@ export async function readContact(
   { slot, borrower }: BorrowerKey,
   permit: number,
 ): Promise<ContactRow | null> {
-  const { rows } = await db.query<ContactRow>(
+  const { rows } = await db.query<Omit<ContactRow, 'law' | 'strategy' | 'inputs' | 'answer'>>(
     `select a.permit, a.at, a.way, a.sender, a.worker, a.address, a.debts, a.purpose, a.checked, ${ms('a.recorded_at')} as instant,
-            p.code, d.law, d.strategy, d.inputs, d.answer, m.state, m.template, m.carrier, m.reference, ${ms('m.handed_at')} as "handedAt",
+            p.code, m.state, m.template, m.carrier, m.reference, ${ms('m.handed_at')} as "handedAt",
             (select f.data from person_fact f where f.slot = $1 and f.borrower_id = $2 and f.permit = a.permit
                 and f.type = 'outcome' order by f.seq desc limit 1) as ending,
             r.id is not null as registered, ${ms('r.ended_at')} as "endedAt"
        from contact_attempt a
        join permit p on p.slot = $1 and p.borrower_id = $2 and p.permit = a.permit
-       join decision d on d.slot = $1 and d.borrower_id = $2 and d.seq = a.checked
        left join message m on m.slot = $1 and m.borrower_id = $2 and m.permit = a.permit
        left join register r on r.kind = 'agency' and r.id = upper(regexp_replace(a.sender, '[^0-9A-Za-z]', '', 'g'))
       where a.slot = $1 and a.borrower_id = $2 and a.permit = $3`,
     [slot, borrower, permit],
   );
-  return rows[0] ?? null;
+  const [contact] = rows;
+  if (contact === undefined) return null;
+  const decision = await readDecision(db, { slot, borrower }, contact.checked);
+  if (decision === null) throw new Error(`contact ${permit} stands on no decision`);
+  const { law, strategy, inputs, answer } = decision;
+  return { ...contact, law, strategy, inputs, answer };
 }
 
 /** When each entry of a person's log was made, and which decision each of his contacts stands on. */
