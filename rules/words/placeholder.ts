@@ -36,6 +36,7 @@ export const PLACEHOLDERS = [
   'when',
   'agency',
   'channel',
+  'oneTimeCode',
 ] as const;
 export type Placeholder = (typeof PLACEHOLDERS)[number];
 
