@@ -26,8 +26,7 @@ import { rehearseGate } from './rehearse-gate.ts';
 import { rehearseReview } from './review/rehearse-review.ts';
 import { Scene, TAKEN_OVER } from './scene.ts';
 
-const PARTS = ['properties', 'kills', 'races', 'gate', 'contacts', 'disputes'] as const;
-const PARTS = ['properties', 'kills', 'races', 'gate', 'contacts', 'review'] as const;
+const PARTS = ['properties', 'kills', 'races', 'gate', 'contacts', 'disputes', 'review'] as const;
 type Part = (typeof PARTS)[number];
 
 /** One line of the answer. */
