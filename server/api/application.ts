@@ -39,7 +39,7 @@ import { wishesApi } from './live/wishes-api.ts';
 import { preventionApi } from './prevention/prevention-api.ts';
 import { answerProblems, notFound } from './problem.ts';
 import { careApi, papersApi } from './review/papers-api.ts';
-import { ownReviewApi, ownReviewApi, reviewApi, reviewApi, sidesApi } from './review/review-api.ts';
+import { ownReviewApi, reviewApi, sidesApi } from './review/review-api.ts';
 import { healthApi } from './serving/health-api.ts';
 import { studioApi } from './studio-api.ts';
 import { textsApi } from './texts/texts-api.ts';
