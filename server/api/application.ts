@@ -43,6 +43,8 @@ import { healthApi } from './serving/health-api.ts';
 import { careApi, papersApi } from './review/papers-api.ts';
 import { ownReviewApi, reviewApi, sidesApi } from './review/review-api.ts';
 import { ownReviewApi, reviewApi } from './review/review-api.ts';
+import { careApi, papersApi } from './review/papers-api.ts';
+import { ownReviewApi, reviewApi, sidesApi } from './review/review-api.ts';
 import { healthApi } from './serving/health-api.ts';
 import { studioApi } from './studio-api.ts';
 import { textsApi } from './texts/texts-api.ts';

@@ -6,6 +6,7 @@
  */
 
 import { readDecision } from '../gate/decision-read.ts';
+import type { DecisionTexts } from '../gate/decision-text.ts';
 import type { BorrowerKey } from '../gate/person-rows.ts';
 import type { Queryable } from '../pool.ts';
 
@@ -46,7 +47,7 @@ export async function readContact(
   { slot, borrower }: BorrowerKey,
   permit: number,
 ): Promise<ContactRow | null> {
-  const { rows } = await db.query<Omit<ContactRow, 'law' | 'strategy' | 'inputs' | 'answer'>>(
+  const { rows } = await db.query<Omit<ContactRow, keyof DecisionTexts>>(
     `select a.permit, a.at, a.way, a.sender, a.worker, a.address, a.debts, a.purpose, a.checked, ${ms('a.recorded_at')} as instant,
             p.code, m.state, m.template, m.carrier, m.reference, ${ms('m.handed_at')} as "handedAt",
             (select f.data from person_fact f where f.slot = $1 and f.borrower_id = $2 and f.permit = a.permit
@@ -59,12 +60,11 @@ export async function readContact(
       where a.slot = $1 and a.borrower_id = $2 and a.permit = $3`,
     [slot, borrower, permit],
   );
-  const [contact] = rows;
-  if (contact === undefined) return null;
-  const decision = await readDecision(db, { slot, borrower }, contact.checked);
-  if (decision === null) throw new Error(`contact ${permit} stands on no decision`);
+  const [row] = rows;
+  const decision = row === undefined ? null : await readDecision(db, { slot, borrower }, row.checked);
+  if (row === undefined || decision === null) return null;
   const { law, strategy, inputs, answer } = decision;
-  return { ...contact, law, strategy, inputs, answer };
+  return { ...row, law, strategy, inputs, answer };
 }
 
 /** When each entry of a person's log was made, and which decision each of his contacts stands on. */

@@ -191,7 +191,6 @@ async function sendFaultily(
     const judgement = judged(attempt, situation, law);
     if (judgement.until === null) throw new Error(`the faulty sender was refused: ${judgement.missing}`);
     const seq = now.decisions + 1;
-    const kept = keptLaw(law);
     const decision = decisionOf(key, seq, law, { attempt, situation }, judgement);
     const { way, by: sender, worker, person, address, purpose, replyTo, place } = attempt;
     const made = {
@@ -210,7 +209,7 @@ async function sendFaultily(
       place,
       debts: attempt.debts.join(' '),
     };
-    await writeDecisions(client, [decision], [kept]);
+    await writeDecisions(client, [decision], [keptLaw(law)]);
     await writePermits(client, [
       {
         ...key,
