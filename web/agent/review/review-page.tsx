@@ -72,7 +72,6 @@ function Case({ one, by, reasons }: Props) {
       {label}
     </button>
   );
-  const opens = /^(paper|statement) /.test(one.about);
   return (
     <>
       <h2>
@@ -85,6 +84,32 @@ function Case({ one, by, reasons }: Props) {
         {one.owner !== null && ` · ${words.has(one.owner)}`}
       </p>
       {one.hold && <p className="known">{words.rests}</p>}
+      <Flags one={one} by={by} />
+      {one.proposed !== null && <p>{words.proposed(one.proposed.by)}</p>}
+      {step.error !== null && <Failing error={step.error} again={() => step.reset()} />}
+      <p className="choices">
+        {one.owner === null && act('claim', words.claim)}
+        {one.owner === by && one.proposed === null && act('give-back', words.giveBack)}
+        {one.proposed !== null && one.proposed.by !== by && (
+          <>
+            {act('approve', words.approve)}
+            {act('send-back', words.sendBack)}
+          </>
+        )}
+      </p>
+      {one.owner !== null && one.owner === by && one.proposed === null && (
+        <VerdictForm reasons={reasons} decide={(verdict) => step.mutate({ act: 'decide', by, verdict })} />
+      )}
+    </>
+  );
+}
+
+/** What looks odd, and what it is compared with. */
+function Flags({ one, by }: Pick<Props, 'one' | 'by'>) {
+  const words = useWords(REVIEW_WORDS);
+  const opens = /^(paper|statement) /.test(one.about);
+  return (
+    <>
       {one.flags.length === 0 && opens && (
         <>
           <p>{words.noFlags}</p>
@@ -106,21 +131,6 @@ function Case({ one, by, reasons }: Props) {
           </li>
         ))}
       </ul>
-      {one.proposed !== null && <p>{words.proposed(one.proposed.by)}</p>}
-      {step.error !== null && <Failing error={step.error} again={() => step.reset()} />}
-      <p className="choices">
-        {one.owner === null && act('claim', words.claim)}
-        {one.owner === by && one.proposed === null && act('give-back', words.giveBack)}
-        {one.proposed !== null && one.proposed.by !== by && (
-          <>
-            {act('approve', words.approve)}
-            {act('send-back', words.sendBack)}
-          </>
-        )}
-      </p>
-      {one.owner !== null && one.owner === by && one.proposed === null && (
-        <VerdictForm reasons={reasons} decide={(verdict) => step.mutate({ act: 'decide', by, verdict })} />
-      )}
     </>
   );
 }
