@@ -241,7 +241,6 @@ export const COMMANDS: readonly Row[] = [
       [
         '--events <number>',
         'payments, agreements, disputes and stops against senders that are killed; messages disputed; texts reviewed',
-        'payments and stops against senders that are killed; messages that are disputed; texts that are reviewed',
         '20000',
       ],
       ['--write', 'put the results into docs/rehearsal.md; with --only, those of that part'],
