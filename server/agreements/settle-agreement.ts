@@ -8,7 +8,7 @@
 
 import type { Day } from '../../rules/days.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
-import type { AgreedPlan } from '../../rules/plan/agreed-plan.ts';
+import { type AgreedPlan, keepsQuiet } from '../../rules/plan/agreed-plan.ts';
 import type { Circumstances } from '../../rules/plan/circumstances.ts';
 import type { PlanBody, Proposal } from '../../rules/plan/draft-plan.ts';
 import type { AgreementTerms, Authority } from '../../rules/plan/negotiable.ts';
@@ -208,7 +208,7 @@ export async function confirmAgreement(
     const offer = (await offersOf(client, who.key)).find((one) => one.offer === row.offer);
     const still = await stillOpen(client, table, who, open, offer);
     if ('state' in still) return still;
-    return bind(client, table, who, row, still.offer.plan, known);
+    return bind(client, table, who, open.told.person.id, row, still.offer.plan, known);
   });
 }
 
@@ -223,6 +223,7 @@ async function bind(
   client: Client,
   table: Table,
   { key, today, at }: Who,
+  borrower: bigint,
   { agreement, offer }: AgreementRow,
   body: PlanBody,
   known: Known,
@@ -232,6 +233,9 @@ async function bind(
   const silence = new Silence(known);
   const [outcome] = await enterFactsIn(client, [{ key, fact }], table, silence);
   if (outcome!.state === 'refused') return not('not-entered', outcome!.what);
+  // Whatever waits about this debt has lost its reason, planned by the ladder or asked for by somebody.
+  const shut = keepsQuiet(plan) ? { ways: null, debts: [String(key.accountId)] } : null;
+  silence.add({ slot: key.slot, borrower }, 'it became known: agreed', shut);
   await markBound(client, key, agreement, today, at);
   await endOffers(client, key, offer, 'agreed');
   await endOffers(client, key, null, 'superseded');

@@ -3,8 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formatDay, parseDay } from '../../../rules/days.ts';
 import { testDatabase } from '../../../tools/test-database.ts';
 import { CODE_KEY, codeFor } from '../../agreements/one-time-code.ts';
+import { askMessage } from '../../contact/gather.ts';
 import { houseKey } from '../../db/contact/house-key.ts';
 import type { Database } from '../../db/databases.ts';
+import { transaction } from '../../db/pool.ts';
 import { verifyBook } from '../../ledger/verify.ts';
 import { buildApplication } from '../application.ts';
 import type { House } from '../house.ts';
@@ -177,6 +179,57 @@ test('two confirmations at once: one binds, the other hears that it is bound', a
     'plan-alive',
     '2026-11-25',
   ]);
+});
+
+test('an agreement silences what waits for the next minute, in the same transaction', async () => {
+  const account = await lateAccount(0);
+  const { offers } = await proposeWell(account);
+  const { agreement } = await post<AcceptAnswer>(`${at(account)}/offers/${offers[0]!.offer}/accept`, {});
+  const { rows } = await database.pool.query<{ slot: number; borrower_id: bigint }>(
+    'select slot, borrower_id from account where account_id = $1',
+    [account],
+  );
+  const own = [rows[0]!.slot, rows[0]!.borrower_id];
+  const waiting = `select message, state, why from message
+    where slot = $1 and borrower_id = $2 and template = 'overdue' order by message desc limit 1`;
+  await transaction(database.pool, (client) =>
+    askMessage(client, {
+      key: { slot: rows[0]!.slot, borrower: rows[0]!.borrower_id },
+      way: 'sms',
+      template: 'overdue',
+      tone: 'plain',
+      purpose: 'collect',
+      debts: [String(account)],
+      replyTo: null,
+      day: TODAY,
+      notBefore: house.now(TODAY) + 1,
+      notAfter: house.now(TODAY) + 60,
+    }),
+  );
+  expect((await database.pool.query(waiting, own)).rows[0]).toMatchObject({ state: 'waiting' });
+  const confirm = `${at(account)}/agreements/${agreement.agreement}/confirm`;
+  const bound = await post<ConfirmAnswer>(confirm, { code: await codeOf(account) });
+  expect(bound.state).toBe('bound');
+  expect((await database.pool.query(waiting, own)).rows[0]).toMatchObject({ state: 'cancelled' });
+});
+
+test('an agent proposes for him and is answered at an agent’s level; the borrower alone confirms', async () => {
+  const account = await lateAccount(0);
+  const { rows } = await database.pool.query<{ slot: number }>(
+    'select slot from account where account_id = $1',
+    [account],
+  );
+  const path = `/api/agent/accounts/${rows[0]!.slot}-${account}`;
+  const response = await app.inject({
+    method: 'POST',
+    url: `${path}/proposals?language=en&staff=li`,
+    headers: { 'idempotency-key': 'agent-key-1' },
+    payload: { circumstances: CIRCUMSTANCES, proposal: proposal() },
+  });
+  expect(response.statusCode, response.body).toBe(200);
+  expect((response.json() as ProposalAnswer).answer).toBe('accepted');
+  const none = await app.inject({ method: 'POST', url: `${path}/agreements/G${account}-1/confirm?staff=li` });
+  expect(none.statusCode).toBe(404);
 });
 
 test('two proposals at once: the offers of one are open, those of the other gave way', async () => {
