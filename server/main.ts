@@ -1,9 +1,10 @@
 /**
  * What runs when Anhuan serves?
  *
- * Wiring by hand: pool, terms, ladder, business day, the HTTP server. It listens on the loopback address only, since no
- * door asks for a name yet.
+ * Wiring by hand: pool, terms, ladder, business day, the HTTP server. It listens on the loopback address unless told
+ * otherwise, since no door asks for a name yet.
  */
+import { join } from 'node:path';
 import { HOUSE } from '../policy/house/collecting.ts';
 import { FIRST_LADDER } from '../policy/house/ladder.ts';
 import { PRODUCTS } from '../policy/house/products.ts';
@@ -13,6 +14,8 @@ import type { FarEnds } from './api/far-ends-api.ts';
 import type { House } from './api/house.ts';
 import { BusinessClock } from './business-clock.ts';
 import { seedTexts } from './contact/approval.ts';
+import { FILE_FOLDERS, KeptFiles } from './contact/kept-files.ts';
+import { homeFolder } from './db/embedded/postgres.ts';
 import type { Pool } from './db/pool.ts';
 import { byTheClock } from './gate/business-minute.ts';
 
@@ -20,8 +23,10 @@ import { byTheClock } from './gate/business-minute.ts';
 export interface Serving {
   readonly pool: Pool;
   readonly advanceDay: House['advanceDay'];
-  /** Port on the loopback address; 0 takes a free one. */
+  /** Port; 0 takes a free one. */
   readonly port: number;
+  /** Address to listen on; the loopback address when left out. */
+  readonly host?: string;
   /** Folder of the built web; null serves the API alone. */
   readonly web: string | null;
   /** The minute it is on a business day; by the clock of this machine when left out. */
@@ -30,6 +35,8 @@ export interface Serving {
   readonly telephone?: House['telephone'];
   /** How devices are reminded; left out: they are not. */
   readonly push?: House['push'];
+  /** Where papers that are handed in lie; left out: below the home of the house. */
+  readonly papers?: House['papers'];
   /** In a demonstration: what arrived at the far ends of its carriers. */
   readonly farEnds?: FarEnds;
 }
@@ -45,11 +52,13 @@ export async function serve({
   pool,
   advanceDay,
   port,
+  host = '127.0.0.1',
   web,
   now = (today) => byTheClock(today, HOUSE.timeZone),
   telephone,
   farEnds,
   push,
+  papers,
 }: Serving): Promise<Served> {
   const clock = new BusinessClock(pool, now);
   const house: House = {
@@ -63,10 +72,11 @@ export async function serve({
     today: () => clock.today(),
     ...(farEnds === undefined ? {} : { farEnds }),
     ...(telephone === undefined ? {} : { telephone }),
+    papers: papers ?? new KeptFiles(join(homeFolder(), FILE_FOLDERS.papers)),
   };
   // The house's own texts are the first approved versions; a second time changes nothing.
   await seedTexts(pool, HOUSE_TEMPLATES);
   const app = await buildApplication(house, web);
-  const address = await app.listen({ host: '127.0.0.1', port });
+  const address = await app.listen({ host, port });
   return { address, close: () => app.close() };
 }

@@ -8,6 +8,7 @@ import { HOUSE } from '../policy/house/collecting.ts';
 import { FIRST_LADDER } from '../policy/house/ladder.ts';
 import { PRODUCTS } from '../policy/house/products.ts';
 import { type Day, formatDay, parseDay } from '../rules/days.ts';
+import { afterNight } from '../server/after-night.ts';
 import { type Closing, closeBook, type Progress } from '../server/day-end/close-book.ts';
 import { reportText } from '../server/day-end/report-text.ts';
 import { openDatabase } from '../server/db/databases.ts';
@@ -37,6 +38,8 @@ export async function run(call: Call): Promise<number> {
       'nights' in closing
         ? { ...closing, nights: await previewNights(database.pool, closing.nights, terms) }
         : closing;
+    if ('nights' in closing)
+      for (const { night } of closing.nights) await afterNight(database.pool, parseDay(night)!, terms);
     await sealClosedDays(database.pool);
     await stampSeals(database.pool);
     progress.end();

@@ -7,39 +7,10 @@
  */
 
 import { Trouble } from '../server/trouble.ts';
+import type { Row } from './serving/command-row.ts';
+import { SERVING } from './serving/serving-rows.ts';
 
-/** What a body is given. */
-export interface Call {
-  /** The words after the command's name, in the order of `words` in its row; null for an optional one not given. */
-  readonly words: readonly (string | null)[];
-  /** The command's own options by their long name in camel case; undefined when not given. */
-  readonly options: Readonly<Record<string, string | boolean | undefined>>;
-  /** The external server, or undefined for the embedded one. */
-  readonly databaseUrl: string | undefined;
-  /** True when the answer goes to a program: one JSON value on standard output and nothing else there. */
-  readonly json: boolean;
-}
-
-/** The exit code. 0: done. 1: it did not hold or did not work. 2: wrong usage. 3: the surroundings are in the way. */
-export type Run = (call: Call) => Promise<number>;
-
-export interface Row {
-  readonly name: string;
-  readonly summary: string;
-  /** Positional words in commander's notation: `<file>` obligatory, `[day]` optional. */
-  readonly words?: readonly string[];
-  /** Pairs of flags and meaning, a third entry being the default. */
-  readonly options?: readonly (readonly [flags: string, meaning: string, otherwise?: string])[];
-  /** Options without which it cannot run, in the same way. */
-  readonly needs?: readonly (readonly [flags: string, meaning: string])[];
-  /** A command line that works as it stands. */
-  readonly example: string;
-  /** Whether it opens the database: adds `--database-url`. */
-  readonly database?: boolean;
-  /** Whether it answers a question: adds `--json`. */
-  readonly json?: boolean;
-  readonly load: () => Promise<{ readonly run: Run }>;
-}
+export type { Call, Row, Run } from './serving/command-row.ts';
 
 export const COMMANDS: readonly Row[] = [
   {
@@ -111,6 +82,7 @@ export const COMMANDS: readonly Row[] = [
     json: true,
     load: () => import('./close-day.ts'),
   },
+  ...SERVING,
   {
     name: 'trial-balance',
     summary:
@@ -260,7 +232,7 @@ export const COMMANDS: readonly Row[] = [
     summary: 'The long runs: properties over random histories, closings killed, payments beside them',
     options: [
       ['--seed <number>', 'the same seed takes the same chances', '20261122'],
-      ['--only <part>', 'properties, kills, races, gate or contacts'],
+      ['--only <part>', 'properties, kills, races, gate, contacts, disputes or review'],
       ['--runs <number>', 'histories for each property (eager = lazy: twice as many)', '10000'],
       ['--accounts <number>', 'accounts of the book whose closing is killed', '200000'],
       ['--kills <number>', 'kills of closing and server', '50'],
@@ -268,10 +240,10 @@ export const COMMANDS: readonly Row[] = [
       ['--permits <number>', 'races for a permit, races against a stop, and decisions made again', '10000'],
       [
         '--events <number>',
-        'payments, agreements, disputes and stops against senders that are killed',
+        'payments, agreements, disputes and stops against senders that are killed; messages disputed; texts reviewed',
         '20000',
       ],
-      ['--write', 'put the results into docs/rehearsal.md'],
+      ['--write', 'put the results into docs/rehearsal.md; with --only, those of that part'],
     ],
     example: './anhuan rehearse --only properties --runs 500',
     json: true,
@@ -283,6 +255,20 @@ export const COMMANDS: readonly Row[] = [
     options: [['--write', 'put the tables into docs/calibration.md']],
     example: './anhuan calibration',
     load: () => import('./trial/calibration.ts'),
+  },
+  {
+    name: 'warn',
+    summary:
+      'Early warning: `train` a model from card clients, `score` a file of them, `book` measures the watch, `card` prints the figures',
+    words: ['<what>', '[file]'],
+    options: [
+      ['--borrowers <n>', 'of the made-up book whose payments are watched', '2000'],
+      ['--seed <n>', 'which made-up book', '1'],
+      ['--write', 'with book: keep the figures and write docs/warning-model.md'],
+    ],
+    example: './anhuan warn card',
+    json: true,
+    load: () => import('./warning/warn.ts'),
   },
   {
     name: 'demo',

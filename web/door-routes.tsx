@@ -34,6 +34,20 @@ const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./borrower/messages-page.tsx')).MessagesPage }),
   },
   {
+    path: '/borrower/:host/:reference/ahead',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({
+      Component: (await import('./borrower/prevention/prevention-page.tsx')).PreventionPage,
+    }),
+  },
+  {
+    path: '/borrower/:host/:reference/disputes',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./borrower/disputes/disputes-page.tsx')).DisputesPage }),
+  },
+  {
     path: '/borrower/:host/:reference/:account/:question?',
     HydrateFallback: Waiting,
     ErrorBoundary: Lost,
@@ -58,6 +72,18 @@ const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./agent/replies-page.tsx')).RepliesPage }),
   },
   {
+    path: '/agent/review',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./agent/review/review-page.tsx')).ReviewPage }),
+  },
+  {
+    path: '/borrower/:host/:reference/:account/papers',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./borrower/papers/papers-page.tsx')).PapersPage }),
+  },
+  {
     path: '/studio/silence',
     HydrateFallback: Waiting,
     ErrorBoundary: Lost,
@@ -68,6 +94,24 @@ const router = createBrowserRouter([
     HydrateFallback: Waiting,
     ErrorBoundary: Lost,
     lazy: async () => ({ Component: (await import('./studio/apologies-page.tsx')).ApologiesPage }),
+  },
+  {
+    path: '/studio/letters/:account?',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./studio/letters-page.tsx')).LettersPage }),
+  },
+  {
+    path: '/studio/warning',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./studio/warning-page.tsx')).WarningPage }),
+  },
+  {
+    path: '/studio/disputes',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./studio/disputes/disputes-desk.tsx')).DisputesDesk }),
   },
   {
     path: '/studio/texts/:key?',

@@ -48,6 +48,22 @@ export const ANSWER_TEMPLATES: readonly HouseTemplate[] = [
     ['{lender}: {received} arrived on {receivedOn}. {standing}.', EN_SMS],
   ),
   ...answered(
+    'agreement-code',
+    ['您正在确认一项安排，确认码：{oneTimeCode}，10 分钟内有效。确认前请先阅读全文；不是您本人操作请忽略。'],
+    [
+      'You are confirming an arrangement. Your code: {oneTimeCode}, good for 10 minutes. Read the whole text first; if this was not you, ignore it.',
+    ],
+  ),
+  ...both(
+    ['agreement-code', 'sms', 'plain'],
+    null,
+    ['【{lender}】确认码 {oneTimeCode}，10 分钟内有效，用于确认您的安排。不是您本人操作请忽略。', ZH_SMS],
+    [
+      '{lender}: your code is {oneTimeCode}, good for 10 minutes, to confirm your arrangement. Not you? Ignore it.',
+      EN_SMS,
+    ],
+  ),
+  ...answered(
     'agreement-made',
     ['您的安排已经登记：{period}。按安排履行期间，我们不再催促。'],
     ['Your arrangement is recorded: {period}. While it is kept, we do not remind you.'],
@@ -124,6 +140,27 @@ export const ANSWER_TEMPLATES: readonly HouseTemplate[] = [
       'Hello {name}, this is {lender}. We have asked {agency} to contact you about your account. What it may do, corrections and objections: at the official page.',
       EN_ASK,
       EN.code,
+    ],
+  ),
+  ...answered(
+    'credit-notice',
+    [
+      '您{date}到期的款项还有 {amount} 没有到账。依法提前告知：如果到{reportOn}仍未还清，也没有达成安排或提出异议，我们将向征信机构报送逾期信息。还清、达成安排或提出异议，就不会报送。',
+    ],
+    [
+      'Of what was due on {date}, {amount} has not arrived. The law wants us to tell you before: if by {reportOn} it is not paid, no arrangement is made and nothing is disputed, we report the arrears to the credit bureau. Paying, an arrangement or an objection keeps it from being reported.',
+    ],
+  ),
+  ...both(
+    ['credit-notice', 'sms', 'plain'],
+    null,
+    [
+      '【{lender}】{date}到期的 {amount} 未到账。如到{reportOn}未还清、未达成安排也未提出异议，将依法向征信机构报送。',
+      ZH_SMS,
+    ],
+    [
+      '{lender}: {amount} due on {date} has not arrived. Unless paid, arranged or disputed by {reportOn}, it is reported to the credit bureau.',
+      EN_SMS,
     ],
   ),
 ];

@@ -21,7 +21,7 @@ const part = (
 export const PART_WORDS: readonly PartWords[] = [
   part('who', ['【[^】]{2,20}】'], ['lender']),
   part('amount', [AMOUNT], ['amount', 'total', 'received']),
-  part('date', [DATE], ['date', 'since', 'lines', 'receivedOn', 'when']),
+  part('date', [DATE], ['date', 'since', 'lines', 'receivedOn', 'reportOn', 'when']),
   part('how-to-query', ['查询|查看|明细|核对', '\\b(?:see|view|check|look up|statement)\\b'], ['answer']),
   part('how-to-object', [
     '异议|有误|不符|申诉',

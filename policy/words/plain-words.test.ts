@@ -12,7 +12,7 @@ const FILLED = HOUSE_TEMPLATES.map((text) => {
           date: text.language === 'en' ? '8 November' : '11月8日',
           since: text.language === 'en' ? '8 November' : '11月8日',
           basis: text.language === 'en' ? 'the consumer loan agreement' : '《个人消费借款合同》',
-          consequence: text.language === 'en' ? 'Nothing else is planned' : '除此之外没有其他安排',
+          consequence: text.language === 'en' ? 'No further step is planned' : '目前未安排进一步措施',
         }
       : {};
   const { body } = filledText(text, { ...TRIAL_FACTS[text.language], ...short });

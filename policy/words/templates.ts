@@ -6,6 +6,7 @@
  * step last. The tone hardens slowly: friendly says what is late and what one can do, plain adds what comes next, formal names
  * the contract. Every text passes the check as a template and again when filled. A change is a new version.
  */
+import { EARLY_HELP } from '../warning/help-texts.ts';
 import { ANSWER_TEMPLATES } from './answer-templates.ts';
 import { both, EN, ENVELOPE, type HouseTemplate, SEEN, ZH } from './template-pieces.ts';
 
@@ -31,6 +32,7 @@ const PUSHES = (
     ['agreement-made', 'plain'],
     ['hold-made', 'plain'],
     ['apology', 'plain'],
+    ['credit-notice', 'plain'],
   ] as const
 ).flatMap(([name, tone]) => PUSH.map((text): HouseTemplate => ({ ...text, name, tone })));
 
@@ -307,6 +309,7 @@ const LETTERS = [
 
 export const HOUSE_TEMPLATES: readonly HouseTemplate[] = [
   ...DUE_SOON,
+  ...EARLY_HELP,
   ...OVERDUE,
   ...OVERDUE_SMS,
   ...PUSHES,

@@ -2,7 +2,7 @@
  * Do the numbers that other projects assert come out to the cent, each under its own declared conventions?
  *
  * `published-cases.jsonl` holds the published cases of days past due, pauses, buckets, late fees, schedules,
- * recalculation, allocation and backdating; `instalment-cases.jsonl` more of the same kinds. Every line is a
+ * recalculation, allocation, backdating and plans; `instalment-cases.jsonl` more of the same kinds. Every line is a
  * fact with its source. The cases that do not pass are named here and explained in docs/published-cases.md.
  */
 import { readFileSync } from 'node:fs';

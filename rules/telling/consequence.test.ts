@@ -65,7 +65,7 @@ test('a step that needs a milder one is not told, and nothing decided is said', 
   const { account } = late(20, INSTALMENT, [], 20);
   const told = debtsToAsk([{ account, product: INSTALMENT }], 'overdue', DAY);
   const writing = { language: 'en', day: DAY, short: false } as const;
-  expect(consequenceText(consequenceOf(told, DAY, FIRST_LADDER), writing)).toBe('Nothing else is planned');
+  expect(consequenceText(consequenceOf(told, DAY, FIRST_LADDER), writing)).toBe('No further step is planned');
   const ready = { ...account, tried: ['sms', 'call'] as const };
   const next = debtsToAsk([{ account: ready, product: INSTALMENT }], 'overdue', DAY);
   expect(consequenceText(consequenceOf(next, DAY, FIRST_LADDER), writing)).toBe(

@@ -65,7 +65,7 @@ function stepsOf(debt: ToldDebt, ladder: Ladder): Consequence[] {
 export function consequenceText(coming: Consequence | null, writing: Writing): string {
   const { language } = writing;
   const english = language === 'en';
-  if (coming === null) return english ? 'Nothing else is planned' : '除此之外没有其他安排';
+  if (coming === null) return english ? 'No further step is planned' : '目前未安排进一步措施';
   const [by, on] = [dayIn(coming.by, writing), dayIn(coming.on, writing)];
   const what = whatText(coming, english);
   return english

@@ -17,6 +17,9 @@ export type Tone = (typeof TONES)[number];
 export const TEXT_NAMES = {
   'due-soon': { asks: true },
   'due-soon-several': { asks: true },
+  'due-soon-help': { asks: true },
+  'due-soon-date': { asks: true },
+  'due-soon-smaller': { asks: true },
   overdue: { asks: true },
   'overdue-several': { asks: true },
   talk: { asks: true },
@@ -25,10 +28,12 @@ export const TEXT_NAMES = {
   referral: { asks: true },
   'confirm-stop': { asks: false },
   'payment-received': { asks: false },
+  'agreement-code': { asks: false },
   'agreement-made': { asks: false },
   'hold-made': { asks: false },
   apology: { asks: false },
   'agency-notice': { asks: false },
+  'credit-notice': { asks: false },
 } as const satisfies Readonly<Record<string, { readonly asks: boolean }>>;
 export type TextName = keyof typeof TEXT_NAMES;
 

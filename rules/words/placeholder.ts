@@ -30,12 +30,14 @@ export const PLACEHOLDERS = [
   'seal',
   'received',
   'receivedOn',
+  'reportOn',
   'standing',
   'period',
   'stopped',
   'when',
   'agency',
   'channel',
+  'oneTimeCode',
 ] as const;
 export type Placeholder = (typeof PLACEHOLDERS)[number];
 

@@ -75,6 +75,7 @@ const LIKELY: Readonly<Record<string, fc.Arbitrary<string>>> = {
   date,
   since: date,
   receivedOn: date,
+  reportOn: date,
   code,
   name: fc.oneof(hanName, latinName),
 };

@@ -245,6 +245,7 @@ const TELLING_HOLES: ReadonlySet<string> = new Set([
   'since',
   'received',
   'receivedOn',
+  'reportOn',
   'standing',
   'period',
   'dailyPenalty',

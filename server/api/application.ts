@@ -16,9 +16,12 @@ import {
   validatorCompiler,
 } from 'fastify-type-provider-zod';
 import { agentApi } from './agent-api.ts';
+import { agentAgreements, borrowerAgreements } from './agreements/agreements-api.ts';
 import { borrowerApi } from './borrower-api.ts';
 import { callsApi } from './calls/calls-api.ts';
 import { exchangeApi } from './calls/exchange-api.ts';
+import { agentDisputesApi, disputesApi } from './disputes/disputes-api.ts';
+import { ownDisputesApi } from './disputes/own-disputes-api.ts';
 import { doorsApi } from './doors-api.ts';
 import { evidenceApi } from './evidence/evidence-api.ts';
 import { farEndsApi } from './far-ends-api.ts';
@@ -27,15 +30,21 @@ import { serveChecks } from './identity/verify-api.ts';
 import { agentWords, borrowerWords } from './identity/word-api.ts';
 import { devicesApi } from './inbox/devices-api.ts';
 import { inboxApi } from './inbox/inbox-api.ts';
+import { lettersApi } from './letters/letters-api.ts';
 import { eventsApi } from './live/events-api.ts';
 import { payApi } from './live/pay-api.ts';
 import { repliesApi } from './live/replies-api.ts';
 import { ownSilenceApi, silenceApi } from './live/silence-api.ts';
 import { serveUnsubscribing } from './live/unsubscribe-api.ts';
 import { wishesApi } from './live/wishes-api.ts';
+import { preventionApi } from './prevention/prevention-api.ts';
 import { answerProblems, notFound } from './problem.ts';
+import { careApi, papersApi } from './review/papers-api.ts';
+import { ownReviewApi, reviewApi, sidesApi } from './review/review-api.ts';
+import { healthApi } from './serving/health-api.ts';
 import { studioApi } from './studio-api.ts';
 import { textsApi } from './texts/texts-api.ts';
+import { ownWarningApi, warningsApi } from './warning/warning-api.ts';
 
 /** Builds the server without listening. `web`: folder of the built web, or null to serve the API alone. */
 export async function buildApplication(house: House, web: string | null): Promise<FastifyInstance> {
@@ -56,6 +65,7 @@ export async function buildApplication(house: House, web: string | null): Promis
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   });
+  await app.register(healthApi(house));
   await app.register(doorsApi(house), { prefix: '/api' });
   await app.register(eventsApi(house), { prefix: '/api' });
   await app.register(evidenceApi(house), { prefix: '/api/evidence' });
@@ -63,17 +73,31 @@ export async function buildApplication(house: House, web: string | null): Promis
   await app.register(payApi(house), { prefix: '/api/borrower' });
   await app.register(ownSilenceApi(house), { prefix: '/api/borrower' });
   await app.register(wishesApi(house), { prefix: '/api/borrower' });
+  await app.register(preventionApi(house), { prefix: '/api/borrower' });
+  await app.register(ownDisputesApi(house), { prefix: '/api/borrower' });
+  await app.register(ownWarningApi(house), { prefix: '/api/borrower' });
   await app.register(inboxApi(house), { prefix: '/api/borrower' });
   await app.register(devicesApi(house), { prefix: '/api/borrower' });
   await app.register(borrowerWords(house), { prefix: '/api/borrower' });
+  await app.register(borrowerAgreements(house), { prefix: '/api/borrower' });
   await app.register(agentApi(house), { prefix: '/api/agent' });
+  await app.register(agentAgreements(house), { prefix: '/api/agent' });
   await app.register(callsApi(house), { prefix: '/api/agent/calls' });
   await app.register(exchangeApi(house), { prefix: '/api/exchange' });
   await app.register(agentWords(house), { prefix: '/api/agent' });
   await app.register(repliesApi(house), { prefix: '/api/agent' });
+  await app.register(careApi(house), { prefix: '/api/borrower' });
+  await app.register(papersApi(house), { prefix: '/api/borrower' });
+  await app.register(ownReviewApi(house), { prefix: '/api/borrower' });
+  await app.register(reviewApi(house), { prefix: '/api/agent/review' });
+  await app.register(agentDisputesApi(house), { prefix: '/api/agent' });
+  await app.register(sidesApi(house), { prefix: '/api/agent/review' });
   await app.register(studioApi(house), { prefix: '/api/studio' });
   await app.register(textsApi(house), { prefix: '/api/studio' });
+  await app.register(disputesApi(house), { prefix: '/api/studio' });
+  await app.register(lettersApi(house), { prefix: '/api/studio' });
   await app.register(silenceApi(house), { prefix: '/api/studio' });
+  await app.register(warningsApi(house), { prefix: '/api/studio' });
   await serveChecks(app, house);
   await serveUnsubscribing(app, house);
   if (house.farEnds !== undefined) await app.register(farEndsApi(house.farEnds), { prefix: '/api/far-ends' });

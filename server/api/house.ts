@@ -10,6 +10,7 @@ import type { Minute } from '../../rules/gate/local-time.ts';
 import type { Ladder } from '../../rules/strategy.ts';
 import type { Product } from '../../rules/terms.ts';
 import type { Telephone } from '../contact/calls/call-room.ts';
+import type { KeptFiles } from '../contact/kept-files.ts';
 import type { Pool } from '../db/pool.ts';
 import type { FarEnds } from './far-ends-api.ts';
 
@@ -42,6 +43,8 @@ export interface House {
   readonly advanceDay: (onProgress: (progress: Progress) => void) => Promise<Day>;
   /** The line to the telephone exchange and the folder of recordings; without them nobody is called. */
   readonly telephone?: Telephone;
+  /** Where papers that are handed in lie, sealed; without it none is taken. */
+  readonly papers?: KeptFiles;
   /** In a demonstration: what arrived at the far ends of its carriers. */
   readonly farEnds?: FarEnds;
 }

@@ -4,8 +4,10 @@
  * Its facts are looked up where they were recorded: in the person's log under what it answers ("f12" is a fact, "c7" a contact), or on
  * his accounts. Where nothing is recorded there is nothing to confirm, and the text is not written.
  */
+import { creditTermsOn } from '../../policy/house/credit-reporting.ts';
 import type { Fact } from '../../rules/account.ts';
 import type { Day } from '../../rules/days.ts';
+import { reasonSentence } from '../../rules/dispute/verdict-words.ts';
 import { clockText, dayAt, localOf, type Minute } from '../../rules/gate/local-time.ts';
 import type { Hold, Way } from '../../rules/gate/situation.ts';
 import { sum } from '../../rules/money.ts';
@@ -28,6 +30,8 @@ export interface Answering {
   readonly products: ReadonlyMap<number, Product>;
   readonly replyTo: string | null;
   readonly writing: Writing;
+  /** The code that an account and an entry of the person's log stand for. */
+  readonly codeFor: ((account: bigint, asked: string) => string) | undefined;
 }
 
 /** The facts of an answer by placeholder; null: nothing is recorded that could be answered. */
@@ -37,6 +41,8 @@ export function answerFacts(asked: Answering): Record<string, string> | null {
       return stopped(asked);
     case 'payment-received':
       return received(asked);
+    case 'agreement-code':
+      return confirming(asked);
     case 'agreement-made':
       return held(asked, (kind) => kind === 'plan-kept');
     case 'hold-made':
@@ -45,6 +51,8 @@ export function answerFacts(asked: Answering): Record<string, string> | null {
       return regretted(asked);
     case 'agency-notice':
       return entrusted(asked);
+    case 'credit-notice':
+      return announced(asked);
     default:
       return null;
   }
@@ -85,6 +93,14 @@ const WAY_WORDS: Readonly<Partial<Record<Way, { readonly en: string; readonly zh
   letter: { en: 'letter', zh: '信函' },
   visit: { en: 'visit', zh: '上门' },
 };
+
+/** The code he asked for in his session, for the one account it is about. */
+function confirming({ person, accounts, replyTo, codeFor }: Answering): Record<string, string> | null {
+  const [filed, another] = accounts;
+  const asked = recorded(person, 'inbound').some(({ id }) => id === replyTo);
+  if (filed === undefined || another !== undefined || !asked || codeFor === undefined) return null;
+  return { oneTimeCode: codeFor(filed.account.id, replyTo!) };
+}
 
 function stopped({ person, replyTo, writing }: Answering): Record<string, string> | null {
   const stop = chosen(recorded(person, 'opt-out'), replyTo);
@@ -220,7 +236,7 @@ function regretted({
 
 /** Why a contact should not have been made, as far as it is recorded by now; null: nothing says so. */
 function whyNot(
-  { at, debts }: AttemptRow,
+  { at, debts, permit }: AttemptRow,
   person: PersonRows,
   accounts: readonly FiledAccount[],
   products: ReadonlyMap<number, Product>,
@@ -247,13 +263,47 @@ function whyNot(
     const current = product !== undefined && latenessOf(account, day, product).daysPastDue === 0;
     return current && facts.some((fact) => fact.type === 'paid' && fact.valueOn <= day);
   });
-  return paid.length > 0 && paid.length === asked.length
-    ? say('your payment had arrived', '您的还款已经到账')
-    : null;
+  if (paid.length > 0 && paid.length === asked.length)
+    return say('your payment had arrived', '您的还款已经到账');
+  return foundIn(person, permit, language);
+}
+
+/** What was found when the contact itself was disputed; null where nothing was found wrong with it. */
+function foundIn(person: PersonRows, permit: number, language: Writing['language']): string | null {
+  const found = recorded(person, 'dispute-step').findLast(
+    ({ fact }) => fact.permit === permit && (fact.step === 'judged' || fact.step === 'decided'),
+  )?.fact;
+  if (found === undefined || found.verdict === 'right' || found.outcome === 'rejected') return null;
+  const [reason] = found.reasons ?? [];
+  if (reason === undefined)
+    return language === 'en' ? 'we looked at it, and you are right' : '经核查，您所说属实';
+  const { en, zh } = reasonSentence(reason);
+  return language === 'en' ? `${en.charAt(0).toLowerCase()}${en.slice(1, -1)}` : zh.slice(0, -1);
 }
 
 function entrusted({ person, replyTo }: Answering): Record<string, string> | null {
   const told = recorded(person, 'agency').filter(({ fact }) => fact.agency.entrusted === true);
   const last = chosen(told, replyTo);
   return last === undefined ? null : { agency: last.fact.agency.id };
+}
+
+/** What is announced to be reported: the oldest debt of those asked about, and the first day on which it may be. */
+function announced({ accounts, products, writing }: Answering): Record<string, string> | null {
+  const { day, language } = writing;
+  const late = accounts
+    .flatMap(({ account }) => {
+      const product = products.get(account.product);
+      const since = account.oldestDue;
+      if (product === undefined || since === null) return [];
+      const { overdue, daysPastDue } = latenessOf(account, day, product);
+      return daysPastDue === 0 ? [] : [{ since, overdue, daysPastDue, currency: product.currency }];
+    })
+    .sort((a, b) => a.since - b.since)[0];
+  if (late === undefined) return null;
+  const { reportAt, waitDays } = creditTermsOn(day);
+  return {
+    date: dayIn(late.since, writing),
+    amount: moneyText(late.overdue, late.currency, language),
+    reportOn: dayIn(Math.max(day + waitDays, day + reportAt - late.daysPastDue), writing),
+  };
 }

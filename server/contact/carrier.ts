@@ -27,7 +27,17 @@ export interface Parcel {
   readonly secondsToLive: number;
   /** What a letter shows beside its words; only letters have it, and none goes out without. */
   readonly paper?: Paper;
+  /**
+   * Aborted when something becomes known about the person. A parcel that still lies in the carrier's own queue is then not let go: the
+   * answer is `no`, and it is judged again.
+   */
+  readonly silenced?: AbortSignal;
+  /** Which approved text it is ("overdue/sms/friendly@1"), and the facts in it by placeholder, for carriers that send no free text. */
+  readonly text?: { readonly template: string; readonly facts: Readonly<Record<string, string>> };
 }
+
+/** Why a parcel was not let go that was silenced while it waited for its turn. */
+export const SILENCED = 'something became known while it waited for the line';
 
 /**
  * What a carrier said. `no`: it certainly does not have it and never will under this attempt; `again`: the same may be tried later
@@ -62,6 +72,11 @@ export type News =
       readonly at: number | null;
       /** The carrier's own name for it, where it has one: told again it counts once. */
       readonly id?: string;
+      /**
+       * Where the protocol names no reply: what it looks like to the octet, and the connection over which it came. The same print over
+       * another connection, soon, is the same reply brought again.
+       */
+      readonly print?: { readonly looks: string; readonly connection: string };
     };
 
 /** A carrier that is connected. */
@@ -81,13 +96,22 @@ export interface Carrier {
   readonly rank: number;
   /** False while it is known to be down: another one of the same way is used. */
   isUp(): boolean;
+  /** Why it is down, or what went wrong last; null: nothing is known against it. */
+  trouble?(): string | null;
   /** Hands parcels over; an answer for each, in their order. Never rejects. Ends within `deadline` milliseconds. */
   hand(parcels: readonly Parcel[], deadline: number): Promise<Handover[]>;
   /** What became of it, where the carrier can be asked; null: it does not know. */
   ask?(reference: string | null, key: string): Promise<Extract<News, { type: 'receipt' }> | null>;
   /** Asks for a message back; true when it will not be delivered. */
   recall?(reference: string): Promise<boolean>;
+  /** The names of its parts where a reference joins several: each may be told of alone. */
+  partsOf?(reference: string): readonly string[];
   close(): Promise<void>;
+}
+
+/** Words of a far end as they can be kept: it may say anything, also octets that no text of the database holds. */
+export function storable(words: string): string {
+  return words.replaceAll('\u0000', '\ufffd');
 }
 
 /** Who hears a carrier's news. It resolves when the news is kept: only then may the carrier forget it. */

@@ -10,19 +10,28 @@ import type { Day } from '../../rules/days.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import type { Ladder } from '../../rules/strategy.ts';
 import type { Product } from '../../rules/terms.ts';
+import { CODE_KEY, codeFor } from '../agreements/one-time-code.ts';
+import { houseKey } from '../db/contact/house-key.ts';
+import { devicesOf } from '../db/contact/push-device-rows.ts';
+import type { CarrierSeen } from '../db/contact/sender-rows.ts';
 import type { Pool } from '../db/pool.ts';
 import { lawFor } from '../gate/law-for.ts';
 import type { Gatehouse } from '../gate/permit-desk.ts';
 import { openShelf } from './approval.ts';
+import type { CallRoom, Telephone } from './calls/call-room.ts';
+import { settleUnknown } from './calls/make-call.ts';
 import type { Carrier, Hearer, News } from './carrier.ts';
 import { compose, type WritingHouse } from './compose.ts';
 import { type Counts, type Sending, USUAL } from './dispatch.ts';
 import { Dispatcher } from './dispatcher.ts';
-import { gatherDay } from './gather.ts';
+import { type GatherTerms, gatherDay } from './gather.ts';
 import { Line, type LineTerms } from './line.ts';
 import { heardReceipts } from './receipts.ts';
 import { heardDeadAddresses, heardReplies } from './replies/heard-replies.ts';
 import { openUnsubscribing, type Unsubscribing } from './replies/unsubscribe.ts';
+
+/** A stop waits for a batch so long at most, about: a tenth of a second until silence is seen as none. */
+const HOLD_MS = 40;
 
 /** What the room is furnished with. `now`: this minute of the business day. */
 export interface Furnishing {
@@ -36,6 +45,10 @@ export interface Furnishing {
   readonly site: () => string;
   /** Opens the carriers; each tells its news to the ear made for its name. */
   readonly open: (hearer: (name: string) => Hearer) => Promise<readonly LineTerms[]>;
+  /** The exchange of agents' calls: it is asked about calls whose answer was lost. */
+  readonly telephone?: Telephone;
+  /** Who of some people has a device that takes reminders; by the rows of devices when left out. */
+  readonly withDevice?: NonNullable<GatherTerms['withDevice']>;
 }
 
 /** The room at work. */
@@ -81,10 +94,41 @@ export class ContactRoom {
 
   /** Makes messages of what is planned for a day and sends what is due by now; what falls due later waits. */
   async morning(day: Day): Promise<Readonly<Counts>> {
-    const { pool, ladder, collecting } = this.#furnishing;
     await this.#writing.refresh();
-    await gatherDay(pool, day, { ladder, collecting });
+    await this.gather(day);
     return this.#dispatcher.drain();
+  }
+
+  /** Makes messages of what is planned for a day; they go out when they fall due. */
+  gather(day: Day): ReturnType<typeof gatherDay> {
+    const { pool, ladder, collecting, withDevice = ownersOfDevices } = this.#furnishing;
+    return gatherDay(pool, day, { ladder, collecting, withDevice });
+  }
+
+  /** Reads the approved texts again: what is approved or retired since counts from now on. */
+  readTexts(): Promise<void> {
+    return this.#writing.refresh();
+  }
+
+  /** Has the sender look now, and not when the next message falls due: a carrier is up again. */
+  wake(): void {
+    this.#dispatcher.wake();
+  }
+
+  /** What was sent since the room was opened. */
+  get counts(): Readonly<Counts> {
+    return this.#dispatcher.counts;
+  }
+
+  /** Each carrier as it is now, with what it took. */
+  carriersSeen(): CarrierSeen[] {
+    return this.#carriers.map((carrier) => ({
+      carrier: carrier.name,
+      way: carrier.way,
+      up: carrier.isUp(),
+      why: carrier.trouble?.() ?? null,
+      ...this.#dispatcher.takenBy(carrier.name),
+    }));
   }
 
   /** Sends everything that is due by now. */
@@ -99,14 +143,23 @@ export class ContactRoom {
     this.#run = { stop, done: this.#dispatcher.run(stop.signal) };
   }
 
-  /** Finishes what it holds, takes nothing new, and ends. */
-  async close(): Promise<void> {
+  /** Finishes what it holds and takes nothing new until it is set going again. */
+  async rest(): Promise<void> {
     this.#run?.stop.abort();
     await this.#run?.done;
+    this.#run = null;
+  }
+
+  /** Finishes what it holds, takes nothing new, and ends. */
+  async close(): Promise<void> {
+    await this.rest();
     await this.#dispatcher.close();
     await Promise.all(this.#carriers.map((carrier) => carrier.close()));
   }
 }
+
+const ownersOfDevices: NonNullable<GatherTerms['withDevice']> = async (client, people) =>
+  new Set((await devicesOf(client, people)).map(({ borrower }) => borrower));
 
 /** Receipts become outcomes, dead addresses and what people write become facts; a stop among them is heard at once. */
 async function hear({ pool, now, today }: Furnishing, carrier: string, news: readonly News[]): Promise<void> {
@@ -134,12 +187,14 @@ class Writing {
   async refresh(): Promise<void> {
     const { pool, collecting, products, ladder } = this.#furnishing;
     const texts = await openShelf(pool);
-    this.#house = { collecting, products, ladder, letterheads: LETTERHEADS, texts };
+    const key = await houseKey(pool, CODE_KEY);
+    const ofCode = (account: bigint, asked: string) => codeFor(key, account, asked);
+    this.#house = { collecting, products, ladder, letterheads: LETTERHEADS, texts, codeFor: ofCode };
   }
 }
 
 function sendingOf(
-  { products, ladder, collecting, now, site }: Furnishing,
+  { pool, products, ladder, collecting, now, site, telephone }: Furnishing,
   lines: readonly Line[],
   writing: Writing,
   unsubscribing: Unsubscribing,
@@ -151,11 +206,16 @@ function sendingOf(
     strategy: `${ladder.id}@${ladder.version}`,
     now,
   };
+  const rules = { products, ladder };
+  const calls: CallRoom | null =
+    telephone === undefined ? null : { ...telephone, pool, gatehouse: house, rules };
   return {
     ...USUAL,
+    holdMs: HOLD_MS,
     lines,
     house,
-    rules: { products, ladder },
+    rules,
+    ...(calls === null ? {} : { settleCalls: () => settleUnknown(calls) }),
     compose: (wanted, person, minute, code) => compose(wanted, person, minute, code, writing.house),
     unsubscribe: ({ slot, borrower, message }, way) =>
       way === 'email'

@@ -9,8 +9,8 @@ import { nextLease } from '../db/contact/recover-rows.ts';
 import { type Ear, listenOn } from '../db/contact/wakening.ts';
 import type { Pool } from '../db/pool.ts';
 import { wordsOf } from '../trouble.ts';
-import { type Counts, Dispatch, type Sending } from './dispatch.ts';
-import { type Recovered, recover } from './recover.ts';
+import { type Counts, Dispatch, type Sending, type Taken } from './dispatch.ts';
+import { forgetStrangers, type Recovered, recover } from './recover.ts';
 import { tellTried } from './tried.ts';
 
 /** The longest it waits without looking. */
@@ -19,6 +19,8 @@ const LONGEST_MS = 60_000;
 const SHORTLY_MS = 20;
 /** What was left by others is looked after at least so often. */
 const CARE_MS = 5_000;
+/** The exchange is asked about lost calls, and old news of strangers is forgotten, so often. */
+const SELDOM_MS = 30_000;
 /** After a failure of the surroundings. */
 const AFTER_FAILURE_MS = 1_000;
 
@@ -32,6 +34,7 @@ export class Dispatcher {
   #wake: () => void = () => {};
   #woken = false;
   #cared = performance.now();
+  #caredSeldom = Number.NEGATIVE_INFINITY;
 
   private constructor(pool: Pool, sending: Sending) {
     this.#pool = pool;
@@ -61,6 +64,11 @@ export class Dispatcher {
     return this.#dispatch.counts;
   }
 
+  /** What a carrier made of what it was given since the beginning. */
+  takenBy(carrier: string): Taken {
+    return this.#dispatch.takenBy(carrier);
+  }
+
   /** Sends everything that is due by the house's clock; people who are held by others are waited for. */
   async drain(signal?: AbortSignal): Promise<Readonly<Counts>> {
     await this.send(signal);
@@ -82,7 +90,20 @@ export class Dispatcher {
     const recovered = await recover(this.#pool, this.#dispatch, this.#sending);
     const { house, rules } = this.#sending;
     await tellTried(this.#pool, rules, house.now());
+    if (performance.now() - this.#caredSeldom > SELDOM_MS) await this.lookAfterSeldom();
     return recovered;
+  }
+
+  /** What need not be looked after in every round: agents' calls whose answer was lost, and old news of strangers. */
+  async lookAfterSeldom(): Promise<void> {
+    this.#caredSeldom = performance.now();
+    await this.#sending.settleCalls?.();
+    await forgetStrangers(this.#pool);
+  }
+
+  /** Has it look now: a carrier is up again. */
+  wake(): void {
+    this.#rouse();
   }
 
   /** Sends what falls due until it is told to end; then it finishes what it holds. */
@@ -116,7 +137,8 @@ export class Dispatcher {
       this.#cared = performance.now();
       const lease = Math.max(SHORTLY_MS, (await nextLease(this.#pool)) ?? LONGEST_MS);
       const minutes = next === null ? LONGEST_MS : (next - this.#sending.house.now()) * 60_000;
-      return due > 0 ? 0 : Math.min(LONGEST_MS, lease, Math.max(0, minutes));
+      const longest = this.#sending.settleCalls === undefined ? LONGEST_MS : SELDOM_MS;
+      return due > 0 ? 0 : Math.min(longest, lease, Math.max(0, minutes));
     } catch (error) {
       process.stderr.write(`Sending paused: ${wordsOf(error)}\n`);
       return AFTER_FAILURE_MS;

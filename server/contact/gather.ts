@@ -20,7 +20,7 @@ import {
   writeMessages,
 } from '../db/contact/gather-rows.ts';
 import { wakeSenders } from '../db/contact/wakening.ts';
-import { type BorrowerKey, lockBorrowers } from '../db/gate/person-rows.ts';
+import { type BorrowerKey, distinct, lockBorrowers } from '../db/gate/person-rows.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
 import { wayOf } from '../gate/situation-from.ts';
 import { zoneAround } from '../zone-table.ts';
@@ -30,6 +30,8 @@ export interface GatherTerms {
   readonly ladder: Ladder;
   /** Where a day is reckoned for somebody whose zone nobody knows: the gate will refuse him and say so. */
   readonly collecting: { readonly timeZone: string };
+  /** Who of these people has a device that takes reminders; left out: whoever is asked about may have one. */
+  readonly withDevice?: (client: Client, people: readonly BorrowerKey[]) => Promise<ReadonlySet<bigint>>;
 }
 
 /** Ways by which a machine sends. */
@@ -51,9 +53,14 @@ export async function gatherDay(
       await lockLoose(client, day, CARRIED_NUMBERS, from, to);
       const loose = await looseContacts(client, day, CARRIED_NUMBERS, from, to);
       const groups = [...Map.groupBy(loose, ({ borrower, channel }) => `${borrower}-${channel}`).values()];
+      const unreachable = await withoutDevice(client, loose, terms);
       const numbers = await writeMessages(
         client,
-        groups.map((contacts) => messageOf(contacts, day, terms)),
+        groups.map((contacts) => {
+          const message = messageOf(contacts, day, terms);
+          const none = message.way === 'push' && unreachable.has(message.borrower);
+          return none ? { ...message, impossible: NO_DEVICE } : message;
+        }),
       );
       const tied = groups.flatMap((contacts, place) =>
         contacts.map(({ slot, account, step }) => ({ slot, account, step, message: numbers[place]! })),
@@ -66,6 +73,21 @@ export async function gatherDay(
   }
   if (sum.messages > 0) await wakeSenders(pool);
   return sum;
+}
+
+/** A reminder to nobody's device is settled here: nothing is judged, counted or tried, and the row says why. */
+const NO_DEVICE = 'no device takes reminders';
+
+/** People who would be reminded and have no device. */
+async function withoutDevice(
+  client: Client,
+  loose: readonly LooseContact[],
+  { withDevice }: GatherTerms,
+): Promise<ReadonlySet<bigint>> {
+  const pushed = loose.filter(({ channel }) => CHANNELS[channel] === 'push');
+  if (withDevice === undefined || pushed.length === 0) return new Set();
+  const having = await withDevice(client, distinct(pushed));
+  return new Set(pushed.flatMap(({ borrower }) => (having.has(borrower) ? [] : [borrower])));
 }
 
 function groupsOf(slots: readonly { slot: number; contacts: number }[]): { from: number; to: number }[] {
@@ -136,11 +158,26 @@ export interface Asked {
 
 /** Puts a message into the queue in the caller's transaction; returns its number. It is judged when it is its turn. */
 export async function askMessage(client: Client, asked: Asked): Promise<number> {
-  const { key, debts, ...message } = asked;
-  await lockBorrowers(client, [key]);
-  const [number] = await writeMessages(client, [
-    { ...message, slot: key.slot, borrower: key.borrower, debts: debts.join(' ') },
-  ]);
-  await wakeSenders(client);
+  const [number] = await askMessages(client, [asked]);
   return number!;
+}
+
+/** The same for several: their borrowers are locked in order, the numbers come in the order given. */
+export async function askMessages(client: Client, asked: readonly Asked[]): Promise<number[]> {
+  if (asked.length === 0) return [];
+  await lockBorrowers(
+    client,
+    asked.map(({ key }) => key),
+  );
+  const numbers = await writeMessages(
+    client,
+    asked.map(({ key, debts, ...message }) => ({
+      ...message,
+      slot: key.slot,
+      borrower: key.borrower,
+      debts: debts.join(' '),
+    })),
+  );
+  await wakeSenders(client);
+  return numbers;
 }

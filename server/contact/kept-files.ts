@@ -67,6 +67,11 @@ export class KeptFiles {
     return found === null ? null : { bytes: found.size, stream: createReadStream(path, part) };
   }
 
+  /** Erases one file: it was withdrawn, or never should have been kept. */
+  async drop(key: BorrowerKey, digest: string): Promise<void> {
+    if (/^[0-9a-f]{64}$/.test(digest)) await rm(join(this.#folderOf(key), digest), { force: true });
+  }
+
   /** Erases everything of a borrower. */
   async forget(key: BorrowerKey): Promise<void> {
     await rm(this.#folderOf(key), { recursive: true, force: true });
@@ -118,8 +123,8 @@ function faultOf(
   return bytes === said.bytes && sha256 === said.sha256 ? null : 'differs';
 }
 
-/** Folders of a house's files about people, below its home: recordings of calls, pages of letters. */
-export const FILE_FOLDERS = { recordings: 'recordings', letters: 'letters' } as const;
+/** Folders of a house's files about people, below its home: recordings of calls, pages of letters, papers handed in. */
+export const FILE_FOLDERS = { recordings: 'recordings', letters: 'letters', papers: 'papers' } as const;
 
 /** Erases a borrower's files in every folder below `home`. */
 export async function forgetFiles(home: string, key: BorrowerKey): Promise<void> {

@@ -14,14 +14,18 @@ import {
   forgetEarly,
   keepEarly,
   messagesNamed,
+  type Named,
   type NamedNews,
+  noteParts,
 } from '../db/contact/news-rows.ts';
-import { appendFacts } from '../db/gate/fact-rows.ts';
+import { appendFacts, type NewFact } from '../db/gate/fact-rows.ts';
 import { distinct, lockBorrowers } from '../db/gate/person-rows.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
 import { carrierProof } from '../evidence/contact-proof.ts';
+import type { NewProof } from '../evidence/proof.ts';
 import { storedText } from '../gate/stored-text.ts';
-import type { News } from './carrier.ts';
+import { type News, storable } from './carrier.ts';
+import { outcomeOfParts } from './sms/receipt-book.ts';
 
 type Receipt = Extract<News, { type: 'receipt' }>;
 
@@ -34,7 +38,11 @@ export async function heardReceipts(
   news: readonly News[],
   now: () => Minute,
 ): Promise<void> {
-  const receipts = news.filter((one) => one.type === 'receipt');
+  const receipts = news.flatMap((one) => {
+    if (one.type !== 'receipt') return [];
+    const { reference, detail } = one;
+    return [{ ...one, reference: reference && storable(reference), detail: storable(detail) }];
+  });
   for (let from = 0; from < receipts.length; from += TOGETHER)
     await heardSome(pool, carrier, receipts.slice(from, from + TOGETHER), now);
 }
@@ -64,8 +72,10 @@ async function heardSome(
     await understandEarly(pool, now);
   }
   const fates = receipts.flatMap(({ key, reference, outcome, detail }): FateRow[] => {
-    const message = (key === null ? null : messageOfKey(key)) ?? known.get(reference ?? '');
-    return message === undefined ? [] : [{ ...message, reference, outcome, detail }];
+    const own = key === null ? null : messageOfKey(key);
+    if (own !== null) return [{ ...own, reference, outcome, detail }];
+    const named = known.get(reference ?? '');
+    return named === undefined ? [] : [fateOf({ ...named, carrier, reference: reference!, outcome, detail })];
   });
   if (fates.length === 0) return;
   // News that names a message both ways teaches us the carrier's name for it.
@@ -86,12 +96,35 @@ export async function understandEarly(pool: Pool, now: () => Minute): Promise<nu
     const early = await earlyNews(pool, TOGETHER);
     if (early.length === 0) return understood;
     await transaction(pool, async (client) => {
-      await foldIn(client, early, now());
+      await foldIn(client, early.map(fateOf), now());
       await forgetEarly(client, early satisfies readonly NamedNews[]);
     });
     understood += early.length;
     if (early.length < TOGETHER) return understood;
   }
+}
+
+/** News under a carrier's name as a fate: of the message, or of a part of it. */
+function fateOf({ whole, carrier, reference, outcome, detail, slot, borrower, message }: FateNews): FateRow {
+  const fate = { slot, borrower, message, reference: whole ?? reference, outcome, detail };
+  return whole === null ? fate : { ...fate, part: { carrier, reference, whole, outcome } };
+}
+
+type FateNews = Named & Omit<NamedNews, 'at'>;
+
+/** Fates of whole messages: of parts, once all of them are told or one has failed. */
+async function wholeFates(client: Client, fates: readonly FateRow[]): Promise<FateRow[]> {
+  const told = await noteParts(
+    client,
+    fates.flatMap(({ part }) => part ?? []),
+  );
+  return fates.flatMap((fate) => {
+    if (fate.part === undefined) return [fate];
+    const { carrier, whole } = fate.part;
+    const parts = told.get(`${carrier} ${whole}`) ?? [];
+    const outcome = outcomeOfParts({ fates: parts.map((one) => one ?? undefined) });
+    return outcome === null ? [] : [{ ...fate, outcome }];
+  });
 }
 
 /** The strongest word about one message comes first: the rest of the batch then changes nothing. */
@@ -103,8 +136,9 @@ const STRENGTH: Readonly<Record<FateRow['outcome'], number>> = {
   unknown: 0,
 };
 
-async function foldIn(client: Client, fates: readonly FateRow[], at: Minute): Promise<void> {
-  await lockBorrowers(client, distinct(fates));
+async function foldIn(client: Client, all: readonly FateRow[], at: Minute): Promise<void> {
+  await lockBorrowers(client, distinct(all));
+  const fates = await wholeFates(client, all);
   const strongest = new Map<string, FateRow>();
   for (const fate of fates) {
     const name = `${fate.borrower}-${fate.message}`;
@@ -112,19 +146,26 @@ async function foldIn(client: Client, fates: readonly FateRow[], at: Minute): Pr
     if (other === undefined || STRENGTH[fate.outcome] > STRENGTH[other.outcome]) strongest.set(name, fate);
   }
   const changed = await foldFates(client, [...strongest.values()]);
-  await appendFacts(
-    client,
-    changed.flatMap(({ slot, borrower, permit, state }) => {
-      if (state === 'unknown') return [];
-      const outcome = state === 'delivered' ? 'delivered' : 'bounced';
-      return [{ slot, borrower, permit, at, type: 'outcome', data: storedText({ outcome }) }];
-    }),
-    changed.map(({ slot, borrower, message, permit, carrier, reference }) => {
-      const { outcome: state, detail } = strongest.get(`${borrower}-${message}`)!;
-      const word = { slot, borrower, at, message, permit, carrier, state, reference, detail };
-      return carrierProof({ ...word, kind: 'receipt' });
-    }),
-  );
+  const facts: NewFact[] = [];
+  const others: NewProof[] = [];
+  for (const { slot, borrower, message, permit, carrier, reference, state } of changed) {
+    const { outcome: said, detail } = strongest.get(`${borrower}-${message}`)!;
+    const word = { slot, borrower, at, message, permit, carrier, state: said, reference, detail };
+    const proof = carrierProof({ ...word, kind: 'receipt' });
+    const outcome = state === 'delivered' ? 'delivered' : 'bounced';
+    if (state === 'unknown') others.push(proof);
+    else
+      facts.push({
+        slot,
+        borrower,
+        permit,
+        at,
+        type: 'outcome',
+        data: storedText({ outcome }),
+        provenBy: proof,
+      });
+  }
+  await appendFacts(client, facts, others);
 }
 
 /** "slot-borrower-message" as a key; null when it is none of ours. */

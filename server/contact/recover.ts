@@ -5,9 +5,12 @@
  * unknown, counts as a contact, is never sent again by a machine, and the carrier is asked what became of it, a few times, with
  * growing pauses. Messages wanted back are asked for from carriers that can give them back.
  */
+
+import { forgetOldEarly } from '../db/contact/news-rows.ts';
 import {
   closeRecalls,
   giveUpAbandoned,
+  giveUpRecalls,
   takeAbandoned,
   takeRecalls,
   takeUnknown,
@@ -89,7 +92,11 @@ async function askBack(
   carriers: ReadonlyMap<string, Carrier>,
   { house }: Sending,
 ): Promise<number> {
-  const rows = await transaction(pool, (client) => takeRecalls(client, TOGETHER));
+  const all = [...carriers.values()];
+  const able = all.flatMap(({ name, recall }) => (recall === undefined ? [] : [name]));
+  const unable = all.flatMap(({ name, recall }) => (recall === undefined ? [name] : []));
+  await transaction(pool, (client) => giveUpRecalls(client, unable, 5 * TOGETHER));
+  const rows = await transaction(pool, (client) => takeRecalls(client, able, TOGETHER));
   if (rows.length === 0) return 0;
   const given = await Promise.all(
     rows.map((row) => carriers.get(row.carrier)?.recall?.(row.reference!) ?? false),
@@ -116,4 +123,12 @@ function recalledNews(row: Parameters<typeof keyText>[0] & { readonly reference:
     detail: 'asked back',
     at: null,
   };
+}
+
+/** News of messages that never were ours, or of a carrier that mixed up its names, is kept so long. */
+const STRANGERS_DAYS = 14;
+
+/** Forgets early news whose message never came; returns how much. */
+export function forgetStrangers(pool: Pool): Promise<number> {
+  return forgetOldEarly(pool, STRANGERS_DAYS, 5 * TOGETHER);
 }

@@ -5,8 +5,9 @@
  * as digests of the kept texts: who has the text can compare, who has the digest alone learns nothing of the person.
  */
 import { hash } from 'node:crypto';
+import type { DecisionRow } from '../db/gate/decision-rows.ts';
 import type { NewFact } from '../db/gate/fact-rows.ts';
-import type { DecisionRow, NewAttempt } from '../db/gate/permit-rows.ts';
+import type { NewAttempt } from '../db/gate/permit-rows.ts';
 import type { BorrowerKey } from '../db/gate/person-rows.ts';
 import type { NewProof, Texts } from './proof.ts';
 
@@ -73,8 +74,11 @@ export function refusalProof(decision: DecisionRow, way: string): NewProof {
   };
 }
 
-/** Proof that something became known. `seq`: its number in the person's log. */
-export function factProof({ slot, borrower, at, type, permit, data }: NewFact, seq: number): NewProof {
+/** Proof that something became known. `seq`: its number in the person's log. What a carrier said and the fact of it are one proof. */
+export function factProof(fact: NewFact, seq: number): NewProof {
+  const { slot, borrower, at, type, permit, data, provenBy } = fact;
+  if (provenBy !== undefined)
+    return { ...provenBy, data: { ...provenBy.data, fact: seq, type }, committed: { ...provenBy.committed, data } };
   return { slot, borrower, at, kind: 'fact', data: { fact: seq, type, permit }, committed: { data } };
 }
 

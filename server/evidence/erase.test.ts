@@ -84,6 +84,11 @@ describe('erasure', () => {
       await database.pool.query('select * from sealed where borrower_id = $1', [people.key.borrower])
     ).rows;
     expect(sealed).toBeUndefined();
+    const { rows: borrowers } = await database.pool.query(
+      'select region from borrower where slot = $1 and borrower_id = $2',
+      [people.key.slot, people.key.borrower],
+    );
+    expect(borrowers).toEqual([{ region: 'CN' }]);
     // His own chain still holds, without a word of his; the other's file is what it was.
     const file = await make(people);
     const checked = checkEvidence(file);

@@ -10,7 +10,6 @@ import { aheadAt } from '../../rules/gate/local-time.ts';
 import type { Key } from '../db/accounts.ts';
 import {
   accountChain,
-  answersOf,
   type ExportedPerson,
   factTextsOf,
   keySeedOf,
@@ -20,6 +19,7 @@ import {
 } from '../db/evidence/exported-rows.ts';
 import { type ProofRow, readProofs } from '../db/evidence/proof-rows.ts';
 import { readSeals, type SealRow } from '../db/evidence/seal-rows.ts';
+import { decisionsOf } from '../db/gate/decision-read.ts';
 import { lastClosedDay } from '../db/night.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
 import { Trouble } from '../trouble.ts';
@@ -187,7 +187,7 @@ async function openedProofs(
   const own = seed === null ? null : personKeyOf(masterKey(), key, seed);
   const sealed = await sealedTextsOf(client, key);
   const facts = await factTextsOf(client, key);
-  const answers = await answersOf(client, key);
+  const answers = new Map((await decisionsOf(client, key)).map(({ seq, answer }) => [seq, answer]));
   return proofs.map((proof) => {
     const { seq, day, at, kind, data, hash } = proof;
     const fields = fieldsOf(data);
@@ -195,7 +195,7 @@ async function openedProofs(
     const texts: Record<string, string> = {};
     if (own !== null && body !== undefined)
       Object.assign(texts, JSON.parse(openText(own, key, seq, body)) as Texts);
-    if (kind === 'fact') {
+    if (fields.fact !== undefined) {
       const text = facts.get(Number(fields.fact));
       if (text !== undefined) texts.data = text;
     }

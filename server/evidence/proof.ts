@@ -50,6 +50,12 @@ export const PROOF_KINDS = [
   'recording',
   /** The digest of a letter as it was printed. */
   'letter',
+  /** Something was routed to a person, taken, decided, appealed. */
+  'review',
+  /** The person handed in a paper, or somebody opened it: its digest. */
+  'paper',
+  /** The person stated something: in an application, a complaint, a call. */
+  'statement',
   /** The person was forgotten: from here on his proofs stand without his texts. */
   'erasure',
 ] as const;

@@ -5,8 +5,8 @@
  * chain holds SHA-256(salt ‖ text). The salt is made from the same key, so it lies nowhere: while the key is there, whoever may read
  * the text can prove it; once the key is destroyed nobody can read it, nor guess it and compare.
  */
-import { hash, randomBytes } from 'node:crypto';
-import { decrypt, encrypt, hmac, type MasterKey } from './master-key.ts';
+import { hash } from 'node:crypto';
+import { decrypt, encrypt, freshBytes, hmac, type MasterKey } from './master-key.ts';
 
 /** Where something of a person lies. */
 export interface Place {
@@ -19,7 +19,7 @@ export type PersonKey = Buffer;
 
 /** A new key for a person, and the seed from which it is made: the only part that is kept, and destroyed when he is forgotten. */
 export function newPersonKey(master: MasterKey, place: Place): { key: PersonKey; seed: Buffer } {
-  const seed = randomBytes(32);
+  const seed = freshBytes(32);
   return { key: personKeyOf(master, place, seed), seed };
 }
 

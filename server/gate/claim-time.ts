@@ -26,8 +26,7 @@ export function isTimeBarred(
 ): false | undefined {
   const { oldestDue } = account;
   if (oldestDue === null) return false;
-  const places = [...new Set([...seat, ...jurisdictionsOf(region)])];
-  const periods = termsOf(deadlinesOn(places, day, collector, new Set()), 'limitation');
+  const periods = periodsFor(seat, collector, region, day);
   if (periods.length === 0) return undefined;
   const claim = {
     knownFrom: oldestDue,
@@ -41,6 +40,34 @@ export function isTimeBarred(
     if (isLack(found) || (found.ends !== null && day > found.ends)) return undefined;
   }
   return false;
+}
+
+type Periods = ReturnType<typeof termsOf<'limitation'>>;
+
+const known = new WeakMap<Collecting['collector'], Map<string, Periods>>();
+const MOST = 1_000;
+
+/** The periods of limitation that hold there on a day: the same for all who live there, and looked for once. */
+function periodsFor(
+  seat: Collecting['seat'],
+  collector: Collecting['collector'],
+  region: string,
+  day: Day,
+): Periods {
+  let ofCollector = known.get(collector);
+  if (ofCollector === undefined) {
+    ofCollector = new Map();
+    known.set(collector, ofCollector);
+  }
+  const key = `${day} ${region} ${seat.join()}`;
+  let periods = ofCollector.get(key);
+  if (periods === undefined) {
+    const places = [...new Set([...seat, ...jurisdictionsOf(region)])];
+    periods = termsOf(deadlinesOn(places, day, collector, new Set()), 'limitation');
+    if (ofCollector.size >= MOST) ofCollector.clear();
+    ofCollector.set(key, periods);
+  }
+  return periods;
 }
 
 /** What the debtor paid, and nobody took back. */

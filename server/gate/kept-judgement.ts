@@ -5,6 +5,7 @@
  * what from which facts, until when. A mistake of ours in one person's case is a refusal of that case that names itself.
  */
 import { createHash } from 'node:crypto';
+import type { Verdict } from '../../rules/gate/finding.ts';
 import { gate, type Law, type Result } from '../../rules/gate/gate.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import type { Attempt, Situation } from '../../rules/gate/situation.ts';
@@ -37,12 +38,18 @@ export interface Judgement {
 export function judged(attempt: Attempt, situation: Situation, law: Law): Judgement {
   try {
     const { result, missing, nextAllowedAt, verdicts, permit } = gate(attempt, situation, law);
-    const kept = verdicts.map(({ rule, ...found }) => ({ rule: rule.id, ...found }));
+    const kept = verdicts.map(keptVerdict);
     return { result, missing, nextAllowedAt, until: permit?.until ?? null, verdicts: kept };
   } catch (error) {
     const missing = [`a sound rule: ${wordsOf(error)}`];
     return { result: 'refuse', missing, nextAllowedAt: null, until: null, verdicts: [] };
   }
+}
+
+/** A verdict under the name of its rule. */
+function keptVerdict(verdict: Verdict): KeptVerdict {
+  const { outcome, until, reasons, flags, factors, require, values, from, rule } = verdict;
+  return { rule: rule.id, outcome, until, reasons, flags, factors, require, values, from };
 }
 
 /** True when the contact may be made. */
@@ -62,7 +69,10 @@ export function reasonsOf({ missing, verdicts }: Judgement): string[] {
   ];
 }
 
-const kept = new WeakMap<Law, { readonly digest: string; readonly version: string; readonly law: string }>();
+const keptLaws = new WeakMap<
+  Law,
+  { readonly digest: string; readonly version: string; readonly law: string }
+>();
 
 /** A state of the law as it is kept: its text, and the digest that names it. */
 export function keptLaw(law: Law): {
@@ -70,7 +80,7 @@ export function keptLaw(law: Law): {
   readonly version: string;
   readonly law: string;
 } {
-  let one = kept.get(law);
+  let one = keptLaws.get(law);
   if (one === undefined) {
     const text = storedText(law);
     one = {
@@ -78,7 +88,7 @@ export function keptLaw(law: Law): {
       version: law.version,
       law: text,
     };
-    kept.set(law, one);
+    keptLaws.set(law, one);
   }
   return one;
 }

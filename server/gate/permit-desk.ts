@@ -11,9 +11,8 @@ import type { Law } from '../../rules/gate/gate.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import type { Attempt, Situation } from '../../rules/gate/situation.ts';
 import type { Product } from '../../rules/terms.ts';
+import { type DecisionRow, writeDecisions } from '../db/gate/decision-rows.ts';
 import {
-  type DecisionRow,
-  keepLaws,
   markUsed,
   type NewAttempt,
   type PermitKey,
@@ -22,7 +21,6 @@ import {
   readPermits,
   revokePermits,
   writeAttempts,
-  writeDecisions,
   writePermits,
 } from '../db/gate/permit-rows.ts';
 import {
@@ -139,7 +137,11 @@ export async function use(pool: Pool, keys: readonly PermitKey[], house: Gatehou
   if (keys.length === 0) return [];
   return transaction(pool, async (client) => {
     // Whom and what a permit is for never changes: it may be read before the lock. Whether it still holds is read after it.
-    const wanted = new Map((await readPermits(client, keys)).map((one) => [nameOf(one), attemptIn(one)]));
+    const wanted = new Map(
+      (await readPermits(client, keys)).flatMap(({ attempt, ...one }) =>
+        attempt === null ? [] : [[nameOf(one), attemptIn(attempt)] as const],
+      ),
+    );
     const asks = keys.flatMap((key) => {
       const attempt = wanted.get(nameOf(key));
       return attempt === undefined ? [] : [{ key, attempt }];
@@ -155,7 +157,7 @@ export async function use(pool: Pool, keys: readonly PermitKey[], house: Gatehou
 const nameOf = ({ borrower, permit }: { readonly borrower: bigint; readonly permit: number }) =>
   `${borrower}-${permit}`;
 
-const attemptIn = ({ attempt }: PermitState) => valueIn(attempt) as Attempt;
+const attemptIn = (text: string) => valueIn(text) as Attempt;
 
 /** A borrower whose contacts are being decided: locked, and read after that. */
 interface Open {
@@ -226,8 +228,7 @@ class Desk {
     if (!allows(judgement) || judgement.until === null)
       return { ...judgement, key, at, decision, permit: null, proof: null };
     const { result, until } = judgement;
-    const text = storedText(attempt);
-    const usedAt = mark ? at : null;
+    const [text, usedAt] = mark ? [null, at] : [storedText(attempt), null];
     this.#permits.push({ ...key, permit: decision, result, at, until, attempt: text, code, usedAt });
     if (mark) this.#mark({ ...key, permit: decision }, open, attempt, wording ?? null);
     return { ...judgement, key, at, decision, permit: decision, proof: null };
@@ -248,11 +249,11 @@ class Desk {
     const none = { key, at, decision: null, nextAllowedAt: null };
     const no = (why: string): Used => ({ state: 'refused', why, ...none });
     const fault = faultOf(permit, at);
-    if (permit === undefined || fault !== null) return no(fault ?? 'there is no such permit');
+    if (fault !== null || permit?.attempt == null) return no(fault ?? 'there is no such permit');
     if (this.#used.some((one) => nameOf(one) === nameOf(key))) return no('it was used before');
     const open = this.#people.get(key.borrower);
     if (open === undefined || 'missing' in open) return no(`not known: ${open?.missing ?? 'borrower'}`);
-    const attempt = { ...attemptIn(permit), at };
+    const attempt = { ...attemptIn(permit.attempt), at };
     const judgement = this.#judge(key, open, attempt, 'use');
     const decision = open.last;
     if (allows(judgement)) {
@@ -314,8 +315,7 @@ class Desk {
   async write(): Promise<(one: Pick<Decided, 'key' | 'permit'>) => number | null> {
     const client = this.#client;
     const laws = [...this.#people.values()].flatMap((open) => ('law' in open ? [open.law] : []));
-    await keepLaws(client, [...new Set(laws)].map(keptLaw));
-    await writeDecisions(client, this.#decisions);
+    await writeDecisions(client, this.#decisions, [...new Set(laws)].map(keptLaw));
     await writePermits(client, this.#permits);
     await markUsed(client, this.#used, this.#at);
     await writeAttempts(client, this.#attempts);

@@ -54,7 +54,22 @@ export type PersonFact =
   | { readonly type: 'hold-lifted'; readonly id: string }
   | { readonly type: 'special-day'; readonly day: SpecialDay }
   | { readonly type: 'zone'; readonly name: string }
+  | DisputeStep
   | Ending;
+
+/** A step of a dispute. It says nothing to the gate: what rests meanwhile are facts of their own. */
+export interface DisputeStep {
+  readonly type: 'dispute-step';
+  readonly dispute: number;
+  readonly step: 'taken' | 'judged' | 'decided' | 'withdrawn' | 'appealed';
+  readonly kind: string;
+  /** The contact it is about, and what was found. */
+  readonly permit?: number;
+  readonly verdict?: string;
+  readonly reasons?: readonly string[];
+  readonly outcome?: string;
+  readonly by?: string;
+}
 
 const UNKNOWN_PERSON: Omit<Person, 'id'> = {
   role: 'third-party',
@@ -120,8 +135,8 @@ class Fold {
   }
 
   take({ seq, at, type, permit, data }: FactRow): void {
-    // That something crossed in flight says nothing about the person.
-    if (type === 'crossed') return;
+    // That something crossed in flight, or how far a dispute has come, says nothing about the person.
+    if (type === 'crossed' || type === 'dispute-step') return;
     const fact = { type, ...(valueIn(data) as object) } as PersonFact;
     switch (fact.type) {
       case 'outcome':

@@ -21,10 +21,12 @@ export interface Difference {
 /** Recomputes kept decisions; reads each state of the law once. */
 export class Replay {
   readonly #db: Queryable;
-  readonly #laws = new Map<string, Law>();
+  readonly #laws: Map<string, Law>;
 
-  constructor(db: Queryable) {
+  /** `laws`: those that were read before, by digest; a kept law never changes. */
+  constructor(db: Queryable, laws = new Map<string, Law>()) {
     this.#db = db;
+    this.#laws = laws;
   }
 
   /** The differences; none when the decision replays. Throws when the law it was made under was not kept. */

@@ -7,7 +7,8 @@
  * same wait for each other instead of blocking each other.
  */
 import type { Minute } from '../../rules/gate/local-time.ts';
-import type { BorrowerKey } from '../db/gate/person-rows.ts';
+import { keepKnown, type LearntFact } from '../db/disputes/fact-known.ts';
+import { type BorrowerKey, lockBorrowers } from '../db/gate/person-rows.ts';
 import { type Fallen, revokeAll, type Shut, tellOfMany } from '../db/gate/silence-rows.ts';
 import type { Client } from '../db/pool.ts';
 
@@ -41,6 +42,7 @@ interface Heard extends BorrowerKey {
 export class Silence {
   readonly #known: Known;
   readonly #people = new Map<bigint, Heard>();
+  readonly #learnt: LearntFact[] = [];
 
   constructor(known: Known) {
     this.#known = known;
@@ -56,6 +58,11 @@ export class Silence {
     this.#people.set(borrower, heard);
   }
 
+  /** A fact on an account of somebody who is added: the instant at which it became known is kept once he is locked. */
+  learn(fact: LearntFact): void {
+    this.#learnt.push(fact);
+  }
+
   /** Ends what was open about them. Call it last before the commit: their rows stay locked until then. */
   async fall(client: Client): Promise<Fallen[]> {
     const people = [...this.#people.values()].sort(
@@ -64,6 +71,11 @@ export class Silence {
     this.#people.clear();
     const told = people.length <= TOLD_EACH;
     const fallen: Fallen[] = [];
+    if (this.#learnt.length > 0) {
+      // Under the lock and before the silence: whatever was committed about them before this instant did not know it.
+      await lockBorrowers(client, people);
+      await keepKnown(client, this.#learnt.splice(0), this.#known.at);
+    }
     for (let from = 0; from < people.length; from += BATCH) {
       const some = people.slice(from, from + BATCH);
       const waited = performance.now() - this.#known.since;

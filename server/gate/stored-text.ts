@@ -43,20 +43,36 @@ function pack(value: unknown, tables: Map<object, number>): Plain {
   }
 }
 
+/** What JSON writes as it should be is left as it is: copying it all would take longer than writing it. */
 function packObject(value: object, tables: Map<object, number>): Plain {
-  if (Array.isArray(value)) return value.map((one) => pack(one, tables));
-  if (value instanceof Set) return { $set: [...value].map((one) => pack(one, tables)) };
+  if (Array.isArray(value)) return packList(value, tables);
+  if (value instanceof Set) return { $set: packList([...value], tables) };
   if (value instanceof Map)
     return { $map: [...value].map(([key, one]) => [pack(key, tables), pack(one, tables)]) };
   if (isClocks(value)) return { $clocks: numberOf(value, tables) };
-  const packed: Record<string, Plain> = {};
-  for (const name in value) {
-    const field = value[name as keyof typeof value] as unknown;
+  const fields = value as Readonly<Record<string, unknown>>;
+  let packed: Record<string, Plain> | null = null;
+  for (const name in fields) {
+    const field = fields[name];
     if (field === undefined) continue;
     if (name.startsWith('$')) throw new Error(`a field "${name}" cannot be kept`);
-    packed[name] = pack(field, tables);
+    const one = pack(field, tables);
+    if (one === field) continue;
+    packed ??= { ...(fields as Record<string, Plain>) };
+    packed[name] = one;
   }
-  return packed;
+  return packed ?? (value as Plain);
+}
+
+function packList(list: readonly unknown[], tables: Map<object, number>): Plain {
+  let packed: Plain[] | null = null;
+  for (let place = 0; place < list.length; place += 1) {
+    const one = pack(list[place], tables);
+    if (one === list[place]) continue;
+    packed ??= [...(list as Plain[])];
+    packed[place] = one;
+  }
+  return packed ?? (list as Plain[]);
 }
 
 function isClocks(value: object): value is Table {

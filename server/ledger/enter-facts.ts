@@ -216,9 +216,11 @@ class Desk {
   /** Names the borrowers about whom something is known that was not. That a contact was tried is no such thing. */
   silence(silence: Silence): void {
     const borrowers = new Map(this.#changed.map(({ row }) => [row.account.id, row]));
-    for (const { entry, state } of this.outcomes) {
+    for (const outcome of this.outcomes) {
+      const { entry } = outcome;
       const row = borrowers.get(entry.key.accountId);
-      if (state !== 'entered' || row === undefined || entry.fact.type === 'tried') continue;
+      if (outcome.state !== 'entered' || row === undefined || entry.fact.type === 'tried') continue;
+      silence.learn({ slot: row.slot, accountId: row.account.id, seq: outcome.seq });
       silence.add({ slot: row.slot, borrower: row.account.borrower }, `it became known: ${entry.fact.type}`);
     }
   }

@@ -9,6 +9,7 @@ import { FIRST_LADDER } from '../../policy/house/ladder.ts';
 import { PRODUCTS } from '../../policy/house/products.ts';
 import { type Day, formatDay } from '../../rules/days.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
+import { afterNight } from '../after-night.ts';
 import { closeBook } from '../day-end/close-book.ts';
 import type { Rules } from '../day-end/closer.ts';
 import { latestNights, openDay } from '../db/night.ts';
@@ -76,6 +77,7 @@ export async function advanceDay(
     );
   if (closing.state === 'closed') {
     await previewNight(pool, day, { products: PRODUCTS, collecting: HOUSE });
+    await afterNight(pool, day, { products: PRODUCTS, collecting: HOUSE });
     await sealClosedDays(pool);
   }
   return day;

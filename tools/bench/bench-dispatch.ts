@@ -6,49 +6,47 @@
  * proof. Beside it the centre alone, and the same contacts as jobs of graphile-worker, one by one, with the same gate and the same
  * carrier; each variant takes people who were not contacted before.
  */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { Logger, run, runMigrations } from 'graphile-worker';
 import { HOUSE } from '../../policy/house/collecting.ts';
-import { FIRST_LADDER } from '../../policy/house/ladder.ts';
-import { LETTERHEADS } from '../../policy/house/letterhead.ts';
-import { PRODUCTS } from '../../policy/house/products.ts';
-import { approvedFrom } from '../../policy/words/house-use.ts';
-import { HOUSE_TEMPLATES } from '../../policy/words/templates.ts';
-import { dayOf } from '../../rules/days.ts';
-import { TextShelf } from '../../rules/words/approved-text.ts';
 import type { Parcel } from '../../server/contact/carrier.ts';
-import { openSmpp, type SmppCarrier } from '../../server/contact/carriers/smpp-carrier.ts';
-import { compose } from '../../server/contact/compose.ts';
-import { type Sending, USUAL } from '../../server/contact/dispatch.ts';
-import { Dispatcher } from '../../server/contact/dispatcher.ts';
+import type { SmppCarrier } from '../../server/contact/carriers/smpp-carrier.ts';
 import { gatherDay } from '../../server/contact/gather.ts';
-import { Line } from '../../server/contact/line.ts';
+import { backendsHere, logBetween, logPosition } from '../../server/db/nights/yardstick.ts';
 import type { Pool } from '../../server/db/pool.ts';
 import { reasonsOf } from '../../server/gate/kept-judgement.ts';
-import { lawFor } from '../../server/gate/law-for.ts';
 import { permitAndMark } from '../../server/gate/permit-desk.ts';
-import { startSmscApart } from '../peers/smsc-apart.ts';
+import { type SmscApart, startSmscApart } from '../peers/smsc-apart.ts';
 import { planContacts } from '../rehearsal/contact/contact-scene.ts';
-import {
-  fillGateScene,
-  NOON,
-  type Rehearsed,
-  rehearsedHouse,
-  TODAY,
-  textAbout,
-} from '../rehearsal/gate-scene.ts';
+import { fillGateScene, type Rehearsed, TODAY, textAbout } from '../rehearsal/gate-scene.ts';
 import { RULES } from '../rehearsal/scene.ts';
+import type { Sent } from './bench-sender.ts';
 import { throughCarrier } from './bench-smpp.ts';
+import { carrierTo, house } from './dispatch-scene.ts';
 
-/** Contacts a second of one way to run, with the shares of the time. */
-export interface DispatchRate {
-  readonly senders: number;
-  readonly batch: number;
+/** Contacts a second of one way to run, where the time goes, and what each contact costs. */
+export interface DispatchRate extends Variant {
   readonly perSecond: number;
   /** Shares of all senders' time: database and gate, composing, the carrier, keeping answers (beside the rest). */
   readonly judging: number;
   readonly composing: number;
   readonly carrier: number;
   readonly keeping: number;
+  /** Microseconds of processor for a contact, by process: what does not change with the load of the machine. */
+  readonly processor: { readonly senders: number; readonly database: number; readonly centre: number };
+  /** Bytes of the database's log for a contact. */
+  readonly log: number;
+}
+
+/** Processes, connections in each, messages in a batch. */
+interface Variant {
+  readonly processes: number;
+  readonly senders: number;
+  readonly batch: number;
 }
 
 export interface DispatchRates {
@@ -58,58 +56,53 @@ export interface DispatchRates {
   /** Contacts a second as jobs, and how many jobs at a time. */
   readonly jobs: number;
   readonly concurrency: number;
+  readonly cores: number;
 }
 
-const VARIANTS = [1, 2].flatMap((senders) => [20, 100, 500].map((batch) => ({ senders, batch })));
-const CONTACTS = 2_000;
+const VARIANTS: readonly Variant[] = [
+  ...[1, 2].flatMap((senders) => [20, 100, 500].map((batch) => ({ processes: 1, senders, batch }))),
+  ...[100, 500].map((batch) => ({ processes: 2, senders: 1, batch })),
+  { processes: 2, senders: 2, batch: 500 },
+];
+const CONTACTS = 4_000;
 const JOBS = 400;
 const CONCURRENCY = 4;
-const REGION = 'CN-33';
-const house = rehearsedHouse({ at: NOON }, lawFor(REGION, HOUSE));
-const writing = {
-  collecting: HOUSE,
-  products: PRODUCTS,
-  ladder: FIRST_LADDER,
-  letterheads: LETTERHEADS,
-  texts: new TextShelf(approvedFrom(HOUSE_TEMPLATES, dayOf(2026, 1, 1))),
-};
 
-/** Fills an empty database and measures. `url` is for the job runner, which opens connections of its own. */
+/** Fills an empty database and measures. `url` is for processes that open connections of their own. */
 export async function measureDispatch(
   pool: Pool,
   url: string,
   settle: () => Promise<void>,
   say: (line: string) => void,
 ): Promise<DispatchRates> {
-  const people = await overdue(pool, CONTACTS * (VARIANTS.length + 1) + JOBS);
+  const people = await overdue(pool, CONTACTS * (VARIANTS.length + 2) + JOBS);
   const take = (count: number) => people.splice(0, count);
   const smsc = await startSmscApart({ keep: 1_000, receipts: 'never' });
-  const account = {
-    host: '127.0.0.1',
-    systemId: 'anhuan',
-    password: 'secret',
-    from: '10690001',
-    window: 500,
-  };
-  const carrier = await openSmpp(
-    { ...account, port: smsc.port, perSecond: 1_000_000, costOfPart: 500 },
-    async () => {},
-  );
+  const senders = await Promise.all([0, 1].map(() => startSender(url, smsc.port)));
+  const bench = { pool, smsc, senders };
+  const carrier = await carrierTo(smsc.port);
   try {
     await settle();
-    await measure(pool, carrier, take(CONTACTS), VARIANTS[1]!); // warms up
+    for (const senders of [1, 2]) await measure(bench, take(CONTACTS), { processes: 2, senders, batch: 100 }); // warms up
     const rates: DispatchRate[] = [];
     for (const variant of VARIANTS) {
-      rates.push(await measure(pool, carrier, take(CONTACTS), variant));
-      say(`  ${variant.senders} × ${variant.batch}: ${rates.at(-1)!.perSecond.toFixed(0)}/s`);
+      rates.push(await measure(bench, take(CONTACTS), variant));
+      say(`  ${nameOf(variant)}: ${rates.at(-1)!.perSecond.toFixed(0)}/s`);
     }
     const jobs = await asJobs(pool, url, carrier, take(JOBS));
     say(`  jobs: ${jobs.toFixed(0)}/s`);
-    return { rates, centre: await throughCarrier(20_000), jobs, concurrency: CONCURRENCY };
+    const centre = await throughCarrier(20_000);
+    return { rates, centre, jobs, concurrency: CONCURRENCY, cores: availableParallelism() };
   } finally {
+    for (const sender of senders) sender.end();
     await carrier.close();
     await smsc.close();
   }
+}
+
+/** "2 × 500"; with two processes "2 × 1 × 500". */
+export function nameOf({ processes, senders, batch }: Variant): string {
+  return `${processes === 1 ? '' : `${processes} × `}${senders} × ${batch}`;
 }
 
 /** People whose account is overdue: others have nothing to be asked for. */
@@ -119,48 +112,85 @@ async function overdue(pool: Pool, count: number): Promise<Rehearsed[]> {
   return people;
 }
 
+/** A sender in a process of its own. */
+interface SenderApart {
+  run(how: Pick<Variant, 'senders' | 'batch'>): Promise<Sent>;
+  end(): void;
+}
+
+async function startSender(url: string, port: number): Promise<SenderApart> {
+  const child = fork(join(import.meta.dirname, 'bench-sender.ts'), [url, String(port)]);
+  const failed = once(child, 'exit').then(([code]) => {
+    throw new Error(`a sender ended with ${code}`);
+  });
+  failed.catch(() => {}); // met by whoever waits for it
+  await Promise.race([once(child, 'message'), failed]);
+  return {
+    async run(how) {
+      const answer = once(child, 'message') as Promise<[Sent]>;
+      child.send(how);
+      const [sent] = await Promise.race([answer, failed]);
+      return sent;
+    },
+    end: () => child.disconnect(),
+  };
+}
+
+interface DispatchBench {
+  readonly pool: Pool;
+  readonly smsc: SmscApart;
+  readonly senders: readonly SenderApart[];
+}
+
 async function measure(
-  pool: Pool,
-  carrier: SmppCarrier,
+  { pool, smsc, senders }: DispatchBench,
   people: readonly Rehearsed[],
-  { senders, batch }: (typeof VARIANTS)[number],
+  variant: Variant,
 ): Promise<DispatchRate> {
   await planContacts(pool, people, ['sms']);
   await gatherDay(pool, TODAY, { ladder: RULES.ladder, collecting: HOUSE });
-  let composing = 0;
-  const sending: Sending = {
-    ...USUAL,
-    slotsTogether: 64,
-    house,
-    rules: RULES,
-    senders,
-    batch,
-    lines: [new Line({ carrier })],
-    compose: (wanted, person, minute, code) => {
-      const began = performance.now();
-      const words = compose(wanted, person, minute, code, writing);
-      composing += performance.now() - began;
-      return words;
-    },
+  const before = {
+    log: await logPosition(pool),
+    database: await backendSeconds(pool),
+    ...(await smsc.count()),
   };
-  const dispatcher = await Dispatcher.open(pool, sending);
   const began = performance.now();
-  await dispatcher.send();
+  const all = await Promise.all(senders.slice(0, variant.processes).map((sender) => sender.run(variant)));
   const took = performance.now() - began;
-  const { sent, judgingMs, carrierMs, keepingMs } = dispatcher.counts;
-  await dispatcher.close();
+  const after = await smsc.count();
+  const database = (await backendSeconds(pool)) - before.database;
+  const log = await logBetween(pool, before.log, await logPosition(pool));
+  const sum = (pick: (sent: Sent) => number) => all.reduce((total, one) => total + pick(one), 0);
+  const sent = sum((one) => one.sent);
   if (sent !== people.length)
     throw new Error(`${sent} of ${people.length} contacts of the measurement were sent`);
-  const all = judgingMs + carrierMs + keepingMs;
+  const time = sum(({ judging, composing, carrier, keeping }) => judging + composing + carrier + keeping);
   return {
-    senders,
-    batch,
+    ...variant,
     perSecond: (sent * 1000) / took,
-    judging: (judgingMs - composing) / all,
-    composing: composing / all,
-    carrier: carrierMs / all,
-    keeping: keepingMs / all,
+    judging: sum(({ judging }) => judging) / time,
+    composing: sum(({ composing }) => composing) / time,
+    carrier: sum(({ carrier }) => carrier) / time,
+    keeping: sum(({ keeping }) => keeping) / time,
+    processor: {
+      senders: (sum(({ processor }) => processor) * 1e6) / sent,
+      database: (database * 1e6) / sent,
+      centre: ((after.processor - before.processor) * 1e6) / sent,
+    },
+    log: log / sent,
   };
+}
+
+/** Seconds of processor that the database's processes for our connections have used; nought where the system does not tell. */
+async function backendSeconds(pool: Pool): Promise<number> {
+  let nanoseconds = 0;
+  for (const process of await backendsHere(pool))
+    try {
+      nanoseconds += Number(readFileSync(`/proc/${process}/schedstat`, 'utf8').split(' ')[0]);
+    } catch {
+      // It ended, or the system keeps no such account.
+    }
+  return nanoseconds / 1e9;
 }
 
 /** The same contacts as jobs: permitted, marked and handed over one at a time. */

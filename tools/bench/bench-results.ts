@@ -6,7 +6,7 @@
  */
 
 import type { DecisionRates } from './bench-decisions.ts';
-import type { DispatchRates } from './bench-dispatch.ts';
+import { type DispatchRates, nameOf } from './bench-dispatch.ts';
 import type { PermitRates } from './bench-gate.ts';
 import type { Measured } from './bench-night.ts';
 
@@ -209,15 +209,15 @@ function permitLines({ permits }: Results): Line[] {
 
 function dispatchLines({ dispatch }: Results): Line[] {
   if (dispatch === null) return [];
-  const { rates, centre, jobs, concurrency } = dispatch;
+  const { rates, centre, jobs, concurrency, cores } = dispatch;
   const best = rates.reduce((fast, rate) => (rate.perSecond > fast.perSecond ? rate : fast));
-  const each = rates.map(
-    ({ senders, batch, perSecond }) => `${senders} × ${batch}: ${perSecond.toFixed(0)}/s`,
-  );
-  const shares = `database and gate ${percent(best.judging)}, words ${percent(best.composing)}, carrier ${percent(best.carrier)}, answers ${percent(best.keeping)}`;
+  const each = rates.map((rate) => `${nameOf(rate)}: ${rate.perSecond.toFixed(0)}/s`);
+  const { senders, database, centre: atCentre } = best.processor;
+  const all = senders + database + atCentre;
+  const shares = `database and gate ${percent(best.judging)}, words ${percent(best.composing)}, carrier ${percent(best.carrier)}, answers ${percent(best.keeping)}; processor for a contact: senders ${senders.toFixed(0)} µs, database ${database.toFixed(0)} µs, centre ${atCentre.toFixed(0)} µs, so at most ${((cores * 1e6) / all).toFixed(0)}/s on ${cores} cores; log ${(best.log / 1000).toFixed(1)} kB`;
   return [
     line(
-      'contacts from the plan to the message centre (senders × batch)',
+      'contacts from the plan to the message centre (processes × connections × batch)',
       `${each.join(', ')}; of the best: ${shares}; the carrier alone ${centre.toFixed(0)}/s`,
       '≥ 10,000/s',
       best.perSecond >= 10_000,

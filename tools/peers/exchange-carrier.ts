@@ -41,7 +41,9 @@ class ExchangeLine implements Carrier {
   readonly #hear: Hearer;
   readonly #calls = new Map<number, (told: Told | null) => void>();
   readonly #hearing = new Set<Promise<void>>();
+  readonly #sockets = new Set<Socket>();
   #socket: Socket | null = null;
+  #connecting: Promise<Socket> | null = null;
   #number = 0;
   #closed = false;
 
@@ -60,11 +62,23 @@ class ExchangeLine implements Carrier {
     return !this.#closed;
   }
 
-  async connect(): Promise<Socket> {
+  /** Whoever needs a line while one is being opened waits for that one: a second would be nobody's, and keep its process alive. */
+  connect(): Promise<Socket> {
+    this.#connecting ??= this.#open().finally(() => {
+      this.#connecting = null;
+    });
+    return this.#connecting;
+  }
+
+  async #open(): Promise<Socket> {
+    if (this.#closed) throw new Error('closed');
     const socket = connect({ port: this.#terms.port, host: '127.0.0.1', noDelay: true });
+    this.#sockets.add(socket);
+    socket.once('close', () => this.#sockets.delete(socket));
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve);
       socket.once('error', reject);
+      socket.once('close', () => reject(new Error('closed while it was opened')));
     });
     socket.on('error', () => {});
     socket.on('close', () => {
@@ -103,7 +117,7 @@ class ExchangeLine implements Carrier {
 
   async close(): Promise<void> {
     this.#closed = true;
-    this.#socket?.destroy();
+    for (const socket of this.#sockets) socket.destroy();
     await Promise.all(this.#hearing);
   }
 

@@ -49,6 +49,8 @@ export const CHECKED = [
   'refused',
   'plan',
   'next',
+  'verdict',
+  'help',
 ] as const;
 
 /** Reads the story in a Markdown file. Throws StoryMistake with the line for anything it cannot read. */

@@ -21,6 +21,8 @@ import { openingEvent } from '../../rules/history.ts';
 import { accruedTo } from '../../rules/penalty.ts';
 import { type Agreement, agreementOf, amountOf, amountText, dayOf, rateOf } from './story-given.ts';
 import { AGREES, nextCell, planCell, planOf } from './story-plan.ts';
+import { StoryMessages } from './story-messages.ts';
+import { type Helped, helpOn } from './story-help.ts';
 import type { Story, StoryDay } from './story-read.ts';
 
 /** One cell that is not as the story says. */
@@ -43,7 +45,9 @@ interface Life {
   account: Account;
   closedTo: Day;
   readonly facts: Fact[];
+  readonly helped: Helped;
   readonly events: { event: AccountEvent; after: Account }[];
+  readonly messages: StoryMessages;
 }
 
 /** Lives through a story and compares it. */
@@ -55,7 +59,9 @@ export function runStory(story: Story): Lived {
     account,
     closedTo: agreement.opening.openedOn - 1,
     facts: [],
+    helped: { isOff: false, dues: new Set() },
     events: [{ event: opened, after: account }],
+    messages: new StoryMessages(agreement),
   };
   const differences: Difference[] = [];
   for (const row of story.days) {
@@ -95,6 +101,11 @@ function enterAll(life: Life, agreement: Agreement, row: StoryDay): string {
     .split(';')
     .map((part) => part.trim())
     .filter((part) => part !== '')) {
+    if (clause === 'turns early help off') {
+      life.helped.isOff = true;
+      continue;
+    }
+    if (life.messages.take(clause, row.day, life)) continue;
     const fact = factOf(clause, row.day, life, agreement);
     if (fact === null) continue;
     const { opening, schedule, product } = agreement;
@@ -105,6 +116,7 @@ function enterAll(life: Life, agreement: Agreement, row: StoryDay): string {
     else {
       life.facts.push(fact);
       for (const event of [entry.event, ...entry.told]) happen(life, event);
+      life.messages.learnt(row.day, life.account);
     }
   }
   return refused.length === 0 ? '–' : refused.join(', ');
@@ -198,11 +210,23 @@ function cellsOf(
     ['refused', refused],
     ['plan', planCell(account, eventsOf(life, day))],
     ['next', nextCell(account, formatDay, text)],
+    ['verdict', life.messages.verdictOf(day)],
+    ['help', helpOfNight(life, product, day)],
   ]);
 }
 
 function eventsOf({ events }: Life, day: Day): AccountEvent[] {
   return events.map(({ event }) => event).filter((event) => event.day === day);
+}
+
+function helpOfNight({ account, events, helped }: Life, product: Agreement['product'], day: Day): string {
+  return helpOn(
+    account,
+    events.map(({ event }) => event),
+    product,
+    day,
+    helped,
+  );
 }
 
 /** Channels planned for this day, and those held back with what they still need. */

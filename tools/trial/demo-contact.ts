@@ -4,6 +4,7 @@
  * In the morning what is planned for the day, through the day what falls due, in the evening the rest: by the demonstration's own clock,
  * to far ends on this machine. Only the last mornings of the made-up month are sent: what lies further back no screen shows.
  */
+import { join } from 'node:path';
 import { HOUSE } from '../../policy/house/collecting.ts';
 import { FIRST_LADDER } from '../../policy/house/ladder.ts';
 import { PRODUCTS } from '../../policy/house/products.ts';
@@ -13,6 +14,8 @@ import { clockOf } from '../../rules/gate/local-time.ts';
 import { BusinessClock } from '../../server/business-clock.ts';
 import { seedTexts } from '../../server/contact/approval.ts';
 import { ContactRoom } from '../../server/contact/contact-room.ts';
+import { FILE_FOLDERS } from '../../server/contact/kept-files.ts';
+import { homeFolder } from '../../server/db/embedded/postgres.ts';
 import { keepStaff } from '../../server/db/gate/fact-rows.ts';
 import type { Pool } from '../../server/db/pool.ts';
 import type { Daylight } from '../../server/seeded/advance-day.ts';
@@ -54,6 +57,9 @@ export class DemoContact implements Daylight {
       today: () => clock.today(),
       site: () => farEnds.site,
       open: (hearer) => farEnds.open(pool, hearer, () => clock.now()),
+      withDevice: async (_client, people) =>
+        new Set((await farEnds.devicesOf(pool, people)).map(({ borrower }) => borrower)),
+      telephone: farEnds.post.openTelephone(join(homeFolder(), FILE_FOLDERS.recordings)),
     });
     await keepStaff(pool, AGENTS, []);
     return new DemoContact(farEnds, demo, clock, room);

@@ -17,6 +17,7 @@ import type { Daylight } from '../../server/seeded/advance-day.ts';
 import type { BookPlan } from '../../simulator/book.ts';
 import type { Call, Run } from '../commands.ts';
 import { openProgress } from '../progress.ts';
+import { untilTold } from '../serving/process-life.ts';
 import { wholeNumber } from '../whole-number.ts';
 import type { DemoContact } from './demo-contact.ts';
 
@@ -209,11 +210,4 @@ function openBrowser(address: string): void {
   spawn(opener, [address], { stdio: 'ignore', detached: true })
     .on('error', () => {})
     .unref();
-}
-
-/** Until Ctrl-C, or whoever started us asks us to end. */
-function untilTold(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
-  });
 }

@@ -47,6 +47,7 @@ export class DemoFarEnds implements FarEnds {
   readonly #push: PushHost;
   readonly post: DemoPost;
   readonly #names = new Map<string, string>();
+  #devices: DeviceShelf | null = null;
   /** Where the demonstration itself is served: links in messages lead there. */
   site = 'http://127.0.0.1:4300';
 
@@ -83,6 +84,7 @@ export class DemoFarEnds implements FarEnds {
       hearer('smpp'),
     );
     const mail = await openMail(mailTerms(this.#mail.port), hearer('mail'));
+    this.#devices = this.#shelf(pool, key.publicKey);
     const push = openPush(
       {
         ...USUAL,
@@ -95,7 +97,7 @@ export class DemoFarEnds implements FarEnds {
         costOfPart: 0,
       },
       hearer('push'),
-      this.#shelf(pool, key.publicKey),
+      this.#devices,
     );
     const post = await this.post.openPost(
       pool,
@@ -111,6 +113,11 @@ export class DemoFarEnds implements FarEnds {
       { carrier: inbox },
       { carrier: post, hours: HOURS },
     ];
+  }
+
+  /** The devices of these people: those that browsers subscribed, and those that are made up. */
+  devicesOf(pool: Pool, people: readonly BorrowerKey[]): Promise<readonly PushDevice[]> {
+    return this.#devices === null ? devicesOf(pool, people) : this.#devices.of(people);
   }
 
   /** Under which key browsers may subscribe, and to which services. */

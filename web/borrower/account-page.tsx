@@ -13,6 +13,7 @@ import { CallerPart } from './caller-part.tsx';
 import { ContactPart } from './contact-part.tsx';
 import { NextPart } from './next-part.tsx';
 import { PayPart } from './pay-part.tsx';
+import { CreditPart } from './prevention/credit-part.tsx';
 import { SILENCE_WORDS } from './silence-words.ts';
 import { StatementDays } from './statement-days.tsx';
 import { WhyPart } from './why-part.tsx';
@@ -56,7 +57,12 @@ export function AccountPage() {
             {question === 'pay' && (
               <PayPart path={path} account={statement.account} today={statement.today} />
             )}
-            {question === 'next' && <NextPart path={path} />}
+            {question === 'next' && (
+              <>
+                <NextPart path={path} />
+                <CreditPart path={path} />
+              </>
+            )}
             {question === 'contacts' && (
               <>
                 <ContactPart path={path} />

@@ -9,7 +9,9 @@ import { Empty, Shown } from '../parts/states.tsx';
 import { useLanguage, useWords } from '../parts/words.tsx';
 import { BORROWER_WORDS } from './borrower-words.ts';
 import { ContactWrong } from './contact-wrong.tsx';
+import { DayFolds } from './contacts/day-folds.tsx';
 import { MadePart } from './contacts/made-part.tsx';
+import { HelpPart } from './help/help-part.tsx';
 import { SilenceTold } from './silence-told.tsx';
 import { WishesPart } from './wishes-part.tsx';
 
@@ -20,9 +22,10 @@ export function ContactPart({ path }: { path: string }) {
       {(contacts) => (
         <>
           <MayThey gate={contacts.gate} />
+          <HelpPart path={path} />
           <WishesPart path={path} />
           <SilenceTold path={path} />
-          <MadePart made={contacts.made} />
+          <MadePart made={contacts.made} home={path.split('/accounts/')[0] ?? path} />
           <WhyThis contacts={contacts.contacts} path={path} />
         </>
       )}
@@ -66,25 +69,22 @@ function WhyThis({ contacts, path }: { contacts: ContactsAnswer['contacts']; pat
       {contacts.length === 0 ? (
         <Empty>{words.none}</Empty>
       ) : (
-        <ol className="ladder">
-          {contacts.map(({ day, step, channel, state, why, gate }) => (
-            <li key={`${day}/${step}`}>
-              <span className="figures ladder-day">{day}</span>
-              <div>
-                <p>
-                  <span className="kind">{words.states[state]}</span> <strong>{channels[channel]}</strong>
+        <DayFolds items={contacts}>
+          {({ day, step, channel, state, why, gate }) => (
+            <div key={step}>
+              <p>
+                <span className="kind">{words.states[state]}</span> <strong>{channels[channel]}</strong>
+              </p>
+              <p>{why}</p>
+              {gate.map((sentence) => (
+                <p key={sentence} className="quiet-text">
+                  {sentence}
                 </p>
-                <p>{why}</p>
-                {gate.map((sentence) => (
-                  <p key={sentence} className="quiet-text">
-                    {sentence}
-                  </p>
-                ))}
-                {state !== 'held' && <ContactWrong path={path} day={day} step={step} />}
-              </div>
-            </li>
-          ))}
-        </ol>
+              ))}
+              {state !== 'held' && <ContactWrong path={path} day={day} step={step} />}
+            </div>
+          )}
+        </DayFolds>
       )}
     </section>
   );

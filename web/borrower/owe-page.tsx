@@ -7,11 +7,15 @@ import { Frame } from '../parts/frame.tsx';
 import { Shown } from '../parts/states.tsx';
 import { useName, useWords } from '../parts/words.tsx';
 import { BORROWER_WORDS } from './borrower-words.ts';
+import { DISPUTE_WORDS } from './disputes/dispute-words.ts';
 import { MessagesLink } from './messages-link.tsx';
+import { PREVENTION_WORDS } from './prevention/prevention-words.ts';
 import './borrower.css';
 
 export function OwePage() {
   const words = useWords(BORROWER_WORDS);
+  const ahead = useWords(PREVENTION_WORDS);
+  const disputes = useWords(DISPUTE_WORDS);
   const { host = '', reference = '' } = useParams();
   const path = `/borrower/${part(host)}/${part(reference)}`;
   const answer = useAnswer<BorrowerAnswer>(path, {});
@@ -41,6 +45,13 @@ export function OwePage() {
               </section>
             ))}
             <MessagesLink path={path} />
+            <Link to={`${path}/ahead`} className="card messages-link">
+              <span>{ahead.link}</span>
+              <span className="quiet-text">{ahead.linkText}</span>
+            </Link>
+            <p>
+              <Link to={`${path}/disputes`}>{disputes.link}</Link>
+            </p>
             <h2>{words.accounts}</h2>
             <ul className="accounts">
               {borrower.accounts.map((account) => (

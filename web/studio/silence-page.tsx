@@ -11,17 +11,20 @@ import { Scroll } from '../parts/scroll.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';
 import { COMPLIANCE_WORDS } from './compliance-words.ts';
+import { DESK_WORDS } from './disputes/desk-words.ts';
 import './studio.css';
 
 export function SilencePage() {
   const words = useWords(COMPLIANCE_WORDS).silence;
+  const desk = useWords(DESK_WORDS);
   const [before, setBefore] = useState<number | undefined>();
   const answer = useAnswer<SilencesAnswer>('/studio/silence', { before }, undefined, { keep: true });
   const news = useLive('studio', {});
   return (
     <Frame door="studio" title={words.title} today={answer.data?.today ?? null} wide>
       <p className="way">
-        <Link to="/studio">‹ {words.back}</Link> · <Link to="/studio/apologies">{words.toApologies}</Link>
+        <Link to="/studio">‹ {words.back}</Link> · <Link to="/studio/apologies">{words.toApologies}</Link> ·{' '}
+        <Link to="/studio/disputes">{desk.link}</Link>
       </p>
       <h1>{words.title}</h1>
       <p className="lead">{words.lead}</p>

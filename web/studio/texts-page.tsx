@@ -18,7 +18,8 @@ export function TextsPage() {
     <Frame door="studio" title={words.title} today={texts.data?.today ?? null} wide>
       <h1>{words.title}</h1>
       <p className="quiet-text texts-lead">
-        {words.lead} <Link to="/studio">{words.toNights}</Link>
+        {words.lead} <Link to="/studio">{words.toNights}</Link> ·{' '}
+        <Link to="/studio/letters">{words.toLetters}</Link>
       </p>
       <Shown answer={texts}>{(answer) => <Texts answer={answer} chosen={key} />}</Shown>
     </Frame>

@@ -67,3 +67,13 @@ function isAnswered(dispute: Dispute, place: number, log: readonly Happening[]):
         event.type === 'dispute' && log.slice(first, place).some((later) => isFor(later, event.id)),
     );
 }
+
+/** True while a dispute of this debt is open, in whatever form it was made and whatever part it is of. */
+export function isInDispute(log: readonly Happening[], debt: string): boolean {
+  return log.some(
+    (event, place) =>
+      event.type === 'dispute' &&
+      (event.debts === null || event.debts.includes(debt)) &&
+      !isAnswered(event, place, log),
+  );
+}

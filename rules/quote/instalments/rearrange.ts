@@ -11,7 +11,7 @@ import { equalShares } from '../../plan/equal-shares.ts';
 import { type DueRule, dueDays, type PlanRounding } from '../../schedule.ts';
 import type { CaseEvent, Terms } from '../case.ts';
 import { extraRow, ownRow } from './charges.ts';
-import { type ByPart, newRow, nothing, openOf, type Row, sortRows } from './row.ts';
+import { type ByPart, newRow, nothing, openOf, type Row, sortRows, totalOf } from './row.ts';
 
 type ReAge = Extract<CaseEvent, { type: 're-age' }>;
 
@@ -28,9 +28,13 @@ function takePrincipal(rows: readonly Row[], on: Day): Minor {
   return total;
 }
 
-/** All open principal leaves the old rows and is spread over new ones; charges stay. Returns what moved. */
+/**
+ * All open principal leaves the old rows and is spread over new ones; charges stay, and of rows to come they fall due
+ * at once, since the rows they stood in are no more. Returns what moved.
+ */
 export function reAge(rows: Row[], event: ReAge, on: Day, agreed: DueRule, rounding: PlanRounding): Minor {
   const principal = takePrincipal(rows, on);
+  for (const row of rows) if (row.due > on && totalOf(openOf(row)) > 0n) row.due = on;
   reAgeRows(rows, event, on, agreed, rounding, { principal, interest: 0n });
   return principal;
 }

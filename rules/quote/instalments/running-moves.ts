@@ -20,7 +20,7 @@ export function rearrangeRunning(account: Account, terms: Terms, event: CaseEven
   if (event.type === 'chargeback') return chargeBackRunning(account.plan, terms, event.amount, on);
   if (event.type !== 're-age') return null;
   const moved = nothing();
-  for (const row of ordinaryRows(account.plan)) moved.interest += interestOwed(account, row, on);
+  for (const row of ordinaryRows(account.plan)) moved.interest += interestOwed(account, terms, row, on);
   for (const row of ordinaryRows(account.plan)) moved.principal += cut(account.plan, row, on).principal;
   reAgeRows(account.rows, event, on, account.plan.terms.dues, account.plan.terms.rounding, moved);
   return moved;

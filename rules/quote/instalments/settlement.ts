@@ -17,7 +17,7 @@ export function settlementOf(account: Account, terms: Terms, on: Day): Minor {
   let total = 0n;
   for (const row of account.rows) {
     const open = openOf(row);
-    const owed = totalOf(open) - open.interest + least(open.interest, interestOwed(account, row, on));
+    const owed = totalOf(open) - open.interest + least(open.interest, interestOwed(account, terms, row, on));
     total += owed;
   }
   const tiny = terms.settlement?.roundOwedBelow;
@@ -30,15 +30,18 @@ function heldOf({ moves }: Account): Minor {
   return moves.reduce((held, { left }) => held + (left ?? 0n), 0n);
 }
 
-/** Open interest of a row that has accrued by day `on`. */
-export function interestOwed({ plan, rows }: Account, row: Row, on: Day): Minor {
+/** Open interest of a row that has accrued by day `on`, on overdue principal too where that bears interest. */
+export function interestOwed({ plan, rows }: Account, asked: Terms, row: Row, on: Day): Minor {
   const { interest } = openOf(row);
   const { terms } = plan;
   if (row.due <= on || terms.interest !== 'declining' || row.kind === 're-aged') return interest;
   if (on <= row.from) return 0n;
   if (terms.accrual === 'per-period') return interest;
-  const ahead = rows.filter(({ due, kind }) => due > row.from && kind !== 're-aged' && kind !== 'charge');
-  const balance = ahead.reduce((total, later) => total + openOf(later).principal, 0n);
+  const bearsToo = asked.recalculate?.overduePrincipal === 'bears-interest';
+  const bearing = rows.filter(
+    ({ due, kind }) => (due > row.from || bearsToo) && kind !== 're-aged' && kind !== 'charge',
+  );
+  const balance = bearing.reduce((total, later) => total + openOf(later).principal, 0n);
   const period = { from: row.from, to: row.due };
   const share = partOfPeriod(terms.rate, { from: row.from, to: on }, period, terms.counting);
   const accrued = toGrain({ num: balance * share.num, den: share.den }, terms.rounding);

@@ -13,6 +13,8 @@ import {
 import { testDatabase } from '../../../tools/test-database.ts';
 import { settleUnknown } from '../../contact/calls/make-call.ts';
 import { openVoice } from '../../contact/carriers/voice-line.ts';
+import { USUAL } from '../../contact/dispatch.ts';
+import { Dispatcher } from '../../contact/dispatcher.ts';
 import { KeptFiles } from '../../contact/kept-files.ts';
 import { readDial } from '../../db/calls/dial-rows.ts';
 import type { Database } from '../../db/databases.ts';
@@ -325,6 +327,31 @@ describe('when the exchange', () => {
       expect(await outcomes(body.call.call)).toEqual([{ outcome: 'not-sent' }]);
     }
     expect(await settleUnknown(room, 0)).toBe(0);
+  });
+
+  test('the sender asks about it by itself, and not before it can be known', async () => {
+    const { person } = await next();
+    exchange.fault = 'garbage';
+    const { body } = await ask<CallAnswer>('POST', '', wish(person));
+    exchange.fault = 'none';
+    const room = await callRoom(house);
+    const sender = await Dispatcher.open(database.pool, {
+      ...USUAL,
+      house: room.gatehouse,
+      rules: room.rules,
+      lines: [],
+      compose: () => {
+        throw new Error('no message waits here');
+      },
+      settleCalls: () => settleUnknown(room),
+    });
+    const stateOf = async () => (await ask<CallShown>('GET', `/${body.call.call}`)).body.state;
+    await sender.lookAfter();
+    expect(await stateOf()).toBe('unknown');
+    await database.pool.query(`update phone_call set begun_at = begun_at - interval '1 minute'`);
+    await sender.lookAfterSeldom();
+    expect(await stateOf()).toBe('refused');
+    await sender.close();
   });
 });
 

@@ -7,6 +7,7 @@ import type { Channel } from '../../../rules/account.ts';
 import { CHANNELS } from '../../../rules/account.ts';
 import { gate } from '../../../rules/gate/gate.ts';
 import type { Minute } from '../../../rules/gate/local-time.ts';
+import type { Attempt } from '../../../rules/gate/situation.ts';
 import { momentText, type Reader, tellDecision } from '../../../rules/telling/gate-telling.ts';
 import type { Language } from '../../../rules/telling/language.ts';
 import type { Told } from '../../db/reading/told-account.ts';
@@ -23,6 +24,8 @@ export async function askGate(
   language: Language,
   reader: Reader,
   channels: readonly Channel[] = CHANNELS,
+  /** What is asked instead of the usual question. */
+  asked: (attempt: Attempt) => Attempt = (attempt) => attempt,
 ): Promise<GateShown> {
   const { collecting } = house;
   const at = house.now(await house.today());
@@ -37,7 +40,7 @@ export async function askGate(
     askedAtTold: zone === undefined ? instantText(at) : momentText(at, at, zone, language).trim(),
     law: law.version,
     ways: channels.map((channel) => {
-      const attempt = attemptOf(channel, told.account.id, at, collecting);
+      const attempt = asked(attemptOf(channel, told.account.id, at, collecting));
       const decision = gate(attempt, situation, law);
       const shown = tellDecision(decision, attempt, situation.zones, language, reader);
       return may(channel, shown, decision.nextAllowedAt, decision.permit?.until ?? null);

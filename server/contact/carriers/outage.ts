@@ -12,7 +12,9 @@ export interface Outage {
   /** It answered. */
   worked(): void;
   /** The connection could not be made, was lost, or it refuses us altogether. */
-  failed(): void;
+  failed(why?: string): void;
+  /** What failed last, since it worked last; null: nothing. */
+  why(): string | null;
 }
 
 /** How soon it counts as down, and for how long at first and at most (milliseconds). */
@@ -28,15 +30,19 @@ export const USUAL_OUTAGE: OutageLimits = { failures: 3, firstWait: 5_000, longe
 export function watchOutage(limits: OutageLimits, now: () => number): Outage {
   let failures = 0;
   let wait = limits.firstWait;
+  let trouble: string | null = null;
   let downUntil = Number.NEGATIVE_INFINITY;
   return {
     isUp: () => now() >= downUntil,
     worked: () => {
       failures = 0;
+      trouble = null;
       wait = limits.firstWait;
       downUntil = Number.NEGATIVE_INFINITY;
     },
-    failed: () => {
+    why: () => trouble,
+    failed: (why) => {
+      trouble = why ?? 'the connection failed';
       failures += 1;
       // What fails while it already counts as down was under way before: it says nothing new.
       if (failures < limits.failures || now() < downUntil) return;

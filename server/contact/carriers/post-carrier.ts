@@ -72,6 +72,7 @@ class Post implements Carrier {
   readonly #press: LetterPress;
   readonly #feed: PostFeed;
   #downUntil = 0;
+  #trouble: string | null = null;
 
   constructor(config: PostConfig, hear: Hearer, keep: LetterKeeper, press: LetterPress) {
     this.name = config.name;
@@ -86,6 +87,10 @@ class Post implements Carrier {
 
   isUp(): boolean {
     return performance.now() >= this.#downUntil;
+  }
+
+  trouble(): string | null {
+    return this.#trouble;
   }
 
   async hand(parcels: readonly Parcel[], deadline: number): Promise<Handover[]> {
@@ -136,6 +141,7 @@ class Post implements Carrier {
     });
     if (asked.state === 'never-arrived') {
       this.#downUntil = performance.now() + DOWN_MILLISECONDS;
+      this.#trouble = asked.why;
       return { state: 'no', why: asked.why, again: true };
     }
     if (asked.state === 'lost') return { state: 'unknown', why: asked.why };
@@ -149,6 +155,7 @@ class Post implements Carrier {
     until: AbortSignal,
   ): Promise<Handover> {
     const { status } = asked;
+    this.#trouble = null;
     if (status === 200 || status === 201) {
       const posted = postedAs(asked.body);
       return posted === null || posted.key !== key

@@ -12,7 +12,7 @@ import webpush from 'web-push';
 import type { Language } from '../../../rules/telling/language.ts';
 import type { PushDevice, PushSubscribed } from '../../db/contact/push-device-rows.ts';
 import type { BorrowerKey } from '../../db/gate/person-rows.ts';
-import type { Carrier, Handover, Hearer, Parcel } from '../carrier.ts';
+import { type Carrier, type Handover, type Hearer, type Parcel, SILENCED } from '../carrier.ts';
 import type { PushKey } from '../push/push-key.ts';
 import { isPushService } from '../push/push-origins.ts';
 import { askPushService, type PushSaid } from '../push/push-post.ts';
@@ -94,6 +94,7 @@ export function openPush(
     costOfPart: config.costOfPart,
     rank: config.rank,
     isUp: outage.isUp,
+    trouble: outage.why,
     hand: async (parcels, deadline) => {
       const people = parcels.map(({ key }) => personOf(key));
       const signal = AbortSignal.any([AbortSignal.timeout(deadline), stop.signal]);
@@ -188,12 +189,14 @@ async function pushTo(
     'Content-Length': body.length,
     Authorization: signatureFor(desk, url.origin),
   };
-  const said = await askPushService({ method: 'POST', url, headers, body }, desk.agentFor(url), signal);
+  const ask = { method: 'POST', url, headers, body } as const;
+  const said = await askPushService(ask, desk.agentFor(url), signal, parcel.silenced);
+  if (said.status === null && said.why === SILENCED) return { state: 'no', why: SILENCED, again: true };
   const { handover, ours } = judgePush(said, url);
   if (said.status === 404 || said.status === 410) desk.gone(device.endpoint);
   if (said.status === 429 || said.status === 503)
     pauses.set(url.origin, now() + pauseOf(said.retryAfter, Date.now()));
-  if (ours) outage.failed();
+  if (ours) outage.failed(handover.state === 'taken' ? undefined : handover.why);
   else outage.worked();
   return handover;
 }

@@ -4,6 +4,7 @@
  * SMPP 3.4 over one connection that is kept up: texts are cut into parts, paced, and handed over within a window; receipts and replies
  * come back on the same connection. The parts stand in server/contact/sms/: the link, the desk that submits, the book of receipts.
  */
+import { randomUUID } from 'node:crypto';
 import type { Carrier, Hearer, News } from '../carrier.ts';
 import { NewsPost } from '../sms/news-post.ts';
 import { BETWEEN, outcomeOfParts, ReceiptBook } from '../sms/receipt-book.ts';
@@ -49,8 +50,10 @@ export interface SmppConfig {
   readonly answerWithin?: number;
   /** Milliseconds: 30,000. */
   readonly enquireAfter?: number;
-  /** Milliseconds before a lost connection is tried again, doubled up to 30,000: 500. */
+  /** Milliseconds before a lost connection is tried again: 500. */
   readonly retryFirst?: number;
+  /** Up to which they are doubled: 30,000. */
+  readonly retryLast?: number;
   /** Milliseconds of silence after the centre said "throttled": 1,000. */
   readonly throttlePause?: number;
   /** Milliseconds to wait for the other parts of a long reply: 5,000. */
@@ -108,6 +111,10 @@ class Smpp implements SmppCarrier {
   /** For a change between up and down. */
   #waiting: (() => void)[] = [];
   #closing = false;
+  /** Replies that were not kept yet, by what they look like: brought again they bear the same name. */
+  readonly #unkept = new Map<string, string>();
+  #connection = randomUUID();
+  #replied = 0;
 
   constructor(config: SmppConfig, hear: Hearer) {
     const clock = config.clock ?? REAL_CLOCK;
@@ -124,7 +131,7 @@ class Smpp implements SmppCarrier {
       deadErrors: config.deadErrors ?? ['1'],
       instant: (done) => instantOf(done, config.minutesAhead ?? null),
     });
-    this.#replies = new ReplyParts(clock, config.replyPatience ?? 5_000, (reply) => this.#replied(reply));
+    this.#replies = new ReplyParts(clock, config.replyPatience ?? 5_000, (reply) => this.#heard(reply));
     let triedOnce = () => {};
     this.tried = new Promise((resolve) => {
       triedOnce = resolve;
@@ -168,12 +175,13 @@ class Smpp implements SmppCarrier {
       answerWithin: config.answerWithin ?? 10_000,
       enquireAfter: config.enquireAfter ?? 30_000,
       retryFirst: config.retryFirst ?? 500,
-      retryLast: 30_000,
+      retryLast: config.retryLast ?? 30_000,
       clock,
     };
     return new SmppLink(settings, {
       up: () => {
         tried();
+        this.#connection = randomUUID();
         this.#changed();
         this.#desk.pump();
       },
@@ -233,6 +241,11 @@ class Smpp implements SmppCarrier {
     return { type: 'receipt', reference, key, outcome, addressDead: false, detail, at };
   }
 
+  partsOf(reference: string): readonly string[] {
+    const ids = reference.split(BETWEEN);
+    return ids.length === 1 ? [] : ids;
+  }
+
   /** By cancel_sm; true when no part of it will be delivered. */
   async recall(reference: string): Promise<boolean> {
     const answers = await Promise.all(reference.split(BETWEEN).map((id) => this.#cancel(id)));
@@ -277,7 +290,11 @@ class Smpp implements SmppCarrier {
     );
   }
 
-  #replied({ from, to, text, userReference, answer }: Reply): void {
+  /** The protocol gives a reply no name, so it gets one: another for each that comes, the same for one that was not kept. */
+  #heard({ from, to, text, userReference, looks, answer }: Reply): void {
+    const connection = this.#connection;
+    const id = this.#unkept.get(looks) ?? `${connection} ${++this.#replied}`;
+    this.#unkept.set(looks, id);
     const news: News = {
       type: 'reply',
       way: 'sms',
@@ -286,8 +303,13 @@ class Smpp implements SmppCarrier {
       text,
       key: this.#book.keyOf(userReference, from.number),
       at: null,
+      id,
+      print: { looks, connection },
     };
-    this.#news.post(news, (kept) => answer(kept ? STATUS.ok : STATUS.temporary));
+    this.#news.post(news, (kept) => {
+      if (kept) this.#unkept.delete(looks);
+      answer(kept ? STATUS.ok : STATUS.temporary);
+    });
   }
 }
 

@@ -22,11 +22,11 @@ export interface SmsHttpConfig {
   readonly keySecret: string;
   /** Registered signature: the phone shows it in 【 】 before the text. */
   readonly signName: string;
-  /** Registered template and its parameters for a parcel. */
+  /** Registered template and its parameters for a parcel; null: none is registered for its words. */
   readonly fill: (parcel: Parcel) => {
     readonly template: string;
     readonly parameters: Record<string, string>;
-  };
+  } | null;
   readonly perSecond: number;
   /** Requests under way at once: 32. */
   readonly connections?: number;
@@ -165,9 +165,12 @@ class SmsHttp implements SmsHttpCarrier {
     const to = addressOf(parcel.to, 0);
     if (to === null) return { state: 'no', why: 'not a phone number', again: false };
     if (parcel.secondsToLive < 1) return { state: 'no', why: 'no longer worth delivering', again: false };
+    const filled = this.#config.fill(parcel);
+    if (filled === null)
+      return { state: 'no', why: `no registered template for ${parcel.text?.template}`, again: false };
     if (!(await this.#turn(signal))) return { state: 'no', why: 'not sent within the deadline', again: true };
     if (!this.isUp()) return { state: 'no', why: `not sent: ${this.#trouble ?? 'closed'}`, again: true };
-    const { template, parameters } = this.#config.fill(parcel);
+    const { template, parameters } = filled;
     const number = domestic(to.number);
     const day = this.#day();
     const request = {

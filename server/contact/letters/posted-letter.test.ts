@@ -9,12 +9,14 @@ import { HOUSE_TEMPLATES } from '../../../policy/words/templates.ts';
 import { parseDay } from '../../../rules/days.ts';
 import { type PostOffice, startPostOffice } from '../../../tools/peers/post-office.ts';
 import { testDatabase } from '../../../tools/test-database.ts';
+import { buildApplication } from '../../api/application.ts';
 import type { House } from '../../api/house.ts';
+import type { LetterAnswer, LettersAnswer } from '../../api/letters/letters-schema.ts';
 import { fillSmallBook, smallHouse } from '../../api/small-book.ts';
 import { readDial } from '../../db/calls/dial-rows.ts';
 import { readLetters } from '../../db/calls/letter-rows.ts';
 import type { Database } from '../../db/databases.ts';
-import { keepAddresses } from '../../db/gate/fact-rows.ts';
+import { keepAddresses, keepStaff } from '../../db/gate/fact-rows.ts';
 import { type BorrowerKey, readLogs } from '../../db/gate/person-rows.ts';
 import { transaction } from '../../db/pool.ts';
 import { lawFor } from '../../gate/law-for.ts';
@@ -170,4 +172,71 @@ test('a letter that is asked for is judged, set, posted, and its return is known
   const log = (await readLogs(pool, [key]))(key.borrower);
   const ended = log.facts.filter(({ type, permit }) => type === 'outcome' && permit === rows[0]!.permit);
   expect(ended.map(({ data }) => (valueIn(data) as { outcome: string }).outcome)).toContain('bounced');
+});
+
+test('a letter is looked at and ordered by an authorised person, refused with the reason before text and telephone were tried', async () => {
+  const { pool } = database;
+  const today = await house.today();
+  const app = await buildApplication(house, null);
+  const rows = (await readDial(pool, { today, now: 0, dayBegins: 0, daysBack: 7, size: 100 })).filter(
+    ({ language, accounts }) => language === 'zh-CN' && accounts.length === 1,
+  );
+  const row = rows.at(-1)!;
+  const key = { slot: row.slot, borrower: row.borrower };
+  const account = row.accounts[0]!;
+  const address = `/api/studio/letters/${key.slot}-${account}`;
+  await keepStaff(
+    pool,
+    [
+      { id: 'a17', trained: true, certified: true },
+      { id: 'a19', trained: false, certified: null },
+    ],
+    [],
+  );
+  const order = (by: string, language = 'en') =>
+    app.inject({ method: 'POST', url: `${address}/orders`, payload: { by, language } });
+  const early = await order('a17');
+  expect(early.statusCode).toBe(409);
+  const whats = early.json().errors.map(({ what }: { what: string }) => what);
+  expect(whats).toContainEqual(
+    expect.stringMatching(/A milder step comes first.*no letter before a call.*\(House rule: milder first\)/),
+  );
+  expect((await order('a17', 'zh-CN')).json().detail).toMatch(/[\u4e00-\u9fa5]/);
+  const kept = await pool.query(
+    `select from decision where slot = $1 and borrower_id = $2 and result = 'refuse'`,
+    [key.slot, key.borrower],
+  );
+  expect(kept.rowCount).toBe(2);
+
+  await triedBefore(key, account);
+  const at = house.now(today);
+  const agency = { id: LETTER_FIRM, entrusted: true, debtorTold: true, lawFirm: true };
+  await tellOfPeople(pool, [{ key, at: at - 1440, fact: { type: 'agency', agency } }], knownAt(at));
+  const postal = { id: 'postal', of: 'borrower', kind: 'postal', use: 'home', timeZone: null } as const;
+  const sure = { provenance: 'contract', state: 'active', belongsTo: null, confidence: 90 } as const;
+  const literal = `${row.name}\n浙江省杭州市余杭区五常街道\n西溪路 557 号\n310023`;
+  await keepAddresses(pool, [{ ...key, ...postal, ...sure, literal, lawful: true, byEmployer: false }]);
+  const seen = (await app.inject(`${address}?language=en`)).json<LetterAnswer>();
+  expect(seen).toMatchObject({ may: { allowed: true }, addressed: true, orderedToday: false });
+  expect(seen.name).not.toBe(row.name);
+  const page = await app.inject(seen.page!);
+  expect([page.statusCode, page.headers['content-type']]).toEqual([200, 'application/pdf']);
+  expect(page.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
+  expect((await app.inject(seen.page!)).rawPayload.equals(page.rawPayload)).toBe(true);
+
+  expect((await order('a19')).statusCode).toBe(403);
+  expect((await order('nobody')).statusCode).toBe(403);
+  const before = office.inbox.size;
+  const ordered = await order('a17');
+  expect(ordered.statusCode).toBe(201);
+  expect((await order('a17')).statusCode).toBe(409);
+  await room.drain();
+  expect(office.inbox.size).toBe(before + 1);
+  const list = (await app.inject('/api/studio/letters')).json<LettersAnswer>();
+  expect(list.ordered.find(({ account: one }) => one === `${key.slot}-${account}`)).toMatchObject({
+    state: 'sent',
+    number: expect.stringMatching(/^L/),
+    name: expect.stringContaining('*'),
+  });
+  await app.close();
 });

@@ -143,6 +143,7 @@ describe('answers of people', () => {
     text,
     key,
     at: expect.any(Number),
+    id: expect.stringMatching(/^[\w+/]{22}$/),
   });
 
   test('come with their own words and the message they answer', async () => {

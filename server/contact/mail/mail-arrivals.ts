@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import PostalMime from 'postal-mime';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import type { Hearer } from '../carrier.ts';
+import { SHARED_PORTS } from '../carriers/shared-ports.ts';
 import type { MailMarks } from './mail-marks.ts';
 import { newsOf } from './mail-news.ts';
 
@@ -59,7 +60,7 @@ export async function openMailArrivals(
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(point.port, point.host, resolve);
+    server.listen({ port: point.port, host: point.host, reusePort: SHARED_PORTS }, resolve);
   });
   server.removeAllListeners('error');
   server.on('error', () => {}); // of a single connection, which its sender sees and repeats
@@ -91,7 +92,7 @@ async function takeIn(
     const name = (email.messageId === undefined ? mark.update(octets) : mark).digest('base64').slice(0, 22);
     const keeping =
       kept.get(name) ??
-      hear(newsOf({ email, sender, to: address, names: marks.readAddress(address) }, marks));
+      hear(newsOf({ email, sender, to: address, names: marks.readAddress(address), name }, marks));
     remember(kept, name, keeping);
     await keeping;
   }

@@ -19,6 +19,8 @@ export interface Arrival {
   /** Our address on the envelope, and what it names; null for an address that names nothing. */
   readonly to: string;
   readonly names: { readonly purpose: Purpose; readonly key: string } | null;
+  /** The same for a mail that comes again: made of its Message-ID, or of its octets where it has none, and the address. */
+  readonly name: string;
 }
 
 type Receipt = Extract<News, { type: 'receipt' }>;
@@ -40,7 +42,7 @@ export function newsOf(arrival: Arrival, marks: MailMarks): News[] {
 
 function replyOf(arrival: Arrival, key: string | null, at: number | null, text: string): News {
   const from = arrival.email.from?.address ?? arrival.sender;
-  return { type: 'reply', way: 'email', from, to: arrival.to, text, key, at };
+  return { type: 'reply', way: 'email', from, to: arrival.to, text, key, at, id: arrival.name };
 }
 
 function receipt(

@@ -128,14 +128,15 @@ function rowOf(
   isTold: boolean,
   { at, today }: Hearing,
 ): ReplyRow {
-  const { way, from, to, text, id, at: saidAt } = reply;
+  const { way, from, to, text, id, at: saidAt, print = null } = reply;
   // Without a name of the carrier's own the same words from the same sender at the same time are the same reply; without a time,
   // on the same day.
   const time = saidAt === null ? formatDay(today) : String(saidAt);
   const reference = id ?? `by words ${hash('sha256', JSON.stringify([way, from, to, text, time]))}`;
   const done = isTold && (meaning === 'stop' || meaning === 'wrong-number');
   const state = done ? 'understood' : 'open';
-  return { carrier, reference, way, sender: from, receiver: to, body: text, at, saidAt, meaning, state };
+  const said = { way, sender: from, receiver: to, body: text, at, saidAt };
+  return { carrier, reference, ...said, meaning, state, print };
 }
 
 const VIA: Readonly<Partial<Record<Way, Via>>> = {

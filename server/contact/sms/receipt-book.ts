@@ -3,7 +3,8 @@
  *
  * A centre names a short message by the id it gave in its answer. A receipt may overtake that answer: it is kept until every request
  * that was under way when it came has its answer. A long message is delivered when each of its parts is, and failed as soon as one is.
- * What this book does not know (sent before a restart) is passed on by the centre's id.
+ * A part that decides nothing yet is passed on by the centre's id, like what this book does not know (sent before a restart, or by another
+ * sender): whoever keeps the news puts the parts together there.
  */
 import type { News } from '../carrier.ts';
 import type { Fate, Receipt } from './smpp-receipt.ts';
@@ -141,8 +142,12 @@ export class ReceiptBook {
   #file(receipt: Receipt, { whole, part }: Known, settled: (kept: boolean) => void): void {
     whole.fates[part] = receipt.fate;
     const outcome = outcomeOfParts(whole);
-    if (whole.told || outcome === null) {
+    if (whole.told) {
       settled(true);
+      return;
+    }
+    if (outcome === null) {
+      this.#tell(this.#news(receipt, whole.ids[part]!, null, outcomeOf(receipt.fate)), settled);
       return;
     }
     whole.told = true;

@@ -5,6 +5,7 @@
  * answer only when the whole is kept by us, so nothing is lost if we die in between. After a while what came is passed on as it is: a
  * STOP in the first part must not wait for a second that never comes.
  */
+import { hash } from 'node:crypto';
 import type { CarrierClock } from '../carriers/carrier-clock.ts';
 import { TAGS, tlvNumber, tlvOf } from './smpp-parameters.ts';
 import { ESM, type ShortMessage } from './smpp-pdu.ts';
@@ -16,6 +17,8 @@ export interface Reply {
   readonly to: ShortMessage['to'];
   readonly text: string;
   readonly userReference: number | null;
+  /** A digest of everything in it but the number of its request: what was brought again looks the same. */
+  readonly looks: string;
   readonly answer: (status: number) => void;
 }
 
@@ -28,6 +31,8 @@ interface Written {
 interface Gathering {
   readonly first: ShortMessage;
   readonly total: number;
+  /** The phone's own number for the whole. */
+  readonly reference: number;
   readonly parts: Map<number, Written>;
   readonly answers: ((status: number) => void)[];
   readonly callOff: () => void;
@@ -52,7 +57,7 @@ export class ReplyParts {
   add(message: ShortMessage, answer: (status: number) => void): void {
     const { place, ...written } = partOf(message);
     if (place === null || place.total === 1) {
-      this.#pass(message, textOf(written.coding, written.octets), [answer]);
+      this.#pass(message, textOf(written.coding, written.octets), [answer], null);
       return;
     }
     const key = [message.from.number, message.to.number, place.reference, place.total].join(' ');
@@ -60,6 +65,7 @@ export class ReplyParts {
     const gathering: Gathering = known ?? {
       first: message,
       total: place.total,
+      reference: place.reference,
       parts: new Map(),
       answers: [],
       callOff: this.#clock.after(this.#patience, () => this.#finish(key)),
@@ -80,16 +86,34 @@ export class ReplyParts {
     const gathering = this.#gathering.get(key)!;
     this.#gathering.delete(key);
     gathering.callOff();
-    this.#pass(gathering.first, joined(gathering), gathering.answers);
+    this.#pass(gathering.first, joined(gathering), gathering.answers, gathering.reference);
   }
 
-  #pass({ from, to, tlvs }: ShortMessage, text: string, answers: Gathering['answers']): void {
+  #pass(
+    { from, to, tlvs }: ShortMessage,
+    text: string,
+    answers: Gathering['answers'],
+    reference: number | null,
+  ): void {
     const userReference = tlvNumber(tlvs, TAGS.userMessageReference);
     const answer = (status: number) => {
       for (const each of answers) each(status);
     };
-    this.#whole({ from, to, text, userReference, answer });
+    const looks = looksOf(from, to, text, reference, reference === null ? tlvs : []);
+    this.#whole({ from, to, text, userReference, looks, answer });
   }
+}
+
+/** Parts of a long one differ in their parameters and come in any order: the number that joins them stands for those. */
+function looksOf(
+  from: ShortMessage['from'],
+  to: ShortMessage['to'],
+  text: string,
+  reference: number | null,
+  tlvs: ShortMessage['tlvs'],
+): string {
+  const parameters = tlvs.map(({ tag, value }) => [tag, value.toString('hex')]);
+  return hash('sha256', JSON.stringify([from.number, to.number, text, reference, parameters]), 'base64url');
 }
 
 /** Octets are joined before they are read: other senders cut within a pair. */

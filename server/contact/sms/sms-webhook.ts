@@ -10,6 +10,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import type { Hearer, News } from '../carrier.ts';
+import { SHARED_PORTS } from '../carriers/shared-ports.ts';
 
 const TEXT = z.string().nullish();
 
@@ -31,6 +32,7 @@ const REPLIES = z.array(
     send_time: TEXT,
     content: z.string(),
     dest_code: TEXT,
+    sequence_id: z.union([z.string(), z.number()]).nullish(),
   }),
 );
 
@@ -63,7 +65,7 @@ export async function openWebhook(
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(terms.port, terms.host, () => resolve());
+    server.listen({ port: terms.port, host: terms.host, reusePort: SHARED_PORTS }, () => resolve());
   });
   return {
     port: (server.address() as AddressInfo).port,
@@ -109,7 +111,7 @@ export function newsOf(kind: 'report' | 'reply', text: string, deadErrors: reado
   if (kind === 'reply') {
     const replies = REPLIES.safeParse(json);
     if (!replies.success) return null;
-    return replies.data.map(({ phone_number, send_time, content, dest_code }) => ({
+    return replies.data.map(({ phone_number, send_time, content, dest_code, sequence_id }) => ({
       type: 'reply',
       way: 'sms',
       from: phone_number,
@@ -117,6 +119,7 @@ export function newsOf(kind: 'report' | 'reply', text: string, deadErrors: reado
       text: content,
       key: null,
       at: beijing(send_time),
+      ...(sequence_id == null ? {} : { id: String(sequence_id) }),
     }));
   }
   const reports = REPORTS.safeParse(json);

@@ -4,6 +4,7 @@
  * A page is kept before it is ordered; the same page again is the same row. What the provider tells only moves a letter on: news that
  * is older than what is known changes nothing.
  */
+import { type Day, formatDay } from '../../../rules/days.ts';
 import type { BorrowerKey } from '../gate/person-rows.ts';
 import type { Client, Queryable } from '../pool.ts';
 
@@ -78,4 +79,54 @@ export async function readLetters(
     [slot, borrower, message],
   );
   return rows;
+}
+
+/** A letter that was ordered, with what became of it. `number`, `post`: null before a page was set. */
+export interface OrderedLetter extends LetterKey {
+  readonly name: string;
+  readonly account: string;
+  readonly day: Day;
+  readonly state: string;
+  readonly why: string | null;
+  readonly number: string | null;
+  readonly tracking: string | null;
+  readonly post: string | null;
+}
+
+/** The letters of a day and after, latest first. */
+export async function lettersSince(db: Queryable, since: Day, size: number): Promise<OrderedLetter[]> {
+  const { rows } = await db.query<OrderedLetter>(
+    `select m.slot, m.borrower_id as borrower, m.message, b.name, split_part(m.debts, ' ', 1) as account, m.day, m.state, m.why,
+            l.number, l.tracking, l.state as post
+       from message m join borrower b on b.slot = m.slot and b.borrower_id = m.borrower_id
+       left join lateral (select number, tracking, state from letter
+                           where slot = m.slot and borrower_id = m.borrower_id and message = m.message
+                           order by told_at desc nulls last, made_at desc limit 1) l on true
+      where m.way = 'letter' and m.day >= $1 order by m.day desc, m.slot, m.borrower_id, m.message desc limit $2`,
+    [formatDay(since), size],
+  );
+  return rows;
+}
+
+/** A letter that waits or was ordered for this person on a day; null: none. */
+export async function letterOn(
+  db: Queryable,
+  { slot, borrower }: BorrowerKey,
+  day: Day,
+): Promise<number | null> {
+  const { rows } = await db.query<{ message: number }>(
+    `select message from message where slot = $1 and borrower_id = $2 and way = 'letter' and day = $3
+        and state not in ('refused', 'cancelled', 'expired', 'failed') limit 1`,
+    [slot, borrower, formatDay(day)],
+  );
+  return rows[0]?.message ?? null;
+}
+
+/** Where letters to a person go: the lines of his postal address; null: none is recorded. */
+export async function postalAddress(db: Queryable, { slot, borrower }: BorrowerKey): Promise<string | null> {
+  const { rows } = await db.query<{ literal: string }>(
+    `select literal from address where slot = $1 and borrower_id = $2 and address_id = 'postal' and literal <> ''`,
+    [slot, borrower],
+  );
+  return rows[0]?.literal ?? null;
 }

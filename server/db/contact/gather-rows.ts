@@ -82,9 +82,11 @@ export interface NewMessage extends BorrowerKey {
   readonly day: Day;
   readonly notBefore: number;
   readonly notAfter: number;
+  /** Why it can never go out: it is settled at once. */
+  readonly impossible?: string;
 }
 
-/** Writes messages that wait, those of one borrower in the order given; returns their numbers. Under the borrowers' locks. */
+/** Writes messages that wait, or are settled as impossible, those of one borrower in the order given; returns their numbers. Under the borrowers' locks. */
 export async function writeMessages(client: Client, rows: readonly NewMessage[]): Promise<number[]> {
   if (rows.length === 0) return [];
   const last = await client.query<{ borrower: bigint; message: number | null }>(
@@ -100,9 +102,12 @@ export async function writeMessages(client: Client, rows: readonly NewMessage[])
     return number;
   });
   await client.query(
-    `insert into message (slot, borrower_id, message, way, template, tone, purpose, debts, reply_to, day, not_before, not_after, state)
-     select *, 'waiting' from unnest($1::smallint[], $2::bigint[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-                                     $9::text[], $10::date[], $11::int[], $12::int[])`,
+    `insert into message (slot, borrower_id, message, way, template, tone, purpose, debts, reply_to, day, not_before, not_after, why,
+                          state, ended_at)
+     select k.*, case when k.why is null then 'waiting' else 'failed' end, case when k.why is not null then clock_timestamp() end
+       from unnest($1::smallint[], $2::bigint[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
+                   $10::date[], $11::int[], $12::int[], $13::text[])
+         as k (slot, borrower_id, message, way, template, tone, purpose, debts, reply_to, day, not_before, not_after, why)`,
     [
       ...asLists(rows),
       numbers,
@@ -115,6 +120,7 @@ export async function writeMessages(client: Client, rows: readonly NewMessage[])
       rows.map(({ day }) => formatDay(day)),
       rows.map(({ notBefore }) => notBefore),
       rows.map(({ notAfter }) => notAfter),
+      rows.map(({ impossible }) => impossible ?? null),
     ],
   );
   return numbers;

@@ -6,6 +6,7 @@
  * lock is read again after it. Every statement is for a batch and names the slot.
  */
 import type { Day } from '../../../rules/days.ts';
+import { bools, int2s, int4s, int8s, texts } from '../binary-array.ts';
 import { asLists, type BorrowerKey } from '../gate/person-rows.ts';
 import type { Client, Queryable } from '../pool.ts';
 import { slotOfReference } from '../slot.ts';
@@ -101,10 +102,10 @@ export async function readStanding(client: Client, keys: readonly MessageKey[]):
        from unnest($1::smallint[], $2::bigint[], $3::int[]) as k (slot, borrower_id, message)
       cross join lateral (select day, state, debts, coalesce(lease_until < clock_timestamp(), false) as abandoned from message
                            where slot = k.slot and borrower_id = k.borrower_id and message = k.message offset 0) m
-       left join lateral (select c.account_id, c.state from unnest(string_to_array(m.debts, ' ')::bigint[]) as d (account_id)
-                           join contact c on c.slot = k.slot and c.account_id = d.account_id and c.day = m.day
-                          where c.message = k.message offset 0) c on true`,
-    values: [...asLists(keys), keys.map(({ message }) => message)],
+       left join lateral unnest(string_to_array(m.debts, ' ')::bigint[]) as d (account_id) on true
+       left join lateral (select account_id, state from contact
+                           where slot = k.slot and account_id = d.account_id and day = m.day and message = k.message offset 0) c on true`,
+    values: [...asLists(keys), int4s(keys.map(({ message }) => message))],
   });
   const byMessage = Map.groupBy(rows, ({ borrower, message }) => `${borrower}-${message}`);
   return [...byMessage.values()].map((some) => {
@@ -152,15 +153,15 @@ export async function settleTaken(
       where m.slot = k.slot and m.borrower_id = k.borrower_id and m.message = k.message and m.state in ('waiting', 'sending')`,
     values: [
       ...asLists(rows),
-      rows.map(({ message }) => message),
-      rows.map(({ state }) => state),
-      rows.map(({ why }) => why),
-      rows.map(({ notBefore }) => notBefore),
-      rows.map(({ permit }) => permit),
-      rows.map(({ carrier }) => carrier),
-      rows.map(({ debts }) => debts),
-      rows.map(({ untold }) => untold),
-      rows.map(({ proof }) => proof),
+      int4s(rows.map(({ message }) => message)),
+      texts(rows.map(({ state }) => state)),
+      texts(rows.map(({ why }) => why)),
+      int4s(rows.map(({ notBefore }) => notBefore)),
+      int4s(rows.map(({ permit }) => permit)),
+      texts(rows.map(({ carrier }) => carrier)),
+      texts(rows.map(({ debts }) => debts)),
+      bools(rows.map(({ untold }) => untold)),
+      int4s(rows.map(({ proof }) => proof)),
       leaseSeconds,
     ],
   });
@@ -171,7 +172,8 @@ export async function settleTaken(
 /** What a carrier said about a message that was handed to it, or that it never got it. */
 export interface AnswerRow extends MessageKey {
   readonly permit: number;
-  readonly state: 'waiting' | 'sent' | 'failed' | 'unknown';
+  /** `sending`: it stays in doubt, and is looked after again when its lease is over. */
+  readonly state: 'waiting' | 'sending' | 'sent' | 'failed' | 'unknown';
   readonly why: string | null;
   readonly notBefore: number | null;
   readonly reference: string | null;
@@ -183,7 +185,11 @@ export interface AnswerRow extends MessageKey {
  * Keeps the answers of a carrier. A message of which more is known already (a receipt was quicker) keeps that and takes only the
  * carrier's name for it. Returns those whose state is the one given.
  */
-export async function keepAnswers(client: Client, rows: readonly AnswerRow[]): Promise<MessageKey[]> {
+export async function keepAnswers(
+  client: Client,
+  rows: readonly AnswerRow[],
+  leaseSeconds: number,
+): Promise<MessageKey[]> {
   if (rows.length === 0) return [];
   const done = await client.query<MessageKey & { before: string }>({
     name: 'keep-answers',
@@ -197,7 +203,8 @@ export async function keepAnswers(client: Client, rows: readonly AnswerRow[]): P
         set state = case was.before when 'sending' then was.next else m.state end,
             why = case was.before when 'sending' then was.because else m.why end,
             not_before = case was.before when 'sending' then coalesce(was.later, m.not_before) else m.not_before end,
-            lease_until = null,
+            lease_until = case when was.before = 'sending' and was.next = 'sending'
+                               then clock_timestamp() + make_interval(secs => $11) end,
             handed_at = case was.next when 'sent' then coalesce(m.handed_at, clock_timestamp()) else m.handed_at end,
             ended_at = case when was.before = 'sending' and was.next in ('failed', 'unknown') then clock_timestamp() else m.ended_at end,
             reference = coalesce(was.named, m.reference), parts = coalesce(was.in_parts, m.parts), cost = coalesce(was.price, m.cost)
@@ -206,41 +213,44 @@ export async function keepAnswers(client: Client, rows: readonly AnswerRow[]): P
      returning m.slot, m.borrower_id as borrower, m.message, was.before`,
     values: [
       ...asLists(rows),
-      rows.map(({ message }) => message),
-      rows.map(({ permit }) => permit),
-      rows.map(({ state }) => state),
-      rows.map(({ why }) => why),
-      rows.map(({ notBefore }) => notBefore),
-      rows.map(({ reference }) => reference),
-      rows.map(({ parts }) => parts),
-      rows.map(({ cost }) => cost),
+      int4s(rows.map(({ message }) => message)),
+      int4s(rows.map(({ permit }) => permit)),
+      texts(rows.map(({ state }) => state)),
+      texts(rows.map(({ why }) => why)),
+      int4s(rows.map(({ notBefore }) => notBefore)),
+      texts(rows.map(({ reference }) => reference)),
+      int2s(rows.map(({ parts }) => parts)),
+      int4s(rows.map(({ cost }) => cost)),
+      leaseSeconds,
     ],
   });
   return done.rows.flatMap(({ before, ...key }) => (before === 'sending' ? [key] : []));
 }
 
-/** Keeps under which name a carrier knows messages. */
+/** Keeps under which name a carrier knows messages; `whole`: it is the name of a part of what has that name. */
 export async function keepHanded(
   client: Client,
   carrier: string,
-  rows: readonly (MessageKey & { readonly reference: string })[],
+  rows: readonly (MessageKey & { readonly reference: string; readonly whole?: string })[],
 ): Promise<void> {
   if (rows.length === 0) return;
   await client.query({
     name: 'keep-handed',
-    text: `insert into handed (slot, carrier, reference, borrower_slot, borrower_id, message)
-     select h.slot, $2, h.reference, h.borrower_slot, h.borrower_id, h.message
-       from unnest($1::smallint[], $3::text[], $4::smallint[], $5::bigint[], $6::int[])
-         as h (slot, reference, borrower_slot, borrower_id, message)
+    text: `insert into handed (slot, carrier, reference, borrower_slot, borrower_id, message, whole)
+     select h.slot, $2, h.reference, h.borrower_slot, h.borrower_id, h.message, h.whole
+       from unnest($1::smallint[], $3::text[], $4::smallint[], $5::bigint[], $6::int[], $7::text[])
+         as h (slot, reference, borrower_slot, borrower_id, message, whole)
      on conflict (slot, carrier, reference) do update
-       set borrower_slot = excluded.borrower_slot, borrower_id = excluded.borrower_id, message = excluded.message`,
+       set borrower_slot = excluded.borrower_slot, borrower_id = excluded.borrower_id, message = excluded.message,
+           whole = excluded.whole, told = null`,
     values: [
-      rows.map(({ reference }) => slotOfReference(carrier, reference)),
+      int2s(rows.map(({ reference }) => slotOfReference(carrier, reference))),
       carrier,
-      rows.map(({ reference }) => reference),
-      rows.map(({ slot }) => slot),
-      rows.map(({ borrower }) => borrower),
-      rows.map(({ message }) => message),
+      texts(rows.map(({ reference }) => reference)),
+      int2s(rows.map(({ slot }) => slot)),
+      int8s(rows.map(({ borrower }) => borrower)),
+      int4s(rows.map(({ message }) => message)),
+      rows.map(({ whole }) => whole ?? null),
     ],
   });
 }

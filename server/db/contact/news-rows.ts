@@ -21,16 +21,21 @@ export interface NamedNews {
   readonly at: number | null;
 }
 
+/** A message that a carrier's name leads to; `whole`: that is the name of a part of what has this one. */
+export interface Named extends MessageKey {
+  readonly whole: string | null;
+}
+
 /** The messages behind references of a carrier, those that are known. */
 export async function messagesNamed(
   db: Queryable,
   carrier: string,
   references: readonly string[],
-): Promise<Map<string, MessageKey>> {
+): Promise<Map<string, Named>> {
   if (references.length === 0) return new Map();
-  const { rows } = await db.query<MessageKey & { reference: string }>({
+  const { rows } = await db.query<Named & { reference: string }>({
     name: 'messages-named',
-    text: `select h.reference, h.borrower_slot as slot, h.borrower_id as borrower, h.message
+    text: `select h.reference, h.borrower_slot as slot, h.borrower_id as borrower, h.message, h.whole
        from unnest($1::smallint[], $3::text[]) as k (slot, reference)
        join handed h on h.slot = k.slot and h.carrier = $2 and h.reference = k.reference`,
     values: [references.map((one) => slotOfReference(carrier, one)), carrier, references],
@@ -57,15 +62,64 @@ export async function keepEarly(db: Queryable, news: readonly NamedNews[]): Prom
 }
 
 /** Early news whose messages are known by now. Costs nothing while nothing waits. */
-export async function earlyNews(db: Queryable, count: number): Promise<(NamedNews & MessageKey)[]> {
-  const { rows } = await db.query<NamedNews & MessageKey>({
+export async function earlyNews(db: Queryable, count: number): Promise<(NamedNews & Named)[]> {
+  const { rows } = await db.query<NamedNews & Named>({
     name: 'early-news',
     text: `select e.carrier, e.reference, e.outcome, e.detail, e.at::float8 as at, h.borrower_slot as slot, h.borrower_id as borrower,
-              h.message
+              h.message, h.whole
        from early_news e join handed h on h.slot = e.slot and h.carrier = e.carrier and h.reference = e.reference limit $1`,
     values: [count],
   });
   return rows;
+}
+
+/** News of a part. */
+export interface PartNews {
+  readonly carrier: string;
+  readonly reference: string;
+  readonly whole: string;
+  readonly outcome: Fate;
+}
+
+/**
+ * Notes what was said of parts; returns what is known of every part of their wholes, by carrier and whole ("carrier whole"). Under the
+ * borrowers' locks, so that of two who note the last parts at once one sees both.
+ */
+export async function noteParts(
+  client: Client,
+  news: readonly PartNews[],
+): Promise<Map<string, (Fate | null)[]>> {
+  if (news.length === 0) return new Map();
+  await client.query(
+    `update handed h set told = case h.told when 'delivered' then h.told else k.told end
+       from unnest($1::smallint[], $2::text[], $3::text[], $4::text[]) as k (slot, carrier, reference, told)
+      where h.slot = k.slot and h.carrier = k.carrier and h.reference = k.reference`,
+    [
+      news.map(({ carrier, reference }) => slotOfReference(carrier, reference)),
+      news.map(({ carrier }) => carrier),
+      news.map(({ reference }) => reference),
+      news.map(({ outcome }) => outcome),
+    ],
+  );
+  const parts = news.flatMap(({ carrier, whole }) =>
+    whole.split(' ').map((reference) => ({ carrier, reference })),
+  );
+  const { rows } = await client.query<{ carrier: string; whole: string; told: Fate | null }>(
+    `select distinct h.carrier, h.whole, h.reference, h.told
+       from unnest($1::smallint[], $2::text[], $3::text[]) as k (slot, carrier, reference)
+       join handed h on h.slot = k.slot and h.carrier = k.carrier and h.reference = k.reference and h.whole is not null`,
+    [
+      parts.map(({ carrier, reference }) => slotOfReference(carrier, reference)),
+      parts.map(({ carrier }) => carrier),
+      parts.map(({ reference }) => reference),
+    ],
+  );
+  const told = new Map<string, (Fate | null)[]>();
+  for (const { carrier, whole, told: fate } of rows) {
+    const name = `${carrier} ${whole}`;
+    told.set(name, [...(told.get(name) ?? []), fate]);
+  }
+  return told;
 }
 
 /** Forgets early news that was understood. */
@@ -83,12 +137,26 @@ export async function forgetEarly(client: Client, news: readonly NamedNews[]): P
   );
 }
 
+/** Forgets early news that has waited for its message for so many days; returns how much. */
+export async function forgetOldEarly(db: Queryable, days: number, count: number): Promise<number> {
+  const done = await db.query(
+    `delete from early_news e
+      using (select slot, carrier, reference, outcome from early_news
+              where heard_at < clock_timestamp() - make_interval(days => $1) order by heard_at limit $2) o
+      where e.slot = o.slot and e.carrier = o.carrier and e.reference = o.reference and e.outcome = o.outcome`,
+    [days, count],
+  );
+  return done.rowCount ?? 0;
+}
+
 /** What is known of a message now that there is news. */
 export interface FateRow extends MessageKey {
   /** The carrier's name for it, where it gave one. */
   readonly reference: string | null;
   readonly outcome: Fate;
   readonly detail: string;
+  /** It is about one part alone. */
+  readonly part?: PartNews;
 }
 
 /** A message that news has changed. */

@@ -85,15 +85,42 @@ export async function takeUnknown(
   return rows;
 }
 
-/** Messages wanted back that their carrier has; from now on asked for. */
-export async function takeRecalls(client: Client, count: number): Promise<AskedMessage[]> {
+/**
+ * Gives up what is wanted back and never can be had: from carriers that give nothing back (by name), under no name after all the asking,
+ * or from a carrier that nobody here has known for a day. Returns how many.
+ */
+export async function giveUpRecalls(
+  client: Client,
+  unable: readonly string[],
+  count: number,
+): Promise<number> {
+  const done = await client.query(
+    `update message m set recall = 'too-late'
+       from (select slot, borrower_id, message from message
+              where recall in ('wanted', 'asked') and state <> 'sending'
+                and (carrier = any($1::text[]) or carrier is null or (reference is null and (state <> 'unknown' or asked >= $3))
+                     or coalesce(handed_at, ended_at) < clock_timestamp() - interval '1 day')
+              limit $2 for update skip locked) w
+      where m.slot = w.slot and m.borrower_id = w.borrower_id and m.message = w.message`,
+    [unable, count, MOST_ASKS],
+  );
+  return done.rowCount ?? 0;
+}
+
+/** Messages wanted back that one of these carriers (by name) has; from now on asked for. */
+export async function takeRecalls(
+  client: Client,
+  carriers: readonly string[],
+  count: number,
+): Promise<AskedMessage[]> {
   const { rows } = await client.query<AskedMessage>(
     `update message m set recall = 'asked'
        from (select slot, borrower_id, message from message
-              where recall = 'wanted' and state <> 'sending' and reference is not null limit $1 for update skip locked) w
+              where recall = 'wanted' and state <> 'sending' and reference is not null and carrier = any($2::text[])
+              limit $1 for update skip locked) w
       where m.slot = w.slot and m.borrower_id = w.borrower_id and m.message = w.message
      returning m.slot, m.borrower_id as borrower, m.message, m.carrier, m.reference`,
-    [count],
+    [count, carriers],
   );
   return rows;
 }

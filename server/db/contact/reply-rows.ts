@@ -19,6 +19,8 @@ export interface ReplyRow {
   readonly saidAt: number | null;
   readonly meaning: string;
   readonly state: 'understood' | 'open';
+  /** What it looks like and over which connection it came, where the protocol gives it no name. */
+  readonly print: { readonly looks: string; readonly connection: string } | null;
 }
 
 /** A number or mailbox of a borrower, by its name in the gate's situation. */
@@ -76,14 +78,30 @@ export async function addressOfMessage(
   return rows[0] ?? null;
 }
 
-/** Keeps a reply; false when it was kept before. */
+/** A reply that is brought again comes within so many hours. */
+const AGAIN_HOURS = 24;
+
+/**
+ * Keeps a reply; false when it was kept before: under this name, or looking the same to the octet over another connection not long ago
+ * (over the same connection, which acknowledged the first, it is another).
+ */
 export async function keepReply(client: Client, row: ReplyRow): Promise<boolean> {
-  const { carrier, reference, way, sender, receiver, body, at, saidAt, meaning, state } = row;
+  const { way, sender, receiver, body, at, saidAt, meaning, state, print } = row;
+  if (print !== null) {
+    // Two senders may be brought the same reply at once.
+    await client.query('select pg_advisory_xact_lock(hashtextextended($1, 14))', [print.looks]);
+    const again = await client.query(
+      `select from reply where slot = $1 and print = $2 and connection <> $3
+          and heard_at > clock_timestamp() - make_interval(hours => $4) limit 1`,
+      [slotOf(row), print.looks, print.connection, AGAIN_HOURS],
+    );
+    if (again.rowCount !== 0) return false;
+  }
   const kept = await client.query(
-    `insert into reply (slot, reference, way, sender, receiver, body, at, said_at, meaning, state)
-     values ($1, $2, $3, $4, $5, $6, $7, to_timestamp($8::float8 / 1000), $9, $10) on conflict do nothing`,
+    `insert into reply (slot, reference, way, sender, receiver, body, at, said_at, meaning, state, print, connection)
+     values ($1, $2, $3, $4, $5, $6, $7, to_timestamp($8::float8 / 1000), $9, $10, $11, $12) on conflict do nothing`,
     [
-      slotOfReference(carrier, reference),
+      slotOf(row),
       nameOf(row),
       way,
       sender,
@@ -93,9 +111,16 @@ export async function keepReply(client: Client, row: ReplyRow): Promise<boolean>
       saidAt,
       meaning,
       state,
+      print?.looks ?? null,
+      print?.connection ?? null,
     ],
   );
   return kept.rowCount === 1;
+}
+
+/** By what it looks like where that is what it is found by. */
+function slotOf({ carrier, reference, print }: Pick<ReplyRow, 'carrier' | 'reference' | 'print'>): number {
+  return slotOfReference(carrier, print?.looks ?? reference);
 }
 
 const nameOf = ({ carrier, reference }: Pick<ReplyRow, 'carrier' | 'reference'>) => `${carrier} ${reference}`;
@@ -103,7 +128,7 @@ const nameOf = ({ carrier, reference }: Pick<ReplyRow, 'carrier' | 'reference'>)
 /** Notes whose it may be. */
 export async function linkReply(
   client: Client,
-  reply: Pick<ReplyRow, 'carrier' | 'reference'>,
+  reply: Pick<ReplyRow, 'carrier' | 'reference' | 'print'>,
   people: readonly (BorrowerKey & { readonly message: number | null })[],
 ): Promise<void> {
   await client.query(
@@ -114,7 +139,7 @@ export async function linkReply(
       people.map(({ slot }) => slot),
       people.map(({ borrower }) => borrower),
       people.map(({ message }) => message),
-      slotOfReference(reply.carrier, reply.reference),
+      slotOf(reply),
       nameOf(reply),
     ],
   );

@@ -33,6 +33,8 @@ export async function listenOn(pool: Pool, channels: readonly string[], heard: H
     fresh.on('notification', ({ channel, payload }) => heard.said(channel, payload ?? ''));
     await fresh.connect();
     for (const channel of channels) await fresh.query(`listen ${pg.escapeIdentifier(channel)}`);
+    // Closed while this connection was made: nobody else would ever end it, and it would keep the process alive.
+    if (closed) return await fresh.end();
     client = fresh;
     fresh.once('end', () => {
       if (closed) return;

@@ -53,15 +53,27 @@ export async function erasureFacts(
 /** Statements that empty what a person can be known by or has written; each takes slot and borrower. */
 const PLACES: readonly string[] = [
   'delete from sealed where slot = $1 and borrower_id = $2',
-  `update borrower set name = '', phone = null, email = null where slot = $1 and borrower_id = $2`,
+  // Of where he lives the country stays: the law under which the books are kept is found by it.
+  `update borrower set name = '', phone = null, email = null, region = split_part(region, '-', 1) where slot = $1 and borrower_id = $2`,
   `update address set literal = '' where slot = $1 and borrower_id = $2`,
-  `update reply r set sender = '', receiver = '', body = ''
+  `update reply r set sender = '', receiver = '', body = '', print = null
      from reply_of o where o.slot = $1 and o.borrower_id = $2 and r.slot = o.reply_slot and r.reference = o.reference`,
   `update complaint set words = '' where slot = $1 and borrower_id = $2`,
+  `update dispute set words = '', told = case when told is not null then '{}' end where slot = $1 and borrower_id = $2`,
+  `update impostor_report set told = '{}' where slot = $1 and borrower_id = $2`,
+  `update proposal set stated = null, asked = '', told = '' where slot = $1 and borrower_id = $2`,
+  `update agreement set words_zh = '', words_en = '' where slot = $1 and borrower_id = $2`,
   'delete from one_time_word where slot = $1 and borrower_id = $2',
   `with gone as (delete from push_device where slot = $1 and borrower_id = $2 returning endpoint)
    delete from push_endpoint e using gone
     where e.endpoint = gone.endpoint and e.borrower_slot = $1 and e.borrower_id = $2`,
+  `update review_case set words_zh = '', words_en = '' where slot = $1 and borrower_id = $2`,
+  `delete from likeness l using likeness_of o
+    where o.slot = $1 and o.borrower_id = $2 and l.slot = any (o.mark_slots) and l.what = o.what and l.mark = any (o.marks)
+      and l.borrower_slot = $1 and l.borrower_id = $2`,
+  'delete from likeness_of where slot = $1 and borrower_id = $2',
+  `update paper set digest = null, keyed = '', found = '{}', withdrawn_at = coalesce(withdrawn_at, handed_at)
+    where slot = $1 and borrower_id = $2`,
   'update phone_call set note = null where slot = $1 and borrower_id = $2 and note is not null',
 ];
 

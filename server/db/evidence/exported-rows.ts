@@ -27,18 +27,6 @@ export async function personOfAccount(
   return rows[0] ?? null;
 }
 
-/** The gate's answers about a person, by number of the decision. */
-export async function answersOf(
-  db: Queryable,
-  { slot, borrower }: BorrowerKey,
-): Promise<Map<number, string>> {
-  const { rows } = await db.query<{ seq: number; answer: string }>(
-    'select seq, answer from decision where slot = $1 and borrower_id = $2',
-    [slot, borrower],
-  );
-  return new Map(rows.map(({ seq, answer }) => [seq, answer]));
-}
-
 /** What became known about a person, by number in his log, as it was kept. */
 export async function factTextsOf(
   db: Queryable,

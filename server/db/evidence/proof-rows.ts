@@ -5,7 +5,7 @@
  * itself, since the planner knows nothing of a list (`lateral … offset 0`).
  */
 import type { Day } from '../../../rules/days.ts';
-import { formatDay } from '../../../rules/days.ts';
+import { byteas, dates, int4s, texts } from '../binary-array.ts';
 import { asLists, type BorrowerKey } from '../gate/person-rows.ts';
 import type { Client, Queryable } from '../pool.ts';
 
@@ -75,18 +75,18 @@ export async function writeProofs(
      select * from unnest($1::smallint[], $2::bigint[], $3::int[], $4::date[], $5::int[], $6::text[], $7::text[], $8::bytea[])`,
     [
       ...asLists(proofs),
-      proofs.map(({ seq }) => seq),
-      proofs.map(({ day }) => formatDay(day)),
-      proofs.map(({ at }) => at),
-      proofs.map(({ kind }) => kind),
-      proofs.map(({ data }) => data),
-      proofs.map(({ hash }) => hash),
+      int4s(proofs.map(({ seq }) => seq)),
+      dates(proofs.map(({ day }) => day)),
+      int4s(proofs.map(({ at }) => at)),
+      texts(proofs.map(({ kind }) => kind)),
+      texts(proofs.map(({ data }) => data)),
+      byteas(proofs.map(({ hash }) => hash)),
       ...asLists(sealed),
-      sealed.map(({ seq }) => seq),
-      sealed.map(({ body }) => body),
+      int4s(sealed.map(({ seq }) => seq)),
+      byteas(sealed.map(({ body }) => body)),
       ...asLists(keys),
-      keys.map(({ master }) => master),
-      keys.map(({ seed }) => seed),
+      texts(keys.map(({ master }) => master)),
+      byteas(keys.map(({ seed }) => seed)),
     ],
   );
 }
@@ -119,7 +119,7 @@ export async function readSealed(
                            where slot = k.slot and borrower_id = k.borrower_id and seq = k.seq offset 0) s
       cross join lateral (select seed from borrower_key
                            where slot = k.slot and borrower_id = k.borrower_id and seed is not null offset 0) b`,
-    [...asLists(keys), keys.map(({ seq }) => seq)],
+    [...asLists(keys), int4s(keys.map(({ seq }) => seq))],
   );
   return rows;
 }

@@ -6,6 +6,7 @@
  */
 import { factProof } from '../../evidence/contact-proof.ts';
 import { appendProofs, type NewProof } from '../../evidence/proof.ts';
+import { int4s, texts } from '../binary-array.ts';
 import type { Client, Queryable } from '../pool.ts';
 import { type AddressRow, asLists, type BorrowerKey } from './person-rows.ts';
 
@@ -15,11 +16,13 @@ export interface NewFact extends BorrowerKey {
   readonly type: string;
   readonly permit: number | null;
   readonly data: string;
+  /** The proof of the happening that it is a fact of: names the fact and commits to it, so that it needs none of its own. */
+  readonly provenBy?: NewProof;
 }
 
 /**
  * Appends facts in the order given, each with its proof; the borrowers are locked. Returns the number of each within its borrower.
- * `others`: proofs of the same happenings, appended before them.
+ * `others`: proofs of what is no fact, appended before them.
  */
 export async function appendFacts(
   client: Client,
@@ -47,11 +50,11 @@ export async function appendFacts(
      select * from unnest($1::smallint[], $2::bigint[], $3::int[], $4::int[], $5::text[], $6::int[], $7::text[])`,
     [
       ...asLists(facts),
-      numbers,
-      facts.map(({ at }) => at),
-      facts.map(({ type }) => type),
-      facts.map(({ permit }) => permit),
-      facts.map(({ data }) => data),
+      int4s(numbers),
+      int4s(facts.map(({ at }) => at)),
+      texts(facts.map(({ type }) => type)),
+      int4s(facts.map(({ permit }) => permit)),
+      texts(facts.map(({ data }) => data)),
     ],
   );
   const proofs = facts.map((fact, place) => factProof(fact, numbers[place]!));

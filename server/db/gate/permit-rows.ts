@@ -1,35 +1,21 @@
 /**
- * How are decisions, permits and contacts written and used?
+ * How are permits and contacts written and used?
  *
  * All of it under the lock of the borrower (`lockBorrowers`), many rows in one statement. The tables themselves refuse a contact
  * without a valid permit (migrations/0003-gate.sql); what is checked here is only that the statement did what it should.
  */
 import type { Result } from '../../../rules/gate/gate.ts';
-import { CopyWriter } from '../binary-copy.ts';
-import { copyIn } from '../copy-stream.ts';
+import { int4s, texts } from '../binary-array.ts';
 import type { Client } from '../pool.ts';
 import { type AttemptRow, asLists, type BorrowerKey } from './person-rows.ts';
 
-/** A decision as it is kept. `law` is the digest of a `law_version`. */
-export interface DecisionRow extends BorrowerKey {
-  readonly seq: number;
-  readonly at: number;
-  readonly asked: 'ask' | 'use';
-  readonly result: Result;
-  readonly nextAllowedAt: number | null;
-  readonly law: string;
-  readonly strategy: string;
-  readonly inputs: string;
-  readonly answer: string;
-}
-
-/** A new permit. `usedAt`: at once, by the sender that asked for it. */
+/** A new permit. `usedAt`: at once, by the sender that asked for it; what it allows then stands with its decision alone. */
 export interface PermitRow extends BorrowerKey {
   readonly permit: number;
   readonly result: Result;
   readonly at: number;
   readonly until: number;
-  readonly attempt: string;
+  readonly attempt: string | null;
   readonly code: string;
   readonly usedAt: number | null;
 }
@@ -40,69 +26,15 @@ export interface NewAttempt extends BorrowerKey, AttemptRow {
   readonly result: Result;
 }
 
-/** A permit as it stands. */
+/** A permit as it stands. `attempt`: null when it was used in the moment it was given. */
 export interface PermitState {
   readonly borrower: bigint;
   readonly permit: number;
   readonly at: number;
   readonly until: number;
-  readonly attempt: string;
+  readonly attempt: string | null;
   readonly usedAt: number | null;
   readonly revokedWhy: string | null;
-}
-
-/** Keeps states of the law that are not kept yet. */
-export async function keepLaws(
-  client: Client,
-  laws: readonly { readonly digest: string; readonly version: string; readonly law: string }[],
-): Promise<void> {
-  const digests = [...new Set(laws.map(({ digest }) => digest))];
-  const known = await client.query<{ digest: string }>(
-    'select digest from law_version where digest = any($1)',
-    [digests],
-  );
-  const missing = digests.filter((digest) => !known.rows.some((row) => row.digest === digest));
-  for (const digest of missing) {
-    const { version, law } = laws.find((one) => one.digest === digest)!;
-    await client.query(
-      'insert into law_version (digest, version, law) values ($1, $2, $3) on conflict do nothing',
-      [digest, version, law],
-    );
-  }
-}
-
-const DECISION_COLUMNS = [
-  'slot',
-  'borrower_id',
-  'seq',
-  'at',
-  'asked',
-  'result',
-  'next_allowed_at',
-  'law',
-  'strategy',
-  'inputs',
-  'answer',
-] as const;
-
-/** Appends decisions: by COPY, because their texts are long and need no quoting there. */
-export async function writeDecisions(client: Client, rows: readonly DecisionRow[]): Promise<void> {
-  const out = new CopyWriter(1 << 14);
-  for (const row of rows) {
-    out.row(DECISION_COLUMNS.length);
-    out.int2(row.slot);
-    out.int8(row.borrower);
-    out.int4(row.seq);
-    out.int4(row.at);
-    out.text(row.asked);
-    out.text(row.result);
-    out.int4(row.nextAllowedAt);
-    out.text(row.law);
-    out.text(row.strategy);
-    out.text(row.inputs);
-    out.text(row.answer);
-  }
-  await copyIn(client, 'decision', DECISION_COLUMNS, out);
 }
 
 /** Adds permits. */
@@ -113,13 +45,13 @@ export async function writePermits(client: Client, rows: readonly PermitRow[]): 
      select * from unnest($1::smallint[], $2::bigint[], $3::int[], $4::text[], $5::int[], $6::int[], $7::text[], $8::text[], $9::int[])`,
     [
       ...asLists(rows),
-      rows.map(({ permit }) => permit),
-      rows.map(({ result }) => result),
-      rows.map(({ at }) => at),
-      rows.map(({ until }) => until),
-      rows.map(({ attempt }) => attempt),
-      rows.map(({ code }) => code),
-      rows.map(({ usedAt }) => usedAt),
+      int4s(rows.map(({ permit }) => permit)),
+      texts(rows.map(({ result }) => result)),
+      int4s(rows.map(({ at }) => at)),
+      int4s(rows.map(({ until }) => until)),
+      texts(rows.map(({ attempt }) => attempt)),
+      texts(rows.map(({ code }) => code)),
+      int4s(rows.map(({ usedAt }) => usedAt)),
     ],
   );
 }
@@ -134,19 +66,19 @@ export async function writeAttempts(client: Client, rows: readonly NewAttempt[])
                           $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[])`,
     [
       ...asLists(rows),
-      rows.map(({ permit }) => permit),
-      rows.map(({ at }) => at),
-      rows.map(({ checked }) => checked),
-      rows.map(({ result }) => result),
-      rows.map(({ way }) => way),
-      rows.map(({ sender }) => sender),
-      rows.map(({ worker }) => worker),
-      rows.map(({ person }) => person),
-      rows.map(({ address }) => address),
-      rows.map(({ debts }) => debts),
-      rows.map(({ purpose }) => purpose),
-      rows.map(({ replyTo }) => replyTo),
-      rows.map(({ place }) => place),
+      int4s(rows.map(({ permit }) => permit)),
+      int4s(rows.map(({ at }) => at)),
+      int4s(rows.map(({ checked }) => checked)),
+      texts(rows.map(({ result }) => result)),
+      texts(rows.map(({ way }) => way)),
+      texts(rows.map(({ sender }) => sender)),
+      texts(rows.map(({ worker }) => worker)),
+      texts(rows.map(({ person }) => person)),
+      texts(rows.map(({ address }) => address)),
+      texts(rows.map(({ debts }) => debts)),
+      texts(rows.map(({ purpose }) => purpose)),
+      texts(rows.map(({ replyTo }) => replyTo)),
+      texts(rows.map(({ place }) => place)),
     ],
   );
 }

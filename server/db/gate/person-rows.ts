@@ -9,6 +9,7 @@ import type { Account, Fact } from '../../../rules/account.ts';
 import type { Day } from '../../../rules/days.ts';
 import type { Address, Provenance } from '../../../rules/gate/situation.ts';
 import { ACCOUNT_COLUMNS, readAccount } from '../account-row.ts';
+import { int2s, int8s } from '../binary-array.ts';
 import { copyOut } from '../copy-stream.ts';
 import { eventOf } from '../event-row.ts';
 import type { Client, Queryable } from '../pool.ts';
@@ -89,8 +90,8 @@ export interface PersonRows extends BorrowerFields, LogRows {
 }
 
 /** The keys as two parameters. */
-export function asLists(keys: readonly BorrowerKey[]): [number[], bigint[]] {
-  return [keys.map(({ slot }) => slot), keys.map(({ borrower }) => borrower)];
+export function asLists(keys: readonly BorrowerKey[]): [Buffer, Buffer] {
+  return [int2s(keys.map(({ slot }) => slot)), int8s(keys.map(({ borrower }) => borrower))];
 }
 
 /** Each borrower once. */
@@ -185,7 +186,7 @@ const ADDRESSES = each(
 async function rowsOf<Row extends object>(
   db: Queryable,
   statement: string,
-  lists: [number[], bigint[]],
+  lists: [Buffer, Buffer],
 ): Promise<Map<bigint, Row[]>> {
   const { rows } = await db.query<Row & Owner>(statement, lists);
   const found = new Map<bigint, Row[]>();
@@ -215,7 +216,7 @@ async function accountsOfBorrowers(
     `select k.account_id as account, e.day, e.type, e.data from unnest($1::smallint[], $2::bigint[]) as k (slot, account_id)
       cross join lateral (select day, type, data from event
                            where slot = k.slot and account_id = k.account_id and type = 'fact' order by seq offset 0) e`,
-    [accounts.map(({ slot }) => slot), accounts.map(({ account }) => account.id)],
+    [int2s(accounts.map(({ slot }) => slot)), int8s(accounts.map(({ account }) => account.id))],
   );
   const facts = Map.groupBy(rows, ({ account }) => account);
   const filed = accounts.map(({ account }) => ({

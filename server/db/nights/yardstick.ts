@@ -44,6 +44,14 @@ export async function accountUpdates(db: Queryable): Promise<{ all: number; heap
   return rows[0]!;
 }
 
+/** Numbers of the system's processes that serve connections to this database. */
+export async function backendsHere(db: Queryable): Promise<number[]> {
+  const { rows } = await db.query<{ pid: number }>(
+    "select pid from pg_stat_activity where datname = current_database() and backend_type = 'client backend'",
+  );
+  return rows.map(({ pid }) => pid);
+}
+
 /** Both halves of the slots: one for each session. */
 const HALVES = [
   [0, 127],

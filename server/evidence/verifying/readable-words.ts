@@ -29,6 +29,9 @@ export const KIND_WORDS: Readonly<Record<string, string>> = {
   reply: both('来信', 'reply'),
   recording: both('录音', 'recording'),
   letter: both('信函文件', 'letter as printed'),
+  review: both('人工审核', 'reviewed by a person'),
+  paper: both('材料', 'paper'),
+  statement: both('陈述', 'statement'),
   erasure: both('删除个人信息', 'erasure'),
 };
 

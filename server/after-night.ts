@@ -1,0 +1,18 @@
+/**
+ * What is done for people once a night is closed and its plan judged?
+ *
+ * Batches of their own, each of which can be done again: closing itself knows nothing of them, and none of them holds it up.
+ */
+import { WATCH } from '../policy/warning/watch-points.ts';
+import type { Day } from '../rules/days.ts';
+import { type CreditHouse, reportCredit } from './credit/credit-night.ts';
+import type { Pool } from './db/pool.ts';
+import { askOwnReminders } from './prevention/own-reminders.ts';
+import { watchPayments } from './warning/watch-payments.ts';
+
+/** Does for the morrow of `night` what is due. */
+export async function afterNight(pool: Pool, night: Day, house: CreditHouse): Promise<void> {
+  await askOwnReminders(pool, night);
+  await reportCredit(pool, night, house);
+  await watchPayments(pool, night, { ...house, watch: WATCH });
+}

@@ -1,0 +1,156 @@
+/**
+ * How is a proposal answered at once and kept as a round, even when two come together?
+ *
+ * Under the account's row lock: the account is read as it stands, the pure answer is reckoned, earlier open offers give way to the
+ * new ones. The same key again is the same proposal; with other content it is refused.
+ */
+import { hash } from 'node:crypto';
+import type { Collecting } from '../../policy/house/collecting.ts';
+import { type Day, formatDay } from '../../rules/days.ts';
+import type { Minute } from '../../rules/gate/local-time.ts';
+import { type Answer, answerProposal, type Round } from '../../rules/plan/answer-proposal.ts';
+import type { Circumstances } from '../../rules/plan/circumstances.ts';
+import type { Proposal } from '../../rules/plan/draft-plan.ts';
+import type { Authority } from '../../rules/plan/negotiable.ts';
+import type { Product } from '../../rules/terms.ts';
+import type { Rules } from '../day-end/closer.ts';
+import { type Key, readAccounts } from '../db/accounts.ts';
+import { lapse } from '../db/agreements/agreement-rows.ts';
+import {
+  endOffers,
+  keepProposal,
+  offersOf,
+  openOffers,
+  type ProposalRow,
+  proposalsOf,
+} from '../db/agreements/proposal-rows.ts';
+import { shareSlots } from '../db/nights/slot-lock.ts';
+import { type Client, type Pool, transaction } from '../db/pool.ts';
+import { readTold, type Told } from '../db/reading/told-account.ts';
+import { storedText, valueIn } from '../gate/stored-text.ts';
+import { limitsFor, standingOf } from './limits-for.ts';
+
+/** Where it is agreed. */
+export interface Table extends Rules {
+  readonly pool: Pool;
+  readonly collecting: Collecting;
+}
+
+/** Who asks, for which account, when. `by`: "borrower", or the name of staff. */
+export interface Asking {
+  readonly key: Key;
+  readonly by: string;
+  readonly level: Authority;
+  readonly idempotency: string;
+  readonly today: Day;
+  readonly at: Minute;
+}
+
+export interface Asked {
+  readonly proposal: Proposal;
+  readonly circumstances: Circumstances;
+}
+
+/** What came of it: the answer with the numbers of its offers, or why it could not be taken. */
+export type Proposed =
+  | {
+      readonly state: 'answered';
+      readonly proposal: number;
+      readonly answer: Answer;
+      readonly offers: readonly number[];
+    }
+  | { readonly state: 'refused'; readonly why: 'no-terms' | 'other-content' | 'no-account' };
+
+/** The account under its lock, read as it stands; null: there is none. */
+export async function lockedAccount(client: Client, key: Key): Promise<Told | null> {
+  await shareSlots(client, [key.slot]);
+  const [row] = await readAccounts(client, [key], true);
+  return row === undefined ? null : readTold(client, key);
+}
+
+/** Rounds that are talked about together: those since the last agreement, of the last thirty days. */
+const TOGETHER_DAYS = 30;
+
+export async function propose(table: Table, asking: Asking, asked: Asked): Promise<Proposed> {
+  return transaction(table.pool, async (client): Promise<Proposed> => {
+    const told = await lockedAccount(client, asking.key);
+    const product = told === null ? undefined : table.products.get(told.account.product);
+    if (told === null || product === undefined) return { state: 'refused', why: 'no-account' };
+    const digest = hash('sha256', storedText(asked));
+    const before = await proposalsOf(client, asking.key);
+    const known = before.find(({ key }) => key === asking.idempotency);
+    if (known !== undefined)
+      return known.digest === digest ? answeredBefore(known) : { state: 'refused', why: 'other-content' };
+    const answer = answerFor(table, told, product, asking, asked, before);
+    if (answer === null) return { state: 'refused', why: 'no-terms' };
+    return keep(client, told, asking, asked, digest, answer);
+  });
+}
+
+/** The answer of the rules to an account as it stands; null: the product has no terms. */
+export function answerFor(
+  { collecting }: Table,
+  told: Told,
+  product: Product,
+  { today, level }: Pick<Asking, 'today' | 'level'>,
+  { proposal, circumstances }: Asked,
+  before: readonly ProposalRow[],
+): { readonly answer: Answer; readonly terms: string; readonly until: Day } | null {
+  const limits = limitsFor(told, product, today, circumstances.area, level, collecting);
+  if (limits === null) return null;
+  const standing = standingOf(told, product, today);
+  const answer = answerProposal(proposal, standing, circumstances, limits, roundsIn(before, told, today));
+  const { id, version, offerDays } = limits.terms;
+  return { answer, terms: `${id}@${version}`, until: today + offerDays - 1 };
+}
+
+function roundsIn(before: readonly ProposalRow[], { history }: Told, today: Day): Round[] {
+  const agreed = history.facts.flatMap((fact) => (fact.type === 'agreed' ? [fact.valueOn] : []));
+  const since = Math.max(today - TOGETHER_DAYS, ...agreed);
+  return before.flatMap(({ day, asked, stated }) =>
+    day < since || stated === null
+      ? []
+      : [{ proposal: valueIn(asked) as Proposal, circumstances: valueIn(stated) as Circumstances }],
+  );
+}
+
+function answeredBefore({ proposal, told }: ProposalRow): Proposed {
+  const { answer, offers } = valueIn(told) as { answer: Answer; offers: readonly number[] };
+  return { state: 'answered', proposal, answer, offers };
+}
+
+async function keep(
+  client: Client,
+  told: Told,
+  { key, by, level, idempotency, today, at }: Asking,
+  { proposal, circumstances }: Asked,
+  digest: string,
+  { answer, terms, until }: NonNullable<ReturnType<typeof answerFor>>,
+): Promise<Proposed> {
+  await endOffers(client, key, null, 'superseded');
+  await lapse(client, key);
+  const first = await nextOffer(client, key);
+  const offers = answer.offers.map((_, place) => first + place);
+  const number = await keepProposal(client, key, {
+    borrower: told.person.id,
+    at,
+    day: today,
+    key: idempotency,
+    digest,
+    byWhom: by,
+    level,
+    asked: storedText(proposal),
+    stated: storedText(circumstances),
+    terms,
+    answer: answer.answer,
+    told: storedText({ answer, offers }),
+  });
+  const opened = await openOffers(client, key, number, until, answer.offers.map(storedText));
+  if (opened.join() !== offers.join())
+    throw new Error(`offers ${opened.join()} were opened, ${offers.join()} were told (${formatDay(today)})`);
+  return { state: 'answered', proposal: number, answer, offers };
+}
+
+async function nextOffer(client: Client, key: Key): Promise<number> {
+  return ((await offersOf(client, key)).at(-1)?.offer ?? 0) + 1;
+}

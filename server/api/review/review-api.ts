@@ -1,0 +1,146 @@
+/**
+ * What waits for a decision, who takes it, and what was decided?
+ *
+ * The desk's door. Who acts is given by the caller until there are logins; the rules judge him all the same. What the borrower sees of his
+ * own cases, and his appeal, is under his own address.
+ */
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { REVIEW_REASONS } from '../../../policy/house/review-terms.ts';
+import { formatDay } from '../../../rules/days.ts';
+import { barredFrom } from '../../../rules/review/review-case.ts';
+import { casesOf, queueCounts, readCase, readQueue, readReviewers } from '../../db/review/review-rows.ts';
+import { type Act, appealCase, stepCase } from '../../review/route-person.ts';
+import { ownAccount } from '../borrower-api.ts';
+import { ByAccount } from '../borrower-schema.ts';
+import type { House } from '../house.ts';
+import { onThisMachine } from '../live/pay-api.ts';
+import { ProblemDetails } from '../problem.ts';
+import { caseIn, caseProblem, showCase, showOwn } from './case-view.ts';
+import {
+  AppealAsked,
+  ByCase,
+  CaseShown,
+  FlagPlace,
+  OpenAsked,
+  OwnCases,
+  OwnSeq,
+  QueueAnswer,
+  QueueAsked,
+  SidesAnswer,
+  StepAsked,
+} from './review-schema.ts';
+import { openSides } from './sides-view.ts';
+
+const PROBLEMS = { 400: ProblemDetails, 403: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails };
+
+/** The addresses under /api/agent/review. */
+export function reviewApi(house: House): FastifyPluginAsyncZod {
+  return async (app) => {
+    const tags = ['agent'];
+    app.get(
+      '/',
+      { schema: { tags, querystring: QueueAsked, response: { 200: QueueAnswer, ...PROBLEMS } } },
+      async ({ query }) => {
+        const today = await house.today();
+        const at = house.now(today);
+        const { state, kind = null, size } = query;
+        const rows = await readQueue(house.pool, { decided: state === 'decided', kind, size });
+        return {
+          today: formatDay(today),
+          ...(await queueCounts(house.pool, at)),
+          reviewers: [...(await readReviewers(house.pool)).values()],
+          reasons: REVIEW_REASONS.map((reason) => ({ ...reason, for: [...reason.for] })),
+          items: rows.map((row) => showCase(row, at)),
+        };
+      },
+    );
+    app.get(
+      '/:case',
+      { schema: { tags, params: ByCase, response: { 200: CaseShown, ...PROBLEMS } } },
+      async ({ params }) => {
+        const row = await readCase(house.pool, caseIn(params.case));
+        if (row === null) throw caseProblem('no-such-case');
+        return showCase(row, house.now(await house.today()));
+      },
+    );
+    app.post(
+      '/:case/step',
+      { schema: { tags, params: ByCase, body: StepAsked, response: { 200: CaseShown, ...PROBLEMS } } },
+      async (request) => {
+        onThisMachine(request);
+        const at = house.now(await house.today());
+        const { by, ...act } = request.body;
+        const step = await stepCase(house.pool, caseIn(request.params.case), act as Act, by, at);
+        if (step.state === 'refused') throw caseProblem(step.why);
+        return showCase(step.row, at);
+      },
+    );
+  };
+}
+
+/** Where two sides are opened beside each other, under /api/agent/review. */
+export function sidesApi(house: House): FastifyPluginAsyncZod {
+  return async (app) => {
+    const tags = ['agent'];
+    app.post(
+      '/:case/open/:flag',
+      {
+        schema: {
+          tags,
+          params: ByCase.extend({ flag: FlagPlace }),
+          body: OpenAsked,
+          response: { 200: SidesAnswer, ...PROBLEMS },
+        },
+      },
+      async (request) => {
+        onThisMachine(request);
+        const at = house.now(await house.today());
+        const row = await readCase(house.pool, caseIn(request.params.case));
+        if (row === null) throw caseProblem('no-such-case');
+        const who = (await readReviewers(house.pool)).get(request.body.by);
+        if (who === undefined) throw caseProblem('no-such-reviewer');
+        const barred = barredFrom(row.case, who);
+        if (barred !== null) throw caseProblem(barred);
+        return openSides(house, row, request.params.flag, { ...request.body, at });
+      },
+    );
+  };
+}
+
+/** The borrower's own cases, under /api/borrower. */
+export function ownReviewApi(house: House): FastifyPluginAsyncZod {
+  return async (app) => {
+    const path = '/:host/:reference/accounts/:account/reviews';
+    const tags = ['borrower'];
+    const shown = async (params: { host: string; reference: string; account: string }) => {
+      const { key, person } = await ownAccount(house, params);
+      const at = house.now(await house.today());
+      const rows = await casesOf(house.pool, { slot: key.slot, borrower: person.id });
+      return { items: rows.map((row) => showOwn(row, at)) };
+    };
+    app.get(
+      path,
+      { schema: { tags, params: ByAccount, response: { 200: OwnCases, ...PROBLEMS } } },
+      ({ params }) => shown(params),
+    );
+    app.post(
+      `${path}/:seq/appeal`,
+      {
+        schema: {
+          tags,
+          params: ByAccount.extend({ seq: OwnSeq }),
+          body: AppealAsked,
+          response: { 200: OwnCases, ...PROBLEMS },
+        },
+      },
+      async (request) => {
+        onThisMachine(request);
+        const { key, person } = await ownAccount(house, request.params);
+        const one = { slot: key.slot, borrower: person.id, seq: request.params.seq };
+        const step = await appealCase(house.pool, one, house.now(await house.today()), request.body.words);
+        if (step.state === 'refused') throw caseProblem(step.why);
+        return shown(request.params);
+      },
+    );
+  };
+}

@@ -1,0 +1,46 @@
+/**
+ * By which day must a dispute be answered, and does it count as written?
+ *
+ * The law of the lender's seat and of the person's place, as dated data (`policy/deadlines`); where none sets a day the house's own.
+ */
+import { deadlinesOn } from '../../policy/deadlines/deadlines.ts';
+import type { Collecting } from '../../policy/house/collecting.ts';
+import { jurisdictionsOf } from '../../policy/law/packs.ts';
+import type { Day } from '../../rules/days.ts';
+import { type DeadlineRule, termsOf } from '../../rules/deadlines/deadline-law.ts';
+import { isLack } from '../../rules/deadlines/lack.ts';
+import { answerBy, decideBy } from '../../rules/deadlines/reply-clock.ts';
+import { isWritten } from '../../rules/deadlines/written-dispute.ts';
+import { type ClockDay, clockOfDispute } from '../../rules/dispute/dispute-kinds.ts';
+import type { Via } from '../../rules/gate/situation.ts';
+
+/** The day by which a dispute is answered: the earliest that a law which binds the house sets, or the house's own. */
+export function clockFor(collecting: Collecting, region: string, today: Day): ClockDay {
+  const laws = rulesAt(collecting, region, today).flatMap((rule): ClockDay[] => [
+    ...termsOf([rule], 'complaint').map((terms) => ({
+      day: decideBy(today, 'simple', terms),
+      rule: rule.id,
+    })),
+    ...termsOf([rule], 'credit-dispute-reply').map((terms) => ({
+      day: answerBy(today, terms),
+      rule: rule.id,
+    })),
+  ]);
+  return clockOfDispute(today, laws);
+}
+
+/** Whether it counts as written. A medium of which nobody wrote down whether it is taken counts for the person. */
+export function isTakenAsWritten(
+  collecting: Collecting,
+  { region, via }: { readonly region: string; readonly via: Via },
+  today: Day,
+): boolean {
+  const [terms] = termsOf(rulesAt(collecting, region, today), 'written');
+  const written = isWritten(via, collecting.collector.accepts, terms ?? { electronic: 'where-accepted' });
+  return isLack(written) || written;
+}
+
+function rulesAt({ seat, collector }: Collecting, region: string, today: Day): DeadlineRule[] {
+  const places = [...new Set([...seat, ...jurisdictionsOf(region)])];
+  return deadlinesOn(places, today, collector, new Set());
+}

@@ -1,0 +1,64 @@
+/**
+ * How does a house serve its doors for good? `./anhuan serve`
+ *
+ * The API and the web on one address, against DATABASE_URL or the embedded database. With a carriers file agents can call and browsers
+ * can subscribe; sending is `./anhuan send`. Told to end, it answers what was asked and ends.
+ */
+import { HOUSE } from '../../policy/house/collecting.ts';
+import { openDatabase } from '../../server/db/databases.ts';
+import { homeFolder } from '../../server/db/embedded/postgres.ts';
+import { serve } from '../../server/main.ts';
+import { readCarriersFile } from '../../server/serving/carriers-file.ts';
+import { pushOfferOf, telephoneOf } from '../../server/serving/open-carriers.ts';
+import { ServingClock } from '../../server/serving/serving-clock.ts';
+import { Trouble } from '../../server/trouble.ts';
+import type { Run } from '../commands.ts';
+import { builtWeb } from '../trial/web-build.ts';
+import { wholeNumber } from '../whole-number.ts';
+import { rehearsedAt, untilTold } from './process-life.ts';
+
+const PORT = '4300';
+const LOOPBACK = '127.0.0.1';
+
+export const run: Run = async ({ options, databaseUrl }) => {
+  const port = wholeNumber('port', options.port ?? PORT, 0, 65_535);
+  const host = typeof options.openTo === 'string' ? options.openTo : LOOPBACK;
+  const file = typeof options.carriers === 'string' ? readCarriersFile(options.carriers) : null;
+  const database = await openDatabase({ databaseUrl });
+  try {
+    const { pool } = database;
+    const web = options.apiOnly === true ? null : await builtWeb();
+    const clock = new ServingClock(pool, HOUSE.timeZone, rehearsedAt(options.rehearseAt, file));
+    const push = file === null ? undefined : await pushOfferOf(file, pool);
+    const telephone = file === null ? undefined : telephoneOf(file, homeFolder());
+    const told = untilTold();
+    const served = await serve({
+      pool,
+      port,
+      host,
+      web,
+      now: clock.minuteOn,
+      advanceDay: async () => {
+        throw new Trouble('Days are closed at night, not here.', 'Close the open day: ./anhuan close-day.');
+      },
+      ...(push === undefined ? {} : { push }),
+      ...(telephone === undefined ? {} : { telephone }),
+    });
+    process.stdout.write(
+      [
+        `Anhuan serves at ${served.address}${web === null ? ' (the API alone)' : ''}.`,
+        `  health   ${served.address}/health`,
+        `  metrics  ${served.address}/metrics`,
+        ...(host === LOOPBACK
+          ? []
+          : ['  No door asks for a name yet: whoever reaches this address sees everything.']),
+        '',
+      ].join('\n'),
+    );
+    await told;
+    await served.close();
+    return 0;
+  } finally {
+    await database.close();
+  }
+};

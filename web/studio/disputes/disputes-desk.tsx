@@ -1,0 +1,165 @@
+/** Which disputes wait for a person, by when, and what does the record say? Reports of impostors stand below. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { Link } from 'react-router';
+import type { DeskAnswer } from '../../../server/api/disputes/disputes-schema.ts';
+import { part, tell, useAnswer } from '../../api/ask.ts';
+import { Frame } from '../../parts/frame.tsx';
+import { Empty, Failing, Shown } from '../../parts/states.tsx';
+import { useName, useWords } from '../../parts/words.tsx';
+import { DecideForm } from './decide-form.tsx';
+import { DESK_WORDS } from './desk-words.ts';
+import '../studio.css';
+import './desk.css';
+
+type Item = DeskAnswer['items'][number];
+type Report = DeskAnswer['impostors'][number];
+
+export function DisputesDesk() {
+  const words = useWords(DESK_WORDS);
+  const [state, setState] = useState<'waiting' | 'ended'>('waiting');
+  const answer = useAnswer<DeskAnswer>('/studio/disputes', { state });
+  const other = state === 'waiting' ? 'ended' : 'waiting';
+  return (
+    <Frame door="studio" title={words.title} today={answer.data?.today ?? null}>
+      <p className="way">
+        <Link to="/studio">‹ {words.back}</Link>
+      </p>
+      <h1>{words.title}</h1>
+      <p className="lead">{words.lead}</p>
+      <p className="choices">
+        <button type="button" className="quiet" onClick={() => setState(other)}>
+          {words[other]}
+        </button>
+      </p>
+      <Shown answer={answer}>
+        {({ items, impostors, today }) => (
+          <>
+            {items.length === 0 ? (
+              <Empty>{words.none}</Empty>
+            ) : (
+              <ol className="desk-list">
+                {items.map((one) => (
+                  <li key={one.key} className="card">
+                    <Dispute one={one} today={today} />
+                  </li>
+                ))}
+              </ol>
+            )}
+            <h2>{words.impostors}</h2>
+            {impostors.length === 0 ? (
+              <Empty>{words.noImpostors}</Empty>
+            ) : (
+              <ol className="desk-list">
+                {impostors.map((one) => (
+                  <li key={one.key} className="card">
+                    <Impostor one={one} />
+                  </li>
+                ))}
+              </ol>
+            )}
+          </>
+        )}
+      </Shown>
+    </Frame>
+  );
+}
+
+function Dispute({ one, today }: { one: Item; today: string }) {
+  const words = useWords(DESK_WORDS);
+  const nameOf = useName();
+  const waits = one.state === 'open' || one.state === 'person';
+  return (
+    <>
+      <p className="beside">
+        <strong>
+          {one.who} · {words.kinds[one.kind]}
+        </strong>
+        <span className={one.daysLeft < 0 ? 'badge late' : 'badge'}>
+          {waits ? words.left(one.daysLeft) : (one.outcome ?? one.state)}
+        </span>
+      </p>
+      <p className="quiet-text">
+        {words.due(one.dueOn)} · {words.takenBy(one.takenBy)}
+        {one.worker !== null && ` · ${words.madeBy(one.worker)}`}
+        {one.appealed && ` · ${words.appealed}`}
+        {one.accounts.length > 0 && ` · ${one.accounts.join(', ')}`}
+      </p>
+      <blockquote>{one.words}</blockquote>
+      {one.verdictSays !== null && <p>{nameOf(one.verdictSays)}</p>}
+      {one.evidence.length > 0 && (
+        <details className="line">
+          <summary>
+            <span>{words.evidence}</span>
+          </summary>
+          <ol>
+            {one.evidence.map(({ of, says, stands }, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: lines of one answer never move
+              <li key={`${of}/${place}`}>
+                {nameOf(says)} {stands !== null && <span className="quiet-text figures">{stands}</span>}
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+      {one.answer !== null && <p className="known">{one.answer}</p>}
+      {waits && <DecideForm one={one} today={today} />}
+    </>
+  );
+}
+
+function Impostor({ one }: { one: Report }) {
+  const words = useWords(DESK_WORDS);
+  const nameOf = useName();
+  const client = useQueryClient();
+  const see = useMutation({
+    mutationFn: (seen: object) => tell<DeskAnswer>(`/studio/impostors/${part(one.key)}`, seen),
+    onSuccess: () => void client.invalidateQueries(),
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    see.mutate({ state: form.get('state'), by: form.get('by'), note: form.get('note') });
+  };
+  const told = Object.entries(one.told).filter(([name, value]) => value !== null && name !== 'at');
+  return (
+    <>
+      <p className="beside">
+        <strong>{nameOf(one.because)}</strong>
+        <span className="badge">{words.states[one.state]}</span>
+      </p>
+      <p className="quiet-text figures">{one.at.replace('T', ' ')}</p>
+      <blockquote>
+        {told.map(([name, value]) => `${words.told[name] ?? name}: ${value}`).join(' · ')}
+      </blockquote>
+      {one.note !== null && (
+        <p className="known">
+          {one.seenBy}: {one.note}
+        </p>
+      )}
+      {one.state === 'open' && (
+        <form className="form" onSubmit={submit}>
+          <label>
+            {words.outcome}
+            <select name="state">
+              <option value="reported">{words.reported}</option>
+              <option value="dismissed">{words.dismissed}</option>
+            </select>
+          </label>
+          <label>
+            {words.by}
+            <input name="by" required maxLength={50} autoComplete="off" />
+          </label>
+          <label>
+            {words.note}
+            <input name="note" required maxLength={2000} autoComplete="off" />
+          </label>
+          <button type="submit" className="quiet">
+            {words.decide}
+          </button>
+          {see.error !== null && <Failing error={see.error} again={() => see.reset()} />}
+        </form>
+      )}
+    </>
+  );
+}
