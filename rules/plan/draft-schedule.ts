@@ -14,7 +14,7 @@ import type { Coming } from '../terms.ts';
 import { foldsArrears, type PlanKind } from './agreed-plan.ts';
 import { dueBefore } from './contract-rows.ts';
 import { workingDay } from './plan-days.ts';
-import { askedBy, comingOf, positionNow, type Standing } from './standing.ts';
+import { askedBy, comingOf, positionNow, type Standing } from '../negotiation/standing.ts';
 
 /** New rows, the interest they ask for beyond the old ones, what they ask for less, and the penalty they do not fold in. */
 export interface NewSchedule {

@@ -6,10 +6,10 @@
  */
 import type { Minor } from '../money.ts';
 import type { Pen } from '../telling/language.ts';
-import type { Contradiction, LineName } from './affordability.ts';
+import type { Contradiction, LineName } from '../negotiation/affordability.ts';
 import type { PlanKind } from './agreed-plan.ts';
-import type { ForPerson } from './answer-proposal.ts';
-import type { Objection, ObjectionName } from './offer.ts';
+import type { ForPerson } from '../negotiation/answer-proposal.ts';
+import type { Objection, ObjectionName } from '../negotiation/offer.ts';
 
 type Two = readonly [en: string, zh: string];
 

@@ -7,7 +7,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Day } from '../../../rules/days.ts';
 import { type Currency, parseAmount } from '../../../rules/money.ts';
-import type { Authority } from '../../../rules/plan/negotiable.ts';
+import type { Authority } from '../../../rules/negotiation/negotiable.ts';
 import { positionOf } from '../../../rules/telling/forecast.ts';
 import type { Language } from '../../../rules/telling/language.ts';
 import { paperOf } from '../../agreements/agreement-paper.ts';

@@ -4,11 +4,11 @@
  * Amounts as text, days as ISO, and beside each figure its sentence in the language of whoever reads.
  */
 import { type Day, formatDay } from '../../../rules/days.ts';
-import type { Answer } from '../../../rules/plan/answer-proposal.ts';
-import { QUESTIONS } from '../../../rules/plan/circumstances.ts';
+import type { Answer } from '../../../rules/negotiation/answer-proposal.ts';
+import { QUESTIONS } from '../../../rules/negotiation/circumstances.ts';
 import type { PlanBody } from '../../../rules/plan/draft-plan.ts';
-import type { AgreementTerms } from '../../../rules/plan/negotiable.ts';
-import type { Offer } from '../../../rules/plan/offer.ts';
+import type { AgreementTerms } from '../../../rules/negotiation/negotiable.ts';
+import type { Offer } from '../../../rules/negotiation/offer.ts';
 import {
   contradictionText,
   forPersonText,

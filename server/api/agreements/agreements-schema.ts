@@ -6,8 +6,8 @@
  */
 import { z } from 'zod';
 import { PLAN_KINDS } from '../../../rules/plan/agreed-plan.ts';
-import { EVERY, SURENESS } from '../../../rules/plan/circumstances.ts';
-import { AUTHORITIES } from '../../../rules/plan/negotiable.ts';
+import { EVERY, SURENESS } from '../../../rules/negotiation/circumstances.ts';
+import { AUTHORITIES } from '../../../rules/negotiation/negotiable.ts';
 import { EndedShown } from '../live/ended.ts';
 import { Amount, CurrencyOf, DayText } from '../wire.ts';
 

@@ -7,11 +7,11 @@
 import { ok, deepStrictEqual as same } from 'node:assert';
 import fc from 'fast-check';
 import { sum } from '../../../rules/money.ts';
-import { type Answer, answerProposal } from '../../../rules/plan/answer-proposal.ts';
-import { AUTHORITIES, kindIn } from '../../../rules/plan/negotiable.ts';
-import type { Offer } from '../../../rules/plan/offer.ts';
+import { type Answer, answerProposal } from '../../../rules/negotiation/answer-proposal.ts';
+import { AUTHORITIES, kindIn } from '../../../rules/negotiation/negotiable.ts';
+import type { Offer } from '../../../rules/negotiation/offer.ts';
 import { planFault } from '../../../rules/plan/plan-check.ts';
-import { owedWhenWaiting, positionNow } from '../../../rules/plan/standing.ts';
+import { owedWhenWaiting, positionNow } from '../../../rules/negotiation/standing.ts';
 import { forecast } from '../../../rules/telling/forecast.ts';
 import { type Negotiation, negotiations, TODAY } from './negotiations.ts';
 

@@ -12,8 +12,8 @@ import type { History } from '../history.ts';
 import { sum } from '../money.ts';
 import { forecast, type Position, positionOf } from '../telling/forecast.ts';
 import type { Coming, Product } from '../terms.ts';
-import type { PlanKind } from './agreed-plan.ts';
-import { rowsToCome } from './contract-rows.ts';
+import type { PlanKind } from '../plan/agreed-plan.ts';
+import { rowsToCome } from '../plan/contract-rows.ts';
 
 /** An agreement of the past; `endedOn` null: it is alive. */
 export interface EarlierPlan {
