@@ -10,10 +10,10 @@ import type { WorkCalendar } from '../deadlines/working-day.ts';
 import type { Debt } from '../gate/situation.ts';
 import type { History } from '../history.ts';
 import { sum } from '../money.ts';
-import { forecast, type Position, positionOf } from '../telling/forecast.ts';
-import type { Coming, Product } from '../terms.ts';
 import type { PlanKind } from '../plan/agreed-plan.ts';
 import { rowsToCome } from '../plan/contract-rows.ts';
+import { forecast, type Position, positionOf } from '../telling/forecast.ts';
+import type { Coming, Product } from '../terms.ts';
 
 /** An agreement of the past; `endedOn` null: it is alive. */
 export interface EarlierPlan {

@@ -6,13 +6,13 @@
  */
 import { addMonths, civil, type Day } from '../days.ts';
 import { divideRounded, equalParts, least, type Minor, most, sum } from '../money.ts';
+import { type KindTerms, waiverAt } from '../negotiation/negotiable.ts';
+import { askedBy, comingOf, positionNow, type Standing } from '../negotiation/standing.ts';
 import { effectiveInterest, effectivePenalty } from '../penalty.ts';
 import type { Position } from '../telling/forecast.ts';
 import { type AgreedPlan, foldsArrears, type PlanKind, type PlanRow } from './agreed-plan.ts';
 import { draftSchedule } from './draft-schedule.ts';
-import { type KindTerms, waiverAt } from '../negotiation/negotiable.ts';
 import { firstDue, monthlyDays, workingDay } from './plan-days.ts';
-import { askedBy, comingOf, positionNow, type Standing } from '../negotiation/standing.ts';
 
 /** What a borrower asks for; null where he leaves it to the house. `amount`: promised, monthly or once, by the kind. */
 export interface Proposal {

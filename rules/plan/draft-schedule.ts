@@ -8,13 +8,13 @@
 import { interestShare, type Rate } from '../accrual.ts';
 import { addMonths, civil, type Day } from '../days.ts';
 import { divideRounded, type Fraction, type Minor, most, sum } from '../money.ts';
+import { askedBy, comingOf, positionNow, type Standing } from '../negotiation/standing.ts';
 import { effectiveInterest } from '../penalty.ts';
 import { levelInstalment } from '../schedule.ts';
 import type { Coming } from '../terms.ts';
 import { foldsArrears, type PlanKind } from './agreed-plan.ts';
 import { dueBefore } from './contract-rows.ts';
 import { workingDay } from './plan-days.ts';
-import { askedBy, comingOf, positionNow, type Standing } from '../negotiation/standing.ts';
 
 /** New rows, the interest they ask for beyond the old ones, what they ask for less, and the penalty they do not fold in. */
 export interface NewSchedule {
