@@ -202,10 +202,7 @@ export function evolve(account: Account | null, event: AccountEvent): Account {
     case 'bucket':
       return now;
     case 'pause-ended':
-      now.pausedFrom = null;
-      now.pausedTo = null;
-      now.pausedDays += body.days;
-      return now;
+      return { ...now, pausedFrom: null, pausedTo: null, pausedDays: now.pausedDays + body.days };
     case 'plan':
       return planTurned(now, body);
     case 'step':

@@ -51,7 +51,7 @@ export function dayAtDaysPastDue(account: Account, days: number, product: Produc
   if (account.oldestDue === null) return null;
   const reached = dayReached(account, account.oldestDue, days, product);
   const stands = standsFrom(account);
-  return stands === null || reached <= stands ? reached : null;
+  return stands === null || reached <= Math.max(stands, account.oldestDue) ? reached : null;
 }
 
 function dayReached(account: Account, oldestDue: Day, days: number, product: Product): Day {

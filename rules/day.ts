@@ -52,6 +52,7 @@ export function closeDay(
   happen(accelerate(now, day, product));
   happen(endPause(now, day));
   happen(watchPlan(now, day, product, tonight(day, product, coming)));
+  happen(accelerate(now, day, product)); // what an agreement kept back until tonight
   happen(crossBucket(account, now, day, product));
   if (ladder !== null) happen(planSteps(now, day, product, ladder));
   return { account: now, events };

@@ -8,7 +8,7 @@ import type { Day } from './days.ts';
 import { type LedgerAccount, type Posting, post } from './ledger.ts';
 import { divideRounded, least, type Minor, most } from './money.ts';
 import { roomForCharges } from './penalty.ts';
-import { relievedInstalment, sparesLateFees } from './plan/alive-plan.ts';
+import { isQuiet, relievedInstalment, sparesLateFees } from './plan/alive-plan.ts';
 import type { Coming, Product } from './terms.ts';
 
 /**
@@ -99,6 +99,7 @@ export function accelerate(account: Account, day: Day, product: Product): Accoun
 export function accelerateOn(account: Account, product: Product): Day | null {
   if (product.accelerateAt === null || account.oldestDue === null || account.writtenOffOn !== null)
     return null;
+  if (isQuiet(account)) return null; // an agreement that is kept leads to no calling in; after a break it comes at once
   const { notDue, billed, revolving } = account.balances;
   if (notDue + billed + revolving === 0n) return null;
   return dayAtDaysPastDue(account, product.accelerateAt, product);

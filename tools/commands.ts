@@ -244,8 +244,7 @@ export const COMMANDS: readonly Row[] = [
     summary: 'The long runs: properties over random histories, closings killed, payments beside them',
     options: [
       ['--seed <number>', 'the same seed takes the same chances', '20261122'],
-      ['--only <part>', 'properties, kills, races, gate, contacts or disputes'],
-      ['--only <part>', 'properties, kills, races, gate, contacts or review'],
+      ['--only <part>', 'properties, kills, races, gate, contacts, disputes or review'],
       ['--runs <number>', 'histories for each property (eager = lazy: twice as many)', '10000'],
       ['--accounts <number>', 'accounts of the book whose closing is killed', '200000'],
       ['--kills <number>', 'kills of closing and server', '50'],
@@ -253,11 +252,10 @@ export const COMMANDS: readonly Row[] = [
       ['--permits <number>', 'races for a permit, races against a stop, and decisions made again', '10000'],
       [
         '--events <number>',
-        'payments, agreements, disputes and stops against senders that are killed; messages that are disputed',
-        'payments and stops against senders that are killed; texts that are reviewed',
+        'payments, agreements, disputes and stops against senders that are killed; messages disputed; texts reviewed',
         '20000',
       ],
-      ['--write', 'put the results into docs/rehearsal.md'],
+      ['--write', 'put the results into docs/rehearsal.md; with --only, those of that part'],
     ],
     example: './anhuan rehearse --only properties --runs 500',
     json: true,

@@ -72,6 +72,18 @@ const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./agent/replies-page.tsx')).RepliesPage }),
   },
   {
+    path: '/agent/review',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./agent/review/review-page.tsx')).ReviewPage }),
+  },
+  {
+    path: '/borrower/:host/:reference/:account/papers',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./borrower/papers/papers-page.tsx')).PapersPage }),
+  },
+  {
     path: '/studio/silence',
     HydrateFallback: Waiting,
     ErrorBoundary: Lost,

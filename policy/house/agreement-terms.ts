@@ -6,8 +6,8 @@
  * interest and penalty instead of stretching them. The first instalment is the test (CFPB 2017), so it lies near.
  */
 import { dayOf } from '../../rules/days.ts';
-import type { Caution } from '../../rules/plan/affordability.ts';
-import type { AgreementTerms, AuthorityStep, KindTerms } from '../../rules/plan/negotiable.ts';
+import type { Caution } from '../../rules/negotiation/affordability.ts';
+import type { AgreementTerms, AuthorityStep, KindTerms } from '../../rules/negotiation/negotiable.ts';
 
 const NONE: AuthorityStep = { level: 'committee', months: null, waived: null };
 

@@ -6,7 +6,7 @@
  * row has no figure, and a person decides. Amounts in minor units a month.
  */
 import { dayOf } from '../../rules/days.ts';
-import type { EssentialRow } from '../../rules/plan/essentials.ts';
+import type { EssentialRow } from '../../rules/negotiation/essentials.ts';
 
 /**
  * National Bureau of Statistics, household income and consumption 2024 (17 January 2025), read in a second-hand copy: food 8,411,

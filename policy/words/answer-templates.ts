@@ -48,6 +48,22 @@ export const ANSWER_TEMPLATES: readonly HouseTemplate[] = [
     ['{lender}: {received} arrived on {receivedOn}. {standing}.', EN_SMS],
   ),
   ...answered(
+    'agreement-code',
+    ['您正在确认一项安排，确认码：{oneTimeCode}，10 分钟内有效。确认前请先阅读全文；不是您本人操作请忽略。'],
+    [
+      'You are confirming an arrangement. Your code: {oneTimeCode}, good for 10 minutes. Read the whole text first; if this was not you, ignore it.',
+    ],
+  ),
+  ...both(
+    ['agreement-code', 'sms', 'plain'],
+    null,
+    ['【{lender}】确认码 {oneTimeCode}，10 分钟内有效，用于确认您的安排。不是您本人操作请忽略。', ZH_SMS],
+    [
+      '{lender}: your code is {oneTimeCode}, good for 10 minutes, to confirm your arrangement. Not you? Ignore it.',
+      EN_SMS,
+    ],
+  ),
+  ...answered(
     'agreement-made',
     ['您的安排已经登记：{period}。按安排履行期间，我们不再催促。'],
     ['Your arrangement is recorded: {period}. While it is kept, we do not remind you.'],

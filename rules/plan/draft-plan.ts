@@ -6,13 +6,13 @@
  */
 import { addMonths, civil, type Day } from '../days.ts';
 import { divideRounded, equalParts, least, type Minor, most, sum } from '../money.ts';
+import { type KindTerms, waiverAt } from '../negotiation/negotiable.ts';
+import { askedBy, comingOf, positionNow, type Standing } from '../negotiation/standing.ts';
 import { effectiveInterest, effectivePenalty } from '../penalty.ts';
 import type { Position } from '../telling/forecast.ts';
 import { type AgreedPlan, foldsArrears, type PlanKind, type PlanRow } from './agreed-plan.ts';
 import { draftSchedule } from './draft-schedule.ts';
-import { type KindTerms, waiverAt } from './negotiable.ts';
 import { firstDue, monthlyDays, workingDay } from './plan-days.ts';
-import { askedBy, comingOf, positionNow, type Standing } from './standing.ts';
 
 /** What a borrower asks for; null where he leaves it to the house. `amount`: promised, monthly or once, by the kind. */
 export interface Proposal {
@@ -148,7 +148,10 @@ function laterDate(
   return { plan, months: 0, total: amount, left: whole - amount, waived: 0n, forgone: 0n, whole, added: 0n };
 }
 
-/** What of an amount is waived, from the parts that hurt most to those that were lent. */
+/**
+ * What of an amount is waived, from the parts that hurt most to those that were lent. Charges go at the start, because payments
+ * would meet them first; principal at the end, when everything asked for was paid.
+ */
 function waiverOf(amount: Minor, { penalty, fee, interest, owed }: Position): PlanBody['waive'] {
   let left = amount;
   const parts = [
@@ -160,7 +163,9 @@ function waiverOf(amount: Minor, { penalty, fee, interest, owed }: Position): Pl
   return parts.flatMap(([part, there]) => {
     const taken = least(left, there);
     left -= taken;
-    return taken > 0n ? [{ part, amount: taken, when: 'end' as const }] : [];
+    return taken > 0n
+      ? [{ part, amount: taken, when: part === 'principal' ? ('end' as const) : ('start' as const) }]
+      : [];
   });
 }
 
@@ -180,10 +185,11 @@ function lumpSum(
   const due = singleDay(asked, kind, standing, salaryDate);
   const total = whole - waived;
   const rows = [{ due, amount: total }];
+  const waive = waiverOf(waived, position);
   const plan = {
     ...bodyOf(kind, standing, rows, due),
-    waive: waiverOf(waived, position),
-    schedule: settledSchedule(standing, rows, position, total),
+    waive,
+    schedule: settledSchedule(standing, rows, position, waive),
   };
   return { plan, months: 0, total, left: 0n, waived, forgone: forgoneBy(standing), whole, added: 0n };
 }
@@ -209,8 +215,9 @@ function instalments(
   const count = asked.months ?? countFor(total, asked.amount ?? kind.rowLeast, kind);
   if (!Number.isSafeInteger(count) || count < 1 || count > 1200) return null;
   const rows = monthlyRows(asked, kind, standing, salaryDate, equalParts(total, count, 'down'));
-  const plan = { ...bodyOf(kind, standing, rows, rows.at(-1)!.due), waive: waiverOf(waived, position) };
-  const schedule = settledSchedule(standing, rows, position, total);
+  const waive = waiverOf(waived, position);
+  const plan = { ...bodyOf(kind, standing, rows, rows.at(-1)!.due), waive };
+  const schedule = settledSchedule(standing, rows, position, waive);
   return {
     plan: { ...plan, schedule },
     months: count,
@@ -252,11 +259,12 @@ function settledSchedule(
   standing: Standing,
   rows: readonly PlanRow[],
   { notDue, owed }: Position,
-  total: Minor,
+  waive: PlanBody['waive'],
 ): PlanBody['schedule'] {
   const [first] = comingOf(standing);
   if (first === undefined || notDue <= 0n) return null;
-  let before = most(0n, owed - notDue);
+  const spared = sum(waive.flatMap(({ amount, when }) => (when === 'start' ? [amount] : [])));
+  let before = most(0n, owed - notDue - spared);
   let open = notDue;
   const made = rows.flatMap(({ due, amount }, place) => {
     const late = least(amount, before);
@@ -264,9 +272,15 @@ function settledSchedule(
     const last = place === rows.length - 1;
     const principal = last ? open : least(open, amount - late);
     open -= principal;
-    return principal > 0n ? [{ due, principal, interest: 0n, fee: 0n }] : [];
+    return principal > 0n ? [{ due, principal }] : [];
   });
-  return total > 0n ? made.map((row, place) => ({ ...row, seq: first.seq + place })) : null;
+  return made.map(({ due, principal }, place) => ({
+    seq: first.seq + place,
+    due,
+    principal,
+    interest: 0n,
+    fee: 0n,
+  }));
 }
 
 /** Smaller rates for a time, while a part is paid each month. */

@@ -8,12 +8,13 @@
 import { interestShare, type Rate } from '../accrual.ts';
 import { addMonths, civil, type Day } from '../days.ts';
 import { divideRounded, type Fraction, type Minor, most, sum } from '../money.ts';
+import { askedBy, comingOf, positionNow, type Standing } from '../negotiation/standing.ts';
 import { effectiveInterest } from '../penalty.ts';
 import { levelInstalment } from '../schedule.ts';
 import type { Coming } from '../terms.ts';
 import { foldsArrears, type PlanKind } from './agreed-plan.ts';
+import { dueBefore } from './contract-rows.ts';
 import { workingDay } from './plan-days.ts';
-import { askedBy, comingOf, positionNow, type Standing } from './standing.ts';
 
 /** New rows, the interest they ask for beyond the old ones, what they ask for less, and the penalty they do not fold in. */
 export interface NewSchedule {
@@ -68,8 +69,8 @@ function rowsOf(
 }
 
 /** The day from which interest of the next instalment runs. */
-function startOf({ history }: Standing, first: Coming): Day {
-  return history.schedule.findLast(({ seq }) => seq < first.seq)?.due ?? history.opening.openedOn;
+function startOf({ account, history }: Standing, first: Coming): Day {
+  return dueBefore(first, account, history);
 }
 
 /** Due days a month apart; `from` is the first. */
@@ -145,9 +146,12 @@ function extended(
 }
 
 /** Interest and fees that were past due are asked for with the first new row; penalty stays where it is. */
-function withLate(rows: Coming[], { account }: Standing): Coming[] {
-  const { dueInterest, dueFee: fee } = account.balances;
+function withLate(rows: Coming[], standing: Standing): Coming[] {
+  const { dueInterest } = standing.account.balances;
+  const { next } = standing.account;
+  const today = next !== null && next.due <= standing.today ? next.interest : 0n;
+  const { fee } = positionNow(standing);
   return rows.map((row, place) =>
-    place === 0 ? { ...row, interest: row.interest + dueInterest, fee: row.fee + fee } : row,
+    place === 0 ? { ...row, interest: row.interest + dueInterest + today, fee: row.fee + fee } : row,
   );
 }

@@ -5,11 +5,11 @@
  * limit and what can be done.
  */
 import type { Minor } from '../money.ts';
+import type { Contradiction, LineName } from '../negotiation/affordability.ts';
+import type { ForPerson } from '../negotiation/answer-proposal.ts';
+import type { Objection, ObjectionName } from '../negotiation/offer.ts';
 import type { Pen } from '../telling/language.ts';
-import type { Contradiction, LineName } from './affordability.ts';
 import type { PlanKind } from './agreed-plan.ts';
-import type { ForPerson } from './answer-proposal.ts';
-import type { Objection, ObjectionName } from './offer.ts';
 
 type Two = readonly [en: string, zh: string];
 

@@ -169,7 +169,7 @@ export function alike(
 }
 
 /** From which share on, and from which weight, two texts are shown to a person beside each other. */
-export const TEXT_LIMITS = { sharePpm: 430_000, weight: 5 } as const;
+export const TEXT_LIMITS = { sharePpm: 460_000, weight: 5 } as const;
 
 /** Whether a person should look at them side by side. */
 export function isNearText({ sharePpm, weight }: Alike): boolean {

@@ -8,6 +8,7 @@
 import type { Channel } from '../account.ts';
 import { dayAtDaysPastDue } from '../arrears.ts';
 import type { Day } from '../days.ts';
+import { isQuiet, sparesLateFees } from '../plan/alive-plan.ts';
 import type { Ladder } from '../strategy.ts';
 import { dayIn, type ToldDebt, type Writing } from './debt-facts.ts';
 import { moneyText } from './language.ts';
@@ -39,7 +40,10 @@ function termsOf(debt: ToldDebt): Consequence[] {
   };
   return [
     ...(accelerateAt === null || account.next === null ? [] : at(accelerateAt, 'accelerated')),
-    ...(lateFee === null || account.lastDue === null || account.lastDue !== account.oldestDue
+    ...(lateFee === null ||
+    sparesLateFees(account) ||
+    account.lastDue === null ||
+    account.lastDue !== account.oldestDue
       ? []
       : at(lateFee.afterDays + 1, 'late-fee')),
   ];
@@ -47,6 +51,7 @@ function termsOf(debt: ToldDebt): Consequence[] {
 
 function stepsOf(debt: ToldDebt, ladder: Ladder): Consequence[] {
   const { account, product } = debt;
+  if (isQuiet(account)) return []; // what comes then depends on whether the agreement is kept
   return ladder.rungs.flatMap(({ day, step }): Consequence[] => {
     const { channel, needs } = step;
     if (!TOLD_STEPS.has(channel) || needs.some((one) => !account.tried.includes(one))) return [];

@@ -28,6 +28,7 @@ export const TEXT_NAMES = {
   referral: { asks: true },
   'confirm-stop': { asks: false },
   'payment-received': { asks: false },
+  'agreement-code': { asks: false },
   'agreement-made': { asks: false },
   'hold-made': { asks: false },
   apology: { asks: false },

@@ -16,6 +16,8 @@ export class NeutralForm {
   readonly #short: ReadonlySet<string>;
   readonly #keepsDigits: boolean;
   readonly #words = new Map<string, string>();
+  /** Of facts that were met: dates, reasons and consequences are the same for many. */
+  readonly #facts = new Map<string, string>();
 
   constructor({ phrases, parts }: Lexicon) {
     const sources = [...phrases.map(({ pattern }) => pattern), ...parts.flatMap(({ patterns }) => patterns)];
@@ -32,6 +34,16 @@ export class NeutralForm {
 
   /** The neutral form of a fact. Facts of one form are read alike wherever they stand. */
   of(fact: string): string {
+    let neutral = this.#facts.get(fact);
+    if (neutral === undefined) {
+      neutral = this.#reduced(fact);
+      if (this.#facts.size >= MOST_FACTS) this.#facts.clear();
+      this.#facts.set(fact, neutral);
+    }
+    return neutral;
+  }
+
+  #reduced(fact: string): string {
     let neutral = '';
     let word = '';
     for (let place = 0; place < fact.length; place += 1) {
@@ -63,6 +75,7 @@ export class NeutralForm {
 }
 
 const MOST_WORDS = 50_000;
+const MOST_FACTS = 20_000;
 const HAN = /\p{Script=Han}/u;
 /** A character that stands in no pattern (a test holds it). */
 export const PLAIN_HAN = '甲';

@@ -37,6 +37,7 @@ export const PLACEHOLDERS = [
   'when',
   'agency',
   'channel',
+  'oneTimeCode',
 ] as const;
 export type Placeholder = (typeof PLACEHOLDERS)[number];
 

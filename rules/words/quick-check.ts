@@ -77,6 +77,8 @@ export class QuickCheck {
   readonly #pieces: { readonly body: readonly string[]; readonly outer: readonly string[] | null };
   readonly #meanings = new Map<string, Meaning>();
   readonly #inOrder = new Map<string, readonly Content[]>();
+  /** Facts of the house that were met last: looked at once. */
+  readonly #standing = new Map<string, string>();
 
   constructor(text: Text, use: Use, book: WordBook) {
     this.#text = text;
@@ -137,8 +139,14 @@ export class QuickCheck {
     let key = '';
     for (const name of sentence.holes) {
       const fact = Object.hasOwn(facts, name) ? facts[name]! : '';
+      if (this.#standing.get(name) === fact) {
+        key += `${fact}\u0000`;
+        continue;
+      }
       if (fact.trim() === '' || /[{}]/.test(fact)) return null;
-      key += `${AS_THEY_STAND.has(name) ? fact : this.#form.of(fact)}\u0000`;
+      const stands = AS_THEY_STAND.has(name);
+      if (stands) this.#standing.set(name, fact);
+      key += `${stands ? fact : this.#form.of(fact)}\u0000`;
     }
     const known = sentence.meanings.get(key);
     if (known !== undefined) return known;

@@ -12,12 +12,12 @@ import { LIMITS } from '../../policy/law/limits.ts';
 import { jurisdictionsOf } from '../../policy/law/packs.ts';
 import type { AccountEvent } from '../../rules/account.ts';
 import type { Day } from '../../rules/days.ts';
-import type { Limits } from '../../rules/plan/answer-proposal.ts';
-import type { Circumstances } from '../../rules/plan/circumstances.ts';
-import { essentialRow } from '../../rules/plan/essentials.ts';
-import { type AgreementTerms, type Authority, termsOn } from '../../rules/plan/negotiable.ts';
-import type { PlanLaw } from '../../rules/plan/offer.ts';
-import type { EarlierPlan, Standing } from '../../rules/plan/standing.ts';
+import type { Limits } from '../../rules/negotiation/answer-proposal.ts';
+import type { Circumstances } from '../../rules/negotiation/circumstances.ts';
+import { essentialRow } from '../../rules/negotiation/essentials.ts';
+import { type AgreementTerms, type Authority, termsOn } from '../../rules/negotiation/negotiable.ts';
+import type { PlanLaw } from '../../rules/negotiation/offer.ts';
+import type { EarlierPlan, Standing } from '../../rules/negotiation/standing.ts';
 import type { Product } from '../../rules/terms.ts';
 import type { Told } from '../db/reading/told-account.ts';
 

@@ -16,6 +16,7 @@ import {
   validatorCompiler,
 } from 'fastify-type-provider-zod';
 import { agentApi } from './agent-api.ts';
+import { agentAgreements, borrowerAgreements } from './agreements/agreements-api.ts';
 import { borrowerApi } from './borrower-api.ts';
 import { callsApi } from './calls/calls-api.ts';
 import { exchangeApi } from './calls/exchange-api.ts';
@@ -39,10 +40,9 @@ import { serveUnsubscribing } from './live/unsubscribe-api.ts';
 import { wishesApi } from './live/wishes-api.ts';
 import { preventionApi } from './prevention/prevention-api.ts';
 import { answerProblems, notFound } from './problem.ts';
-import { ownReviewApi, reviewApi } from './review/review-api.ts';
-import { healthApi } from './serving/health-api.ts';
 import { careApi, papersApi } from './review/papers-api.ts';
 import { ownReviewApi, reviewApi, sidesApi } from './review/review-api.ts';
+import { healthApi } from './serving/health-api.ts';
 import { studioApi } from './studio-api.ts';
 import { textsApi } from './texts/texts-api.ts';
 import { ownWarningApi, warningsApi } from './warning/warning-api.ts';
@@ -82,7 +82,9 @@ export async function buildApplication(house: House, web: string | null): Promis
   await app.register(inboxApi(house), { prefix: '/api/borrower' });
   await app.register(devicesApi(house), { prefix: '/api/borrower' });
   await app.register(borrowerWords(house), { prefix: '/api/borrower' });
+  await app.register(borrowerAgreements(house), { prefix: '/api/borrower' });
   await app.register(agentApi(house), { prefix: '/api/agent' });
+  await app.register(agentAgreements(house), { prefix: '/api/agent' });
   await app.register(callsApi(house), { prefix: '/api/agent/calls' });
   await app.register(exchangeApi(house), { prefix: '/api/exchange' });
   await app.register(agentWords(house), { prefix: '/api/agent' });

@@ -30,6 +30,8 @@ export interface Answering {
   readonly products: ReadonlyMap<number, Product>;
   readonly replyTo: string | null;
   readonly writing: Writing;
+  /** The code that an account and an entry of the person's log stand for. */
+  readonly codeFor: ((account: bigint, asked: string) => string) | undefined;
 }
 
 /** The facts of an answer by placeholder; null: nothing is recorded that could be answered. */
@@ -39,6 +41,8 @@ export function answerFacts(asked: Answering): Record<string, string> | null {
       return stopped(asked);
     case 'payment-received':
       return received(asked);
+    case 'agreement-code':
+      return confirming(asked);
     case 'agreement-made':
       return held(asked, (kind) => kind === 'plan-kept');
     case 'hold-made':
@@ -91,6 +95,14 @@ const WAY_WORDS: Readonly<Partial<Record<Way, { readonly en: string; readonly zh
   letter: { en: 'letter', zh: '信函' },
   visit: { en: 'visit', zh: '上门' },
 };
+
+/** The code he asked for in his session, for the one account it is about. */
+function confirming({ person, accounts, replyTo, codeFor }: Answering): Record<string, string> | null {
+  const [filed, another] = accounts;
+  const asked = recorded(person, 'inbound').some(({ id }) => id === replyTo);
+  if (filed === undefined || another !== undefined || !asked || codeFor === undefined) return null;
+  return { oneTimeCode: codeFor(filed.account.id, replyTo!) };
+}
 
 function stopped({ person, replyTo, writing }: Answering): Record<string, string> | null {
   const stop = chosen(recorded(person, 'opt-out'), replyTo);

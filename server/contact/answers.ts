@@ -12,7 +12,7 @@ import { type Pool, transaction } from '../db/pool.ts';
 import { carrierProof } from '../evidence/contact-proof.ts';
 import type { NewProof } from '../evidence/proof.ts';
 import { storedText } from '../gate/stored-text.ts';
-import type { Carrier, Handover } from './carrier.ts';
+import { type Carrier, type Handover, storable } from './carrier.ts';
 import type { Ready } from './judge-batch.ts';
 
 /** `held-back`: it was not handed over, because of a stop or because too much time had passed since it was judged. */
@@ -23,18 +23,22 @@ const MOST_WAIT = 30;
 /** So many times in all. */
 const MOST_TRIES = 12;
 
-/** What became of each, in one transaction. `at`: the house's minute. */
+/**
+ * What became of each, in one transaction. `at`: the house's minute. `leaseSeconds`: until one is looked after again that a dead sender
+ * may have handed over and that could not be tried again now.
+ */
 export async function keepAnswersOf(
   pool: Pool,
   carrier: Carrier,
   batch: readonly { readonly ready: Ready; readonly answer: Answer }[],
   at: Minute,
+  leaseSeconds: number,
 ): Promise<void> {
   if (batch.length === 0) return;
-  const rows = batch.map(({ ready, answer }) => rowOf(ready, answer, carrier, at));
+  const rows = batch.map(({ ready, answer }) => rowOf(ready, clean(answer), carrier, at));
   await transaction(pool, async (client) => {
     await lockBorrowers(client, distinct(rows));
-    const moved = new Set((await keepAnswers(client, rows)).map(nameOf));
+    const moved = new Set((await keepAnswers(client, rows, leaseSeconds)).map(nameOf));
     await keepHanded(
       client,
       carrier.name,
@@ -51,7 +55,7 @@ export async function keepAnswersOf(
     const others: NewProof[] = [];
     batch.forEach(({ ready, answer }, place) => {
       const row = rows[place]!;
-      const proof = proofOf(ready, answer, carrier, at);
+      const proof = proofOf(ready, clean(answer), carrier, at);
       if (row.state === 'unknown' || !moved.has(nameOf(row))) {
         others.push(proof);
         return;
@@ -87,7 +91,26 @@ function proofOf({ message, permit }: Ready, answer: Answer, { name }: Carrier, 
   });
 }
 
-function rowOf({ message, permit }: Ready, answer: Answer, { costOfPart }: Carrier, at: Minute): AnswerRow {
+/** A far end may say anything; the database takes no NUL. */
+function clean(answer: Answer): Answer {
+  if (answer.state !== 'taken') return { ...answer, why: storable(answer.why) };
+  return answer.reference === null ? answer : { ...answer, reference: storable(answer.reference) };
+}
+
+function rowOf(ready: Ready, answer: Answer, carrier: Carrier, at: Minute): AnswerRow {
+  const row = firstRowOf(ready, answer, carrier, at);
+  if (!ready.perhaps || row.state === 'sent' || row.state === 'unknown') return row;
+  // It did not go out this time; whether it did before, nobody knows: it is never again one that certainly did not.
+  const why = `its sender did not come back; now ${row.why}`;
+  return { ...row, why, notBefore: null, state: row.state === 'waiting' ? 'sending' : 'unknown' };
+}
+
+function firstRowOf(
+  { message, permit }: Ready,
+  answer: Answer,
+  { costOfPart }: Carrier,
+  at: Minute,
+): AnswerRow {
   const { slot, borrower, message: number } = message;
   const nothing = { notBefore: null, reference: null, parts: null, cost: null };
   const row = { slot, borrower, message: number, permit, why: null, ...nothing };

@@ -27,9 +27,17 @@ export interface Parcel {
   readonly secondsToLive: number;
   /** What a letter shows beside its words; only letters have it, and none goes out without. */
   readonly paper?: Paper;
+  /**
+   * Aborted when something becomes known about the person. A parcel that still lies in the carrier's own queue is then not let go: the
+   * answer is `no`, and it is judged again.
+   */
+  readonly silenced?: AbortSignal;
   /** Which approved text it is ("overdue/sms/friendly@1"), and the facts in it by placeholder, for carriers that send no free text. */
   readonly text?: { readonly template: string; readonly facts: Readonly<Record<string, string>> };
 }
+
+/** Why a parcel was not let go that was silenced while it waited for its turn. */
+export const SILENCED = 'something became known while it waited for the line';
 
 /**
  * What a carrier said. `no`: it certainly does not have it and never will under this attempt; `again`: the same may be tried later
@@ -99,6 +107,11 @@ export interface Carrier {
   /** The names of its parts where a reference joins several: each may be told of alone. */
   partsOf?(reference: string): readonly string[];
   close(): Promise<void>;
+}
+
+/** Words of a far end as they can be kept: it may say anything, also octets that no text of the database holds. */
+export function storable(words: string): string {
+  return words.replaceAll('\u0000', '\ufffd');
 }
 
 /** Who hears a carrier's news. It resolves when the news is kept: only then may the carrier forget it. */

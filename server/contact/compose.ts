@@ -59,6 +59,8 @@ export interface WritingHouse {
   readonly ladder: Ladder;
   readonly letterheads: Readonly<Record<Language, Letterhead>>;
   readonly texts: TextShelf;
+  /** The code that an account and an entry of its borrower's log stand for; left out: none is sent. */
+  readonly codeFor?: (account: bigint, asked: string) => string;
 }
 
 /** A message, ready to be permitted. */
@@ -112,7 +114,15 @@ export function compose(
   const own =
     told !== null
       ? askingFacts(told, writing, house)
-      : answerFacts({ name, person, accounts, products: house.products, replyTo: wanted.replyTo, writing });
+      : answerFacts({
+          name,
+          person,
+          accounts,
+          products: house.products,
+          replyTo: wanted.replyTo,
+          writing,
+          codeFor: house.codeFor,
+        });
   if (own === null) return NOTHING_TO_ANSWER;
   const facts = { ...houseFacts(house.letterheads[language], way, person.name, code), ...own };
   const check = checkOf(text, person, accounts, day, house);

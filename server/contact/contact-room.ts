@@ -10,6 +10,8 @@ import type { Day } from '../../rules/days.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import type { Ladder } from '../../rules/strategy.ts';
 import type { Product } from '../../rules/terms.ts';
+import { CODE_KEY, codeFor } from '../agreements/one-time-code.ts';
+import { houseKey } from '../db/contact/house-key.ts';
 import { devicesOf } from '../db/contact/push-device-rows.ts';
 import type { CarrierSeen } from '../db/contact/sender-rows.ts';
 import type { Pool } from '../db/pool.ts';
@@ -27,6 +29,9 @@ import { Line, type LineTerms } from './line.ts';
 import { heardReceipts } from './receipts.ts';
 import { heardDeadAddresses, heardReplies } from './replies/heard-replies.ts';
 import { openUnsubscribing, type Unsubscribing } from './replies/unsubscribe.ts';
+
+/** A stop waits for a batch so long at most, about: a tenth of a second until silence is seen as none. */
+const HOLD_MS = 40;
 
 /** What the room is furnished with. `now`: this minute of the business day. */
 export interface Furnishing {
@@ -182,7 +187,9 @@ class Writing {
   async refresh(): Promise<void> {
     const { pool, collecting, products, ladder } = this.#furnishing;
     const texts = await openShelf(pool);
-    this.#house = { collecting, products, ladder, letterheads: LETTERHEADS, texts };
+    const key = await houseKey(pool, CODE_KEY);
+    const ofCode = (account: bigint, asked: string) => codeFor(key, account, asked);
+    this.#house = { collecting, products, ladder, letterheads: LETTERHEADS, texts, codeFor: ofCode };
   }
 }
 
@@ -204,6 +211,7 @@ function sendingOf(
     telephone === undefined ? null : { ...telephone, pool, gatehouse: house, rules };
   return {
     ...USUAL,
+    holdMs: HOLD_MS,
     lines,
     house,
     rules,

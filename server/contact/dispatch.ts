@@ -36,9 +36,20 @@ export interface Sending extends Judging {
   readonly fenceMs: number;
   /** Milliseconds a carrier has for a batch. */
   readonly deadlineMs: number;
+  /**
+   * Milliseconds for which a batch may hold its people: a stop about one of them waits as long. Batches shrink until they keep to it, and
+   * grow again up to `batch`. None: a batch takes as long as it takes.
+   */
+  readonly holdMs?: number;
+  /** Told of each silence ("slot-borrower") once it has taken effect here: for measuring. */
+  readonly heard?: (name: string) => void;
   /** Asks the exchange about agents' calls whose answer was lost; left out: nobody calls here. */
   readonly settleCalls?: () => Promise<number>;
 }
+
+/** Batches under a limit of time: the first, and the smallest. */
+const FIRST_FIT = 32;
+const LEAST_FIT = 16;
 
 export const USUAL: Pick<
   Sending,
@@ -104,15 +115,19 @@ interface Judged {
 /** Takes, judges and hands over. Knows nothing of waiting: `dispatcher.ts` says when. */
 export class Dispatch {
   readonly counts = noCounts();
-  readonly inFlight = new InFlight();
+  readonly inFlight: InFlight;
   readonly #taken = new Map<string, Taken>();
   readonly #pool: Pool;
   readonly #sending: Sending;
+  /** So many messages were judged within the time for which a batch may hold its people. */
+  #fit: number;
   readonly #slots = Array.from({ length: SLOTS }, (_, slot) => slot);
 
   constructor(pool: Pool, sending: Sending) {
     this.#pool = pool;
     this.#sending = sending;
+    this.inFlight = new InFlight(sending.heard);
+    this.#fit = sending.holdMs === undefined ? sending.batch : Math.min(sending.batch, FIRST_FIT);
   }
 
   /** Ways that have a carrier in service at this minute. */
@@ -169,7 +184,7 @@ export class Dispatch {
       while (!signal?.aborted) {
         const line = lineFor(lines, way, house.now(), house.collecting.timeZone);
         if (line === null) return;
-        const count = line.admit(Math.min(batch, line.carrier.together));
+        const count = line.admit(Math.min(batch, this.#fit, line.carrier.together));
         if (count === null) {
           await new Promise((resolve) => setTimeout(resolve, line.waitMs));
           continue;
@@ -209,12 +224,23 @@ export class Dispatch {
       });
       this.counts.taken += batch.taken;
       this.counts.stayed += batch.taken - ready.length;
-      this.counts.judgingMs += performance.now() - began;
+      const held = performance.now() - began;
+      this.counts.judgingMs += held;
+      this.#refit(batch.taken, held);
       return { ...batch, ready };
     } catch (error) {
       this.inFlight.end(batch.people, batch.flights);
       throw error;
     }
+  }
+
+  /** How many go into the next batch. A full one says how long so many take; it changes by half at most. */
+  #refit(taken: number, held: number): void {
+    const { holdMs, batch } = this.#sending;
+    if (holdMs === undefined || taken === 0) return;
+    if (held > holdMs) this.#fit = Math.max(LEAST_FIT, Math.floor(this.#fit * Math.max(0.5, holdMs / held)));
+    else if (taken >= this.#fit)
+      this.#fit = Math.min(batch, Math.ceil(this.#fit * Math.min(1.5, holdMs / held)));
   }
 
   /** Hands over at once; `kept` ends when what the carrier said is kept. */
@@ -230,8 +256,9 @@ export class Dispatch {
     const heard = performance.now();
     this.counts.carrierMs += heard - began;
     for (const { answer } of answers) this.#count(answer, carrier.name);
-    const { now } = this.#sending.house;
-    const kept = keepAnswersOf(this.#pool, carrier, answers, now()).then(async () => {
+    const { house, leaseSeconds } = this.#sending;
+    const { now } = house;
+    const kept = keepAnswersOf(this.#pool, carrier, answers, now(), leaseSeconds).then(async () => {
       // A receipt may have been quicker than the answer.
       await understandEarly(this.#pool, now);
       this.counts.keepingMs += performance.now() - heard;

@@ -37,10 +37,11 @@ export async function handOver(
     going.length === 0
       ? []
       : await carrier.hand(
-          going.map(({ ready: { parcel, words } }) => ({
-            ...parcel,
-            text: { template: words.template, facts: words.facts },
-          })),
+          going.map(({ ready: { parcel, words, message } }) => {
+            const silenced = flights.get(message.borrower)?.stop.signal;
+            const text = { template: words.template, facts: words.facts };
+            return { ...parcel, text, ...(silenced && { silenced }) };
+          }),
           deadlineMs,
         );
   if (heard.length !== going.length)

@@ -10,18 +10,26 @@ import type { BorrowerKey } from '../db/gate/person-rows.ts';
 export interface Flight {
   /** Something became known about the person since he was judged. */
   silenced: boolean;
+  /** Aborted at that moment: a carrier in whose queue a parcel still lies lets it lie. */
+  readonly stop: AbortController;
 }
 
 /** Everybody in the hands of this process. */
 export class InFlight {
   readonly #flights = new Map<string, Set<Flight>>();
+  readonly #heard: (name: string) => void;
+
+  /** `heard`: told of each name once nothing of it can be handed over any more. */
+  constructor(heard: (name: string) => void = () => {}) {
+    this.#heard = heard;
+  }
 
   /** Notes people before they are judged: what becomes known from here on is either read or heard. */
   begin(keys: readonly BorrowerKey[]): Map<bigint, Flight> {
     const begun = new Map<bigint, Flight>();
     for (const key of keys) {
       if (begun.has(key.borrower)) continue;
-      const flight = { silenced: false };
+      const flight = { silenced: false, stop: new AbortController() };
       begun.set(key.borrower, flight);
       const others = this.#flights.get(nameOf(key));
       if (others === undefined) this.#flights.set(nameOf(key), new Set([flight]));
@@ -33,12 +41,13 @@ export class InFlight {
   /** A person was silenced; `name` is "slot-borrower", or "*" for many. */
   silence(name: string): void {
     if (name === '*') this.silenceAll();
-    for (const flight of this.#flights.get(name) ?? []) flight.silenced = true;
+    for (const flight of this.#flights.get(name) ?? []) fall(flight);
+    this.#heard(name);
   }
 
   /** Many people, or nobody listens for a moment: what lies here counts as silenced. */
   silenceAll(): void {
-    for (const flights of this.#flights.values()) for (const flight of flights) flight.silenced = true;
+    for (const flights of this.#flights.values()) for (const flight of flights) fall(flight);
   }
 
   end(keys: readonly BorrowerKey[], begun: ReadonlyMap<bigint, Flight>): void {
@@ -48,6 +57,12 @@ export class InFlight {
       if (flights?.size === 0) this.#flights.delete(nameOf(key));
     }
   }
+}
+
+function fall(flight: Flight): void {
+  if (flight.silenced) return;
+  flight.silenced = true;
+  flight.stop.abort();
 }
 
 const nameOf = ({ slot, borrower }: BorrowerKey) => `${slot}-${borrower}`;

@@ -47,6 +47,8 @@ export interface Ready {
   readonly code: string;
   readonly words: Composed;
   readonly parcel: Parcel;
+  /** A sender that died may have handed it over before. */
+  readonly perhaps: boolean;
 }
 
 /** A message on its way to being judged. */
@@ -98,7 +100,8 @@ export async function judgeTaken(
       untold: one.untold,
     });
     const parcel = parcelOf(one, one.words, way, at, judging);
-    ready.push({ message: one.message, permit, code: one.code, words: one.words, parcel });
+    const perhaps = abandoned.has(one.message);
+    ready.push({ message: one.message, permit, code: one.code, words: one.words, parcel, perhaps });
   });
   const rows = settled.map(({ of, ...row }) => (abandoned.has(of) ? leftUnknown(row) : row));
   await settleTaken(client, rows, judging.leaseSeconds);

@@ -24,7 +24,7 @@ import { type Client, type Pool, transaction } from '../db/pool.ts';
 import { carrierProof } from '../evidence/contact-proof.ts';
 import type { NewProof } from '../evidence/proof.ts';
 import { storedText } from '../gate/stored-text.ts';
-import type { News } from './carrier.ts';
+import { type News, storable } from './carrier.ts';
 import { outcomeOfParts } from './sms/receipt-book.ts';
 
 type Receipt = Extract<News, { type: 'receipt' }>;
@@ -38,7 +38,11 @@ export async function heardReceipts(
   news: readonly News[],
   now: () => Minute,
 ): Promise<void> {
-  const receipts = news.filter((one) => one.type === 'receipt');
+  const receipts = news.flatMap((one) => {
+    if (one.type !== 'receipt') return [];
+    const { reference, detail } = one;
+    return [{ ...one, reference: reference && storable(reference), detail: storable(detail) }];
+  });
   for (let from = 0; from < receipts.length; from += TOGETHER)
     await heardSome(pool, carrier, receipts.slice(from, from + TOGETHER), now);
 }

@@ -14,6 +14,9 @@ import { RULES } from '../../tools/rehearsal/scene.ts';
 import { testDatabase } from '../../tools/test-database.ts';
 import { takeWaiting } from '../db/contact/message-rows.ts';
 import type { Database } from '../db/databases.ts';
+import { knownAt } from '../gate/silence.ts';
+import { enterFacts } from '../ledger/enter-facts.ts';
+
 import type { Carrier, News } from './carrier.ts';
 import { Dispatch, type Sending, USUAL } from './dispatch.ts';
 import { Dispatcher } from './dispatcher.ts';
@@ -154,7 +157,54 @@ describe('a sender that died', () => {
   });
 });
 
+describe('what a sender left that may have gone out', () => {
+  // It once ended as "refused, not sent" when the second try was turned away and a payment came after.
+  test('stays in doubt when the second try is turned away, and is unknown after a payment', async () => {
+    const peer = await exchange({ knowsKeys: true, faults: { busy: 1 } });
+    const one = await carrier(peer, { knowsKeys: true });
+    const [person] = (await some(1)) as [Rehearsed];
+    await dies(one, [person], false);
+    await (await sender([one], { leaseSeconds: 0 })).drain();
+    expect(await stateOf(person)).toMatchObject({
+      state: 'sending',
+      tries: 2,
+      why: 'its sender did not come back; now busy',
+    });
+    // The second try certainly did not go out; of the first nobody knows.
+    expect(await factsOf(person)).toEqual(['not-sent']);
+    const fact = { id: 'all', type: 'paid', amount: 100_000_000_00n, valueOn: TODAY } as const;
+    await enterFacts(database.pool, [{ key: person.account, fact }], RULES, knownAt(NOON));
+    await (await sender([one])).drain();
+    expect((await stateOf(person)).state).toBe('unknown');
+  });
+
+  test('is unknown when the second try is refused for good', async () => {
+    const one = await carrier(await exchange({ knowsKeys: true, faults: { refused: 1 } }), {
+      knowsKeys: true,
+    });
+    const [person] = (await some(1)) as [Rehearsed];
+    await dies(one, [person], false);
+    await (await sender([one])).drain();
+    expect((await stateOf(person)).state).toBe('unknown');
+  });
+});
+
 describe('a carrier', () => {
+  // A text of the database holds no NUL: once such an answer lost those of its whole batch.
+  test('that says what cannot be kept as it is', async () => {
+    const [refused] = (await some(1)) as [Rehearsed];
+    const refusal = '\u0000 what is this';
+    await (await sender([await carrier(await exchange({ faults: { refused: 1 }, refusal }))])).drain();
+    expect(await stateOf(refused)).toMatchObject({ state: 'failed', why: '\ufffd what is this' });
+    const [sent] = (await some(1)) as [Rehearsed];
+    await (await sender([await carrier(await exchange({ faults: { silent: 1 } }))])).drain();
+    const { slot, borrower } = sent.key;
+    const none = { reference: null, addressDead: false, at: null };
+    const key = `${slot}-${borrower}-1`;
+    await hear('exchange', [{ ...none, type: 'receipt', key, outcome: 'bounced', detail: '5.1.1 \u0000' }]);
+    expect(await stateOf(sent)).toMatchObject({ state: 'failed', why: '5.1.1 \ufffd' });
+  });
+
   test('that is busy gets it again a minute later; one that refuses it for good ends it', async () => {
     const [busy] = (await some(1)) as [Rehearsed];
     await (await sender([await carrier(await exchange({ faults: { busy: 1 } }))])).drain();

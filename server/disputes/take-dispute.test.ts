@@ -348,24 +348,20 @@ describe('a dispute of one message', () => {
     });
   });
 
-  test('a decision that was exchanged afterwards is found: nothing is said from a record that does not hold', async () => {
+  test('a proof that was changed afterwards is found: nothing is said from a record that does not hold', async () => {
     const person = somebody();
     const permit = await send(database.pool, person, { at: noon(person) });
     const { slot, borrower } = person.key;
-    await database.pool.query('alter table decision disable trigger decision_append_only');
+    await database.pool.query('alter table proof disable trigger all');
     await database.pool.query(
-      `update decision set answer = replace(answer, '"permit"', '"permit-with-flag"')
-        where slot = $1 and borrower_id = $2 and seq = $3`,
-      [slot, borrower, permit],
+      `update proof set data = replace(data, '"way":"sms"', '"way":"email"') where slot = $1 and borrower_id = $2`,
+      [slot, borrower],
     );
-    await database.pool.query('alter table decision enable trigger decision_append_only');
+    await database.pool.query('alter table proof enable trigger all');
     const outcome = await bring(person, about(permit), 30);
     expect(taken(outcome)).toMatchObject({ verdict: 'unclear', state: 'person' });
     const doubts = outcome.state === 'refused' ? [] : outcome.lines.filter(({ of }) => of === 'doubt');
-    expect(doubts).toEqual([
-      { of: 'doubt', doubt: 'not-proven' },
-      { of: 'doubt', doubt: 'does-not-replay' },
-    ]);
+    expect(doubts).toEqual([{ of: 'doubt', doubt: 'chain-broken' }]);
   });
 });
 

@@ -29,7 +29,7 @@ export interface NearPicture<Item> extends Laid {
   readonly item: Item;
 }
 
-const MOST_OPENED = 10;
+const MOST_OPENED = 24;
 const MOST_ITEMS = 80;
 const LEAST_SHARED = 3;
 

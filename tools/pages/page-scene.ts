@@ -13,6 +13,7 @@ import { type Day, parseDay } from '../../rules/days.ts';
 import type { House } from '../../server/api/house.ts';
 import { fillSmallBook, smallHouse } from '../../server/api/small-book.ts';
 import type { Database } from '../../server/db/databases.ts';
+import { type FoundAccount, firstAccount } from '../../server/db/reading/first-account.ts';
 import { type Served, serve } from '../../server/main.ts';
 import { type Found, openChromium } from '../chromium.ts';
 import { testDatabase } from '../test-database.ts';
@@ -108,23 +109,13 @@ export class PageScene {
     await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
   }
 
-  /** Reference of the first account in this language whose oldest due day lies so many days back; null: in time. */
+  /** The first account in this language whose oldest due day lies so many days back; null: in time. Throws when there is none. */
   async reference(
     language: 'zh-CN' | 'en',
     late: { from: number; to: number } | null,
-  ): Promise<{ reference: string; account: bigint }> {
-    const { rows } = await this.database.pool.query<{ reference: string; account: bigint }>(
-      `select r.reference, a.account_id as account from account a
-         join borrower b on b.slot = a.slot and b.borrower_id = a.borrower_id
-         join reference r on r.account_id = a.account_id
-        where b.language = $1 and a.written_off_on is null and a.next_due is not null
-          and (case when $2::int is null then a.oldest_due is null
-               else a.oldest_due between $4::date - $3::int and $4::date - $2::int end)
-        order by a.account_id limit 1`,
-      [language, late?.from ?? null, late?.to ?? null, '2026-11-22'],
-    );
-    const [first] = rows;
-    if (first === undefined) throw new Error('the small book has no such account');
-    return first;
+  ): Promise<FoundAccount> {
+    const found = await firstAccount(this.database.pool, PAGES_TODAY, language, late);
+    if (found === null) throw new Error('the small book has no such account');
+    return found;
   }
 }

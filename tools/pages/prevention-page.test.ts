@@ -74,8 +74,8 @@ describe.skipIf(found.path === null)('planning ahead', () => {
       await page.getByLabel(words.income).fill('90,000');
       await page.getByText(words.enough).waitFor();
       await scene.picture(open, `prevention-${window}-${language}`);
-    expect(await scene.faults(open)).toEqual([]);
-        const [file] = await Promise.all([
+      expect(await scene.faults(open)).toEqual([]);
+      const [file] = await Promise.all([
         page.waitForEvent('download'),
         page.getByRole('link', { name: words.calendar }).click(),
       ]);

@@ -28,6 +28,8 @@ test('two calls that find the line cut open one line, and closing leaves none', 
   await carrier.close();
   await exchange.deserted();
   expect(exchange.lines).toBe(0);
-  expect(await carrier.hand([parcel('1-1-4')], 5_000)).toEqual([{ state: 'no', why: 'no line', again: true }]);
+  expect(await carrier.hand([parcel('1-1-4')], 5_000)).toEqual([
+    { state: 'no', why: 'no line', again: true },
+  ]);
   await exchange.close();
 });

@@ -38,6 +38,8 @@ export interface ExchangeOptions {
   readonly knowsKeys: boolean;
   /** Names of references begin with this. */
   readonly name?: string;
+  /** What it says when it refuses: "refused". */
+  readonly refusal?: string;
 }
 
 /** Something that it took. `at`: milliseconds since 1970, to a fraction. */
@@ -117,7 +119,9 @@ export class Exchange {
   /** When no line is open. */
   async deserted(): Promise<void> {
     while (this.#sockets.size > 0)
-      await Promise.all([...this.#sockets].map((socket) => new Promise((ended) => socket.once('close', ended))));
+      await Promise.all(
+        [...this.#sockets].map((socket) => new Promise((ended) => socket.once('close', ended))),
+      );
   }
 
   /** Tells everybody who listens what was held back so far, in any order. */
@@ -173,7 +177,7 @@ export class Exchange {
     const known = this.#byKey.get(key);
     if (known !== undefined && this.#options.knowsKeys) return { reference: known.reference };
     if (this.#happens(busy)) return { no: 'busy', again: true };
-    if (this.#happens(refused)) return { no: 'refused', again: false };
+    if (this.#happens(refused)) return { no: this.#options.refusal ?? 'refused', again: false };
     this.#number += 1;
     const arrived = { key, to, at, reference: `${this.#options.name ?? 'x'}${this.#number}` };
     this.inbox.push(arrived);

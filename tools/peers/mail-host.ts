@@ -17,6 +17,8 @@ export interface MailSeen {
   readonly to: string;
   readonly envelopeId: string | null;
   readonly secure: boolean;
+  /** When its last octet came, milliseconds since 1970, to a fraction. */
+  readonly at: number;
   readonly raw: Buffer;
   readonly email: Email;
   readonly dkim: DkimFound | null;
@@ -222,6 +224,7 @@ async function received(
   bench: Bench,
   done: (fault: MailFault | null) => void,
 ): Promise<void> {
+  const at = performance.timeOrigin + performance.now();
   const fault = bench.next((one) => 'at' in one && (one.at === 'data' || one.at === 'after-data'));
   if (fault?.type !== 'answers') {
     const { mailFrom, rcptTo, dsn } = session.envelope;
@@ -230,6 +233,7 @@ async function received(
       to: rcptTo.map(({ address }) => address).join(','),
       envelopeId: dsn?.envid ?? null,
       secure: session.secure,
+      at,
       raw,
       email: await PostalMime.parse(raw),
       dkim: checkDkim(raw, (selector, domain) => keys[`${selector}._domainkey.${domain}`] ?? null),

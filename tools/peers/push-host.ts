@@ -26,6 +26,8 @@ export interface PushSeen {
   /** Address of the message at the push service. */
   readonly message: string;
   readonly octets: number;
+  /** When it was taken, milliseconds since 1970, to a fraction. */
+  readonly at: number;
 }
 
 /** How it misbehaves. */
@@ -229,6 +231,7 @@ class Bench {
       urgency: headerOf(request, 'urgency'),
       message: `${this.origin}/message/${name}/${this.#messages}`,
       octets: octets.length,
+      at: performance.timeOrigin + performance.now(),
     };
     this.inbox.push(seen);
     if (device.on) show(device, seen);

@@ -7,6 +7,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { SmscOptions } from './smsc.ts';
+import type { ReceiptMoment } from './smsc-switches.ts';
 
 export interface SmscCount {
   readonly submits: number;
@@ -25,7 +26,9 @@ export interface SmscApart {
 
 /** Options without functions: they cross a process. */
 export async function startSmscApart(
-  options: Omit<SmscOptions, 'receiptId' | 'fateOf'> = {},
+  options: Omit<SmscOptions, 'receiptId' | 'fateOf' | 'onTaken' | 'receipts'> & {
+    readonly receipts?: ReceiptMoment;
+  } = {},
 ): Promise<SmscApart> {
   const child: ChildProcess = fork(join(import.meta.dirname, 'smsc-process.ts'), [JSON.stringify(options)]);
   const [{ port }] = (await once(child, 'message')) as [{ port: number }];

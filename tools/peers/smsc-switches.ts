@@ -25,6 +25,8 @@ export interface SmscFaults {
   dropAfter: number | null;
 }
 
+export type ReceiptMoment = 'at-once' | 'early' | 'twice' | 'never' | 'by-hand';
+
 export interface SmscOptions extends ReceiptStyle {
   readonly port?: number;
   /** Speaks TLS with it (PEM). */
@@ -33,9 +35,11 @@ export interface SmscOptions extends ReceiptStyle {
   readonly password?: string;
   /**
    * 'at-once': delivered and reported with the answer. 'early': the receipt overtakes the answer. 'twice': reported twice. 'never':
-   * delivered, not reported. 'by-hand': on its way until `settle`.
+   * delivered, not reported. 'by-hand': on its way until `settle`. A function: each as it says.
    */
-  readonly receipts?: 'at-once' | 'early' | 'twice' | 'never' | 'by-hand';
+  readonly receipts?: ReceiptMoment | ((message: ShortMessage) => ReceiptMoment);
+  /** Hears of every short message at the instant at which it is taken. */
+  readonly onTaken?: (taken: Taken) => void;
   /** Final state by number: delivered. */
   readonly fateOf?: (number: string) => number;
   /** Messages kept for looking at: 10,000. */

@@ -251,7 +251,9 @@ class Centre implements Smsc {
     }
     this.submits += 1;
     const taken = this.#phones.take(this.submits.toString(16).padStart(8, '0'), message);
-    const { receipts = 'at-once' } = this.#options;
+    const { receipts: moment = 'at-once' } = this.#options;
+    const receipts = typeof moment === 'string' ? moment : moment(message);
+    this.#options.onTaken?.(taken);
     if (receipts === 'early') this.#report(taken);
     if (faults.dropAfter !== null) {
       faults.dropAfter -= 1;

@@ -6,7 +6,7 @@
  * against a stop, and every decision made again. One line for each result, with the seed that brings it back. Exit code 1 when
  * anything does not hold.
  */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { formatDay } from '../../rules/days.ts';
@@ -26,8 +26,7 @@ import { rehearseGate } from './rehearse-gate.ts';
 import { rehearseReview } from './review/rehearse-review.ts';
 import { Scene, TAKEN_OVER } from './scene.ts';
 
-const PARTS = ['properties', 'kills', 'races', 'gate', 'contacts', 'disputes'] as const;
-const PARTS = ['properties', 'kills', 'races', 'gate', 'contacts', 'review'] as const;
+const PARTS = ['properties', 'kills', 'races', 'gate', 'contacts', 'disputes', 'review'] as const;
 type Part = (typeof PARTS)[number];
 
 /** One line of the answer. */
@@ -92,7 +91,13 @@ export async function run(call: Call): Promise<number> {
   if (only === undefined || only === 'review')
     await rehearseReview(amounts, (result) => tell({ part: 'review', ...result }));
   if (call.json) process.stdout.write(`${JSON.stringify({ ...amounts, results })}\n`);
-  if (options.write === true) writeFileSync(PAGE, pageOf(amounts, results));
+  if (options.write === true)
+    writeFileSync(
+      PAGE,
+      only === undefined
+        ? pageOf(amounts, results)
+        : withPart(readFileSync(PAGE, 'utf8'), only, amounts, results),
+    );
   return results.every(({ holds }) => holds) ? 0 : 1;
 }
 
@@ -172,11 +177,30 @@ function lineOf({ part, what, runs, holds, note, seconds }: Result): string {
 
 const PAGE = join(import.meta.dirname, '..', '..', 'docs', 'rehearsal.md');
 
-function pageOf({ seed }: Amounts, results: readonly Result[]): string {
-  const rows = results.map(
+/** The page with what one part came to in the place where it is kept, all else as it was. */
+export function withPart(
+  page: string,
+  part: Part,
+  { seed }: Pick<Amounts, 'seed'>,
+  results: readonly Result[],
+): string {
+  const [from, to] = [`<!-- recorded: ${part} -->`, `<!-- end of ${part} -->`];
+  const table = ['| what must hold | how often | | seconds | |', '|---|---|---|---|---|', ...rowsOf(results)];
+  const recorded = [from, `Seed ${seed}.`, '', ...table, to].join('\n');
+  const [begin, end] = [page.indexOf(from), page.indexOf(to)];
+  if (begin < 0 || end < begin) return `${page.trimEnd()}\n\n${recorded}\n`;
+  return page.slice(0, begin) + recorded + page.slice(end + to.length);
+}
+
+function rowsOf(results: readonly Result[]): string[] {
+  return results.map(
     ({ what, runs, holds, note, seconds }) =>
-      `| ${what} | ${runs} | ${holds ? 'holds' : '**fails**'} | ${seconds} | ${note.replaceAll('|', '\\|')} |`,
+      `| ${what} | ${runs} | ${holds ? 'holds' : '**fails**'} | ${seconds} | ${note.replaceAll('|', '\\|').replaceAll('\n', ' ')} |`,
   );
+}
+
+function pageOf({ seed }: Amounts, results: readonly Result[]): string {
+  const rows = rowsOf(results);
   return `# The long rehearsal
 
 What \`./anhuan rehearse\` found the last time it was recorded (\`--write\`), with seed ${seed}. A few hundred of each run at

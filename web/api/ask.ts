@@ -43,6 +43,11 @@ export async function tell<T>(
   return answered<T>(`/api${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
 }
 
+/** Sends a form with a file to `path` below /api. */
+export async function send<T>(path: string, form: FormData): Promise<T> {
+  return answered<T>(`/api${path}`, { method: 'POST', body: form });
+}
+
 async function answered<T>(address: string, request: RequestInit): Promise<T> {
   let response: Response;
   try {

@@ -64,31 +64,36 @@ export function preventionApi(house: House): FastifyPluginAsyncZod {
         return prevention(house, chosen);
       },
     );
-    app.get(
-      '/:host/:reference/calendar.ics',
-      {
-        schema: {
-          tags: ['borrower'],
-          params: ByReference,
-          querystring: LanguageChoice,
-          response: { 200: z.string().describe('text/calendar, RFC 5545'), ...problems },
-        },
-      },
-      async ({ params, query }, reply) => {
-        const today = await house.today();
-        const dates = dueDatesOf(await allOf(house, await chosenAccount(house, params)), today);
-        return reply
-          .type('text/calendar; charset=utf-8')
-          .header('content-disposition', 'attachment; filename="due-days.ics"')
-          .send(dueCalendar(dates, query.language, today));
-      },
-    );
+    calendarRoute(app, house);
     app.get(
       '/:host/:reference/accounts/:account/credit',
       { schema: { tags: ['borrower'], params: ByAccount, response: { 200: CreditAnswer, ...problems } } },
       async ({ params }) => credit(house, await ownAccount(house, params)),
     );
   };
+}
+
+/** The due days as a file for any calendar. */
+function calendarRoute(app: Parameters<FastifyPluginAsyncZod>[0], house: House): void {
+  app.get(
+    '/:host/:reference/calendar.ics',
+    {
+      schema: {
+        tags: ['borrower'],
+        params: ByReference,
+        querystring: LanguageChoice,
+        response: { 200: z.string().describe('text/calendar, RFC 5545'), 404: ProblemDetails },
+      },
+    },
+    async ({ params, query }, reply) => {
+      const today = await house.today();
+      const dates = dueDatesOf(await allOf(house, await chosenAccount(house, params)), today);
+      return reply
+        .type('text/calendar; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="due-days.ics"')
+        .send(dueCalendar(dates, query.language, today));
+    },
+  );
 }
 
 async function allOf(house: House, chosen: Told) {

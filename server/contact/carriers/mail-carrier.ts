@@ -8,7 +8,7 @@
 import type { Readable } from 'node:stream';
 import { createTransport, type SMTPPoolSentMessageInfo, type Transporter } from 'nodemailer';
 import type { Language } from '../../../rules/telling/language.ts';
-import type { Carrier, Handover, Hearer, Parcel } from '../carrier.ts';
+import { type Carrier, type Handover, type Hearer, type Parcel, SILENCED } from '../carrier.ts';
 import { type ArrivalPoint, openMailArrivals } from '../mail/mail-arrivals.ts';
 import { type MailMarks, mailMarks } from '../mail/mail-marks.ts';
 import { judgeMailFailure, type MailFailure } from '../mail/mail-status.ts';
@@ -103,7 +103,7 @@ interface Post {
   readonly config: MailConfig;
   readonly marks: MailMarks;
   readonly mailer: Mailer;
-  readonly given: (signal: AbortSignal) => boolean;
+  readonly given: Given;
   readonly outage: Outage;
 }
 
@@ -141,20 +141,28 @@ function openMailer(config: MailConfig): Mailer {
   });
 }
 
+/** How far a message has left: its first octet was asked for, its last one was read for sending. */
+interface Given {
+  begun(signal: AbortSignal): boolean;
+  whole(signal: AbortSignal): boolean;
+}
+
 /** Watches the octets of each message leave: a message whose last octet was never read for sending cannot have arrived. */
-function watchGiven(mailer: Mailer): (signal: AbortSignal) => boolean {
+function watchGiven(mailer: Mailer): Given {
   const given = new WeakSet<AbortSignal>();
+  const begun = new WeakSet<AbortSignal>();
   mailer.use('stream', (mail, done) => {
     const { signal } = mail.data;
     const open = mail.message.createReadStream.bind(mail.message);
     mail.message.createReadStream = (options) => {
       const stream: Readable = open(options);
+      if (signal) begun.add(signal);
       if (signal) stream.once('end', () => given.add(signal));
       return stream;
     };
     done();
   });
-  return (signal) => given.has(signal);
+  return { begun: (signal) => begun.has(signal), whole: (signal) => given.has(signal) };
 }
 
 async function handAll(
@@ -169,7 +177,16 @@ async function handAll(
   }, deadline);
   try {
     return await Promise.all(
-      parcels.map((parcel, index) => handOne(post, parcel, late[index]!.signal, onDead)),
+      parcels.map((parcel, index) => {
+        const { silenced } = parcel;
+        const fall = () => {
+          // What has begun to leave goes on: broken off, nobody would know whether it arrived.
+          if (!post.given.begun(late[index]!.signal)) late[index]!.abort(new Error(SILENCED));
+        };
+        if (silenced?.aborted) fall();
+        else silenced?.addEventListener('abort', fall, { once: true });
+        return handOne(post, parcel, late[index]!.signal, onDead);
+      }),
     );
   } finally {
     clearTimeout(timer);
@@ -204,7 +221,8 @@ async function handOne(
     outage.worked();
     return { state: 'taken', reference: messageId, parts: 1 };
   } catch (error) {
-    const verdict = judgeMailFailure(failureFrom(error, given(signal)));
+    if (parcel.silenced?.aborted && !given.begun(signal)) return { state: 'no', why: SILENCED, again: true };
+    const verdict = judgeMailFailure(failureFrom(error, given.whole(signal)));
     if (verdict.ours) outage.failed(verdict.handover.why);
     else outage.worked();
     if (verdict.addressDead) onDead(parcel, verdict.handover.why);

@@ -12,7 +12,7 @@ import webpush from 'web-push';
 import type { Language } from '../../../rules/telling/language.ts';
 import type { PushDevice, PushSubscribed } from '../../db/contact/push-device-rows.ts';
 import type { BorrowerKey } from '../../db/gate/person-rows.ts';
-import type { Carrier, Handover, Hearer, Parcel } from '../carrier.ts';
+import { type Carrier, type Handover, type Hearer, type Parcel, SILENCED } from '../carrier.ts';
 import type { PushKey } from '../push/push-key.ts';
 import { isPushService } from '../push/push-origins.ts';
 import { askPushService, type PushSaid } from '../push/push-post.ts';
@@ -189,7 +189,9 @@ async function pushTo(
     'Content-Length': body.length,
     Authorization: signatureFor(desk, url.origin),
   };
-  const said = await askPushService({ method: 'POST', url, headers, body }, desk.agentFor(url), signal);
+  const ask = { method: 'POST', url, headers, body } as const;
+  const said = await askPushService(ask, desk.agentFor(url), signal, parcel.silenced);
+  if (said.status === null && said.why === SILENCED) return { state: 'no', why: SILENCED, again: true };
   const { handover, ours } = judgePush(said, url);
   if (said.status === 404 || said.status === 410) desk.gone(device.endpoint);
   if (said.status === 429 || said.status === 503)

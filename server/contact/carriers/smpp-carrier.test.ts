@@ -61,6 +61,33 @@ async function comeBack({ carrier, clock }: Scene): Promise<void> {
   await carrier.whenUp();
 }
 
+describe('a stop', () => {
+  test('keeps back what still waits in the queue, and not what has left', async () => {
+    const { smsc, carrier } = await scene({ receipts: 'never' }, { window: 1 });
+    smsc.faults.holdAnswers = true;
+    const [left, waiting] = [new AbortController(), new AbortController()];
+    const handed = carrier.hand(
+      [
+        { ...parcel('1-1-1'), silenced: left.signal },
+        { ...parcel('1-2-1'), silenced: waiting.signal },
+        parcel('1-3-1'),
+      ],
+      MINUTE,
+    );
+    await smsc.when(() => smsc.submits === 1);
+    left.abort();
+    waiting.abort();
+    smsc.faults.holdAnswers = false;
+    smsc.release();
+    expect(await handed).toMatchObject([
+      { state: 'taken' },
+      { state: 'no', why: 'something became known while it waited for the line', again: true },
+      { state: 'taken' },
+    ]);
+    expect(smsc.submits).toBe(2);
+  });
+});
+
 describe('a text', () => {
   test('reaches the phone as it was written, and its receipt comes back', async () => {
     const { smsc, carrier, heard } = await scene();

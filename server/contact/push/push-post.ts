@@ -6,6 +6,7 @@
  */
 import { type Agent, request as clearRequest, type IncomingMessage } from 'node:http';
 import { request as safeRequest } from 'node:https';
+import { SILENCED } from '../carrier.ts';
 
 /** What came back. */
 export type PushSaid =
@@ -29,18 +30,25 @@ export interface PushAsk {
 const MOST_TEXT = 300;
 
 /** Asks once; a second time where a kept connection turned out to be closed. Never rejects. */
-export async function askPushService(ask: PushAsk, agent: Agent, signal: AbortSignal): Promise<PushSaid> {
-  const first = await askOnce(ask, agent, signal);
-  return 'stale' in first && first.stale ? askOnce(ask, agent, signal) : first;
+export async function askPushService(
+  ask: PushAsk,
+  agent: Agent,
+  signal: AbortSignal,
+  silenced?: AbortSignal,
+): Promise<PushSaid> {
+  const first = await askOnce(ask, agent, signal, silenced);
+  return 'stale' in first && first.stale ? askOnce(ask, agent, signal, silenced) : first;
 }
 
 function askOnce(
   { method, url, headers, body }: PushAsk,
   agent: Agent,
   signal: AbortSignal,
+  silenced: AbortSignal | undefined,
 ): Promise<PushSaid & { stale?: boolean }> {
   return new Promise((resolve) => {
     let given = false;
+    let begun = false;
     const start = url.protocol === 'https:' ? safeRequest : clearRequest;
     const sent = start(url, { method, headers, agent, signal }, (answer) => read(answer));
     const read = (answer: IncomingMessage): void => {
@@ -62,6 +70,14 @@ function askOnce(
       answer.on('end', done);
       answer.on('error', done);
     };
+    sent.on('socket', () => {
+      begun = true;
+    });
+    // Only what still waits for a connection is certain not to have left.
+    const fall = () => begun || sent.destroy(new Error(SILENCED));
+    if (silenced?.aborted) fall();
+    else silenced?.addEventListener('abort', fall);
+    sent.on('close', () => silenced?.removeEventListener('abort', fall));
     sent.on('finish', () => {
       given = true;
     });

@@ -6,7 +6,7 @@
  * the moment, while others of the same message were taken, is tried again within the deadline.
  */
 
-import type { Handover, Parcel } from '../carrier.ts';
+import { type Handover, type Parcel, SILENCED } from '../carrier.ts';
 import type { CarrierClock } from '../carriers/carrier-clock.ts';
 import { Pace } from './pace.ts';
 import { BETWEEN, newWhole, type ReceiptBook, type Whole } from './receipt-book.ts';
@@ -56,6 +56,7 @@ interface Job {
   lost: boolean;
   refusals: { readonly part: number; readonly status: number }[];
   answered: boolean;
+  readonly silenced: AbortSignal | undefined;
 }
 
 /** A request beside the texts: a query, a cancel. */
@@ -120,6 +121,9 @@ export class SubmitDesk {
     const { clock } = this.#terms;
     while (this.#head < this.#queue.length) {
       const job = this.#queue[this.#head]!;
+      // Of a text that has begun to leave the rest follows: half a text helps nobody.
+      if (!job.answered && job.silenced?.aborted === true && job.pending.length === job.parts.length)
+        this.#answer(job, { state: 'no', why: SILENCED, again: true });
       if (!job.answered) {
         const many = job.pending.length;
         const { room } = this.#link;
@@ -193,6 +197,7 @@ export class SubmitDesk {
       lost: false,
       refusals: [],
       answered: false,
+      silenced: parcel.silenced,
     };
   }
 

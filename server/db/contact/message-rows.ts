@@ -172,7 +172,8 @@ export async function settleTaken(
 /** What a carrier said about a message that was handed to it, or that it never got it. */
 export interface AnswerRow extends MessageKey {
   readonly permit: number;
-  readonly state: 'waiting' | 'sent' | 'failed' | 'unknown';
+  /** `sending`: it stays in doubt, and is looked after again when its lease is over. */
+  readonly state: 'waiting' | 'sending' | 'sent' | 'failed' | 'unknown';
   readonly why: string | null;
   readonly notBefore: number | null;
   readonly reference: string | null;
@@ -184,7 +185,11 @@ export interface AnswerRow extends MessageKey {
  * Keeps the answers of a carrier. A message of which more is known already (a receipt was quicker) keeps that and takes only the
  * carrier's name for it. Returns those whose state is the one given.
  */
-export async function keepAnswers(client: Client, rows: readonly AnswerRow[]): Promise<MessageKey[]> {
+export async function keepAnswers(
+  client: Client,
+  rows: readonly AnswerRow[],
+  leaseSeconds: number,
+): Promise<MessageKey[]> {
   if (rows.length === 0) return [];
   const done = await client.query<MessageKey & { before: string }>({
     name: 'keep-answers',
@@ -198,7 +203,8 @@ export async function keepAnswers(client: Client, rows: readonly AnswerRow[]): P
         set state = case was.before when 'sending' then was.next else m.state end,
             why = case was.before when 'sending' then was.because else m.why end,
             not_before = case was.before when 'sending' then coalesce(was.later, m.not_before) else m.not_before end,
-            lease_until = null,
+            lease_until = case when was.before = 'sending' and was.next = 'sending'
+                               then clock_timestamp() + make_interval(secs => $11) end,
             handed_at = case was.next when 'sent' then coalesce(m.handed_at, clock_timestamp()) else m.handed_at end,
             ended_at = case when was.before = 'sending' and was.next in ('failed', 'unknown') then clock_timestamp() else m.ended_at end,
             reference = coalesce(was.named, m.reference), parts = coalesce(was.in_parts, m.parts), cost = coalesce(was.price, m.cost)
@@ -215,6 +221,7 @@ export async function keepAnswers(client: Client, rows: readonly AnswerRow[]): P
       texts(rows.map(({ reference }) => reference)),
       int2s(rows.map(({ parts }) => parts)),
       int4s(rows.map(({ cost }) => cost)),
+      leaseSeconds,
     ],
   });
   return done.rows.flatMap(({ before, ...key }) => (before === 'sending' ? [key] : []));

@@ -55,6 +55,31 @@ export async function keepDevice(pool: Pool, device: PushDevice): Promise<void> 
   });
 }
 
+/** Keeps many devices that nobody had before. */
+export async function keepDevices(pool: Pool, devices: readonly PushDevice[]): Promise<void> {
+  const endpoints = devices.map(({ endpoint }) => endpoint);
+  await transaction(pool, async (client) => {
+    await client.query(
+      `insert into push_endpoint (slot, endpoint, borrower_slot, borrower_id)
+       select * from unnest($1::smallint[], $2::text[], $3::smallint[], $4::bigint[])`,
+      [endpoints.map(slotOfEndpoint), endpoints, ...asLists(devices)],
+    );
+    await client.query(
+      `insert into push_device (slot, borrower_id, endpoint, p256dh, auth, language, opens, since)
+       select * from unnest($1::smallint[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::int[])`,
+      [
+        ...asLists(devices),
+        endpoints,
+        devices.map(({ p256dh }) => p256dh),
+        devices.map(({ auth }) => auth),
+        devices.map(({ language }) => language),
+        devices.map(({ opens }) => opens),
+        devices.map(({ since }) => since),
+      ],
+    );
+  });
+}
+
 /** Forgets an address, whosesoever it is; `of`: only if it is that person's. True when there was one. */
 export function forgetDevice(pool: Pool, endpoint: string, of: BorrowerKey | null = null): Promise<boolean> {
   return transaction(pool, (client) => forgetIn(client, endpoint, of));

@@ -5,6 +5,8 @@
  * were committed.
  */
 
+import { readDecision } from '../gate/decision-read.ts';
+import type { DecisionTexts } from '../gate/decision-text.ts';
 import type { BorrowerKey } from '../gate/person-rows.ts';
 import type { Queryable } from '../pool.ts';
 
@@ -45,21 +47,24 @@ export async function readContact(
   { slot, borrower }: BorrowerKey,
   permit: number,
 ): Promise<ContactRow | null> {
-  const { rows } = await db.query<ContactRow>(
+  const { rows } = await db.query<Omit<ContactRow, keyof DecisionTexts>>(
     `select a.permit, a.at, a.way, a.sender, a.worker, a.address, a.debts, a.purpose, a.checked, ${ms('a.recorded_at')} as instant,
-            p.code, d.law, d.strategy, d.inputs, d.answer, m.state, m.template, m.carrier, m.reference, ${ms('m.handed_at')} as "handedAt",
+            p.code, m.state, m.template, m.carrier, m.reference, ${ms('m.handed_at')} as "handedAt",
             (select f.data from person_fact f where f.slot = $1 and f.borrower_id = $2 and f.permit = a.permit
                 and f.type = 'outcome' order by f.seq desc limit 1) as ending,
             r.id is not null as registered, ${ms('r.ended_at')} as "endedAt"
        from contact_attempt a
        join permit p on p.slot = $1 and p.borrower_id = $2 and p.permit = a.permit
-       join decision d on d.slot = $1 and d.borrower_id = $2 and d.seq = a.checked
        left join message m on m.slot = $1 and m.borrower_id = $2 and m.permit = a.permit
        left join register r on r.kind = 'agency' and r.id = upper(regexp_replace(a.sender, '[^0-9A-Za-z]', '', 'g'))
       where a.slot = $1 and a.borrower_id = $2 and a.permit = $3`,
     [slot, borrower, permit],
   );
-  return rows[0] ?? null;
+  const [row] = rows;
+  const decision = row === undefined ? null : await readDecision(db, { slot, borrower }, row.checked);
+  if (row === undefined || decision === null) return null;
+  const { law, strategy, inputs, answer } = decision;
+  return { ...row, law, strategy, inputs, answer };
 }
 
 /** When each entry of a person's log was made, and which decision each of his contacts stands on. */

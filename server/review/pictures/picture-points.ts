@@ -121,9 +121,9 @@ function bitsAt({ width, height, at }: Grey, sums: Float64Array, x: number, y: n
 }
 
 /** Points of which marks are kept, tables of marks, and bits in a mark. */
-const MARKED = 110;
+const MARKED = 200;
 const TABLES = 3;
-const BITS = 18;
+const BITS = 17;
 
 /** Marks of a picture for finding it among others: 32-bit numbers. */
 export function pictureMarks(points: readonly Point[]): number[] {

@@ -7,11 +7,12 @@
 import { ok, deepStrictEqual as same } from 'node:assert';
 import fc from 'fast-check';
 import { sum } from '../../../rules/money.ts';
-import { type Answer, answerProposal } from '../../../rules/plan/answer-proposal.ts';
-import { AUTHORITIES, kindIn } from '../../../rules/plan/negotiable.ts';
-import type { Offer } from '../../../rules/plan/offer.ts';
+import { type Answer, answerProposal } from '../../../rules/negotiation/answer-proposal.ts';
+import { AUTHORITIES, kindIn } from '../../../rules/negotiation/negotiable.ts';
+import type { Offer } from '../../../rules/negotiation/offer.ts';
 import { planFault } from '../../../rules/plan/plan-check.ts';
-import { owedWhenWaiting, positionNow } from '../../../rules/plan/standing.ts';
+import { owedWhenWaiting, positionNow } from '../../../rules/negotiation/standing.ts';
+import { forecast } from '../../../rules/telling/forecast.ts';
 import { type Negotiation, negotiations, TODAY } from './negotiations.ts';
 
 const answered = ({ proposal, standing, circumstances, limits, rounds }: Negotiation): Answer =>
@@ -107,6 +108,35 @@ function brokenIsTold(one: Negotiation): void {
   });
 }
 
+/** In the book itself: an agreement entered and never paid owes no more than without it, but for what the offer told. */
+function brokenInTheBook(one: Negotiation): void {
+  const { history, product } = one.standing;
+  eachOffer(one, (offer) => {
+    const end = offer.endsOn + 40;
+    const without = owedWhenWaiting(one.standing, end).owed;
+    const fact = {
+      id: 'agreed-p',
+      type: 'agreed',
+      valueOn: TODAY,
+      plan: { ...offer.plan, id: 'p' },
+    } as const;
+    const owed = forecast({ ...history, facts: [...history.facts, fact] }, product, end, []).owed;
+    ok(owed <= without + offer.brokenCosts + offer.added, `${offer.kind}: ${owed} instead of ${without}`);
+  });
+}
+
+/** In the book itself: an agreement paid to the day leaves what the offer said is left. */
+function keptInTheBook(one: Negotiation): void {
+  const { history, product } = one.standing;
+  eachOffer(one, ({ plan, kind, left, endsOn }) => {
+    if (kind !== 'instalments' && kind !== 'lump-sum' && kind !== 'write-down') return;
+    const fact = { id: 'agreed-p', type: 'agreed', valueOn: TODAY, plan: { ...plan, id: 'p' } } as const;
+    const paid = plan.rows.map(({ due, amount }) => ({ on: due, amount }));
+    const { owed } = forecast({ ...history, facts: [...history.facts, fact] }, product, endsOn + 1, paid);
+    same(owed, left, kind);
+  });
+}
+
 const RANK = { refused: 0, person: 1, counter: 2, accepted: 3 } as const;
 
 /** With more sure income the answer is no worse, and the cheapest and the lightest of the offers are no dearer. */
@@ -157,6 +187,11 @@ export const NEGOTIATION_PROPERTIES: Readonly<Record<string, Checked>> = {
     negotiations(),
     brokenIsTold,
   ),
+  'in the book a broken agreement owes no more than none, but for what was told': fc.property(
+    negotiations(),
+    brokenInTheBook,
+  ),
+  'in the book an agreement paid to the day leaves what it said': fc.property(negotiations(), keptInTheBook),
   'more income never gives a worse set of offers': fc.property(
     negotiations(),
     fc.integer({ min: 1, max: 10_000 }).map((yuan) => BigInt(yuan) * 100n),

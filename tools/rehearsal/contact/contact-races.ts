@@ -1,28 +1,26 @@
 /**
  * Can a message reach a carrier after the stop of its person is committed, twice, or never?
  *
- * Messages by four ways are sent by processes of their own that are killed at random, to exchanges on sockets that lose answers,
- * cut lines, and tell what became of messages late, twice and in any order; meanwhile payments, agreements, disputes and stops are
- * entered about the same people. An exchange notes when a message truly arrived; that is compared with the commit of its stop,
- * and with what the tables say in the end. Some people are left in peace: theirs must arrive.
+ * Messages by four ways are sent by processes of their own that are killed at random, to far ends on sockets that misbehave; meanwhile
+ * payments, agreements, disputes and stops are entered about the same people. A far end notes when a message truly arrived; that is
+ * compared with the commit of its stop, and with what the tables say in the end. Some people are left in peace: theirs must arrive.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
-import type { Channel } from '../../../rules/account.ts';
-import type { Way } from '../../../rules/gate/situation.ts';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Dispatcher } from '../../../server/contact/dispatcher.ts';
 import { gatherDay } from '../../../server/contact/gather.ts';
 import { nextLease } from '../../../server/db/contact/recover-rows.ts';
-import { endedMessages, silences, unfinished } from '../../../server/db/contact/rehearsed-messages.ts';
+import { analyseMessages, unfinished } from '../../../server/db/contact/rehearsed-messages.ts';
 import { openPool, type Pool } from '../../../server/db/pool.ts';
-import { knownAt } from '../../../server/gate/silence.ts';
-import { tellOfPeople } from '../../../server/gate/tell-person.ts';
-import { enterFacts } from '../../../server/ledger/enter-facts.ts';
-import { Exchange, type Faults } from '../../peers/exchange.ts';
 import { chanceOf } from '../chance.ts';
 import { NOON, type Rehearsed, TODAY } from '../gate-scene.ts';
 import { RULES } from '../scene.ts';
 import { planContacts } from './contact-scene.ts';
+import { type Entered, enterStops } from './entered-stops.ts';
+import { type FarEnd, openExchanges } from './race-ends.ts';
+import { judgeRace, type Verdict } from './race-verdict.ts';
+import type { Watch } from './race-watch.ts';
+import { openPeers } from './real-ends.ts';
+import { SenderPack } from './sender-pack.ts';
 import { rehearsedSending, type SenderOrders } from './sender-process.ts';
 
 /** Everybody who is raced, and how. */
@@ -33,246 +31,160 @@ export interface RaceTerms {
   readonly senders: number;
   /** Messages between two kills, about; 0: none. */
   readonly killEvery: number;
+  /** Exchanges of the rehearsal's own, or the peers of the real protocols. */
+  readonly far: 'exchange' | 'peer';
+  readonly watch: Watch;
 }
 
 /** What came of it. Times in milliseconds. */
-export interface ContactRaces {
+export interface ContactRaces extends Verdict {
   readonly events: number;
-  readonly messages: number;
-  readonly arrived: number;
   readonly kills: number;
-  /** Stops that were first, and messages that were. */
-  readonly stopped: number;
-  /** Arrived after the commit of their stop: handed over before anybody could know. The longest after it. */
-  readonly crossedLate: number;
-  readonly window: number;
-  readonly unknown: number;
-  /** From the moment the house had heard it to the moment everything was revoked. */
-  readonly silence: readonly number[];
-  readonly faults: readonly string[];
+  /** Entered one at a time: from hearing it to the answer to the commit. */
+  readonly single: readonly number[];
+  /** The longest for which the rehearsing process was busy with something else. */
+  readonly late: number;
+  /** How long each part of the round took. */
+  readonly took: Readonly<Record<string, number>>;
 }
 
-const WAYS: readonly { channel: Channel; way: Way; knowsKeys: boolean; faults: Faults }[] = [
-  {
-    channel: 'sms',
-    way: 'sms',
-    knowsKeys: false,
-    faults: { mute: 0.01, silent: 0.05, twice: 0.1, early: 0.3 },
-  },
-  { channel: 'in-app', way: 'in-app', knowsKeys: true, faults: { cut: 0.0005, shuffled: 40, twice: 0.1 } },
-  { channel: 'push', way: 'push', knowsKeys: true, faults: { mute: 0.01, busy: 0.02, early: 0.5 } },
-  {
-    channel: 'e-mail',
-    way: 'email',
-    knowsKeys: false,
-    faults: { bounced: 0.1, shuffled: 60, refused: 0.02 },
-  },
-];
 const SPARED = 0.1;
 const STOPS_TOGETHER = 50;
+const SIDES = 2;
+const ONE_BY_ONE = 0.05;
 const BATCH = 100;
 /** So many messages arrive for each stop that is entered, while both go on. */
-const PACE = 0.6;
+const PACE = 0.45;
 /** Milliseconds without any arrival after which stops go on all the same: at the start, and later. */
 const LONGEST_START = 20_000;
 const LONGEST_LULL = 100;
-/** Longer after the commit of a stop nothing may arrive: the fence, and a machine that has other things to do. */
-export const MOST_WINDOW = 1_000;
+/** How often somebody is killed or something goes wrong, at most. */
+const TICK_MS = 20;
+const TROUBLE_SHARE = 0.1;
+/** What waits at the end of a round is waited for so often; each time it is a little later by the house's clock. */
+const LATER = 5;
 
 /** Races once over these people, each with one message by one way. */
 export async function raceContacts(terms: RaceTerms): Promise<ContactRaces> {
-  const { url, people, seed } = terms;
-  const chance = chanceOf(seed);
-  const pool = openPool(url, 6);
-  const exchanges = await Promise.all(
-    WAYS.map(({ way, knowsKeys, faults }, place) =>
-      Exchange.start({ seed: seed + place, knowsKeys, faults, name: `${way}-` }),
-    ),
-  );
-  const lines = WAYS.map(({ way, knowsKeys }, place) => ({ way, knowsKeys, port: exchanges[place]!.port }));
-  const orders = { url, at: NOON, lines, batch: BATCH };
+  const { url, people, watch } = terms;
+  const pool = openPool(url, 8);
+  const open: (() => unknown)[] = [];
+  watch.database = url;
   try {
-    for (const [place, { channel }] of WAYS.entries())
-      await planContacts(
-        pool,
-        people.filter((_, number) => number % WAYS.length === place),
-        [channel],
-      );
-    await gatherDay(pool, TODAY, { ladder: RULES.ladder, collecting: { timeZone: 'Asia/Shanghai' } });
-    const senders = new Senders(orders, terms, exchanges, chance);
-    const stops = await stopPeople(pool, people, chance, (entered) => senders.keepPace(entered));
-    await senders.end();
-    await finish(pool, orders);
-    return { ...(await judge(pool, exchanges, stops)), kills: senders.kills };
+    const done = await race(terms, pool, open);
+    await watch.until('closes the far ends', Promise.all(open.map((close) => close())));
+    await watch.until('closes the connections', pool.end());
+    return done;
+  } catch (error) {
+    // Whatever it was: nobody goes on behind our back, and nothing that does not end is waited for.
+    for (const close of open) void Promise.resolve(close()).catch(() => {});
+    void pool.end().catch(() => {});
+    throw new Error(`a round of ${people.length} people with seed ${terms.seed}`, { cause: error });
   } finally {
-    for (const exchange of exchanges) await exchange.close();
-    await pool.end();
+    watch.database = null;
+    watch.counts = () => ({});
   }
 }
 
-/** Sender processes that die and are replaced. */
-class Senders {
-  kills = 0;
-  readonly #orders: SenderOrders;
-  readonly #terms: RaceTerms;
-  readonly #exchanges: readonly Exchange[];
-  readonly #chance: () => number;
-  #running: ChildProcess[];
-  #nextKill: number;
+async function race(terms: RaceTerms, pool: Pool, open: (() => unknown)[]): Promise<ContactRaces> {
+  const { url, people, seed, watch } = terms;
+  const chance = chanceOf(seed);
+  const clock = new Laps();
+  const ofWay = (place: number) => people.filter((_, number) => number % 4 === place);
+  const ends = await watch.until(
+    'opens the far ends',
+    terms.far === 'exchange' ? openExchanges(seed) : openPeers(pool, seed, people, ofWay(2)),
+  );
+  open.push(...ends.map((end) => () => end.close()));
+  // Senders begin while the day is planned: the first messages that are made are sent at once.
+  const orders: SenderOrders = { url, at: NOON, lines: ends.map(({ order }) => order), batch: BATCH };
+  const pack = new SenderPack(orders, terms.senders, terms.killEvery, chance);
+  open.push(() => pack.abandon());
+  for (const [place, { channel }] of ends.entries())
+    await watch.until(`plans ${channel}`, planContacts(pool, ofWay(place), [channel]));
+  const { ladder } = RULES;
+  await watch.until('gathers', gatherDay(pool, TODAY, { ladder, collecting: { timeZone: 'Asia/Shanghai' } }));
+  await watch.until('counts', analyseMessages(pool));
+  clock.lap('planning');
+  const entered: Entered = { stops: new Map(), single: [] };
+  let left = people.length;
+  const arrived = () => ends.reduce((sum, end) => sum + (end.arrived() ?? 0), 0);
+  watch.counts = () => ({
+    'events entered': entered.stops.size,
+    'messages arrived': arrived(),
+    'senders killed': pack.kills,
+    'senders alive': pack.alive,
+    unfinished: left,
+  });
+  const ticking = setInterval(() => {
+    pack.killAt(arrived());
+    for (const end of ends) if (chance() < TROUBLE_SHARE) end.trouble(chance);
+  }, TICK_MS);
+  open.push(() => clearInterval(ticking));
+  const lag = monitorEventLoopDelay({ resolution: 10 });
+  lag.enable();
+  open.push(() => lag.disable());
+  const pace = paceBy(ends, arrived);
+  const how = { chance, spared: SPARED, together: STOPS_TOGETHER, sides: SIDES, oneByOne: ONE_BY_ONE, pace };
+  await watch.until('enters events', enterStops(pool, people, entered, how));
+  clearInterval(ticking);
+  for (const end of ends) end.calm();
+  clock.lap('racing');
+  await watch.until('senders end', pack.end());
+  await watch.until(
+    'what is left is sent',
+    finish(pool, orders, ends, (count) => {
+      left = count;
+    }),
+  );
+  clock.lap('finishing');
+  const late = lag.max / 1e6;
+  const verdict = await watch.until('compares', judgeRace(pool, ends, entered.stops, pack.lives, late));
+  clock.lap('comparing');
+  const { stops, single } = entered;
+  return { ...verdict, events: stops.size, kills: pack.kills, single, late, took: clock.laps };
+}
 
-  constructor(orders: SenderOrders, terms: RaceTerms, exchanges: readonly Exchange[], chance: () => number) {
-    this.#orders = orders;
-    this.#terms = terms;
-    this.#exchanges = exchanges;
-    this.#chance = chance;
-    this.#running = Array.from({ length: terms.senders }, () => this.#start());
-    this.#nextKill = this.#kill();
+/** Milliseconds of the parts of a round. */
+class Laps {
+  readonly laps: Record<string, number> = {};
+  #since = performance.now();
+
+  lap(name: string): void {
+    const now = performance.now();
+    this.laps[name] = now - this.#since;
+    this.#since = now;
   }
+}
 
-  /** Holds whoever enters stops back until the senders have come as far, and kills one of them now and then. */
-  async keepPace(entered: number): Promise<void> {
-    for (let seen = -1, since = now(); ; ) {
-      const arrived = this.#exchanges.reduce((sum, { inbox }) => sum + inbox.length, 0);
-      if (this.#terms.killEvery > 0 && arrived >= this.#nextKill) this.#killOne(arrived);
-      if (arrived >= entered * PACE) return;
-      if (arrived > seen) [seen, since] = [arrived, now()];
-      if (now() - since > (arrived === 0 ? LONGEST_START : LONGEST_LULL)) return;
+/** Holds whoever enters stops back until the senders have come as far, or seem to have nothing to do. */
+function paceBy(ends: readonly FarEnd[], arrived: () => number): (entered: number) => Promise<void> {
+  const seen = ends.filter((end) => end.arrived() !== null).length / ends.length;
+  let most = 0;
+  let since = performance.now();
+  return async (entered) => {
+    for (;;) {
+      const count = arrived();
+      const now = performance.now();
+      if (count > most) [most, since] = [count, now];
+      if (count >= entered * PACE * seen) return;
+      if (now - since > (most === 0 ? LONGEST_START : LONGEST_LULL)) return;
       await new Promise((resolve) => setTimeout(resolve, 2));
     }
-  }
-
-  #killOne(arrived: number): void {
-    const place = Math.floor(this.#chance() * this.#running.length);
-    this.#running[place]!.kill('SIGKILL');
-    this.#running[place] = this.#start();
-    this.kills += 1;
-    this.#nextKill = arrived + this.#kill();
-  }
-
-  async end(): Promise<void> {
-    await Promise.all(
-      this.#running.map(
-        (child) =>
-          new Promise<void>((resolve) => {
-            if (child.exitCode !== null || child.signalCode !== null) resolve();
-            child.once('exit', () => resolve());
-            child.kill('SIGTERM');
-          }),
-      ),
-    );
-  }
-
-  #kill(): number {
-    return Math.ceil(this.#terms.killEvery * (0.5 + this.#chance()));
-  }
-
-  #start(): ChildProcess {
-    const script = join(import.meta.dirname, 'sender-process.ts');
-    return spawn(process.execPath, [script, JSON.stringify(this.#orders)], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-  }
+  };
 }
-
-/** A stop that was committed: no later than `by`. */
-interface Stop {
-  readonly kind: string;
-  readonly by: number;
-}
-
-const now = () => performance.timeOrigin + performance.now();
-
-/** Enters something about everybody but a few, in any order, at about the pace at which messages arrive. */
-async function stopPeople(
-  pool: Pool,
-  people: readonly Rehearsed[],
-  chance: () => number,
-  pace: (entered: number) => Promise<void>,
-): Promise<Map<bigint, Stop>> {
-  const stops = new Map<bigint, Stop>();
-  const chosen = people.filter(() => chance() >= SPARED);
-  for (let place = chosen.length - 1; place > 0; place -= 1) {
-    const other = Math.floor(chance() * (place + 1));
-    [chosen[place], chosen[other]] = [chosen[other]!, chosen[place]!];
-  }
-  await pace(1);
-  for (let from = 0; from < chosen.length; from += 2 * STOPS_TOGETHER) {
-    const halves = [from, from + STOPS_TOGETHER].map((start) => chosen.slice(start, start + STOPS_TOGETHER));
-    await Promise.all(
-      halves.map(async (some) => {
-        const kind = KINDS[Math.floor(chance() * KINDS.length)]!;
-        await kind.enter(pool, some);
-        for (const { key } of some) stops.set(key.borrower, { kind: kind.name, by: now() });
-      }),
-    );
-    await pace(stops.size);
-  }
-  return stops;
-}
-
-const KINDS: readonly {
-  readonly name: string;
-  readonly enter: (pool: Pool, people: readonly Rehearsed[]) => Promise<unknown>;
-}[] = [
-  {
-    name: 'payment',
-    enter: (pool, people) => {
-      const fact = { id: 'all', type: 'paid', amount: 100_000_000_00n, valueOn: TODAY } as const;
-      return enterFacts(
-        pool,
-        people.map(({ account }) => ({ key: account, fact })),
-        RULES,
-        knownAt(NOON),
-      );
-    },
-  },
-  {
-    name: 'agreement',
-    enter: (pool, people) => {
-      const [from, to] = [TODAY, TODAY + 60];
-      const fact = { id: 'plan', type: 'paused', from, to, reason: 'plan', valueOn: TODAY } as const;
-      return enterFacts(
-        pool,
-        people.map(({ account }) => ({ key: account, fact })),
-        RULES,
-        knownAt(NOON),
-      );
-    },
-  },
-  {
-    name: 'dispute',
-    enter: (pool, people) => {
-      const fact = { type: 'dispute', written: true, inPeriod: true, portion: 'all', debts: null } as const;
-      return tellOfPeople(
-        pool,
-        people.map(({ key }) => ({ key, at: NOON, fact })),
-        knownAt(NOON),
-      );
-    },
-  },
-  {
-    name: 'stop',
-    enter: (pool, people) => {
-      const fact = {
-        type: 'opt-out',
-        by: 'borrower',
-        scope: 'person',
-        way: null,
-        address: null,
-        via: 'sms',
-      } as const;
-      return tellOfPeople(
-        pool,
-        people.map(({ key }) => ({ key, at: NOON, fact })),
-        knownAt(NOON),
-      );
-    },
-  },
-];
 
 /** What killed senders and busy carriers have left is brought to its end, a little later by the house's clock. */
-async function finish(pool: Pool, orders: SenderOrders): Promise<void> {
-  for (let at = orders.at; (await unfinished(pool)) > 0; at += 5) {
+async function finish(
+  pool: Pool,
+  orders: SenderOrders,
+  ends: readonly FarEnd[],
+  tell: (left: number) => void,
+): Promise<void> {
+  for (let at = orders.at; ; at += LATER) {
+    const left = await unfinished(pool);
+    tell(left);
+    if (left === 0) return;
     const sending = await rehearsedSending(pool, { ...orders, at });
     const dispatcher = await Dispatcher.open(pool, sending);
     await dispatcher.drain();
@@ -282,57 +194,7 @@ async function finish(pool: Pool, orders: SenderOrders): Promise<void> {
       await dispatcher.lookAfter();
     }
     await dispatcher.close();
+    for (const end of ends) end.calm();
     for (const { carrier } of sending.lines) await carrier.close();
   }
 }
-
-/** Compares what arrived with what was stopped and with what the tables say. */
-async function judge(
-  pool: Pool,
-  exchanges: readonly Exchange[],
-  stops: ReadonlyMap<bigint, Stop>,
-): Promise<Omit<ContactRaces, 'kills'>> {
-  const faults: string[] = [];
-  const arrivals = new Map<string, number>();
-  for (const { inbox } of exchanges)
-    for (const { key, at } of inbox) {
-      if (arrivals.has(key)) faults.push(`${key} arrived twice`);
-      arrivals.set(key, at);
-    }
-  const messages = await endedMessages(pool);
-  let [stopped, crossedLate, window, unknown] = [0, 0, 0, 0];
-  for (const { key, borrower, state, why, crossed, notSent } of messages) {
-    const at = arrivals.get(key);
-    const stop = stops.get(borrower);
-    if (state === 'unknown') unknown += 1;
-    if (at === undefined && stop !== undefined) stopped += 1;
-    if (at !== undefined && stop !== undefined && at > stop.by) {
-      crossedLate += 1;
-      window = Math.max(window, at - stop.by);
-      if (!crossed) faults.push(`${key} arrived after its ${stop.kind} and is not recorded as crossed`);
-    }
-    if (at === undefined && (state === 'sent' || state === 'delivered'))
-      faults.push(`${key} is ${state} and never arrived`);
-    if (at === undefined && stop === undefined && !SILENT_ENDS.has(state))
-      faults.push(`${key} of somebody who was left in peace is lost: ${state}, ${why}`);
-    if (at !== undefined && !ARRIVED.has(state)) faults.push(`${key} arrived and is ${state}, ${why}`);
-    if (at !== undefined && notSent) faults.push(`${key} arrived and is in the log as not sent`);
-  }
-  if (window > MOST_WINDOW)
-    faults.push(`something arrived ${window.toFixed(0)} ms after the commit of its stop`);
-  return {
-    events: stops.size,
-    messages: messages.length,
-    arrived: arrivals.size,
-    stopped,
-    crossedLate,
-    window,
-    unknown,
-    silence: (await silences(pool)).map(({ waited }) => waited),
-    faults,
-  };
-}
-
-/** A message that did not arrive although nobody stopped it: the carrier refused it, or nobody knows. */
-const SILENT_ENDS: ReadonlySet<string> = new Set(['failed', 'unknown']);
-const ARRIVED: ReadonlySet<string> = new Set(['sent', 'delivered', 'failed', 'unknown']);

@@ -49,7 +49,8 @@ export const plainWords: Compose = ({ template, way, debts }, { language, accoun
     template: `${template}/${way}@rehearsed`,
     language,
     outer: null,
-    body: `${owed.join('; ')} (${code})`,
+    // The far end of a text knows the message by the debt that it begins with.
+    body: `${debts.join(' ')}: ${owed.join('; ')} (${code})`,
     html: null,
     debts,
     facts: { code },

@@ -15,13 +15,8 @@ import { CopyWriter } from '../../../server/db/binary-copy.ts';
 import { BORROWER_COLUMNS, writeBorrower } from '../../../server/db/book-row.ts';
 import { copyIn } from '../../../server/db/copy-stream.ts';
 import { putFlight } from '../../../server/db/disputes/rehearsed-flights.ts';
-import {
-  type DecisionRow,
-  keepLaws,
-  writeAttempts,
-  writeDecisions,
-  writePermits,
-} from '../../../server/db/gate/permit-rows.ts';
+import { type DecisionRow, writeDecisions } from '../../../server/db/gate/decision-rows.ts';
+import { writeAttempts, writePermits } from '../../../server/db/gate/permit-rows.ts';
 import { lockBorrowers, type PersonRows, readPeople } from '../../../server/db/gate/person-rows.ts';
 import { type Pool, transaction } from '../../../server/db/pool.ts';
 import { eachAccount } from '../../../server/db/seeding.ts';
@@ -196,7 +191,6 @@ async function sendFaultily(
     const judgement = judged(attempt, situation, law);
     if (judgement.until === null) throw new Error(`the faulty sender was refused: ${judgement.missing}`);
     const seq = now.decisions + 1;
-    const kept = keptLaw(law);
     const decision = decisionOf(key, seq, law, { attempt, situation }, judgement);
     const { way, by: sender, worker, person, address, purpose, replyTo, place } = attempt;
     const made = {
@@ -215,8 +209,7 @@ async function sendFaultily(
       place,
       debts: attempt.debts.join(' '),
     };
-    await keepLaws(client, [kept]);
-    await writeDecisions(client, [decision]);
+    await writeDecisions(client, [decision], [keptLaw(law)]);
     await writePermits(client, [
       {
         ...key,

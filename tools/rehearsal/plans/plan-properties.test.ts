@@ -14,7 +14,7 @@ describe(`properties of lives with agreements (seed ${seed})`, () => {
       const { failed, counterexample, errorInstance } = fc.check(property, { seed, numRuns: 300 });
       expect(failed ? `${errorInstance}\n${fc.stringify(counterexample)}` : 'holds').toBe('holds');
     },
-    60_000,
+    180_000,
   );
 
   test('agreements end in every way often enough for that to say something', () => {

@@ -42,41 +42,7 @@ export function ReminderHours({ known: { reminders }, path }: { known: Preventio
           </li>
         ))}
       </ul>
-      <div className="reminder-form">
-        <label>
-          {words.way}
-          <select
-            value={wanted.way}
-            onChange={({ target }) => setWanted({ ...wanted, way: target.value as Reminder['way'] })}
-          >
-            {WAYS.map((way) => (
-              <option key={way} value={way}>
-                {words.ways[way]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {words.days}
-          <input
-            type="number"
-            inputMode="numeric"
-            min={0}
-            max={14}
-            value={wanted.daysBefore}
-            onChange={({ target }) => setWanted({ ...wanted, daysBefore: dayCount(target.value) })}
-          />
-        </label>
-        <label>
-          {words.at}
-          <input
-            type="time"
-            required
-            value={wanted.at}
-            onChange={({ target }) => target.value !== '' && setWanted({ ...wanted, at: target.value })}
-          />
-        </label>
-      </div>
+      <ReminderForm wanted={wanted} change={setWanted} />
       {others.length >= MOST ? (
         <p>{words.full}</p>
       ) : (
@@ -87,6 +53,47 @@ export function ReminderHours({ known: { reminders }, path }: { known: Preventio
       {keep.error !== null && <Failing error={keep.error} again={() => keep.reset()} />}
       <div aria-live="polite">{keep.isSuccess && <p className="known">{words.kept}</p>}</div>
     </section>
+  );
+}
+
+function ReminderForm({ wanted, change }: { wanted: Reminder; change: (next: Reminder) => void }) {
+  const words = useWords(PREVENTION_WORDS).reminders;
+  return (
+    <div className="reminder-form">
+      <label>
+        {words.way}
+        <select
+          value={wanted.way}
+          onChange={({ target }) => change({ ...wanted, way: target.value as Reminder['way'] })}
+        >
+          {WAYS.map((way) => (
+            <option key={way} value={way}>
+              {words.ways[way]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {words.days}
+        <input
+          type="number"
+          inputMode="numeric"
+          min={0}
+          max={14}
+          value={wanted.daysBefore}
+          onChange={({ target }) => change({ ...wanted, daysBefore: dayCount(target.value) })}
+        />
+      </label>
+      <label>
+        {words.at}
+        <input
+          type="time"
+          required
+          value={wanted.at}
+          onChange={({ target }) => target.value !== '' && change({ ...wanted, at: target.value })}
+        />
+      </label>
+    </div>
   );
 }
 

@@ -8,12 +8,12 @@ import {
 } from '../../tools/rehearsal/agreements/negotiations.ts';
 import { formatDay } from '../days.ts';
 import { sum } from '../money.ts';
+import type { Proposal } from '../plan/draft-plan.ts';
+import { objectionText } from '../plan/plan-words.ts';
 import { takePen } from '../telling/language.ts';
 import { affordability } from './affordability.ts';
 import { type Answer, answerProposal, type Limits, type Round } from './answer-proposal.ts';
 import { type Circumstances, QUESTIONS } from './circumstances.ts';
-import type { Proposal } from './draft-plan.ts';
-import { objectionText } from './plan-words.ts';
 import type { Standing } from './standing.ts';
 
 const CASE: Circumstances = {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { AGREEMENT_TERMS } from '../../policy/house/agreement-terms.ts';
 import { REVOLVING } from '../../policy/house/products.ts';
 import { billStanding } from '../../tools/rehearsal/agreements/negotiations.ts';
-import { draftOf, type Proposal } from './draft-plan.ts';
+import { draftOf, type Proposal } from '../plan/draft-plan.ts';
 import {
   type AgreementTerms,
   faultsIn,

@@ -6,7 +6,7 @@
  */
 import type { Day } from '../days.ts';
 import type { Minor } from '../money.ts';
-import { type AgreedPlan, PLAN_KINDS, type PlanKind } from './agreed-plan.ts';
+import { type AgreedPlan, PLAN_KINDS, type PlanKind } from '../plan/agreed-plan.ts';
 
 /** Who may bind the house, least first. */
 export const AUTHORITIES = ['system', 'agent', 'lead', 'committee'] as const;

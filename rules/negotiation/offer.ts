@@ -9,11 +9,11 @@ import type { PlanLengthTerms } from '../deadlines/plan-length.ts';
 import { planLength } from '../limits/plan-bounds.ts';
 import { type Minor, most } from '../money.ts';
 import { effectiveInterest } from '../penalty.ts';
+import type { PlanKind } from '../plan/agreed-plan.ts';
+import type { Draft, PlanBody, Proposal } from '../plan/draft-plan.ts';
+import { planFault } from '../plan/plan-check.ts';
 import type { Affordability } from './affordability.ts';
-import type { PlanKind } from './agreed-plan.ts';
-import type { Draft, PlanBody, Proposal } from './draft-plan.ts';
 import { type Authority, authorityFor, higher, type KindTerms, waiverAt } from './negotiable.ts';
-import { planFault } from './plan-check.ts';
 import { owedWhenWaiting, positionNow, type Standing } from './standing.ts';
 
 /** What the law of the place and the day says about plans. */

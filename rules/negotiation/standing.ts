@@ -10,9 +10,10 @@ import type { WorkCalendar } from '../deadlines/working-day.ts';
 import type { Debt } from '../gate/situation.ts';
 import type { History } from '../history.ts';
 import { sum } from '../money.ts';
+import type { PlanKind } from '../plan/agreed-plan.ts';
+import { rowsToCome } from '../plan/contract-rows.ts';
 import { forecast, type Position, positionOf } from '../telling/forecast.ts';
 import type { Coming, Product } from '../terms.ts';
-import type { PlanKind } from './agreed-plan.ts';
 
 /** An agreement of the past; `endedOn` null: it is alive. */
 export interface EarlierPlan {
@@ -33,9 +34,22 @@ export interface Standing {
   readonly earlier: readonly EarlierPlan[];
 }
 
-/** What is owed today, part by part. */
-export function positionNow({ account, history, product, today }: Standing): Position {
-  return positionOf(account, today, product, history);
+/** What is owed today, part by part. An instalment that falls due today counts as due: an agreement begins after it. */
+export function positionNow(standing: Standing): Position {
+  const { account, history, product, today } = standing;
+  const position = positionOf(account, today, product, history);
+  const { next } = account;
+  if (product.family !== 'instalment' || next === null || next.due > today) return position;
+  const charges = next.interest + next.fee;
+  return {
+    ...position,
+    notDue: position.notDue - next.principal,
+    duePrincipal: position.duePrincipal + next.principal,
+    interest: position.interest + next.interest,
+    fee: position.fee + next.fee,
+    owed: position.owed + charges,
+    overdue: position.overdue + next.principal + charges,
+  };
 }
 
 /** What would be owed on a later day if nothing is paid or agreed. */
@@ -44,11 +58,10 @@ export function owedWhenWaiting(standing: Standing, day: Day): Position {
   return forecast(standing.history, standing.product, day, []);
 }
 
-/** Instalments of the contract that will still be asked for, in order. */
-export function comingOf({ account, history, product }: Standing): Coming[] {
-  const { next } = account;
-  if (product.family !== 'instalment' || next === null) return [];
-  return history.schedule.filter(({ seq }) => seq >= next.seq);
+/** Instalments of the contract that will be asked for after today, in order. */
+export function comingOf({ account, history, product, today }: Standing): Coming[] {
+  if (product.family !== 'instalment') return [];
+  return rowsToCome(account, history.schedule).filter(({ due }) => due > today);
 }
 
 /** What they ask for together. */

@@ -9,10 +9,10 @@ import type { Day } from '../days.ts';
 import { isLack } from '../deadlines/lack.ts';
 import { afterWorkingDays } from '../deadlines/working-day.ts';
 import type { Minor } from '../money.ts';
+import type { PlanKind } from '../plan/agreed-plan.ts';
+import { countFor, type Draft, draftOf, type Proposal } from '../plan/draft-plan.ts';
 import { type Affordability, affordability, type Caution, type Contradiction } from './affordability.ts';
-import type { PlanKind } from './agreed-plan.ts';
 import type { Circumstances } from './circumstances.ts';
-import { countFor, type Draft, draftOf, type Proposal } from './draft-plan.ts';
 import type { EssentialRow } from './essentials.ts';
 import { type AgreementTerms, AUTHORITIES, type Authority, type KindTerms, kindIn } from './negotiable.ts';
 import {

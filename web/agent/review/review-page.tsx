@@ -1,0 +1,136 @@
+/** What must a person decide next, and who decides it? Each case with its clock, its flags and what may be done. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { CaseShown, QueueAnswer, StepAsked } from '../../../server/api/review/review-schema.ts';
+import { tell, useAnswer } from '../../api/ask.ts';
+import { Frame } from '../../parts/frame.tsx';
+import { Empty, Failing, Shown } from '../../parts/states.tsx';
+import { useWords } from '../../parts/words.tsx';
+import { REVIEW_WORDS } from './review-words.ts';
+import { SidesPart } from './sides-part.tsx';
+import { VerdictForm } from './verdict-form.tsx';
+import '../agent.css';
+
+export function ReviewPage() {
+  const words = useWords(REVIEW_WORDS);
+  const [by, setBy] = useState('');
+  const answer = useAnswer<QueueAnswer>('/agent/review', {}, undefined, { every: 15_000 });
+  return (
+    <Frame door="agent" title={words.title} today={answer.data?.today ?? null}>
+      <p className="way">
+        <Link to="/agent">‹ {words.back}</Link>
+      </p>
+      <h1>{words.title}</h1>
+      <p className="lead">{words.lead}</p>
+      <label>
+        {words.you}
+        <input value={by} onChange={(event) => setBy(event.target.value.trim())} autoComplete="off" />
+      </label>
+      <Shown answer={answer}>
+        {({ items, reasons, waiting, late, toApprove }) => (
+          <>
+            <p className="figures">{words.counts(waiting, late, toApprove)}</p>
+            {items.length === 0 ? (
+              <Empty>{words.none}</Empty>
+            ) : (
+              <ol className="replies">
+                {items.map((one) => (
+                  <li key={one.key} className="card">
+                    <Case one={one} by={by} reasons={reasons} />
+                  </li>
+                ))}
+              </ol>
+            )}
+          </>
+        )}
+      </Shown>
+    </Frame>
+  );
+}
+
+interface Props {
+  readonly one: CaseShown;
+  readonly by: string;
+  readonly reasons: QueueAnswer['reasons'];
+}
+
+function Case({ one, by, reasons }: Props) {
+  const words = useWords(REVIEW_WORDS);
+  const client = useQueryClient();
+  const step = useMutation({
+    mutationFn: (asked: StepAsked) => tell<CaseShown>(`/agent/review/${one.key}/step`, asked),
+    onSuccess: () => void client.invalidateQueries(),
+  });
+  const act = (name: 'claim' | 'give-back' | 'approve' | 'send-back', label: string) => (
+    <button
+      type="button"
+      className="quiet"
+      disabled={by === ''}
+      onClick={() => step.mutate({ act: name, by })}
+    >
+      {label}
+    </button>
+  );
+  return (
+    <>
+      <h2>
+        {words.kinds[one.kind] ?? one.kind} · {one.who} · {one.about}
+      </h2>
+      <p className="quiet-text figures">
+        <strong>{words.clocks[one.clock]}</strong> · {words.due(one.dueAt.replace('T', ' '))} ·{' '}
+        {words.level(one.level)}
+        {one.sensitive && ` · ${words.trained}`}
+        {one.owner !== null && ` · ${words.has(one.owner)}`}
+      </p>
+      {one.hold && <p className="known">{words.rests}</p>}
+      <Flags one={one} by={by} />
+      {one.proposed !== null && <p>{words.proposed(one.proposed.by)}</p>}
+      {step.error !== null && <Failing error={step.error} again={() => step.reset()} />}
+      <p className="choices">
+        {one.owner === null && act('claim', words.claim)}
+        {one.owner === by && one.proposed === null && act('give-back', words.giveBack)}
+        {one.proposed !== null && one.proposed.by !== by && (
+          <>
+            {act('approve', words.approve)}
+            {act('send-back', words.sendBack)}
+          </>
+        )}
+      </p>
+      {one.owner !== null && one.owner === by && one.proposed === null && (
+        <VerdictForm reasons={reasons} decide={(verdict) => step.mutate({ act: 'decide', by, verdict })} />
+      )}
+    </>
+  );
+}
+
+/** What looks odd, and what it is compared with. */
+function Flags({ one, by }: Pick<Props, 'one' | 'by'>) {
+  const words = useWords(REVIEW_WORDS);
+  const opens = /^(paper|statement) /.test(one.about);
+  return (
+    <>
+      {one.flags.length === 0 && opens && (
+        <>
+          <p>{words.noFlags}</p>
+          <SidesPart path={`/agent/review/${one.key}/open/0`} by={by} label={words.openOne} />
+        </>
+      )}
+      <ul>
+        {one.flags.map((flag, place) => (
+          <li key={`${flag.kind}-${flag.other?.who ?? ''}-${flag.other?.item ?? ''}`}>
+            <strong>{words.flags[flag.kind] ?? flag.kind}</strong>{' '}
+            {flag.other !== null && words.alike(flag.share)} {Object.values(flag.facts).join(' · ')}
+            {opens && (
+              <SidesPart
+                path={`/agent/review/${one.key}/open/${place}`}
+                by={by}
+                label={flag.other === null ? words.openOne : words.open}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import type { Catalogue } from '../../parts/words.tsx';
+
+const en = {
+  title: 'Papers and decisions',
+  back: 'Back to the account',
+  lead: 'Hand in what proves your situation. It is kept sealed, a person reads it, and you see how often it was opened.',
+  kind: 'What is it?',
+  issued: 'When was it made?',
+  file: 'File (PDF, JPEG or PNG, at most 10 MB)',
+  consent:
+    'It tells of my health, family or bank account: I agree separately that it is kept and read for this.',
+  send: 'Hand in',
+  kept: 'It arrived whole. A person reads it.',
+  mine: 'What you handed in',
+  none: 'Nothing yet.',
+  states: {
+    'being-read': 'A person is to read it',
+    read: 'Read',
+    expired: 'Expired: please hand in a newer one',
+    'taken-back': 'Taken back: the file is gone',
+  } as Readonly<Record<string, string>>,
+  until: (day: string) => `counts until ${day}`,
+  opened: (times: number) => `opened ${times} times`,
+  takeBack: 'Take back',
+  decisions: 'What a person decides',
+  waiting: (since: string, by: string) => `Waiting since ${since}; decided by ${by} at the latest.`,
+  rests: 'Collection rests until then.',
+  outcomes: {
+    granted: 'Agreed',
+    supported: 'You get support',
+    'nothing-found': 'All in order',
+    'more-asked': 'Something more is needed',
+    refused: 'Not agreed',
+  } as Readonly<Record<string, string>>,
+  instead: 'What we can do instead: ',
+  appeal: 'Ask somebody else to look again',
+  appealUntil: (day: string) => `until ${day}`,
+};
+
+const zh: typeof en = {
+  title: '材料与审核结果',
+  back: '返回账户',
+  lead: '请上传能说明您情况的材料。材料加密保存，由人工阅读，您可以看到被查看的次数。',
+  kind: '是什么材料？',
+  issued: '出具日期',
+  file: '文件（PDF、JPEG 或 PNG，不超过 10 MB）',
+  consent: '材料涉及我的健康、家庭或银行账户：我单独同意为此目的保存并查看。',
+  send: '上传',
+  kept: '已完整收到，将由人工阅读。',
+  mine: '您已上传的材料',
+  none: '暂无。',
+  states: {
+    'being-read': '等待人工阅读',
+    read: '已阅读',
+    expired: '已过期，请上传新的材料',
+    'taken-back': '已撤回，文件已删除',
+  },
+  until: (day) => `有效至 ${day}`,
+  opened: (times) => `被查看 ${times} 次`,
+  takeBack: '撤回',
+  decisions: '人工审核',
+  waiting: (since, by) => `自 ${since} 起等待，最迟 ${by} 决定。`,
+  rests: '在此之前暂停催收。',
+  outcomes: {
+    granted: '同意',
+    supported: '给予帮助',
+    'nothing-found': '无异常',
+    'more-asked': '需要补充材料',
+    refused: '暂不同意',
+  },
+  instead: '我们可以提供：',
+  appeal: '申请由另一人复核',
+  appealUntil: (day) => `截至 ${day}`,
+};
+
+export const PAPERS_WORDS: Catalogue<typeof en> = { en, 'zh-CN': zh };
