@@ -85,7 +85,8 @@ export const COMMANDS: readonly Row[] = [
   ...SERVING,
   {
     name: 'complaints',
-    summary: 'How well do words suggest what a complaint is about? Measured on a file of complaints whose kinds are known',
+    summary:
+      'How well do words suggest what a complaint is about? Measured on a file of complaints whose kinds are known',
     words: ['<file>'],
     options: [
       ['--write', 'write the model that was trained on all of them'],

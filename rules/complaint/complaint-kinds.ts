@@ -49,7 +49,10 @@ export const COMPLAINT_WORDS: Readonly<Record<ComplaintKind, Words>> = {
   'credit-record': { zh: '征信记录有误', en: 'A wrong credit record' },
   identity: { zh: '不是我的债务，或冒用身份', en: 'Not my debt, or somebody used my name' },
   contract: { zh: '办理贷款或附加产品的问题', en: 'How the loan or an extra product was sold' },
-  contact: { zh: '联系方式、时间、频次或言辞不当', en: 'How, when, how often or in which words we contacted' },
+  contact: {
+    zh: '联系方式、时间、频次或言辞不当',
+    en: 'How, when, how often or in which words we contacted',
+  },
   service: { zh: '找不到人或没有答复', en: 'Nobody to reach, or no answer' },
   other: { zh: '其他', en: 'Something else' },
 };

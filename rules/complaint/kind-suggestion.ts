@@ -61,7 +61,11 @@ export function suggestKinds(text: string, model: SuggestionModel): Suggestion {
 }
 
 /** A long text has more words, not more to say: each counts by the root of their number. Rounded down to a whole number. */
-export function scoreOf(words: ReadonlySet<string>, base: number, weights: Readonly<Record<string, number>>): number {
+export function scoreOf(
+  words: ReadonlySet<string>,
+  base: number,
+  weights: Readonly<Record<string, number>>,
+): number {
   let sum = 0;
   for (const word of words) sum += weights[word] ?? 0;
   return base + Math.floor(sum / Math.sqrt(words.size + 1));

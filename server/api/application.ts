@@ -20,9 +20,9 @@ import { agentAgreements, borrowerAgreements } from './agreements/agreements-api
 import { borrowerApi } from './borrower-api.ts';
 import { callsApi } from './calls/calls-api.ts';
 import { exchangeApi } from './calls/exchange-api.ts';
+import { complaintsApi, ownComplaintsApi } from './complaints/complaints-api.ts';
 import { agentDisputesApi, disputesApi } from './disputes/disputes-api.ts';
 import { ownDisputesApi } from './disputes/own-disputes-api.ts';
-import { complaintsApi, ownComplaintsApi } from './complaints/complaints-api.ts';
 import { doorsApi } from './doors-api.ts';
 import { evidenceApi } from './evidence/evidence-api.ts';
 import { farEndsApi } from './far-ends-api.ts';

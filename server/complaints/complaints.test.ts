@@ -6,7 +6,7 @@ import { buildApplication } from '../api/application.ts';
 import type { ComplaintShown, ComplaintsAnswer, OwnComplaints } from '../api/complaints/complaints-schema.ts';
 import { fillSmallBook, smallHouse } from '../api/small-book.ts';
 import type { Database } from '../db/databases.ts';
-import { keepReviewer } from '../db/review/review-rows.ts';
+import { keepReviewers } from '../db/review/review-rows.ts';
 
 const TODAY = parseDay('2026-11-22')!;
 const OWN = '/api/borrower/sample/A-1000003/accounts/1000003/complaints';
@@ -18,8 +18,10 @@ let app: FastifyInstance;
 beforeAll(async () => {
   database = await testDatabase();
   await fillSmallBook(database.pool, TODAY, 20);
-  await keepReviewer(database.pool, { id: 'c1', level: 1, trained: true });
-  await keepReviewer(database.pool, { id: 'c2', level: 2, trained: true });
+  await keepReviewers(database.pool, [
+    { id: 'c1', level: 1, trained: true },
+    { id: 'c2', level: 2, trained: true },
+  ]);
   app = await buildApplication(smallHouse(database, '10:00'), null);
 });
 afterAll(async () => {
@@ -28,7 +30,11 @@ afterAll(async () => {
 });
 
 async function ask<T>(url: string, payload?: object): Promise<{ status: number; body: T }> {
-  const got = await app.inject({ method: payload === undefined ? 'GET' : 'POST', url, ...(payload ? { payload } : {}) });
+  const got = await app.inject({
+    method: payload === undefined ? 'GET' : 'POST',
+    url,
+    ...(payload ? { payload } : {}),
+  });
   return { status: got.statusCode, body: got.json() as T };
 }
 const decision = {
@@ -52,13 +58,22 @@ describe('a complaint of the borrower', () => {
   test('has the day of the law, a case, a bar, and what its words suggest; told twice it is one', async () => {
     const { body } = await ask<OwnComplaints>(OWN, { kind: null, words: WORDS });
     expect(body.items).toMatchObject([
-      { complaint: 1, receivedOn: '2026-11-22', dueOn: '2026-12-07', rule: 'CN-CPL', decidedOn: null, kind: 'hardship' },
+      {
+        complaint: 1,
+        receivedOn: '2026-11-22',
+        dueOn: '2026-12-07',
+        rule: 'CN-CPL',
+        decidedOn: null,
+        kind: 'hardship',
+      },
     ]);
     expect(body.outside.map(({ phone }) => phone)).toContain('12378');
     expect(await pending()).toContain('"pending":true');
     expect((await ask<OwnComplaints>(OWN, { kind: null, words: WORDS })).body.items).toHaveLength(1);
     const { items } = (await ask<ComplaintsAnswer>(DESK)).body;
-    expect(items).toMatchObject([{ suggested: 'hardship', hardship: true, via: 'portal', overdue: false, owner: null }]);
+    expect(items).toMatchObject([
+      { suggested: 'hardship', hardship: true, via: 'portal', overdue: false, owner: null },
+    ]);
     expect(items[0]?.because).toContain('失业');
   });
 
@@ -69,10 +84,19 @@ describe('a complaint of the borrower', () => {
     expect((await ask(`${path}/decide`, { ...decision, by: 'nobody' })).status).toBe(409);
     expect((await ask(`${path}/decide`, { ...decision, reason: 'no-such' })).status).toBe(409);
     expect((await ask<ComplaintsAnswer>(DESK)).body.items[0]).toMatchObject({ decidedOn: null, owner: null });
-    const longer = await ask<ComplaintShown>(`${path}/more-time`, { by: 'c1', how: 'complex', why: '需要向受托机构调取录音' });
+    const longer = await ask<ComplaintShown>(`${path}/more-time`, {
+      by: 'c1',
+      how: 'complex',
+      why: '需要向受托机构调取录音',
+    });
     expect(longer.body).toMatchObject({ dueOn: '2026-12-22', extendedWhy: '需要向受托机构调取录音' });
     const decided = await ask<ComplaintShown>(`${path}/decide`, decision);
-    expect(decided.body).toMatchObject({ valid: true, kind: 'service', cause: 'strategy', causeOf: 'first@1' });
+    expect(decided.body).toMatchObject({
+      valid: true,
+      kind: 'service',
+      cause: 'strategy',
+      causeOf: 'first@1',
+    });
     expect(await pending()).toContain('"pending":false');
     expect((await ask(`${path}/decide`, decision)).status).toBe(409);
     const mine = (await ask<OwnComplaints>(OWN)).body.items[0];
@@ -90,14 +114,40 @@ test('one from the regulator needs a lead; statistics count what was received fo
     ...{ theirNumber: 'NFRA-7', words: '半夜打电话，还联系了我的单位。' },
   };
   const { items } = (await ask<ComplaintsAnswer>(DESK, told)).body;
-  expect(items).toMatchObject([{ via: 'regulator', takenBy: 'c1', theirNumber: 'NFRA-7', suggested: 'contact' }]);
+  expect(items).toMatchObject([
+    { via: 'regulator', takenBy: 'c1', theirNumber: 'NFRA-7', suggested: 'contact' },
+  ]);
   const path = `${DESK}/${items[0]!.key}/decide`;
-  await ask(path, { ...decision, kind: 'contact', valid: false, reason: 'honest-explanation', cause: 'none', causeOf: null });
+  await ask(path, {
+    ...decision,
+    kind: 'contact',
+    valid: false,
+    reason: 'honest-explanation',
+    cause: 'none',
+    causeOf: null,
+  });
   expect((await ask<ComplaintsAnswer>(DESK)).body.items).toHaveLength(1);
+  const lead = { ...decision, by: 'c2', kind: 'contact', cause: 'agency', causeOf: 'agency-1' };
+  expect((await ask(path, lead)).status).toBe(200);
+  expect((await ask<ComplaintsAnswer>(DESK)).body.items).toHaveLength(0);
   const { accounts, counts } = (await ask<ComplaintsAnswer>(`${DESK}?state=decided`)).body;
   expect(accounts).toBe(20);
-  expect(counts).toContainEqual({ what: 'via', name: 'portal', received: 1, valid: 1, late: 0, perTenThousand: 500 });
-  expect(counts).toContainEqual({ what: 'cause_of', name: 'strategy first@1', received: 1, valid: 1, late: 0, perTenThousand: 500 });
+  expect(counts).toContainEqual({
+    what: 'via',
+    name: 'portal',
+    received: 1,
+    valid: 1,
+    late: 0,
+    perTenThousand: 500,
+  });
+  expect(counts).toContainEqual({
+    what: 'cause_of',
+    name: 'strategy first@1',
+    received: 1,
+    valid: 1,
+    late: 0,
+    perTenThousand: 500,
+  });
 });
 
 test.each([

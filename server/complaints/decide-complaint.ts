@@ -42,7 +42,13 @@ export type ComplaintStep =
   | { readonly state: 'done'; readonly row: ComplaintRow }
   | {
       readonly state: 'refused';
-      readonly why: CaseRefusal | 'no-such-case' | 'no-such-reviewer' | 'no-such-complaint' | 'no-cause' | 'no-time-left';
+      readonly why:
+        | CaseRefusal
+        | 'no-such-case'
+        | 'no-such-reviewer'
+        | 'no-such-complaint'
+        | 'no-cause'
+        | 'no-time-left';
     };
 
 /** Days on which an answer is worth sending. */
@@ -54,7 +60,12 @@ export async function decideComplaint(
   key: ComplaintKey,
   decision: ComplaintDecision,
   by: string,
-  when: { readonly today: Day; readonly known: Known; readonly language: 'zh-CN' | 'en'; readonly timeZone: string },
+  when: {
+    readonly today: Day;
+    readonly known: Known;
+    readonly language: 'zh-CN' | 'en';
+    readonly timeZone: string;
+  },
 ): Promise<ComplaintStep> {
   const { at } = when.known;
   try {
@@ -70,6 +81,8 @@ export async function decideComplaint(
         const step = await stepCaseIn(client, caseKey, act, by, at);
         // Thrown, so that a case taken and then not decided is not left taken.
         if (step.state === 'refused') throw new NotDecided(step.why);
+        // What would only be a proposal is for somebody with the authority to decide.
+        if (act.act === 'decide' && step.row.case.decided === null) throw new NotDecided('above-limit');
       }
       if (row.kind !== kind) await sortComplaint(client, key, kind);
       await decideComplaintRow(client, key, when.today, {
@@ -103,7 +116,12 @@ async function locked(client: Client, key: ComplaintKey): Promise<ComplaintRow |
   return readComplaint(client, key);
 }
 
-async function answer(client: Client, { slot, borrower, account, complaint }: ComplaintRow, today: Day, timeZone: string): Promise<void> {
+async function answer(
+  client: Client,
+  { slot, borrower, account, complaint }: ComplaintRow,
+  today: Day,
+  timeZone: string,
+): Promise<void> {
   const zone = zoneAround(timeZone, today * DAY_MINUTES);
   await askMessage(client, {
     key: { slot, borrower },
@@ -123,7 +141,17 @@ async function answer(client: Client, { slot, borrower, account, complaint }: Co
 export async function giveMoreTime(
   pool: Pool,
   key: ComplaintKey,
-  { how, why, by, region }: { readonly how: 'complex' | 'extended'; readonly why: string; readonly by: string; readonly region: string },
+  {
+    how,
+    why,
+    by,
+    region,
+  }: {
+    readonly how: 'complex' | 'extended';
+    readonly why: string;
+    readonly by: string;
+    readonly region: string;
+  },
   { today, at, collecting }: { readonly today: Day; readonly at: Minute; readonly collecting: Collecting },
 ): Promise<ComplaintStep> {
   return transaction(pool, async (client): Promise<ComplaintStep> => {

@@ -9,20 +9,27 @@ import { join, resolve } from 'node:path';
 import { formatOf, openTable } from '../../server/intake/tape/table.ts';
 import { Trouble } from '../../server/trouble.ts';
 import type { Call } from '../serving/command-row.ts';
-import { CFPB_KINDS, type LabelledText, type Measured, measureSuggestion, trainSuggestion } from './suggestion-training.ts';
+import {
+  CFPB_KINDS,
+  type LabelledText,
+  type Measured,
+  measureSuggestion,
+  trainSuggestion,
+} from './suggestion-training.ts';
 
-const MODEL = resolve(import.meta.dirname, '..', '..', 'policy', 'complaints', 'suggestion-model.ts');
+const MODEL = resolve(import.meta.dirname, '..', '..', 'policy', 'complaints', 'suggestion-model.json');
 const TEXT = 'Consumer complaint narrative';
 
 /** `complaints train FILE`: measures, and writes the model unless told only to measure. */
 export async function run(call: Call): Promise<number> {
   const [file] = call.words;
-  if (file === undefined) throw new Trouble('No file is named.', 'Give a CSV of complaints: ./anhuan complaints FILE');
+  if (file == null)
+    throw new Trouble('No file is named.', 'Give a CSV of complaints: ./anhuan complaints FILE');
   const texts = await readTexts(file);
   const measured = measureSuggestion(texts);
   if (call.options.write === true) {
     const version = String(call.options.on ?? 'unnamed');
-    writeFileSync(MODEL, modelFile(trainSuggestion(texts, version)));
+    writeFileSync(MODEL, `${JSON.stringify(trainSuggestion(texts, version))}\n`);
   }
   process.stdout.write(call.json ? `${JSON.stringify(measured)}\n` : tableOf(measured));
   return 0;
@@ -34,7 +41,10 @@ async function readTexts(file: string): Promise<LabelledText[]> {
   const table = await openTable(file, { format, encoding: null, separator: ',', sheet: null, openEnd: true });
   const [issue, text] = ['Issue', TEXT].map((name) => table.columns.indexOf(name)) as [number, number];
   if (issue < 0 || text < 0)
-    throw new Trouble(`"${file}" has no columns "Issue" and "${TEXT}".`, 'Take the file that the CFPB publishes.');
+    throw new Trouble(
+      `"${file}" has no columns "Issue" and "${TEXT}".`,
+      'Take the file that the CFPB publishes.',
+    );
   const texts: LabelledText[] = [];
   for await (const rows of table.rows)
     for (const { cells } of rows) {
@@ -44,24 +54,11 @@ async function readTexts(file: string): Promise<LabelledText[]> {
   return texts;
 }
 
-function modelFile(model: object): string {
-  return `/**
- * Which words suggest which kind of complaint? Made by \`./anhuan complaints FILE --write\`; measured in docs/complaints.md.
- *
- * Trained on the CFPB's Consumer Complaint Database, payday and personal loans, 2023 (public domain): words and weights only.
- */
-import type { SuggestionModel } from '../../rules/complaint/kind-suggestion.ts';
-
-export const SUGGESTION = JSON.parse(
-  ${JSON.stringify(JSON.stringify(model)).replaceAll("'", "\\\\'").replace(/^"/, "'").replace(/"$/, "'").replaceAll('\\"', '"')},
-) as SuggestionModel;
-`;
-}
-
 function tableOf({ texts, firstIsRight, amongThree, kinds, hardship }: Measured): string {
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
   const lines = Object.entries(kinds).map(
-    ([kind, one]) => `${kind.padEnd(14)} ${String(one.texts).padStart(5)}  precision ${percent(one.precision)}  recall ${percent(one.recall)}`,
+    ([kind, one]) =>
+      `${kind.padEnd(14)} ${String(one.texts).padStart(5)}  precision ${percent(one.precision)}  recall ${percent(one.recall)}`,
   );
   return `${[
     `${texts} texts, five folds`,

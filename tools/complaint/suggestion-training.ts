@@ -6,7 +6,12 @@
  */
 import { createHash } from 'node:crypto';
 import type { ComplaintKind } from '../../rules/complaint/complaint-kinds.ts';
-import { type SuggestionModel, scoreOf, suggestKinds, wordsIn } from '../../rules/complaint/kind-suggestion.ts';
+import {
+  type SuggestionModel,
+  scoreOf,
+  suggestKinds,
+  wordsIn,
+} from '../../rules/complaint/kind-suggestion.ts';
 
 /** A text whose kind is known. */
 export interface LabelledText {
@@ -19,7 +24,9 @@ export interface Measured {
   readonly texts: number;
   readonly firstIsRight: number;
   readonly amongThree: number;
-  readonly kinds: Readonly<Record<string, { readonly texts: number; readonly precision: number; readonly recall: number }>>;
+  readonly kinds: Readonly<
+    Record<string, { readonly texts: number; readonly precision: number; readonly recall: number }>
+  >;
   readonly hardship: { readonly precision: number; readonly recall: number; readonly said: number };
 }
 
@@ -105,7 +112,10 @@ function fitLine(
 
 /** The score of hardship at which precision and recall together are best on these texts. */
 function bestThreshold(texts: readonly LabelledText[], model: SuggestionModel): number {
-  const scored = texts.map(({ text, kind }) => ({ is: kind === 'hardship', score: hardshipScore(text, model) }));
+  const scored = texts.map(({ text, kind }) => ({
+    is: kind === 'hardship',
+    score: hardshipScore(text, model),
+  }));
   let best = { at: 0, both: -1 };
   for (const { score: at } of scored) {
     const said = scored.filter(({ score }) => score >= at);
@@ -123,9 +133,16 @@ function hardshipScore(text: string, { base, weights }: SuggestionModel): number
 /** Five times: trained on four fifths, asked about the fifth. */
 export function measureSuggestion(texts: readonly LabelledText[]): Measured {
   const fold = (text: string) => createHash('sha256').update(text).digest().readUInt32BE() % FOLDS;
-  const asked: { readonly kind: ComplaintKind; readonly said: readonly ComplaintKind[]; readonly hardship: boolean }[] = [];
+  const asked: {
+    readonly kind: ComplaintKind;
+    readonly said: readonly ComplaintKind[];
+    readonly hardship: boolean;
+  }[] = [];
   for (let held = 0; held < FOLDS; held += 1) {
-    const model = trainSuggestion(texts.filter(({ text }) => fold(text) !== held), 'fold');
+    const model = trainSuggestion(
+      texts.filter(({ text }) => fold(text) !== held),
+      'fold',
+    );
     for (const { text, kind } of texts.filter((one) => fold(one.text) === held)) {
       const { kinds, hardship } = suggestKinds(text, model);
       asked.push({ kind, said: kinds.map((one) => one.kind), hardship });
@@ -144,7 +161,10 @@ export function measureSuggestion(texts: readonly LabelledText[]): Measured {
         const named = asked.filter(({ said: [first] }) => first === kind);
         const own = asked.filter((one) => one.kind === kind);
         const right = named.filter((one) => one.kind === kind).length;
-        return [kind, { texts: own.length, precision: share(right, named.length), recall: share(right, own.length) }];
+        return [
+          kind,
+          { texts: own.length, precision: share(right, named.length), recall: share(right, own.length) },
+        ];
       }),
     ),
     hardship: {

@@ -10,8 +10,8 @@ import { REVIEW_REASONS } from '../../../policy/house/review-terms.ts';
 import { jurisdictionsOf } from '../../../policy/law/packs.ts';
 import { type Day, formatDay } from '../../../rules/days.ts';
 import type { Minute } from '../../../rules/gate/local-time.ts';
-import { decideComplaint, giveMoreTime, type ComplaintStep } from '../../complaints/decide-complaint.ts';
-import { takeComplaint, type ToldComplaint } from '../../complaints/take-complaint.ts';
+import { type ComplaintStep, decideComplaint, giveMoreTime } from '../../complaints/decide-complaint.ts';
+import { type ToldComplaint, takeComplaint } from '../../complaints/take-complaint.ts';
 import {
   type ComplaintKey,
   complaintQueue,
@@ -56,7 +56,14 @@ export function ownComplaintsApi(house: House): FastifyPluginAsyncZod {
     );
     app.post(
       path,
-      { schema: { tags, params: ByAccount, body: ComplainAsked, response: { 200: OwnComplaints, ...PROBLEMS } } },
+      {
+        schema: {
+          tags,
+          params: ByAccount,
+          body: ComplainAsked,
+          response: { 200: OwnComplaints, ...PROBLEMS },
+        },
+      },
       async (request, reply) => {
         onThisMachine(request);
         const told = await ownAccount(house, request.params);
@@ -75,7 +82,10 @@ async function own(house: House, { key, person }: Told): Promise<OwnComplaints> 
   return {
     today: formatDay(await house.today()),
     items: rows.map(showOwnComplaint),
-    outside: COMPLAINT_PATHS.filter(({ place }) => places.has(place)).map(({ name, phone }) => ({ name, phone })),
+    outside: COMPLAINT_PATHS.filter(({ place }) => places.has(place)).map(({ name, phone }) => ({
+      name,
+      phone,
+    })),
   };
 }
 
@@ -128,7 +138,14 @@ export function complaintsApi(house: House): FastifyPluginAsyncZod {
     );
     app.post(
       '/:complaint/decide',
-      { schema: { tags, params: ByComplaint, body: DecideAsked, response: { 200: ComplaintShown, ...PROBLEMS } } },
+      {
+        schema: {
+          tags,
+          params: ByComplaint,
+          body: DecideAsked,
+          response: { 200: ComplaintShown, ...PROBLEMS },
+        },
+      },
       async (request, reply) => {
         onThisMachine(request);
         const key = keyIn(request.params.complaint);
@@ -136,12 +153,22 @@ export function complaintsApi(house: House): FastifyPluginAsyncZod {
         const today = await house.today();
         const { language, timeZone } = await personOf(house, key);
         const known = { at: house.now(today), since: performance.now() - reply.elapsedTime };
-        return shown(await decideComplaint(house.pool, key, decision, by, { today, known, language, timeZone }), today);
+        return shown(
+          await decideComplaint(house.pool, key, decision, by, { today, known, language, timeZone }),
+          today,
+        );
       },
     );
     app.post(
       '/:complaint/more-time',
-      { schema: { tags, params: ByComplaint, body: MoreTimeAsked, response: { 200: ComplaintShown, ...PROBLEMS } } },
+      {
+        schema: {
+          tags,
+          params: ByComplaint,
+          body: MoreTimeAsked,
+          response: { 200: ComplaintShown, ...PROBLEMS },
+        },
+      },
       async (request) => {
         onThisMachine(request);
         const key = keyIn(request.params.complaint);
@@ -149,7 +176,10 @@ export function complaintsApi(house: House): FastifyPluginAsyncZod {
         const at: Minute = house.now(today);
         const { region } = await personOf(house, key);
         const { collecting } = house;
-        return shown(await giveMoreTime(house.pool, key, { ...request.body, region }, { today, at, collecting }), today);
+        return shown(
+          await giveMoreTime(house.pool, key, { ...request.body, region }, { today, at, collecting }),
+          today,
+        );
       },
     );
   };
@@ -194,13 +224,18 @@ function shown(step: ComplaintStep, today: Day): ComplaintShown {
   if (step.state === 'done') return showComplaint(step.row, today);
   const missing = step.why === 'no-such-complaint' || step.why === 'no-such-case';
   throw new Refused(missing ? 404 : 409, SAID[step.why] ?? `This step is refused: ${step.why}.`, [
-    { where: 'body', what: step.why, todo: TODO[step.why] ?? 'Look at the complaint again, or ask somebody else.' },
+    {
+      where: 'body',
+      what: step.why,
+      todo: TODO[step.why] ?? 'Look at the complaint again, or ask somebody else.',
+    },
   ]);
 }
 
 const SAID: Readonly<Record<string, string>> = {
   'no-such-complaint': 'There is no such complaint, or it is decided.',
   'no-such-reviewer': 'Nobody of this name decides complaints.',
+  'above-limit': 'This complaint is for a lead to decide.',
   'no-cause': 'A complaint that is right has a cause, and one that is not has none.',
   'no-time-left': 'The law gives no more time here.',
   taken: 'Somebody else has taken this complaint.',

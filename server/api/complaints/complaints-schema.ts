@@ -2,7 +2,11 @@
  * What is a complaint over the wire, for the borrower, for whoever writes one down, and for who decides?
  */
 import { z } from 'zod';
-import { COMPLAINT_CAUSES, COMPLAINT_KINDS, COMPLAINT_VIAS } from '../../../rules/complaint/complaint-kinds.ts';
+import {
+  COMPLAINT_CAUSES,
+  COMPLAINT_KINDS,
+  COMPLAINT_VIAS,
+} from '../../../rules/complaint/complaint-kinds.ts';
 import { DayText, LanguageChoice, Names } from '../wire.ts';
 
 const Words = z.string().trim().min(5, 'a few words are needed').max(8_000, 'more than 8,000 letters');

@@ -93,10 +93,12 @@ async function keep(
       const { collecting } = house;
       const about = `${told.account.id}/${asked.day}/${asked.step}`;
       const complaint = {
-        ...{ key, account: told.account.id, region: told.person.region, kind: 'contact', via: 'portal' },
-        ...{ takenBy: null, theirNumber: null, about, words: asked.words },
-      } as const;
-      decidedBy = (await takeComplaint(client, complaint, { collecting, today, at: known.at }, silence)).dueOn;
+        ...{ key, account: told.account.id, region: told.person.region },
+        ...({ kind: 'contact', via: 'portal', takenBy: null, theirNumber: null } as const),
+        ...{ about, words: asked.words },
+      };
+      decidedBy = (await takeComplaint(client, complaint, { collecting, today, at: known.at }, silence))
+        .dueOn;
     } else {
       const entries = factsOf(asked).map((fact) => ({ key, at: known.at, fact }));
       await tellOfPeopleIn(client, entries, silence);

@@ -1,7 +1,11 @@
 /**
  * What did borrowers say was wrong, by when must it be decided, and what came of it?
  */
-import type { ComplaintCause, ComplaintKind, ComplaintVia } from '../../../rules/complaint/complaint-kinds.ts';
+import type {
+  ComplaintCause,
+  ComplaintKind,
+  ComplaintVia,
+} from '../../../rules/complaint/complaint-kinds.ts';
 import { type Day, formatDay } from '../../../rules/days.ts';
 import type { Client, Queryable } from '../pool.ts';
 import type { BorrowerKey } from './person-rows.ts';
@@ -131,12 +135,10 @@ export async function complaintQueue(db: Queryable, open: boolean, count: number
 
 /** Changes what it is about, as the person who has it reads it. */
 export async function sortComplaint(client: Client, key: ComplaintKey, kind: ComplaintKind): Promise<void> {
-  await client.query('update complaint set kind = $4 where slot = $1 and borrower_id = $2 and complaint = $3', [
-    key.slot,
-    key.borrower,
-    key.complaint,
-    kind,
-  ]);
+  await client.query(
+    'update complaint set kind = $4 where slot = $1 and borrower_id = $2 and complaint = $3',
+    [key.slot, key.borrower, key.complaint, kind],
+  );
 }
 
 /** Gives it a later day, for a reason that the complainant is told. */

@@ -1,8 +1,15 @@
-import { COMPLAINT_KINDS, COMPLAINT_WORDS, type ComplaintKind } from '../../../rules/complaint/complaint-kinds.ts';
+import {
+  COMPLAINT_KINDS,
+  COMPLAINT_WORDS,
+  type ComplaintKind,
+} from '../../../rules/complaint/complaint-kinds.ts';
 import type { Catalogue } from '../../parts/words.tsx';
 
 const kinds = (language: 'en' | 'zh') =>
-  Object.fromEntries(COMPLAINT_KINDS.map((kind) => [kind, COMPLAINT_WORDS[kind][language]])) as Record<ComplaintKind, string>;
+  Object.fromEntries(COMPLAINT_KINDS.map((kind) => [kind, COMPLAINT_WORDS[kind][language]])) as Record<
+    ComplaintKind,
+    string
+  >;
 
 const en = {
   title: 'Complain',
@@ -13,7 +20,8 @@ const en = {
   words: 'What happened',
   send: 'Send the complaint',
   mine: 'My complaints',
-  by: (day: string, rule: string | null) => (rule === null ? `Answered by ${day}` : `Answered by ${day} (${rule})`),
+  by: (day: string, rule: string | null) =>
+    rule === null ? `Answered by ${day}` : `Answered by ${day} (${rule})`,
   longer: (why: string) => `It takes longer: ${why}`,
   right: 'You were right.',
   notRight: 'We looked into it and see it differently.',

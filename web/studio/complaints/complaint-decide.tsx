@@ -1,7 +1,12 @@
 /** Is the complaint right, why, where did it come from, and what is answered? */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { COMPLAINT_CAUSES, COMPLAINT_KINDS, type ComplaintCause, type ComplaintKind } from '../../../rules/complaint/complaint-kinds.ts';
+import {
+  COMPLAINT_CAUSES,
+  COMPLAINT_KINDS,
+  type ComplaintCause,
+  type ComplaintKind,
+} from '../../../rules/complaint/complaint-kinds.ts';
 import type { ComplaintShown, ComplaintsAnswer } from '../../../server/api/complaints/complaints-schema.ts';
 import { tell } from '../../api/ask.ts';
 import { Failing } from '../../parts/states.tsx';
@@ -40,7 +45,9 @@ export function ComplaintDecide({ one, desk }: { one: ComplaintShown; desk: Comp
     mutationFn: () => {
       const { by, valid, kind, cause, causeOf, zh, en } = choice;
       const reason = reasons.some(({ id }) => id === choice.reason) ? choice.reason : (reasons[0]?.id ?? '');
-      const from = valid ? { cause, causeOf: causeOf.trim() === '' ? null : causeOf.trim() } : { cause: 'none', causeOf: null };
+      const from = valid
+        ? { cause, causeOf: causeOf.trim() === '' ? null : causeOf.trim() }
+        : { cause: 'none', causeOf: null };
       return tell(`${path}/decide`, { by, valid, kind, reason, ...from, words: { zh, en } });
     },
     ...done,
@@ -101,7 +108,10 @@ export function ComplaintDecide({ one, desk }: { one: ComplaintShown; desk: Comp
           <>
             <label>
               {words.cause}
-              <select value={choice.cause} onChange={({ target }) => set({ cause: target.value as ComplaintCause })}>
+              <select
+                value={choice.cause}
+                onChange={({ target }) => set({ cause: target.value as ComplaintCause })}
+              >
                 {COMPLAINT_CAUSES.filter((cause) => cause !== 'none').map((cause) => (
                   <option key={cause} value={cause}>
                     {words.causes[cause]}
@@ -131,7 +141,12 @@ export function ComplaintDecide({ one, desk }: { one: ComplaintShown; desk: Comp
           {words.why}
           <input value={why} onChange={({ target }) => setWhy(target.value)} />
         </label>
-        <button type="button" className="quiet" disabled={longer.isPending || why.trim().length < 5} onClick={() => longer.mutate()}>
+        <button
+          type="button"
+          className="quiet"
+          disabled={longer.isPending || why.trim().length < 5}
+          onClick={() => longer.mutate()}
+        >
           {words.give}
         </button>
         {longer.error !== null && <Failing error={longer.error} again={() => longer.reset()} />}

@@ -25,7 +25,13 @@ export function ComplaintIntake() {
     const text = (name: string) => String(said.get(name) ?? '').trim();
     take.mutate(
       {
-        ...{ host: text('host'), reference: text('reference'), via: text('via'), by: text('by'), words: text('words') },
+        ...{
+          host: text('host'),
+          reference: text('reference'),
+          via: text('via'),
+          by: text('by'),
+          words: text('words'),
+        },
         kind: text('kind') === '' ? null : text('kind'),
         theirNumber: text('theirNumber') === '' ? null : text('theirNumber'),
       },

@@ -9,16 +9,30 @@ import {
 import type { Catalogue } from '../../parts/words.tsx';
 
 const kinds = (language: 'en' | 'zh') =>
-  Object.fromEntries(COMPLAINT_KINDS.map((kind) => [kind, COMPLAINT_WORDS[kind][language]])) as Record<ComplaintKind, string>;
+  Object.fromEntries(COMPLAINT_KINDS.map((kind) => [kind, COMPLAINT_WORDS[kind][language]])) as Record<
+    ComplaintKind,
+    string
+  >;
 const causes = (language: 'en' | 'zh') =>
-  Object.fromEntries(COMPLAINT_CAUSES.map((cause) => [cause, CAUSE_WORDS[cause][language]])) as Record<ComplaintCause, string>;
+  Object.fromEntries(COMPLAINT_CAUSES.map((cause) => [cause, CAUSE_WORDS[cause][language]])) as Record<
+    ComplaintCause,
+    string
+  >;
 
 const en = {
   title: 'Complaints',
   lead: 'Every complaint has a day by which it is answered, a person who answers it, and a cause that is put right.',
   kinds: kinds('en'),
   causes: causes('en'),
-  vias: { portal: 'Portal', phone: 'Telephone', email: 'E-mail', letter: 'Letter', sms: 'Text', branch: 'Branch', regulator: 'Regulator' },
+  vias: {
+    portal: 'Portal',
+    phone: 'Telephone',
+    email: 'E-mail',
+    letter: 'Letter',
+    sms: 'Text',
+    branch: 'Branch',
+    regulator: 'Regulator',
+  },
   open: 'Waiting',
   decided: 'Decided',
   none: 'Nothing waits.',
@@ -60,7 +74,7 @@ const en = {
   valid: 'Right',
   lateCount: 'Late',
   what: { kind: 'By kind', via: 'By way', cause: 'By cause', cause_of: 'What exactly' },
-  outcome: (valid: boolean) => (valid ? 'Right' : 'Not right'),
+  outcome: (valid: boolean): string => (valid ? 'Right' : 'Not right'),
 };
 
 const zh: typeof en = {
@@ -68,7 +82,15 @@ const zh: typeof en = {
   lead: '每件投诉都有答复期限、负责人，以及要改正的根源。',
   kinds: kinds('zh'),
   causes: causes('zh'),
-  vias: { portal: '官方页面', phone: '电话', email: '电子邮件', letter: '信函', sms: '短信', branch: '网点', regulator: '监管转办' },
+  vias: {
+    portal: '官方页面',
+    phone: '电话',
+    email: '电子邮件',
+    letter: '信函',
+    sms: '短信',
+    branch: '网点',
+    regulator: '监管转办',
+  },
   open: '待处理',
   decided: '已处理',
   none: '没有待处理的投诉。',

@@ -20,13 +20,20 @@ export function ComplaintsPage() {
     <Frame door="studio" title={words.title} today={answer.data?.today ?? null}>
       <h1>{words.title}</h1>
       <p className="lead">{words.lead}</p>
-      <div className="choices" role="group" aria-label={words.title}>
+      <fieldset className="choices plain">
+        <legend className="hidden-words">{words.title}</legend>
         {(['open', 'decided'] as const).map((one) => (
-          <button key={one} type="button" className="quiet" aria-pressed={state === one} onClick={() => setState(one)}>
+          <button
+            key={one}
+            type="button"
+            className="quiet"
+            aria-pressed={state === one}
+            onClick={() => setState(one)}
+          >
             {words[one]}
           </button>
         ))}
-      </div>
+      </fieldset>
       <Shown answer={answer}>
         {(desk) => (
           <>
