@@ -21,6 +21,7 @@ import { borrowerApi } from './borrower-api.ts';
 import { callsApi } from './calls/calls-api.ts';
 import { exchangeApi } from './calls/exchange-api.ts';
 import { complaintsApi, ownComplaintsApi } from './complaints/complaints-api.ts';
+import { bureauApi } from './credit/bureau-api.ts';
 import { agentDisputesApi, disputesApi } from './disputes/disputes-api.ts';
 import { ownDisputesApi } from './disputes/own-disputes-api.ts';
 import { doorsApi } from './doors-api.ts';
@@ -97,6 +98,7 @@ export async function buildApplication(house: House, web: string | null): Promis
   await app.register(sidesApi(house), { prefix: '/api/agent/review' });
   await app.register(studioApi(house), { prefix: '/api/studio' });
   await app.register(textsApi(house), { prefix: '/api/studio' });
+  await app.register(bureauApi(house), { prefix: '/api/studio' });
   await app.register(disputesApi(house), { prefix: '/api/studio' });
   await app.register(lettersApi(house), { prefix: '/api/studio' });
   await app.register(silenceApi(house), { prefix: '/api/studio' });
