@@ -84,6 +84,19 @@ export const COMMANDS: readonly Row[] = [
   },
   ...SERVING,
   {
+    name: 'complaints',
+    summary:
+      'How well do words suggest what a complaint is about? Measured on a file of complaints whose kinds are known',
+    words: ['<file>'],
+    options: [
+      ['--write', 'write the model that was trained on all of them'],
+      ['--on <day>', 'the version it gets'],
+    ],
+    example: './anhuan complaints cfpb_complaints.csv.gz --json',
+    json: true,
+    load: () => import('./complaint/complaint-commands.ts'),
+  },
+  {
     name: 'trial-balance',
     summary:
       'Debits and credits of every ledger account; exit 1 when they do not balance or the accounts differ',

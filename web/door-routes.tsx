@@ -114,6 +114,14 @@ const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./studio/disputes/disputes-desk.tsx')).DisputesDesk }),
   },
   {
+    path: '/studio/complaints',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({
+      Component: (await import('./studio/complaints/complaints-page.tsx')).ComplaintsPage,
+    }),
+  },
+  {
     path: '/studio/texts/:key?',
     HydrateFallback: Waiting,
     ErrorBoundary: Lost,

@@ -163,4 +163,11 @@ export const ANSWER_TEMPLATES: readonly HouseTemplate[] = [
       EN_SMS,
     ],
   ),
+  ...answered(
+    'complaint-answered',
+    ['您{receivedOn}提出的投诉已经有了处理结果。结果、理由，以及不满意时还能怎么做，都在官方页面。'],
+    [
+      'Your complaint of {receivedOn} has been decided. The decision, its reasons and what you can do if you disagree are on the official page.',
+    ],
+  ),
 ];

@@ -33,6 +33,7 @@ const PUSHES = (
     ['hold-made', 'plain'],
     ['apology', 'plain'],
     ['credit-notice', 'plain'],
+    ['complaint-answered', 'plain'],
   ] as const
 ).flatMap(([name, tone]) => PUSH.map((text): HouseTemplate => ({ ...text, name, tone })));
 

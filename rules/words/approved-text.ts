@@ -34,6 +34,7 @@ export const TEXT_NAMES = {
   apology: { asks: false },
   'agency-notice': { asks: false },
   'credit-notice': { asks: false },
+  'complaint-answered': { asks: false },
 } as const satisfies Readonly<Record<string, { readonly asks: boolean }>>;
 export type TextName = keyof typeof TEXT_NAMES;
 

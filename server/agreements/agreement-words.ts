@@ -9,8 +9,8 @@ import { LETTERHEADS } from '../../policy/house/letterhead.ts';
 import type { Day } from '../../rules/days.ts';
 import type { AgreementTerms } from '../../rules/negotiation/negotiable.ts';
 import type { Offer } from '../../rules/negotiation/offer.ts';
-import { kindText } from '../../rules/plan/plan-words.ts';
 import { positionNow, type Standing } from '../../rules/negotiation/standing.ts';
+import { kindText } from '../../rules/plan/plan-words.ts';
 import { type Language, type Pen, takePen } from '../../rules/telling/language.ts';
 
 /** Rows written out one by one; longer plans tell the first, the common amount and the last. */

@@ -8,11 +8,11 @@
 
 import type { Day } from '../../rules/days.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
-import { type AgreedPlan, keepsQuiet } from '../../rules/plan/agreed-plan.ts';
 import type { Circumstances } from '../../rules/negotiation/circumstances.ts';
-import type { PlanBody, Proposal } from '../../rules/plan/draft-plan.ts';
 import type { AgreementTerms, Authority } from '../../rules/negotiation/negotiable.ts';
 import type { Offer } from '../../rules/negotiation/offer.ts';
+import { type AgreedPlan, keepsQuiet } from '../../rules/plan/agreed-plan.ts';
+import type { PlanBody, Proposal } from '../../rules/plan/draft-plan.ts';
 import type { Product } from '../../rules/terms.ts';
 import {
   type AgreementRow,

@@ -20,6 +20,8 @@ import { agentAgreements, borrowerAgreements } from './agreements/agreements-api
 import { borrowerApi } from './borrower-api.ts';
 import { callsApi } from './calls/calls-api.ts';
 import { exchangeApi } from './calls/exchange-api.ts';
+import { complaintsApi, ownComplaintsApi } from './complaints/complaints-api.ts';
+import { bureauApi } from './credit/bureau-api.ts';
 import { agentDisputesApi, disputesApi } from './disputes/disputes-api.ts';
 import { ownDisputesApi } from './disputes/own-disputes-api.ts';
 import { doorsApi } from './doors-api.ts';
@@ -74,6 +76,8 @@ export async function buildApplication(house: House, web: string | null): Promis
   await app.register(ownSilenceApi(house), { prefix: '/api/borrower' });
   await app.register(wishesApi(house), { prefix: '/api/borrower' });
   await app.register(preventionApi(house), { prefix: '/api/borrower' });
+  await app.register(ownComplaintsApi(house), { prefix: '/api/borrower' });
+  await app.register(complaintsApi(house), { prefix: '/api/studio/complaints' });
   await app.register(ownDisputesApi(house), { prefix: '/api/borrower' });
   await app.register(ownWarningApi(house), { prefix: '/api/borrower' });
   await app.register(inboxApi(house), { prefix: '/api/borrower' });
@@ -94,6 +98,7 @@ export async function buildApplication(house: House, web: string | null): Promis
   await app.register(sidesApi(house), { prefix: '/api/agent/review' });
   await app.register(studioApi(house), { prefix: '/api/studio' });
   await app.register(textsApi(house), { prefix: '/api/studio' });
+  await app.register(bureauApi(house), { prefix: '/api/studio' });
   await app.register(disputesApi(house), { prefix: '/api/studio' });
   await app.register(lettersApi(house), { prefix: '/api/studio' });
   await app.register(silenceApi(house), { prefix: '/api/studio' });

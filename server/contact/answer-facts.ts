@@ -53,6 +53,8 @@ export function answerFacts(asked: Answering): Record<string, string> | null {
       return entrusted(asked);
     case 'credit-notice':
       return announced(asked);
+    case 'complaint-answered':
+      return complained(asked);
     default:
       return null;
   }
@@ -306,4 +308,11 @@ function announced({ accounts, products, writing }: Answering): Record<string, s
     amount: moneyText(late.overdue, late.currency, language),
     reportOn: dayIn(Math.max(day + waitDays, day + reportAt - late.daysPastDue), writing),
   };
+}
+
+/** The day of the complaint that was decided last. */
+function complained({ person, writing }: Answering): Record<string, string> | null {
+  const last = recorded(person, 'complaint').findLast(({ fact }) => fact.pending);
+  if (last === undefined) return null;
+  return { receivedOn: dayIn(dayAt(zoneAround(person.timeZone, last.at), last.at), writing) };
 }

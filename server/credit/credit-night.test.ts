@@ -7,7 +7,8 @@ import { type Day, parseDay } from '../../rules/days.ts';
 import { DAY_MINUTES } from '../../rules/gate/local-time.ts';
 import { type Smsc, startSmsc } from '../../tools/peers/smsc.ts';
 import { testDatabase } from '../../tools/test-database.ts';
-import { fillSmallBook } from '../api/small-book.ts';
+import { buildApplication } from '../api/application.ts';
+import { fillSmallBook, smallHouse } from '../api/small-book.ts';
 import { seedTexts } from '../contact/approval.ts';
 import { openInApp } from '../contact/carriers/in-app-carrier.ts';
 import { openSmpp } from '../contact/carriers/smpp-carrier.ts';
@@ -153,6 +154,31 @@ test('a payment entered late that shows there was nothing to report takes the re
   await pay(key, 'late', TODAY - 5);
   await liveTo(TODAY + 28);
   expect((await toldOf(key)).slice(2)).toEqual([[28, 'correct', 'was_not_so_late']]);
+});
+
+test('the interface to the bureau reads everything but announcements, once, page by page', async () => {
+  const app = await buildApplication(smallHouse(database, '10:00'), null);
+  const page = async (after: string | null) => {
+    const url = `/api/studio/credit/events?size=3${after === null ? '' : `&after=${after}`}`;
+    return (await app.inject({ url })).json<{
+      items: { account: string; number: number; act: string }[];
+      next: string | null;
+    }>();
+  };
+  const seen: string[] = [];
+  for (let after: string | null = null; ; ) {
+    const { items, next } = await page(after);
+    seen.push(...items.map(({ account, number, act }) => `${account} ${number} ${act}`));
+    if (next === null) break;
+    after = next;
+  }
+  const { rows } = await database.pool.query<{ told: string }>(
+    `select account_id || ' ' || seq || ' ' || act as told from credit_event where act <> 'announce' order by told`,
+  );
+  expect([...seen].sort()).toEqual(rows.map(({ told }) => told));
+  expect(new Set(seen).size).toBe(seen.length);
+  expect((await app.inject({ url: '/api/studio/credit/events?after=nonsense' })).statusCode).toBe(400);
+  await app.close();
 });
 
 test('a night done again tells nothing twice, and nobody who keeps quiet about a pause or owes little is reported', async () => {

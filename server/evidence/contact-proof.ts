@@ -78,7 +78,11 @@ export function refusalProof(decision: DecisionRow, way: string): NewProof {
 export function factProof(fact: NewFact, seq: number): NewProof {
   const { slot, borrower, at, type, permit, data, provenBy } = fact;
   if (provenBy !== undefined)
-    return { ...provenBy, data: { ...provenBy.data, fact: seq, type }, committed: { ...provenBy.committed, data } };
+    return {
+      ...provenBy,
+      data: { ...provenBy.data, fact: seq, type },
+      committed: { ...provenBy.committed, data },
+    };
   return { slot, borrower, at, kind: 'fact', data: { fact: seq, type, permit }, committed: { data } };
 }
 

@@ -129,7 +129,9 @@ test('the list that the borrower sees is the list that is proven, whatever happe
       // What became of each is the last outcome that is proven.
       for (const { permit, became, crossed } of made) {
         const ends = recordsOf(file).flatMap((one) =>
-          one.of === 'person' && JSON.parse(one.data).fact !== undefined && JSON.parse(one.data).permit === permit
+          one.of === 'person' &&
+          JSON.parse(one.data).fact !== undefined &&
+          JSON.parse(one.data).permit === permit
             ? [{ type: JSON.parse(one.data).type, text: one.open!.find(({ name }) => name === 'data')!.text }]
             : [],
         );

@@ -10,6 +10,7 @@ import { Shown } from '../parts/states.tsx';
 import { useLanguage, useName, useWords } from '../parts/words.tsx';
 import { BORROWER_WORDS } from './borrower-words.ts';
 import { CallerPart } from './caller-part.tsx';
+import { ComplainPart } from './complaints/complain-part.tsx';
 import { ContactPart } from './contact-part.tsx';
 import { NextPart } from './next-part.tsx';
 import { PayPart } from './pay-part.tsx';
@@ -66,6 +67,7 @@ export function AccountPage() {
             {question === 'contacts' && (
               <>
                 <ContactPart path={path} />
+                <ComplainPart path={path} />
                 <CallerPart home={home} />
               </>
             )}

@@ -26,6 +26,7 @@ const en = {
     apology: 'Apology',
     'agency-notice': 'Notice: an agency acts for us',
     'credit-notice': 'Notice before a credit report',
+    'complaint-answered': 'A complaint is decided',
   } as Readonly<Record<string, string>>,
   ways: {
     'in-app': 'in the app',
@@ -107,6 +108,7 @@ const zh: Words = {
     apology: '致歉',
     'agency-notice': '委外告知',
     'credit-notice': '征信报送前告知',
+    'complaint-answered': '投诉处理结果',
   },
   ways: {
     'in-app': '站内消息',

@@ -6,9 +6,9 @@
 import { type Day, formatDay } from '../../../rules/days.ts';
 import type { Answer } from '../../../rules/negotiation/answer-proposal.ts';
 import { QUESTIONS } from '../../../rules/negotiation/circumstances.ts';
-import type { PlanBody } from '../../../rules/plan/draft-plan.ts';
 import type { AgreementTerms } from '../../../rules/negotiation/negotiable.ts';
 import type { Offer } from '../../../rules/negotiation/offer.ts';
+import type { PlanBody } from '../../../rules/plan/draft-plan.ts';
 import {
   contradictionText,
   forPersonText,

@@ -5,9 +5,9 @@
  * web takes its types from it.
  */
 import { z } from 'zod';
-import { PLAN_KINDS } from '../../../rules/plan/agreed-plan.ts';
 import { EVERY, SURENESS } from '../../../rules/negotiation/circumstances.ts';
 import { AUTHORITIES } from '../../../rules/negotiation/negotiable.ts';
+import { PLAN_KINDS } from '../../../rules/plan/agreed-plan.ts';
 import { EndedShown } from '../live/ended.ts';
 import { Amount, CurrencyOf, DayText } from '../wire.ts';
 

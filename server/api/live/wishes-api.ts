@@ -7,13 +7,9 @@
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { deadlinesOn } from '../../../policy/deadlines/deadlines.ts';
-import { jurisdictionsOf } from '../../../policy/law/packs.ts';
 import { type Day, formatDay } from '../../../rules/days.ts';
-import { termsOf } from '../../../rules/deadlines/deadline-law.ts';
-import { decideBy } from '../../../rules/deadlines/reply-clock.ts';
 import { clockOf } from '../../../rules/gate/local-time.ts';
-import { keepComplaint } from '../../db/gate/complaint-rows.ts';
+import { takeComplaint } from '../../complaints/take-complaint.ts';
 import { transaction } from '../../db/pool.ts';
 import type { Told } from '../../db/reading/told-account.ts';
 import type { Ending, PersonFact } from '../../gate/person-log.ts';
@@ -90,30 +86,30 @@ async function keep(
   known: Known,
 ): Promise<WishAnswer> {
   const key = { slot: told.key.slot, borrower: told.person.id };
-  const facts = factsOf(asked);
-  const due = asked.wish === 'contact-wrong' ? dueOf(house, told, today) : null;
-  const fallen = await transaction(house.pool, async (client) => {
+  const { fallen, decidedBy } = await transaction(house.pool, async (client) => {
     const silence = new Silence(known);
-    const entries = facts.map((fact) => ({ key, at: known.at, fact }));
-    const numbers = await tellOfPeopleIn(client, entries, silence);
-    if (asked.wish === 'contact-wrong')
-      await keepComplaint(client, {
-        ...key,
-        at: known.at,
-        receivedOn: today,
-        dueOn: due?.day ?? null,
-        rule: due?.rule ?? null,
-        about: `${told.account.id}/${asked.day}/${asked.step}`,
-        words: asked.words,
-        fact: numbers[0]!,
-      });
-    return silence.fall(client);
+    let decidedBy: Day | null = null;
+    if (asked.wish === 'contact-wrong') {
+      const { collecting } = house;
+      const about = `${told.account.id}/${asked.day}/${asked.step}`;
+      const complaint = {
+        ...{ key, account: told.account.id, region: told.person.region },
+        ...({ kind: 'contact', via: 'portal', takenBy: null, theirNumber: null } as const),
+        ...{ about, words: asked.words },
+      };
+      decidedBy = (await takeComplaint(client, complaint, { collecting, today, at: known.at }, silence))
+        .dueOn;
+    } else {
+      const entries = factsOf(asked).map((fact) => ({ key, at: known.at, fact }));
+      await tellOfPeopleIn(client, entries, silence);
+    }
+    return { fallen: await silence.fall(client), decidedBy };
   });
-  return { ended: endedIn(fallen, known), decidedBy: due === null ? null : formatDay(due.day) };
+  return { ended: endedIn(fallen, known), decidedBy: decidedBy === null ? null : formatDay(decidedBy) };
 }
 
 /** What a wish says, as facts of the person's log. */
-function factsOf(asked: WishAsked): Exclude<PersonFact, Ending>[] {
+function factsOf(asked: Exclude<WishAsked, { wish: 'contact-wrong' }>): Exclude<PersonFact, Ending>[] {
   const by = BORROWER;
   const via = 'portal';
   switch (asked.wish) {
@@ -152,20 +148,8 @@ function factsOf(asked: WishAsked): Exclude<PersonFact, Ending>[] {
       return [NO_HOURS];
     case 'withdraw-consent':
       return [{ type: 'consent-withdrawn', scope: asked.scope, debts: null }];
-    case 'contact-wrong':
-      return [{ type: 'complaint', pending: true, frivolous: false }];
   }
 }
 
 /** Takes back every hour named before: a later wish replaces an earlier one. */
 const NO_HOURS = { type: 'preference', times: [], places: [], until: null } as const;
-
-/** The earliest day by which a law that binds the house wants a complaint decided. */
-function dueOf({ collecting }: House, { person }: Told, today: Day): { day: Day; rule: string } | null {
-  const places = [...new Set([...collecting.seat, ...jurisdictionsOf(person.region)])];
-  const rules = deadlinesOn(places, today, collecting.collector, new Set());
-  const days = rules.flatMap((rule) =>
-    termsOf([rule], 'complaint').map((terms) => ({ day: decideBy(today, 'simple', terms), rule: rule.id })),
-  );
-  return days.toSorted((a, b) => a.day - b.day)[0] ?? null;
-}

@@ -66,7 +66,7 @@ export async function contactsOf(db: Queryable, key: Key): Promise<PlannedContac
   return found.rows;
 }
 
-async function readPerson(db: Queryable, slot: number, borrower: bigint): Promise<Person | null> {
+export async function readPerson(db: Queryable, slot: number, borrower: bigint): Promise<Person | null> {
   const found = await db.query<Omit<Person, 'id' | 'timeZone'> & { time_zone: string }>(
     'select name, phone, email, language, region, time_zone from borrower where slot = $1 and borrower_id = $2',
     [slot, borrower],
