@@ -29,6 +29,7 @@ function held(borrower: BorrowerOnFile, pausedTo: string, facts: readonly Fact[]
     pausedFrom: day('2026-09-01'),
     pausedTo: day(pausedTo),
     pausedDays: 0,
+    plan: null,
     balances: { principal: 0n },
   } as unknown as Account;
   return situationFrom({ borrower, accounts: [{ account, product: INSTALMENT, facts }] }, AT, HOUSE).holds;
