@@ -48,6 +48,14 @@ const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./borrower/disputes/disputes-page.tsx')).DisputesPage }),
   },
   {
+    path: '/borrower/:host/:reference/:account/agree',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({
+      Component: (await import('./borrower/agreeing/agreeing-page.tsx')).AgreeingPage,
+    }),
+  },
+  {
     path: '/borrower/:host/:reference/:account/:question?',
     HydrateFallback: Waiting,
     ErrorBoundary: Lost,

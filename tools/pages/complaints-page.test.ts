@@ -62,7 +62,7 @@ describe.skipIf(found.path === null)('complaints', () => {
       expect(await scene.faults(own)).toEqual([]);
       const desk = await scene.look('/studio/complaints', 'desk', language);
       const one = desk.page.getByRole('listitem').filter({ hasText: words.said });
-      await one.getByText(words.decide, { exact: true }).click();
+      await one.locator('summary').click();
       await one.getByLabel(words.answerZh).fill('您说得对，我们已改正。');
       await one.getByLabel(words.answerEn).fill('You are right; we have put it right.');
       await scene.picture(desk, `complaints-desk-${language}`);

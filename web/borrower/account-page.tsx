@@ -8,6 +8,7 @@ import { Heard } from '../parts/heard.tsx';
 import { useLive } from '../parts/news-stream.ts';
 import { Shown } from '../parts/states.tsx';
 import { useLanguage, useName, useWords } from '../parts/words.tsx';
+import { AGREEING_WORDS } from './agreeing/agreeing-words.ts';
 import { BORROWER_WORDS } from './borrower-words.ts';
 import { CallerPart } from './caller-part.tsx';
 import { ComplainPart } from './complaints/complain-part.tsx';
@@ -24,6 +25,7 @@ const QUESTIONS = ['why', 'pay', 'next', 'contacts', 'days'] as const;
 
 export function AccountPage() {
   const words = useWords(BORROWER_WORDS);
+  const agreeing = useWords(AGREEING_WORDS);
   const nameOf = useName();
   const language = useLanguage();
   const { host = '', reference = '', account = '', question = 'why' } = useParams();
@@ -42,6 +44,12 @@ export function AccountPage() {
           <>
             <h1>{nameOf(statement.account.product)}</h1>
             <Headline statement={statement} />
+            {isAbove(statement.account.position.owed) && (
+              <Link to={`${home}/${part(account)}/agree`} className="card messages-link">
+                <span>{agreeing.link}</span>
+                <span className="quiet-text">{agreeing.linkText}</span>
+              </Link>
+            )}
             <Heard news={news} then={live.shownNow} />
             <nav className="questions" aria-label={words.account(account)}>
               {QUESTIONS.map((name) => (

@@ -5,9 +5,9 @@ import type { ContactsAnswer } from '../../../server/api/borrower-schema.ts';
 import { Empty } from '../../parts/states.tsx';
 import { useWords } from '../../parts/words.tsx';
 import { BORROWER_WORDS } from '../borrower-words.ts';
-import { DayFolds } from './day-folds.tsx';
 import { DISPUTE_WORDS } from '../disputes/dispute-words.ts';
 import { ContactDispute } from '../disputes/message-dispute.tsx';
+import { DayFolds } from './day-folds.tsx';
 import '../disputes/disputes.css';
 
 /** Every contact that was made: the same list that the evidence file proves. */
