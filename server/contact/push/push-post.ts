@@ -29,7 +29,10 @@ export interface PushAsk {
 /** Of what a service says in words, as much as a reader needs. */
 const MOST_TEXT = 300;
 
-/** Asks once; a second time where a kept connection turned out to be closed. Never rejects. */
+/**
+ * Asks once; a second time where a kept connection turned out to be closed. Whatever the second comes to, the first may have been read
+ * before the connection went: without a word from the service nobody knows. Never rejects.
+ */
 export async function askPushService(
   ask: PushAsk,
   agent: Agent,
@@ -37,7 +40,9 @@ export async function askPushService(
   silenced?: AbortSignal,
 ): Promise<PushSaid> {
   const first = await askOnce(ask, agent, signal, silenced);
-  return 'stale' in first && first.stale ? askOnce(ask, agent, signal, silenced) : first;
+  if (first.status !== null || first.stale !== true) return first;
+  const again = await askOnce(ask, agent, signal, silenced);
+  return again.status === null ? { ...again, given: first.given || again.given } : again;
 }
 
 function askOnce(

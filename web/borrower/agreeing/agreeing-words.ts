@@ -50,7 +50,7 @@ const en = {
   until: (day: string) => `Open until ${day}`,
   payments: (count: number) => (count === 1 ? '1 payment' : `${count} payments`),
   choose: 'Choose this',
-  chooseOne: (name: string, monthly: string) => `Choose: ${name}, ${monthly}`,
+  chooseOne: (name: string, monthly: string) => `Choose this: ${name}, ${monthly}`,
   codeTitle: 'Confirm it',
   codeText: (minutes: number, way: string) =>
     `We have sent you a code of six digits (${way}). It is good for ${minutes} minutes. Read the whole agreement first.`,
@@ -119,7 +119,7 @@ const zh: typeof en = {
   until: (day) => `有效至 ${day}`,
   payments: (count) => `${count} 次还款`,
   choose: '选这个',
-  chooseOne: (name, monthly) => `选择：${name}，${monthly}`,
+  chooseOne: (name, monthly) => `选这个：${name}，${monthly}`,
   codeTitle: '确认',
   codeText: (minutes, way) => `六位验证码已${way}，${minutes} 分钟内有效。请先读完整份安排。`,
   codeSent: { 'in-app': '发到站内消息', sms: '用短信发出' },

@@ -27,7 +27,9 @@ export function ProposalForm({ known, path, tell: show }: Props) {
   const language = useLanguage();
   const client = useQueryClient();
   const [incomes, setIncomes] = useState<CircumstancesAsked['incomes']>([START]);
-  const [kind, setKind] = useState(known.kinds[0]?.kind ?? 'instalments');
+  const [kind, setKind] = useState(
+    () => (known.kinds.find((one) => one.kind === 'instalments') ?? known.kinds[0])?.kind ?? 'promise',
+  );
   const [key, setKey] = useState(() => crypto.randomUUID());
   const propose = useMutation({
     mutationFn: (body: ProposalAsked) =>

@@ -18,7 +18,7 @@ export function ComplaintCounts({ desk: { counts } }: { desk: ComplaintsAnswer }
       {PARTS.map((what) => {
         const own = counts.filter((one) => one.what === what);
         return own.length === 0 ? null : (
-          <table key={what} className="counts">
+          <table key={what} className="complaint-counts">
             <thead>
               <tr>
                 <th scope="col">{words.what[what]}</th>
