@@ -68,6 +68,18 @@ export async function buildApplication(house: House, web: string | null): Promis
     transformObject: jsonSchemaTransformObject,
   });
   await app.register(healthApi(house));
+  await openDoors(app, house);
+  await serveChecks(app, house);
+  await serveUnsubscribing(app, house);
+  if (house.farEnds !== undefined) await app.register(farEndsApi(house.farEnds), { prefix: '/api/far-ends' });
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  if (web !== null) await serveWeb(app, web);
+  else app.setNotFoundHandler(notFound);
+  return app;
+}
+
+/** One door for each audience. */
+async function openDoors(app: FastifyInstance, house: House): Promise<void> {
   await app.register(doorsApi(house), { prefix: '/api' });
   await app.register(eventsApi(house), { prefix: '/api' });
   await app.register(evidenceApi(house), { prefix: '/api/evidence' });
@@ -103,13 +115,6 @@ export async function buildApplication(house: House, web: string | null): Promis
   await app.register(lettersApi(house), { prefix: '/api/studio' });
   await app.register(silenceApi(house), { prefix: '/api/studio' });
   await app.register(warningsApi(house), { prefix: '/api/studio' });
-  await serveChecks(app, house);
-  await serveUnsubscribing(app, house);
-  if (house.farEnds !== undefined) await app.register(farEndsApi(house.farEnds), { prefix: '/api/far-ends' });
-  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
-  if (web !== null) await serveWeb(app, web);
-  else app.setNotFoundHandler(notFound);
-  return app;
 }
 
 /** Files of the web; any other address outside /api is a page of the web, which routes by itself. */

@@ -20,9 +20,9 @@ import { enterFact, walkedIn } from '../../rules/entry.ts';
 import { openingEvent } from '../../rules/history.ts';
 import { accruedTo } from '../../rules/penalty.ts';
 import { type Agreement, agreementOf, amountOf, amountText, dayOf, rateOf } from './story-given.ts';
-import { AGREES, nextCell, planCell, planOf } from './story-plan.ts';
-import { StoryMessages } from './story-messages.ts';
 import { type Helped, helpOn } from './story-help.ts';
+import { StoryMessages } from './story-messages.ts';
+import { AGREES, nextCell, planCell, planOf } from './story-plan.ts';
 import type { Story, StoryDay } from './story-read.ts';
 
 /** One cell that is not as the story says. */

@@ -25,7 +25,6 @@ const QUESTIONS = ['why', 'pay', 'next', 'contacts', 'days'] as const;
 
 export function AccountPage() {
   const words = useWords(BORROWER_WORDS);
-  const agreeing = useWords(AGREEING_WORDS);
   const nameOf = useName();
   const language = useLanguage();
   const { host = '', reference = '', account = '', question = 'why' } = useParams();
@@ -44,12 +43,7 @@ export function AccountPage() {
           <>
             <h1>{nameOf(statement.account.product)}</h1>
             <Headline statement={statement} />
-            {isAbove(statement.account.position.owed) && (
-              <Link to={`${home}/${part(account)}/agree`} className="card messages-link">
-                <span>{agreeing.link}</span>
-                <span className="quiet-text">{agreeing.linkText}</span>
-              </Link>
-            )}
+            <ToAgree statement={statement} to={`${home}/${part(account)}/agree`} />
             <Heard news={news} then={live.shownNow} />
             <nav className="questions" aria-label={words.account(account)}>
               {QUESTIONS.map((name) => (
@@ -85,6 +79,17 @@ export function AccountPage() {
         )}
       </Shown>
     </Frame>
+  );
+}
+
+function ToAgree({ statement, to }: { statement: StatementAnswer; to: string }) {
+  const words = useWords(AGREEING_WORDS);
+  if (!isAbove(statement.account.position.owed)) return null;
+  return (
+    <Link to={to} className="card messages-link">
+      <span>{words.link}</span>
+      <span className="quiet-text">{words.linkText}</span>
+    </Link>
   );
 }
 

@@ -136,53 +136,58 @@ export function complaintsApi(house: House): FastifyPluginAsyncZod {
         return desk(house, true);
       },
     );
-    app.post(
-      '/:complaint/decide',
-      {
-        schema: {
-          tags,
-          params: ByComplaint,
-          body: DecideAsked,
-          response: { 200: ComplaintShown, ...PROBLEMS },
-        },
-      },
-      async (request, reply) => {
-        onThisMachine(request);
-        const key = keyIn(request.params.complaint);
-        const { by, ...decision } = request.body;
-        const today = await house.today();
-        const { language, timeZone } = await personOf(house, key);
-        const known = { at: house.now(today), since: performance.now() - reply.elapsedTime };
-        return shown(
-          await decideComplaint(house.pool, key, decision, by, { today, known, language, timeZone }),
-          today,
-        );
-      },
-    );
-    app.post(
-      '/:complaint/more-time',
-      {
-        schema: {
-          tags,
-          params: ByComplaint,
-          body: MoreTimeAsked,
-          response: { 200: ComplaintShown, ...PROBLEMS },
-        },
-      },
-      async (request) => {
-        onThisMachine(request);
-        const key = keyIn(request.params.complaint);
-        const today = await house.today();
-        const at: Minute = house.now(today);
-        const { region } = await personOf(house, key);
-        const { collecting } = house;
-        return shown(
-          await giveMoreTime(house.pool, key, { ...request.body, region }, { today, at, collecting }),
-          today,
-        );
-      },
-    );
+    decidingRoutes(app, house);
   };
+}
+
+/** What is decided about one, and when it may take longer. */
+function decidingRoutes(app: Parameters<FastifyPluginAsyncZod>[0], house: House): void {
+  app.post(
+    '/:complaint/decide',
+    {
+      schema: {
+        tags: ['studio'],
+        params: ByComplaint,
+        body: DecideAsked,
+        response: { 200: ComplaintShown, ...PROBLEMS },
+      },
+    },
+    async (request, reply) => {
+      onThisMachine(request);
+      const key = keyIn(request.params.complaint);
+      const { by, ...decision } = request.body;
+      const today = await house.today();
+      const { language, timeZone } = await personOf(house, key);
+      const known = { at: house.now(today), since: performance.now() - reply.elapsedTime };
+      return shown(
+        await decideComplaint(house.pool, key, decision, by, { today, known, language, timeZone }),
+        today,
+      );
+    },
+  );
+  app.post(
+    '/:complaint/more-time',
+    {
+      schema: {
+        tags: ['studio'],
+        params: ByComplaint,
+        body: MoreTimeAsked,
+        response: { 200: ComplaintShown, ...PROBLEMS },
+      },
+    },
+    async (request) => {
+      onThisMachine(request);
+      const key = keyIn(request.params.complaint);
+      const today = await house.today();
+      const at: Minute = house.now(today);
+      const { region } = await personOf(house, key);
+      const { collecting } = house;
+      return shown(
+        await giveMoreTime(house.pool, key, { ...request.body, region }, { today, at, collecting }),
+        today,
+      );
+    },
+  );
 }
 
 async function desk(house: House, open: boolean): Promise<ComplaintsAnswer> {

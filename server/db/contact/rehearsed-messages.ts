@@ -4,7 +4,10 @@
 import { withClient } from '../embedded/postgres.ts';
 import type { Queryable } from '../pool.ts';
 
-/** A message as it ended. `crossed`: a stop saw its last contact in flight. */
+/**
+ * A message as it ended. `crossed`: a stop saw its last contact in flight. `notSent`: of every contact made for it the log says that it was
+ * not sent; one that a dead sender left behind says nothing, and the next try, on a permit of its own, may truly not have been.
+ */
 export interface EndedMessage {
   readonly key: string;
   readonly borrower: bigint;
@@ -21,8 +24,11 @@ export async function endedMessages(db: Queryable): Promise<EndedMessage[]> {
     `select m.slot || '-' || m.borrower_id || '-' || m.message as key, m.borrower_id as borrower, m.state, m.why,
             (select count(*)::int from contact_attempt a where a.slot = m.slot and a.borrower_id = m.borrower_id) as permits,
             exists (select from person_fact f where f.slot = m.slot and f.borrower_id = m.borrower_id and f.type = 'crossed') as crossed,
-            exists (select from person_fact f where f.slot = m.slot and f.borrower_id = m.borrower_id and f.permit = m.permit
-                       and f.type = 'outcome' and f.data like '%not-sent%') as "notSent"
+            exists (select from contact_attempt a where a.slot = m.slot and a.borrower_id = m.borrower_id)
+              and not exists (
+                select from contact_attempt a where a.slot = m.slot and a.borrower_id = m.borrower_id and not exists (
+                  select from person_fact f where f.slot = a.slot and f.borrower_id = a.borrower_id and f.permit = a.permit
+                     and f.type = 'outcome' and f.data like '%not-sent%')) as "notSent"
        from message m`,
   );
   return rows;

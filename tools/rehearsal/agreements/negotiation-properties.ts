@@ -10,8 +10,8 @@ import { sum } from '../../../rules/money.ts';
 import { type Answer, answerProposal } from '../../../rules/negotiation/answer-proposal.ts';
 import { AUTHORITIES, kindIn } from '../../../rules/negotiation/negotiable.ts';
 import type { Offer } from '../../../rules/negotiation/offer.ts';
-import { planFault } from '../../../rules/plan/plan-check.ts';
 import { owedWhenWaiting, positionNow } from '../../../rules/negotiation/standing.ts';
+import { planFault } from '../../../rules/plan/plan-check.ts';
 import { forecast } from '../../../rules/telling/forecast.ts';
 import { type Negotiation, negotiations, TODAY } from './negotiations.ts';
 

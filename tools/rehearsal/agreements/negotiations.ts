@@ -13,13 +13,13 @@ import { INSTALMENT, REVOLVING } from '../../../policy/house/products.ts';
 import type { Fact } from '../../../rules/account.ts';
 import { addMonths, civil, type Day, dayOf } from '../../../rules/days.ts';
 import { type History, openingOf, replay } from '../../../rules/history.ts';
-import { PLAN_KINDS } from '../../../rules/plan/agreed-plan.ts';
 import type { Limits, Round } from '../../../rules/negotiation/answer-proposal.ts';
 import { type Circumstances, EVERY, SURENESS } from '../../../rules/negotiation/circumstances.ts';
-import type { Proposal } from '../../../rules/plan/draft-plan.ts';
 import { essentialRow } from '../../../rules/negotiation/essentials.ts';
 import { AUTHORITIES, termsOn } from '../../../rules/negotiation/negotiable.ts';
 import type { EarlierPlan, Standing } from '../../../rules/negotiation/standing.ts';
+import { PLAN_KINDS } from '../../../rules/plan/agreed-plan.ts';
+import type { Proposal } from '../../../rules/plan/draft-plan.ts';
 import { buildSchedule } from '../../../rules/schedule.ts';
 
 export const TODAY = dayOf(2026, 11, 22);

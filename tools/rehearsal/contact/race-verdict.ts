@@ -76,7 +76,8 @@ export async function judgeRace(
     const isBack = back.has(key) && state === 'cancelled';
     if (isBack) givenBack += 1;
     else if (at !== undefined && !ARRIVED.has(state)) faults.push(`${key} arrived and is ${state}, ${why}`);
-    if (at !== undefined && notSent && !isBack) faults.push(`${key} arrived and is in the log as not sent`);
+    if (at !== undefined && notSent && !isBack)
+      faults.push(`${key} arrived and is in the log as not sent: ${state}, ${why}`);
   }
   const fallen = await silences(pool);
   const dropped = droppedAfter(fallen, lives, faults);

@@ -19,28 +19,12 @@ interface Props {
   readonly path: string;
 }
 
-export function AgreementCard({ agreement, currency, path }: Props) {
+export function AgreementCard(props: Props) {
   const words = useWords(AGREEING_WORDS);
-  const known = useWords(KNOWN_WORDS);
   const language = useLanguage();
   const id = useId();
-  const client = useQueryClient();
-  const own = `${path}/agreements/${agreement.agreement}`;
-  const settle = { onSuccess: () => void client.invalidateQueries() };
-  const confirm = useMutation({
-    mutationFn: (code: string) => tell<ConfirmAnswer>(`${own}/confirm?language=${language}`, { code }),
-    ...settle,
-  });
-  const withdraw = useMutation({
-    mutationFn: () => tell<ConfirmAnswer>(`${own}/withdraw?language=${language}`, {}),
-    ...settle,
-  });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    confirm.mutate(String(new FormData(event.currentTarget).get('code')).trim());
-  };
-  const { state, name, rows, alive, canWithdraw, coolingUntil } = agreement;
-  const ended = confirm.data?.ended ?? null;
+  const { agreement, path } = props;
+  const { state, name, alive } = agreement;
   return (
     <section className="card" aria-labelledby={id}>
       <p className="beside">
@@ -54,19 +38,59 @@ export function AgreementCard({ agreement, currency, path }: Props) {
           <p key={line}>{line}</p>
         ))}
       </details>
-      {rows.length > 0 && state === 'bound' && (
-        <ul className="reckoning">
-          {rows.map((row) => (
-            <li key={row.due} className="beside">
-              <span>
-                <span className="figures">{row.due}</span>{' '}
-                <span className="quiet-text">{words.rows[row.state]}</span>
-              </span>
-              <Money amount={row.amount} currency={currency} />
-            </li>
-          ))}
-        </ul>
+      {state === 'bound' && <Rows {...props} />}
+      <Confirm {...props} />
+      {state === 'bound' && (
+        <p>
+          <a href={`/api${path}/agreements/${agreement.agreement}/pdf?language=${language}`} download>
+            {words.pdf}
+          </a>
+        </p>
       )}
+      <Withdraw {...props} />
+    </section>
+  );
+}
+
+function Rows({ agreement: { rows }, currency }: Props) {
+  const words = useWords(AGREEING_WORDS);
+  return (
+    <ul className="reckoning">
+      {rows.map((row) => (
+        <li key={row.due} className="beside">
+          <span>
+            <span className="figures">{row.due}</span>{' '}
+            <span className="quiet-text">{words.rows[row.state]}</span>
+          </span>
+          <Money amount={row.amount} currency={currency} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** One step of an agreement, after which everything shown is asked for anew. */
+function useStep<T>(path: string, agreement: string, step: 'confirm' | 'withdraw') {
+  const language = useLanguage();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: T) =>
+      tell<ConfirmAnswer>(`${path}/agreements/${agreement}/${step}?language=${language}`, body),
+    onSuccess: () => void client.invalidateQueries(),
+  });
+}
+
+function Confirm({ agreement: { agreement, state }, path }: Props) {
+  const words = useWords(AGREEING_WORDS);
+  const known = useWords(KNOWN_WORDS);
+  const confirm = useStep<{ code: string }>(path, agreement, 'confirm');
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    confirm.mutate({ code: String(new FormData(event.currentTarget).get('code')).trim() });
+  };
+  const ended = confirm.data?.ended ?? null;
+  return (
+    <>
       {state === 'waiting' && (
         <form className="code-form" onSubmit={submit}>
           <p className="quiet-text">{words.codeAgain}</p>
@@ -96,27 +120,26 @@ export function AgreementCard({ agreement, currency, path }: Props) {
           </p>
         )}
       </div>
-      {state === 'bound' && (
-        <p>
-          <a href={`/api${own}/pdf?language=${language}`} download>
-            {words.pdf}
-          </a>
-        </p>
-      )}
-      {canWithdraw && coolingUntil !== null && (
-        <>
-          <p className="quiet-text">{words.withdrawText(coolingUntil)}</p>
-          <button
-            type="button"
-            className="quiet"
-            disabled={withdraw.isPending}
-            onClick={() => withdraw.mutate()}
-          >
-            {words.withdraw}
-          </button>
-          {withdraw.error !== null && <Failing error={withdraw.error} again={() => withdraw.reset()} />}
-        </>
-      )}
-    </section>
+    </>
+  );
+}
+
+function Withdraw({ agreement: { agreement, canWithdraw, coolingUntil }, path }: Props) {
+  const words = useWords(AGREEING_WORDS);
+  const withdraw = useStep<object>(path, agreement, 'withdraw');
+  if (!canWithdraw || coolingUntil === null) return null;
+  return (
+    <>
+      <p className="quiet-text">{words.withdrawText(coolingUntil)}</p>
+      <button
+        type="button"
+        className="quiet"
+        disabled={withdraw.isPending}
+        onClick={() => withdraw.mutate({})}
+      >
+        {words.withdraw}
+      </button>
+      {withdraw.error !== null && <Failing error={withdraw.error} again={() => withdraw.reset()} />}
+    </>
   );
 }

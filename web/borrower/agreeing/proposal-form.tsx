@@ -27,7 +27,7 @@ export function ProposalForm({ known, path, tell: show }: Props) {
   const language = useLanguage();
   const client = useQueryClient();
   const [incomes, setIncomes] = useState<CircumstancesAsked['incomes']>([START]);
-  const [kind, setKind] = useState(
+  const [kind, setKind] = useState<Kind>(
     () => (known.kinds.find((one) => one.kind === 'instalments') ?? known.kinds[0])?.kind ?? 'promise',
   );
   const [key, setKey] = useState(() => crypto.randomUUID());
@@ -44,7 +44,6 @@ export function ProposalForm({ known, path, tell: show }: Props) {
     event.preventDefault();
     propose.mutate(bodyOf(new FormData(event.currentTarget), incomes, kind));
   };
-  const chosen = known.kinds.find((one) => one.kind === kind);
   return (
     <form className="card agree-form" onSubmit={submit}>
       <h2>{words.stepOne}</h2>
@@ -52,9 +51,25 @@ export function ProposalForm({ known, path, tell: show }: Props) {
       <IncomeRows incomes={incomes} change={setIncomes} />
       <Circumstances known={known} />
       <h2>{words.stepTwo}</h2>
+      <Wish known={known} kind={kind} change={setKind} />
+      <button type="submit" disabled={propose.isPending}>
+        {propose.isPending ? words.asking : words.ask}
+      </button>
+      {propose.error !== null && <Failing error={propose.error} again={() => propose.reset()} />}
+    </form>
+  );
+}
+
+type Kind = ProposalAsked['proposal']['kind'];
+
+function Wish({ known, kind, change }: { known: AgreeingAnswer; kind: Kind; change: (kind: Kind) => void }) {
+  const words = useWords(AGREEING_WORDS);
+  const chosen = known.kinds.find((one) => one.kind === kind);
+  return (
+    <>
       <label>
         {words.kind}
-        <select value={kind} onChange={({ target }) => setKind(target.value as typeof kind)}>
+        <select value={kind} onChange={({ target }) => change(target.value as Kind)}>
           {known.kinds.map((one) => (
             <option key={one.kind} value={one.kind}>
               {one.name}
@@ -84,11 +99,7 @@ export function ProposalForm({ known, path, tell: show }: Props) {
         {words.firstOn}
         <input name="firstOn" type="date" min={known.today} />
       </label>
-      <button type="submit" disabled={propose.isPending}>
-        {propose.isPending ? words.asking : words.ask}
-      </button>
-      {propose.error !== null && <Failing error={propose.error} again={() => propose.reset()} />}
-    </form>
+    </>
   );
 }
 
