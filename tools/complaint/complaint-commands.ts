@@ -5,7 +5,7 @@
  * themselves are never written anywhere.
  */
 import { writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { formatOf, openTable } from '../../server/intake/tape/table.ts';
 import { Trouble } from '../../server/trouble.ts';
 import type { Call } from '../serving/command-row.ts';

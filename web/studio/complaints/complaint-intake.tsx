@@ -42,43 +42,7 @@ export function ComplaintIntake() {
     <details className="card">
       <summary>{words.intake}</summary>
       <form className="decide-form" onSubmit={submit}>
-        <label>
-          {words.host}
-          <input name="host" required key={host} defaultValue={host} autoComplete="off" />
-        </label>
-        <label>
-          {words.reference}
-          <input name="reference" required autoComplete="off" />
-        </label>
-        <label>
-          {words.via}
-          <select name="via">
-            {VIAS.map((via) => (
-              <option key={via} value={via}>
-                {words.vias[via]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {words.kind}
-          <select name="kind">
-            <option value="">{words.unsure}</option>
-            {COMPLAINT_KINDS.map((kind) => (
-              <option key={kind} value={kind}>
-                {words.kinds[kind]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {words.takenBy}
-          <input name="by" required maxLength={40} autoComplete="off" />
-        </label>
-        <label>
-          {words.theirNumber}
-          <input name="theirNumber" maxLength={60} autoComplete="off" />
-        </label>
+        <IntakeFields host={host} />
         <label className="long">
           {words.words}
           <textarea name="words" rows={3} required minLength={5} maxLength={8000} />
@@ -89,5 +53,50 @@ export function ComplaintIntake() {
         {take.error !== null && <Failing error={take.error} again={() => take.reset()} />}
       </form>
     </details>
+  );
+}
+
+function IntakeFields({ host }: { host: string }) {
+  const words = useWords(COMPLAINT_DESK_WORDS);
+  return (
+    <>
+      <label>
+        {words.host}
+        <input name="host" required key={host} defaultValue={host} autoComplete="off" />
+      </label>
+      <label>
+        {words.reference}
+        <input name="reference" required autoComplete="off" />
+      </label>
+      <label>
+        {words.via}
+        <select name="via">
+          {VIAS.map((via) => (
+            <option key={via} value={via}>
+              {words.vias[via]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {words.kind}
+        <select name="kind">
+          <option value="">{words.unsure}</option>
+          {COMPLAINT_KINDS.map((kind) => (
+            <option key={kind} value={kind}>
+              {words.kinds[kind]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {words.takenBy}
+        <input name="by" required maxLength={40} autoComplete="off" />
+      </label>
+      <label>
+        {words.theirNumber}
+        <input name="theirNumber" maxLength={60} autoComplete="off" />
+      </label>
+    </>
   );
 }
