@@ -67,7 +67,7 @@ function misfit(state: State, plan: AgreedPlan): Found | null {
   const { interestPpm, penaltyPpm } = plan.relief;
   if ((interestPpm ?? 0n) > account.interestPpm || (penaltyPpm ?? 0n) > account.penaltyPpm)
     return { refused: 'dearer', what: 'a relieved rate is above the account’s own', voids: false };
-  if (plan.schedule === null) return null;
+  if (plan.schedule === null) return unreachable(account, plan);
   const { balances } = waivedAtStart(state, plan).account;
   const toAsk = balances.notDue + (foldsArrears(plan) ? balances.duePrincipal : 0n);
   const asked = sum(plan.schedule.map(({ principal }) => principal));
@@ -86,6 +86,18 @@ function misfit(state: State, plan: AgreedPlan): Found | null {
       voids: false,
     };
   return null;
+}
+
+/** Principal that is not due yet is given up only by a lump sum, which calls everything in, or with a schedule that asks for less. */
+function unreachable({ balances: b }: Account, { kind, waive }: AgreedPlan): Found | null {
+  if (kind === 'lump-sum') return null;
+  const promised = sum(
+    waive.filter(({ part, when }) => part === 'principal' && when === 'end').map(({ amount }) => amount),
+  );
+  const inReach = b.duePrincipal + b.billed + b.revolving;
+  if (promised <= inReach) return null;
+  const what = `${promised} of principal is promised to be given up, ${inReach} of it is asked for by then (minor units)`;
+  return { refused: 'waiver-out-of-reach', what, voids: false };
 }
 
 function waivedAtStart(state: State, plan: AgreedPlan): State {

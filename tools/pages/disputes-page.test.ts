@@ -123,7 +123,7 @@ describe.skipIf(found.path === null)(
       await page.getByText('Something is wrong with this').first().click();
       await page.getByLabel('What is wrong?').selectOption('had-stopped');
       await page.getByLabel('In your own words').fill('I had written STOP an hour before.');
-      await page.getByRole('button', { name: 'Send' }).click();
+      await page.getByRole('button', { name: 'Send', exact: true }).click();
       await page.getByText('What stood against it was known before it left.').waitFor();
       await page.getByText('What this rests on').click();
       await page.getByText('The borrower has asked not to be contacted in this way.').first().waitFor();
@@ -138,14 +138,14 @@ describe.skipIf(found.path === null)(
       const page = await open('/borrower/sample/A-1000002/disputes', 'zh-CN', PHONE);
       await page.getByLabel('其中的核验码（如有）').fill('ABCD-2345');
       await page.getByLabel('内容', { exact: true }).fill('请立即转账到以下账户，否则上门。');
-      await page.getByRole('button', { name: '提交' }).first().click();
+      await page.getByRole('button', { name: '提交', exact: true }).first().click();
       await page.getByText('这不是我们发出的').first().waitFor();
       await seen(page, 'dispute-impostor-phone-zh');
       await page.goto(`${served.address}/borrower/sample/A-1000002/1000002/contacts`);
       await page.getByText('这次联系有问题').first().click();
       await page.getByLabel('问题是什么？').selectOption('how-i-was-spoken-to');
       await page.getByLabel('请用自己的话说明').fill('语气很凶。');
-      await page.getByRole('button', { name: '提交' }).click();
+      await page.getByRole('button', { name: '提交', exact: true }).click();
       await page.getByText('由工作人员核查，且不是联系您的那一位。').waitFor();
       await page.context().close();
     }, 150_000);
@@ -175,7 +175,7 @@ describe.skipIf(found.path === null)(
       await page.getByLabel('What is it about?').selectOption('payment');
       await page.getByLabel('Disputed amount, if you know it').fill('120.00');
       await page.getByLabel('In your own words').last().fill('I paid on the 20th by transfer.');
-      await page.getByRole('button', { name: 'Send' }).last().click();
+      await page.getByRole('button', { name: 'Send', exact: true }).last().click();
       await page.getByText('You have an answer by 2026-12-07.').first().waitFor();
       await page.getByText('Until then this is not collected, on any way.').first().waitFor();
       await seen(page, 'dispute-payment-desk-en');
