@@ -136,7 +136,7 @@ describe.skipIf(found.path === null)(
       await page.getByLabel('Your name').first().fill('Qian');
       await approve.click();
       await page.getByText('Proposed by Zhao, approved by Qian').waitFor();
-      expect(await page.locator('a[aria-current=page]').textContent()).toContain('In use');
+      await page.locator('a[aria-current=page]', { hasText: 'In use' }).waitFor();
       await page.context().close();
     }, 60_000);
 
