@@ -18,6 +18,7 @@ import { FILE_FOLDERS } from '../../server/contact/kept-files.ts';
 import { homeFolder } from '../../server/db/embedded/postgres.ts';
 import { keepStaff } from '../../server/db/gate/fact-rows.ts';
 import type { Pool } from '../../server/db/pool.ts';
+import { keepReviewers } from '../../server/db/review/review-rows.ts';
 import type { Daylight } from '../../server/seeded/advance-day.ts';
 import { DemoClock } from '../../server/seeded/demo-clock.ts';
 import { DemoFarEnds } from './far-ends.ts';
@@ -29,6 +30,12 @@ const AGENTS = [
   { id: 'a18', trained: true, certified: true },
   { id: 'a19', trained: false, certified: null },
 ];
+/** Who decides about people in a demonstration: an agent, a lead and a head, all trained to speak with people in distress. */
+const REVIEWERS = [
+  { id: 'a17', level: 1, trained: true },
+  { id: 'l21', level: 2, trained: true },
+  { id: 'h31', level: 3, trained: true },
+] as const;
 
 export class DemoContact implements Daylight {
   readonly farEnds: DemoFarEnds;
@@ -62,6 +69,7 @@ export class DemoContact implements Daylight {
       telephone: farEnds.post.openTelephone(join(homeFolder(), FILE_FOLDERS.recordings)),
     });
     await keepStaff(pool, AGENTS, []);
+    await keepReviewers(pool, REVIEWERS);
     return new DemoContact(farEnds, demo, clock, room);
   }
 
