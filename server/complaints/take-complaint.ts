@@ -6,19 +6,18 @@
  * suggest stands beside it for whoever reads it. Told again in the same words while the first is open, it is the same complaint.
  */
 import { SUGGESTION } from '../../policy/complaints/suggestion-model.ts';
-import { deadlinesOn } from '../../policy/deadlines/deadlines.ts';
 import type { Collecting } from '../../policy/house/collecting.ts';
 import { REVIEW_TERMS } from '../../policy/house/review-terms.ts';
-import { jurisdictionsOf } from '../../policy/law/packs.ts';
 import type { ComplaintKind, ComplaintVia } from '../../rules/complaint/complaint-kinds.ts';
 import { suggestKinds } from '../../rules/complaint/kind-suggestion.ts';
 import type { Day } from '../../rules/days.ts';
-import { type DeadlineRule, termsOf } from '../../rules/deadlines/deadline-law.ts';
+import { termsOf } from '../../rules/deadlines/deadline-law.ts';
 import { type ComplaintTerms, decideBy } from '../../rules/deadlines/reply-clock.ts';
 import { DAY_MINUTES, type Minute, startOfDay } from '../../rules/gate/local-time.ts';
 import { complaintsOf, keepComplaint, tieReview } from '../db/gate/complaint-rows.ts';
 import { type BorrowerKey, lockBorrowers } from '../db/gate/person-rows.ts';
 import type { Client } from '../db/pool.ts';
+import { deadlinesFor } from '../gate/deadlines-for.ts';
 import type { Silence } from '../gate/silence.ts';
 import { tellOfPeopleIn } from '../gate/tell-person.ts';
 import { routeToPerson } from '../review/route-person.ts';
@@ -105,13 +104,9 @@ export function dueFor(
   how: keyof ComplaintTerms,
   collecting: Collecting,
 ): { readonly day: Day; readonly rule: string | null } {
-  const days = complaintRules(region, on, collecting).flatMap((rule) =>
+  const days = deadlinesFor(region, on, collecting).flatMap((rule) =>
     termsOf([rule], 'complaint').map((terms) => ({ day: decideBy(on, how, terms), rule: rule.id })),
   );
   const first = days.toSorted((a, b) => a.day - b.day)[0];
   return first ?? { day: on + REVIEW_TERMS.decideInDays.complaint, rule: null };
-}
-
-function complaintRules(region: string, on: Day, { seat, collector }: Collecting): DeadlineRule[] {
-  return deadlinesOn([...new Set([...seat, ...jurisdictionsOf(region)])], on, collector, new Set());
 }

@@ -6,10 +6,8 @@
  * its permit; nothing is reported until it has gone out.
  */
 
-import { deadlinesOn } from '../../policy/deadlines/deadlines.ts';
 import type { Collecting } from '../../policy/house/collecting.ts';
 import { creditTermsOn } from '../../policy/house/credit-reporting.ts';
-import { jurisdictionsOf } from '../../policy/law/packs.ts';
 import type { Account } from '../../rules/account.ts';
 import { bucketOn, daysPastDueOf } from '../../rules/arrears.ts';
 import {
@@ -41,6 +39,7 @@ import {
 import { distinct, lockBorrowers, type PersonRows, readPeople } from '../db/gate/person-rows.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
 import { readRecords } from '../db/record.ts';
+import { deadlinesFor } from '../gate/deadlines-for.ts';
 import { NO_STAFF } from '../gate/person-log.ts';
 import { situationOfRows } from '../gate/person-situation.ts';
 import { zoneAround } from '../zone-table.ts';
@@ -205,8 +204,8 @@ function announcedOf(
   return { on: messageDay, backOn: messageState !== null && ARRIVED.has(messageState) ? null : night };
 }
 
-function lawOn(region: string, day: Day, { seat, collector }: Collecting): CreditLaw {
-  const rules = deadlinesOn([...new Set([...seat, ...jurisdictionsOf(region)])], day, collector, new Set());
+function lawOn(region: string, day: Day, collecting: Collecting): CreditLaw {
+  const rules = deadlinesFor(region, day, collecting);
   return {
     consent: termsOf(rules, 'furnish-by-consent')[0] ?? null,
     contactFirst: termsOf(rules, 'furnish-after-contact')[0] ?? null,

@@ -3,20 +3,19 @@
  *
  * The law of the lender's seat and of the person's place, as dated data (`policy/deadlines`); where none sets a day the house's own.
  */
-import { deadlinesOn } from '../../policy/deadlines/deadlines.ts';
 import type { Collecting } from '../../policy/house/collecting.ts';
-import { jurisdictionsOf } from '../../policy/law/packs.ts';
 import type { Day } from '../../rules/days.ts';
-import { type DeadlineRule, termsOf } from '../../rules/deadlines/deadline-law.ts';
+import { termsOf } from '../../rules/deadlines/deadline-law.ts';
 import { isLack } from '../../rules/deadlines/lack.ts';
 import { answerBy, decideBy } from '../../rules/deadlines/reply-clock.ts';
 import { isWritten } from '../../rules/deadlines/written-dispute.ts';
 import { type ClockDay, clockOfDispute } from '../../rules/dispute/dispute-kinds.ts';
 import type { Via } from '../../rules/gate/situation.ts';
+import { deadlinesFor } from '../gate/deadlines-for.ts';
 
 /** The day by which a dispute is answered: the earliest that a law which binds the house sets, or the house's own. */
 export function clockFor(collecting: Collecting, region: string, today: Day): ClockDay {
-  const laws = rulesAt(collecting, region, today).flatMap((rule): ClockDay[] => [
+  const laws = deadlinesFor(region, today, collecting).flatMap((rule): ClockDay[] => [
     ...termsOf([rule], 'complaint').map((terms) => ({
       day: decideBy(today, 'simple', terms),
       rule: rule.id,
@@ -35,12 +34,7 @@ export function isTakenAsWritten(
   { region, via }: { readonly region: string; readonly via: Via },
   today: Day,
 ): boolean {
-  const [terms] = termsOf(rulesAt(collecting, region, today), 'written');
+  const [terms] = termsOf(deadlinesFor(region, today, collecting), 'written');
   const written = isWritten(via, collecting.collector.accepts, terms ?? { electronic: 'where-accepted' });
   return isLack(written) || written;
-}
-
-function rulesAt({ seat, collector }: Collecting, region: string, today: Day): DeadlineRule[] {
-  const places = [...new Set([...seat, ...jurisdictionsOf(region)])];
-  return deadlinesOn(places, today, collector, new Set());
 }

@@ -247,7 +247,7 @@ export async function sendPaper(
     .send(Buffer.from(set.pdf));
 }
 
-const TODO: Readonly<Partial<Record<NotDone['why'], string>>> = {
+const REMEDIES: Readonly<Partial<Record<NotDone['why'], string>>> = {
   repriced: 'Look at the new price: it stands among the open offers.',
   'wrong-code': 'Type the six digits of the last message.',
   'code-over': 'Accept the offer again to get a new code.',
@@ -259,6 +259,6 @@ const TODO: Readonly<Partial<Record<NotDone['why'], string>>> = {
 function problemOf({ why, what }: NotDone): Refused {
   const status = why === 'no-offer' || why === 'no-agreement' || why === 'no-account' ? 404 : 409;
   return new Refused(status, `This could not be done: ${what}.`, [
-    { where: why, what, todo: TODO[why] ?? 'Nothing was changed. Ask us, and quote this.' },
+    { where: why, what, todo: REMEDIES[why] ?? 'Nothing was changed. Ask us, and quote this.' },
   ]);
 }

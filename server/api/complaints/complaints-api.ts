@@ -232,7 +232,7 @@ function shown(step: ComplaintStep, today: Day): ComplaintShown {
     {
       where: 'body',
       what: step.why,
-      todo: TODO[step.why] ?? 'Look at the complaint again, or ask somebody else.',
+      todo: REMEDIES[step.why] ?? 'Look at the complaint again, or ask somebody else.',
     },
   ]);
 }
@@ -246,7 +246,7 @@ const SAID: Readonly<Record<string, string>> = {
   taken: 'Somebody else has taken this complaint.',
   'unknown-reason': 'This reason is not on the list for that decision.',
 };
-const TODO: Readonly<Record<string, string>> = {
+const REMEDIES: Readonly<Record<string, string>> = {
   'no-cause': 'Name what caused it, or say that it was not right.',
   'unknown-reason': 'Choose a reason that fits the decision.',
 };

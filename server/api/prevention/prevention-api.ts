@@ -3,9 +3,7 @@
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { deadlinesOn } from '../../../policy/deadlines/deadlines.ts';
 import { creditTermsOn } from '../../../policy/house/credit-reporting.ts';
-import { jurisdictionsOf } from '../../../policy/law/packs.ts';
 import { monthsInOrder, recordsOf } from '../../../rules/credit/record-tracker.ts';
 import { type Day, formatDay } from '../../../rules/days.ts';
 import { termsOf } from '../../../rules/deadlines/deadline-law.ts';
@@ -17,6 +15,7 @@ import { lockBorrowers } from '../../db/gate/person-rows.ts';
 import { transaction } from '../../db/pool.ts';
 import { readReminders, writeReminders } from '../../db/prevention/reminder-rows.ts';
 import { accountsOf, readTold, type Told } from '../../db/reading/told-account.ts';
+import { deadlinesFor } from '../../gate/deadlines-for.ts';
 import { chosenAccount, ownAccount, productOf } from '../borrower-api.ts';
 import { ByAccount, ByReference } from '../borrower-schema.ts';
 import type { House } from '../house.ts';
@@ -128,12 +127,7 @@ async function credit(house: House, told: Told): Promise<CreditAnswer> {
     creditEventsOf(house.pool, key),
     creditWatchOf(house.pool, key),
   ]);
-  const rules = deadlinesOn(
-    [...new Set([...house.collecting.seat, ...jurisdictionsOf(person.region)])],
-    today,
-    house.collecting.collector,
-    new Set(),
-  );
+  const rules = deadlinesFor(person.region, today, house.collecting);
   const records = recordsOf(events, termsOf(rules, 'negative-record')[0] ?? null);
   const { daysPastDue } = latenessOf(account, today, product);
   const announced = watch?.message != null && watch.reportedOn === null && daysPastDue > 0;
