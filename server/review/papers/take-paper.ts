@@ -33,11 +33,14 @@ import { masterKey } from '../../evidence/master-key.ts';
 import { appendProofs, openProofs } from '../../evidence/proof.ts';
 import { likePapers } from '../find-likes.ts';
 import { routeToPerson } from '../route-person.ts';
-import { lookAtPaper, type PaperLook, type PaperRefusal } from './paper-look.ts';
+import { PAPER_BENCH, type PaperBench } from './paper-bench.ts';
+import { mediaOf, type PaperLook, type PaperRefusal, type PaperSeen } from './paper-look.ts';
 
 export interface PaperRoom {
   readonly pool: Pool;
   readonly files: KeptFiles;
+  /** Where papers are read; left out: on the bench of this process. */
+  readonly bench?: PaperBench;
 }
 
 /** What is said about a paper. */
@@ -91,7 +94,7 @@ export async function takePaper(
     return same === undefined ? refused('empty') : { state: 'kept', seq: same.seq, flags: [], again: true };
   }
   const clear = await opened(room.files, key, sealed.digest, fileKey);
-  const seen = lookAtPaper(clear!);
+  const seen = await lookOrFlag(room, clear!);
   if (seen.state === 'refused') {
     await room.files.drop(key, sealed.digest);
     return refused(seen.why);
@@ -102,6 +105,17 @@ export async function takePaper(
     await room.files.drop(key, sealed.digest);
     throw error;
   }
+}
+
+/** What a paper tells of itself; one that could not be read to its end is kept for a person to read. */
+async function lookOrFlag({ bench = PAPER_BENCH }: PaperRoom, file: Buffer): Promise<PaperSeen> {
+  const seen = await bench.look(file);
+  if (seen.state !== 'unread') return seen;
+  const media = mediaOf(file);
+  if (media === null) return { state: 'refused', why: 'not-a-paper' };
+  const flags = [flagOf('not-comparable', 0, { why: seen.why })];
+  const nothing = { pages: 0, program: '', made: null, changed: null, text: '', pictures: [] };
+  return { state: 'read', look: { media, ...nothing, flags } };
 }
 
 /** Nonce, ciphertext and tag of what comes in, and its keyed digest on the way. */
