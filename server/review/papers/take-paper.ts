@@ -15,6 +15,7 @@ import {
 import type { Day } from '../../../rules/days.ts';
 import type { Minute } from '../../../rules/gate/local-time.ts';
 import { type Flag, flagOf } from '../../../rules/review/flag.ts';
+import { dayFlags, provesUntil } from '../../../rules/review/paper-days.ts';
 import type { KeptFiles } from '../../contact/kept-files.ts';
 import { type BorrowerKey, lockBorrowers } from '../../db/gate/person-rows.ts';
 import { type Client, type Pool, transaction } from '../../db/pool.ts';
@@ -166,9 +167,9 @@ async function entered(
 ): Promise<TakenPaper> {
   const { key, kind, account, issuedOn, at, today, consent } = handing;
   const likes = await likePapers(room, key, look, file.keyed);
-  const flags = [...look.flags, ...dateFlags(kind, issuedOn, today), ...likes.flags];
+  const flags = [...look.flags, ...dayFlags(handing, DOCUMENTS[kind].provesDays), ...likes.flags];
   const terms = DOCUMENTS[kind];
-  const expiresOn = terms.provesDays === null ? null : (issuedOn ?? today) + terms.provesDays;
+  const expiresOn = provesUntil(handing, terms.provesDays);
   const { digest, bytes, keyed, fileKey } = file;
   return transaction(room.pool, async (client): Promise<TakenPaper> => {
     await lockBorrowers(client, [key]);
@@ -204,13 +205,6 @@ async function entered(
     });
     return { state: 'kept', seq, flags, again: false };
   });
-}
-
-function dateFlags(kind: DocumentKind, issuedOn: Day | null, today: Day): Flag[] {
-  if (issuedOn === null) return [];
-  if (issuedOn > today) return [flagOf('document-after-today', 1_000_000)];
-  const { provesDays } = DOCUMENTS[kind];
-  return provesDays !== null && issuedOn + provesDays < today ? [flagOf('document-expired', 1_000_000)] : [];
 }
 
 /** The clear bytes of a paper, for the machine alone; null when it was withdrawn or erased. */
