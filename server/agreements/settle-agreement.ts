@@ -8,11 +8,10 @@
 
 import type { Day } from '../../rules/days.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
-import type { Circumstances } from '../../rules/negotiation/circumstances.ts';
 import type { AgreementTerms, Authority } from '../../rules/negotiation/negotiable.ts';
 import type { Offer } from '../../rules/negotiation/offer.ts';
 import { type AgreedPlan, keepsQuiet } from '../../rules/plan/agreed-plan.ts';
-import type { PlanBody, Proposal } from '../../rules/plan/draft-plan.ts';
+import type { PlanBody } from '../../rules/plan/draft-plan.ts';
 import type { Product } from '../../rules/terms.ts';
 import {
   type AgreementRow,
@@ -23,13 +22,7 @@ import {
   markBound,
   markWithdrawn,
 } from '../db/agreements/agreement-rows.ts';
-import {
-  endOffers,
-  type OfferRow,
-  offersOf,
-  openOffers,
-  proposalsOf,
-} from '../db/agreements/proposal-rows.ts';
+import { endOffers, type OfferRow, offersOf, openOffers } from '../db/agreements/proposal-rows.ts';
 import { houseKey } from '../db/contact/house-key.ts';
 import type { Fallen } from '../db/gate/silence-rows.ts';
 import { type Client, transaction } from '../db/pool.ts';
@@ -38,6 +31,7 @@ import { type Known, Silence } from '../gate/silence.ts';
 import { storedText, valueIn } from '../gate/stored-text.ts';
 import { enterFactsIn } from '../ledger/enter-facts.ts';
 import { agreementWords } from './agreement-words.ts';
+import { keptProposals } from './kept-proposal.ts';
 import { standingOf, termsFor } from './limits-for.ts';
 import { CODE_KEY, CODE_MINUTES, CODE_TRIES, codeDigest, codeFor, isCode } from './one-time-code.ts';
 import { type Asking, answerFor, lockedAccount, type Table } from './propose.ts';
@@ -151,10 +145,12 @@ async function pricedNow(
   { proposal }: OfferRow,
   offer: Offer,
 ): Promise<Offer | null> {
-  const kept = (await proposalsOf(client, who.key)).find((one) => one.proposal === proposal);
-  if (kept?.stated == null) return null;
-  const circumstances = valueIn(kept.stated) as Circumstances;
-  const asked = valueIn(kept.asked) as Proposal;
+  const kept = (await keptProposals(client, who.key, told.person.id)).find(
+    (one) => one.proposal === proposal,
+  );
+  if (kept === undefined || kept.stated === null) return null;
+  const { asked } = kept;
+  const { circumstances } = kept.stated;
   const level = kept.level as Authority;
   // The proposal itself where the offer answers it; else the kind and length that were offered instead.
   for (const one of [

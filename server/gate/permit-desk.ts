@@ -11,7 +11,7 @@ import type { Law } from '../../rules/gate/gate.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import type { Attempt, Situation } from '../../rules/gate/situation.ts';
 import type { Product } from '../../rules/terms.ts';
-import { type DecisionRow, writeDecisions } from '../db/gate/decision-rows.ts';
+import { writeDecisions } from '../db/gate/decision-rows.ts';
 import {
   markUsed,
   type NewAttempt,
@@ -34,13 +34,14 @@ import {
   type StaffRows,
 } from '../db/gate/person-rows.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
-import { contactProof, refusalProof, type Wording } from '../evidence/contact-proof.ts';
+import { contactProof, type ProvenDecision, refusalProof, type Wording } from '../evidence/contact-proof.ts';
 import { appendProofs, type NewProof } from '../evidence/proof.ts';
-import { allows, type Judgement, judged, keptLaw, reasonsOf } from './kept-judgement.ts';
+import { worked } from './alike-judgement.ts';
+import { allows, type Judgement, keptLaw, reasonsOf } from './kept-judgement.ts';
 import { newCode } from './new-code.ts';
 import { faultOf, unknown } from './permit-fault.ts';
 import { contactOf } from './person-log.ts';
-import { situationOfRows } from './person-situation.ts';
+import { situationOfRows, standingOf } from './person-situation.ts';
 import { storedText, valueIn } from './stored-text.ts';
 
 /** What the desk works with. `lawOf` says whose law binds a contact with someone in a region. */
@@ -170,6 +171,8 @@ const attemptIn = (text: string) => valueIn(text) as Attempt;
 interface Open {
   readonly rows: PersonRows;
   readonly law: Law;
+  /** What he shares with others of whom nothing is recorded; null: something is. */
+  readonly standing: Situation | null;
   situation: Situation;
   last: number;
 }
@@ -185,7 +188,7 @@ class Desk {
   readonly #house: Gatehouse;
   readonly #at: Minute;
   readonly #people: ReadonlyMap<bigint, Open | Shut>;
-  readonly #decisions: DecisionRow[] = [];
+  readonly #decisions: ProvenDecision[] = [];
   readonly #permits: PermitRow[] = [];
   readonly #attempts: NewAttempt[] = [];
   readonly #used: PermitKey[] = [];
@@ -278,10 +281,11 @@ class Desk {
   }
 
   #judge({ slot, borrower }: BorrowerKey, open: Open, attempt: Attempt, asked: 'ask' | 'use'): Judgement {
-    const { situation, law } = open;
-    const judgement = judged(attempt, situation, law);
+    const { situation, law, standing } = open;
+    const { strategy } = this.#house;
+    const { judgement, ...texts } = worked(attempt, situation, law, strategy, standing);
     open.last += 1;
-    const kept: DecisionRow = {
+    const kept: ProvenDecision = {
       slot,
       borrower,
       seq: open.last,
@@ -290,9 +294,8 @@ class Desk {
       result: judgement.result,
       nextAllowedAt: judgement.nextAllowedAt,
       law: keptLaw(law).digest,
-      strategy: this.#house.strategy,
-      inputs: storedText({ attempt, situation }),
-      answer: storedText(judgement),
+      strategy,
+      ...texts,
     };
     this.#decisions.push(kept);
     if (!allows(judgement)) this.#proofs.push(refusalProof(kept, attempt.way));
@@ -356,5 +359,6 @@ function openingOf(rows: PersonRows, staff: StaffRows, at: Minute, house: Gateho
   const strange = rows.accounts.find(({ account }) => !house.products.has(account.product));
   if (strange !== undefined) return { missing: `products.${strange.account.product}` };
   const situation = situationOfRows(rows, staff, at, house);
-  return { rows, law: house.lawOf(rows.region), situation, last: rows.decisions };
+  const standing = standingOf(rows, staff, at, house.collecting);
+  return { rows, law: house.lawOf(rows.region), standing, situation, last: rows.decisions };
 }

@@ -12,19 +12,17 @@ export interface ProposalRow {
   readonly proposal: number;
   readonly day: Day;
   readonly key: string;
-  readonly digest: string;
   readonly byWhom: string;
   readonly level: string;
   readonly asked: string;
-  readonly stated: string | null;
   readonly answer: string;
-  readonly told: string;
+  /** Seals what was stated and answered, in the borrower's chain; null: forgotten. */
+  readonly proof: number | null;
 }
 
-export interface NewProposal extends Omit<ProposalRow, 'proposal' | 'stated'> {
+export interface NewProposal extends Omit<ProposalRow, 'proposal'> {
   readonly borrower: bigint;
   readonly at: number;
-  readonly stated: string;
   readonly terms: string;
 }
 
@@ -39,7 +37,7 @@ export interface OfferRow {
 /** All proposals about an account, in order. */
 export async function proposalsOf(db: Queryable, { slot, accountId }: Key): Promise<ProposalRow[]> {
   const { rows } = await db.query<ProposalRow>(
-    `select proposal, day, key, digest, by_whom as "byWhom", level, asked, stated, answer, told
+    `select proposal, day, key, by_whom as "byWhom", level, asked, answer, proof
        from proposal where slot = $1 and account_id = $2 order by proposal`,
     [slot, accountId],
   );
@@ -62,8 +60,8 @@ export async function keepProposal(
   one: NewProposal,
 ): Promise<number> {
   const { rows } = await client.query<{ proposal: number }>(
-    `insert into proposal (slot, account_id, proposal, borrower_id, at, day, key, digest, by_whom, level, asked, stated, terms, answer, told)
-     select $1, $2, coalesce(max(proposal), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14
+    `insert into proposal (slot, account_id, proposal, borrower_id, at, day, key, by_whom, level, asked, terms, answer, proof)
+     select $1, $2, coalesce(max(proposal), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12
        from proposal where slot = $1 and account_id = $2
      returning proposal`,
     [
@@ -73,14 +71,12 @@ export async function keepProposal(
       one.at,
       formatDay(one.day),
       one.key,
-      one.digest,
       one.byWhom,
       one.level,
       one.asked,
-      one.stated,
       one.terms,
       one.answer,
-      one.told,
+      one.proof,
     ],
   );
   return rows[0]!.proposal;

@@ -61,7 +61,7 @@ const PLACES: readonly string[] = [
   `update complaint set words = '' where slot = $1 and borrower_id = $2`,
   `update dispute set words = '', told = case when told is not null then '{}' end where slot = $1 and borrower_id = $2`,
   `update impostor_report set told = '{}' where slot = $1 and borrower_id = $2`,
-  `update proposal set stated = null, asked = '', told = '' where slot = $1 and borrower_id = $2`,
+  `update proposal set asked = '', proof = null where slot = $1 and borrower_id = $2`,
   `update agreement set words_zh = '', words_en = '' where slot = $1 and borrower_id = $2`,
   'delete from one_time_word where slot = $1 and borrower_id = $2',
   `with gone as (delete from push_device where slot = $1 and borrower_id = $2 returning endpoint)

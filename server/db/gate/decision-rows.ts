@@ -30,6 +30,8 @@ export interface DecisionRow extends BorrowerKey {
   readonly strategy: string;
   readonly inputs: string;
   readonly answer: string;
+  /** Law, strategy and both texts taken apart, where that was done already. */
+  readonly cut?: Cut;
 }
 
 /** A state of the law as it is kept. */
@@ -50,7 +52,7 @@ export async function writeDecisions(
   laws: readonly LawRow[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const cuts = rows.map(cutOf);
+  const cuts = rows.map((row) => row.cut ?? cutOf(row));
   const frames = await framesFor(client, cuts, laws);
   const framed = cuts.map(({ shape }) => frames.get(shape) ?? null);
   const whole = rows.filter((_, place) => framed[place] === null);
