@@ -66,6 +66,15 @@ export const COMMANDS: readonly Row[] = [
     load: () => import('./import.ts'),
   },
   {
+    name: 'compare-plans',
+    summary: "Do our plan rules give the hardship plans and settlements of a lender's own file, to the cent?",
+    words: ['<file>'],
+    options: [],
+    example: './anhuan compare-plans lendingclub.csv.gz',
+    json: true,
+    load: () => import('./lender/compare-plans.ts'),
+  },
+  {
     name: 'close-day',
     summary: 'Close the business day: charges, ageing, the contacts of tomorrow, and a report of the night',
     options: [

@@ -73,7 +73,8 @@ export class QuickCheck {
   readonly #before: readonly TextFinding[];
   readonly #form: NeutralForm;
   readonly #sentences: readonly Sentence[];
-  readonly #names: readonly string[];
+  /** The facts that the text asks for, each once. */
+  readonly names: readonly string[];
   readonly #pieces: { readonly body: readonly string[]; readonly outer: readonly string[] | null };
   readonly #meanings = new Map<string, Meaning>();
   readonly #inOrder = new Map<string, readonly Content[]>();
@@ -86,7 +87,7 @@ export class QuickCheck {
     this.#book = book;
     this.#before = checkTemplate(text, use, book);
     this.#form = formOf(book.lexicon);
-    this.#names = [...new Set(holesIn(text.body + (text.outer ?? '')).map(({ name }) => name))];
+    this.names = [...new Set(holesIn(text.body + (text.outer ?? '')).map(({ name }) => name))];
     this.#pieces = { body: piecesOf(text.body), outer: text.outer === null ? null : piecesOf(text.outer) };
     this.#sentences = [
       ...sentencesIn(text.body, 'body'),
@@ -143,7 +144,7 @@ export class QuickCheck {
         key += `${fact}\u0000`;
         continue;
       }
-      if (fact.trim() === '' || /[{}]/.test(fact)) return null;
+      if (fact.includes('{') || fact.includes('}') || fact.trim() === '') return null;
       const stands = AS_THEY_STAND.has(name);
       if (stands) this.#standing.set(name, fact);
       key += `${stands ? fact : this.#form.of(fact)}\u0000`;
@@ -180,13 +181,6 @@ export class QuickCheck {
     return { body: joined(body, facts), outer: outer === null ? null : joined(outer, facts) };
   }
 
-  /** The facts that the text asks for. */
-  used(facts: Readonly<Record<string, string>>): Record<string, string> {
-    const used: Record<string, string> = {};
-    for (const name of this.#names) if (Object.hasOwn(facts, name)) used[name] = facts[name]!;
-    return used;
-  }
-
   #full(facts: Readonly<Record<string, string>>): Reading {
     return readFilled(this.#text, facts, this.#use, this.#book, this.#before);
   }
@@ -198,11 +192,11 @@ function piecesOf(text: string): string[] {
 }
 
 function joined(pieces: readonly string[], facts: Readonly<Record<string, string>>): string {
-  let text = '';
-  pieces.forEach((piece, place) => {
-    if (place % 2 === 0) text += piece;
-    else text += Object.hasOwn(facts, piece) ? facts[piece]! : `{${piece}}`;
-  });
+  let text = pieces[0]!;
+  for (let place = 1; place < pieces.length; place += 2) {
+    const name = pieces[place]!;
+    text += (Object.hasOwn(facts, name) ? facts[name]! : `{${name}}`) + pieces[place + 1]!;
+  }
   return text;
 }
 
