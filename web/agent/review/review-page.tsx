@@ -97,7 +97,12 @@ function Case({ one, by, reasons }: Props) {
           </>
         )}
       </p>
-      {one.owner !== null && one.owner === by && one.proposed === null && (
+      {one.kind === 'complaint' && (
+        <p>
+          <Link to="/studio/complaints">{words.atItsDesk}</Link>
+        </p>
+      )}
+      {one.kind !== 'complaint' && one.owner !== null && one.owner === by && one.proposed === null && (
         <VerdictForm reasons={reasons} decide={(verdict) => step.mutate({ act: 'decide', by, verdict })} />
       )}
     </>
