@@ -9,6 +9,7 @@ import type { Day } from '../../rules/days.ts';
 import { DAY_MINUTES, type Minute } from '../../rules/gate/local-time.ts';
 import {
   type ChainStand,
+  type FactLine,
   type KeyRow,
   type ProofRow,
   readSealed,
@@ -85,10 +86,19 @@ interface Open {
  */
 export async function appendProofs(client: Client, proofs: readonly NewProof[]): Promise<number[]> {
   if (proofs.length === 0) return [];
+  return appendAfter(client, await readStands(client, distinct(proofs)), proofs, []);
+}
+
+/** The same where it is known how the chains of these persons stand; `facts`: written in the same statement. */
+export async function appendAfter(
+  client: Client,
+  stands: readonly ChainStand[],
+  proofs: readonly NewProof[],
+  facts: readonly FactLine[],
+): Promise<number[]> {
   const keys: KeyRow[] = [];
   const open = new Map<bigint, Open>();
-  for (const stand of await readStands(client, distinct(proofs)))
-    open.set(stand.borrower, opened(stand, keys));
+  for (const stand of stands) open.set(stand.borrower, opened(stand, keys));
   const rows: ProofRow[] = [];
   const sealed: SealedRow[] = [];
   for (const proof of proofs) {
@@ -101,7 +111,7 @@ export async function appendProofs(client: Client, proofs: readonly NewProof[]):
       sealed.push({ slot, borrower, seq: row.seq, body });
     }
   }
-  await writeProofs(client, rows, sealed, keys);
+  await writeProofs(client, rows, sealed, keys, facts);
   return rows.map(({ seq }) => seq);
 }
 

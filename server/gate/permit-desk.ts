@@ -28,7 +28,6 @@ import {
   type BorrowerKey,
   distinct,
   lockBorrowers,
-  lookUpByKey,
   type PersonRows,
   readPeople,
   readStaff,
@@ -92,12 +91,16 @@ async function decideAll(
   mark: boolean,
 ): Promise<Decided[]> {
   if (asks.length === 0) return [];
-  return transaction(pool, async (client) => {
-    const desk = await Desk.open(client, asks, house);
-    const decided = asks.map((ask) => desk.decide(ask, mark));
-    const proofOf = await desk.write();
-    return decided.map((one) => ({ ...one, proof: proofOf(one) }));
-  });
+  return transaction(
+    pool,
+    async (client) => {
+      const desk = await Desk.open(client, asks, house);
+      const decided = asks.map((ask) => desk.decide(ask, mark));
+      const proofOf = await desk.write();
+      return decided.map((one) => ({ ...one, proof: proofOf(one) }));
+    },
+    'by key',
+  );
 }
 
 /** Decides a batch of contacts and marks those that are allowed as being sent, at once: for senders that send right after. */
@@ -118,8 +121,8 @@ export interface WordedAsk {
 }
 
 /**
- * Decides a batch and marks what is allowed as being sent, in the caller's transaction: nothing may be sent before he has
- * committed. An answer for each in its order; null where nothing was asked after all.
+ * Decides a batch and marks what is allowed as being sent, in the caller's transaction, which has locked the borrowers: nothing may be
+ * sent before he has committed. An answer for each in its order; null where nothing was asked after all.
  */
 export async function permitAndMarkIn(
   client: Client,
@@ -127,7 +130,7 @@ export async function permitAndMarkIn(
   house: Gatehouse,
 ): Promise<(Decided | null)[]> {
   if (asks.length === 0) return [];
-  const desk = await Desk.open(client, asks, house);
+  const desk = await Desk.open(client, asks, house, true);
   const decided = asks.map((ask) => desk.decideWorded(ask));
   const proofOf = await desk.write();
   return decided.map((one) => one && { ...one, proof: proofOf(one) });
@@ -136,23 +139,27 @@ export async function permitAndMarkIn(
 /** Uses permits: judged again at this instant, and marked as being sent. Nothing may be sent before this has returned. */
 export async function use(pool: Pool, keys: readonly PermitKey[], house: Gatehouse): Promise<Used[]> {
   if (keys.length === 0) return [];
-  return transaction(pool, async (client) => {
-    // Whom and what a permit is for never changes: it may be read before the lock. Whether it still holds is read after it.
-    const wanted = new Map(
-      (await readPermits(client, keys)).flatMap(({ attempt, ...one }) =>
-        attempt === null ? [] : [[nameOf(one), attemptIn(attempt)] as const],
-      ),
-    );
-    const asks = keys.flatMap((key) => {
-      const attempt = wanted.get(nameOf(key));
-      return attempt === undefined ? [] : [{ key, attempt }];
-    });
-    const desk = await Desk.open(client, asks, house);
-    const permits = new Map((await readPermits(client, keys)).map((one) => [nameOf(one), one]));
-    const done = keys.map((key) => desk.use(key, permits.get(nameOf(key))));
-    await desk.write();
-    return done;
-  });
+  return transaction(
+    pool,
+    async (client) => {
+      // Whom and what a permit is for never changes: it may be read before the lock. Whether it still holds is read after it.
+      const wanted = new Map(
+        (await readPermits(client, keys)).flatMap(({ attempt, ...one }) =>
+          attempt === null ? [] : [[nameOf(one), attemptIn(attempt)] as const],
+        ),
+      );
+      const asks = keys.flatMap((key) => {
+        const attempt = wanted.get(nameOf(key));
+        return attempt === undefined ? [] : [{ key, attempt }];
+      });
+      const desk = await Desk.open(client, asks, house);
+      const permits = new Map((await readPermits(client, keys)).map((one) => [nameOf(one), one]));
+      const done = keys.map((key) => desk.use(key, permits.get(nameOf(key))));
+      await desk.write();
+      return done;
+    },
+    'by key',
+  );
 }
 
 const nameOf = ({ borrower, permit }: { readonly borrower: bigint; readonly permit: number }) =>
@@ -200,10 +207,14 @@ class Desk {
     this.#people = people;
   }
 
-  static async open(client: Client, asks: readonly (Ask | WordedAsk)[], house: Gatehouse): Promise<Desk> {
+  static async open(
+    client: Client,
+    asks: readonly (Ask | WordedAsk)[],
+    house: Gatehouse,
+    areLocked = false,
+  ): Promise<Desk> {
     const keys = distinct(asks.map(({ key }) => key));
-    await lookUpByKey(client);
-    await lockBorrowers(client, keys);
+    if (!areLocked) await lockBorrowers(client, keys);
     const at = house.now();
     const people = await readPeople(client, keys);
     const known = asks.flatMap((ask) => (typeof ask.attempt === 'function' ? [] : [ask.attempt]));

@@ -89,10 +89,11 @@ async function framesFor(
 ): Promise<Map<string, Frame>> {
   const byShape = Map.groupBy(cuts, ({ shape }) => shape);
   const known = [...byShape.keys()].flatMap((shape) => met.get(shape) ?? []);
-  const { rows: here } = await client.query<{ frame: Buffer }>(
-    'select frame from decision_frame where frame = any($1::bytea[])',
-    [byteas(known.map(({ digest }) => digest))],
-  );
+  const { rows: here } = await client.query<{ frame: Buffer }>({
+    name: 'known-frames',
+    text: 'select frame from decision_frame where frame = any($1::bytea[])',
+    values: [byteas(known.map(({ digest }) => digest))],
+  });
   const there = new Set(here.map(({ frame }) => frame.toString('hex')));
   const frames = new Map<string, Frame>();
   const strange = new Map<string, string>();
