@@ -16,7 +16,9 @@ describe('the keyed digest', () => {
         fc.string({ unit: 'binary', maxLength: 100 }),
         fc.option(fc.uint8Array({ maxLength: 500, size: 'max' }), { nil: undefined }),
         (key, text, after) => {
-          const digest = createHmac('sha256', key).update(text).update(after ?? '');
+          const digest = createHmac('sha256', key)
+            .update(text)
+            .update(after ?? '');
           expect(hmacHex(key, text, after)).toBe(digest.digest('hex'));
         },
       ),

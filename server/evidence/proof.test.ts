@@ -175,7 +175,10 @@ describe('keys', () => {
     ];
     expect(new Set(places.map((one) => commitment(...one, 'yes'))).size).toBe(4);
     for (const one of places) {
-      const digest = createHash('sha256').update(saltOf(...one)).update('还款 ✓').digest('hex');
+      const digest = createHash('sha256')
+        .update(saltOf(...one))
+        .update('还款 ✓')
+        .digest('hex');
       expect(commitment(...one, '还款 ✓')).toBe(digest);
     }
   });

@@ -22,14 +22,7 @@ import { type BorrowerKey, distinct } from '../db/gate/person-rows.ts';
 import type { Client, Queryable } from '../db/pool.ts';
 import { masterKey } from './master-key.ts';
 import { PERSON_BEGINNING, personHash } from './person-chain.ts';
-import {
-  commitment,
-  newPersonKey,
-  openText,
-  type PersonKey,
-  personKeyOf,
-  sealText,
-} from './sealing.ts';
+import { commitment, newPersonKey, openText, type PersonKey, personKeyOf, sealText } from './sealing.ts';
 import { canonical, type Plain } from './verifying/canonical.ts';
 
 /** What a proof can be of. */
