@@ -161,7 +161,7 @@ describe.skipIf(found.path === null)('an agent agrees with somebody on the telep
     await his.getByText(/为您安排了更轻的分期/).waitFor();
     await scene.picture(his, 'proposal-answered-phone-zh-CN');
     expect(await scene.faults(his)).toEqual([]);
-    await his.page
+    await his
       .getByRole('button', { name: /^选这个：/ })
       .last()
       .click();
