@@ -159,6 +159,7 @@ const STUDIO: readonly Row[] = [
   ['GET', `${S}/credit/events`, ['lead', 'compliance', 'auditor']],
   ['GET', `${S}/disputes`, [...JUDGES, 'auditor']],
   ['POST', `${S}/disputes/:key/decide`, JUDGES, BY],
+  ['POST', `${S}/repairs/:key`, JUDGES, BY],
   ['POST', `${S}/impostors/:key`, ['compliance'], BY],
   ['GET', `${S}/complaints`, [...JUDGES, 'auditor']],
   ['POST', `${S}/complaints`, [...DESK, 'compliance'], BY],

@@ -5,7 +5,7 @@
  * that no page may have: a complaint in the console, a finding of axe, a page wider than its window. Pictures are kept in the folder
  * that ANHUAN_PICTURES_IN names; ANHUAN_PICTURES=docs renews those that the documentation shows.
  */
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -25,7 +25,7 @@ import { builtWeb } from '../trial/web-build.ts';
 export const PAGES_TODAY = parseDay('2026-11-22') as Day;
 const WINDOWS = { phone: { width: 360, height: 740 }, desk: { width: 1440, height: 900 } } as const;
 const ROOT = resolve(import.meta.dirname, '..', '..');
-const AXE = join(ROOT, 'node_modules', 'axe-core', 'axe.min.js');
+const AXE = readFileSync(join(ROOT, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
 const IN_DOCS = join(ROOT, 'docs', 'images');
 const PICTURES = process.env.ANHUAN_PICTURES_IN ?? mkdtempSync(join(tmpdir(), 'anhuan-pages-'));
 
@@ -127,7 +127,8 @@ export class PageScene {
 
   /** What is wrong with the page as it stands; nothing, if all is well. */
   async faults(page: Page): Promise<string[]> {
-    await page.addScriptTag({ path: AXE });
+    // Not as a script of the page: where sessions are asked for, none but its own may run there.
+    await page.evaluate(AXE);
     const found = await page.evaluate(async () => {
       const { axe } = globalThis as unknown as {
         axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };

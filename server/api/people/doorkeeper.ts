@@ -77,19 +77,31 @@ function refusal(why: Extract<Verdict, { allowed: false }>['why'] | 'not-own'): 
   switch (why) {
     case 'sign-in':
       return new Refused(401, 'Sign in first.', [
-        { where: 'session', what: 'sign-in', todo: 'Sign in, and ask again.' },
+        { where: 'session.sign-in', what: 'nobody is signed in', todo: 'Sign in, and ask again.' },
       ]);
     case 'confirm':
       return new Refused(403, 'Show once more that it is you.', [
-        { where: 'session', what: 'confirm', todo: 'Give the six digits of your telephone, and ask again.' },
+        {
+          where: 'session.confirm',
+          what: 'the second factor was shown too long ago',
+          todo: 'Give the six digits of your telephone, and ask again.',
+        },
       ]);
     case 'not-own':
       return new Refused(403, 'This is not yours to see.', [
-        { where: 'session', what: 'not-own', todo: 'Open it from your own page.' },
+        {
+          where: 'session.not-own',
+          what: 'it is of somebody else, or does not exist',
+          todo: 'Open it from your own page.',
+        },
       ]);
     default:
       return new Refused(403, 'Your role does not include this.', [
-        { where: 'session', what: 'role', todo: 'Ask an administrator, if it should.' },
+        {
+          where: 'session.role',
+          what: 'it belongs to another role',
+          todo: 'Ask an administrator, if it should.',
+        },
       ]);
   }
 }

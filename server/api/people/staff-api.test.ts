@@ -158,7 +158,7 @@ test('a session ends when nobody uses it, at its hour, and asks for the second f
   const asked = { number: 'w-8', login: 'w8', name: 'Eight', roles: ['auditor'] };
   const refused = await tell('/api/people/staff', asked, { cookie });
   expect(refused.statusCode).toBe(403);
-  expect(refused.json<{ errors: { what: string }[] }>().errors[0]!.what).toBe('confirm');
+  expect(refused.json<{ errors: { where: string }[] }>().errors[0]!.where).toBe('session.confirm');
   expect((await tell('/api/people/confirm', { code: '000000' }, { cookie })).statusCode).toBe(401);
   expect((await tell('/api/people/confirm', { code: shown(secret, 1) }, { cookie })).statusCode).toBe(200);
   expect((await tell('/api/people/staff', asked, { cookie })).statusCode).toBe(200);

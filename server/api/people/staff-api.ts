@@ -8,6 +8,7 @@ import QRCode from 'qrcode';
 import { LEAST_LETTERS, MOST_LETTERS, type WeakPassword } from '../../../rules/people/secret-words.ts';
 import { allStaff } from '../../db/people/staff-rows.ts';
 import { transaction } from '../../db/pool.ts';
+import { linkAddress } from '../../people/link-address.ts';
 import { base32, telephoneAddress } from '../../people/one-time-password.ts';
 import { farewell, linkFor, openLink, setUp, welcome } from '../../people/set-up.ts';
 import { mayTry } from '../../people/sign-in-tries.ts';
@@ -36,9 +37,6 @@ const problems = {
   429: ProblemDetails,
 };
 const tags = ['people'];
-
-/** The page a link leads to: the secret stands behind "#", which no server log sees. */
-export const linkAddress = (origin: string, token: string): string => `${origin}/set-up#${token}`;
 
 /** The addresses under /api/people that are about staff. */
 export function staffApi(house: House): FastifyPluginAsyncZod {
