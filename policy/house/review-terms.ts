@@ -20,6 +20,9 @@ export const REVIEW_TERMS = {
     complaint: 15,
     appeal: 7,
   } satisfies Record<ReviewKind, number>,
+  /** Days to do what a dispute asks a person to put right; an agency and a closed number are a matter of a day. */
+  repairInDays: 5,
+  repairSoonInDays: 1,
   /** Days after a decision in which the borrower may ask somebody else to look. */
   appealInDays: 60,
   /** A hold for somebody in distress ends at the latest after so many days if nobody decides: what he said himself, and what a text only suggests. */

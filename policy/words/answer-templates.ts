@@ -65,6 +65,24 @@ export const ANSWER_TEMPLATES: readonly HouseTemplate[] = [
     ],
   ),
   ...answered(
+    'sign-in-code',
+    [
+      '登录验证码：{oneTimeCode}，10 分钟内有效。请勿告诉任何人，我们的人员也不会索要；不是您本人操作请忽略。',
+    ],
+    [
+      'Your sign-in code: {oneTimeCode}, good for 10 minutes. Tell it to nobody; we never ask for it. If this was not you, ignore it.',
+    ],
+  ),
+  ...both(
+    ['sign-in-code', 'sms', 'plain'],
+    null,
+    ['【{lender}】登录验证码 {oneTimeCode}，10 分钟内有效，请勿告诉任何人。不是您本人操作请忽略。', ZH_SMS],
+    [
+      '{lender}: your sign-in code is {oneTimeCode}, good for 10 minutes. Tell it to nobody. Not you? Ignore it.',
+      EN_SMS,
+    ],
+  ),
+  ...answered(
     'agreement-made',
     ['您的安排已经登记：{period}。按安排履行期间，我们不再催促。'],
     ['Your arrangement is recorded: {period}. While it is kept, we do not remind you.'],

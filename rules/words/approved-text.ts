@@ -29,6 +29,7 @@ export const TEXT_NAMES = {
   'confirm-stop': { asks: false },
   'payment-received': { asks: false },
   'agreement-code': { asks: false },
+  'sign-in-code': { asks: false },
   'agreement-made': { asks: false },
   'hold-made': { asks: false },
   apology: { asks: false },

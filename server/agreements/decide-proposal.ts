@@ -12,7 +12,7 @@ import { WAITING_TIMES } from '../../rules/negotiation/fixed-offer.ts';
 import type { Authority } from '../../rules/negotiation/negotiable.ts';
 import type { Objection, Offer } from '../../rules/negotiation/offer.ts';
 import type { Proposal } from '../../rules/plan/draft-plan.ts';
-import type { CaseRefusal, Level } from '../../rules/review/review-case.ts';
+import type { Level } from '../../rules/review/review-case.ts';
 import { askMessage } from '../contact/gather.ts';
 import type { Key } from '../db/accounts.ts';
 import { endOffers, offersOf, openOffers } from '../db/agreements/proposal-rows.ts';
@@ -20,7 +20,7 @@ import { type Client, transaction } from '../db/pool.ts';
 import type { Told } from '../db/reading/told-account.ts';
 import { type CaseKey, type CaseRow, readCase } from '../db/review/review-rows.ts';
 import { storedText, valueIn } from '../gate/stored-text.ts';
-import { type Act, stepCaseIn } from '../review/route-person.ts';
+import { type Act, type CaseStep, stepCaseIn } from '../review/route-person.ts';
 import { zoneAround } from '../zone-table.ts';
 import { type KeptProposal, keptProposals } from './kept-proposal.ts';
 import { termsFor } from './limits-for.ts';
@@ -53,7 +53,7 @@ export type ProposalStep =
   | { readonly state: 'done'; readonly row: CaseRow }
   | {
       readonly state: 'refused';
-      readonly why: CaseRefusal | 'no-such-case' | 'no-such-reviewer' | 'newer-round' | 'forgotten';
+      readonly why: Extract<CaseStep, { state: 'refused' }>['why'] | 'newer-round' | 'forgotten';
     }
   /** The offer lies outside the limits: what stands against it. */
   | { readonly state: 'outside'; readonly objections: readonly Objection[] };

@@ -43,6 +43,7 @@ export function answerFacts(asked: Answering): Record<string, string> | null {
     case 'payment-received':
       return received(asked);
     case 'agreement-code':
+    case 'sign-in-code':
       return confirming(asked);
     case 'agreement-made':
       return held(asked, (kind) => kind === 'plan-kept');

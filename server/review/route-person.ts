@@ -94,7 +94,13 @@ export async function routeToPerson(client: Client, one: Routed): Promise<CaseKe
 
 export type CaseStep =
   | { readonly state: 'done'; readonly row: CaseRow }
-  | { readonly state: 'refused'; readonly why: CaseRefusal | 'no-such-case' | 'no-such-reviewer' };
+  | {
+      readonly state: 'refused';
+      readonly why: CaseRefusal | 'no-such-case' | 'no-such-reviewer' | 'at-its-desk';
+    };
+
+/** Steps that only the desk of a complaint may take: there it has its cause, and the borrower his answer. */
+const AT_ITS_DESK: ReadonlySet<Act['act']> = new Set(['decide', 'approve', 'send-back']);
 
 /** One step of one person, at a minute of the house's clock. */
 export type Act =
@@ -108,7 +114,7 @@ export type Act =
     }
   | { readonly act: 'approve' | 'send-back' };
 
-/** Takes a step in a case, or says why not. */
+/** Takes a step in a case from the desk of review, or says why not. */
 export async function stepCase(
   pool: Pool,
   key: CaseKey,
@@ -116,10 +122,14 @@ export async function stepCase(
   by: string,
   at: Minute,
 ): Promise<CaseStep> {
-  return transaction(pool, (client) => stepCaseIn(client, key, act, by, at));
+  return transaction(pool, async (client) => {
+    const row = AT_ITS_DESK.has(act.act) ? await readCase(client, key) : null;
+    if (row?.case.kind === 'complaint') return { state: 'refused', why: 'at-its-desk' };
+    return stepCaseIn(client, key, act, by, at);
+  });
 }
 
-/** The same in the caller's transaction. */
+/** The same in the caller's transaction, for the part whose case it is. */
 export async function stepCaseIn(
   client: Client,
   key: CaseKey,

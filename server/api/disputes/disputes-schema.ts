@@ -136,6 +136,19 @@ export const DeskAnswer = z
         daysLeft: z.int(),
       }),
     ),
+    repairs: z
+      .array(
+        z.object({
+          key: z.string().describe('Slot, borrower, number of the dispute'),
+          repair: z.string(),
+          about: z.string().describe('An agency, an account, a way'),
+          state: z.enum(['waits', 'asked']).describe('For somebody to do, or done by the next night'),
+          who: z.string().describe('Masked'),
+          dueOn: DayText,
+          daysLeft: z.int(),
+        }),
+      )
+      .describe('What disputes leave to be put right'),
     impostors: z.array(
       z.object({
         key: z.string(),
@@ -186,4 +199,11 @@ export const ImpostorSeen = z.object({
   state: z.enum(['reported', 'dismissed']),
   by: z.string().trim().min(1).max(50),
   note: z.string().trim().min(1).max(2000),
+});
+
+export const RepairDone = z.object({
+  repair: z.string().min(1).max(50),
+  about: z.string().max(200),
+  by: z.string().trim().min(1).max(50),
+  note: z.string().trim().min(1).max(2000).describe('What was done'),
 });

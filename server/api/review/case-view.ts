@@ -6,8 +6,10 @@
  */
 import { REVIEW_REASONS, REVIEW_TERMS } from '../../../policy/house/review-terms.ts';
 import { DAY_MINUTES, type Minute } from '../../../rules/gate/local-time.ts';
-import { appeal, type CaseRefusal, clockOfCase, type Verdict } from '../../../rules/review/review-case.ts';
+import { appeal, clockOfCase, type Verdict } from '../../../rules/review/review-case.ts';
+import type { ComplaintStep } from '../../complaints/decide-complaint.ts';
 import type { CaseKey, CaseRow } from '../../db/review/review-rows.ts';
+import type { CaseStep } from '../../review/route-person.ts';
 import { instantText } from '../gate/gate-view.ts';
 import { maskedName } from '../mask.ts';
 import { Refused } from '../problem.ts';
@@ -90,9 +92,24 @@ export function showOwn(row: CaseRow, at: Minute): OwnCase {
   };
 }
 
-const TOLD: Readonly<
-  Record<CaseRefusal | 'no-such-case' | 'no-such-reviewer', readonly [number, string, string]>
-> = {
+type StepRefusal =
+  | Extract<CaseStep, { state: 'refused' }>['why']
+  | Extract<ComplaintStep, { state: 'refused' }>['why'];
+
+/** What is said of a step that is refused, at whichever desk: status, sentence, what to do. */
+const TOLD: Readonly<Record<StepRefusal, readonly [number, string, string]>> = {
+  'no-such-complaint': [404, 'There is no such complaint, or it is decided.', 'Look at the list again.'],
+  'no-cause': [
+    409,
+    'A complaint that is right has a cause, and one that is not has none.',
+    'Name what caused it, or say that it was not right.',
+  ],
+  'no-time-left': [409, 'The law gives no more time here.', 'Decide it by its day.'],
+  'at-its-desk': [
+    409,
+    'A complaint is decided at the desk of complaints.',
+    'Decide it there: with its cause, and an answer to the borrower.',
+  ],
   'no-such-case': [404, 'There is no such case.', 'Take one from the queue.'],
   'no-such-reviewer': [403, 'Nobody of this number may decide.', 'Give your own staff number.'],
   decided: [409, 'This case was decided already.', 'Take the next one.'],
@@ -125,7 +142,7 @@ const TOLD: Readonly<
 };
 
 /** A step that was not taken. */
-export function caseProblem(why: keyof typeof TOLD): Refused {
+export function caseProblem(why: StepRefusal): Refused {
   const [status, told, todo] = TOLD[why];
   return new Refused(status, told, [{ where: 'case', what: why, todo }]);
 }

@@ -103,7 +103,12 @@ function Case({ one, by, reasons }: Props) {
           </>
         )}
       </p>
-      {one.owner !== null && one.owner === by && one.proposed === null && (
+      {one.kind === 'complaint' && (
+        <p>
+          <Link to="/studio/complaints">{words.atItsDesk}</Link>
+        </p>
+      )}
+      {one.kind !== 'complaint' && one.owner !== null && one.owner === by && one.proposed === null && (
         <VerdictForm
           reasons={reasons}
           proposal={isProposal ? { seen } : null}

@@ -21,6 +21,7 @@ const en = {
     Record<string, string>
   >,
   due: (at: string) => `decide by ${at}`,
+  atItsDesk: 'Decide it at the desk of complaints, with its cause and an answer',
   level: (level: number) => `level ${level}`,
   trained: 'trained people only',
   rests: 'Collection rests meanwhile.',
@@ -113,6 +114,7 @@ const zh: typeof en = {
     appeal: '复核',
   },
   clocks: { decided: '已决定', 'in-time': '时限内', soon: '即将到期', late: '已超时' },
+  atItsDesk: '在投诉页作出决定：写明起因并答复',
   due: (at) => `最迟 ${at} 决定`,
   level: (level) => `${level} 级权限`,
   trained: '仅限受训人员',

@@ -1,29 +1,21 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { build } from 'vite';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseDay } from '../rules/days.ts';
-import { fillSmallBook, smallHouse } from '../server/api/small-book.ts';
-import { openVoice } from '../server/contact/carriers/voice-line.ts';
-import { KeptFiles } from '../server/contact/kept-files.ts';
-import { readDial } from '../server/db/calls/dial-rows.ts';
-import type { Database } from '../server/db/databases.ts';
-import { keepStaff } from '../server/db/gate/fact-rows.ts';
-import { lawFor } from '../server/gate/law-for.ts';
-import { permitAndMark } from '../server/gate/permit-desk.ts';
-import { attemptOf } from '../server/gate/situation-from.ts';
-import { type Served, serve } from '../server/main.ts';
-import { findChromium, openChromium } from './chromium.ts';
-import { startVoiceExchange, type VoiceExchange } from './peers/voice-exchange.ts';
-import { testDatabase } from './test-database.ts';
+import type { House } from '../../server/api/house.ts';
+import { openVoice } from '../../server/contact/carriers/voice-line.ts';
+import { KeptFiles } from '../../server/contact/kept-files.ts';
+import { readDial } from '../../server/db/calls/dial-rows.ts';
+import { keepStaff } from '../../server/db/gate/fact-rows.ts';
+import { lawFor } from '../../server/gate/law-for.ts';
+import { permitAndMark } from '../../server/gate/permit-desk.ts';
+import { attemptOf } from '../../server/gate/situation-from.ts';
+import { findChromium } from '../chromium.ts';
+import { startVoiceExchange, type VoiceExchange } from '../peers/voice-exchange.ts';
+import { type Language, PageScene, type Window } from './page-scene.ts';
 
 const SECRET = `whsec_${Buffer.from('a secret of the page').toString('base64')}`;
-const DESK = { width: 1440, height: 900 };
-const PHONE = { width: 390, height: 800 };
-const AXE = resolve(import.meta.dirname, '..', 'node_modules', 'axe-core', 'axe.min.js');
-const PICTURES = mkdtempSync(join(tmpdir(), 'anhuan-calls-'));
 const found = findChromium();
 /** A minute of silence, so to say: half a second of it, as an exchange would record it. */
 const SOUND = Buffer.concat([
@@ -32,20 +24,15 @@ const SOUND = Buffer.concat([
   Buffer.alloc(8_000),
 ]);
 
-let database: Database;
-let served: Served;
+let scene: PageScene;
 let exchange: VoiceExchange;
-let browser: Browser;
-const complaints: string[] = [];
 
 /** Everybody got a text message the day before: no call comes before one. */
-async function sentBefore(): Promise<void> {
-  const house = smallHouse(database);
-  const today = await house.today();
-  const { collecting, products } = house;
-  const rows = await readDial(database.pool, { today, now: 0, dayBegins: 0, daysBack: 7, size: 1_000 });
+async function sentBefore({ pool, today: opened, now, collecting, products }: House): Promise<void> {
+  const today = await opened();
+  const rows = await readDial(pool, { today, now: 0, dayBegins: 0, daysBack: 7, size: 1_000 });
   await permitAndMark(
-    database.pool,
+    pool,
     rows.map(({ slot, borrower, accounts }) => {
       const { at: _, ...attempt } = attemptOf('sms', accounts[0]!, 0, collecting);
       return { key: { slot, borrower }, attempt };
@@ -55,55 +42,15 @@ async function sentBefore(): Promise<void> {
       products,
       lawOf: (region) => lawFor(region, collecting),
       strategy: 'gentle@1',
-      now: () => house.now(today) - 1440 + 180,
+      now: () => now(today) - 1440 + 180,
     },
   );
 }
-
-async function open(language: 'zh-CN' | 'en', size: typeof DESK): Promise<Page> {
-  const context = await browser.newContext({ viewport: size, locale: language });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(`${served.address}/agent/calls`);
-  await page.getByRole('region', { name: /Dial list|拨打名单/ }).waitFor();
-  return page;
-}
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
-
-async function faults(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: AXE });
-  const violations = await page.evaluate(async () => {
-    const axe = (globalThis as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } }).axe;
-    return (await axe.run()).violations;
-  });
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
-
-const picture = (page: Page, name: string) =>
-  page.screenshot({ path: join(process.env.ANHUAN_CALLS ?? PICTURES, `${name}.png`) });
 
 describe.skipIf(found.path === null)(
   `the agent's calls in a browser${found.reason === null ? '' : ` (skipped: ${found.reason})`}`,
   () => {
     beforeAll(async () => {
-      const web = mkdtempSync(join(tmpdir(), 'anhuan-web-'));
-      await build({
-        configFile: resolve(import.meta.dirname, '..', 'web', 'vite.config.ts'),
-        build: { outDir: web },
-        logLevel: 'warn',
-      });
-      database = await testDatabase();
-      await fillSmallBook(database.pool, parseDay('2026-11-22')!, 120);
-      await sentBefore();
-      await keepStaff(database.pool, [{ id: 'a17', trained: true, certified: true }], []);
       exchange = await startVoiceExchange({ token: 'secret', secret: SECRET });
       const line = openVoice({
         name: 'exchange',
@@ -114,26 +61,29 @@ describe.skipIf(found.path === null)(
         ringSeconds: 40,
       });
       const files = new KeptFiles(mkdtempSync(join(tmpdir(), 'anhuan-recordings-')));
-      const { advanceDay, now } = smallHouse(database);
-      served = await serve({
-        pool: database.pool,
-        advanceDay,
-        port: 0,
-        web,
-        now,
-        telephone: { line, files },
+      scene = await PageScene.open(found, {
+        accounts: 120,
+        allowed: /503/,
+        prepare: async ({ pool }, house) => {
+          await sentBefore(house);
+          await keepStaff(pool, [{ id: 'a17', trained: true, certified: true }], []);
+          return { telephone: { line, files } };
+        },
       });
-      exchange.webhook = `${served.address}/api/exchange/events`;
-      browser = await openChromium(found);
+      exchange.webhook = `${scene.served.address}/api/exchange/events`;
     });
     afterAll(async () => {
-      await browser?.close();
-      await served?.close();
+      await scene?.close();
       await exchange?.close();
-      await database?.close();
     });
 
-    async function seated(language: 'zh-CN' | 'en', size = DESK): Promise<Page> {
+    async function open(language: Language, window: Window): Promise<Page> {
+      const page = await scene.look('/agent/calls', window, language);
+      await page.getByRole('region', { name: /Dial list|拨打名单/ }).waitFor();
+      return page;
+    }
+
+    async function seated(language: Language, size: Window = 'desk'): Promise<Page> {
       const page = await open(language, size);
       const [you, extension] =
         language === 'en' ? ['Your number', 'Your extension'] : ['您的工号', '您的分机'];
@@ -144,20 +94,20 @@ describe.skipIf(found.path === null)(
     }
 
     test('nobody can be called before the agent says who he is', async () => {
-      const page = await open('en', DESK);
+      const page = await open('en', 'desk');
       const button = page.getByRole('button', { name: /^Call / });
       expect(await button.getAttribute('aria-disabled')).toBe('true');
       await button.click({ force: true });
       expect(exchange.asked).toBe(0);
       await page.getByText('Enter your number and extension').waitFor();
-      expect(await faults(page)).toEqual([]);
+      expect(await scene.faults(page)).toEqual([]);
       await page.context().close();
     });
 
     test('one press takes leave and rings; the screen follows the call; one key enters what came of it', async () => {
       const page = await seated('en');
-      await picture(page, 'calls-list-en');
-      expect(await faults(page)).toEqual([]);
+      await scene.picture(page, 'calls-list-en');
+      expect(await scene.faults(page)).toEqual([]);
       await page.getByRole('button', { name: /^Call / }).click();
       await page.getByText('Your telephone rings first').waitFor();
       const [reference] = [...exchange.inbox.keys()];
@@ -172,8 +122,8 @@ describe.skipIf(found.path === null)(
       await exchange.answer(reference!);
       await page.getByText('Connected').waitFor();
       await page.getByRole('timer').waitFor();
-      expect(await faults(page)).toEqual([]);
-      await picture(page, 'call-talking-en');
+      expect(await scene.faults(page)).toEqual([]);
+      await scene.picture(page, 'call-talking-en');
       await exchange.end(reference!);
       await page.getByText('Ended: hung up').waitFor();
       await page.getByText('this call counts as a talk').waitFor();
@@ -182,8 +132,8 @@ describe.skipIf(found.path === null)(
       await page.getByLabel('Note').fill('4 asks for a later day');
       await exchange.record(reference!, SOUND);
       await page.getByLabel('Recording of this call').waitFor();
-      expect(await faults(page)).toEqual([]);
-      await picture(page, 'call-spoke-en');
+      expect(await scene.faults(page)).toEqual([]);
+      await scene.picture(page, 'call-spoke-en');
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByText('Entered: Spoke with the person.').waitFor();
       await page.getByRole('button', { name: /^Next person/ }).click();
@@ -207,30 +157,25 @@ describe.skipIf(found.path === null)(
       await page.getByText('电话台报告：无人接听').waitFor();
       await page.keyboard.press('7');
       await page.getByText('已登记：语音信箱。').waitFor();
-      await picture(page, 'call-entered-zh');
+      await scene.picture(page, 'call-entered-zh');
       await page.keyboard.press('n');
       await page.getByRole('button', { name: /^拨打 / }).waitFor();
       await page.context().close();
     });
 
     test('on a phone the same fits, and a refusal of the exchange is told', async () => {
-      const page = await seated('zh-CN', PHONE);
+      const page = await seated('zh-CN', 'phone');
       exchange.fault = 'busy';
       await page.getByRole('button', { name: /^拨打 / }).click();
       await page.getByRole('alert').waitFor();
       exchange.fault = 'none';
-      expect(await faults(page)).toEqual([]);
-      const wide = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(wide).toBe(0);
-      await picture(page, 'calls-phone-zh');
-      complaints.splice(0, complaints.length, ...complaints.filter((one) => !one.includes('503')));
+      expect(await scene.faults(page)).toEqual([]);
+      await scene.picture(page, 'calls-phone-zh');
       await page.context().close();
     });
 
     test('nothing complained in the console', () => {
-      expect(complaints).toEqual([]);
+      expect(scene.complaints()).toEqual([]);
     });
   },
 );

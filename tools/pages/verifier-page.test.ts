@@ -5,17 +5,17 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Database } from '../server/db/databases.ts';
-import { exportEvidence } from '../server/evidence/evidence-export.ts';
-import { publishedRoots } from '../server/evidence/seal.ts';
-import { offlinePage } from '../web/verifier/offline-page.ts';
-import { findChromium, openChromium } from './chromium.ts';
-import { liveEvidence } from './evidence/evidence-scene.ts';
-import { hasOpenssl } from './peers/timestamp-authority.ts';
-import { fillGateScene } from './rehearsal/gate-scene.ts';
-import { testDatabase } from './test-database.ts';
+import type { Database } from '../../server/db/databases.ts';
+import { exportEvidence } from '../../server/evidence/evidence-export.ts';
+import { publishedRoots } from '../../server/evidence/seal.ts';
+import { findChromium, openChromium } from '../chromium.ts';
+import { liveEvidence } from '../evidence/evidence-scene.ts';
+import { hasOpenssl } from '../peers/timestamp-authority.ts';
+import { fillGateScene } from '../rehearsal/gate-scene.ts';
+import { testDatabase } from '../test-database.ts';
+import { builtWeb } from '../trial/web-build.ts';
 
-const ROOT = join(import.meta.dirname, '..');
+const ROOT = join(import.meta.dirname, '..', '..');
 const AXE = join(ROOT, 'node_modules', 'axe-core', 'axe.min.js');
 const PICTURES =
   process.env.ANHUAN_PICTURES === 'docs'
@@ -84,8 +84,7 @@ describe.skipIf(found.path === null)('the page, from a folder and without a netw
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    writeFileSync(join(folder, 'verifier.html'), await offlinePage());
-    address = pathToFileURL(join(folder, 'verifier.html')).href;
+    address = pathToFileURL(join(await builtWeb(), 'verifier.html')).href;
     browser = await openChromium(found);
   });
   afterAll(() => browser.close());

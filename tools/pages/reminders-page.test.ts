@@ -1,37 +1,19 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { build } from 'vite';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseDay } from '../rules/days.ts';
-import { fillSmallBook, smallHouse } from '../server/api/small-book.ts';
-import { type Served, serve } from '../server/main.ts';
-import { findChromium, openChromium } from './chromium.ts';
-import type { PushSubscriptionText } from './peers/push-host.ts';
-import { testDatabase } from './test-database.ts';
-import { openReach, type Reached, type ReachScene } from './trial/reach-scene.ts';
+import { findChromium } from '../chromium.ts';
+import type { PushSubscriptionText } from '../peers/push-host.ts';
+import { openReach, type Reached, type ReachScene } from '../trial/reach-scene.ts';
+import { type Language, PageScene } from './page-scene.ts';
 
-const TODAY = parseDay('2026-11-22')!;
-const PICTURES = process.env.ANHUAN_PICTURES_IN ?? mkdtempSync(join(tmpdir(), 'anhuan-reminders-'));
-const PHONE = { width: 360, height: 740 };
-const AXE = resolve(import.meta.dirname, '..', 'node_modules', 'axe-core', 'axe.min.js');
 const found = findChromium();
-
-let database: Awaited<ReturnType<typeof testDatabase>>;
-let scene: ReachScene;
-let served: Served;
-let browser: Browser;
-let late: (Reached & { reference: string; language: 'zh-CN' | 'en' })[];
-const complaints: string[] = [];
+let reach: ReachScene;
+let scene: PageScene;
+let late: (Reached & { reference: string; language: Language })[];
 
 /** A phone; `device`: what the browser's maker answers when the page subscribes (there is no such service on this machine). */
-async function phone(
-  language: 'zh-CN' | 'en',
-  device?: PushSubscriptionText,
-): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext({ viewport: PHONE, locale: language });
-  await context.grantPermissions(['notifications'], { origin: served.address });
+async function phone(path: string, language: Language, device?: PushSubscriptionText): Promise<Page> {
+  const context = await scene.context('phone', language);
+  await context.grantPermissions(['notifications'], { origin: scene.served.address });
   if (device !== undefined)
     await context.addInitScript((given) => {
       let now: unknown = null;
@@ -49,48 +31,20 @@ async function phone(
       };
       PushManager.prototype.getSubscription = async () => now as PushSubscription | null;
     }, device);
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  return { context, page };
+  return scene.lookIn(context, path);
 }
-
-async function look(page: Page, path: string): Promise<void> {
-  await page.goto(served.address + path);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForFunction(() => document.querySelector('[role=status]') === null);
-}
-
-async function faults(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: AXE });
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  });
-}
-
-const picture = (page: Page, name: string) =>
-  page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
 
 describe.skipIf(found.path === null)('messages and reminders, on a telephone', () => {
   beforeAll(async () => {
-    database = await testDatabase();
-    await fillSmallBook(database.pool, TODAY, 40);
-    const web = join(mkdtempSync(join(tmpdir(), 'anhuan-web-')), 'built');
-    await build({
-      configFile: resolve(import.meta.dirname, '..', 'web', 'vite.config.ts'),
-      build: { outDir: web },
-      logLevel: 'error',
+    scene = await PageScene.open(found, {
+      clock: '17:30',
+      allowed: /does not support the Push API/,
+      prepare: async (_database, house) => {
+        reach = await openReach(house);
+        return reach.house;
+      },
     });
-    scene = await openReach(smallHouse(database, '17:30'));
-    served = await serve({ ...scene.house, port: 0, web });
-    const { rows } = await database.pool.query<(typeof late)[number]>(
+    const { rows } = await scene.database.pool.query<(typeof late)[number]>(
       `select a.slot, a.borrower_id as borrower, a.account_id as account, b.language, r.reference
          from account a join borrower b on b.slot = a.slot and b.borrower_id = a.borrower_id
          join reference r on r.account_id = a.account_id
@@ -98,57 +52,50 @@ describe.skipIf(found.path === null)('messages and reminders, on a telephone', (
       ['2026-11-22'],
     );
     late = rows;
-    browser = await openChromium(found);
   }, 180_000);
   afterAll(async () => {
-    await browser?.close();
-    await served?.close();
     await scene?.close();
-    await database?.close();
+    await reach?.close();
   });
 
   test.each(['zh-CN', 'en'] as const)('unread, opened, told why and by whom (%s)', async (language) => {
     const one = late.find((each) => each.language === language)!;
-    await scene.send(one, ['in-app']);
-    const { context, page } = await phone(language);
-    const home = `/borrower/sample/${one.reference}`;
-    await look(page, home);
+    await reach.send(one, ['in-app']);
+    const page = await phone(`/borrower/sample/${one.reference}`, language);
     const unread = language === 'en' ? '1 unread' : '1 条未读';
     await page.getByRole('link', { name: unread }).click();
     await page.getByRole('heading', { level: 1, name: language === 'en' ? 'Messages' : '消息' }).waitFor();
     const message = page.getByRole('listitem').first();
     const isNew = message.getByText(language === 'en' ? 'New' : '未读', { exact: true });
     await isNew.waitFor();
-    await picture(page, `messages-unread-${language}`);
+    await scene.picture(page, `messages-unread-${language}`);
     await message.locator('summary').click();
     await isNew.waitFor({ state: 'detached' });
     await message.getByText(language === 'en' ? 'First opened' : '首次打开').waitFor();
     await message.getByRole('link', { name: language === 'en' ? /Account/ : /账户/ }).waitFor();
     await page.getByText(language === 'en' ? 'All read' : '全部已读').waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
-    expect(await faults(page)).toEqual([]);
-    await picture(page, `messages-open-${language}`);
-    await context.close();
+    expect(await scene.faults(page)).toEqual([]);
+    await scene.picture(page, `messages-open-${language}`);
+    await page.context().close();
   });
 
   test('a device is asked for, reminded, and left alone again', async () => {
     const one = late.filter((each) => each.language === 'en')[1]!;
-    const device = scene.pushHost.subscribe(scene.key.publicKey);
-    const { context, page } = await phone('en', device);
-    await look(page, `/borrower/sample/${one.reference}/messages`);
+    const device = reach.pushHost.subscribe(reach.key.publicKey);
+    const page = await phone(`/borrower/sample/${one.reference}/messages`, 'en', device);
     await page.getByText('There are no messages for you.').waitFor();
     await page.getByText('This device is not reminded.').waitFor();
     await page.getByRole('button', { name: 'Remind me here' }).click();
     await page.getByText('This device is reminded.').waitFor();
-    expect(await faults(page)).toEqual([]);
-    await picture(page, 'reminders-on-en');
-    await scene.send(one, ['push']);
-    const [seen] = scene.pushHost.shown(device);
+    expect(await scene.faults(page)).toEqual([]);
+    await scene.picture(page, 'reminders-on-en');
+    await reach.send(one, ['push']);
+    const [seen] = reach.pushHost.shown(device);
     expect(seen?.payload).toMatchObject({ opens: `/borrower/sample/${one.reference}/messages` });
     await showsOnScreen(page, JSON.stringify(seen!.payload));
     await page.getByRole('button', { name: 'Stop reminding me here' }).click();
     await page.getByText('This device is not reminded.').waitFor();
-    await context.close();
+    await page.context().close();
   });
 
   /** What the real worker in the real browser shows for that payload, delivered twice. */
@@ -161,7 +108,7 @@ describe.skipIf(found.path === null)('messages and reminders, on a telephone', (
       });
     });
     await devtools.send('ServiceWorker.enable');
-    const deliver = { origin: served.address, registrationId: await registered, data: payload };
+    const deliver = { origin: scene.served.address, registrationId: await registered, data: payload };
     await devtools.send('ServiceWorker.deliverPushMessage', deliver);
     await devtools.send('ServiceWorker.deliverPushMessage', deliver);
     const shown = await page.waitForFunction(async () => {
@@ -175,18 +122,19 @@ describe.skipIf(found.path === null)('messages and reminders, on a telephone', (
 
   test('where the browser refuses, it says so and nothing was changed', async () => {
     const one = late.filter((each) => each.language === 'en')[2]!;
-    const { context, page } = await phone('en');
-    await look(page, `/borrower/sample/${one.reference}/messages`);
+    const page = await phone(`/borrower/sample/${one.reference}/messages`, 'en');
     // The browser is real, its maker's push service is not to be reached from here.
     await page.getByRole('button', { name: 'Remind me here' }).click();
     await page.getByRole('alert').waitFor();
-    await picture(page, 'reminders-failed-en');
-    const left = await database.pool.query('select from push_device where borrower_id = $1', [one.borrower]);
+    await scene.picture(page, 'reminders-failed-en');
+    const left = await scene.database.pool.query('select from push_device where borrower_id = $1', [
+      one.borrower,
+    ]);
     expect(left.rowCount).toBe(0);
-    await context.close();
+    await page.context().close();
   });
 
   test('no page complained; the browser alone, where it refused', () => {
-    expect(complaints.filter((words) => !words.includes('does not support the Push API'))).toEqual([]);
+    expect(scene.complaints()).toEqual([]);
   });
 });
