@@ -15,7 +15,7 @@ import type { Proposal } from '../../rules/plan/draft-plan.ts';
 import type { Level } from '../../rules/review/review-case.ts';
 import { askMessage } from '../contact/gather.ts';
 import type { Key } from '../db/accounts.ts';
-import { openOffers } from '../db/agreements/proposal-rows.ts';
+import { endOffers, offersOf, openOffers } from '../db/agreements/proposal-rows.ts';
 import { type Client, transaction } from '../db/pool.ts';
 import type { Told } from '../db/reading/told-account.ts';
 import { type CaseKey, type CaseRow, readCase } from '../db/review/review-rows.ts';
@@ -143,7 +143,11 @@ async function finish(
     const until = when.today + offerDays - 1;
     const level = AUTHORITY_OF[step.row.case.level];
     const from = { origin: 'person', asked: storedText(settled.asked), level } as const;
-    await openOffers(client, told.key, settled.round, until, [storedText(settled.offer)], from);
+    const data = storedText(settled.offer);
+    // The same offer does not stand twice.
+    for (const { offer, ended, data: open } of await offersOf(client, told.key))
+      if (ended === null && open === data) await endOffers(client, told.key, offer, 'superseded');
+    await openOffers(client, told.key, settled.round, until, [data], from);
   }
   await tellAnswer(client, told, when.today);
   return step;
