@@ -161,8 +161,8 @@ async function rehearseFaults(
 }
 
 function killsResult(report: KillsReport, accounts: number, seconds: number): Result {
-  const { kills, ofServer, rounds, undisturbedMs, faults } = report;
-  const note = `${ofServer} of the server, ${kills - ofServer} of the closing, in ${rounds} nights; undisturbed ${undisturbedMs} ms`;
+  const { kills, ofServer, rounds, undisturbedMs, agreements, faults } = report;
+  const note = `${ofServer} of the server, ${kills - ofServer} of the closing, in ${rounds} nights; undisturbed ${undisturbedMs} ms; agreements: ${[...agreements].map(([fate, count]) => `${count} ${fate}`).join(', ')}`;
   return {
     part: 'kills',
     what: 'a closing that is killed comes to the same checksums as an undisturbed one',
