@@ -37,7 +37,7 @@ export const ProposalAsked = z.object({
   circumstances: CircumstancesAsked,
   proposal: z.object({
     kind: z.enum(PLAN_KINDS),
-    months: z.int().nullable(),
+    months: z.int().min(0).max(1_200).nullable(),
     amount: Amount.nullable(),
     firstOn: DayText.nullable(),
   }),
