@@ -265,6 +265,11 @@ export const COMMANDS: readonly Row[] = [
         'payments, agreements, disputes and stops against senders that are killed; messages disputed; texts reviewed',
         '20000',
       ],
+      [
+        '--offered <number>',
+        'events a second against senders that live, one at a time; 0: as fast as it goes',
+        '0',
+      ],
       ['--write', 'put the results into docs/rehearsal.md; with --only, those of that part'],
     ],
     example: './anhuan rehearse --only properties --runs 500',

@@ -98,6 +98,12 @@ const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./agent/calls-page.tsx')).CallsPage }),
   },
   {
+    path: '/agent/agree/:key',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./agent/proposing/proposing-page.tsx')).ProposingPage }),
+  },
+  {
     path: '/agent/replies',
     HydrateFallback: Waiting,
     ErrorBoundary: Lost,

@@ -6,10 +6,11 @@
  */
 import { both, EN, ENVELOPE, type HouseTemplate, SEEN, ZH } from './template-pieces.ts';
 
-const ZH_ASK = '如有疑问或异议：{answer}，电话 {phone}。投诉：{complaint}。';
-const EN_ASK = 'Questions, or something is wrong: {answer}, telephone {phone}. Complaints: {complaint}.';
-const ZH_SMS = '疑问：{answer}，核验码 {code}。';
-const EN_SMS = 'Questions: {answer}, check code {code}.';
+export const ZH_ASK = '如有疑问或异议：{answer}，电话 {phone}。投诉：{complaint}。';
+export const EN_ASK =
+  'Questions, or something is wrong: {answer}, telephone {phone}. Complaints: {complaint}.';
+export const ZH_SMS = '疑问：{answer}，核验码 {code}。';
+export const EN_SMS = 'Questions: {answer}, check code {code}.';
 
 /** The same words in the app and by e-mail. */
 function answered(

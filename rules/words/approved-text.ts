@@ -36,6 +36,11 @@ export const TEXT_NAMES = {
   'agency-notice': { asks: false },
   'credit-notice': { asks: false },
   'complaint-answered': { asks: false },
+  'proposal-answered': { asks: false },
+  'offer-ending': { asks: false },
+  'plan-missed': { asks: false },
+  'plan-broken': { asks: false },
+  'plan-completed': { asks: false },
 } as const satisfies Readonly<Record<string, { readonly asks: boolean }>>;
 export type TextName = keyof typeof TEXT_NAMES;
 

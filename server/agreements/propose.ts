@@ -22,6 +22,7 @@ import { readTold, type Told } from '../db/reading/told-account.ts';
 import { storedText } from '../gate/stored-text.ts';
 import { type KeptProposal, keepRound, keptProposals } from './kept-proposal.ts';
 import { limitsFor, standingOf } from './limits-for.ts';
+import { routeRound } from './route-round.ts';
 
 /** Where it is agreed. */
 export interface Table extends Rules {
@@ -74,7 +75,10 @@ export async function propose(table: Table, asking: Asking, asked: Asked): Promi
     if (known !== undefined) return answeredBefore(known, asked);
     const answer = answerFor(table, told, product, asking, asked, before);
     if (answer === null) return { state: 'refused', why: 'no-terms' };
-    return keep(client, told, asking, asked, answer);
+    const done = await keep(client, told, asking, asked, answer);
+    if (done.state === 'answered' && done.answer.answer === 'person')
+      await routeRound(client, table, told, { ...done, at: asking.at, asked: false });
+    return done;
   });
 }
 
@@ -120,7 +124,8 @@ async function keep(
   { proposal, circumstances }: Asked,
   { answer, terms, until }: NonNullable<ReturnType<typeof answerFor>>,
 ): Promise<Proposed> {
-  await endOffers(client, key, null, 'superseded');
+  // Only new offers of the rules take the place of their old ones: a no takes nothing away, and a person's word stands.
+  if (answer.offers.length > 0) await endOffers(client, key, null, 'superseded', 'answer');
   await lapse(client, key);
   const first = await nextOffer(client, key);
   const offers = answer.offers.map((_, place) => first + place);

@@ -40,6 +40,11 @@ export interface Repairing {
   readonly collecting: Collecting;
 }
 
+/** Whether the way or number of the contact is closed by the same verdict: nobody is apologised to by it. */
+interface Closing {
+  readonly closes: boolean;
+}
+
 /** Makes the repairs of a verdict; returns what was kept of them. */
 export async function repairContact(
   client: Client,
@@ -49,8 +54,10 @@ export async function repairContact(
   const { key, dispute, given, at, collecting } = repairing;
   const isAgency = given.contact !== null && given.contact.sender !== collecting.collector.id;
   const rows: RepairRow[] = [];
-  for (const repair of repairsOf(given, { isAgency }))
-    rows.push(...(await repairOne(client, repair, repairing, silence)));
+  const repairs = repairsOf(given, { isAgency });
+  const closes = repairs.includes('close-way') || repairs.includes('close-address');
+  for (const repair of repairs)
+    rows.push(...(await repairOne(client, repair, { ...repairing, closes }, silence)));
   await keepRepairs(client, key, dispute, at, rows);
   return rows;
 }
@@ -58,7 +65,7 @@ export async function repairContact(
 async function repairOne(
   client: Client,
   repair: Repair,
-  repairing: Repairing,
+  repairing: Repairing & Closing,
   silence: Silence,
 ): Promise<RepairRow[]> {
   const { key, dispute, given, told, at } = repairing;
@@ -143,12 +150,12 @@ export async function openComplaint(
 
 async function apologise(
   client: Client,
-  { key, at, today }: Repairing,
+  { key, at, today, closes }: Repairing & Closing,
   { permit, way, debts }: NonNullable<VerdictGiven['contact']>,
 ): Promise<RepairRow> {
   const message = await askMessage(client, {
     key,
-    way: SAID_BY[way as Way] ?? 'in-app',
+    way: (closes ? undefined : SAID_BY[way as Way]) ?? 'in-app',
     template: 'apology',
     tone: 'plain',
     // It tells that what was begun has ended, and asks for nothing.

@@ -28,6 +28,11 @@ const en = {
     'agency-notice': 'Notice: an agency acts for us',
     'credit-notice': 'Notice before a credit report',
     'complaint-answered': 'A complaint is decided',
+    'proposal-answered': 'A person has answered a proposal',
+    'offer-ending': 'An offer ends soon',
+    'plan-missed': 'A payment of an agreement is missing',
+    'plan-broken': 'An agreement is over unkept, with a last offer',
+    'plan-completed': 'An agreement is completed',
   } as Readonly<Record<string, string>>,
   ways: {
     'in-app': 'in the app',
@@ -111,6 +116,11 @@ const zh: Words = {
     'agency-notice': '委外告知',
     'credit-notice': '征信报送前告知',
     'complaint-answered': '投诉处理结果',
+    'proposal-answered': '人工已答复还款方案',
+    'offer-ending': '方案即将到期',
+    'plan-missed': '安排中有一期未到账',
+    'plan-broken': '安排未履行，附最后方案',
+    'plan-completed': '安排已履行完毕',
   },
   ways: {
     'in-app': '站内消息',

@@ -26,7 +26,8 @@ import { chosenAccount, ownAccount } from '../borrower-api.ts';
 import { ByAccount } from '../borrower-schema.ts';
 import type { House } from '../house.ts';
 import { onThisMachine } from '../live/pay-api.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { ProblemDetails } from '../problem.ts';
+import { caseProblem } from '../review/case-view.ts';
 import { showComplaint, showOwnComplaint } from './complaint-view.ts';
 import {
   ByComplaint,
@@ -216,7 +217,7 @@ async function desk(house: House, open: boolean): Promise<ComplaintsAnswer> {
 
 async function personOf({ pool }: House, { slot, borrower }: ComplaintKey): Promise<Person> {
   const person = await readPerson(pool, slot, borrower);
-  if (person === null) throw new Refused(404, 'There is no such complaint, or it is decided.', []);
+  if (person === null) throw caseProblem('no-such-complaint');
   return person;
 }
 
@@ -227,26 +228,5 @@ function keyIn(text: string): ComplaintKey {
 
 function shown(step: ComplaintStep, today: Day): ComplaintShown {
   if (step.state === 'done') return showComplaint(step.row, today);
-  const missing = step.why === 'no-such-complaint' || step.why === 'no-such-case';
-  throw new Refused(missing ? 404 : 409, SAID[step.why] ?? `This step is refused: ${step.why}.`, [
-    {
-      where: 'body',
-      what: step.why,
-      todo: REMEDIES[step.why] ?? 'Look at the complaint again, or ask somebody else.',
-    },
-  ]);
+  throw caseProblem(step.why);
 }
-
-const SAID: Readonly<Record<string, string>> = {
-  'no-such-complaint': 'There is no such complaint, or it is decided.',
-  'no-such-reviewer': 'Nobody of this name decides complaints.',
-  'above-limit': 'This complaint is for a lead to decide.',
-  'no-cause': 'A complaint that is right has a cause, and one that is not has none.',
-  'no-time-left': 'The law gives no more time here.',
-  taken: 'Somebody else has taken this complaint.',
-  'unknown-reason': 'This reason is not on the list for that decision.',
-};
-const REMEDIES: Readonly<Record<string, string>> = {
-  'no-cause': 'Name what caused it, or say that it was not right.',
-  'unknown-reason': 'Choose a reason that fits the decision.',
-};

@@ -32,6 +32,18 @@ export interface OfferRow {
   readonly data: string;
   readonly until: Day;
   readonly ended: 'superseded' | 'repriced' | 'agreed' | null;
+  /** Where it comes from: the rules' answer, a person, or the last word after a break. */
+  readonly origin: 'answer' | 'person' | 'fall-back';
+  /** Of one that is not the rules' answer: the proposal it stands for, and by whose authority. */
+  readonly asked: string | null;
+  readonly level: string | null;
+}
+
+/** An offer that is not the rules' own answer. */
+export interface OfferOrigin {
+  readonly origin: 'person' | 'fall-back';
+  readonly asked: string;
+  readonly level: string;
 }
 
 /** All proposals about an account, in order. */
@@ -47,7 +59,7 @@ export async function proposalsOf(db: Queryable, { slot, accountId }: Key): Prom
 /** All offers about an account, in order. */
 export async function offersOf(db: Queryable, { slot, accountId }: Key): Promise<OfferRow[]> {
   const { rows } = await db.query<OfferRow>(
-    'select offer, proposal, data, until, ended from offer where slot = $1 and account_id = $2 order by offer',
+    'select offer, proposal, data, until, ended, origin, asked, level from offer where slot = $1 and account_id = $2 order by offer',
     [slot, accountId],
   );
   return rows;
@@ -89,29 +101,41 @@ export async function openOffers(
   proposal: number,
   until: Day,
   data: readonly string[],
+  from: OfferOrigin | null = null,
 ): Promise<number[]> {
   if (data.length === 0) return [];
   const { rows } = await client.query<{ offer: number }>(
-    `insert into offer (slot, account_id, offer, proposal, data, until)
-     select $1, $2, o.last + k.place, $3, k.data, $4
+    `insert into offer (slot, account_id, offer, proposal, data, until, origin, asked, level)
+     select $1, $2, o.last + k.place, $3, k.data, $4, coalesce($6, 'answer'), $7, $8
        from (select coalesce(max(offer), 0) as last from offer where slot = $1 and account_id = $2) o,
             unnest($5::text[]) with ordinality as k (data, place)
      returning offer`,
-    [slot, accountId, proposal, formatDay(until), data],
+    [
+      slot,
+      accountId,
+      proposal,
+      formatDay(until),
+      data,
+      from?.origin ?? null,
+      from?.asked ?? null,
+      from?.level ?? null,
+    ],
   );
   return rows.map(({ offer }) => offer).toSorted((a, b) => a - b);
 }
 
-/** Ends open offers: one by its number, or all (null). */
+/** Ends open offers: one by its number, all (null), or only those that the rules themselves made. */
 export async function endOffers(
   client: Client,
   { slot, accountId }: Key,
   offer: number | null,
   ended: NonNullable<OfferRow['ended']>,
+  only: OfferRow['origin'] | null = null,
 ): Promise<void> {
   await client.query(
     `update offer set ended = $4
-      where slot = $1 and account_id = $2 and ended is null and ($3::int is null or offer = $3)`,
-    [slot, accountId, offer, ended],
+      where slot = $1 and account_id = $2 and ended is null and ($3::int is null or offer = $3)
+        and ($5::text is null or origin = $5)`,
+    [slot, accountId, offer, ended, only],
   );
 }

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../parts/words.tsx';
+import type { Catalogue } from '../words.tsx';
 
 const en = {
   link: 'I cannot pay all of it now',
@@ -73,6 +73,9 @@ const en = {
   withdraw: 'Withdraw',
   withdrawText: (day: string) => `You may withdraw until ${day} without giving a reason.`,
   whole: 'The whole agreement',
+  askPerson: 'Ask a person to look at it',
+  askedPerson: 'A person looks at it. Until when stands below.',
+  decisions: 'What people decide',
 };
 
 const zh: typeof en = {
@@ -136,6 +139,9 @@ const zh: typeof en = {
   withdraw: '撤回',
   withdrawText: (day) => `${day} 前可以无理由撤回。`,
   whole: '安排全文',
+  askPerson: '请人工再看一看',
+  askedPerson: '已转人工，答复期限见下方。',
+  decisions: '人工答复',
 };
 
 export const AGREEING_WORDS: Catalogue<typeof en> = { en, 'zh-CN': zh };

@@ -8,21 +8,23 @@ import type {
   ProposalAsked,
 } from '../../../server/api/agreements/agreements-schema.ts';
 import { tell } from '../../api/ask.ts';
-import { Failing } from '../../parts/states.tsx';
-import { useLanguage, useWords } from '../../parts/words.tsx';
+import { Failing } from '../states.tsx';
+import { useLanguage, useWords } from '../words.tsx';
 import { AGREEING_WORDS } from './agreeing-words.ts';
 import { IncomeRows } from './income-rows.tsx';
 
 interface Props {
   readonly known: AgreeingAnswer;
   readonly path: string;
+  /** More of the address's query, "&staff=li": who speaks for him. */
+  readonly also?: string;
   readonly tell: (answer: ProposalAnswer) => void;
 }
 
 const AMOUNTS = ['housing', 'unavoidable', 'otherDebts', 'onHand'] as const;
 const START = { amount: '', every: 'month', sure: 'contract' } as const;
 
-export function ProposalForm({ known, path, tell: show }: Props) {
+export function ProposalForm({ known, path, also = '', tell: show }: Props) {
   const words = useWords(AGREEING_WORDS);
   const language = useLanguage();
   const client = useQueryClient();
@@ -33,7 +35,7 @@ export function ProposalForm({ known, path, tell: show }: Props) {
   const [key, setKey] = useState(() => crypto.randomUUID());
   const propose = useMutation({
     mutationFn: (body: ProposalAsked) =>
-      tell<ProposalAnswer>(`${path}/proposals?language=${language}`, body, { 'idempotency-key': key }),
+      tell<ProposalAnswer>(`${path}/proposals?language=${language}${also}`, body, { 'idempotency-key': key }),
     onSuccess: (answer) => {
       setKey(crypto.randomUUID());
       show(answer);

@@ -7,23 +7,25 @@ import type {
   ConfirmAnswer,
 } from '../../../server/api/agreements/agreements-schema.ts';
 import { tell } from '../../api/ask.ts';
-import { Money } from '../../parts/amount.tsx';
-import { KNOWN_WORDS } from '../../parts/known-words.ts';
-import { Failing } from '../../parts/states.tsx';
-import { useLanguage, useWords } from '../../parts/words.tsx';
+import { Money } from '../amount.tsx';
+import { KNOWN_WORDS } from '../known-words.ts';
+import { Failing } from '../states.tsx';
+import { useLanguage, useWords } from '../words.tsx';
 import { AGREEING_WORDS } from './agreeing-words.ts';
 
 interface Props {
   readonly agreement: AgreementShown;
   readonly currency: AgreeingAnswer['currency'];
   readonly path: string;
+  /** False for whoever speaks for him: he alone confirms, withdraws and gets the paper. */
+  readonly own?: boolean;
 }
 
 export function AgreementCard(props: Props) {
   const words = useWords(AGREEING_WORDS);
   const language = useLanguage();
   const id = useId();
-  const { agreement, path } = props;
+  const { agreement, path, own = true } = props;
   const { state, name, alive } = agreement;
   return (
     <section className="card" aria-labelledby={id}>
@@ -39,15 +41,15 @@ export function AgreementCard(props: Props) {
         ))}
       </details>
       {state === 'bound' && <Rows {...props} />}
-      <Confirm {...props} />
-      {state === 'bound' && (
+      {own && <Confirm {...props} />}
+      {own && state === 'bound' && (
         <p>
           <a href={`/api${path}/agreements/${agreement.agreement}/pdf?language=${language}`} download>
             {words.pdf}
           </a>
         </p>
       )}
-      <Withdraw {...props} />
+      {own && <Withdraw {...props} />}
     </section>
   );
 }

@@ -7,24 +7,30 @@ import type {
   OfferShown,
 } from '../../../server/api/agreements/agreements-schema.ts';
 import { tell } from '../../api/ask.ts';
-import { isAbove, Money } from '../../parts/amount.tsx';
-import { Failing } from '../../parts/states.tsx';
-import { useLanguage, useWords } from '../../parts/words.tsx';
+import { isAbove, Money } from '../amount.tsx';
+import { Failing } from '../states.tsx';
+import { useLanguage, useWords } from '../words.tsx';
 import { AGREEING_WORDS } from './agreeing-words.ts';
 
 interface Props {
   readonly offers: readonly OfferShown[];
   readonly currency: AgreeingAnswer['currency'];
   readonly path: string;
+  /** Somebody who speaks for him: his part of the address's query, and how he says it. Digits go to his buttons. */
+  readonly agent?: {
+    readonly also: string;
+    readonly send: string;
+    readonly sent: (minutes: number) => string;
+  };
 }
 
-export function OfferCards({ offers, currency, path }: Props) {
+export function OfferCards({ offers, currency, path, agent }: Props) {
   const words = useWords(AGREEING_WORDS);
   const language = useLanguage();
   const client = useQueryClient();
   const accept = useMutation({
     mutationFn: (offer: number) =>
-      tell<AcceptAnswer>(`${path}/offers/${offer}/accept?language=${language}`, {}),
+      tell<AcceptAnswer>(`${path}/offers/${offer}/accept?language=${language}${agent?.also ?? ''}`, {}),
     onSettled: () => void client.invalidateQueries(),
   });
   return (
@@ -34,21 +40,33 @@ export function OfferCards({ offers, currency, path }: Props) {
       <div aria-live="polite">
         {accept.data !== undefined && (
           <p className="known">
-            {words.codeText(accept.data.codeMinutes, words.codeSent[accept.data.codeSentBy])}
+            {agent?.sent(accept.data.codeMinutes) ??
+              words.codeText(accept.data.codeMinutes, words.codeSent[accept.data.codeSentBy])}
           </p>
         )}
       </div>
       <ul className="offers">
-        {offers.map((offer) => (
+        {offers.map((offer, place) => (
           <li key={offer.offer} className="card">
             <Offer offer={offer} currency={currency} />
             <button
               type="button"
               disabled={accept.isPending}
-              aria-label={words.chooseOne(offer.name, figureOf(offer.monthly, currency.code))}
+              aria-label={
+                agent === undefined
+                  ? words.chooseOne(offer.name, figureOf(offer.monthly, currency.code))
+                  : `${agent.send} ${place + 1}: ${offer.name}, ${figureOf(offer.monthly, currency.code)}`
+              }
+              {...(agent === undefined ? {} : { 'aria-keyshortcuts': String(place + 1) })}
               onClick={() => accept.mutate(offer.offer)}
             >
-              {words.choose}
+              {agent === undefined ? (
+                words.choose
+              ) : (
+                <>
+                  {agent.send} <kbd>{place + 1}</kbd>
+                </>
+              )}
             </button>
           </li>
         ))}

@@ -1,6 +1,6 @@
 /** What comes in, how often, and how sure is it? */
 import type { CircumstancesAsked } from '../../../server/api/agreements/agreements-schema.ts';
-import { useWords } from '../../parts/words.tsx';
+import { useWords } from '../words.tsx';
 import { AGREEING_WORDS } from './agreeing-words.ts';
 
 type Income = CircumstancesAsked['incomes'][number];
