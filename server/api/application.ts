@@ -15,6 +15,7 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod';
+import { walled } from '../db/people/walled-pool.ts';
 import { agentApi } from './agent-api.ts';
 import { agentAgreements, borrowerAgreements } from './agreements/agreements-api.ts';
 import { borrowerApi } from './borrower-api.ts';
@@ -55,7 +56,8 @@ import { textsApi } from './texts/texts-api.ts';
 import { ownWarningApi, warningsApi } from './warning/warning-api.ts';
 
 /** Builds the server without listening. `web`: folder of the built web, or null to serve the API alone. */
-export async function buildApplication(house: House, web: string | null): Promise<FastifyInstance> {
+export async function buildApplication(given: House, web: string | null): Promise<FastifyInstance> {
+  const house = given.people === undefined ? given : { ...given, pool: walled(given.pool) };
   const app = Fastify({
     logger: { level: 'warn' },
     routerOptions: { maxParamLength: 200 },
