@@ -39,6 +39,8 @@ export interface Serving {
   readonly papers?: House['papers'];
   /** In a demonstration: what arrived at the far ends of its carriers. */
   readonly farEnds?: FarEnds;
+  /** How people sign in; left out: doors stand open. */
+  readonly people?: House['people'];
 }
 
 /** A running server: its address, and how to stop it. */
@@ -59,6 +61,7 @@ export async function serve({
   farEnds,
   push,
   papers,
+  people,
 }: Serving): Promise<Served> {
   const clock = new BusinessClock(pool, now);
   const house: House = {
@@ -71,6 +74,7 @@ export async function serve({
     push,
     today: () => clock.today(),
     ...(farEnds === undefined ? {} : { farEnds }),
+    ...(people === undefined ? {} : { people }),
     ...(telephone === undefined ? {} : { telephone }),
     papers: papers ?? new KeptFiles(join(homeFolder(), FILE_FOLDERS.papers)),
   };

@@ -66,6 +66,15 @@ export const COMMANDS: readonly Row[] = [
     load: () => import('./import.ts'),
   },
   {
+    name: 'compare-plans',
+    summary: "Do our plan rules give the hardship plans and settlements of a lender's own file, to the cent?",
+    words: ['<file>'],
+    options: [],
+    example: './anhuan compare-plans lendingclub.csv.gz',
+    json: true,
+    load: () => import('./lender/compare-plans.ts'),
+  },
+  {
     name: 'close-day',
     summary: 'Close the business day: charges, ageing, the contacts of tomorrow, and a report of the night',
     options: [
@@ -255,6 +264,11 @@ export const COMMANDS: readonly Row[] = [
         '--events <number>',
         'payments, agreements, disputes and stops against senders that are killed; messages disputed; texts reviewed',
         '20000',
+      ],
+      [
+        '--offered <number>',
+        'events a second against senders that live, one at a time; 0: as fast as it goes',
+        '0',
       ],
       ['--write', 'put the results into docs/rehearsal.md; with --only, those of that part'],
     ],

@@ -62,7 +62,8 @@ export const TAIWAN_CARD: Product = {
  * Instalment loans in the United States, 2007–2018 (LendingClub's public loan statistics). Buckets are the host's
  * own statuses. Late fee: 5 % of the unpaid instalment, at least 15 dollars, after 15 days; in the data 43.52 of
  * 870.44, 18.19 of 363.85 and their multiples. No penalty interest beside it. Rates stand on each loan, up to 31 %
- * a year, so no cap is set.
+ * a year, so no cap is set. Interest runs by days of a 360-day year: the payoffs stated with hardship plans are the
+ * contract's balance and whole days of it to the cent.
  */
 export const US_LOAN: Product = {
   id: 'us-loan',
@@ -94,7 +95,7 @@ export const US_LOAN: Product = {
   pauseStops: 'ageing',
   earlySettlement: {
     interest: 'accrued',
-    counting: { dayCount: 'actual/365', leap: 'none', interestDays: 'after-start' },
+    counting: { dayCount: '30/360', leap: 'none', interestDays: 'after-start' },
     rounding: 'down',
   },
 };

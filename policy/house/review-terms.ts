@@ -90,8 +90,14 @@ export const REVIEW_REASONS: readonly ReviewReason[] = [
     en: 'The issuer says that it did not make the paper',
   },
   { id: 'paper-of-another', for: ['refused'], zh: '材料属于他人', en: 'The paper is somebody else’s' },
-  { id: 'not-affordable', for: ['refused'], zh: '超出可负担范围', en: 'It could not be kept' },
-  { id: 'outside-limits', for: ['refused'], zh: '超出既定限额', en: 'It is outside the written limits' },
+  { id: 'not-affordable', for: ['refused', 'countered'], zh: '超出可负担范围', en: 'It could not be kept' },
+  { id: 'better-fit', for: ['countered'], zh: '另一方案更合适', en: 'Another agreement fits better' },
+  {
+    id: 'outside-limits',
+    for: ['refused', 'countered'],
+    zh: '超出既定限额',
+    en: 'It is outside the written limits',
+  },
 ];
 
 const IDS: ReadonlyMap<Outcome, ReadonlySet<string>> = new Map(

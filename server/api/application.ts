@@ -39,6 +39,9 @@ import { repliesApi } from './live/replies-api.ts';
 import { ownSilenceApi, silenceApi } from './live/silence-api.ts';
 import { serveUnsubscribing } from './live/unsubscribe-api.ts';
 import { wishesApi } from './live/wishes-api.ts';
+import { keepDoors } from './people/doorkeeper.ts';
+import { peopleApi } from './people/people-api.ts';
+import { staffApi } from './people/staff-api.ts';
 import { preventionApi } from './prevention/prevention-api.ts';
 import { answerProblems, notFound } from './problem.ts';
 import { careApi, papersApi } from './review/papers-api.ts';
@@ -50,10 +53,16 @@ import { ownWarningApi, warningsApi } from './warning/warning-api.ts';
 
 /** Builds the server without listening. `web`: folder of the built web, or null to serve the API alone. */
 export async function buildApplication(house: House, web: string | null): Promise<FastifyInstance> {
-  const app = Fastify({ logger: { level: 'warn' }, routerOptions: { maxParamLength: 200 } });
+  const app = Fastify({
+    logger: { level: 'warn' },
+    routerOptions: { maxParamLength: 200 },
+    // A proxy on this machine says for whom it asks; nobody else is believed.
+    trustProxy: 'loopback',
+  });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerProblems(app);
+  keepDoors(app, house);
   await app.register(fastifySwagger, {
     openapi: {
       openapi: '3.1.0',
@@ -81,6 +90,8 @@ export async function buildApplication(house: House, web: string | null): Promis
 /** One door for each audience. */
 async function openDoors(app: FastifyInstance, house: House): Promise<void> {
   await app.register(doorsApi(house), { prefix: '/api' });
+  await app.register(peopleApi(house), { prefix: '/api/people' });
+  await app.register(staffApi(house), { prefix: '/api/people' });
   await app.register(eventsApi(house), { prefix: '/api' });
   await app.register(evidenceApi(house), { prefix: '/api/evidence' });
   await app.register(borrowerApi(house), { prefix: '/api/borrower' });

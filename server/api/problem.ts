@@ -39,6 +39,8 @@ export class Refused extends Error {
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'The request cannot be read',
+  401: 'Not signed in',
+  403: 'Not allowed',
   404: 'Not found',
   409: 'Not now',
   429: 'Too many requests',

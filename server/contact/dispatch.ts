@@ -212,16 +212,20 @@ export class Dispatch {
     const began = performance.now();
     const batch = { taken: 0, since: began, people: [] as readonly BorrowerKey[], flights: NOBODY };
     try {
-      const ready = await transaction(this.#pool, async (client) => {
-        this.inFlight.end(batch.people, batch.flights);
-        const taken = await take(client);
-        batch.people = taken;
-        batch.taken = taken.length;
-        batch.flights = this.inFlight.begin(taken);
-        const some = await judgeTaken(client, taken, carrier.way, carrier.name, this.#sending);
-        batch.since = performance.now();
-        return some;
-      });
+      const ready = await transaction(
+        this.#pool,
+        async (client) => {
+          this.inFlight.end(batch.people, batch.flights);
+          const taken = await take(client);
+          batch.people = taken;
+          batch.taken = taken.length;
+          batch.flights = this.inFlight.begin(taken);
+          const some = await judgeTaken(client, taken, carrier.way, carrier.name, this.#sending);
+          batch.since = performance.now();
+          return some;
+        },
+        'by key',
+      );
       this.counts.taken += batch.taken;
       this.counts.stayed += batch.taken - ready.length;
       const held = performance.now() - began;

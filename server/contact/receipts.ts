@@ -82,10 +82,14 @@ async function heardSome(
   const learnt = fates.flatMap(({ reference, ...fate }) =>
     reference === null || known.has(reference) ? [] : [{ ...fate, reference }],
   );
-  await transaction(pool, async (client) => {
-    await foldIn(client, fates, now());
-    await keepHanded(client, carrier, learnt);
-  });
+  await transaction(
+    pool,
+    async (client) => {
+      await foldIn(client, fates, now());
+      await keepHanded(client, carrier, learnt, true);
+    },
+    'by key',
+  );
   if (learnt.length > 0) await understandEarly(pool, now);
 }
 
@@ -95,10 +99,14 @@ export async function understandEarly(pool: Pool, now: () => Minute): Promise<nu
   for (;;) {
     const early = await earlyNews(pool, TOGETHER);
     if (early.length === 0) return understood;
-    await transaction(pool, async (client) => {
-      await foldIn(client, early.map(fateOf), now());
-      await forgetEarly(client, early satisfies readonly NamedNews[]);
-    });
+    await transaction(
+      pool,
+      async (client) => {
+        await foldIn(client, early.map(fateOf), now());
+        await forgetEarly(client, early satisfies readonly NamedNews[]);
+      },
+      'by key',
+    );
     understood += early.length;
     if (early.length < TOGETHER) return understood;
   }

@@ -11,7 +11,7 @@ import type { Law } from '../../rules/gate/gate.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import type { Attempt, Situation } from '../../rules/gate/situation.ts';
 import type { Product } from '../../rules/terms.ts';
-import { type DecisionRow, writeDecisions } from '../db/gate/decision-rows.ts';
+import { writeDecisions } from '../db/gate/decision-rows.ts';
 import {
   markUsed,
   type NewAttempt,
@@ -28,20 +28,20 @@ import {
   type BorrowerKey,
   distinct,
   lockBorrowers,
-  lookUpByKey,
   type PersonRows,
   readPeople,
   readStaff,
   type StaffRows,
 } from '../db/gate/person-rows.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
-import { contactProof, refusalProof, type Wording } from '../evidence/contact-proof.ts';
+import { contactProof, type ProvenDecision, refusalProof, type Wording } from '../evidence/contact-proof.ts';
 import { appendProofs, type NewProof } from '../evidence/proof.ts';
-import { allows, type Judgement, judged, keptLaw, reasonsOf } from './kept-judgement.ts';
+import { worked } from './alike-judgement.ts';
+import { allows, type Judgement, keptLaw, reasonsOf } from './kept-judgement.ts';
 import { newCode } from './new-code.ts';
 import { faultOf, unknown } from './permit-fault.ts';
 import { contactOf } from './person-log.ts';
-import { situationOfRows } from './person-situation.ts';
+import { situationOfRows, standingOf } from './person-situation.ts';
 import { storedText, valueIn } from './stored-text.ts';
 
 /** What the desk works with. `lawOf` says whose law binds a contact with someone in a region. */
@@ -91,12 +91,16 @@ async function decideAll(
   mark: boolean,
 ): Promise<Decided[]> {
   if (asks.length === 0) return [];
-  return transaction(pool, async (client) => {
-    const desk = await Desk.open(client, asks, house);
-    const decided = asks.map((ask) => desk.decide(ask, mark));
-    const proofOf = await desk.write();
-    return decided.map((one) => ({ ...one, proof: proofOf(one) }));
-  });
+  return transaction(
+    pool,
+    async (client) => {
+      const desk = await Desk.open(client, asks, house);
+      const decided = asks.map((ask) => desk.decide(ask, mark));
+      const proofOf = await desk.write();
+      return decided.map((one) => ({ ...one, proof: proofOf(one) }));
+    },
+    'by key',
+  );
 }
 
 /** Decides a batch of contacts and marks those that are allowed as being sent, at once: for senders that send right after. */
@@ -117,8 +121,8 @@ export interface WordedAsk {
 }
 
 /**
- * Decides a batch and marks what is allowed as being sent, in the caller's transaction: nothing may be sent before he has
- * committed. An answer for each in its order; null where nothing was asked after all.
+ * Decides a batch and marks what is allowed as being sent, in the caller's transaction, which has locked the borrowers: nothing may be
+ * sent before he has committed. An answer for each in its order; null where nothing was asked after all.
  */
 export async function permitAndMarkIn(
   client: Client,
@@ -126,7 +130,7 @@ export async function permitAndMarkIn(
   house: Gatehouse,
 ): Promise<(Decided | null)[]> {
   if (asks.length === 0) return [];
-  const desk = await Desk.open(client, asks, house);
+  const desk = await Desk.open(client, asks, house, true);
   const decided = asks.map((ask) => desk.decideWorded(ask));
   const proofOf = await desk.write();
   return decided.map((one) => one && { ...one, proof: proofOf(one) });
@@ -135,23 +139,27 @@ export async function permitAndMarkIn(
 /** Uses permits: judged again at this instant, and marked as being sent. Nothing may be sent before this has returned. */
 export async function use(pool: Pool, keys: readonly PermitKey[], house: Gatehouse): Promise<Used[]> {
   if (keys.length === 0) return [];
-  return transaction(pool, async (client) => {
-    // Whom and what a permit is for never changes: it may be read before the lock. Whether it still holds is read after it.
-    const wanted = new Map(
-      (await readPermits(client, keys)).flatMap(({ attempt, ...one }) =>
-        attempt === null ? [] : [[nameOf(one), attemptIn(attempt)] as const],
-      ),
-    );
-    const asks = keys.flatMap((key) => {
-      const attempt = wanted.get(nameOf(key));
-      return attempt === undefined ? [] : [{ key, attempt }];
-    });
-    const desk = await Desk.open(client, asks, house);
-    const permits = new Map((await readPermits(client, keys)).map((one) => [nameOf(one), one]));
-    const done = keys.map((key) => desk.use(key, permits.get(nameOf(key))));
-    await desk.write();
-    return done;
-  });
+  return transaction(
+    pool,
+    async (client) => {
+      // Whom and what a permit is for never changes: it may be read before the lock. Whether it still holds is read after it.
+      const wanted = new Map(
+        (await readPermits(client, keys)).flatMap(({ attempt, ...one }) =>
+          attempt === null ? [] : [[nameOf(one), attemptIn(attempt)] as const],
+        ),
+      );
+      const asks = keys.flatMap((key) => {
+        const attempt = wanted.get(nameOf(key));
+        return attempt === undefined ? [] : [{ key, attempt }];
+      });
+      const desk = await Desk.open(client, asks, house);
+      const permits = new Map((await readPermits(client, keys)).map((one) => [nameOf(one), one]));
+      const done = keys.map((key) => desk.use(key, permits.get(nameOf(key))));
+      await desk.write();
+      return done;
+    },
+    'by key',
+  );
 }
 
 const nameOf = ({ borrower, permit }: { readonly borrower: bigint; readonly permit: number }) =>
@@ -163,6 +171,8 @@ const attemptIn = (text: string) => valueIn(text) as Attempt;
 interface Open {
   readonly rows: PersonRows;
   readonly law: Law;
+  /** What he shares with others of whom nothing is recorded; null: something is. */
+  readonly standing: Situation | null;
   situation: Situation;
   last: number;
 }
@@ -178,7 +188,7 @@ class Desk {
   readonly #house: Gatehouse;
   readonly #at: Minute;
   readonly #people: ReadonlyMap<bigint, Open | Shut>;
-  readonly #decisions: DecisionRow[] = [];
+  readonly #decisions: ProvenDecision[] = [];
   readonly #permits: PermitRow[] = [];
   readonly #attempts: NewAttempt[] = [];
   readonly #used: PermitKey[] = [];
@@ -197,10 +207,14 @@ class Desk {
     this.#people = people;
   }
 
-  static async open(client: Client, asks: readonly (Ask | WordedAsk)[], house: Gatehouse): Promise<Desk> {
+  static async open(
+    client: Client,
+    asks: readonly (Ask | WordedAsk)[],
+    house: Gatehouse,
+    areLocked = false,
+  ): Promise<Desk> {
     const keys = distinct(asks.map(({ key }) => key));
-    await lookUpByKey(client);
-    await lockBorrowers(client, keys);
+    if (!areLocked) await lockBorrowers(client, keys);
     const at = house.now();
     const people = await readPeople(client, keys);
     const known = asks.flatMap((ask) => (typeof ask.attempt === 'function' ? [] : [ask.attempt]));
@@ -267,10 +281,11 @@ class Desk {
   }
 
   #judge({ slot, borrower }: BorrowerKey, open: Open, attempt: Attempt, asked: 'ask' | 'use'): Judgement {
-    const { situation, law } = open;
-    const judgement = judged(attempt, situation, law);
+    const { situation, law, standing } = open;
+    const { strategy } = this.#house;
+    const { judgement, ...texts } = worked(attempt, situation, law, strategy, standing);
     open.last += 1;
-    const kept: DecisionRow = {
+    const kept: ProvenDecision = {
       slot,
       borrower,
       seq: open.last,
@@ -279,9 +294,8 @@ class Desk {
       result: judgement.result,
       nextAllowedAt: judgement.nextAllowedAt,
       law: keptLaw(law).digest,
-      strategy: this.#house.strategy,
-      inputs: storedText({ attempt, situation }),
-      answer: storedText(judgement),
+      strategy,
+      ...texts,
     };
     this.#decisions.push(kept);
     if (!allows(judgement)) this.#proofs.push(refusalProof(kept, attempt.way));
@@ -345,5 +359,6 @@ function openingOf(rows: PersonRows, staff: StaffRows, at: Minute, house: Gateho
   const strange = rows.accounts.find(({ account }) => !house.products.has(account.product));
   if (strange !== undefined) return { missing: `products.${strange.account.product}` };
   const situation = situationOfRows(rows, staff, at, house);
-  return { rows, law: house.lawOf(rows.region), situation, last: rows.decisions };
+  const standing = standingOf(rows, staff, at, house.collecting);
+  return { rows, law: house.lawOf(rows.region), standing, situation, last: rows.decisions };
 }

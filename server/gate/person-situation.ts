@@ -5,13 +5,20 @@
  * (`person-log.ts`): whoever decides, explains or looks ahead sees the same.
  */
 import type { Collecting } from '../../policy/house/collecting.ts';
+import type { Fact } from '../../rules/account.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import type { Situation } from '../../rules/gate/situation.ts';
 import type { Product } from '../../rules/terms.ts';
-import { type BorrowerKey, type PersonRows, readPeople, type StaffRows } from '../db/gate/person-rows.ts';
+import {
+  type BorrowerKey,
+  type LogRows,
+  type PersonRows,
+  readPeople,
+  type StaffRows,
+} from '../db/gate/person-rows.ts';
 import { type Pool, transaction } from '../db/pool.ts';
 import { NO_STAFF, withLog } from './person-log.ts';
-import { situationFrom } from './situation-from.ts';
+import { situationFrom, withAccounts } from './situation-from.ts';
 
 /** Contacts that stand in the log of contacts are told to the account as well, under a name that begins so. */
 export const CONTACT_FACT = 'contact-';
@@ -29,15 +36,57 @@ export function situationOfRows(
   at: Minute,
   { products, collecting }: Filing,
 ): Situation {
-  const { phone, email, region, timeZone } = rows;
   const accounts = rows.accounts.map(({ account, facts }) => {
     const product = products.get(account.product);
     if (product === undefined) throw new Error(`no product has the code ${account.product}`);
-    const own = facts.filter(({ type, id }) => type !== 'tried' || !id.startsWith(CONTACT_FACT));
-    return { account, product, facts: own };
+    return { account, product, facts: facts.length === 0 ? facts : facts.filter(isOwn) };
   });
+  const standing = standingOf(rows, staff, at, collecting);
+  const quick = standing && withAccounts(standing, { borrower: rows, accounts }, at, collecting);
+  if (quick !== null) return quick;
+  const { phone, email, region, timeZone } = rows;
   const filed = situationFrom({ borrower: { phone, email, region, timeZone }, accounts }, at, collecting);
   return withLog(filed, rows, staff, at);
+}
+
+/** Contacts are read from their own log. */
+const isOwn = ({ type, id }: Fact) => type !== 'tried' || !id.startsWith(CONTACT_FACT);
+
+/** Standings of one minute. */
+interface Standings {
+  readonly at: Minute;
+  readonly ready: Map<string, Situation>;
+}
+
+const standings = new WeakMap<Collecting, Standings>();
+const UNWRITTEN: LogRows = { facts: [], attempts: [], addresses: [] };
+
+/**
+ * What is known at a minute of everybody in one place of whom nothing is recorded, before his accounts: the same object for all of them.
+ * Null for one of whom something is.
+ */
+export function standingOf(
+  { facts, attempts, addresses, phone, email, region, timeZone }: PersonRows,
+  staff: StaffRows,
+  at: Minute,
+  collecting: Collecting,
+): Situation | null {
+  if (facts.length + attempts.length + addresses.length + staff.workers.length + staff.agencies.length > 0)
+    return null;
+  let here = standings.get(collecting);
+  if (here === undefined || here.at !== at) {
+    here = { at, ready: new Map() };
+    standings.set(collecting, here);
+  }
+  const key = `${region} ${timeZone} ${phone === null} ${email === null}`;
+  let standing = here.ready.get(key);
+  if (standing === undefined) {
+    // Which number or mailbox it is stands in no situation: only whether there is one.
+    const borrower = { phone, email, region, timeZone };
+    standing = withLog(situationFrom({ borrower, accounts: [] }, at, collecting), UNWRITTEN, NO_STAFF, at);
+    here.ready.set(key, standing);
+  }
+  return standing;
 }
 
 /** A borrower as he is recorded at this moment, for whoever only looks; null when the book does not have him. */

@@ -34,7 +34,7 @@ export async function tellOfPeople(
   entries: readonly PersonEntry[],
   known: Known,
 ): Promise<number[]> {
-  return transaction(pool, (client) => tellOfPeopleIn(client, entries, known));
+  return transaction(pool, (client) => tellOfPeopleIn(client, entries, known), 'by key');
 }
 
 /** Appends facts in the caller's transaction, and silences. Given a `Silence`, the caller lets it fall. */
@@ -57,7 +57,7 @@ export async function tellOfPeopleIn(
   );
   const silence = known instanceof Silence ? known : new Silence(known);
   for (const { key, fact } of entries) silence.add(key, `it became known: ${fact.type}`, shutBy(fact));
-  if (silence !== known) await silence.fall(client);
+  if (silence !== known) await silence.fall(client, true);
   return numbers;
 }
 

@@ -56,7 +56,7 @@ export async function enterFacts<E extends Entry>(
   const outcomes = new Map<E, Outcome<E>>();
   for (let from = 0; from < byAccount.length; from += BATCH) {
     const some = byAccount.slice(from, from + BATCH).flat();
-    const entered = await transaction(pool, (client) => enterFactsIn(client, some, rules, known));
+    const entered = await transaction(pool, (client) => enterFactsIn(client, some, rules, known), 'by key');
     for (const outcome of entered) outcomes.set(outcome.entry, outcome);
   }
   return entries.map((entry) => outcomes.get(entry)!);

@@ -49,6 +49,8 @@ interface Amounts {
   readonly payments: number;
   readonly permits: number;
   readonly events: number;
+  /** Events a second against the senders, one at a time; 0: as fast as it goes. */
+  readonly offered: number;
 }
 
 /** Lives in which booking every night is compared with booking when needed. */
@@ -73,6 +75,7 @@ export async function run(call: Call): Promise<number> {
     payments: wholeNumber('payments', options.payments, 0, 10 ** 9),
     permits: wholeNumber('permits', options.permits, 1, 10 ** 6),
     events: wholeNumber('events', options.events, 1, 10 ** 8),
+    offered: wholeNumber('offered', options.offered, 0, 10 ** 6),
   };
   const results: Result[] = [];
   const tell = (result: Result): void => {

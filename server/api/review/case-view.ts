@@ -6,14 +6,15 @@
  */
 import { REVIEW_REASONS, REVIEW_TERMS } from '../../../policy/house/review-terms.ts';
 import { DAY_MINUTES, type Minute } from '../../../rules/gate/local-time.ts';
-import { appeal, clockOfCase } from '../../../rules/review/review-case.ts';
+import { appeal, clockOfCase, type Verdict } from '../../../rules/review/review-case.ts';
 import type { ComplaintStep } from '../../complaints/decide-complaint.ts';
 import type { CaseKey, CaseRow } from '../../db/review/review-rows.ts';
 import type { CaseStep } from '../../review/route-person.ts';
 import { instantText } from '../gate/gate-view.ts';
 import { maskedName } from '../mask.ts';
 import { Refused } from '../problem.ts';
-import type { CaseShown, OwnCase } from './review-schema.ts';
+import type { OwnCase } from './own-case.ts';
+import type { CaseShown } from './review-schema.ts';
 
 /** "slot-borrower-number". */
 export const caseText = ({ slot, borrower, seq }: CaseKey): string => `${slot}-${borrower}-${seq}`;
@@ -22,6 +23,10 @@ export const caseText = ({ slot, borrower, seq }: CaseKey): string => `${slot}-$
 export function caseIn(text: string): CaseKey {
   const [slot, borrower, seq] = text.split('-');
   return { slot: Number(slot), borrower: BigInt(borrower!), seq: Number(seq) };
+}
+
+function shownVerdict({ outcome, reasons, words, alternative }: Verdict) {
+  return { outcome, reasons: [...reasons], words: { ...words }, alternative };
 }
 
 /** A case for the desk. */
@@ -54,10 +59,7 @@ export function showCase(row: CaseRow, at: Minute): CaseShown {
     hold: row.hold !== null,
     owner: one.owner,
     notBy: [...one.notBy],
-    verdict:
-      one.verdict === null
-        ? null
-        : { ...one.verdict, reasons: [...one.verdict.reasons], words: { ...one.verdict.words } },
+    verdict: one.verdict === null ? null : shownVerdict(one.verdict),
     proposed: mark(one.proposed),
     decided: mark(one.decided),
     appealed: one.appealed,
@@ -126,6 +128,7 @@ const TOLD: Readonly<Record<StepRefusal, readonly [number, string, string]>> = {
     'Choose one from the list of this outcome.',
   ],
   'no-words': [400, 'A decision is explained in Chinese and in English.', 'Write both.'],
+  'no-terms': [400, 'Another offer says which.', 'Fill in the terms that are offered.'],
   'no-alternative': [400, 'A refusal comes with an alternative.', 'Say what can be done instead.'],
   'not-decided': [409, 'Nothing was decided yet.', 'Wait for the decision.'],
   appealed: [409, 'Somebody else is looking at it already.', 'Wait for the answer.'],

@@ -9,7 +9,7 @@ import type { Mapping } from '../mapping.ts';
 const DOLLARS = { is: 'amount', unit: 'major', sign: 'not-negative' } as const;
 const MONTH = { is: 'day', format: 'Mon-YYYY' } as const;
 
-/** Kept aside for agreements (hardship plans and settlements): known, not taken over yet. */
+/** Of agreements of the past (hardship plans and settlements): compared by `compare-plans`, not taken over. */
 const PLANS: readonly string[] = [
   'hardship_flag',
   'hardship_type',
@@ -168,7 +168,7 @@ export const LENDINGCLUB: Mapping = {
     'A rate is printed with two digits: where the printed rate does not give the instalment to the cent, the nearest rate that prints the same and does is the contract’s.',
     'Charged off: the principal not repaid is written off on the day before take-over; recoveries, of which no date is known, are a payment on the day of take-over.',
     'Late fees paid before, interest accrued since the last due day and the fees of recovery are not taken over.',
-    'Hardship plans and settlements are kept aside: their columns are known and not used yet.',
+    'Hardship plans and settlements of the past are not taken over.',
   ],
   tables: [
     {
