@@ -87,6 +87,17 @@ export type RepliesAnswer = z.infer<typeof RepliesAnswer>;
 
 export const ReplyKey = z.object({ slot: z.int().min(0).max(32_767), reference: z.string().min(1).max(500) });
 
+/** A reply becomes a dispute or a complaint; its text goes with it. */
+export const ReplyTurned = ReplyKey.extend({
+  into: z.enum(['complaint', 'debt', 'amount', 'payment', 'identity']),
+  account: z
+    .string()
+    .regex(/^\d{1,3}-\d{1,18}$/)
+    .describe('Slot and number of an account of somebody whom it came from'),
+  by: z.string().trim().min(1).max(50),
+});
+export type ReplyTurned = z.infer<typeof ReplyTurned>;
+
 export const RegretsAnswer = z
   .object({
     today: DayText,
