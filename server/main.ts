@@ -16,6 +16,7 @@ import { BusinessClock } from './business-clock.ts';
 import { seedTexts } from './contact/approval.ts';
 import { FILE_FOLDERS, KeptFiles } from './contact/kept-files.ts';
 import { homeFolder } from './db/embedded/postgres.ts';
+import { requireWall } from './db/people/walled-pool.ts';
 import type { Pool } from './db/pool.ts';
 import { byTheClock } from './gate/business-minute.ts';
 
@@ -80,6 +81,7 @@ export async function serve({
   };
   // The house's own texts are the first approved versions; a second time changes nothing.
   await seedTexts(pool, HOUSE_TEMPLATES);
+  if (people !== undefined) await requireWall(pool);
   const app = await buildApplication(house, web);
   const address = await app.listen({ host, port });
   return { address, close: () => app.close() };

@@ -101,6 +101,7 @@ const OWN_ACT = [
     'complaints',
     'warning',
     'proposals',
+    'proposals/:proposal/appeal',
     'offers/:offer/accept',
     'agreements/:agreement/confirm',
     'agreements/:agreement/withdraw',
@@ -140,6 +141,7 @@ const AGENT: readonly Row[] = [
   ['GET', `${A}/review`, DESK_READ],
   ['GET', `${A}/review/:case`, DESK_READ],
   ['POST', `${A}/review/:case/step`, [...DESK, 'compliance'], BY],
+  ['POST', `${A}/review/:case/proposal`, [...DESK, 'compliance'], BY],
   ['POST', `${A}/review/:case/open/:flag`, JUDGES, { ...BY, ...CONFIRMED }],
 ];
 

@@ -149,15 +149,15 @@ describe('help', () => {
   const who = { account: 1n, isOff: false, controlPercent: 0 };
   const late: PastRow = { ...STEADY, daysLate: 2, lastPaidOn: null, payments: 0 };
   test('fits the reason: a reminder, another date, a smaller payment', () => {
-    expect(supportFor(at([STEADY]), WATCH_POINTS, who)).toBe(null);
-    expect(supportFor(at([late]), WATCH_POINTS, who)).toBe('remind');
-    expect(supportFor(at([late, late]), WATCH_POINTS, who)).toBe('offer-date');
-    expect(supportFor(at([{ ...late, payments: 3 }]), WATCH_POINTS, who)).toBe('offer-smaller');
+    expect(supportFor(at([STEADY]), who)).toBe(null);
+    expect(supportFor(at([late]), who)).toBe('remind');
+    expect(supportFor(at([late, late]), who)).toBe('offer-date');
+    expect(supportFor(at([{ ...late, payments: 3 }]), who)).toBe('offer-smaller');
   });
 
   test('is not offered to whoever turned it off, nor to the share that is held out', () => {
-    expect(supportFor(at([late]), WATCH_POINTS, { ...who, isOff: true })).toBe('turned-off');
-    expect(supportFor(at([late]), WATCH_POINTS, { ...who, controlPercent: 100 })).toBe('held-out');
+    expect(supportFor(at([late]), { ...who, isOff: true })).toBe('turned-off');
+    expect(supportFor(at([late]), { ...who, controlPercent: 100 })).toBe('held-out');
     const out = Array.from({ length: 20_000 }, (_, id) => isHeldOut(BigInt(id), 10)).filter(Boolean).length;
     expect(out).toBeGreaterThan(1_800);
     expect(out).toBeLessThan(2_200);

@@ -11,11 +11,24 @@ import type { Minor } from '../money.ts';
 import type { PastRow } from './past-rows.ts';
 import type { Told } from './warning-facts.ts';
 
-/** What is looked at: the rows so far, and the one that comes. */
+/** What is looked at: the rows so far, and the one that comes; inside an agreement also how that stands. */
 export interface RowWatch {
   readonly kind: 'bill' | 'instalment' | 'plan';
   readonly rows: readonly PastRow[];
   readonly next: { readonly due: Day; readonly amount: Minor; readonly received: Minor };
+  readonly plan?: PlanSigns;
+}
+
+/** What an agreement's own life says, and whether its borrower is still there. */
+export interface PlanSigns {
+  /** Rows of it that were missed, caught up or not; agreements of this account that were broken before. */
+  readonly missed: number;
+  readonly brokenBefore: number;
+  /** Of all its rows together, in per cent, rounded down. */
+  readonly sharePaid: number;
+  /** He wrote since it was agreed; no number or mailbox of his works. */
+  readonly answered: boolean;
+  readonly lost: boolean;
 }
 
 export const WATCH_REASONS = [
@@ -27,6 +40,11 @@ export const WATCH_REASONS = [
   'first',
   'carried-over',
   'part-paid',
+  'missed-row',
+  'broken-before',
+  'share-paid',
+  'answered',
+  'contact-lost',
 ] as const;
 export type WatchReasonName = (typeof WATCH_REASONS)[number];
 
@@ -37,9 +55,10 @@ export interface WatchReason {
   readonly count: number;
 }
 
-/** The sum of the reasons; the heaviest stands first. */
+/** The sum of the reasons; the heaviest stands first. `helps`: enough for this kind of payment that help is offered. */
 export interface WatchScore {
   readonly points: number;
+  readonly helps: boolean;
   readonly reasons: readonly WatchReason[];
 }
 
@@ -60,14 +79,20 @@ export interface WatchPoints {
   readonly firstOfPlan: number;
   readonly carriedOver: number;
   readonly partPaid: number;
+  /** Inside an agreement: each row of it that was missed, an agreement broken before, half of it paid. */
+  readonly missedRow: number;
+  readonly brokenBefore: number;
+  readonly halfPaid: number;
+  readonly answered: number;
+  readonly contactLost: number;
   /** Rows that are looked back on. */
   readonly lookBack: number;
-  /** From so many points on help is offered. */
-  readonly helpFrom: number;
+  /** From so many points on help is offered, by the kind of payment. */
+  readonly helpFrom: Readonly<Record<RowWatch['kind'], number>>;
 }
 
 /** Scores the coming row. */
-export function watchScore({ kind, rows, next }: RowWatch, points: WatchPoints): WatchScore {
+export function watchScore({ kind, rows, next, plan }: RowWatch, points: WatchPoints): WatchScore {
   const reasons: WatchReason[] = [];
   const add = (name: WatchReasonName, worth: number, count: number) => {
     if (worth !== 0) reasons.push({ name, points: worth, count });
@@ -82,8 +107,10 @@ export function watchScore({ kind, rows, next }: RowWatch, points: WatchPoints):
   }
   if (next.received > 0n)
     add('part-paid', points.partPaid, Number((next.received * 100n) / (next.amount > 0n ? next.amount : 1n)));
+  if (plan !== undefined) addSigns(plan, points, add);
   reasons.sort((a, b) => Math.abs(b.points) - Math.abs(a.points) || (a.name < b.name ? -1 : 1));
-  return { points: reasons.reduce((sum, one) => sum + one.points, 0), reasons };
+  const total = reasons.reduce((sum, one) => sum + one.points, 0);
+  return { points: total, helps: total >= points.helpFrom[kind], reasons };
 }
 
 type Add = (name: WatchReasonName, worth: number, count: number) => void;
@@ -106,6 +133,14 @@ function addManner(last: PastRow, points: WatchPoints, add: Add): void {
   const before = last.due - last.lastPaidOn;
   if (before <= 0) add('last-minute', points.lastMinute, 0);
   if (before >= points.earlyDays) add('early', points.early, before);
+}
+
+function addSigns(signs: PlanSigns, points: WatchPoints, add: Add): void {
+  if (signs.missed > 0) add('missed-row', points.missedRow, signs.missed);
+  if (signs.brokenBefore > 0) add('broken-before', points.brokenBefore, signs.brokenBefore);
+  if (signs.sharePaid >= 50) add('share-paid', points.halfPaid, signs.sharePaid);
+  if (signs.answered) add('answered', points.answered, 1);
+  if (signs.lost) add('contact-lost', points.contactLost, 1);
 }
 
 /** A reason as the borrower and the studio read it. */
@@ -138,6 +173,19 @@ export function watchReasonTold({ name, count }: WatchReason): Told {
       };
     case 'part-paid':
       return { en: `${count}% of it has already arrived`, zh: `本期已收到 ${count}%` };
+    case 'missed-row':
+      return {
+        en: `${count} payment${count === 1 ? '' : 's'} of the arrangement ${count === 1 ? 'was' : 'were'} missed`,
+        zh: `还款安排中有 ${count} 期未按时还款`,
+      };
+    case 'broken-before':
+      return { en: 'an earlier arrangement was not kept', zh: '之前有一次还款安排未完成' };
+    case 'share-paid':
+      return { en: `${count}% of the arrangement is already paid`, zh: `还款安排已还 ${count}%` };
+    case 'answered':
+      return { en: 'there was a message from you since it was agreed', zh: '达成安排后收到过您的消息' };
+    case 'contact-lost':
+      return { en: 'no number or mailbox on file works any more', zh: '登记的电话和邮箱都已无法联系' };
     default:
       return name satisfies never;
   }

@@ -4,7 +4,7 @@
  * Help only: a reminder, another date, a smaller payment. Never to somebody who turned it off, and a share of accounts chosen by
  * their number alone is left without, so that what help does can be measured. The gate judges whatever goes out.
  */
-import type { WatchPoints, WatchReasonName, WatchScore } from './row-watch.ts';
+import type { WatchReasonName, WatchScore } from './row-watch.ts';
 
 export const SUPPORT = ['remind', 'offer-date', 'offer-smaller'] as const;
 export type Support = (typeof SUPPORT)[number];
@@ -23,15 +23,16 @@ const SUITS: Readonly<Partial<Record<WatchReasonName, Support>>> = {
   'late-often': 'offer-date',
   'in-parts': 'offer-smaller',
   'carried-over': 'offer-smaller',
+  'missed-row': 'offer-smaller',
+  'broken-before': 'offer-smaller',
 };
 
 /** The help for a score; null: nothing is at risk. */
 export function supportFor(
   score: WatchScore,
-  points: WatchPoints,
   who: { readonly account: bigint; readonly isOff: boolean; readonly controlPercent: number },
 ): WarningAction | null {
-  if (score.points < points.helpFrom) return null;
+  if (!score.helps) return null;
   if (who.isOff) return 'turned-off';
   if (isHeldOut(who.account, who.controlPercent)) return 'held-out';
   const asks = score.reasons.find(({ name, points: worth }) => worth > 0 && SUITS[name] !== undefined);

@@ -1,20 +1,28 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HOUSE } from '../../policy/house/collecting.ts';
+import { FIRST_LADDER } from '../../policy/house/ladder.ts';
 import { PRODUCTS } from '../../policy/house/products.ts';
 import { WATCH } from '../../policy/warning/watch-points.ts';
+import type { Fact } from '../../rules/account.ts';
 import { type Day, dayOf } from '../../rules/days.ts';
+import type { AgreedPlan } from '../../rules/plan/agreed-plan.ts';
 import { isHeldOut } from '../../rules/warning/support.ts';
 import { testDatabase } from '../../tools/test-database.ts';
+import { closeBook } from '../day-end/close-book.ts';
+import type { Key } from '../db/accounts.ts';
 import type { Database } from '../db/databases.ts';
 import { openDay } from '../db/night.ts';
 import { transaction } from '../db/pool.ts';
 import { warningSums, watchedSince } from '../db/warning/warning-read.ts';
 import { keepWish } from '../db/warning/warning-rows.ts';
+import { knownAt } from '../gate/silence.ts';
+import { enterFacts } from '../ledger/enter-facts.ts';
 import { advanceDay } from '../seeded/advance-day.ts';
 import { sowBook } from '../seeded/sow-book.ts';
 import { duesOf, watchPayments } from './watch-payments.ts';
 
 const FIRST = dayOf(2026, 10, 8);
+const LOW = { bill: -50, instalment: -50, plan: -50 };
 const WATCHING = { products: PRODUCTS, watch: WATCH, collecting: HOUSE };
 let database: Database;
 
@@ -26,6 +34,7 @@ interface Row {
   day: Day;
   points: number;
   action: string;
+  reasons: string;
   message: number | null;
   outcome: string | null;
 }
@@ -44,7 +53,7 @@ describe('the watch of a made-up book', () => {
     const rows = await warnings();
     expect(rows.length).toBeGreaterThan(5);
     for (const row of rows) {
-      expect(row.points).toBeGreaterThanOrEqual(WATCH.points.helpFrom);
+      expect(row.points).toBeGreaterThanOrEqual(WATCH.points.helpFrom.instalment);
       expect(WATCH.looksAhead).toContain(row.due - row.day);
     }
     const { looked, alarmed } = await watchedSince(database.pool, FIRST);
@@ -95,7 +104,7 @@ describe('the watch of a made-up book', () => {
     await database.pool.query('delete from early_warning where outcome is null');
     const lower = {
       ...WATCHING,
-      watch: { ...WATCH, controlPercent: 0, points: { ...WATCH.points, helpFrom: -50 } },
+      watch: { ...WATCH, controlPercent: 0, points: { ...WATCH.points, helpFrom: LOW } },
     };
     const before = await database.pool.query('select from message');
     const done = await Promise.all([1, 2].map(() => watchPayments(database.pool, last, lower)));
@@ -117,7 +126,7 @@ describe('the watch of a made-up book', () => {
       open.borrower_id,
     ]);
     const last = (await openDay(database.pool))! - 1;
-    const points = { ...WATCH.points, helpFrom: -50 };
+    const points = { ...WATCH.points, helpFrom: LOW };
     await watchPayments(database.pool, last, { ...WATCHING, watch: { ...WATCH, points } });
     const again = (await warnings()).filter(({ borrower_id }) => borrower_id === open.borrower_id);
     expect(again.length).toBeGreaterThan(0);
@@ -128,9 +137,74 @@ describe('the watch of a made-up book', () => {
     const last = (await openDay(database.pool))! - 1;
     await database.pool.query('delete from early_warning where outcome is null');
     await database.pool.query('update account set paused_from = next_due - 10, paused_to = next_due + 10');
-    const points = { ...WATCH.points, helpFrom: -50 };
+    const points = { ...WATCH.points, helpFrom: LOW };
     const done = await watchPayments(database.pool, last, { ...WATCHING, watch: { ...WATCH, points } });
     expect(done).toMatchObject({ alarmed: 0, asked: 0 });
+  });
+});
+
+describe('inside an agreement', () => {
+  const agreedRows = async (accountId: bigint) =>
+    (await warnings()).filter(({ account_id }) => account_id === accountId);
+
+  test('a row is looked at while the account is past due, judged by money, and the reasons are the agreement’s', async () => {
+    await database.pool.query('update account set paused_from = null, paused_to = null');
+    const today = (await openDay(database.pool))!;
+    const { rows } = await database.pool.query<{ slot: number; accountId: bigint }>(
+      `select slot, account_id as "accountId" from account
+        where oldest_due is not null and written_off_on is null and paused_from is null and due_principal > 20000
+        order by slot, account_id limit 2`,
+    );
+    const [kept, missed] = rows as [Key, Key];
+    const plan = (id: string): AgreedPlan => ({
+      id,
+      kind: 'instalments',
+      rows: [3, 10].map((days) => ({ due: today + days, amount: 5_000n })),
+      until: today + 11,
+      graceDays: 1,
+      missesAllowed: 1,
+      shortBy: 0n,
+      relief: { interestPpm: 0n, penaltyPpm: 0n, lateFees: true },
+      waive: [],
+      onBreak: 'reversed',
+      ageing: 'stands',
+      schedule: null,
+    });
+    const rules = { products: PRODUCTS, ladder: FIRST_LADDER };
+    const enter = (key: Key, fact: Fact) =>
+      enterFacts(database.pool, [{ key, fact }], rules, knownAt(0)).then(([one]) => one!.state);
+    for (const key of [kept, missed]) {
+      const id = `watched ${key.accountId}`;
+      expect(await enter(key, { id, type: 'agreed', valueOn: today, plan: plan(id) })).toBe('entered');
+    }
+    expect(await enter(kept, { id: 'row 1', type: 'paid', valueOn: today, amount: 5_000n })).toBe('entered');
+    const low = { ...WATCH, planPoints: { ...WATCH.planPoints, helpFrom: LOW }, controlPercent: 0 };
+    const watch = async (night: Day) => watchPayments(database.pool, night, { ...WATCHING, watch: low });
+    const seen = async (key: Key) =>
+      (await agreedRows(key.accountId))
+        .filter(({ due }) => due > today)
+        .map(({ due, outcome }) => [due, outcome]);
+    await closeBook(database, today, rules, { workers: 0 });
+    await watch(today);
+    expect(await seen(missed)).toEqual([[today + 3, null]]);
+    expect(await seen(kept)).toEqual([]);
+    await closeBook(database, today + 3, rules, { workers: 0 });
+    await watch(today + 3);
+    // The row has a day of grace left; the next one is seven days ahead.
+    expect(await seen(missed)).toEqual([[today + 3, null]]);
+    expect(await seen(kept)).toEqual([[today + 10, null]]);
+    await closeBook(database, today + 4, rules, { workers: 0 });
+    await watch(today + 4);
+    expect(await seen(missed)).toEqual([[today + 3, 'missed']]);
+    const open = (await agreedRows(kept.accountId)).find(({ due }) => due === today + 10)!;
+    expect(JSON.parse(open.reasons)).toContainEqual({ name: 'share-paid', points: -10, count: 50 });
+    expect(open.message).not.toBeNull();
+    expect(await enter(kept, { id: 'row 2', type: 'paid', valueOn: today + 5, amount: 5_000n })).toBe(
+      'entered',
+    );
+    await closeBook(database, today + 11, rules, { workers: 0 });
+    await watch(today + 11);
+    expect(await seen(kept)).toEqual([[today + 10, 'kept']]);
   });
 });
 

@@ -1,8 +1,8 @@
 /**
  * After a night: whose next payment is at risk, and who is offered help?
  *
- * Looks at accounts with a payment due in a few days (policy/warning/watch-points.ts) and at nothing else. What it sees it keeps, at
- * most once for each payment; help becomes a message that waits like every other and is judged by the gate at the instant of use, at
+ * Looks at accounts with a payment due in a few days (policy/warning/watch-points.ts), inside an agreement at its rows, and at nothing
+ * else. What it sees it keeps, at most once for each payment; help becomes a message that waits like every other and is judged by the gate at the instant of use, at
  * the hours the borrower named. Doing it again for the same night adds nothing.
  */
 import type { WatchTerms } from '../../policy/warning/watch-points.ts';
@@ -10,7 +10,8 @@ import type { Day } from '../../rules/days.ts';
 import { DAY_MINUTES, startOfDay } from '../../rules/gate/local-time.ts';
 import type { Product } from '../../rules/terms.ts';
 import { pastRowsOf } from '../../rules/warning/past-rows.ts';
-import { type WatchScore, watchScore } from '../../rules/warning/row-watch.ts';
+import { nextPlanRow, planPastOf, sharePaid } from '../../rules/warning/plan-past.ts';
+import { type RowWatch, type WatchScore, watchScore } from '../../rules/warning/row-watch.ts';
 import { SUPPORT_TEXT, supportFor, type WarningAction } from '../../rules/warning/support.ts';
 import { watchedRow } from '../../rules/warning/watched-row.ts';
 import { type Asked, askMessages } from '../contact/gather.ts';
@@ -25,6 +26,10 @@ import {
   lastWatched,
   missedBetween,
   type NewWarning,
+  openPlanWarnings,
+  type Presence,
+  presenceOf,
+  settlePlanWarnings,
   settleWarnings,
   tieHelp,
   turnedOff,
@@ -63,10 +68,12 @@ export async function watchPayments(pool: Pool, night: Day, watching: Watching):
   const sum = { looked: 0, alarmed: 0, asked: 0 };
   for (let slot = 0; slot < SLOTS; slot += SLOTS_TOGETHER) {
     const keys = await accountsToWatch(pool, slot, slot + SLOTS_TOGETHER - 1, dues);
-    if (last !== night) sum.looked += keys.filter(({ due }) => due >= newlyIn + farthest).length;
     for (let from = 0; from < keys.length; from += TOGETHER) {
       const records = await readRecords(pool, keys.slice(from, from + TOGETHER));
-      const risky = records.flatMap((record) => riskOf(record, watching) ?? []);
+      const looks = records.flatMap((record) => lookAt(record, dues, watching) ?? []);
+      if (last !== night) sum.looked += looks.filter(({ next }) => next.due >= newlyIn + farthest).length;
+      const presence = await presenceOf(pool, looks.flatMap(inPlan));
+      const risky = looks.flatMap((look) => riskOf(look, presence, night, watching) ?? []);
       if (risky.length === 0) continue;
       const done = await transaction(pool, (client) => offerHelp(client, night, risky, watching));
       sum.alarmed += done.alarmed;
@@ -75,6 +82,7 @@ export async function watchPayments(pool: Pool, night: Day, watching: Watching):
   }
   await transaction(pool, async (client) => {
     await settleWarnings(client, night);
+    await judgePlanRows(client, night);
     const missed = last === night ? 0 : await missedBetween(client, newlyIn, night);
     await keepWatchedNight(client, night, { looked: sum.looked, alarmed: sum.alarmed, missed });
   });
@@ -95,17 +103,79 @@ interface Risk {
   readonly record: RecordedAccount;
   readonly due: Day;
   readonly score: WatchScore;
+  /** Of the points it was scored with. */
+  readonly version: string;
 }
 
-/** The risk of an account's next payment; null where help is not called for. */
-function riskOf(record: RecordedAccount, { products, watch }: Watching): Risk | null {
-  const product = products.get(record.account.product);
-  const next = product === undefined ? null : watchedRow(record.account, product);
-  if (product === undefined || next === null) return null;
-  const rows = pastRowsOf(record.events.map(({ event }) => event));
-  const kind = product.statement === null ? 'instalment' : 'bill';
-  const score = watchScore({ kind, rows, next }, watch.points);
-  return score.points < watch.points.helpFrom ? null : { record, due: next.due, score };
+/** A payment that is looked at tonight. */
+interface Look {
+  readonly record: RecordedAccount;
+  readonly kind: RowWatch['kind'];
+  readonly next: RowWatch['next'];
+}
+
+/** The payment of an account that falls due on one of these days: a row of its agreement where one asks for money, else its bill or instalment. */
+function lookAt(record: RecordedAccount, dues: readonly Day[], { products }: Watching): Look | null {
+  const { account } = record;
+  const product = products.get(account.product);
+  if (product === undefined) return null;
+  const planned = account.plan !== null && account.plan.plan.rows.length > 0;
+  const next = planned ? nextPlanRow(account) : watchedRow(account, product);
+  if (next === null || !dues.includes(next.due)) return null;
+  return { record, next, kind: planned ? 'plan' : product.statement === null ? 'instalment' : 'bill' };
+}
+
+/** Whose presence is asked about: borrowers with an agreement, since its day. */
+function inPlan({ kind, record }: Look) {
+  const { plan, borrower } = record.account;
+  return kind === 'plan' && plan !== null
+    ? [{ slot: record.slot, borrower, since: plan.agreedOn * DAY_MINUTES }]
+    : [];
+}
+
+/** The risk of a payment; null where help is not called for. */
+function riskOf(
+  { record, kind, next }: Look,
+  presence: ReadonlyMap<bigint, Presence>,
+  night: Day,
+  { watch }: Watching,
+): Risk | null {
+  const events = record.events.map(({ event }) => event);
+  const { plan, borrower } = record.account;
+  const { due } = next;
+  if (kind !== 'plan' || plan === null) {
+    const score = watchScore({ kind, rows: pastRowsOf(events), next }, watch.points);
+    return score.helps ? { record, due, score, version: watch.points.version } : null;
+  }
+  const { rows, broken } = planPastOf(events, night);
+  const signs = {
+    missed: plan.missed,
+    brokenBefore: broken,
+    sharePaid: sharePaid(plan),
+    ...(presence.get(borrower) ?? { answered: false, lost: false }),
+  };
+  const score = watchScore({ kind, rows, next, plan: signs }, watch.planPoints);
+  return score.helps ? { record, due, score, version: watch.planPoints.version } : null;
+}
+
+/** What came of rows of agreements whose day with its grace is over: judged by money, not by days past due. */
+async function judgePlanRows(client: Client, night: Day): Promise<void> {
+  const open = await openPlanWarnings(client, night);
+  const records = new Map(
+    (await readRecords(client, open)).map((record) => [`${record.slot}/${record.accountId}`, record]),
+  );
+  const judged = open.flatMap((one) => {
+    const record = records.get(`${one.slot}/${one.accountId}`);
+    if (record === undefined) return [];
+    const grace = record.account.plan?.plan.graceDays ?? 0;
+    if (one.due + grace > night) return [];
+    const events = record.events.map(({ event }) => event);
+    const row = planPastOf(events, night + 1).rows.findLast(({ due }) => due === one.due);
+    // An agreement that was withdrawn, or ended otherwise, asks for nothing more: nothing was missed.
+    const kept = row === undefined || (row.daysLate !== null && row.daysLate <= grace);
+    return [{ ...one, outcome: kept ? ('kept' as const) : ('missed' as const) }];
+  });
+  await settlePlanWarnings(client, judged);
 }
 
 /** Keeps what is at risk and asks for the help, under the borrowers' locks. */
@@ -150,13 +220,13 @@ const borrowerOf = ({ record }: Risk): BorrowerKey => ({
 });
 
 function rowOf(
-  { record, due, score }: Risk,
+  { record, due, score, version }: Risk,
   day: Day,
   off: ReadonlySet<bigint>,
   { watch }: Watching,
 ): NewWarning {
   const { slot, accountId, account } = record;
-  const action: WarningAction | null = supportFor(score, watch.points, {
+  const action: WarningAction | null = supportFor(score, {
     account: accountId,
     isOff: off.has(account.borrower),
     controlPercent: watch.controlPercent,
@@ -170,7 +240,7 @@ function rowOf(
     day,
     points: score.points,
     reasons: JSON.stringify(score.reasons),
-    version: watch.points.version,
+    version,
     action,
   };
 }
@@ -195,7 +265,8 @@ function helpIn(
     replyTo: null,
     day,
     notBefore: startOfDay(zone, day),
-    notAfter: startOfDay(zone, Math.min(day + WAITS, due)) - 1,
+    // After nights that were missed the payment may be due tomorrow: then help is for that day.
+    notAfter: startOfDay(zone, Math.max(day + 1, Math.min(day + WAITS, due))) - 1,
   };
 }
 

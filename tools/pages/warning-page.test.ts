@@ -19,7 +19,7 @@ describe.skipIf(found.path === null)(
         prepare: async ({ pool }) => {
           // Every account with a payment to come is looked at, so that the small book shows each kind of row.
           const looksAhead = Array.from({ length: 40 }, (_, ahead) => ahead + 1);
-          const points = { ...WATCH.points, helpFrom: -10 };
+          const points = { ...WATCH.points, helpFrom: { bill: -10, instalment: -10, plan: -10 } };
           const watching = { products: PRODUCTS, collecting: HOUSE, watch: { ...WATCH, looksAhead, points } };
           const { asked } = await watchPayments(pool, PAGES_TODAY - 1, watching);
           expect(asked).toBeGreaterThan(0);

@@ -10,13 +10,14 @@ import type { AccountEvent } from '../../rules/account.ts';
 import { addMonths, type Day, dayOf } from '../../rules/days.ts';
 import type { Product } from '../../rules/terms.ts';
 import { pastRowsOf } from '../../rules/warning/past-rows.ts';
-import { watchScore } from '../../rules/warning/row-watch.ts';
+import { type RowWatch, type WatchPoints, watchScore } from '../../rules/warning/row-watch.ts';
 import { watchedRow } from '../../rules/warning/watched-row.ts';
 import { payerOf } from '../../simulator/behaviour.ts';
 import { contractsOf } from '../../simulator/contracts.ts';
 import { beginLife, liveThrough } from '../../simulator/lives.ts';
 import { isDormant } from '../../simulator/purchases.ts';
 import { takeOver } from '../../simulator/takeover.ts';
+import { planBook } from './plan-book.ts';
 
 /** Counts for one kind of account. Lead times in days. */
 export interface WatchLine {
@@ -31,30 +32,48 @@ export interface WatchLine {
   readonly leadShort: number | null;
 }
 
+/** What help from so many points on would have meant for one kind of account. Shares; `lead`: median days. */
+export interface WatchThreshold {
+  readonly name: string;
+  readonly from: number;
+  readonly used: boolean;
+  readonly alarms: number;
+  readonly caught: number;
+  readonly falseAlarms: number;
+  readonly right: number;
+  readonly lead: number | null;
+}
+
 export interface BookFigures {
   readonly seed: number;
   readonly borrowers: number;
   readonly unwatched: number;
   readonly months: number;
-  readonly threshold: number;
+  readonly helpFrom: WatchPoints['helpFrom'];
   readonly lines: readonly WatchLine[];
+  readonly thresholds: readonly WatchThreshold[];
 }
 
 const FIRST: Day = dayOf(2025, 1, 1);
 const UNWATCHED = 6;
 const MONTHS = 9;
 
-interface Count {
-  due: number;
-  missed: number;
-  alarms: number;
-  caught: number;
-  readonly leads: number[];
+/** One payment that was looked at: whether it was then missed, and the points on each look, by days ahead. */
+export interface SeenRow {
+  readonly missed: boolean;
+  readonly looks: readonly { readonly ahead: number; readonly points: number }[];
+}
+
+/** All payments of one kind of account. */
+export interface SeenKind {
+  readonly name: string;
+  readonly kind: RowWatch['kind'];
+  readonly rows: SeenRow[];
 }
 
 /** Lives and counts. */
 export function measureBook(borrowers: number, seed: number): BookFigures {
-  const counts = new Map<string, Count>();
+  const seen = new Map<string, SeenKind>();
   for (let id = 1; id <= borrowers; id += 1)
     for (const contract of contractsOf(seed, id, HOUSE)) {
       const { product } = contract;
@@ -62,15 +81,28 @@ export function measureBook(borrowers: number, seed: number): BookFigures {
       const payer = payerOf(seed, id, contract.id);
       const life = beginLife(takeOver(contract, payer, FIRST, HOUSE), false);
       const events: AccountEvent[] = [];
-      const count = counts.get(product.name.en) ?? { due: 0, missed: 0, alarms: 0, caught: 0, leads: [] };
-      counts.set(product.name.en, count);
+      const name = product.name.en;
+      const kind = product.statement === null ? ('instalment' as const) : ('bill' as const);
+      const own = seen.get(name) ?? { name, kind, rows: [] };
+      seen.set(name, own);
       const { opening } = life.history;
       events.push({ day: opening.openedOn, body: { type: 'opened', opening }, postings: [] });
-      liveAndWatch({ life, payer, events, product }, count);
+      liveAndWatch({ life, payer, events, product }, own);
     }
-  const lines = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, count]) => lineOf(name, count));
-  return { seed, borrowers, unwatched: UNWATCHED, months: MONTHS, threshold: WATCH.points.helpFrom, lines };
+  const kinds = [...[...seen.values()].sort((a, b) => (a.name < b.name ? -1 : 1)), planBook(borrowers, seed)];
+  return {
+    seed,
+    borrowers,
+    unwatched: UNWATCHED,
+    months: MONTHS,
+    helpFrom: HELP_FROM,
+    lines: kinds.map((one) => lineOf(one, HELP_FROM[one.kind])),
+    thresholds: kinds.flatMap((one) => TRIED.map((from) => thresholdAt(one, from))),
+  };
 }
+
+const HELP_FROM = { ...WATCH.points.helpFrom, plan: WATCH.planPoints.helpFrom.plan };
+const TRIED = [20, 30, 40, 50, 60] as const;
 
 interface Watched {
   readonly life: ReturnType<typeof beginLife>;
@@ -79,47 +111,60 @@ interface Watched {
   readonly product: Product;
 }
 
-function liveAndWatch({ life, payer, events, product }: Watched, count: Count): void {
+function liveAndWatch({ life, payer, events, product }: Watched, { kind, rows }: SeenKind): void {
   const from = addMonths(FIRST, UNWATCHED, 1, 'clamp');
   const until = addMonths(FIRST, UNWATCHED + MONTHS, 1, 'clamp');
   const onlooker = (event: AccountEvent) => void events.push(event);
   liveThrough(life, payer, FIRST, from - 1, product, null, onlooker);
-  const alarmedOn = new Map<Day, Day>();
-  const looked = new Set<Day>();
+  const looks = new Map<Day, { ahead: number; points: number }[]>();
   for (let day = from; day < until; day += 1) {
     liveThrough(life, payer, day, day, product, null, onlooker);
     const next = watchedRow(life.account, product);
     if (next === null || !WATCH.looksAhead.includes(next.due - day)) continue;
-    looked.add(next.due);
-    if (alarmedOn.has(next.due)) continue;
-    const kind = product.statement === null ? ('instalment' as const) : ('bill' as const);
     const { points } = watchScore({ kind, rows: pastRowsOf(events), next }, WATCH.points);
-    if (points >= WATCH.points.helpFrom) alarmedOn.set(next.due, day);
+    looks.set(next.due, [...(looks.get(next.due) ?? []), { ahead: next.due - day, points }]);
   }
-  for (const { due, daysLate } of pastRowsOf(events))
-    if (looked.has(due)) countRow(count, due, daysLate !== 0, alarmedOn.get(due) ?? null);
+  for (const { due, daysLate } of pastRowsOf(events)) {
+    const own = looks.get(due);
+    if (own !== undefined) rows.push({ missed: daysLate !== 0, looks: own });
+  }
 }
 
-function countRow(count: Count, due: Day, missed: boolean, alarmedOn: Day | null): void {
-  count.due += 1;
-  if (missed) count.missed += 1;
-  if (alarmedOn === null) return;
-  count.alarms += 1;
-  if (!missed) return;
-  count.caught += 1;
-  count.leads.push(due - alarmedOn);
+/** Days ahead of the first look that alarms; null: none does. */
+function alarmAt({ looks }: SeenRow, from: number): number | null {
+  return looks.find(({ points }) => points >= from)?.ahead ?? null;
 }
 
-function lineOf(name: string, { due, missed, alarms, caught, leads }: Count): WatchLine {
-  const sorted = [...leads].sort((a, b) => a - b);
+/** Counts of one kind of account with help from so many points on. */
+export function lineOf({ name, rows }: SeenKind, from: number): WatchLine {
+  const alarmed = rows.flatMap((row) => {
+    const ahead = alarmAt(row, from);
+    return ahead === null ? [] : [{ ahead, missed: row.missed }];
+  });
+  const leads = alarmed.filter(({ missed }) => missed).map(({ ahead }) => ahead);
+  leads.sort((a, b) => a - b);
   return {
     name,
-    due,
-    missed,
-    alarms,
-    caught,
-    falseAlarms: alarms - caught,
-    leadMedian: sorted[sorted.length >> 1] ?? null,
-    leadShort: sorted[Math.floor(sorted.length / 10)] ?? null,
+    due: rows.length,
+    missed: rows.filter(({ missed }) => missed).length,
+    alarms: alarmed.length,
+    caught: leads.length,
+    falseAlarms: alarmed.length - leads.length,
+    leadMedian: leads[leads.length >> 1] ?? null,
+    leadShort: leads[Math.floor(leads.length / 10)] ?? null,
+  };
+}
+
+function thresholdAt(kind: SeenKind, from: number): WatchThreshold {
+  const { name, due, missed, alarms, caught, falseAlarms, leadMedian } = lineOf(kind, from);
+  return {
+    name,
+    from,
+    used: from === HELP_FROM[kind.kind],
+    alarms: alarms / Math.max(1, due),
+    caught: caught / Math.max(1, missed),
+    falseAlarms: falseAlarms / Math.max(1, due - missed),
+    right: caught / Math.max(1, alarms),
+    lead: leadMedian,
   };
 }

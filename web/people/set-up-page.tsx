@@ -20,6 +20,25 @@ export function SetUpPage() {
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
+  return (
+    <Frame title={words.title}>
+      <h1>{words.title}</h1>
+      {link.data !== undefined ? (
+        <Chosen link={link.data} />
+      ) : link.error !== null ? (
+        <p className="failing" role="alert">
+          {words.noLink}
+        </p>
+      ) : (
+        <Waiting />
+      )}
+    </Frame>
+  );
+}
+
+/** The form, and after it the codes to write down. */
+function Chosen({ link }: { link: LinkAnswer }) {
+  const words = useWords(PEOPLE_WORDS).setUp;
   const set = useMutation({
     mutationFn: ({ password, code }: { password: string; code: string }) =>
       tell<SetUpAnswer>('/people/set-up', { token: token(), password, code }),
@@ -29,54 +48,52 @@ export function SetUpPage() {
     const form = new FormData(event.currentTarget);
     set.mutate({ password: String(form.get('password')), code: String(form.get('code')).trim() });
   };
+  if (set.data !== undefined) return <Recovery codes={set.data.recovery} />;
   return (
-    <Frame title={words.title}>
-      <h1>{words.title}</h1>
-      {set.data !== undefined ? (
-        <Recovery codes={set.data.recovery} />
-      ) : link.data !== undefined ? (
-        <>
-          <p className="lead">{words.hello(link.data.name, link.data.login)}</p>
-          <form className="card form" onSubmit={submit}>
-            <p>{words.scan}</p>
-            <img className="qr" src={link.data.picture} alt={words.picture} width={220} height={220} />
-            <p>
-              {words.byHand} <code className="secret">{link.data.secret}</code>
-            </p>
-            <input type="hidden" name="username" autoComplete="username" value={link.data.login} readOnly />
-            <label>
-              {words.password}
-              <input
-                name="password"
-                type="password"
-                required
-                minLength={12}
-                maxLength={128}
-                autoComplete="new-password"
-                aria-describedby="password-hint"
-              />
-            </label>
-            <p className="quiet-text" id="password-hint">
-              {words.hint}
-            </p>
-            <label>
-              {words.code}
-              <input name="code" required inputMode="numeric" maxLength={6} autoComplete="one-time-code" />
-            </label>
-            <NotSet error={set.error} />
-            <button type="submit" disabled={set.isPending}>
-              {words.done}
-            </button>
-          </form>
-        </>
-      ) : link.error !== null ? (
-        <p className="failing" role="alert">
-          {words.noLink}
+    <>
+      <p className="lead">{words.hello(link.name, link.login)}</p>
+      <form className="card form" onSubmit={submit}>
+        <Telephone link={link} />
+        <input type="hidden" name="username" autoComplete="username" value={link.login} readOnly />
+        <label>
+          {words.password}
+          <input
+            name="password"
+            type="password"
+            required
+            minLength={12}
+            maxLength={128}
+            autoComplete="new-password"
+            aria-describedby="password-hint"
+          />
+        </label>
+        <p className="quiet-text" id="password-hint">
+          {words.hint}
         </p>
-      ) : (
-        <Waiting />
-      )}
-    </Frame>
+        <label>
+          {words.code}
+          <input name="code" required inputMode="numeric" maxLength={6} autoComplete="one-time-code" />
+        </label>
+        <NotSet error={set.error} />
+        <button type="submit" disabled={set.isPending}>
+          {words.done}
+        </button>
+      </form>
+    </>
+  );
+}
+
+/** What the telephone is to know. */
+function Telephone({ link: { picture, secret } }: { link: LinkAnswer }) {
+  const words = useWords(PEOPLE_WORDS).setUp;
+  return (
+    <>
+      <p>{words.scan}</p>
+      <img className="qr" src={picture} alt={words.picture} width={220} height={220} />
+      <p>
+        {words.byHand} <code className="secret">{secret}</code>
+      </p>
+    </>
   );
 }
 

@@ -9,6 +9,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { PERMISSIONS } from '../../../policy/house/permissions.ts';
 import { SIGN_IN } from '../../../policy/house/sign-in.ts';
 import { type Caller, type Permission, type Verdict, verdictOn } from '../../../rules/people/permission.ts';
+import { behindWall, type Wall } from '../../db/people/walled-pool.ts';
 import { type SignedIn, signedInBy } from '../../people/session-token.ts';
 import type { House } from '../house.ts';
 import { Refused } from '../problem.ts';
@@ -24,6 +25,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks, where sessions are asked for; null: nobody who is signed in. */
     signedIn: SignedIn | null;
+    /** Behind which wall of the database it is answered; null: none. */
+    wall: Wall | null;
   }
 }
 
@@ -48,6 +51,7 @@ export function keepDoors(app: FastifyInstance, house: House): void {
     for (const one of [method].flat()) names.add(rowName(one, url));
   });
   app.decorateRequest('signedIn', null);
+  app.decorateRequest('wall', null);
   app.addHook('onRequest', async (request, reply) => {
     setHeaders(request, reply, terms);
     const row = rowOf(request);
@@ -61,8 +65,22 @@ export function keepDoors(app: FastifyInstance, house: House): void {
     const verdict = verdictOn(row, caller, SIGN_IN.confirmMinutes);
     if (!verdict.allowed) throw refusal(verdict.why);
     if (row !== undefined && !(await isOwn(house, row, caller, request))) throw refusal('not-own');
+    request.wall = await wallFor(house, row, caller);
+  });
+  // Reading of one's own runs behind the database's wall too; the form with `done` keeps what runs within it.
+  app.addHook('preHandler', (request, _reply, done) => {
+    if (request.wall === null) done();
+    else behindWall(request.wall, done);
   });
   app.addHook('preValidation', async (request) => nameCaller(request, rowOf(request)));
+}
+
+/** A borrower's and an agency's reading; what they change passes through the rules of the whole house. */
+async function wallFor(house: House, row: Permission | undefined, caller: Caller): Promise<Wall | null> {
+  if (row?.method !== 'GET') return null;
+  if (row.owns === 'own-reference' && caller.kind === 'borrower') return caller;
+  if (row.owns !== 'placed-account' || caller.kind !== 'staff' || caller.agency === null) return null;
+  return { agency: caller.agency, day: await house.today() };
 }
 
 function nameCaller(request: FastifyRequest, row: Permission | undefined): void {

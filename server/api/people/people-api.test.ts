@@ -5,6 +5,8 @@ import { testDatabase } from '../../../tools/test-database.ts';
 import { CODE_KEY, codeFor } from '../../agreements/one-time-code.ts';
 import { houseKey } from '../../db/contact/house-key.ts';
 import type { Database } from '../../db/databases.ts';
+import { emptyPlaces } from '../../db/evidence/erasing.ts';
+import { transaction } from '../../db/pool.ts';
 import { sendSignInCode } from '../../people/borrower-sign-in.ts';
 import { openSession } from '../../people/session-token.ts';
 import { buildApplication } from '../application.ts';
@@ -170,6 +172,18 @@ test(`no borrower reads or touches what is another's in ${ATTEMPTS} random attem
     expect(response.body, told).not.toContain(victim.phone);
   }
   expect(await shapeOfBook()).toEqual(before);
+});
+
+test('who is erased is signed in no more', async () => {
+  const who = people[8]!;
+  const token = await openSession(database.pool, who, 'test');
+  const me = async () =>
+    (
+      await app.inject({ url: '/api/people/me', headers: { cookie: `anhuan-session=${token}` } })
+    ).json<MeAnswer>();
+  expect((await me()).who?.kind).toBe('borrower');
+  await transaction(database.pool, (client) => emptyPlaces(client, who));
+  expect((await me()).who).toBeNull();
 });
 
 /** What would show that anything was written about anybody. */

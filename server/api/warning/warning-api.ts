@@ -106,7 +106,7 @@ async function warnings({ pool, products, today }: House): Promise<WarningsAnswe
   return {
     today: formatDay(now),
     since: formatDay(since),
-    helpFrom: WATCH.points.helpFrom,
+    helpFrom: { ...WATCH.points.helpFrom, plan: WATCH.planPoints.helpFrom.plan },
     watched,
     falseAlarms: { settled, kept, share: shareOf(kept, settled) },
     lead,

@@ -35,7 +35,9 @@ export const WarningsAnswer = z
   .object({
     today: DayText,
     since: DayText,
-    helpFrom: z.int().describe('Points from which help is offered'),
+    helpFrom: z
+      .object({ bill: z.int(), instalment: z.int(), plan: z.int() })
+      .describe('Points from which help is offered, by the kind of payment'),
     watched: z.object({ nights: z.int(), looked: z.int(), alarmed: z.int(), missed: z.int() }),
     falseAlarms: z.object({ settled: z.int(), kept: z.int(), share: Share }),
     lead: z.int().nullable().describe('Median days from seeing to the due day, of payments then missed'),

@@ -64,6 +64,8 @@ const PLACES: readonly string[] = [
   `update proposal set asked = '', proof = null where slot = $1 and borrower_id = $2`,
   `update agreement set words_zh = '', words_en = '' where slot = $1 and borrower_id = $2`,
   'delete from one_time_word where slot = $1 and borrower_id = $2',
+  'delete from session where slot = $1 and borrower_id = $2',
+  'delete from sign_in_code where slot = $1 and borrower_id = $2',
   `with gone as (delete from push_device where slot = $1 and borrower_id = $2 returning endpoint)
    delete from push_endpoint e using gone
     where e.endpoint = gone.endpoint and e.borrower_slot = $1 and e.borrower_id = $2`,

@@ -27,23 +27,53 @@ export async function lastWatched(db: Queryable): Promise<Day | null> {
   return rows[0]?.day ?? null;
 }
 
-/** Accounts of these slots with a payment due on one of these days, nothing past due, not paused, and not yet seen at risk for it. */
+/**
+ * Accounts of these slots that may have something to look at: a payment due on one of these days with nothing past due and not yet seen
+ * at risk for it, or an agreement, whose rows stand in its own text. Not paused, not written off.
+ */
 export async function accountsToWatch(
   db: Queryable,
   from: number,
   to: number,
   dues: readonly Day[],
-): Promise<(Key & { readonly due: Day })[]> {
-  const { rows } = await db.query<{ slot: number; accountId: bigint; due: Day }>(
-    `select a.slot, a.account_id as "accountId", a.next_due as due from account a
-      where a.slot between $1 and $2 and a.next_due = any($3::date[]) and a.oldest_due is null and a.written_off_on is null
-        and a.paused_from is null
-        and not exists (select from early_warning w where w.slot = a.slot and w.account_id = a.account_id and w.due = a.next_due
-                           and w.slot between $1 and $2)
+): Promise<Key[]> {
+  const { rows } = await db.query<Key>(
+    `select a.slot, a.account_id as "accountId" from account a
+      where a.slot between $1 and $2 and a.written_off_on is null and a.paused_from is null
+        and (a.agreement is not null
+             or a.next_due = any($3::date[]) and a.oldest_due is null
+                and not exists (select from early_warning w
+                                 where w.slot = a.slot and w.account_id = a.account_id and w.due = a.next_due and w.slot between $1 and $2))
       order by a.slot, a.account_id`,
     [from, to, dues.map(formatDay)],
   );
   return rows;
+}
+
+/** Whether a borrower wrote since a minute, and whether none of his numbers and mailboxes works any more. */
+export interface Presence {
+  readonly answered: boolean;
+  readonly lost: boolean;
+}
+
+/** The presence of borrowers, by their number. Whoever has no address on file is not lost: nothing was tried. */
+export async function presenceOf(
+  db: Queryable,
+  whose: readonly (BorrowerKey & { readonly since: number })[],
+): Promise<ReadonlyMap<bigint, Presence>> {
+  if (whose.length === 0) return new Map();
+  const { rows } = await db.query<Presence & { borrower: bigint }>(
+    `select k.borrower_id as borrower,
+            exists (select from reply_of o join reply r on r.slot = o.reply_slot and r.reference = o.reference
+                     where o.slot = k.slot and o.borrower_id = k.borrower_id and r.at >= k.since
+                       and r.meaning <> 'wrong-number') as answered,
+            coalesce((select bool_and(a.state in ('invalid', 'wrong')) from address a
+                       where a.slot = k.slot and a.borrower_id = k.borrower_id and a.person = 'borrower'
+                         and a.kind in ('mobile', 'landline', 'phone', 'email')), false) as lost
+       from unnest($1::smallint[], $2::bigint[], $3::int[]) as k (slot, borrower_id, since)`,
+    [...asLists(whose), whose.map(({ since }) => since)],
+  );
+  return new Map(rows.map(({ borrower, answered, lost }) => [borrower, { answered, lost }]));
 }
 
 /** Those of these borrowers who turned the watch off. Under their locks. */
@@ -113,13 +143,41 @@ export async function tieHelp(
   );
 }
 
-/** What came of payments whose due day has been closed: missed where something of them is past due now. */
+/** What came of bills and instalments whose due day has been closed: missed where something of them is past due now. */
 export async function settleWarnings(client: Client, night: Day): Promise<void> {
   await client.query(
     `update early_warning w set outcome = case when a.oldest_due <= w.due then 'missed' else 'kept' end
        from account a
-      where w.outcome is null and w.due <= $1 and a.slot = w.slot and a.account_id = w.account_id`,
+      where w.outcome is null and w.due <= $1 and w.version not like 'plan-%' and a.slot = w.slot and a.account_id = w.account_id`,
     [formatDay(night)],
+  );
+}
+
+/** Rows of agreements that were seen at risk, fell due by a night and are not judged. */
+export async function openPlanWarnings(client: Client, night: Day): Promise<(Key & { readonly due: Day })[]> {
+  const { rows } = await client.query<Key & { readonly due: Day }>(
+    `select slot, account_id as "accountId", due from early_warning
+      where outcome is null and due <= $1 and version like 'plan-%' order by slot, account_id`,
+    [formatDay(night)],
+  );
+  return rows;
+}
+
+export async function settlePlanWarnings(
+  client: Client,
+  judged: readonly (Key & { readonly due: Day; readonly outcome: 'kept' | 'missed' })[],
+): Promise<void> {
+  if (judged.length === 0) return;
+  await client.query(
+    `update early_warning w set outcome = k.outcome
+       from unnest($1::smallint[], $2::bigint[], $3::date[], $4::text[]) as k (slot, account_id, due, outcome)
+      where w.slot = k.slot and w.account_id = k.account_id and w.due = k.due and w.outcome is null`,
+    [
+      judged.map(({ slot }) => slot),
+      judged.map(({ accountId }) => accountId),
+      judged.map(({ due }) => formatDay(due)),
+      judged.map(({ outcome }) => outcome),
+    ],
   );
 }
 
