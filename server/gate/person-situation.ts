@@ -6,6 +6,7 @@
  */
 import type { Collecting } from '../../policy/house/collecting.ts';
 import type { Fact } from '../../rules/account.ts';
+import type { Law } from '../../rules/gate/gate.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import type { Situation } from '../../rules/gate/situation.ts';
 import type { Product } from '../../rules/terms.ts';
@@ -87,6 +88,35 @@ export function standingOf(
     here.ready.set(key, standing);
   }
   return standing;
+}
+
+/** A borrower whose contacts are being decided: locked, and read after that. */
+export interface Open {
+  readonly rows: PersonRows;
+  readonly law: Law;
+  /** What he shares with others of whom nothing is recorded; null: something is. */
+  readonly standing: Situation | null;
+  situation: Situation;
+  last: number;
+}
+
+/** Of whom nothing can be decided: what is not known. */
+export interface Shut {
+  readonly missing: string;
+}
+
+/** A borrower as he is opened for deciding. */
+export function openingOf(
+  rows: PersonRows,
+  staff: StaffRows,
+  at: Minute,
+  house: Filing & { readonly lawOf: (region: string) => Law },
+): Open | Shut {
+  const strange = rows.accounts.find(({ account }) => !house.products.has(account.product));
+  if (strange !== undefined) return { missing: `products.${strange.account.product}` };
+  const situation = situationOfRows(rows, staff, at, house);
+  const standing = standingOf(rows, staff, at, house.collecting);
+  return { rows, law: house.lawOf(rows.region), standing, situation, last: rows.decisions };
 }
 
 /** A borrower as he is recorded at this moment, for whoever only looks; null when the book does not have him. */
