@@ -30,7 +30,6 @@ import {
   lockBorrowers,
   type PersonRows,
   readPeople,
-  readStaff,
   type StaffRows,
 } from '../db/gate/person-rows.ts';
 import { byKey, type Client, type Pool } from '../db/pool.ts';
@@ -42,7 +41,7 @@ import { allows, type Judgement, keptLaw, reasonsOf } from './kept-judgement.ts'
 import { newCode } from './new-code.ts';
 import { faultOf, unknown } from './permit-fault.ts';
 import { contactOf } from './person-log.ts';
-import { type Open, openingOf, type Shut } from './person-situation.ts';
+import { type Open, openingOf, type Shut, staffOf } from './person-situation.ts';
 import { storedText, valueIn } from './stored-text.ts';
 
 /** What the desk works with. `lawOf` says whose law binds a contact with someone in a region. */
@@ -196,7 +195,7 @@ class Desk {
     const at = house.now();
     const people = await readPeople(client, keys);
     const known = asks.flatMap((ask) => (typeof ask.attempt === 'function' ? [] : [ask.attempt]));
-    const staff = await staffOf(client, known, house);
+    const staff = await staffOf(client, known, house.collecting);
     const open = new Map(
       [...people].map(([borrower, rows]) => [borrower, openingOf(rows, staff, at, house)]),
     );
@@ -321,14 +320,4 @@ class Desk {
     return ({ key: { borrower }, permit }) =>
       (permit === null ? null : found.get(nameOf({ borrower, permit }))) ?? null;
   }
-}
-
-async function staffOf(
-  client: Client,
-  attempts: readonly Pick<Attempt, 'by' | 'worker'>[],
-  { collecting }: Gatehouse,
-): Promise<StaffRows> {
-  const workers = new Set(attempts.flatMap(({ worker }) => (worker === null ? [] : [worker])));
-  const agencies = new Set(attempts.map(({ by }) => by).filter((by) => by !== collecting.collector.id));
-  return readStaff(client, [...workers], [...agencies]);
 }

@@ -8,16 +8,17 @@ import type { Collecting } from '../../policy/house/collecting.ts';
 import type { Fact } from '../../rules/account.ts';
 import type { Law } from '../../rules/gate/gate.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
-import type { Situation } from '../../rules/gate/situation.ts';
+import type { Attempt, Situation } from '../../rules/gate/situation.ts';
 import type { Product } from '../../rules/terms.ts';
 import {
   type BorrowerKey,
   type LogRows,
   type PersonRows,
   readPeople,
+  readStaff,
   type StaffRows,
 } from '../db/gate/person-rows.ts';
-import { type Pool, transaction } from '../db/pool.ts';
+import { type Client, type Pool, transaction } from '../db/pool.ts';
 import { NO_STAFF, withLog } from './person-log.ts';
 import { situationFrom, withAccounts } from './situation-from.ts';
 
@@ -131,4 +132,15 @@ export async function situationNow(
   return rows === undefined
     ? null
     : { situation: situationOfRows(rows, NO_STAFF, at, filing), region: rows.region };
+}
+
+/** What is recorded about who wants to make these contacts; the house itself is known. */
+export function staffOf(
+  client: Client,
+  attempts: readonly Pick<Attempt, 'by' | 'worker'>[],
+  { collector }: Collecting,
+): Promise<StaffRows> {
+  const workers = new Set(attempts.flatMap(({ worker }) => (worker === null ? [] : [worker])));
+  const agencies = new Set(attempts.map(({ by }) => by).filter((by) => by !== collector.id));
+  return readStaff(client, [...workers], [...agencies]);
 }
