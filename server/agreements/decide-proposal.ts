@@ -12,15 +12,15 @@ import { WAITING_TIMES } from '../../rules/negotiation/fixed-offer.ts';
 import type { Authority } from '../../rules/negotiation/negotiable.ts';
 import type { Objection, Offer } from '../../rules/negotiation/offer.ts';
 import type { Proposal } from '../../rules/plan/draft-plan.ts';
-import type { CaseRefusal, Level } from '../../rules/review/review-case.ts';
+import type { Level } from '../../rules/review/review-case.ts';
 import { askMessage } from '../contact/gather.ts';
 import type { Key } from '../db/accounts.ts';
-import { openOffers } from '../db/agreements/proposal-rows.ts';
+import { endOffers, offersOf, openOffers } from '../db/agreements/proposal-rows.ts';
 import { type Client, transaction } from '../db/pool.ts';
 import type { Told } from '../db/reading/told-account.ts';
 import { type CaseKey, type CaseRow, readCase } from '../db/review/review-rows.ts';
 import { storedText, valueIn } from '../gate/stored-text.ts';
-import { type Act, stepCaseIn } from '../review/route-person.ts';
+import { type Act, type CaseStep, stepCaseIn } from '../review/route-person.ts';
 import { zoneAround } from '../zone-table.ts';
 import { type KeptProposal, keptProposals } from './kept-proposal.ts';
 import { termsFor } from './limits-for.ts';
@@ -53,7 +53,7 @@ export type ProposalStep =
   | { readonly state: 'done'; readonly row: CaseRow }
   | {
       readonly state: 'refused';
-      readonly why: CaseRefusal | 'no-such-case' | 'no-such-reviewer' | 'newer-round' | 'forgotten';
+      readonly why: Extract<CaseStep, { state: 'refused' }>['why'] | 'newer-round' | 'forgotten';
     }
   /** The offer lies outside the limits: what stands against it. */
   | { readonly state: 'outside'; readonly objections: readonly Objection[] };
@@ -143,7 +143,11 @@ async function finish(
     const until = when.today + offerDays - 1;
     const level = AUTHORITY_OF[step.row.case.level];
     const from = { origin: 'person', asked: storedText(settled.asked), level } as const;
-    await openOffers(client, told.key, settled.round, until, [storedText(settled.offer)], from);
+    const data = storedText(settled.offer);
+    // The same offer does not stand twice.
+    for (const { offer, ended, data: open } of await offersOf(client, told.key))
+      if (ended === null && open === data) await endOffers(client, told.key, offer, 'superseded');
+    await openOffers(client, told.key, settled.round, until, [data], from);
   }
   await tellAnswer(client, told, when.today);
   return step;

@@ -45,9 +45,12 @@ import { peopleApi } from './people/people-api.ts';
 import { staffApi } from './people/staff-api.ts';
 import { preventionApi } from './prevention/prevention-api.ts';
 import { answerProblems, notFound } from './problem.ts';
+import { type ApiDocument, describedApi } from './reference/api-description.ts';
+import { referenceApi } from './reference/reference-api.ts';
 import { careApi, papersApi } from './review/papers-api.ts';
 import { ownReviewApi, reviewApi, sidesApi } from './review/review-api.ts';
 import { healthApi } from './serving/health-api.ts';
+import { refuseZeroBytes } from './serving/keepable-text.ts';
 import { studioApi } from './studio-api.ts';
 import { textsApi } from './texts/texts-api.ts';
 import { ownWarningApi, warningsApi } from './warning/warning-api.ts';
@@ -65,28 +68,33 @@ export async function buildApplication(given: House, web: string | null): Promis
   app.setSerializerCompiler(serializerCompiler);
   answerProblems(app);
   keepDoors(app, house);
-  await app.register(fastifySwagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Anhuan',
-        version: '0.1.0',
-        description:
-          'The whole life of an overdue consumer-credit account, one file of addresses for each audience.',
-      },
-    },
-    transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
-  });
+  refuseZeroBytes(app);
+  await describe(app);
   await app.register(healthApi(house));
   await openDoors(app, house);
   await serveChecks(app, house);
   await serveUnsubscribing(app, house);
   if (house.farEnds !== undefined) await app.register(farEndsApi(house.farEnds), { prefix: '/api/far-ends' });
-  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  await app.register(referenceApi, { prefix: '/api' });
   if (web !== null) await serveWeb(app, web);
   else app.setNotFoundHandler(notFound);
   return app;
+}
+
+/** Has every route that comes after it described from its schemas. */
+async function describe(app: FastifyInstance): Promise<void> {
+  const description =
+    'The whole life of an overdue consumer-credit account, by audience: borrower, agent, studio.';
+  await app.register(fastifySwagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Anhuan', version: '0.1.0', description } },
+    transform: jsonSchemaTransform,
+    transformObject: (document) => {
+      // Two packages have types of their own for one document.
+      const raw: unknown = jsonSchemaTransformObject(document);
+      const whole: unknown = describedApi(raw as ApiDocument);
+      return whole as ReturnType<typeof jsonSchemaTransformObject>;
+    },
+  });
 }
 
 /** One door for each audience. */

@@ -8,7 +8,7 @@ import type { Minute } from '../../rules/gate/local-time.ts';
 import { type AnswerRow, keepAnswers, keepHanded } from '../db/contact/message-rows.ts';
 import { appendFacts, type NewFact } from '../db/gate/fact-rows.ts';
 import { distinct, lockBorrowers } from '../db/gate/person-rows.ts';
-import { isTaken, type Pool, transaction } from '../db/pool.ts';
+import { byKey, isTaken, type Pool } from '../db/pool.ts';
 import { carrierProof } from '../evidence/contact-proof.ts';
 import type { NewProof } from '../evidence/proof.ts';
 import { storedText } from '../gate/stored-text.ts';
@@ -37,17 +37,15 @@ export async function keepAnswersOf(
   if (batch.length === 0) return;
   const rows = batch.map(({ ready, answer }) => rowOf(ready, clean(answer), carrier, at));
   const keep = (again: boolean) =>
-    transaction(
-      pool,
-      async (client) => {
-        await lockBorrowers(client, distinct(rows));
-        const moved = new Set((await keepAnswers(client, rows, leaseSeconds)).map(nameOf));
-        await keepHanded(client, carrier.name, namesIn(rows, carrier), again);
-        const { facts, others } = told(batch, rows, moved, carrier, at);
-        await appendFacts(client, facts, others);
-      },
-      'by key',
-    );
+    byKey(pool, async (client) => {
+      await lockBorrowers(client, distinct(rows));
+      const moved = new Set((await keepAnswers(client, rows, leaseSeconds)).map(nameOf));
+      await keepHanded(client, carrier.name, namesIn(rows, carrier), again);
+      const { facts, others } = told(batch, rows, moved, carrier, at);
+      await appendFacts(client, facts, others);
+    });
+  // A receipt that names a message both ways may have taught us the name before the answer came.
+  if (carrier.knowsKeys) return keep(true);
   try {
     await keep(false);
   } catch (error) {

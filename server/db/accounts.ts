@@ -13,7 +13,7 @@ import {
   writeAccount,
 } from './account-row.ts';
 import { CopyWriter } from './binary-copy.ts';
-import { copyIn, copyOut } from './copy-stream.ts';
+import { copyIn, copyOut, FEW } from './copy-stream.ts';
 import type { Client } from './pool.ts';
 
 /** Where an account lies. */
@@ -55,9 +55,6 @@ export function keysAsRows(keys: readonly (readonly [slot: number, number: bigin
   return `unnest('{${lists[0]!.join(',')}}'::smallint[], '{${lists[1]!.join(',')}}'::bigint[])`;
 }
 
-/** So few are written back each by a statement of its own: a single fact then costs one round trip and not six. */
-const FEW = 3;
-
 const WRITE_BACK = `update account set ${[...FIXED_COLUMNS, ...CHANGED_COLUMNS]
   .map((column) => `${column} = $${ACCOUNT_COLUMNS.indexOf(column) + 1}`)
   .join(', ')} where slot = $1 and account_id = $2`;
@@ -66,6 +63,7 @@ const WRITE_BACK = `update account set ${[...FIXED_COLUMNS, ...CHANGED_COLUMNS]
 export async function updateAccounts(client: Client, rows: readonly AccountRow[]): Promise<void> {
   if (rows.length === 0) return;
   if (rows.length <= FEW) {
+    // One round trip and not six.
     for (const values of written(rows).fields()) {
       const one = await client.query({ name: 'write-account-back', text: WRITE_BACK, values });
       if (one.rowCount !== 1) throw new Error('an account to write back is not there');

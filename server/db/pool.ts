@@ -76,6 +76,11 @@ export async function transaction<T>(
   }
 }
 
+/** One transaction that looks everything up by its key (`Isolation`). */
+export function byKey<T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> {
+  return transaction(pool, work, 'by key');
+}
+
 /**
  * Fails when a connection is gone, until `over` is called. What waits for a stream of rows waits beside this: a server that
  * dies at the wrong moment leaves such a stream without an end and without an error.

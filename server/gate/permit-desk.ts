@@ -33,10 +33,11 @@ import {
   readStaff,
   type StaffRows,
 } from '../db/gate/person-rows.ts';
-import { type Client, type Pool, transaction } from '../db/pool.ts';
+import { byKey, type Client, type Pool } from '../db/pool.ts';
 import { contactProof, type ProvenDecision, refusalProof, type Wording } from '../evidence/contact-proof.ts';
 import { appendProofs, type NewProof } from '../evidence/proof.ts';
 import { worked } from './alike-judgement.ts';
+import { inBreaths } from './in-breaths.ts';
 import { allows, type Judgement, keptLaw, reasonsOf } from './kept-judgement.ts';
 import { newCode } from './new-code.ts';
 import { faultOf, unknown } from './permit-fault.ts';
@@ -91,16 +92,12 @@ async function decideAll(
   mark: boolean,
 ): Promise<Decided[]> {
   if (asks.length === 0) return [];
-  return transaction(
-    pool,
-    async (client) => {
-      const desk = await Desk.open(client, asks, house);
-      const decided = asks.map((ask) => desk.decide(ask, mark));
-      const proofOf = await desk.write();
-      return decided.map((one) => ({ ...one, proof: proofOf(one) }));
-    },
-    'by key',
-  );
+  return byKey(pool, async (client) => {
+    const desk = await Desk.open(client, asks, house);
+    const decided = asks.map((ask) => desk.decide(ask, mark));
+    const proofOf = await desk.write();
+    return decided.map((one) => ({ ...one, proof: proofOf(one) }));
+  });
 }
 
 /** Decides a batch of contacts and marks those that are allowed as being sent, at once: for senders that send right after. */
@@ -131,7 +128,7 @@ export async function permitAndMarkIn(
 ): Promise<(Decided | null)[]> {
   if (asks.length === 0) return [];
   const desk = await Desk.open(client, asks, house, true);
-  const decided = asks.map((ask) => desk.decideWorded(ask));
+  const decided = await inBreaths(asks, (ask) => desk.decideWorded(ask));
   const proofOf = await desk.write();
   return decided.map((one) => one && { ...one, proof: proofOf(one) });
 }
@@ -139,27 +136,23 @@ export async function permitAndMarkIn(
 /** Uses permits: judged again at this instant, and marked as being sent. Nothing may be sent before this has returned. */
 export async function use(pool: Pool, keys: readonly PermitKey[], house: Gatehouse): Promise<Used[]> {
   if (keys.length === 0) return [];
-  return transaction(
-    pool,
-    async (client) => {
-      // Whom and what a permit is for never changes: it may be read before the lock. Whether it still holds is read after it.
-      const wanted = new Map(
-        (await readPermits(client, keys)).flatMap(({ attempt, ...one }) =>
-          attempt === null ? [] : [[nameOf(one), attemptIn(attempt)] as const],
-        ),
-      );
-      const asks = keys.flatMap((key) => {
-        const attempt = wanted.get(nameOf(key));
-        return attempt === undefined ? [] : [{ key, attempt }];
-      });
-      const desk = await Desk.open(client, asks, house);
-      const permits = new Map((await readPermits(client, keys)).map((one) => [nameOf(one), one]));
-      const done = keys.map((key) => desk.use(key, permits.get(nameOf(key))));
-      await desk.write();
-      return done;
-    },
-    'by key',
-  );
+  return byKey(pool, async (client) => {
+    // Whom and what a permit is for never changes: it may be read before the lock. Whether it still holds is read after it.
+    const wanted = new Map(
+      (await readPermits(client, keys)).flatMap(({ attempt, ...one }) =>
+        attempt === null ? [] : [[nameOf(one), attemptIn(attempt)] as const],
+      ),
+    );
+    const asks = keys.flatMap((key) => {
+      const attempt = wanted.get(nameOf(key));
+      return attempt === undefined ? [] : [{ key, attempt }];
+    });
+    const desk = await Desk.open(client, asks, house);
+    const permits = new Map((await readPermits(client, keys)).map((one) => [nameOf(one), one]));
+    const done = keys.map((key) => desk.use(key, permits.get(nameOf(key))));
+    await desk.write();
+    return done;
+  });
 }
 
 const nameOf = ({ borrower, permit }: { readonly borrower: bigint; readonly permit: number }) =>

@@ -42,12 +42,15 @@ const WORDS = {
 
 describe.skipIf(found.path === null)('an agent agrees with somebody on the telephone', () => {
   beforeAll(async () => {
-    scene = await PageScene.open(found, ({ pool }) =>
-      keepReviewers(pool, [
-        { id: 'a1', level: 1, trained: false },
-        { id: 'l1', level: 2, trained: false },
-      ]),
-    );
+    scene = await PageScene.open(found, {
+      prepare: async ({ pool }) => {
+        await keepReviewers(pool, [
+          { id: 'a1', level: 1, trained: false },
+          { id: 'l1', level: 2, trained: false },
+        ]);
+        return undefined;
+      },
+    });
   }, 180_000);
   afterAll(() => scene?.close());
 
@@ -85,8 +88,7 @@ describe.skipIf(found.path === null)('an agent agrees with somebody on the telep
     async (language, window) => {
       const words = WORDS[language];
       const { key, account } = await fresh();
-      const open = await scene.look(`/agent/agree/${key}`, window, language);
-      const { page } = open;
+      const page = await scene.look(`/agent/agree/${key}`, window, language);
       await page.getByText(words.first).waitFor();
       await page.getByLabel(words.you).fill('li');
       await page.getByRole('textbox', { name: words.income }).waitFor();
@@ -96,27 +98,27 @@ describe.skipIf(found.path === null)('an agent agrees with somebody on the telep
       await page.keyboard.type('6500');
       await page.getByLabel(words.housing).fill('1500');
       await page.getByLabel(words.months).fill('6');
-      await scene.picture(open, `proposing-form-${window}-${language}`);
-      expect(await scene.faults(open)).toEqual([]);
+      await scene.picture(page, `proposing-form-${window}-${language}`);
+      expect(await scene.faults(page)).toEqual([]);
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: words.answer }).waitFor();
       await page.getByText(words.reckoned).click();
       await page.keyboard.press('1');
-      await scene.picture(open, `proposing-offers-${window}-${language}`);
-      expect(await scene.faults(open)).toEqual([]);
+      await scene.picture(page, `proposing-offers-${window}-${language}`);
+      expect(await scene.faults(page)).toEqual([]);
       await page.keyboard.press('Enter');
       await page.getByText(words.waits).waitFor();
       expect(await page.getByRole('button', { name: words.confirm }).count()).toBe(0);
       expect(await page.getByLabel(words.code, { exact: true }).count()).toBe(0);
-      await scene.picture(open, `proposing-sent-${window}-${language}`);
-      expect(await scene.faults(open)).toEqual([]);
+      await scene.picture(page, `proposing-sent-${window}-${language}`);
+      expect(await scene.faults(page)).toEqual([]);
       const his = await scene.look(`/borrower/sample/A-${account}/${account}/agree`, 'phone', language);
-      await his.page.getByLabel(words.code, { exact: true }).fill(await codeOf(account));
-      await his.page.getByRole('button', { name: words.confirm }).click();
+      await his.getByLabel(words.code, { exact: true }).fill(await codeOf(account));
+      await his.getByRole('button', { name: words.confirm }).click();
       await page.getByText(words.bound).waitFor();
-      await scene.picture(open, `proposing-bound-${window}-${language}`);
-      await his.context.close();
-      await open.context.close();
+      await scene.picture(page, `proposing-bound-${window}-${language}`);
+      await his.context().close();
+      await page.context().close();
     },
     120_000,
   );
@@ -124,50 +126,50 @@ describe.skipIf(found.path === null)('an agent agrees with somebody on the telep
   test('what the rules leave to a person is opened, answered with other terms inside the limits, and chosen', async () => {
     const { account } = await fresh();
     const his = await scene.look(`/borrower/sample/A-${account}/${account}/agree`, 'phone', 'zh-CN');
-    await his.page.getByRole('textbox', { name: '收入 1' }).fill('9900');
-    await his.page.getByLabel(/每月房租或房贷/).fill('1500');
-    await his.page.getByLabel(/^月数/).fill('6');
-    await his.page.getByRole('button', { name: '看看能怎么安排' }).click();
-    await his.page.getByRole('heading', { level: 2 }).first().waitFor();
-    await his.page.getByRole('textbox', { name: '收入 1' }).fill('6500');
-    await his.page.getByRole('button', { name: '看看能怎么安排' }).click();
-    await his.page.getByRole('heading', { name: '将由人工审核。' }).waitFor();
-    await his.page.getByText(/起等待/).waitFor();
+    await his.getByRole('textbox', { name: '收入 1' }).fill('9900');
+    await his.getByLabel(/每月房租或房贷/).fill('1500');
+    await his.getByLabel(/^月数/).fill('6');
+    await his.getByRole('button', { name: '看看能怎么安排' }).click();
+    await his.getByRole('heading', { level: 2 }).first().waitFor();
+    await his.getByRole('textbox', { name: '收入 1' }).fill('6500');
+    await his.getByRole('button', { name: '看看能怎么安排' }).click();
+    await his.getByRole('heading', { name: '将由人工审核。' }).waitFor();
+    await his.getByText(/起等待/).waitFor();
     expect(await scene.faults(his)).toEqual([]);
     const desk = await scene.look('/agent/review', 'desk', 'zh-CN');
-    await desk.page.getByLabel('您的工号').fill('a1');
-    await desk.page.getByRole('button', { name: '领取' }).click();
-    await desk.page.getByText('请先查看方案。').waitFor();
-    await desk.page.getByRole('button', { name: '查看方案' }).click();
-    await desk.page.getByText('每月可承担', { exact: true }).waitFor();
-    await desk.page.getByLabel('决定').selectOption('countered');
-    await desk.page.getByLabel(/^月数/).fill('12');
-    await desk.page.getByLabel('另一方案更合适').check();
-    await desk.page.getByLabel('中文说明').fill('为您安排了更轻的分期');
-    await desk.page.getByLabel('英文说明').fill('Smaller instalments for you');
-    await desk.page.getByLabel(/^每次还多少/).fill('1');
-    await desk.page.getByRole('button', { name: '决定' }).click();
-    await desk.page.getByText(/各期合计少于/).waitFor();
+    await desk.getByLabel('您的工号').fill('a1');
+    await desk.getByRole('button', { name: '领取' }).click();
+    await desk.getByText('请先查看方案。').waitFor();
+    await desk.getByRole('button', { name: '查看方案' }).click();
+    await desk.getByText('每月可承担', { exact: true }).waitFor();
+    await desk.getByLabel('决定').selectOption('countered');
+    await desk.getByLabel(/^月数/).fill('12');
+    await desk.getByLabel('另一方案更合适').check();
+    await desk.getByLabel('中文说明').fill('为您安排了更轻的分期');
+    await desk.getByLabel('英文说明').fill('Smaller instalments for you');
+    await desk.getByLabel(/^每次还多少/).fill('1');
+    await desk.getByRole('button', { name: '决定' }).click();
+    await desk.getByText(/各期合计少于/).waitFor();
     await scene.picture(desk, 'proposal-review-desk-zh-CN');
     expect((await scene.faults(desk)).filter((fault) => !fault.includes('409'))).toEqual([]);
-    await desk.page.getByLabel('安排类型').selectOption('later-date');
-    await desk.page.getByLabel(/^每次还多少/).fill('');
-    await desk.page.getByRole('button', { name: '决定' }).click();
-    await desk.page.getByText('暂无待办。').waitFor();
-    await his.page.reload();
-    await his.page.getByText('为您另提方案').waitFor();
-    await his.page.getByText(/为您安排了更轻的分期/).waitFor();
+    await desk.getByLabel('安排类型').selectOption('later-date');
+    await desk.getByLabel(/^每次还多少/).fill('');
+    await desk.getByRole('button', { name: '决定' }).click();
+    await desk.getByText('暂无待办。').waitFor();
+    await his.reload();
+    await his.getByText('为您另提方案').waitFor();
+    await his.getByText(/为您安排了更轻的分期/).waitFor();
     await scene.picture(his, 'proposal-answered-phone-zh-CN');
     expect(await scene.faults(his)).toEqual([]);
-    await his.page
+    await his
       .getByRole('button', { name: /^选这个：/ })
       .last()
       .click();
-    await his.page.getByLabel('验证码', { exact: true }).waitFor();
-    await his.page.getByLabel('验证码', { exact: true }).fill(await codeOf(account));
-    await his.page.getByRole('button', { name: '我同意' }).click();
-    await his.page.getByText(/正在履行/).waitFor();
-    await desk.context.close();
-    await his.context.close();
+    await his.getByLabel('验证码', { exact: true }).waitFor();
+    await his.getByLabel('验证码', { exact: true }).fill(await codeOf(account));
+    await his.getByRole('button', { name: '我同意' }).click();
+    await his.getByText(/正在履行/).waitFor();
+    await desk.context().close();
+    await his.context().close();
   }, 120_000);
 });

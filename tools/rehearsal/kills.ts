@@ -7,6 +7,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { checksums } from '../../server/db/checksum.ts';
+import { FATES_MET, fatesIn } from './agreements/agreed-book.ts';
 import { chanceOf } from './chance.ts';
 import { type Scene, TAKEN_OVER, withPool } from './scene.ts';
 
@@ -16,6 +17,8 @@ export interface KillsReport {
   readonly ofServer: number;
   readonly rounds: number;
   readonly undisturbedMs: number;
+  /** Agreements in the book after the night, by how they stand. */
+  readonly agreements: ReadonlyMap<string, number>;
   readonly same: boolean;
   /** What went wrong, in words. */
   readonly faults: readonly string[];
@@ -44,6 +47,9 @@ export async function killClosings(
   const undisturbedMs = Math.round(performance.now() - began);
   if (first.code !== 0) throw new Error(`the undisturbed closing ended with ${first.code}: ${first.words}`);
   const should = await sumsOf(scene);
+  const agreements = await withPool(scene.url, (pool) => fatesIn(pool, scene.agreed, NIGHT));
+  for (const fate of FATES_MET)
+    if (!agreements.has(fate)) faults.push(`no agreement is ${fate} after the night`);
   let done = 0;
   let ofServer = 0;
   let rounds = 0;
@@ -65,7 +71,7 @@ export async function killClosings(
     const is = await sumsOf(scene);
     if (is !== should) faults.push(`round ${rounds}: ${is} instead of ${should}`);
   }
-  return { kills: done, ofServer, rounds, undisturbedMs, same: faults.length === 0, faults };
+  return { kills: done, ofServer, rounds, undisturbedMs, agreements, same: faults.length === 0, faults };
 }
 
 /** Starts a closing and kills it, or the server under it, after so many milliseconds. */

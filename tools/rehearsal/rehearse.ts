@@ -18,6 +18,7 @@ import { NEGOTIATION_PROPERTIES } from './agreements/negotiation-properties.ts';
 import { rehearseContacts } from './contact/rehearse-contacts.ts';
 import { CONTACT_PROPERTIES } from './contact-properties.ts';
 import { rehearseDisputes } from './disputes/rehearse-disputes.ts';
+import { rehearseFuzz } from './fuzz/rehearse-fuzz.ts';
 import { type KillsReport, killClosings } from './kills.ts';
 import { PLAN_PROPERTIES } from './plans/plan-properties.ts';
 import { EAGER_IS_LAZY, PROPERTIES } from './properties.ts';
@@ -26,7 +27,7 @@ import { rehearseGate } from './rehearse-gate.ts';
 import { rehearseReview } from './review/rehearse-review.ts';
 import { Scene, TAKEN_OVER } from './scene.ts';
 
-const PARTS = ['properties', 'kills', 'races', 'gate', 'contacts', 'disputes', 'review'] as const;
+const PARTS = ['properties', 'kills', 'races', 'gate', 'contacts', 'disputes', 'review', 'fuzz'] as const;
 type Part = (typeof PARTS)[number];
 
 /** One line of the answer. */
@@ -93,6 +94,8 @@ export async function run(call: Call): Promise<number> {
     await rehearseDisputes(amounts, (result) => tell({ part: 'disputes', ...result }));
   if (only === undefined || only === 'review')
     await rehearseReview(amounts, (result) => tell({ part: 'review', ...result }));
+  if (only === undefined || only === 'fuzz')
+    await rehearseFuzz(amounts, (result) => tell({ part: 'fuzz', ...result }));
   if (call.json) process.stdout.write(`${JSON.stringify({ ...amounts, results })}\n`);
   if (options.write === true)
     writeFileSync(
@@ -161,8 +164,8 @@ async function rehearseFaults(
 }
 
 function killsResult(report: KillsReport, accounts: number, seconds: number): Result {
-  const { kills, ofServer, rounds, undisturbedMs, faults } = report;
-  const note = `${ofServer} of the server, ${kills - ofServer} of the closing, in ${rounds} nights; undisturbed ${undisturbedMs} ms`;
+  const { kills, ofServer, rounds, undisturbedMs, agreements, faults } = report;
+  const note = `${ofServer} of the server, ${kills - ofServer} of the closing, in ${rounds} nights; undisturbed ${undisturbedMs} ms; agreements: ${[...agreements].map(([fate, count]) => `${count} ${fate}`).join(', ')}`;
   return {
     part: 'kills',
     what: 'a closing that is killed comes to the same checksums as an undisturbed one',

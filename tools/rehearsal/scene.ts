@@ -9,18 +9,23 @@ import { join } from 'node:path';
 import { FIRST_LADDER } from '../../policy/house/ladder.ts';
 import { PRODUCTS } from '../../policy/house/products.ts';
 import { type Day, dayOf } from '../../rules/days.ts';
+import type { Key } from '../../server/db/accounts.ts';
 import { createDatabase, dropDatabase } from '../../server/db/databases.ts';
 import { openPostgres, type Postgres } from '../../server/db/embedded/postgres.ts';
 import { serverProcess } from '../../server/db/ledger/rehearsed.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { openPool, type Pool } from '../../server/db/pool.ts';
 import { writeBook } from '../bench/bench-book.ts';
+import { agreeInBook, NIGHTS_BEFORE } from './agreements/agreed-book.ts';
 
 export const RULES = { products: PRODUCTS, ladder: FIRST_LADDER };
-/** The last closed day of the book: the night after it is the end of a month, on which every charge is booked. */
+/** The last closed day of the book when a round begins: the night after it is the end of a month, on which every charge is booked. */
 export const TAKEN_OVER: Day = dayOf(2026, 11, 29);
 const BOOK = 'rehearsal_book';
 const COPY = 'rehearsal_copy';
+/** One account in so many has an agreement, and so many at most. */
+const AGREED_EVERY = 10;
+const AGREED_MOST = 5_000;
 
 /** How large the book is, and how a closing runs over it. */
 export interface Size {
@@ -39,6 +44,8 @@ export interface End {
 /** The rehearsal's server and book. */
 export class Scene {
   readonly size: Size;
+  /** Accounts on which something was agreed. */
+  agreed: readonly Key[] = [];
   #postgres: Postgres;
 
   private constructor(postgres: Postgres, size: Size) {
@@ -55,8 +62,12 @@ export class Scene {
     await createDatabase(scene.#postgres, BOOK);
     await migrate(url);
     const { accounts, seed } = size;
-    const wish = { accounts, seed, takenOverOn: TAKEN_OVER, rules: RULES, due: null, together: false };
-    await withPool(url, (pool) => writeBook(pool, wish));
+    const takenOverOn = TAKEN_OVER - NIGHTS_BEFORE;
+    const wish = { accounts, seed, takenOverOn, rules: RULES, due: null, together: false };
+    scene.agreed = await withPool(url, async (pool) => {
+      await writeBook(pool, wish);
+      return agreeInBook({ pool, url }, TAKEN_OVER + 1, RULES, AGREED_EVERY, AGREED_MOST);
+    });
     return scene;
   }
 

@@ -150,7 +150,7 @@ function agreementsOfBorrower(house: House): FastifyPluginAsyncZod {
     );
     app.get(
       `${AT}/agreements/:agreement/pdf`,
-      { schema: { ...OWN, params } },
+      { schema: { ...OWN, params, response: problems } },
       async ({ params, query: { language } }, reply) => {
         const { told } = await ownGuest(house, params);
         return sendPaper(house, press, told, params.agreement, params.reference, language, reply);

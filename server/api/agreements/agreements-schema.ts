@@ -36,7 +36,7 @@ export type CircumstancesAsked = z.infer<typeof CircumstancesAsked>;
 
 export const TermsAsked = z.object({
   kind: z.enum(PLAN_KINDS),
-  months: z.int().nullable(),
+  months: z.int().min(0).max(1_200).nullable(),
   amount: Amount.nullable(),
   firstOn: DayText.nullable(),
 });

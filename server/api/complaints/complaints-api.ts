@@ -70,7 +70,7 @@ export function ownComplaintsApi(house: House): FastifyPluginAsyncZod {
         const told = await ownAccount(house, request.params);
         const { kind, words } = request.body;
         const since = performance.now() - reply.elapsedTime;
-        await take(house, told, { kind, words, via: 'portal', takenBy: null, theirNumber: null }, since);
+        await takeFrom(house, told, { kind, words, via: 'portal', takenBy: null, theirNumber: null }, since);
         return own(house, told);
       },
     );
@@ -90,7 +90,8 @@ async function own(house: House, { key, person }: Told): Promise<OwnComplaints> 
   };
 }
 
-async function take(
+/** Takes a complaint about an account; returns its number. In the same words it is the one that is open. */
+export async function takeFrom(
   house: House,
   { key, person, account }: Told,
   told: Pick<ToldComplaint, 'kind' | 'words' | 'via' | 'takenBy' | 'theirNumber'>,
@@ -133,7 +134,7 @@ export function complaintsApi(house: House): FastifyPluginAsyncZod {
         onThisMachine(request);
         const { host, reference, by, ...told } = request.body;
         const chosen = await chosenAccount(house, { host, reference });
-        await take(house, chosen, { ...told, takenBy: by }, performance.now() - reply.elapsedTime);
+        await takeFrom(house, chosen, { ...told, takenBy: by }, performance.now() - reply.elapsedTime);
         return desk(house, true);
       },
     );

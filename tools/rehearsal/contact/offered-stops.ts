@@ -33,7 +33,9 @@ interface Told {
 const CONNECTIONS = 8;
 /** Arrivals are looked at so often; after such a lull there is nothing to send any more, and no more is offered. */
 const LOOK_MS = 50;
-const LULL_MS = 1_000;
+const LULL_MS = 3_000;
+/** More that are not through yet mean that the house does not keep up, and that how long they take says nothing. */
+const MOST_OPEN = 1_000;
 
 /** Offers events while messages arrive, and until all people are through. */
 export async function offerStops(offer: Offer, entered: Entered, arrived: () => number): Promise<void> {
@@ -42,6 +44,7 @@ export async function offerStops(offer: Offer, entered: Entered, arrived: () => 
     throw new Error(`the process that enters events ended with ${code}`);
   });
   failed.catch(() => {}); // met below
+  await Promise.race([once(child, 'message'), failed]); // it is there
   let most = -1;
   let since = performance.now();
   const looking = setInterval(() => {
@@ -76,6 +79,7 @@ async function enterAll({ url, people, seed, perSecond }: Offer, ended: AbortSig
     const early = due - performance.now();
     if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
     if (ended.aborted || failure !== null) break;
+    if (open.size > MOST_OPEN) throw new Error(`${perSecond} events a second are more than can be entered`);
     const at = due;
     const one = enterOne(pool, person, chance()).then(({ kind, by }) => {
       told.push({ borrower: person.key.borrower, kind, by, took: performance.now() - at });
@@ -89,6 +93,7 @@ async function enterAll({ url, people, seed, perSecond }: Offer, ended: AbortSig
     );
   }
   await Promise.all(open);
+  if (failure !== null) throw failure;
   await pool.end();
   return told;
 }
@@ -100,4 +105,5 @@ if (process.send !== undefined && process.argv[1] === import.meta.filename) {
     if (word === 'end') end.abort();
     else void enterAll(word, end.signal).then((told) => process.send!(told));
   });
+  process.send('ready');
 }

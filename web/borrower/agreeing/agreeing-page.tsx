@@ -45,6 +45,7 @@ function Agreeing({ known, path }: { known: AgreeingAnswer; path: string }) {
       {open.map((one) => (
         <AgreementCard key={one.agreement} agreement={one} currency={known.currency} path={path} />
       ))}
+      <Decisions known={known} path={path} />
       {!isAlive && (
         <>
           <p className="lead">{words.lead}</p>
@@ -57,7 +58,6 @@ function Agreeing({ known, path }: { known: AgreeingAnswer; path: string }) {
           <ProposalForm known={known} path={path} tell={setSaid} />
         </>
       )}
-      <Decisions known={known} path={path} />
       {over.length > 0 && <h2>{words.mine}</h2>}
       {over.map((one) => (
         <AgreementCard key={one.agreement} agreement={one} currency={known.currency} path={path} />

@@ -74,7 +74,7 @@ const en = {
   withdrawText: (day: string) => `You may withdraw until ${day} without giving a reason.`,
   whole: 'The whole agreement',
   askPerson: 'Ask a person to look at it',
-  askedPerson: 'A person looks at it. Until when stands below.',
+  askedPerson: 'A person looks at it. Until when stands above.',
   decisions: 'What people decide',
 };
 
@@ -140,7 +140,7 @@ const zh: typeof en = {
   withdrawText: (day) => `${day} 前可以无理由撤回。`,
   whole: '安排全文',
   askPerson: '请人工再看一看',
-  askedPerson: '已转人工，答复期限见下方。',
+  askedPerson: '已转人工，答复期限见上方。',
   decisions: '人工答复',
 };
 

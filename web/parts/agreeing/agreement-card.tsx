@@ -33,7 +33,7 @@ export function AgreementCard(props: Props) {
         <strong id={id}>{name}</strong>
         <span className="badge">{words.states[state]}</span>
       </p>
-      {state === 'bound' && <p>{alive ? words.alive : words.over}</p>}
+      {own && state === 'bound' && <p>{alive ? words.alive : words.over}</p>}
       <details open={state === 'waiting'}>
         <summary>{words.whole}</summary>
         {agreement.words.split('\n').map((line) => (
