@@ -44,7 +44,8 @@ import { peopleApi } from './people/people-api.ts';
 import { staffApi } from './people/staff-api.ts';
 import { preventionApi } from './prevention/prevention-api.ts';
 import { answerProblems, notFound } from './problem.ts';
-import { careApi, papersApi } from './review/papers-api.ts';
+import { agentCareApi, careApi } from './review/care-api.ts';
+import { papersApi } from './review/papers-api.ts';
 import { ownReviewApi, reviewApi, sidesApi } from './review/review-api.ts';
 import { healthApi } from './serving/health-api.ts';
 import { studioApi } from './studio-api.ts';
@@ -114,6 +115,7 @@ async function openDoors(app: FastifyInstance, house: House): Promise<void> {
   await app.register(agentWords(house), { prefix: '/api/agent' });
   await app.register(repliesApi(house), { prefix: '/api/agent' });
   await app.register(careApi(house), { prefix: '/api/borrower' });
+  await app.register(agentCareApi(house), { prefix: '/api/agent' });
   await app.register(papersApi(house), { prefix: '/api/borrower' });
   await app.register(ownReviewApi(house), { prefix: '/api/borrower' });
   await app.register(reviewApi(house), { prefix: '/api/agent/review' });

@@ -34,6 +34,7 @@ describe.skipIf(found.path === null)(
           );
         },
       });
+    });
     afterAll(() => scene?.close());
 
     test.each([
