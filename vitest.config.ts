@@ -9,5 +9,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    // A worker keeps its modules from file to file: loading the server anew for each took longer than its tests.
+    isolate: false,
   },
 });

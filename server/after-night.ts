@@ -5,6 +5,7 @@
  */
 import { WATCH } from '../policy/warning/watch-points.ts';
 import type { Day } from '../rules/days.ts';
+import { askNotices } from './agreements/tell-notices.ts';
 import { type CreditHouse, reportCredit } from './credit/credit-night.ts';
 import type { Pool } from './db/pool.ts';
 import { askOwnReminders } from './prevention/own-reminders.ts';
@@ -13,6 +14,7 @@ import { watchPayments } from './warning/watch-payments.ts';
 /** Does for the morrow of `night` what is due. */
 export async function afterNight(pool: Pool, night: Day, house: CreditHouse): Promise<void> {
   await askOwnReminders(pool, night);
+  await askNotices(pool, night, house);
   await reportCredit(pool, night, house);
   await watchPayments(pool, night, { ...house, watch: WATCH });
 }

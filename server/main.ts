@@ -16,6 +16,7 @@ import { BusinessClock } from './business-clock.ts';
 import { seedTexts } from './contact/approval.ts';
 import { FILE_FOLDERS, KeptFiles } from './contact/kept-files.ts';
 import { homeFolder } from './db/embedded/postgres.ts';
+import { requireWall } from './db/people/walled-pool.ts';
 import type { Pool } from './db/pool.ts';
 import { byTheClock } from './gate/business-minute.ts';
 
@@ -39,6 +40,8 @@ export interface Serving {
   readonly papers?: House['papers'];
   /** In a demonstration: what arrived at the far ends of its carriers. */
   readonly farEnds?: FarEnds;
+  /** How people sign in; left out: doors stand open. */
+  readonly people?: House['people'];
 }
 
 /** A running server: its address, and how to stop it. */
@@ -59,6 +62,7 @@ export async function serve({
   farEnds,
   push,
   papers,
+  people,
 }: Serving): Promise<Served> {
   const clock = new BusinessClock(pool, now);
   const house: House = {
@@ -71,11 +75,13 @@ export async function serve({
     push,
     today: () => clock.today(),
     ...(farEnds === undefined ? {} : { farEnds }),
+    ...(people === undefined ? {} : { people }),
     ...(telephone === undefined ? {} : { telephone }),
     papers: papers ?? new KeptFiles(join(homeFolder(), FILE_FOLDERS.papers)),
   };
   // The house's own texts are the first approved versions; a second time changes nothing.
   await seedTexts(pool, HOUSE_TEMPLATES);
+  if (people !== undefined) await requireWall(pool);
   const app = await buildApplication(house, web);
   const address = await app.listen({ host, port });
   return { address, close: () => app.close() };

@@ -8,18 +8,21 @@ import type { Minute, Zone } from '../rules/gate/local-time.ts';
 
 const YEAR = 366 * 1440;
 const STEP = 1440;
-const known = new Map<string, Zone>();
+/** By name, then by the minute from which they are known and the years. */
+const known = new Map<string, Map<number, Zone>>();
 
 /** The zone from `years` before to `years` after a minute. Throws for a name that is no IANA zone. */
 export function zoneAround(name: string, at: Minute, years = 6): Zone {
   const from = Math.floor(at / YEAR - years) * YEAR;
-  const key = `${name}/${from}/${years}`;
-  let zone = known.get(key);
-  if (zone === undefined) {
-    zone = tableOf(name, from, from + 2 * years * YEAR + YEAR);
-    known.set(key, zone);
-  }
-  return zone;
+  // `from` is a whole number of years: both together are one number.
+  const key = from + years;
+  const zone = known.get(name)?.get(key);
+  if (zone !== undefined) return zone;
+  const made = tableOf(name, from, from + 2 * years * YEAR + YEAR);
+  const others = known.get(name);
+  if (others === undefined) known.set(name, new Map([[key, made]]));
+  else others.set(key, made);
+  return made;
 }
 
 /** The minute it is now. Rules never ask: whoever calls them does, once. */

@@ -16,6 +16,30 @@ import './parts/parts.css';
 const router = createBrowserRouter([
   { path: '/', Component: FrontPage, ErrorBoundary: Lost },
   {
+    path: '/sign-in',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./people/phone-page.tsx')).PhonePage }),
+  },
+  {
+    path: '/sign-in/staff',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./people/staff-page.tsx')).StaffPage }),
+  },
+  {
+    path: '/set-up',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./people/set-up-page.tsx')).SetUpPage }),
+  },
+  {
+    path: '/people',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./people/people-page.tsx')).PeoplePage }),
+  },
+  {
     path: '/borrower',
     HydrateFallback: Waiting,
     ErrorBoundary: Lost,
@@ -72,6 +96,12 @@ const router = createBrowserRouter([
     HydrateFallback: Waiting,
     ErrorBoundary: Lost,
     lazy: async () => ({ Component: (await import('./agent/calls-page.tsx')).CallsPage }),
+  },
+  {
+    path: '/agent/agree/:key',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Lost,
+    lazy: async () => ({ Component: (await import('./agent/proposing/proposing-page.tsx')).ProposingPage }),
   },
   {
     path: '/agent/replies',

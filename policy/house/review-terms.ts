@@ -20,6 +20,9 @@ export const REVIEW_TERMS = {
     complaint: 15,
     appeal: 7,
   } satisfies Record<ReviewKind, number>,
+  /** Days to do what a dispute asks a person to put right; an agency and a closed number are a matter of a day. */
+  repairInDays: 5,
+  repairSoonInDays: 1,
   /** Days after a decision in which the borrower may ask somebody else to look. */
   appealInDays: 60,
   /** A hold for somebody in distress ends at the latest after so many days if nobody decides: what he said himself, and what a text only suggests. */
@@ -87,8 +90,14 @@ export const REVIEW_REASONS: readonly ReviewReason[] = [
     en: 'The issuer says that it did not make the paper',
   },
   { id: 'paper-of-another', for: ['refused'], zh: '材料属于他人', en: 'The paper is somebody else’s' },
-  { id: 'not-affordable', for: ['refused'], zh: '超出可负担范围', en: 'It could not be kept' },
-  { id: 'outside-limits', for: ['refused'], zh: '超出既定限额', en: 'It is outside the written limits' },
+  { id: 'not-affordable', for: ['refused', 'countered'], zh: '超出可负担范围', en: 'It could not be kept' },
+  { id: 'better-fit', for: ['countered'], zh: '另一方案更合适', en: 'Another agreement fits better' },
+  {
+    id: 'outside-limits',
+    for: ['refused', 'countered'],
+    zh: '超出既定限额',
+    en: 'It is outside the written limits',
+  },
 ];
 
 const IDS: ReadonlyMap<Outcome, ReadonlySet<string>> = new Map(

@@ -6,10 +6,11 @@
  */
 import { both, EN, ENVELOPE, type HouseTemplate, SEEN, ZH } from './template-pieces.ts';
 
-const ZH_ASK = '如有疑问或异议：{answer}，电话 {phone}。投诉：{complaint}。';
-const EN_ASK = 'Questions, or something is wrong: {answer}, telephone {phone}. Complaints: {complaint}.';
-const ZH_SMS = '疑问：{answer}，核验码 {code}。';
-const EN_SMS = 'Questions: {answer}, check code {code}.';
+export const ZH_ASK = '如有疑问或异议：{answer}，电话 {phone}。投诉：{complaint}。';
+export const EN_ASK =
+  'Questions, or something is wrong: {answer}, telephone {phone}. Complaints: {complaint}.';
+export const ZH_SMS = '疑问：{answer}，核验码 {code}。';
+export const EN_SMS = 'Questions: {answer}, check code {code}.';
 
 /** The same words in the app and by e-mail. */
 function answered(
@@ -60,6 +61,24 @@ export const ANSWER_TEMPLATES: readonly HouseTemplate[] = [
     ['【{lender}】确认码 {oneTimeCode}，10 分钟内有效，用于确认您的安排。不是您本人操作请忽略。', ZH_SMS],
     [
       '{lender}: your code is {oneTimeCode}, good for 10 minutes, to confirm your arrangement. Not you? Ignore it.',
+      EN_SMS,
+    ],
+  ),
+  ...answered(
+    'sign-in-code',
+    [
+      '登录验证码：{oneTimeCode}，10 分钟内有效。请勿告诉任何人，我们的人员也不会索要；不是您本人操作请忽略。',
+    ],
+    [
+      'Your sign-in code: {oneTimeCode}, good for 10 minutes. Tell it to nobody; we never ask for it. If this was not you, ignore it.',
+    ],
+  ),
+  ...both(
+    ['sign-in-code', 'sms', 'plain'],
+    null,
+    ['【{lender}】登录验证码 {oneTimeCode}，10 分钟内有效，请勿告诉任何人。不是您本人操作请忽略。', ZH_SMS],
+    [
+      '{lender}: your sign-in code is {oneTimeCode}, good for 10 minutes. Tell it to nobody. Not you? Ignore it.',
       EN_SMS,
     ],
   ),

@@ -6,6 +6,7 @@
  * step last. The tone hardens slowly: friendly says what is late and what one can do, plain adds what comes next, formal names
  * the contract. Every text passes the check as a template and again when filled. A change is a new version.
  */
+import { AGREEMENT_TEXTS } from '../house/agreement-texts.ts';
 import { EARLY_HELP } from '../warning/help-texts.ts';
 import { ANSWER_TEMPLATES } from './answer-templates.ts';
 import { both, EN, ENVELOPE, type HouseTemplate, SEEN, ZH } from './template-pieces.ts';
@@ -34,6 +35,13 @@ const PUSHES = (
     ['apology', 'plain'],
     ['credit-notice', 'plain'],
     ['complaint-answered', 'plain'],
+    ['proposal-answered', 'plain'],
+    ['offer-ending', 'friendly'],
+    ['plan-missed', 'friendly'],
+    ['plan-missed', 'plain'],
+    ['plan-broken', 'friendly'],
+    ['plan-broken', 'plain'],
+    ['plan-completed', 'friendly'],
   ] as const
 ).flatMap(([name, tone]) => PUSH.map((text): HouseTemplate => ({ ...text, name, tone })));
 
@@ -317,4 +325,5 @@ export const HOUSE_TEMPLATES: readonly HouseTemplate[] = [
   ...SPOKEN,
   ...LETTERS,
   ...ANSWER_TEMPLATES,
+  ...AGREEMENT_TEXTS,
 ];

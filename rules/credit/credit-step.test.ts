@@ -17,6 +17,8 @@ const LATE: CreditStanding = {
   overdue: 50_000n,
   resting: false,
   disputed: false,
+  owed: true,
+  amends: false,
   announced: { on: 970, backOn: null },
   reported: null,
   bucket: 'M2',
@@ -32,6 +34,7 @@ describe('before anything is reported', () => {
     [{ daysPastDue: 4 }, null, 'not_late_enough', 1006],
     [{ resting: true }, null, 'contact_rests', 1001],
     [{ disputed: true }, null, 'dispute_open', 1001],
+    [{ owed: false }, null, 'not_his_debt', null],
     [{ announced: null }, 'announce', 'announced_before', 1015],
     [{ announced: { on: 970, backOn: 975 } }, 'announce', 'announcement_came_back', 1015],
     [{ announced: { on: 990, backOn: null } }, null, 'waiting_period_open', 1005],
@@ -62,6 +65,9 @@ describe('when it stands at the bureau', () => {
     [{}, null, 'nothing_new'],
     [{ daysPastDue: 61, bucket: 'M3' }, 'update', 'other_bucket'],
     [{ disputed: true }, 'mark', 'dispute_open'],
+    [{ amends: true }, 'update', 'dispute_upheld'],
+    [{ owed: false, amends: true }, 'correct', 'not_his_debt'],
+    [{ daysPastDue: 0, amends: true }, 'end', 'arrears_ended'],
     [{ daysPastDue: 0, bucket: null }, 'end', 'arrears_ended'],
   ] as const)('%o: %s', (change, act, why) => {
     expect(step({ reported: REPORTED, ...change })).toEqual({ act, why, next: null });
@@ -83,6 +89,8 @@ test(`nobody is reported who was not told, waited for, late and left to himself 
     overdue: fc.bigInt({ min: 0n, max: 30_000n }),
     resting: fc.boolean(),
     disputed: fc.boolean(),
+    owed: fc.boolean(),
+    amends: fc.boolean(),
     announced: fc.option(fc.record({ on: day, backOn: fc.option(day) })),
     reported: fc.constant(null),
     bucket: fc.constant(null),
@@ -95,7 +103,7 @@ test(`nobody is reported who was not told, waited for, late and left to himself 
       if (act !== 'report') return;
       expect(one.daysPastDue).toBeGreaterThanOrEqual(31);
       expect(one.overdue).toBeGreaterThanOrEqual(10_000n);
-      expect(one.resting || one.disputed).toBe(false);
+      expect(one.resting || one.disputed || !one.owed).toBe(false);
       expect(one.announced?.backOn).toBeNull();
       expect(1000 - one.announced!.on).toBeGreaterThanOrEqual(15);
     }),

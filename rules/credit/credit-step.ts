@@ -3,7 +3,7 @@
  *
  * The bureau is told what is true, late rather than early: never before the borrower was told and the wait is over, never while a plan
  * is kept or a hold stands, and a disputed debt is marked as such (征信业管理条例 25; 15 USC 1681s-2(a)(3)). When the past heals, what
- * should not have been reported is corrected, not merely ended.
+ * should not have been reported is corrected, not merely ended; what a dispute changed is told again.
  */
 import type { Day } from '../days.ts';
 import {
@@ -39,6 +39,10 @@ export interface CreditStanding {
   /** Contact about the debt rests: a plan that is kept, a pause, a hold. */
   readonly resting: boolean;
   readonly disputed: boolean;
+  /** False: a dispute found that it is not his debt. */
+  readonly owed: boolean;
+  /** A dispute was upheld, and the bureau has not been told since. */
+  readonly amends: boolean;
   /** The announcement of these arrears; `backOn`: the day on which it came back. */
   readonly announced: { readonly on: Day; readonly backOn: Day | null } | null;
   /** What stands at the bureau; `wasDaysPastDue`: of that day, as it is known now. */
@@ -75,10 +79,11 @@ export function creditStep(
 
 /** Something stands at the bureau. */
 function after(
-  { daysPastDue, disputed, bucket }: CreditStanding,
+  { daysPastDue, disputed, owed, amends, bucket }: CreditStanding,
   reported: NonNullable<CreditStanding['reported']>,
   { reportAt }: CreditLimits,
 ): CreditStep {
+  if (!owed) return { act: 'correct', why: 'not_his_debt', next: null };
   if (reported.wasDaysPastDue < reportAt) return { act: 'correct', why: 'was_not_so_late', next: null };
   if (daysPastDue === 0) return { act: 'end', why: 'arrears_ended', next: null };
   if (disputed !== reported.marked)
@@ -87,19 +92,21 @@ function after(
       why: disputed ? 'dispute_open' : 'dispute_answered',
       next: null,
     };
+  if (amends) return { act: 'update', why: 'dispute_upheld', next: null };
   return bucket === reported.bucket
     ? { act: null, why: 'nothing_new', next: null }
     : { act: 'update', why: 'other_bucket', next: null };
 }
 
 function before(
-  { daysPastDue, overdue, resting, disputed, announced }: CreditStanding,
+  { daysPastDue, overdue, resting, disputed, owed, announced }: CreditStanding,
   on: Day,
   limits: CreditLimits,
   law: CreditLaw,
 ): CreditStep {
   const { announceAt, reportAt, waitDays, least, consentInContract } = limits;
   const wait = (why: string, next: Day | null): CreditStep => ({ act: null, why, next });
+  if (!owed) return wait('not_his_debt', null);
   if (daysPastDue === 0) return wait('not_late', null);
   if (least === null) return wait('currency_not_reported', null);
   if (overdue < least) return wait('sum_too_small', on + 30);

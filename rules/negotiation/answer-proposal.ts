@@ -14,7 +14,8 @@ import { countFor, type Draft, draftOf, type Proposal } from '../plan/draft-plan
 import { type Affordability, affordability, type Caution, type Contradiction } from './affordability.ts';
 import type { Circumstances } from './circumstances.ts';
 import type { EssentialRow } from './essentials.ts';
-import { type AgreementTerms, AUTHORITIES, type Authority, type KindTerms, kindIn } from './negotiable.ts';
+import { barsOn, proposedOffer, sourceOf } from './fixed-offer.ts';
+import { type AgreementTerms, AUTHORITIES, type Authority, type KindTerms } from './negotiable.ts';
 import {
   type Looking,
   needsOf,
@@ -96,7 +97,7 @@ export function answerProposal(
 ): Answer {
   const { terms, essentials, law, caution } = limits;
   const by = personDay(standing, terms.decideDays);
-  const barred = barredBy(standing, terms);
+  const barred = barsOn(standing, terms)[0] ?? null;
   if (essentials === null && barred === null)
     return person(null, [], [], [{ why: 'essentials-unknown' }], by);
   const { owed } = positionNow(standing);
@@ -145,25 +146,6 @@ function person(
   return { affordability: able, answer: 'person', offers, objections, reasons, by };
 }
 
-const sourceOf = ({ id, version, source }: AgreementTerms) => `${id}@${version}: ${source}`;
-
-/** What bars any agreement now; null: nothing. */
-function barredBy(standing: Standing, terms: AgreementTerms): Objection | null {
-  const { earlier, today } = standing;
-  const source = sourceOf(terms);
-  const { afterBrokenDays, mostInYear } = terms.again;
-  if (positionNow(standing).owed <= 0n) return { why: 'nothing-owed', source, limit: null };
-  if (earlier.some(({ endedOn }) => endedOn === null)) return { why: 'plan-alive', source, limit: null };
-  const broken = earlier.flatMap(({ end, endedOn }) =>
-    end === 'broken' && endedOn !== null ? [endedOn] : [],
-  );
-  const last = Math.max(...broken, -Infinity);
-  if (last + afterBrokenDays > today)
-    return { why: 'after-broken', source, limit: { day: last + afterBrokenDays } };
-  const lately = earlier.filter(({ agreedOn, end }) => end !== 'withdrawn' && agreedOn > today - 365);
-  return lately.length >= mostInYear ? { why: 'too-often', source, limit: { count: mostInYear } } : null;
-}
-
 function reasonsForPerson(
   { contradictions }: Affordability,
   rounds: readonly Round[],
@@ -193,20 +175,14 @@ class Table {
   readonly #possible: readonly Possible[];
   readonly #offers = new Map<Possible, Offer>();
 
-  constructor(proposal: Proposal, circumstances: Circumstances, { terms }: Limits, looking: Looking) {
-    const { standing, source } = looking;
+  constructor(proposal: Proposal, circumstances: Circumstances, limits: Limits, looking: Looking) {
+    const { standing } = looking;
     this.#proposal = proposal;
     this.#standing = standing;
-    const kind = kindIn(terms, proposal.kind);
-    const malformed = malformedIn(proposal);
-    const draft =
-      kind === null || malformed ? null : draftOf(proposal, kind, standing, circumstances.salaryDate);
-    this.own = draft === null || kind === null ? null : offerOf(draft, kind, standing);
-    if (malformed) this.objections = [{ why: 'not-whole', source, limit: null }];
-    else if (kind === null) this.objections = [{ why: 'not-offered', source, limit: null }];
-    else if (draft === null) this.objections = [{ why: 'does-not-fit', source, limit: null }];
-    else this.objections = objectionsTo(draft, proposal, kind, looking);
-    this.#possible = possibleOf(terms, standing, circumstances, looking);
+    const { own, objections } = proposedOffer(proposal, circumstances, limits, looking);
+    this.own = own;
+    this.objections = objections;
+    this.#possible = possibleOf(limits.terms, standing, circumstances, looking);
   }
 
   /** Two or three offers within a level: nearest to the proposal, cheapest, smallest by the month. */
@@ -239,13 +215,6 @@ class Table {
     const { kind, months } = this.#proposal;
     return (draft.plan.kind === kind ? 0 : 10_000) + Math.abs(draft.months - (months ?? draft.months));
   }
-}
-
-/** Months and amounts that are no numbers to agree on: refused before anything is reckoned with them. */
-function malformedIn({ months, amount, firstOn }: Proposal): boolean {
-  const odd = months !== null && !(Number.isSafeInteger(months) && months >= 1 && months <= 1200);
-  const day = firstOn !== null && !Number.isSafeInteger(firstOn);
-  return odd || day || (amount !== null && amount <= 0n);
 }
 
 function possibleOf(

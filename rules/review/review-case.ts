@@ -22,7 +22,14 @@ export type ReviewKind = (typeof REVIEW_KINDS)[number];
 /** 1 agent, 2 lead, 3 head. */
 export type Level = 1 | 2 | 3;
 
-export const OUTCOMES = ['granted', 'refused', 'more-asked', 'nothing-found', 'supported'] as const;
+export const OUTCOMES = [
+  'granted',
+  'countered',
+  'refused',
+  'more-asked',
+  'nothing-found',
+  'supported',
+] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 export interface Reviewer {
@@ -38,6 +45,8 @@ export interface Verdict {
   readonly reasons: readonly string[];
   readonly words: { readonly zh: string; readonly en: string };
   readonly alternative: string | null;
+  /** What counts once it is decided, in a form that the part it is about knows: the terms of an offer. Left out: nothing. */
+  readonly settles?: string | null;
 }
 
 export interface Mark {
@@ -75,6 +84,7 @@ export const CASE_REFUSALS = [
   'unknown-reason',
   'no-words',
   'no-alternative',
+  'no-terms',
   'not-decided',
   'appealed',
   'not-against',
@@ -156,12 +166,13 @@ export function decide(
 
 /** What is missing from a verdict; null: nothing. */
 export function faultOf(
-  { outcome, reasons, words, alternative }: Verdict,
+  { outcome, reasons, words, alternative, settles }: Verdict,
   known: ReadonlySet<string>,
 ): CaseRefusal | null {
   if (reasons.length === 0) return 'no-reason';
   if (reasons.some((reason) => !known.has(reason))) return 'unknown-reason';
   if (words.zh.trim() === '' || words.en.trim() === '') return 'no-words';
+  if (outcome === 'countered' && (settles ?? null) === null) return 'no-terms';
   return outcome === 'refused' && (alternative ?? '').trim() === '' ? 'no-alternative' : null;
 }
 
@@ -179,7 +190,7 @@ export function approve(one: ReviewCase, who: Reviewer, yes: boolean, at: Minute
 }
 
 /** Outcomes that a borrower may want looked at again: whatever did not give him what he asked for. */
-const AGAINST: ReadonlySet<Outcome> = new Set(['refused', 'more-asked']);
+const AGAINST: ReadonlySet<Outcome> = new Set(['refused', 'more-asked', 'countered']);
 
 /**
  * The appeal against a decision: a case of its own, not for anybody who had a part in the first one, and never below its level.

@@ -9,7 +9,7 @@ import { civil, type Day } from '../days.ts';
 import type { Currency, Minor } from '../money.ts';
 import type { Product } from '../terms.ts';
 import { stillAsks } from '../walk.ts';
-import { latenessOf } from './forecast.ts';
+import { costOfWaiting, latenessOf } from './forecast.ts';
 import { dayWords, type Language, MONTHS, moneyText } from './language.ts';
 
 /** What is asked about: what is late, or what falls due soon. */
@@ -23,8 +23,6 @@ export interface ToldDebt {
   readonly amount: Minor;
   readonly date: Day;
   readonly days: number;
-  /** What one more day costs as things stand; nothing before the due day. */
-  readonly costOfWaiting: Minor;
   /** The amount is the least that keeps the account out of arrears, not all that is billed. */
   readonly isLeast: boolean;
 }
@@ -46,7 +44,7 @@ export function debtsToAsk(
 
 function overdueDebt(account: Account, product: Product, day: Day): ToldDebt | null {
   if (!stillAsks(account, day, 1, product)) return null;
-  const { overdue, oldestDue, daysPastDue, costOfWaiting } = latenessOf(account, day, product);
+  const { overdue, oldestDue, daysPastDue } = latenessOf(account, day, product);
   if (oldestDue === null || overdue <= 0n) return null;
   return {
     id: String(account.id),
@@ -55,7 +53,6 @@ function overdueDebt(account: Account, product: Product, day: Day): ToldDebt | n
     amount: overdue,
     date: oldestDue,
     days: daysPastDue,
-    costOfWaiting,
     isLeast: false,
   };
 }
@@ -72,7 +69,6 @@ function comingDebt(account: Account, product: Product, day: Day): ToldDebt | nu
     amount,
     date: next.due,
     days: next.due - day,
-    costOfWaiting: 0n,
     isLeast,
   };
 }
@@ -84,23 +80,30 @@ export interface Writing {
   readonly short: boolean;
 }
 
-/** The facts that every text about debts may ask for, by placeholder. `told` has at least one debt. */
-export function debtFacts(told: readonly ToldDebt[], writing: Writing): Record<string, string> {
-  const { language } = writing;
-  const [first] = told;
-  if (first === undefined) throw new Error('nothing is told of no debt');
-  const total = sumText(told, ({ amount }) => amount, language);
-  const cost = sumText(told, ({ costOfWaiting }) => costOfWaiting, language);
-  return {
-    amount: first.isLeast ? leastText(first, language) : total,
-    total,
-    count: String(told.length),
-    days: String(told.reduce((most, { days }) => Math.max(most, days), 0)),
-    date: dayIn(first.date, writing),
-    since: dayIn(first.date, writing),
-    dailyPenalty: cost,
-    lines: told.map((debt) => lineOf(debt, writing)).join('\n'),
-  };
+/** Debts that are told together: at least one. */
+export type Told = readonly [ToldDebt, ...ToldDebt[]];
+
+const totalText = (told: Told, { language }: Writing) => sumText(told, ({ amount }) => amount, language);
+const dateText = ([first]: Told, writing: Writing) => dayIn(first.date, writing);
+
+/** The facts that every text about debts may ask for, by placeholder: one that a text does not ask for is not worked out. */
+export const DEBT_FACTS: ReadonlyMap<string, (told: Told, writing: Writing) => string> = new Map([
+  [
+    'amount',
+    (told, writing) => (told[0].isLeast ? leastText(told[0], writing.language) : totalText(told, writing)),
+  ],
+  ['total', totalText],
+  ['count', (told) => String(told.length)],
+  ['days', (told) => String(told.reduce((most, { days }) => Math.max(most, days), 0))],
+  ['date', dateText],
+  ['since', dateText],
+  ['dailyPenalty', (told, { language, day }) => sumText(told, (debt) => waitingCosts(debt, day), language)],
+  ['lines', (told, writing) => told.map((debt) => lineOf(debt, writing)).join('\n')],
+]);
+
+/** What one more day costs as things stand; nothing before the due day. */
+function waitingCosts({ account, product }: ToldDebt, day: Day): Minor {
+  return account.oldestDue === null ? 0n : costOfWaiting(account, day, product);
 }
 
 function leastText({ amount, product }: ToldDebt, language: Language): string {
@@ -109,7 +112,9 @@ function leastText({ amount, product }: ToldDebt, language: Language): string {
 }
 
 /** Sums by currency, in the order in which the debts stand: "¥1,234.50 and $20.00". */
-function sumText(told: readonly ToldDebt[], pick: (debt: ToldDebt) => Minor, language: Language): string {
+function sumText(told: Told, pick: (debt: ToldDebt) => Minor, language: Language): string {
+  const [first, another] = told;
+  if (another === undefined) return moneyText(pick(first), first.product.currency, language);
   const sums = new Map<string, { readonly currency: Currency; readonly amount: Minor }>();
   for (const debt of told) {
     const { currency } = debt.product;

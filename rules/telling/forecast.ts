@@ -63,29 +63,31 @@ export interface Lateness {
   readonly daysPastDue: number;
   /** Due day of the oldest unpaid amount; null when current. */
   readonly oldestDue: Day | null;
-  /** What one more day costs as things stand. */
-  readonly costOfWaiting: Minor;
 }
 
 /** How late an account is at the end of `day`, from its own row alone. */
 export function latenessOf(account: Account, day: Day, product: Product): Lateness {
   const { balances: b, oldestDue } = account;
-  const now = accruedTo(account, day, product);
-  const tomorrow = accruedTo(account, day + 1, product);
-  const penalty = b.penalty + now.penalty;
+  const penalty = b.penalty + accruedTo(account, day, product).penalty;
   return {
     overdue: oldestDue === null ? 0n : b.duePrincipal + b.dueInterest + b.dueFee + penalty,
     daysPastDue: daysPastDueOf(account, day, product),
     oldestDue,
-    costOfWaiting: tomorrow.interest + tomorrow.penalty - now.interest - now.penalty,
   };
+}
+
+/** What one more day after `day` costs as things stand, from an account's own row. Minor units. */
+export function costOfWaiting(account: Account, day: Day, product: Product): Minor {
+  const now = accruedTo(account, day, product);
+  const tomorrow = accruedTo(account, day + 1, product);
+  return tomorrow.interest + tomorrow.penalty - now.interest - now.penalty;
 }
 
 /** The position of an account whose day `day` is closed. */
 export function positionOf(account: Account, day: Day, product: Product, history: History): Position {
   const { balances: b } = account;
   const now = accruedTo(account, day, product);
-  const { overdue, daysPastDue, costOfWaiting } = latenessOf(account, day, product);
+  const { overdue, daysPastDue } = latenessOf(account, day, product);
   const penalty = b.penalty + now.penalty;
   const interest = b.dueInterest + b.interest + now.interest;
   const billed = b.billed + b.revolving;
@@ -105,7 +107,7 @@ export function positionOf(account: Account, day: Day, product: Product, history
     minimum: account.minimum,
     daysPastDue,
     bucket: bucketOn(account, day, product),
-    costOfWaiting,
+    costOfWaiting: costOfWaiting(account, day, product),
   };
 }
 

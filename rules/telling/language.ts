@@ -53,7 +53,7 @@ export function moneyFigure(amount: Minor, currency: Currency): string {
 export function figureOf(decimal: string, code: string): string {
   const negative = decimal.startsWith('-');
   const [whole = '', fraction] = (negative ? decimal.slice(1) : decimal).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  const grouped = whole.length <= 3 ? whole : whole.replace(/\B(?=(\d{3})+$)/g, ',');
   const figure = fraction === undefined ? grouped : `${grouped}.${fraction}`;
   return `${negative ? '−' : ''}${SIGNS[code] ?? `${code} `}${figure}`;
 }

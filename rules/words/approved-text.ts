@@ -29,12 +29,18 @@ export const TEXT_NAMES = {
   'confirm-stop': { asks: false },
   'payment-received': { asks: false },
   'agreement-code': { asks: false },
+  'sign-in-code': { asks: false },
   'agreement-made': { asks: false },
   'hold-made': { asks: false },
   apology: { asks: false },
   'agency-notice': { asks: false },
   'credit-notice': { asks: false },
   'complaint-answered': { asks: false },
+  'proposal-answered': { asks: false },
+  'offer-ending': { asks: false },
+  'plan-missed': { asks: false },
+  'plan-broken': { asks: false },
+  'plan-completed': { asks: false },
 } as const satisfies Readonly<Record<string, { readonly asks: boolean }>>;
 export type TextName = keyof typeof TEXT_NAMES;
 

@@ -38,6 +38,7 @@ export const PLACEHOLDERS = [
   'agency',
   'channel',
   'oneTimeCode',
+  'offer',
 ] as const;
 export type Placeholder = (typeof PLACEHOLDERS)[number];
 

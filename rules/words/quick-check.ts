@@ -47,11 +47,19 @@ interface Meaning {
 interface Sentence {
   readonly text: string;
   readonly holes: readonly string[];
+  /** Those of them that are not the house's. */
+  readonly own: readonly string[];
   /** Stands at the beginning: some words are only a greeting there. */
   readonly first: boolean;
   readonly where: 'body' | 'outer';
-  /** By the neutral form of its facts. */
+  /** By the neutral form of its own facts, with the house's as they stood last. */
   readonly meanings: Map<string, Meaning>;
+}
+
+/** What sentences of these meanings amount to together, when it is in order; null: it is not. */
+interface Whole {
+  readonly meanings: readonly Meaning[];
+  readonly contents: readonly Content[] | null;
 }
 
 const forms = new WeakMap<Lexicon, NeutralForm>();
@@ -73,12 +81,14 @@ export class QuickCheck {
   readonly #before: readonly TextFinding[];
   readonly #form: NeutralForm;
   readonly #sentences: readonly Sentence[];
-  readonly #names: readonly string[];
+  /** The facts that the text asks for, each once. */
+  readonly names: readonly string[];
   readonly #pieces: { readonly body: readonly string[]; readonly outer: readonly string[] | null };
   readonly #meanings = new Map<string, Meaning>();
   readonly #inOrder = new Map<string, readonly Content[]>();
   /** Facts of the house that were met last: looked at once. */
   readonly #standing = new Map<string, string>();
+  #last: Whole = { meanings: [], contents: null };
 
   constructor(text: Text, use: Use, book: WordBook) {
     this.#text = text;
@@ -86,7 +96,7 @@ export class QuickCheck {
     this.#book = book;
     this.#before = checkTemplate(text, use, book);
     this.#form = formOf(book.lexicon);
-    this.#names = [...new Set(holesIn(text.body + (text.outer ?? '')).map(({ name }) => name))];
+    this.names = [...new Set(holesIn(text.body + (text.outer ?? '')).map(({ name }) => name))];
     this.#pieces = { body: piecesOf(text.body), outer: text.outer === null ? null : piecesOf(text.outer) };
     this.#sentences = [
       ...sentencesIn(text.body, 'body'),
@@ -98,16 +108,37 @@ export class QuickCheck {
   read(facts: Readonly<Record<string, string>>): Reading {
     // A recorded message is judged by every part it has, and a text that is not approved by every place in it.
     if (this.#before.length > 0 || this.#use.way === 'voicemail') return this.#full(facts);
-    let key = '';
+    if (!this.#stands(facts)) return this.#full(facts);
+    const { meanings: before } = this.#last;
     const meanings: Meaning[] = [];
-    for (const sentence of this.#sentences) {
-      const meaning = this.#meaningOf(sentence, facts);
+    let isAsBefore = before.length === this.#sentences.length;
+    for (let place = 0; place < this.#sentences.length; place += 1) {
+      const meaning = this.#meaningOf(this.#sentences[place]!, facts);
       if (meaning === null) return this.#full(facts);
       meanings.push(meaning);
-      key += `${meaning.number},`;
+      isAsBefore &&= meaning === before[place];
     }
-    const known = this.#inOrder.get(key) ?? this.#judge(key, meanings);
-    return known === null ? this.#full(facts) : { findings: [], contents: known };
+    if (!isAsBefore) this.#last = { meanings, contents: this.#contentsOf(meanings) };
+    const { contents } = this.#last;
+    return contents === null ? this.#full(facts) : { findings: [], contents };
+  }
+
+  /** Looks at the house's facts; one that is not as it was last makes the readings of its sentences void. False: one lacks, or has a brace. */
+  #stands(facts: Readonly<Record<string, string>>): boolean {
+    for (const name of this.names) {
+      if (!AS_THEY_STAND.has(name)) continue;
+      const fact = Object.hasOwn(facts, name) ? facts[name]! : '';
+      if (this.#standing.get(name) === fact) continue;
+      if (isHollow(fact)) return false;
+      this.#standing.set(name, fact);
+      for (const { holes, meanings } of this.#sentences) if (holes.includes(name)) meanings.clear();
+    }
+    return true;
+  }
+
+  #contentsOf(meanings: readonly Meaning[]): readonly Content[] | null {
+    const key = meanings.map(({ number }) => number).join();
+    return this.#inOrder.get(key) ?? this.#judge(key, meanings);
   }
 
   /** What all sentences together amount to, when it is in order; null: it is not, and the full check says why. */
@@ -137,21 +168,16 @@ export class QuickCheck {
   /** Null: a fact lacks, or has a brace in it. */
   #meaningOf(sentence: Sentence, facts: Readonly<Record<string, string>>): Meaning | null {
     let key = '';
-    for (const name of sentence.holes) {
+    for (const name of sentence.own) {
       const fact = Object.hasOwn(facts, name) ? facts[name]! : '';
-      if (this.#standing.get(name) === fact) {
-        key += `${fact}\u0000`;
-        continue;
-      }
-      if (fact.trim() === '' || /[{}]/.test(fact)) return null;
-      const stands = AS_THEY_STAND.has(name);
-      if (stands) this.#standing.set(name, fact);
-      key += `${stands ? fact : this.#form.of(fact)}\u0000`;
+      if (isHollow(fact)) return null;
+      key += key === '' ? this.#form.of(fact) : `\u0000${this.#form.of(fact)}`;
     }
     const known = sentence.meanings.get(key);
     if (known !== undefined) return known;
-    const values = key.split('\u0000');
-    const neutral = Object.fromEntries(sentence.holes.map((name, place) => [name, values[place]!]));
+    const neutral = Object.fromEntries(
+      sentence.holes.map((name) => [name, this.#standing.get(name) ?? this.#form.of(facts[name]!)]),
+    );
     const meaning = this.#readSentence(sentence, neutral);
     if (sentence.meanings.size >= MOST) sentence.meanings.clear();
     sentence.meanings.set(key, meaning);
@@ -180,16 +206,16 @@ export class QuickCheck {
     return { body: joined(body, facts), outer: outer === null ? null : joined(outer, facts) };
   }
 
-  /** The facts that the text asks for. */
-  used(facts: Readonly<Record<string, string>>): Record<string, string> {
-    const used: Record<string, string> = {};
-    for (const name of this.#names) if (Object.hasOwn(facts, name)) used[name] = facts[name]!;
-    return used;
-  }
-
   #full(facts: Readonly<Record<string, string>>): Reading {
     return readFilled(this.#text, facts, this.#use, this.#book, this.#before);
   }
+}
+
+/** Nothing to read, or with a brace in it, or with the sign that stands between two facts. */
+function isHollow(fact: string): boolean {
+  if (fact.includes('{') || fact.includes('}') || fact.includes('\u0000')) return true;
+  const first = fact.charCodeAt(0);
+  return !(first > 32 && first < 127) && fact.trim() === '';
 }
 
 /** A text cut at its placeholders: words and names of facts by turns. */
@@ -198,11 +224,11 @@ function piecesOf(text: string): string[] {
 }
 
 function joined(pieces: readonly string[], facts: Readonly<Record<string, string>>): string {
-  let text = '';
-  pieces.forEach((piece, place) => {
-    if (place % 2 === 0) text += piece;
-    else text += Object.hasOwn(facts, piece) ? facts[piece]! : `{${piece}}`;
-  });
+  let text = pieces[0]!;
+  for (let place = 1; place < pieces.length; place += 2) {
+    const name = pieces[place]!;
+    text += (Object.hasOwn(facts, name) ? facts[name]! : `{${name}}`) + pieces[place + 1]!;
+  }
   return text;
 }
 
@@ -214,6 +240,7 @@ function sentencesIn(text: string, where: Sentence['where']): Sentence[] {
     .map((piece, place) => ({
       text: piece,
       holes: [...new Set(holesIn(piece).map(({ name }) => name))],
+      own: [...new Set(holesIn(piece).map(({ name }) => name))].filter((name) => !AS_THEY_STAND.has(name)),
       first: place === 0,
       where,
       meanings: new Map(),

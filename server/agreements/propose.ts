@@ -4,7 +4,6 @@
  * Under the account's row lock: the account is read as it stands, the pure answer is reckoned, earlier open offers give way to the
  * new ones. The same key again is the same proposal; with other content it is refused.
  */
-import { hash } from 'node:crypto';
 import type { Collecting } from '../../policy/house/collecting.ts';
 import { type Day, formatDay } from '../../rules/days.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
@@ -16,19 +15,14 @@ import type { Product } from '../../rules/terms.ts';
 import type { Rules } from '../day-end/closer.ts';
 import { type Key, readAccounts } from '../db/accounts.ts';
 import { lapse } from '../db/agreements/agreement-rows.ts';
-import {
-  endOffers,
-  keepProposal,
-  offersOf,
-  openOffers,
-  type ProposalRow,
-  proposalsOf,
-} from '../db/agreements/proposal-rows.ts';
+import { endOffers, offersOf, openOffers } from '../db/agreements/proposal-rows.ts';
 import { shareSlots } from '../db/nights/slot-lock.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
 import { readTold, type Told } from '../db/reading/told-account.ts';
-import { storedText, valueIn } from '../gate/stored-text.ts';
+import { storedText } from '../gate/stored-text.ts';
+import { type KeptProposal, keepRound, keptProposals } from './kept-proposal.ts';
 import { limitsFor, standingOf } from './limits-for.ts';
+import { routeRound } from './route-round.ts';
 
 /** Where it is agreed. */
 export interface Table extends Rules {
@@ -76,14 +70,15 @@ export async function propose(table: Table, asking: Asking, asked: Asked): Promi
     const told = await lockedAccount(client, asking.key);
     const product = told === null ? undefined : table.products.get(told.account.product);
     if (told === null || product === undefined) return { state: 'refused', why: 'no-account' };
-    const digest = hash('sha256', storedText(asked));
-    const before = await proposalsOf(client, asking.key);
+    const before = await keptProposals(client, asking.key, told.person.id);
     const known = before.find(({ key }) => key === asking.idempotency);
-    if (known !== undefined)
-      return known.digest === digest ? answeredBefore(known) : { state: 'refused', why: 'other-content' };
+    if (known !== undefined) return answeredBefore(known, asked);
     const answer = answerFor(table, told, product, asking, asked, before);
     if (answer === null) return { state: 'refused', why: 'no-terms' };
-    return keep(client, told, asking, asked, digest, answer);
+    const done = await keep(client, told, asking, asked, answer);
+    if (done.state === 'answered' && done.answer.answer === 'person')
+      await routeRound(client, table, told, { ...done, at: asking.at, asked: false });
+    return done;
   });
 }
 
@@ -94,7 +89,7 @@ export function answerFor(
   product: Product,
   { today, level }: Pick<Asking, 'today' | 'level'>,
   { proposal, circumstances }: Asked,
-  before: readonly ProposalRow[],
+  before: readonly KeptProposal[],
 ): { readonly answer: Answer; readonly terms: string; readonly until: Day } | null {
   const limits = limitsFor(told, product, today, circumstances.area, level, collecting);
   if (limits === null) return null;
@@ -104,18 +99,21 @@ export function answerFor(
   return { answer, terms: `${id}@${version}`, until: today + offerDays - 1 };
 }
 
-function roundsIn(before: readonly ProposalRow[], { history }: Told, today: Day): Round[] {
+function roundsIn(before: readonly KeptProposal[], { history }: Told, today: Day): Round[] {
   const agreed = history.facts.flatMap((fact) => (fact.type === 'agreed' ? [fact.valueOn] : []));
   const since = Math.max(today - TOGETHER_DAYS, ...agreed);
   return before.flatMap(({ day, asked, stated }) =>
-    day < since || stated === null
-      ? []
-      : [{ proposal: valueIn(asked) as Proposal, circumstances: valueIn(stated) as Circumstances }],
+    day < since || stated === null ? [] : [{ proposal: asked, circumstances: stated.circumstances }],
   );
 }
 
-function answeredBefore({ proposal, told }: ProposalRow): Proposed {
-  const { answer, offers } = valueIn(told) as { answer: Answer; offers: readonly number[] };
+/** The answer that the same key had, for the same content. */
+function answeredBefore({ proposal, asked, stated }: KeptProposal, again: Asked): Proposed {
+  const same =
+    stated !== null &&
+    storedText({ proposal: asked, circumstances: stated.circumstances }) === storedText(again);
+  if (!same) return { state: 'refused', why: 'other-content' };
+  const { answer, offers } = stated;
   return { state: 'answered', proposal, answer, offers };
 }
 
@@ -124,27 +122,18 @@ async function keep(
   told: Told,
   { key, by, level, idempotency, today, at }: Asking,
   { proposal, circumstances }: Asked,
-  digest: string,
   { answer, terms, until }: NonNullable<ReturnType<typeof answerFor>>,
 ): Promise<Proposed> {
-  await endOffers(client, key, null, 'superseded');
+  // Only new offers of the rules take the place of their old ones: a no takes nothing away, and a person's word stands.
+  if (answer.offers.length > 0) await endOffers(client, key, null, 'superseded', 'answer');
   await lapse(client, key);
   const first = await nextOffer(client, key);
   const offers = answer.offers.map((_, place) => first + place);
-  const number = await keepProposal(client, key, {
-    borrower: told.person.id,
-    at,
-    day: today,
-    key: idempotency,
-    digest,
-    byWhom: by,
-    level,
-    asked: storedText(proposal),
-    stated: storedText(circumstances),
-    terms,
-    answer: answer.answer,
-    told: storedText({ answer, offers }),
-  });
+  const round = {
+    ...{ borrower: told.person.id, at, day: today, key: idempotency, byWhom: by, level },
+    ...{ asked: storedText(proposal), terms, answer: answer.answer },
+  };
+  const number = await keepRound(client, key, round, { circumstances, answer, offers });
   const opened = await openOffers(client, key, number, until, answer.offers.map(storedText));
   if (opened.join() !== offers.join())
     throw new Error(`offers ${opened.join()} were opened, ${offers.join()} were told (${formatDay(today)})`);

@@ -21,6 +21,7 @@ export async function sendCode(
   at: Minute,
   minutes: number,
   known: Known,
+  template: 'agreement-code' | 'sign-in-code' = 'agreement-code',
 ): Promise<{ readonly asked: string; readonly sentBy: 'in-app' | 'sms' }> {
   const borrower = { slot: key.slot, borrower: person.id };
   const debts = [String(account.id)];
@@ -39,7 +40,7 @@ export async function sendCode(
   await askMessage(client, {
     key: borrower,
     way: sentBy,
-    template: 'agreement-code',
+    template,
     tone: 'plain',
     purpose: 'requested-information',
     debts,

@@ -8,12 +8,8 @@
 
 import type { Day } from '../../rules/days.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
-import type { Circumstances } from '../../rules/negotiation/circumstances.ts';
-import type { AgreementTerms, Authority } from '../../rules/negotiation/negotiable.ts';
-import type { Offer } from '../../rules/negotiation/offer.ts';
 import { type AgreedPlan, keepsQuiet } from '../../rules/plan/agreed-plan.ts';
-import type { PlanBody, Proposal } from '../../rules/plan/draft-plan.ts';
-import type { Product } from '../../rules/terms.ts';
+import type { PlanBody } from '../../rules/plan/draft-plan.ts';
 import {
   type AgreementRow,
   agreementsOf,
@@ -23,55 +19,19 @@ import {
   markBound,
   markWithdrawn,
 } from '../db/agreements/agreement-rows.ts';
-import {
-  endOffers,
-  type OfferRow,
-  offersOf,
-  openOffers,
-  proposalsOf,
-} from '../db/agreements/proposal-rows.ts';
+import { endOffers, offersOf } from '../db/agreements/proposal-rows.ts';
 import { houseKey } from '../db/contact/house-key.ts';
 import type { Fallen } from '../db/gate/silence-rows.ts';
 import { type Client, transaction } from '../db/pool.ts';
-import type { Told } from '../db/reading/told-account.ts';
 import { type Known, Silence } from '../gate/silence.ts';
-import { storedText, valueIn } from '../gate/stored-text.ts';
+import { storedText } from '../gate/stored-text.ts';
 import { enterFactsIn } from '../ledger/enter-facts.ts';
 import { agreementWords } from './agreement-words.ts';
-import { standingOf, termsFor } from './limits-for.ts';
+import { standingOf } from './limits-for.ts';
 import { CODE_KEY, CODE_MINUTES, CODE_TRIES, codeDigest, codeFor, isCode } from './one-time-code.ts';
-import { type Asking, answerFor, lockedAccount, type Table } from './propose.ts';
+import { type NotDone, not, type Open, stillOpen, type Who } from './price-again.ts';
+import { lockedAccount, type Table } from './propose.ts';
 import { sendCode } from './send-code.ts';
-
-/** Why something could not be done; `what` says it for people who look it up. */
-export interface NotDone {
-  readonly state: 'refused';
-  readonly why:
-    | 'no-account'
-    | 'no-offer'
-    | 'offer-over'
-    | 'repriced'
-    | 'gone'
-    | 'no-agreement'
-    | 'not-waiting'
-    | 'code-over'
-    | 'wrong-code'
-    | 'too-many-tries'
-    | 'not-bound'
-    | 'cooling-over'
-    | 'not-entered';
-  readonly what: string;
-}
-
-const not = (why: NotDone['why'], what: string): NotDone => ({ state: 'refused', why, what });
-
-type Who = Omit<Asking, 'idempotency'>;
-
-/** What is open to a person under the lock of his account. */
-interface Open {
-  readonly told: Told;
-  readonly product: Product;
-}
 
 async function opened(client: Client, table: Table, { key }: Who): Promise<Open | null> {
   const told = await lockedAccount(client, key);
@@ -118,62 +78,6 @@ export async function acceptOffer(table: Table, who: Who, offer: number, known: 
     });
     return { state: 'waiting', agreement: id, codeUntil, sentBy };
   });
-}
-
-/** Whether an offer can still be had at its price; else why not, with the new price opened in its place. */
-async function stillOpen(
-  client: Client,
-  table: Table,
-  who: Who,
-  open: Open,
-  row: OfferRow | undefined,
-): Promise<{ readonly offer: Offer; readonly terms: AgreementTerms } | NotDone> {
-  const terms = termsFor(open.product, who.today);
-  if (row === undefined || terms === null) return not('no-offer', 'there is no such offer');
-  if (row.ended !== null) return not('offer-over', `the offer ended: ${row.ended}`);
-  if (row.until < who.today) return not('offer-over', 'the offer was open for a time, which is over');
-  const offer = valueIn(row.data) as Offer;
-  const now = await pricedNow(client, table, who, open, row, offer);
-  if (now !== null && storedText(now.plan) === storedText(offer.plan)) return { offer, terms };
-  await endOffers(client, who.key, row.offer, 'repriced');
-  await lapse(client, who.key);
-  if (now === null) return not('gone', 'what is owed has changed, and this cannot be agreed any more');
-  await openOffers(client, who.key, row.proposal, row.until, [storedText(now)]);
-  return not('repriced', 'what is owed has changed since this offer was made; the new price stands open');
-}
-
-/** The same kind and length for the account as it stands; null: not any more. */
-async function pricedNow(
-  client: Client,
-  table: Table,
-  who: Who,
-  { told, product }: Open,
-  { proposal }: OfferRow,
-  offer: Offer,
-): Promise<Offer | null> {
-  const kept = (await proposalsOf(client, who.key)).find((one) => one.proposal === proposal);
-  if (kept?.stated == null) return null;
-  const circumstances = valueIn(kept.stated) as Circumstances;
-  const asked = valueIn(kept.asked) as Proposal;
-  const level = kept.level as Authority;
-  // The proposal itself where the offer answers it; else the kind and length that were offered instead.
-  for (const one of [
-    asked,
-    { kind: offer.kind, months: offer.months || null, amount: null, firstOn: null },
-  ]) {
-    if (one.kind !== offer.kind) continue;
-    const found = answerFor(
-      table,
-      told,
-      product,
-      { today: who.today, level },
-      { proposal: one, circumstances },
-      [],
-    );
-    const [again] = found?.answer.answer === 'accepted' ? found.answer.offers : [];
-    if (again !== undefined && again.months === offer.months) return again;
-  }
-  return null;
 }
 
 export type Confirmed =

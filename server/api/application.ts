@@ -15,6 +15,7 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod';
+import { walled } from '../db/people/walled-pool.ts';
 import { agentApi } from './agent-api.ts';
 import { agentAgreements, borrowerAgreements } from './agreements/agreements-api.ts';
 import { borrowerApi } from './borrower-api.ts';
@@ -39,48 +40,70 @@ import { repliesApi } from './live/replies-api.ts';
 import { ownSilenceApi, silenceApi } from './live/silence-api.ts';
 import { serveUnsubscribing } from './live/unsubscribe-api.ts';
 import { wishesApi } from './live/wishes-api.ts';
+import { keepDoors } from './people/doorkeeper.ts';
+import { peopleApi } from './people/people-api.ts';
+import { staffApi } from './people/staff-api.ts';
 import { preventionApi } from './prevention/prevention-api.ts';
 import { answerProblems, notFound } from './problem.ts';
+import { type ApiDocument, describedApi } from './reference/api-description.ts';
+import { referenceApi } from './reference/reference-api.ts';
 import { careApi, papersApi } from './review/papers-api.ts';
+import { agentCareApi, careApi } from './review/care-api.ts';
+import { papersApi } from './review/papers-api.ts';
 import { ownReviewApi, reviewApi, sidesApi } from './review/review-api.ts';
 import { healthApi } from './serving/health-api.ts';
+import { refuseZeroBytes } from './serving/keepable-text.ts';
 import { studioApi } from './studio-api.ts';
 import { textsApi } from './texts/texts-api.ts';
 import { ownWarningApi, warningsApi } from './warning/warning-api.ts';
 
 /** Builds the server without listening. `web`: folder of the built web, or null to serve the API alone. */
-export async function buildApplication(house: House, web: string | null): Promise<FastifyInstance> {
-  const app = Fastify({ logger: { level: 'warn' }, routerOptions: { maxParamLength: 200 } });
+export async function buildApplication(given: House, web: string | null): Promise<FastifyInstance> {
+  const house = given.people === undefined ? given : { ...given, pool: walled(given.pool) };
+  const app = Fastify({
+    logger: { level: 'warn' },
+    routerOptions: { maxParamLength: 200 },
+    // A proxy on this machine says for whom it asks; nobody else is believed.
+    trustProxy: 'loopback',
+  });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerProblems(app);
-  await app.register(fastifySwagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Anhuan',
-        version: '0.1.0',
-        description:
-          'The whole life of an overdue consumer-credit account, one file of addresses for each audience.',
-      },
-    },
-    transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
-  });
+  keepDoors(app, house);
+  refuseZeroBytes(app);
+  await describe(app);
   await app.register(healthApi(house));
   await openDoors(app, house);
   await serveChecks(app, house);
   await serveUnsubscribing(app, house);
   if (house.farEnds !== undefined) await app.register(farEndsApi(house.farEnds), { prefix: '/api/far-ends' });
-  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  await app.register(referenceApi, { prefix: '/api' });
   if (web !== null) await serveWeb(app, web);
   else app.setNotFoundHandler(notFound);
   return app;
 }
 
+/** Has every route that comes after it described from its schemas. */
+async function describe(app: FastifyInstance): Promise<void> {
+  const description =
+    'The whole life of an overdue consumer-credit account, by audience: borrower, agent, studio.';
+  await app.register(fastifySwagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Anhuan', version: '0.1.0', description } },
+    transform: jsonSchemaTransform,
+    transformObject: (document) => {
+      // Two packages have types of their own for one document.
+      const raw: unknown = jsonSchemaTransformObject(document);
+      const whole: unknown = describedApi(raw as ApiDocument);
+      return whole as ReturnType<typeof jsonSchemaTransformObject>;
+    },
+  });
+}
+
 /** One door for each audience. */
 async function openDoors(app: FastifyInstance, house: House): Promise<void> {
   await app.register(doorsApi(house), { prefix: '/api' });
+  await app.register(peopleApi(house), { prefix: '/api/people' });
+  await app.register(staffApi(house), { prefix: '/api/people' });
   await app.register(eventsApi(house), { prefix: '/api' });
   await app.register(evidenceApi(house), { prefix: '/api/evidence' });
   await app.register(borrowerApi(house), { prefix: '/api/borrower' });
@@ -103,6 +126,7 @@ async function openDoors(app: FastifyInstance, house: House): Promise<void> {
   await app.register(agentWords(house), { prefix: '/api/agent' });
   await app.register(repliesApi(house), { prefix: '/api/agent' });
   await app.register(careApi(house), { prefix: '/api/borrower' });
+  await app.register(agentCareApi(house), { prefix: '/api/agent' });
   await app.register(papersApi(house), { prefix: '/api/borrower' });
   await app.register(ownReviewApi(house), { prefix: '/api/borrower' });
   await app.register(reviewApi(house), { prefix: '/api/agent/review' });

@@ -13,6 +13,7 @@ import type { Telephone } from '../contact/calls/call-room.ts';
 import type { KeptFiles } from '../contact/kept-files.ts';
 import type { Pool } from '../db/pool.ts';
 import type { FarEnds } from './far-ends-api.ts';
+import type { PeopleTerms } from './people/session-cookie.ts';
 
 /** How far a night has come: accounts done, of so many. */
 export interface Progress {
@@ -45,6 +46,8 @@ export interface House {
   readonly telephone?: Telephone;
   /** Where papers that are handed in lie, sealed; without it none is taken. */
   readonly papers?: KeptFiles;
+  /** How people sign in; left out: doors stand open, on this machine. */
+  readonly people?: PeopleTerms;
   /** In a demonstration: what arrived at the far ends of its carriers. */
   readonly farEnds?: FarEnds;
 }

@@ -39,12 +39,17 @@ export class Refused extends Error {
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'The request cannot be read',
+  401: 'Not signed in',
+  403: 'Not allowed',
   404: 'Not found',
   409: 'Not now',
   429: 'Too many requests',
   500: 'A mistake of ours',
   503: 'Not available at the moment',
 };
+
+const BROKEN_UPLOAD =
+  /^(Unexpected end of (multipart data|form)|Multipart: Boundary not found|Malformed part header|Part terminated early)/;
 
 /** Answers every error and unknown address of `app` with problem details. */
 export function answerProblems(app: FastifyInstance): void {
@@ -78,7 +83,7 @@ function problemOf(error: FastifyError, request: FastifyRequest): Problem {
   }
   if (error instanceof Trouble)
     return { ...shell(503, request), detail: [error.message, error.remedy ?? ''].join(' ').trim() };
-  const status = error.statusCode ?? 500;
+  const status = statusOf(error);
   if (status < 500) return { ...shell(status, request), detail: error.message };
   return {
     ...shell(500, request),
@@ -86,6 +91,12 @@ function problemOf(error: FastifyError, request: FastifyRequest): Problem {
       'The answer could not be made. Nothing was changed by this request. Try again; if it stays so, report the code.',
     code: randomUUID().slice(0, 8),
   };
+}
+
+/** The package of uploads has a number of its own for what is no upload, and none for one that breaks off. */
+function statusOf({ statusCode, message }: FastifyError): number {
+  if (statusCode === 406) return 415;
+  return statusCode ?? (BROKEN_UPLOAD.test(message) ? 400 : 500);
 }
 
 function shell(status: number, request: FastifyRequest): Omit<Problem, 'detail'> {

@@ -20,6 +20,9 @@ export const DayText = z
   .refine((text) => parseDay(text) !== null, 'not a day: write year-month-day, such as 2026-11-22')
   .meta({ id: 'Day', description: 'A civil date, ISO 8601' });
 
+/** A number that the book counts by: no greater than a column holds. */
+export const Ordinal = z.coerce.number().int().min(1).max(2_147_483_647);
+
 export const CurrencyOf = z.object({ code: z.string(), digits: z.int() }).meta({ id: 'Currency' });
 
 export const Names = z.object({ en: z.string(), zh: z.string() }).meta({ id: 'Names' });

@@ -4,6 +4,7 @@ import { parseDay } from '../../rules/days.ts';
 import { testDatabase } from '../../tools/test-database.ts';
 import { buildApplication } from '../api/application.ts';
 import type { ComplaintShown, ComplaintsAnswer, OwnComplaints } from '../api/complaints/complaints-schema.ts';
+import type { QueueAnswer } from '../api/review/review-schema.ts';
 import { fillSmallBook, smallHouse } from '../api/small-book.ts';
 import type { Database } from '../db/databases.ts';
 import { keepReviewers } from '../db/review/review-rows.ts';
@@ -81,9 +82,19 @@ describe('a complaint of the borrower', () => {
     const [one] = (await ask<ComplaintsAnswer>(DESK)).body.items;
     const path = `${DESK}/${one!.key}`;
     expect((await ask(`${path}/decide`, { ...decision, cause: 'none', causeOf: null })).status).toBe(409);
-    expect((await ask(`${path}/decide`, { ...decision, by: 'nobody' })).status).toBe(409);
-    expect((await ask(`${path}/decide`, { ...decision, reason: 'no-such' })).status).toBe(409);
+    expect((await ask(`${path}/decide`, { ...decision, by: 'nobody' })).status).toBe(403);
+    expect((await ask(`${path}/decide`, { ...decision, reason: 'no-such' })).status).toBe(400);
     expect((await ask<ComplaintsAnswer>(DESK)).body.items[0]).toMatchObject({ decidedOn: null, owner: null });
+    // The queue has its case, and one door decides it.
+    const { body: queue } = await ask<QueueAnswer>('/api/agent/review?kind=complaint');
+    const step = `/api/agent/review/${queue.items[0]!.key}/step`;
+    expect((await ask(step, { act: 'claim', by: 'c1' })).status).toBe(200);
+    const { words, reason } = decision;
+    const verdict = { outcome: 'granted', reasons: [reason], words, alternative: null };
+    const barred = await ask<{ errors: { what: string }[] }>(step, { act: 'decide', by: 'c1', verdict });
+    expect([barred.status, barred.body.errors[0]?.what]).toEqual([409, 'at-its-desk']);
+    expect((await ask(step, { act: 'give-back', by: 'c1' })).status).toBe(200);
+    expect(await pending()).toContain('"pending":true');
     const longer = await ask<ComplaintShown>(`${path}/more-time`, {
       by: 'c1',
       how: 'complex',

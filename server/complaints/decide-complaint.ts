@@ -9,7 +9,6 @@ import type { Collecting } from '../../policy/house/collecting.ts';
 import type { ComplaintCause, ComplaintKind } from '../../rules/complaint/complaint-kinds.ts';
 import type { Day } from '../../rules/days.ts';
 import { DAY_MINUTES, type Minute, startOfDay } from '../../rules/gate/local-time.ts';
-import type { CaseRefusal } from '../../rules/review/review-case.ts';
 import { askMessage } from '../contact/gather.ts';
 import {
   type ComplaintKey,
@@ -24,7 +23,7 @@ import { type Client, type Pool, transaction } from '../db/pool.ts';
 import { appendProofs } from '../evidence/proof.ts';
 import { type Known, Silence } from '../gate/silence.ts';
 import { tellOfPeopleIn } from '../gate/tell-person.ts';
-import { stepCaseIn } from '../review/route-person.ts';
+import { type CaseStep, stepCaseIn } from '../review/route-person.ts';
 import { zoneAround } from '../zone-table.ts';
 import { dueFor } from './take-complaint.ts';
 
@@ -43,9 +42,7 @@ export type ComplaintStep =
   | {
       readonly state: 'refused';
       readonly why:
-        | CaseRefusal
-        | 'no-such-case'
-        | 'no-such-reviewer'
+        | Extract<CaseStep, { state: 'refused' }>['why']
         | 'no-such-complaint'
         | 'no-cause'
         | 'no-time-left';

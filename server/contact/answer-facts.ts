@@ -16,6 +16,7 @@ import { latenessOf } from '../../rules/telling/forecast.ts';
 import { moneyText } from '../../rules/telling/language.ts';
 import type { Product } from '../../rules/terms.ts';
 import type { TextName } from '../../rules/words/approved-text.ts';
+import { noticeFacts, type PlanNotice } from '../agreements/plan-notice.ts';
 import type { AttemptRow, FiledAccount, PersonRows } from '../db/gate/person-rows.ts';
 import type { PersonFact } from '../gate/person-log.ts';
 import { valueIn } from '../gate/stored-text.ts';
@@ -42,6 +43,7 @@ export function answerFacts(asked: Answering): Record<string, string> | null {
     case 'payment-received':
       return received(asked);
     case 'agreement-code':
+    case 'sign-in-code':
       return confirming(asked);
     case 'agreement-made':
       return held(asked, (kind) => kind === 'plan-kept');
@@ -55,6 +57,13 @@ export function answerFacts(asked: Answering): Record<string, string> | null {
       return announced(asked);
     case 'complaint-answered':
       return complained(asked);
+    case 'proposal-answered':
+      return asked.accounts.length === 0 ? null : {};
+    case 'offer-ending':
+    case 'plan-missed':
+    case 'plan-broken':
+    case 'plan-completed':
+      return noticed(asked, asked.name);
     default:
       return null;
   }
@@ -308,6 +317,22 @@ function announced({ accounts, products, writing }: Answering): Record<string, s
     amount: moneyText(late.overdue, late.currency, language),
     reportOn: dayIn(Math.max(day + waitDays, day + reportAt - late.daysPastDue), writing),
   };
+}
+
+/** What is told of an agreement, as it stands when the message is written. */
+function noticed(
+  { person, accounts, products, replyTo, writing }: Answering,
+  name: PlanNotice['what'],
+): Record<string, string> | null {
+  const [filed, another] = accounts;
+  const product = filed === undefined ? undefined : products.get(filed.account.product);
+  const told = recorded(person, 'plan-notice').find(({ id }) => id === replyTo)?.fact;
+  if (filed === undefined || another !== undefined || product === undefined || told?.what !== name)
+    return null;
+  const { account } = filed;
+  return name === 'plan-completed' && account.plan === null
+    ? { standing: standing(accounts, products, writing) }
+    : noticeFacts(told, account, product, writing);
 }
 
 /** The day of the complaint that was decided last. */

@@ -8,7 +8,7 @@ import type { Minute } from '../../rules/gate/local-time.ts';
 import { type AnswerRow, keepAnswers, keepHanded } from '../db/contact/message-rows.ts';
 import { appendFacts, type NewFact } from '../db/gate/fact-rows.ts';
 import { distinct, lockBorrowers } from '../db/gate/person-rows.ts';
-import { type Pool, transaction } from '../db/pool.ts';
+import { byKey, isTaken, type Pool } from '../db/pool.ts';
 import { carrierProof } from '../evidence/contact-proof.ts';
 import type { NewProof } from '../evidence/proof.ts';
 import { storedText } from '../gate/stored-text.ts';
@@ -36,36 +36,57 @@ export async function keepAnswersOf(
 ): Promise<void> {
   if (batch.length === 0) return;
   const rows = batch.map(({ ready, answer }) => rowOf(ready, clean(answer), carrier, at));
-  await transaction(pool, async (client) => {
-    await lockBorrowers(client, distinct(rows));
-    const moved = new Set((await keepAnswers(client, rows, leaseSeconds)).map(nameOf));
-    await keepHanded(
-      client,
-      carrier.name,
-      rows.flatMap(({ reference, ...row }) => {
-        if (reference === null) return [];
-        const parts = carrier.partsOf?.(reference) ?? [];
-        return [
-          { ...row, reference },
-          ...parts.map((part) => ({ ...row, reference: part, whole: reference })),
-        ];
-      }),
-    );
-    const facts: NewFact[] = [];
-    const others: NewProof[] = [];
-    batch.forEach(({ ready, answer }, place) => {
-      const row = rows[place]!;
-      const proof = proofOf(ready, clean(answer), carrier, at);
-      if (row.state === 'unknown' || !moved.has(nameOf(row))) {
-        others.push(proof);
-        return;
-      }
-      const { slot, borrower, permit } = row;
-      const data = row.state === 'sent' ? SENT : NOT_SENT;
-      facts.push({ slot, borrower, permit, at, type: 'outcome', data, provenBy: proof });
+  const keep = (again: boolean) =>
+    byKey(pool, async (client) => {
+      await lockBorrowers(client, distinct(rows));
+      const moved = new Set((await keepAnswers(client, rows, leaseSeconds)).map(nameOf));
+      await keepHanded(client, carrier.name, namesIn(rows, carrier), again);
+      const { facts, others } = told(batch, rows, moved, carrier, at);
+      await appendFacts(client, facts, others);
     });
-    await appendFacts(client, facts, others);
+  // A receipt that names a message both ways may have taught us the name before the answer came.
+  if (carrier.knowsKeys) return keep(true);
+  try {
+    await keep(false);
+  } catch (error) {
+    // A carrier that began to count anew gives a name that it gave before.
+    if (!isTaken(error)) throw error;
+    await keep(true);
+  }
+}
+
+/** Under which names the carrier will tell of these: of what has parts by those alone. */
+function namesIn(rows: readonly AnswerRow[], carrier: Carrier) {
+  return rows.flatMap(({ reference, ...row }) => {
+    if (reference === null) return [];
+    const parts = carrier.partsOf?.(reference) ?? [];
+    if (parts.length === 0) return [{ ...row, reference }];
+    return parts.map((part) => ({ ...row, reference: part, whole: reference }));
   });
+}
+
+/** What becomes known of those that `moved`, and what is only proven of the others. */
+function told(
+  batch: readonly { readonly ready: Ready; readonly answer: Answer }[],
+  rows: readonly AnswerRow[],
+  moved: ReadonlySet<string>,
+  carrier: Carrier,
+  at: Minute,
+): { readonly facts: NewFact[]; readonly others: NewProof[] } {
+  const facts: NewFact[] = [];
+  const others: NewProof[] = [];
+  batch.forEach(({ ready, answer }, place) => {
+    const row = rows[place]!;
+    const proof = proofOf(ready, clean(answer), carrier, at);
+    if (row.state === 'unknown' || !moved.has(nameOf(row))) {
+      others.push(proof);
+      return;
+    }
+    const { slot, borrower, permit } = row;
+    const data = row.state === 'sent' ? SENT : NOT_SENT;
+    facts.push({ slot, borrower, permit, at, type: 'outcome', data, provenBy: proof });
+  });
+  return { facts, others };
 }
 
 const [SENT, NOT_SENT] = ['sent', 'not-sent'].map((outcome) => storedText({ outcome })) as [string, string];

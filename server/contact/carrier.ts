@@ -31,9 +31,16 @@ export interface Parcel {
    * Aborted when something becomes known about the person. A parcel that still lies in the carrier's own queue is then not let go: the
    * answer is `no`, and it is judged again.
    */
-  readonly silenced?: AbortSignal;
+  readonly silenced?: Stop;
   /** Which approved text it is ("overdue/sms/friendly@1"), and the facts in it by placeholder, for carriers that send no free text. */
   readonly text?: { readonly template: string; readonly facts: Readonly<Record<string, string>> };
+}
+
+/** As much of an `AbortSignal` as a carrier needs. */
+export interface Stop {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', heard: () => void, options?: { readonly once: boolean }): void;
+  removeEventListener(type: 'abort', heard: () => void): void;
 }
 
 /** Why a parcel was not let go that was silenced while it waited for its turn. */

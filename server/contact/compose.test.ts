@@ -260,22 +260,25 @@ describe('answers', () => {
       ).toMatchObject({ why: 'nothing-to-answer' });
   });
 
-  test('a confirming code is written only for the entry that asked for it, about one account', () => {
-    const asked = { seq: 7, at: NOW, type: 'inbound', permit: null, data: storedText({ way: 'in-app' }) };
-    const codes = {
-      ...house,
-      codeFor: (account: bigint, entry: string) => `${account}${entry}`.padEnd(6, '0'),
-    };
-    const wanted = want({ template: 'agreement-code', tone: 'plain', debts: ['1'], replyTo: 'f7' });
-    const person = { ...borrower([filed]), facts: [asked] };
-    const composed = compose(wanted, person, NOW, CODE, codes);
-    expect(composed).toMatchObject({ state: 'composed' });
-    expect('body' in composed && composed.body).toContain('1f7000');
-    expect(compose({ ...wanted, replyTo: 'f8' }, person, NOW, CODE, codes)).toMatchObject({
-      why: 'nothing-to-answer',
-    });
-    expect(compose(wanted, person, NOW, CODE, house)).toMatchObject({ why: 'nothing-to-answer' });
-  });
+  test.each(['agreement-code', 'sign-in-code'])(
+    '%s is written only for the entry that asked for it, about one account',
+    (template) => {
+      const asked = { seq: 7, at: NOW, type: 'inbound', permit: null, data: storedText({ way: 'in-app' }) };
+      const codes = {
+        ...house,
+        codeFor: (account: bigint, entry: string) => `${account}${entry}`.padEnd(6, '0'),
+      };
+      const wanted = want({ template, tone: 'plain', debts: ['1'], replyTo: 'f7' });
+      const person = { ...borrower([filed]), facts: [asked] };
+      const composed = compose(wanted, person, NOW, CODE, codes);
+      expect(composed).toMatchObject({ state: 'composed' });
+      expect('body' in composed && composed.body).toContain('1f7000');
+      expect(compose({ ...wanted, replyTo: 'f8' }, person, NOW, CODE, codes)).toMatchObject({
+        why: 'nothing-to-answer',
+      });
+      expect(compose(wanted, person, NOW, CODE, house)).toMatchObject({ why: 'nothing-to-answer' });
+    },
+  );
 
   test('a payment is confirmed with what is still open', () => {
     const part: Fact = { id: 'p1', type: 'paid', valueOn: DAY, amount: 20_000n };

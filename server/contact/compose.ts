@@ -13,9 +13,10 @@ import { codeText } from '../../rules/telling/check-code.ts';
 import { consequenceOf, consequenceText } from '../../rules/telling/consequence.ts';
 import {
   type Asking,
+  DEBT_FACTS,
   dayIn,
-  debtFacts,
   debtsToAsk,
+  type Told,
   type ToldDebt,
   type Writing,
 } from '../../rules/telling/debt-facts.ts';
@@ -107,25 +108,24 @@ export function compose(
   const writing = { language, day, short: way === 'sms' };
   const accounts = accountsFor(wanted, person, house);
   const told = TEXT_NAMES[template].asks ? debtsToAsk(accounts, askingOf(template), day) : null;
-  if (told !== null && told.length === 0) return NOTHING_TO_ASK;
+  if (told !== null && !isSome(told)) return NOTHING_TO_ASK;
   const name = told !== null && told.length > 1 ? severalOf(template) : template;
   const text = house.texts.textFor(name, way, tone, language, day);
   if (text === null) return noText({ ...wanted, template: name }, language);
+  const { products, codeFor } = house;
   const own =
-    told !== null
-      ? askingFacts(told, writing, house)
-      : answerFacts({
-          name,
-          person,
-          accounts,
-          products: house.products,
-          replyTo: wanted.replyTo,
-          writing,
-          codeFor: house.codeFor,
-        });
+    told === null
+      ? answerFacts({ name, person, accounts, products, replyTo: wanted.replyTo, writing, codeFor })
+      : (fact: string) => askingFact(fact, told, writing, house);
   if (own === null) return NOTHING_TO_ANSWER;
-  const facts = { ...houseFacts(house.letterheads[language], way, person.name, code), ...own };
   const check = checkOf(text, person, accounts, day, house);
+  const facts: Record<string, string> = {};
+  // Only what the text asks for is worked out.
+  for (const fact of check.names) {
+    const value =
+      (typeof own === 'function' ? own(fact) : ownOf(own, fact)) ?? houseFact(fact, way, person, code, house);
+    if (value !== undefined) facts[fact] = value;
+  }
   const { findings, contents } = check.read(facts);
   if (findings.length > 0) return barred(findings);
   const { outer, body } = check.filled(facts);
@@ -137,7 +137,7 @@ export function compose(
     body,
     html: way === 'email' || way === 'in-app' ? pageOf(outer, body, language, house) : null,
     debts: told === null ? accounts.map(({ account }) => String(account.id)) : told.map(({ id }) => id),
-    facts: check.used(facts),
+    facts,
     content:
       contents.length === 0 && wanted.purpose === 'confirm-opt-out' ? ['opt-out-confirmation'] : contents,
     findings,
@@ -169,48 +169,69 @@ function accountsFor({ debts, template }: Wanted, person: Recipient, { products 
   });
 }
 
-function askingFacts(
-  told: readonly ToldDebt[],
-  writing: Writing,
-  { ladder, letterheads }: WritingHouse,
-): Record<string, string> {
-  const { basis } = letterheads[writing.language];
+function isSome(told: readonly ToldDebt[]): told is Told {
+  return told.length > 0;
+}
+
+/** What a text says of the debts that it asks about; undefined: nothing under this name. */
+function askingFact(fact: string, told: Told, writing: Writing, house: WritingHouse): string | undefined {
+  switch (fact) {
+    case 'reason':
+      return reasonText(told, writing);
+    case 'consequence':
+      return consequenceText(consequenceOf(told, writing.day, house.ladder), writing);
+    case 'basis':
+      return basisText(told, writing, house);
+    default:
+      return DEBT_FACTS.get(fact)?.(told, writing);
+  }
+}
+
+function basisText(told: Told, { language }: Writing, { letterheads }: WritingHouse): string | undefined {
+  const { basis } = letterheads[language];
   const bases = [...new Set(told.flatMap(({ product }) => basis[product.id] ?? []))];
-  return {
-    ...debtFacts(told, writing),
-    reason: reasonText(told, writing),
-    consequence: consequenceText(consequenceOf(told, writing.day, ladder), writing),
-    ...(bases.length === 0 ? {} : { basis: bases.join(writing.language === 'en' ? ' and ' : '及') }),
-  };
+  return bases.length === 0 ? undefined : bases.join(language === 'en' ? ' and ' : '及');
 }
 
 /** Why the person is written to. */
-function reasonText(told: readonly ToldDebt[], writing: Writing): string {
-  const [first] = told;
+function reasonText([first, another]: Told, writing: Writing): string {
   const english = writing.language === 'en';
-  if (first === undefined || told.length > 1)
+  if (another !== undefined)
     return english ? 'these payments have not arrived in full on their days' : '以上款项未按约定日期足额到账';
   const on = dayIn(first.date, writing);
   return english ? `the payment agreed for ${on} has not arrived in full` : `约定于${on}的款项未足额到账`;
 }
 
-function houseFacts(
-  { lender, answer, phone, complaint, optOut, agent, seal }: Letterhead,
+function ownOf(own: Readonly<Record<string, string>>, fact: string): string | undefined {
+  return Object.hasOwn(own, fact) ? own[fact] : undefined;
+}
+
+/** What every text may say: of who writes, to whom, and the code by which it can be checked. */
+function houseFact(
+  fact: string,
   way: Way,
-  name: string,
+  { name, language }: Recipient,
   code: string,
-): Record<string, string> {
-  return {
-    lender,
-    answer,
-    phone,
-    complaint,
-    optOut: optOut[way] ?? answer,
-    agent,
-    seal,
-    name,
-    code: codeText(code),
-  };
+  { letterheads }: WritingHouse,
+): string | undefined {
+  const letterhead = letterheads[language];
+  switch (fact) {
+    case 'name':
+      return name;
+    case 'code':
+      return codeText(code);
+    case 'optOut':
+      return letterhead.optOut[way] ?? letterhead.answer;
+    case 'lender':
+    case 'answer':
+    case 'phone':
+    case 'complaint':
+    case 'agent':
+    case 'seal':
+      return letterhead[fact];
+    default:
+      return undefined;
+  }
 }
 
 const RULE = { rule: 'HOUSE-MESSAGES', source: 'House rules for words, version 1', findings: [] } as const;

@@ -11,7 +11,7 @@ import type { Way } from '../../rules/gate/situation.ts';
 import type { Rules } from '../day-end/closer.ts';
 import { type MessageKey, type TakenMessage, takeWaiting, waitingSlots } from '../db/contact/message-rows.ts';
 import type { BorrowerKey } from '../db/gate/person-rows.ts';
-import { type Client, type Pool, transaction } from '../db/pool.ts';
+import { byKey, type Client, type Pool } from '../db/pool.ts';
 import { SLOTS } from '../db/slot.ts';
 import { type Answer, keepAnswersOf } from './answers.ts';
 import type { Carrier } from './carrier.ts';
@@ -212,7 +212,7 @@ export class Dispatch {
     const began = performance.now();
     const batch = { taken: 0, since: began, people: [] as readonly BorrowerKey[], flights: NOBODY };
     try {
-      const ready = await transaction(this.#pool, async (client) => {
+      const ready = await byKey(this.#pool, async (client) => {
         this.inFlight.end(batch.people, batch.flights);
         const taken = await take(client);
         batch.people = taken;

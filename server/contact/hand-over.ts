@@ -25,7 +25,7 @@ export async function handOver(
 ): Promise<{ ready: Ready; answer: Answer }[]> {
   const late = performance.now() - since > fenceMs;
   const held = (one: Ready): string | null => {
-    if (flights.get(one.message.borrower)?.silenced === true) return 'something became known meanwhile';
+    if (flights.get(one.message.borrower)?.aborted === true) return 'something became known meanwhile';
     return late ? 'too long after it was judged' : null;
   };
   const answers = ready.map((one): { ready: Ready; answer: Answer | null } => {
@@ -38,9 +38,9 @@ export async function handOver(
       ? []
       : await carrier.hand(
           going.map(({ ready: { parcel, words, message } }) => {
-            const silenced = flights.get(message.borrower)?.stop.signal;
+            const silenced = flights.get(message.borrower);
             const text = { template: words.template, facts: words.facts };
-            return { ...parcel, text, ...(silenced && { silenced }) };
+            return silenced === undefined ? { ...parcel, text } : { ...parcel, text, silenced };
           }),
           deadlineMs,
         );

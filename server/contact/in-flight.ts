@@ -5,13 +5,29 @@
  * not handed over. One that left before is recorded as crossed in flight by the stop itself.
  */
 import type { BorrowerKey } from '../db/gate/person-rows.ts';
+import type { Stop } from './carrier.ts';
 
 /** One person's place in a batch. */
-export interface Flight {
-  /** Something became known about the person since he was judged. */
-  silenced: boolean;
-  /** Aborted at that moment: a carrier in whose queue a parcel still lies lets it lie. */
-  readonly stop: AbortController;
+export class Flight implements Stop {
+  /** Something became known about the person since he was judged: a carrier in whose queue a parcel still lies lets it lie. */
+  aborted = false;
+  /** Made for the carrier that listens: most only look. */
+  #stop: AbortController | null = null;
+
+  addEventListener(...heard: Parameters<Stop['addEventListener']>): void {
+    this.#stop ??= new AbortController();
+    this.#stop.signal.addEventListener(...heard);
+  }
+
+  removeEventListener(...heard: Parameters<Stop['removeEventListener']>): void {
+    this.#stop?.signal.removeEventListener(...heard);
+  }
+
+  silence(): void {
+    if (this.aborted) return;
+    this.aborted = true;
+    this.#stop?.abort();
+  }
 }
 
 /** Everybody in the hands of this process. */
@@ -29,7 +45,7 @@ export class InFlight {
     const begun = new Map<bigint, Flight>();
     for (const key of keys) {
       if (begun.has(key.borrower)) continue;
-      const flight = { silenced: false, stop: new AbortController() };
+      const flight = new Flight();
       begun.set(key.borrower, flight);
       const others = this.#flights.get(nameOf(key));
       if (others === undefined) this.#flights.set(nameOf(key), new Set([flight]));
@@ -41,13 +57,13 @@ export class InFlight {
   /** A person was silenced; `name` is "slot-borrower", or "*" for many. */
   silence(name: string): void {
     if (name === '*') this.silenceAll();
-    for (const flight of this.#flights.get(name) ?? []) fall(flight);
+    for (const flight of this.#flights.get(name) ?? []) flight.silence();
     this.#heard(name);
   }
 
   /** Many people, or nobody listens for a moment: what lies here counts as silenced. */
   silenceAll(): void {
-    for (const flights of this.#flights.values()) for (const flight of flights) fall(flight);
+    for (const flights of this.#flights.values()) for (const flight of flights) flight.silence();
   }
 
   end(keys: readonly BorrowerKey[], begun: ReadonlyMap<bigint, Flight>): void {
@@ -57,12 +73,6 @@ export class InFlight {
       if (flights?.size === 0) this.#flights.delete(nameOf(key));
     }
   }
-}
-
-function fall(flight: Flight): void {
-  if (flight.silenced) return;
-  flight.silenced = true;
-  flight.stop.abort();
 }
 
 const nameOf = ({ slot, borrower }: BorrowerKey) => `${slot}-${borrower}`;

@@ -20,7 +20,7 @@ import {
 } from '../db/contact/news-rows.ts';
 import { appendFacts, type NewFact } from '../db/gate/fact-rows.ts';
 import { distinct, lockBorrowers } from '../db/gate/person-rows.ts';
-import { type Client, type Pool, transaction } from '../db/pool.ts';
+import { byKey, type Client, type Pool } from '../db/pool.ts';
 import { carrierProof } from '../evidence/contact-proof.ts';
 import type { NewProof } from '../evidence/proof.ts';
 import { storedText } from '../gate/stored-text.ts';
@@ -82,9 +82,9 @@ async function heardSome(
   const learnt = fates.flatMap(({ reference, ...fate }) =>
     reference === null || known.has(reference) ? [] : [{ ...fate, reference }],
   );
-  await transaction(pool, async (client) => {
+  await byKey(pool, async (client) => {
     await foldIn(client, fates, now());
-    await keepHanded(client, carrier, learnt);
+    await keepHanded(client, carrier, learnt, true);
   });
   if (learnt.length > 0) await understandEarly(pool, now);
 }
@@ -95,7 +95,7 @@ export async function understandEarly(pool: Pool, now: () => Minute): Promise<nu
   for (;;) {
     const early = await earlyNews(pool, TOGETHER);
     if (early.length === 0) return understood;
-    await transaction(pool, async (client) => {
+    await byKey(pool, async (client) => {
       await foldIn(client, early.map(fateOf), now());
       await forgetEarly(client, early satisfies readonly NamedNews[]);
     });

@@ -12,16 +12,19 @@ import {
 } from '../../tools/rehearsal/gate-scene.ts';
 import { RULES } from '../../tools/rehearsal/scene.ts';
 import { testDatabase } from '../../tools/test-database.ts';
+import { countUnread, readInbox } from '../db/contact/inbox-rows.ts';
 import { takeWaiting } from '../db/contact/message-rows.ts';
 import type { Database } from '../db/databases.ts';
 import { knownAt } from '../gate/silence.ts';
 import { enterFacts } from '../ledger/enter-facts.ts';
 
 import type { Carrier, News } from './carrier.ts';
+import { openInApp } from './carriers/in-app-carrier.ts';
 import { Dispatch, type Sending, USUAL } from './dispatch.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { gatherDay } from './gather.ts';
 import { handOver } from './hand-over.ts';
+import { addressIdOf } from './judge-batch.ts';
 import { Line } from './line.ts';
 import { heardReceipts } from './receipts.ts';
 import { recover } from './recover.ts';
@@ -45,11 +48,11 @@ afterEach(async () => {
 });
 afterAll(() => database.close());
 
-/** People with a text message that is due. */
-async function some(count: number): Promise<Rehearsed[]> {
+/** People with a message that is due, by text or another way. */
+async function some(count: number, channel: 'sms' | 'in-app' = 'sms'): Promise<Rehearsed[]> {
   const group = people.slice(next, next + count);
   next += count;
-  await planContacts(database.pool, group, ['sms']);
+  await planContacts(database.pool, group, [channel]);
   await gatherDay(database.pool, TODAY, terms);
   return group;
 }
@@ -116,7 +119,7 @@ async function dies(one: Carrier, group: readonly Rehearsed[], handed: boolean):
   const dispatch = new Dispatch(database.pool, terms);
   const slots = group.map(({ key }) => key.slot);
   const judged = await dispatch.judge(terms.lines[0]!, (client) =>
-    takeWaiting(client, slots, 'sms', NOON, 100, 'phone'),
+    takeWaiting(client, slots, one.way, NOON, 100, addressIdOf(one.way)),
   );
   expect(judged.ready.length).toBe(group.length);
   if (handed)
@@ -186,6 +189,19 @@ describe('what a sender left that may have gone out', () => {
     await dies(one, [person], false);
     await (await sender([one])).drain();
     expect((await stateOf(person)).state).toBe('unknown');
+  });
+
+  test('is in no inbox, before and after what was paid, where nobody put it there', async () => {
+    const one = openInApp({ name: 'inbox', perSecond: 1_000, together: 100, rank: 1 });
+    const [person] = (await some(1, 'in-app')) as [Rehearsed];
+    await dies(one, [person], false);
+    const fact = { id: 'all', type: 'paid', amount: 100_000_000_00n, valueOn: TODAY } as const;
+    await enterFacts(database.pool, [{ key: person.account, fact }], RULES, knownAt(NOON));
+    expect(await readInbox(database.pool, person.key, null, 9)).toEqual([]);
+    await (await sender([one])).drain();
+    expect((await stateOf(person)).state).toBe('unknown');
+    expect(await readInbox(database.pool, person.key, null, 9)).toEqual([]);
+    expect(await countUnread(database.pool, person.key)).toBe(0);
   });
 });
 

@@ -9,9 +9,10 @@ import { textUse } from '../../policy/words/house-use.ts';
 import { wordBookOf } from '../../policy/words/word-packs.ts';
 import type { Account } from '../../rules/account.ts';
 import type { Day } from '../../rules/days.ts';
+import type { Law } from '../../rules/gate/gate.ts';
 import type { Debt, Person } from '../../rules/gate/situation.ts';
 import type { Product } from '../../rules/terms.ts';
-import { type ApprovedText, textId } from '../../rules/words/approved-text.ts';
+import type { ApprovedText } from '../../rules/words/approved-text.ts';
 import { QuickCheck } from '../../rules/words/quick-check.ts';
 import type { Use, WordBook } from '../../rules/words/text-check.ts';
 import type { PersonRows } from '../db/gate/person-rows.ts';
@@ -28,7 +29,13 @@ export interface Filed {
   readonly facts: PersonRows['accounts'][number]['facts'];
 }
 
-const checks = new WeakMap<WritingHouse, { day: Day; readonly ready: Map<string, QuickCheck> }>();
+/** Checks of one day: by text, by law, by what is known. */
+interface Ready {
+  readonly day: Day;
+  readonly checks: Map<ApprovedText, Map<Law, Map<string, QuickCheck>>>;
+}
+
+const ready = new WeakMap<WritingHouse, Ready>();
 
 /** The check of a text for persons of one kind, made ready once a day. */
 export function checkOf(
@@ -38,21 +45,30 @@ export function checkOf(
   day: Day,
   house: WritingHouse,
 ): QuickCheck {
-  let kept = checks.get(house);
+  let kept = ready.get(house);
   if (kept === undefined || kept.day !== day) {
-    kept = { day, ready: new Map() };
-    checks.set(house, kept);
+    kept = { day, checks: new Map() };
+    ready.set(house, kept);
   }
-  const { jurisdictions } = lawFor(person.region, house.collecting);
+  const law = lawFor(person.region, house.collecting);
+  const ofText = madeIn(kept.checks, text, () => new Map<Law, Map<string, QuickCheck>>());
+  const ofLaw = madeIn(ofText, law, () => new Map<string, QuickCheck>());
   const known = knownOf(person, accounts, day, house.collecting);
   const { identityChecked, timeBarred, debtKinds } = known;
-  const key = [textId(text), text.language, jurisdictions, identityChecked, timeBarred, debtKinds].join('|');
-  let check = kept.ready.get(key);
-  if (check === undefined) {
-    check = new QuickCheck(text, usageOf(text, known, day, house), bookOf(jurisdictions));
-    kept.ready.set(key, check);
+  return madeIn(
+    ofLaw,
+    `${identityChecked}|${timeBarred}|${debtKinds.join()}`,
+    () => new QuickCheck(text, usageOf(text, known, day, house), bookOf(law.jurisdictions)),
+  );
+}
+
+function madeIn<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
   }
-  return check;
+  return value;
 }
 
 const books = new Map<string, WordBook>();
@@ -75,6 +91,8 @@ interface KnownOf {
 }
 
 function knownOf(person: Recipient, accounts: readonly Filed[], day: Day, house: Collecting): KnownOf {
+  if (person.facts.length === 0 && accounts.length === 1)
+    return nothingKnown(accounts[0]!, person, day, house);
   const debts = new Map<string, Partial<Debt>>();
   let identityChecked = house.borrower.identityChecked;
   for (const { type, data } of person.facts) {
@@ -93,14 +111,25 @@ function knownOf(person: Recipient, accounts: readonly Filed[], day: Day, house:
       : isTimeBarred(one, day, person.region, house);
   });
   const kinds = accounts.map(
-    ({ account, product }) =>
-      debts.get(String(account.id))?.kind ??
-      (product.statement === null ? ('other' as const) : ('card' as const)),
+    ({ account, product }) => debts.get(String(account.id))?.kind ?? kindOf(product),
   );
   return {
     identityChecked,
     timeBarred: barred.includes(true) ? true : barred.includes(undefined) ? undefined : false,
     debtKinds: [...new Set(kinds)].sort(),
+  };
+}
+
+const KINDS = { other: ['other'], card: ['card'] } as const;
+
+const kindOf = ({ statement }: Product) => (statement === null ? 'other' : 'card');
+
+/** The same of a person with one debt of whom nothing was entered. */
+function nothingKnown(one: Filed, { region }: Recipient, day: Day, house: Collecting): KnownOf {
+  return {
+    identityChecked: house.borrower.identityChecked,
+    timeBarred: isTimeBarred(one, day, region, house),
+    debtKinds: KINDS[kindOf(one.product)],
   };
 }
 

@@ -17,6 +17,10 @@ import { closeBook } from '../day-end/close-book.ts';
 import type { Key } from '../db/accounts.ts';
 import { creditEventsOf } from '../db/credit/credit-rows.ts';
 import type { Database } from '../db/databases.ts';
+import { CORRECT_RECORD, repairsKept } from '../db/disputes/repair-rows.ts';
+import { decideDispute } from '../disputes/settle-dispute.ts';
+import { takeDispute } from '../disputes/take-dispute.ts';
+import { lawFor } from '../gate/law-for.ts';
 import { knownAt } from '../gate/silence.ts';
 import { tellOfPeople } from '../gate/tell-person.ts';
 import { enterFacts } from '../ledger/enter-facts.ts';
@@ -154,6 +158,41 @@ test('a payment entered late that shows there was nothing to report takes the re
   await pay(key, 'late', TODAY - 5);
   await liveTo(TODAY + 28);
   expect((await toldOf(key)).slice(2)).toEqual([[28, 'correct', 'was_not_so_late']]);
+});
+
+test('a report of a debt that a dispute finds not to be his is taken back by the next night, once', async () => {
+  const key = await accountAt(18);
+  const who = { slot: key.slot, borrower: key.borrower };
+  expect((await toldOf(key)).at(-1)?.[1]).toBe('report');
+  const room = { ...RULES, collecting: HOUSE, lawOf: (region: string) => lawFor(region, HOUSE) };
+  const brought = await takeDispute(
+    database.pool,
+    {
+      ...{ key: who, region: 'CN-33', kind: 'identity', ground: 'wrong-person', accounts: [key.accountId] },
+      ...{ amount: null, permit: null, told: null, words: 'Not me.', proof: null },
+      ...{ via: 'portal', takenBy: 'borrower', request: 'not-me-1' },
+    },
+    room,
+    day,
+    knownAt(now()),
+  );
+  if (brought.state === 'refused') throw new Error(brought.refused);
+  const { dispute } = brought.dispute;
+  const decision = {
+    outcome: 'upheld',
+    reason: 'not-the-debtor',
+    answer: 'Sorry.',
+    by: 'c1',
+    corrections: [],
+  } as const;
+  await decideDispute(database.pool, who, dispute, decision, room, day, knownAt(now() + 5));
+  const repair = async () =>
+    (await repairsKept(database.pool, who)).get(dispute)!.find((one) => one.repair === CORRECT_RECORD)!.state;
+  expect(await repair()).toBe('asked');
+  const from = day;
+  await liveTo(from + 1);
+  expect(await repair()).toBe('done');
+  expect((await toldOf(key)).at(-1)).toEqual([from - TODAY, 'correct', 'not_his_debt']);
 });
 
 test('the interface to the bureau reads everything but announcements, once, page by page', async () => {

@@ -16,7 +16,7 @@ import {
   type CreditStep,
   creditStep,
 } from '../../rules/credit/credit-step.ts';
-import type { Day } from '../../rules/days.ts';
+import { type Day, formatDay } from '../../rules/days.ts';
 import { termsOf } from '../../rules/deadlines/deadline-law.ts';
 import { isInDispute } from '../../rules/gate/debts/disputed.ts';
 import { DAY_MINUTES, startOfDay } from '../../rules/gate/local-time.ts';
@@ -36,6 +36,7 @@ import {
   type WatchRow,
   writeWatches,
 } from '../db/credit/credit-rows.ts';
+import { endRecordRepairs } from '../db/disputes/repair-rows.ts';
 import { distinct, lockBorrowers, type PersonRows, readPeople } from '../db/gate/person-rows.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
 import { readRecords } from '../db/record.ts';
@@ -59,6 +60,8 @@ const TOGETHER = 500;
 const WAYS: readonly Way[] = ['sms', 'in-app', 'email'];
 /** How an announcement stands that has gone out, and one that is still on its way. */
 const ARRIVED: ReadonlySet<string> = new Set(['sent', 'delivered']);
+/** Acts after which the bureau knows what an upheld dispute changed. */
+const TOLD_ANEW: ReadonlySet<CreditEventRow['act']> = new Set(['correct', 'end', 'update']);
 const PENDING: ReadonlySet<string> = new Set(['waiting', 'sending']);
 
 /** Does after `night` what is due with the bureau. Done again it does nothing more. */
@@ -126,6 +129,11 @@ async function lookAt(
     rows.push(nextRow(one, night, step, standing, asked));
   }
   await appendCreditEvents(client, events);
+  await endRecordRepairs(
+    client,
+    events.filter(({ act }) => TOLD_ANEW.has(act)),
+    `told ${formatDay(night)}`,
+  );
   await writeWatches(client, rows);
   return events;
 }
@@ -179,6 +187,8 @@ function judge(
     overdue,
     resting,
     disputed: isInDispute(situation.log, debt),
+    owed: situation.debts.find(({ id }) => id === debt)?.owed !== false,
+    amends: watch.amends,
     announced: announcedOf(watch, account.oldestDue, night),
     reported:
       reportedOn === null

@@ -13,7 +13,7 @@ import {
   writeAccount,
 } from './account-row.ts';
 import { CopyWriter } from './binary-copy.ts';
-import { copyIn, copyOut } from './copy-stream.ts';
+import { copyIn, copyOut, FEW } from './copy-stream.ts';
 import type { Client } from './pool.ts';
 
 /** Where an account lies. */
@@ -29,13 +29,12 @@ export async function readAccounts(
   lock: boolean,
 ): Promise<AccountRow[]> {
   if (keys.length === 0) return [];
-  const wanted = keys.map(({ slot, accountId }) => `(${slot}::smallint, ${accountId}::bigint)`).join(', ');
   const rows: AccountRow[] = [];
   await copyOut(
     client,
     `select ${ACCOUNT_COLUMNS.map((column) => `a.${column}`).join(', ')}
        from account a
-       join (values ${wanted}) as k (slot, account_id) on a.slot = k.slot and a.account_id = k.account_id
+       join ${keysAsRows(keys.map(({ slot, accountId }) => [slot, accountId]))} as k (slot, account_id) on a.slot = k.slot and a.account_id = k.account_id
       order by a.slot, a.account_id ${lock ? 'for no key update of a' : ''}`,
     (row) => rows.push(readAccount(row)),
   );
@@ -47,9 +46,30 @@ export async function insertAccounts(client: Client, rows: readonly AccountRow[]
   await copyIn(client, 'account', ACCOUNT_COLUMNS, written(rows));
 }
 
+/**
+ * Keys (a slot and a number each) as the rows of a statement that cannot have parameters. Read as two lists: as so many rows of values
+ * they would be parsed and planned one by one.
+ */
+export function keysAsRows(keys: readonly (readonly [slot: number, number: bigint])[]): string {
+  const lists = [keys.map(([slot]) => slot), keys.map(([, number]) => number)];
+  return `unnest('{${lists[0]!.join(',')}}'::smallint[], '{${lists[1]!.join(',')}}'::bigint[])`;
+}
+
+const WRITE_BACK = `update account set ${[...FIXED_COLUMNS, ...CHANGED_COLUMNS]
+  .map((column) => `${column} = $${ACCOUNT_COLUMNS.indexOf(column) + 1}`)
+  .join(', ')} where slot = $1 and account_id = $2`;
+
 /** Writes accounts back, every column of them. Their rows must be locked by this transaction. */
 export async function updateAccounts(client: Client, rows: readonly AccountRow[]): Promise<void> {
   if (rows.length === 0) return;
+  if (rows.length <= FEW) {
+    // One round trip and not six.
+    for (const values of written(rows).fields()) {
+      const one = await client.query({ name: 'write-account-back', text: WRITE_BACK, values });
+      if (one.rowCount !== 1) throw new Error('an account to write back is not there');
+    }
+    return;
+  }
   await client.query(
     'create temp table if not exists entered on commit delete rows as select * from account with no data',
   );

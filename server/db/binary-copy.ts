@@ -117,6 +117,25 @@ export class CopyWriter {
     return this.#buffer.subarray(0, this.#at + 2);
   }
 
+  /** The fields of each row as they are sent, for a statement whose parameters they are. Valid until the next `clear`. */
+  fields(): (Buffer | null)[][] {
+    const found: (Buffer | null)[][] = [];
+    let at = HEADER.length;
+    while (at < this.#at) {
+      const row: (Buffer | null)[] = [];
+      const fields = this.#view.getInt16(at);
+      at += 2;
+      while (row.length < fields) {
+        const length = this.#view.getInt32(at);
+        const end = at + 4 + Math.max(0, length);
+        row.push(length === NULL ? null : this.#buffer.subarray(at + 4, end));
+        at = end;
+      }
+      found.push(row);
+    }
+    return found;
+  }
+
   #length(bytes: number): void {
     this.#room(4 + bytes);
     this.#view.setInt32(this.#at, bytes);

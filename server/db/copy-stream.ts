@@ -23,6 +23,21 @@ export async function copyIn(
   return rows.rows;
 }
 
+/** So many rows are cheaper as statements of their own: a stream costs more to set up than they to send. */
+export const FEW = 3;
+
+/** As `copyIn`, for what is most often one row. One `columns` for each table: the statement is planned once. */
+export async function putIn(
+  client: Client,
+  table: string,
+  columns: readonly string[],
+  rows: CopyWriter,
+): Promise<void> {
+  if (rows.rows > FEW) return void (await copyIn(client, table, columns, rows));
+  const text = `insert into ${table} (${columns.join(', ')}) values (${columns.map((_, place) => `$${place + 1}`).join(', ')})`;
+  for (const values of rows.fields()) await client.query({ name: `put-${table}`, text, values });
+}
+
 /** Hands every row of a query (with its values written into it) to `onRow` as it arrives; returns the reader, read out. */
 export async function copyOut(
   client: Client,

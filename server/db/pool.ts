@@ -36,7 +36,15 @@ export function openPool(url: string, size = 10): Pool {
   return pool;
 }
 
-export type Isolation = 'read committed' | 'repeatable read' | 'serializable';
+/**
+ * What a transaction sees of others. `by key`: read committed, for a handful of rows looked up by their keys in tables of any size. The
+ * database plans a statement that has a name once for a connection, and the checks of its own references too: planned while a table
+ * was nearly empty they would read the whole of it for every row from then on (ten thousand contacts later 11 ms for each), and planned
+ * anew each time the longest of them takes 7 ms of processor, three quarters of a stop.
+ */
+export type Isolation = 'read committed' | 'repeatable read' | 'serializable' | 'by key';
+
+const BY_KEY = `begin isolation level read committed; set local enable_seqscan = off; set local plan_cache_mode = force_generic_plan`;
 
 /**
  * Runs `work` in one transaction: committed when it returns, rolled back when it throws.
@@ -52,7 +60,7 @@ export async function transaction<T>(
     const { lost, over } = lossOf(client);
     let broken: Error | undefined;
     try {
-      await client.query(`begin isolation level ${isolation}`);
+      await client.query(isolation === 'by key' ? BY_KEY : `begin isolation level ${isolation}`);
       const result = await Promise.race([work(client), lost]);
       await client.query('commit');
       return result;
@@ -66,6 +74,11 @@ export async function transaction<T>(
       client.release(broken);
     }
   }
+}
+
+/** One transaction that looks everything up by its key (`Isolation`). */
+export function byKey<T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> {
+  return transaction(pool, work, 'by key');
 }
 
 /**
@@ -86,6 +99,11 @@ export function lossOf(client: Client): { readonly lost: Promise<never>; over():
 /** Whether a transaction lost to another and may simply be tried again. */
 export function isConflict(error: unknown): boolean {
   return error instanceof pg.DatabaseError && (error.code === '40001' || error.code === '40P01');
+}
+
+/** Whether a row was to be written under a key that another has. */
+export function isTaken(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '23505';
 }
 
 function typeParser(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {

@@ -8,6 +8,7 @@ import type { Day } from '../../rules/days.ts';
 import type { History } from '../../rules/history.ts';
 import type { Coming } from '../../rules/terms.ts';
 import type { Key } from './accounts.ts';
+import { int2s, int8s } from './binary-array.ts';
 import { eventOf } from './event-row.ts';
 import type { Queryable } from './pool.ts';
 import { slotOfReference } from './slot.ts';
@@ -46,17 +47,19 @@ interface InstalmentFields extends Coming {
 /** The records of these accounts, in the order of the keys; accounts without events are left out. */
 export async function readRecords(db: Queryable, keys: readonly Key[]): Promise<RecordedAccount[]> {
   if (keys.length === 0) return [];
-  const wanted = [keys.map(({ slot }) => slot), keys.map(({ accountId }) => accountId)];
+  const values = [int2s(keys.map(({ slot }) => slot)), int8s(keys.map(({ accountId }) => accountId))];
   const among = 'select * from unnest($1::smallint[], $2::bigint[])';
-  const events = await db.query<EventFields>(
-    `select slot, account_id, seq, day, type, data, hash from event where (slot, account_id) in (${among}) order by seq`,
-    wanted,
-  );
-  const instalments = await db.query<InstalmentFields>(
-    `select slot, account_id, seq, due, principal, interest, fee from instalment
+  const events = await db.query<EventFields>({
+    name: 'read-events',
+    text: `select slot, account_id, seq, day, type, data, hash from event where (slot, account_id) in (${among}) order by seq`,
+    values,
+  });
+  const instalments = await db.query<InstalmentFields>({
+    name: 'read-instalments',
+    text: `select slot, account_id, seq, due, principal, interest, fee from instalment
       where (slot, account_id) in (${among}) order by seq`,
-    wanted,
-  );
+    values,
+  });
   const eventsOf = Map.groupBy(events.rows, ({ account_id }) => account_id);
   const scheduleOf = Map.groupBy(instalments.rows, ({ account_id }) => account_id);
   return keys.flatMap((key) => {

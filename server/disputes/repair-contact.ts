@@ -2,13 +2,16 @@
  * How is put right what a verdict on one contact calls for?
  *
  * In the transaction of the verdict, each thing once: an apology joins the queue of messages and is judged by the gate like any other,
- * a way or a number is closed by a fact, and what somebody must do (tell an agency, open a complaint) waits in the queue of
- * compliance. What cannot be done is kept with its reason.
+ * a way or a number is closed by a fact, how it could happen becomes a complaint with its clock, and what only somebody can do (tell an
+ * agency, close a number that is not known any more) waits in his list of work (`server/disputes/repair-work.ts`).
  */
+import type { Collecting } from '../../policy/house/collecting.ts';
+import type { ComplaintVia } from '../../rules/complaint/complaint-kinds.ts';
 import type { Day } from '../../rules/days.ts';
 import { type Repair, repairsOf } from '../../rules/dispute/contact-repairs.ts';
 import { DAY_MINUTES, type Minute } from '../../rules/gate/local-time.ts';
-import type { Way } from '../../rules/gate/situation.ts';
+import type { Via, Way } from '../../rules/gate/situation.ts';
+import { takeComplaint } from '../complaints/take-complaint.ts';
 import { askMessage } from '../contact/gather.ts';
 import { keepImpostor, keepRepairs, type RepairRow } from '../db/disputes/repair-rows.ts';
 import type { BorrowerKey } from '../db/gate/person-rows.ts';
@@ -30,10 +33,16 @@ export interface Repairing {
   readonly given: Pick<VerdictGiven, 'verdict' | 'against' | 'contact'>;
   /** What was told of a message that is not ours. */
   readonly told: string | null;
+  /** What the person said, how it came, and where he lives. */
+  readonly said: { readonly words: string; readonly via: Via; readonly region: string };
   readonly at: Minute;
   readonly today: Day;
-  /** The lender itself, as a sender. */
-  readonly house: string;
+  readonly collecting: Collecting;
+}
+
+/** Whether the way or number of the contact is closed by the same verdict: nobody is apologised to by it. */
+interface Closing {
+  readonly closes: boolean;
 }
 
 /** Makes the repairs of a verdict; returns what was kept of them. */
@@ -42,11 +51,13 @@ export async function repairContact(
   repairing: Repairing,
   silence: Silence,
 ): Promise<readonly RepairRow[]> {
-  const { key, dispute, given, at, house } = repairing;
-  const isAgency = given.contact !== null && given.contact.sender !== house;
+  const { key, dispute, given, at, collecting } = repairing;
+  const isAgency = given.contact !== null && given.contact.sender !== collecting.collector.id;
   const rows: RepairRow[] = [];
-  for (const repair of repairsOf(given, { isAgency }))
-    rows.push(...(await repairOne(client, repair, repairing, silence)));
+  const repairs = repairsOf(given, { isAgency });
+  const closes = repairs.includes('close-way') || repairs.includes('close-address');
+  for (const repair of repairs)
+    rows.push(...(await repairOne(client, repair, { ...repairing, closes }, silence)));
   await keepRepairs(client, key, dispute, at, rows);
   return rows;
 }
@@ -54,7 +65,7 @@ export async function repairContact(
 async function repairOne(
   client: Client,
   repair: Repair,
-  repairing: Repairing,
+  repairing: Repairing & Closing,
   silence: Silence,
 ): Promise<RepairRow[]> {
   const { key, dispute, given, told, at } = repairing;
@@ -74,28 +85,11 @@ async function repairOne(
     case 'apology':
       return contact === null ? [] : [await apologise(client, repairing, contact)];
     case 'close-way':
-      if (contact === null) return [];
-      await tellOfPeopleIn(
-        client,
-        [
-          {
-            key,
-            at,
-            fact: {
-              type: 'opt-out',
-              by: BORROWER,
-              scope: 'way',
-              way: contact.way as Way,
-              address: null,
-              via: 'portal',
-            },
-          },
-        ],
-        silence,
-      );
-      return [{ repair, about: contact.way, state: 'done', detail: contact.way }];
+      return contact === null ? [] : [await closeWay(client, repairing, contact.way as Way, silence)];
     case 'close-address':
-      if (contact?.address == null) return [];
+      if (contact === null) return [];
+      if (contact.address === null)
+        return [{ repair, about: contact.way, state: 'waits', detail: 'no-number-kept' }];
       await tellOfPeopleIn(
         client,
         [{ key, at, fact: { type: 'number-wrong', address: contact.address } }],
@@ -103,21 +97,65 @@ async function repairOne(
       );
       return [{ repair, about: contact.address, state: 'done', detail: contact.address }];
     case 'tell-agency':
-    case 'open-complaint':
       return [{ repair, about: contact?.sender ?? '', state: 'waits', detail: given.verdict }];
+    case 'open-complaint': {
+      const complaint = await openComplaint(client, repairing, silence);
+      return [{ repair, about: contact?.sender ?? '', state: 'done', detail: `complaint ${complaint}` }];
+    }
     default:
       return repair satisfies never;
   }
 }
 
+async function closeWay(
+  client: Client,
+  { key, at }: Repairing,
+  way: Way,
+  silence: Silence,
+): Promise<RepairRow> {
+  const fact = { type: 'opt-out', by: BORROWER, scope: 'way', way, address: null, via: 'portal' } as const;
+  await tellOfPeopleIn(client, [{ key, at, fact }], silence);
+  return { repair: 'close-way', about: way, state: 'done', detail: way };
+}
+
+const COMPLAINED_BY: Readonly<Record<Via, ComplaintVia>> = {
+  call: 'phone',
+  letter: 'letter',
+  email: 'email',
+  sms: 'sms',
+  portal: 'portal',
+  'response-form': 'letter',
+  'by-hand': 'branch',
+};
+/** Who takes in a complaint that follows from a verdict. */
+const BY_VERDICT = 'record';
+
+/** How a wrong contact could happen is a complaint like any other: clock, owner, cause. Opened again it is the one that is there. */
+export async function openComplaint(
+  client: Client,
+  { key, dispute, said, at, today, collecting }: Omit<Repairing, 'given' | 'told'>,
+  silence: Silence,
+): Promise<number> {
+  const { complaint } = await takeComplaint(
+    client,
+    {
+      ...{ key, account: null, region: said.region, kind: 'contact', via: COMPLAINED_BY[said.via] },
+      ...{ takenBy: BY_VERDICT, theirNumber: null, about: `dispute ${dispute}`, words: said.words },
+    },
+    { collecting, today, at },
+    silence,
+  );
+  return complaint;
+}
+
 async function apologise(
   client: Client,
-  { key, at, today }: Repairing,
+  { key, at, today, closes }: Repairing & Closing,
   { permit, way, debts }: NonNullable<VerdictGiven['contact']>,
 ): Promise<RepairRow> {
   const message = await askMessage(client, {
     key,
-    way: SAID_BY[way as Way] ?? 'in-app',
+    way: (closes ? undefined : SAID_BY[way as Way]) ?? 'in-app',
     template: 'apology',
     tone: 'plain',
     // It tells that what was begun has ended, and asks for nothing.

@@ -9,13 +9,15 @@ import type { Fact } from '../../rules/account.ts';
 import type { Day } from '../../rules/days.ts';
 import { REASONS } from '../../rules/dispute/dispute-kinds.ts';
 import type { Verdict } from '../../rules/dispute/message-verdict.ts';
+import { lastToldBureau } from '../db/credit/credit-rows.ts';
 import { type DisputeRow, endDispute, readDispute, reopenDispute } from '../db/disputes/dispute-rows.ts';
-import { keepRepairs, type RepairRow } from '../db/disputes/repair-rows.ts';
+import { CORRECT_RECORD, keepRepairs, type RepairRow } from '../db/disputes/repair-rows.ts';
 import { readContact } from '../db/disputes/then-rows.ts';
 import { appendFacts } from '../db/gate/fact-rows.ts';
 import { type BorrowerKey, lockBorrowers } from '../db/gate/person-rows.ts';
 import type { Fallen } from '../db/gate/silence-rows.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
+import { readPerson } from '../db/reading/told-account.ts';
 import { readRecords } from '../db/record.ts';
 import type { DisputeStep, Ending, PersonFact } from '../gate/person-log.ts';
 import { type Known, Silence } from '../gate/silence.ts';
@@ -105,7 +107,10 @@ export async function decideDispute(
       silence,
     );
     await repairMessage(client, found, decision, { room, today, known, silence });
-    await keepRepairs(client, key, dispute, known.at, repairs);
+    await keepRepairs(client, key, dispute, known.at, [
+      ...repairs,
+      ...(await recordsOf(client, found, decision)),
+    ]);
     await endDispute(client, key, dispute, {
       state: 'decided',
       outcome: decision.outcome,
@@ -143,7 +148,7 @@ function barOf(found: DisputeRow | null, { outcome, reason, by, corrections }: D
 async function correct(
   client: Client,
   { slot, borrower, dispute, accounts, request, kind }: DisputeRow,
-  { outcome, corrections }: Pick<Decision, 'outcome' | 'corrections'>,
+  { corrections }: Pick<Decision, 'corrections'>,
   room: DisputeRoom,
   today: Day,
   silence: Silence,
@@ -170,11 +175,24 @@ async function correct(
       state: 'done' as const,
       detail: fact.id,
     }));
-  const record: RepairRow[] =
-    outcome === 'upheld' && kind !== 'message'
-      ? [{ repair: 'correct-credit-record', about: accounts, state: 'waits', detail: 'upheld' }]
-      : [];
-  return [...done, ...record];
+  return done;
+}
+
+/** What the bureau must be told because of a decision: by the next night where a report stands, by a person where it has ended. */
+async function recordsOf(
+  client: Client,
+  { slot, kind, accounts }: DisputeRow,
+  { outcome }: Decision,
+): Promise<RepairRow[]> {
+  if (outcome === 'rejected' || kind === 'message') return [];
+  const own = accounts.split(' ').map(BigInt);
+  const last = await lastToldBureau(client, slot, own);
+  return own.flatMap((account): RepairRow[] => {
+    const act = last.get(account);
+    if (act === undefined || act === 'correct') return [];
+    const state = act === 'end' ? 'waits' : 'asked';
+    return [{ repair: CORRECT_RECORD, about: String(account), state, detail: act }];
+  });
 }
 
 /** Accounts that this dispute paused and that are paused still. */
@@ -234,6 +252,7 @@ async function repairMessage(
   if (verdict === null || decision.outcome === 'rejected') return;
   const key = { slot: found.slot, borrower: found.borrower };
   const contact = found.permit === null ? null : await readContact(client, key, found.permit);
+  const person = await readPerson(client, found.slot, found.borrower);
   await repairContact(
     client,
     {
@@ -241,9 +260,10 @@ async function repairMessage(
       dispute: found.dispute,
       given: { verdict, against: [{ rule: decision.reason, reasons: [] }], contact },
       told: found.told,
+      said: { ...found, region: person?.region ?? '' },
       at: known.at,
       today,
-      house: room.collecting.collector.id,
+      collecting: room.collecting,
     },
     silence,
   );
@@ -273,7 +293,7 @@ export async function withdrawDispute(
     if (found === null) return no('no-dispute', 'there is no such dispute');
     if (found.state !== 'open' && found.state !== 'person') return no('not-waiting', 'it has been decided');
     const silence = new Silence(known);
-    await correct(client, found, { outcome: 'rejected', corrections: [] }, room, today, silence);
+    await correct(client, found, { corrections: [] }, room, today, silence);
     await lockBorrowers(client, [key]);
     const now = await readDispute(client, key, dispute);
     if (now?.state !== found.state) throw new Undone(no('not-waiting', 'somebody has just decided it'));

@@ -17,6 +17,7 @@ import { testDatabase } from '../../tools/test-database.ts';
 import type { Database } from '../db/databases.ts';
 import { repairsKept } from '../db/disputes/repair-rows.ts';
 import { readProofs } from '../db/evidence/proof-rows.ts';
+import { complaintsOf } from '../db/gate/complaint-rows.ts';
 import { readRecords } from '../db/record.ts';
 import { lawFor } from '../gate/law-for.ts';
 import { decide } from '../gate/permit-desk.ts';
@@ -168,10 +169,7 @@ describe('a dispute of a debt', () => {
       (await asked(person, 'sms', 70)).verdicts.find(({ rule }) => rule === 'HOUSE-DISPUTE')?.outcome,
     ).not.toBe('refuse');
     const repairs = (await repairsKept(database.pool, person.key)).get(dispute.dispute)!;
-    expect(repairs.map(({ repair, state }) => [repair, state])).toEqual([
-      ['correct-credit-record', 'waits'],
-      ['paid-1', 'done'],
-    ]);
+    expect(repairs.map(({ repair, state }) => [repair, state])).toEqual([['paid-1', 'done']]);
   });
 
   test('a correction that cannot be entered leaves everything as it was', async () => {
@@ -296,7 +294,7 @@ describe('a dispute of one message', () => {
       knownAt(noon(person, later)),
     );
 
-  test('that was wrong: an apology is asked for, the way is closed, a case waits; once', async () => {
+  test('that was wrong: an apology is asked for, the way is closed, a complaint is opened; once', async () => {
     const person = somebody();
     const before = await readNow(database.pool, person);
     await stop(person, -60);
@@ -309,8 +307,11 @@ describe('a dispute of one message', () => {
     expect(repairs.map(({ repair, state }) => [repair, state])).toEqual([
       ['apology', 'asked'],
       ['close-way', 'done'],
-      ['open-complaint', 'waits'],
+      ['open-complaint', 'done'],
     ]);
+    const complaints = await complaintsOf(database.pool, person.key);
+    expect(complaints).toHaveLength(1);
+    expect(complaints[0]).toMatchObject({ kind: 'contact', takenBy: 'record', decidedOn: null, review: 1 });
     expect((await bring(person, about(permit, { request: 'again' }), 31)).state).toBe('before');
     const { rows } = await database.pool.query(
       `select purpose, reply_to from message where slot = $1 and borrower_id = $2 and template = 'apology'`,

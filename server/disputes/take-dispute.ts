@@ -194,9 +194,10 @@ class Taking {
         dispute,
         given,
         told: told === null ? null : JSON.stringify(told),
+        said: this.#brought,
         at: this.#at,
         today: this.#today,
-        house: this.#room.collecting.collector.id,
+        collecting: this.#room.collecting,
       },
       this.#silence,
     );

@@ -19,10 +19,20 @@ export interface Wording {
   readonly texts: Texts;
 }
 
+/** A decision, with the digests of its two texts (SHA-256, hexadecimal) where they were made already. */
+export type ProvenDecision = DecisionRow & {
+  readonly inputsDigest?: string;
+  readonly answerDigest?: string;
+};
+
 const digest = (text: string): string => hash('sha256', text, 'hex');
 
 /** Proof that a contact was begun. `decision`: the check made at that instant. `wording`: null for a talk or a visit. */
-export function contactProof(attempt: NewAttempt, decision: DecisionRow, wording: Wording | null): NewProof {
+export function contactProof(
+  attempt: NewAttempt,
+  decision: ProvenDecision,
+  wording: Wording | null,
+): NewProof {
   const { slot, borrower, at, permit, checked, way, sender, worker, person, address, debts, purpose } =
     attempt;
   return {
@@ -43,8 +53,8 @@ export function contactProof(attempt: NewAttempt, decision: DecisionRow, wording
       purpose,
       replyTo: attempt.replyTo,
       template: wording?.template ?? null,
-      inputs: digest(decision.inputs),
-      answer: digest(decision.answer),
+      inputs: decision.inputsDigest ?? digest(decision.inputs),
+      answer: decision.answerDigest ?? digest(decision.answer),
       law: decision.law,
       strategy: decision.strategy,
     },
@@ -53,8 +63,8 @@ export function contactProof(attempt: NewAttempt, decision: DecisionRow, wording
 }
 
 /** Proof that the gate said no. */
-export function refusalProof(decision: DecisionRow, way: string): NewProof {
-  const { slot, borrower, at, seq, asked, result, nextAllowedAt, law, strategy, inputs, answer } = decision;
+export function refusalProof(decision: ProvenDecision, way: string): NewProof {
+  const { slot, borrower, at, seq, asked, result, nextAllowedAt, law, strategy } = decision;
   return {
     slot,
     borrower,
@@ -66,8 +76,8 @@ export function refusalProof(decision: DecisionRow, way: string): NewProof {
       result,
       way,
       nextAllowedAt,
-      inputs: digest(inputs),
-      answer: digest(answer),
+      inputs: decision.inputsDigest ?? digest(decision.inputs),
+      answer: decision.answerDigest ?? digest(decision.answer),
       law,
       strategy,
     },

@@ -4,10 +4,12 @@ import { formatDay } from '../../rules/days.ts';
 import { liveEvidence, wordsOf } from '../../tools/evidence/evidence-scene.ts';
 import { fillGateScene, NOON, type Rehearsed, TODAY } from '../../tools/rehearsal/gate-scene.ts';
 import { testDatabase } from '../../tools/test-database.ts';
+import { keepRound, keptProposals } from '../agreements/kept-proposal.ts';
 import type { Database } from '../db/databases.ts';
 import { liftLegalHolds, setLegalHold } from '../db/evidence/erasing.ts';
 import { readProofs } from '../db/evidence/proof-rows.ts';
 import { transaction } from '../db/pool.ts';
+import { storedText } from '../gate/stored-text.ts';
 import { eraseBorrower } from './erase.ts';
 import { exportEvidence } from './evidence-export.ts';
 import { appendProofs, openProofs } from './proof.ts';
@@ -74,6 +76,10 @@ describe('erasure', () => {
     const people = await fillWithoutRecording();
     const before = await make(other);
     expect(await everything()).toContain('GONE-NAME');
+    const rounds = () => keptProposals(database.pool, people.account, people.key.borrower);
+    expect((await rounds())[0]!.stated!.circumstances).toEqual(STATED);
+    // What he stated lies sealed from the first minute on, not only once he is erased.
+    for (const word of STATED_WORDS) expect(await everything()).not.toContain(word);
     expect(await erase(people, YEARS_LATER)).toEqual({ state: 'erased', on: YEARS_LATER });
     expect(await erase(people, YEARS_LATER)).toEqual({ state: 'already-erased', on: YEARS_LATER });
     const left = await everything();
@@ -84,6 +90,8 @@ describe('erasure', () => {
       await database.pool.query('select * from sealed where borrower_id = $1', [people.key.borrower])
     ).rows;
     expect(sealed).toBeUndefined();
+    expect(await rounds()).toEqual([]);
+    for (const word of STATED_WORDS) expect(left).not.toContain(word);
     const { rows: borrowers } = await database.pool.query(
       'select region from borrower where slot = $1 and borrower_id = $2',
       [people.key.slot, people.key.borrower],
@@ -118,6 +126,20 @@ describe('erasure', () => {
   });
 });
 
+/** What he stated in a negotiation, with figures that stand nowhere else. */
+const STATED = {
+  incomes: [{ amount: 73_137_311n, every: 'month', sure: 'usual' }],
+  people: 3,
+  area: 'rural',
+  housing: 51_551_919n,
+  unavoidable: 0n,
+  otherDebts: 0n,
+  onHand: 0n,
+  salaryDate: 9,
+  hardUntil: null,
+} as const;
+const STATED_WORDS = ['73137311', '51551919', 'salaryDate'];
+
 async function fillWithoutRecording(): Promise<Rehearsed> {
   const { rows } = await database.pool.query(
     `select slot, borrower_id, account_id from account where borrower_id = 4`,
@@ -143,6 +165,22 @@ async function fillWithoutRecording(): Promise<Rehearsed> {
         sealed: { body: wordsOf(77) },
       },
     ]),
+  );
+  const answer = {
+    affordability: null,
+    answer: 'person',
+    offers: [],
+    objections: [],
+    reasons: [],
+    by: TODAY,
+  } as const;
+  const asked = storedText({ kind: 'instalments', months: 6, amount: null, firstOn: null });
+  const round = {
+    ...{ borrower, at: NOON, day: TODAY, key: 'erased-round', byWhom: 'borrower', level: 'system' },
+    ...{ asked, terms: 'agree-loan@1', answer: answer.answer },
+  };
+  await transaction(database.pool, (client) =>
+    keepRound(client, { slot, accountId }, round, { circumstances: STATED, answer, offers: [] }),
   );
   return { key: { slot, borrower }, account: { slot, accountId } };
 }

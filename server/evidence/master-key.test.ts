@@ -4,7 +4,7 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { freshBytes, hmac } from './master-key.ts';
+import { freshBytes, hmacHex } from './master-key.ts';
 
 const SEED = 20261122;
 
@@ -13,17 +13,22 @@ describe('the keyed digest', () => {
     fc.assert(
       fc.property(
         fc.uint8Array({ maxLength: 64 }),
-        fc.uint8Array({ maxLength: 3_000, size: 'max' }),
-        (key, message) => {
-          expect(hmac(key, message)).toEqual(createHmac('sha256', key).update(message).digest());
+        fc.string({ unit: 'binary', maxLength: 100 }),
+        fc.option(fc.uint8Array({ maxLength: 500, size: 'max' }), { nil: undefined }),
+        (key, text, after) => {
+          const digest = createHmac('sha256', key)
+            .update(text)
+            .update(after ?? '');
+          expect(hmacHex(key, text, after)).toBe(digest.digest('hex'));
         },
       ),
       { seed: SEED, numRuns: 300 },
     );
   });
 
-  it('refuses a key that is longer than a block', () => {
-    expect(() => hmac(Buffer.alloc(65), Buffer.alloc(0))).toThrow('a key of 65 bytes');
+  it('refuses a key that is longer than a block, and more than there is room for', () => {
+    expect(() => hmacHex(Buffer.alloc(65), '')).toThrow('a key of 65 bytes');
+    expect(() => hmacHex(Buffer.alloc(32), 'x', Buffer.alloc(1_024))).toThrow('too much');
   });
 });
 

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -20,7 +20,7 @@ import { transaction } from '../db/pool.ts';
 import { decide, permitAndMark, use } from '../gate/permit-desk.ts';
 import { knownAt } from '../gate/silence.ts';
 import { tellOfPeople, tellOutcomes } from '../gate/tell-person.ts';
-import { hmac, masterKey, masterOf } from './master-key.ts';
+import { hmacHex, masterKey, masterOf } from './master-key.ts';
 import { PERSON_BEGINNING, personHash } from './person-chain.ts';
 import { appendProofs, type NewProof, openProofs } from './proof.ts';
 import { commitment, newPersonKey, openText, personKeyOf, saltOf, sealText } from './sealing.ts';
@@ -147,7 +147,7 @@ describe('keys', () => {
   test('a text opens with its key at its place alone', () => {
     const { key, seed } = newPersonKey(master, place);
     expect(personKeyOf(master, place, seed)).toEqual(key);
-    expect(hmac(key, Buffer.from('x'))).toEqual(createHmac('sha256', key).update('x').digest());
+    expect(hmacHex(key, 'x')).toBe(createHmac('sha256', key).update('x').digest('hex'));
     const sealed = sealText(key, place, 4, '你好');
     expect(openText(key, place, 4, sealed)).toBe('你好');
     expect(() => openText(key, place, 5, sealed)).toThrow();
@@ -167,8 +167,20 @@ describe('keys', () => {
 
   test('a commitment says nothing without the key: the same text differs by person, proof and name', () => {
     const [a, b] = [newPersonKey(master, place).key, newPersonKey(master, place).key];
-    const all = [saltOf(a, 1, 'body'), saltOf(b, 1, 'body'), saltOf(a, 2, 'body'), saltOf(a, 1, 'outer')];
-    expect(new Set(all.map((salt) => commitment(salt, 'yes'))).size).toBe(4);
+    const places: readonly Parameters<typeof saltOf>[] = [
+      [a, 1, 'body'],
+      [b, 1, 'body'],
+      [a, 2, 'body'],
+      [a, 1, 'outer'],
+    ];
+    expect(new Set(places.map((one) => commitment(...one, 'yes'))).size).toBe(4);
+    for (const one of places) {
+      const digest = createHash('sha256')
+        .update(saltOf(...one))
+        .update('还款 ✓')
+        .digest('hex');
+      expect(commitment(...one, '还款 ✓')).toBe(digest);
+    }
   });
 
   test('the master key lies in a file that only its owner reads', () => {

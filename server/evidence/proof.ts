@@ -9,6 +9,7 @@ import type { Day } from '../../rules/days.ts';
 import { DAY_MINUTES, type Minute } from '../../rules/gate/local-time.ts';
 import {
   type ChainStand,
+  type FactLine,
   type KeyRow,
   type ProofRow,
   readSealed,
@@ -21,15 +22,7 @@ import { type BorrowerKey, distinct } from '../db/gate/person-rows.ts';
 import type { Client, Queryable } from '../db/pool.ts';
 import { masterKey } from './master-key.ts';
 import { PERSON_BEGINNING, personHash } from './person-chain.ts';
-import {
-  commitment,
-  newPersonKey,
-  openText,
-  type PersonKey,
-  personKeyOf,
-  saltOf,
-  sealText,
-} from './sealing.ts';
+import { commitment, newPersonKey, openText, type PersonKey, personKeyOf, sealText } from './sealing.ts';
 import { canonical, type Plain } from './verifying/canonical.ts';
 
 /** What a proof can be of. */
@@ -79,7 +72,7 @@ export interface NewProof extends BorrowerKey {
 
 /** The chain of a person while proofs are appended to it. */
 interface Open {
-  readonly erased: boolean;
+  /** Null: he was erased. */
   readonly key: PersonKey | null;
   readonly day: Day | null;
   seq: number;
@@ -93,10 +86,19 @@ interface Open {
  */
 export async function appendProofs(client: Client, proofs: readonly NewProof[]): Promise<number[]> {
   if (proofs.length === 0) return [];
+  return appendAfter(client, await readStands(client, distinct(proofs)), proofs, []);
+}
+
+/** The same where it is known how the chains of these persons stand; `facts`: written in the same statement. */
+export async function appendAfter(
+  client: Client,
+  stands: readonly ChainStand[],
+  proofs: readonly NewProof[],
+  facts: readonly FactLine[],
+): Promise<number[]> {
   const keys: KeyRow[] = [];
   const open = new Map<bigint, Open>();
-  for (const stand of await readStands(client, distinct(proofs)))
-    open.set(stand.borrower, opened(stand, keys));
+  for (const stand of stands) open.set(stand.borrower, opened(stand, keys));
   const rows: ProofRow[] = [];
   const sealed: SealedRow[] = [];
   for (const proof of proofs) {
@@ -109,52 +111,54 @@ export async function appendProofs(client: Client, proofs: readonly NewProof[]):
       sealed.push({ slot, borrower, seq: row.seq, body });
     }
   }
-  await writeProofs(client, rows, sealed, keys);
+  await writeProofs(client, rows, sealed, keys, facts);
   return rows.map(({ seq }) => seq);
 }
 
 function opened(stand: ChainStand, keys: KeyRow[]): Open {
-  const { slot, borrower, erased, seq, day, hash, closed } = stand;
-  const chain = {
-    erased,
+  const { seq, day, hash, closed } = stand;
+  return {
+    key: keyOf(stand, keys),
     day: closed === null ? null : closed + 1,
     seq: seq ?? 0,
     last: day,
     hash: hash ?? PERSON_BEGINNING,
   };
-  if (erased) return { ...chain, key: null };
+}
+
+/** Null: he was erased. */
+function keyOf(stand: ChainStand, keys: KeyRow[]): PersonKey | null {
+  if (stand.erased) return null;
   const master = masterKey();
   if (stand.seed !== null) {
     if (stand.master !== master.id)
       throw new Error(`the keys of this book were made with master key ${stand.master}, not ${master.id}`);
-    return { ...chain, key: personKeyOf(master, stand, stand.seed) };
+    return personKeyOf(master, stand, stand.seed);
   }
   const { key, seed } = newPersonKey(master, stand);
-  keys.push({ slot, borrower, master: master.id, seed });
-  return { ...chain, key };
+  keys.push({ slot: stand.slot, borrower: stand.borrower, master: master.id, seed });
+  return key;
 }
+
+const NO_HASH: Buffer = Buffer.alloc(0);
 
 function rowOf({ slot, borrower, at, kind, data, sealed, committed }: NewProof, chain: Open): ProofRow {
   chain.seq += 1;
   const { seq, key } = chain;
-  const texts = { ...sealed, ...committed };
-  const commits = Object.entries(texts).map(
-    ([name, text]) => [name, key === null ? null : commitment(saltOf(key, seq, name), text)] as const,
-  );
+  const commits: Record<string, string | null> = {};
+  let hasTexts = false;
+  for (const texts of [sealed, committed])
+    for (const name in texts) {
+      commits[name] = key === null ? null : commitment(key, seq, name, texts[name]!);
+      hasTexts = true;
+    }
   const day = Math.max(chain.day ?? Math.floor(at / DAY_MINUTES), chain.last ?? 0);
-  const fields = {
-    slot,
-    borrower,
-    seq,
-    day,
-    at,
-    kind,
-    data: canonical(commits.length === 0 ? data : { ...data, commits: Object.fromEntries(commits) }),
-  };
-  const hash = personHash(chain.hash, fields);
-  chain.hash = hash;
+  const text = canonical(hasTexts ? { ...data, commits } : data);
+  const row = { slot, borrower, seq, day, at, kind, data: text, hash: NO_HASH };
+  row.hash = personHash(chain.hash, row);
+  chain.hash = row.hash;
   chain.last = day;
-  return { ...fields, hash };
+  return row;
 }
 
 /** The texts that proofs have sealed, by "borrower-seq"; one that was erased, or sealed nothing, is left out. */

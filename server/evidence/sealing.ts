@@ -6,7 +6,7 @@
  * the text can prove it; once the key is destroyed nobody can read it, nor guess it and compare.
  */
 import { hash } from 'node:crypto';
-import { decrypt, encrypt, freshBytes, hmac, type MasterKey } from './master-key.ts';
+import { decrypt, encrypt, freshBytes, hmacHex, type MasterKey } from './master-key.ts';
 
 /** Where something of a person lies. */
 export interface Place {
@@ -33,7 +33,7 @@ const textPlace = ({ slot, borrower }: Place, seq: number) => `text/${slot}/${bo
 
 /** Encrypts a text that belongs to proof `seq` of a person. */
 export function sealText(key: PersonKey, place: Place, seq: number, text: string): Buffer {
-  return encrypt(key, textPlace(place, seq), Buffer.from(text));
+  return encrypt(key, textPlace(place, seq), text);
 }
 
 /** The text; throws when key, place or a byte is not the same. */
@@ -43,10 +43,15 @@ export function openText(key: PersonKey, place: Place, seq: number, sealed: Uint
 
 /** The salt of one commitment: nobody without the key can make it. */
 export function saltOf(key: PersonKey, seq: number, name: string): Buffer {
-  return hmac(key, Buffer.from(`salt/${seq}/${name}`));
+  return Buffer.from(hmacHex(key, `salt/${seq}/${name}`), 'hex');
 }
 
+const SALT = 32;
+let salted = Buffer.allocUnsafeSlow(4_096);
+
 /** What the chain holds of a text: SHA-256(salt ‖ text as UTF-8), hexadecimal. */
-export function commitment(salt: Uint8Array, text: string): string {
-  return hash('sha256', Buffer.concat([salt, Buffer.from(text)]), 'hex');
+export function commitment(key: PersonKey, seq: number, name: string, text: string): string {
+  if (SALT + 3 * text.length > salted.length) salted = Buffer.allocUnsafeSlow(SALT + 6 * text.length);
+  salted.write(hmacHex(key, `salt/${seq}/${name}`), 0, 'hex');
+  return hash('sha256', salted.subarray(0, SALT + salted.write(text, SALT)), 'hex');
 }

@@ -26,7 +26,14 @@ export function isTimeBarred(
 ): false | undefined {
   const { oldestDue } = account;
   if (oldestDue === null) return false;
-  const periods = periodsFor(seat, collector, region, day);
+  const { periods, unpaid } = periodsFor(seat, collector, region, day);
+  if (facts.length > 0) return isBarredBy(periods, oldestDue, facts, day);
+  // Of a debt on which nothing was entered the due day alone decides.
+  if (!unpaid.has(oldestDue)) unpaid.set(oldestDue, isBarredBy(periods, oldestDue, facts, day));
+  return unpaid.get(oldestDue);
+}
+
+function isBarredBy(periods: Periods, oldestDue: Day, facts: readonly Fact[], day: Day): false | undefined {
   if (periods.length === 0) return undefined;
   const claim = {
     knownFrom: oldestDue,
@@ -44,7 +51,14 @@ export function isTimeBarred(
 
 type Periods = ReturnType<typeof termsOf<'limitation'>>;
 
-const known = new WeakMap<Collecting['collector'], Map<string, Periods>>();
+/** What holds in a place on a day. */
+interface Here {
+  readonly periods: Periods;
+  /** What came out for debts on which nothing was entered, by their oldest due day. */
+  readonly unpaid: Map<Day, false | undefined>;
+}
+
+const known = new WeakMap<Collecting['collector'], Map<string, Here>>();
 const MOST = 1_000;
 
 /** The periods of limitation that hold there on a day: the same for all who live there, and looked for once. */
@@ -53,21 +67,22 @@ function periodsFor(
   collector: Collecting['collector'],
   region: string,
   day: Day,
-): Periods {
+): Here {
   let ofCollector = known.get(collector);
   if (ofCollector === undefined) {
     ofCollector = new Map();
     known.set(collector, ofCollector);
   }
   const key = `${day} ${region} ${seat.join()}`;
-  let periods = ofCollector.get(key);
-  if (periods === undefined) {
+  let here = ofCollector.get(key);
+  if (here === undefined) {
     const places = [...new Set([...seat, ...jurisdictionsOf(region)])];
-    periods = termsOf(deadlinesOn(places, day, collector, new Set()), 'limitation');
+    const periods = termsOf(deadlinesOn(places, day, collector, new Set()), 'limitation');
+    here = { periods, unpaid: new Map() };
     if (ofCollector.size >= MOST) ofCollector.clear();
-    ofCollector.set(key, periods);
+    ofCollector.set(key, here);
   }
-  return periods;
+  return here;
 }
 
 /** What the debtor paid, and nobody took back. */

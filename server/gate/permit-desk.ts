@@ -9,9 +9,9 @@
 import type { Collecting } from '../../policy/house/collecting.ts';
 import type { Law } from '../../rules/gate/gate.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
-import type { Attempt, Situation } from '../../rules/gate/situation.ts';
+import type { Attempt } from '../../rules/gate/situation.ts';
 import type { Product } from '../../rules/terms.ts';
-import { type DecisionRow, writeDecisions } from '../db/gate/decision-rows.ts';
+import { writeDecisions } from '../db/gate/decision-rows.ts';
 import {
   markUsed,
   type NewAttempt,
@@ -28,20 +28,20 @@ import {
   type BorrowerKey,
   distinct,
   lockBorrowers,
-  lookUpByKey,
   type PersonRows,
   readPeople,
-  readStaff,
   type StaffRows,
 } from '../db/gate/person-rows.ts';
-import { type Client, type Pool, transaction } from '../db/pool.ts';
-import { contactProof, refusalProof, type Wording } from '../evidence/contact-proof.ts';
+import { byKey, type Client, type Pool } from '../db/pool.ts';
+import { contactProof, type ProvenDecision, refusalProof, type Wording } from '../evidence/contact-proof.ts';
 import { appendProofs, type NewProof } from '../evidence/proof.ts';
-import { allows, type Judgement, judged, keptLaw, reasonsOf } from './kept-judgement.ts';
+import { worked } from './alike-judgement.ts';
+import { inBreaths } from './in-breaths.ts';
+import { allows, type Judgement, keptLaw, reasonsOf } from './kept-judgement.ts';
 import { newCode } from './new-code.ts';
 import { faultOf, unknown } from './permit-fault.ts';
 import { contactOf } from './person-log.ts';
-import { situationOfRows } from './person-situation.ts';
+import { type Open, openingOf, type Shut, staffOf } from './person-situation.ts';
 import { storedText, valueIn } from './stored-text.ts';
 
 /** What the desk works with. `lawOf` says whose law binds a contact with someone in a region. */
@@ -91,7 +91,7 @@ async function decideAll(
   mark: boolean,
 ): Promise<Decided[]> {
   if (asks.length === 0) return [];
-  return transaction(pool, async (client) => {
+  return byKey(pool, async (client) => {
     const desk = await Desk.open(client, asks, house);
     const decided = asks.map((ask) => desk.decide(ask, mark));
     const proofOf = await desk.write();
@@ -117,8 +117,8 @@ export interface WordedAsk {
 }
 
 /**
- * Decides a batch and marks what is allowed as being sent, in the caller's transaction: nothing may be sent before he has
- * committed. An answer for each in its order; null where nothing was asked after all.
+ * Decides a batch and marks what is allowed as being sent, in the caller's transaction, which has locked the borrowers: nothing may be
+ * sent before he has committed. An answer for each in its order; null where nothing was asked after all.
  */
 export async function permitAndMarkIn(
   client: Client,
@@ -126,8 +126,8 @@ export async function permitAndMarkIn(
   house: Gatehouse,
 ): Promise<(Decided | null)[]> {
   if (asks.length === 0) return [];
-  const desk = await Desk.open(client, asks, house);
-  const decided = asks.map((ask) => desk.decideWorded(ask));
+  const desk = await Desk.open(client, asks, house, true);
+  const decided = await inBreaths(asks, (ask) => desk.decideWorded(ask));
   const proofOf = await desk.write();
   return decided.map((one) => one && { ...one, proof: proofOf(one) });
 }
@@ -135,7 +135,7 @@ export async function permitAndMarkIn(
 /** Uses permits: judged again at this instant, and marked as being sent. Nothing may be sent before this has returned. */
 export async function use(pool: Pool, keys: readonly PermitKey[], house: Gatehouse): Promise<Used[]> {
   if (keys.length === 0) return [];
-  return transaction(pool, async (client) => {
+  return byKey(pool, async (client) => {
     // Whom and what a permit is for never changes: it may be read before the lock. Whether it still holds is read after it.
     const wanted = new Map(
       (await readPermits(client, keys)).flatMap(({ attempt, ...one }) =>
@@ -159,26 +159,13 @@ const nameOf = ({ borrower, permit }: { readonly borrower: bigint; readonly perm
 
 const attemptIn = (text: string) => valueIn(text) as Attempt;
 
-/** A borrower whose contacts are being decided: locked, and read after that. */
-interface Open {
-  readonly rows: PersonRows;
-  readonly law: Law;
-  situation: Situation;
-  last: number;
-}
-
-/** Of whom nothing can be decided: what is not known. */
-interface Shut {
-  readonly missing: string;
-}
-
 /** One transaction at the gate. */
 class Desk {
   readonly #client: Client;
   readonly #house: Gatehouse;
   readonly #at: Minute;
   readonly #people: ReadonlyMap<bigint, Open | Shut>;
-  readonly #decisions: DecisionRow[] = [];
+  readonly #decisions: ProvenDecision[] = [];
   readonly #permits: PermitRow[] = [];
   readonly #attempts: NewAttempt[] = [];
   readonly #used: PermitKey[] = [];
@@ -197,14 +184,18 @@ class Desk {
     this.#people = people;
   }
 
-  static async open(client: Client, asks: readonly (Ask | WordedAsk)[], house: Gatehouse): Promise<Desk> {
+  static async open(
+    client: Client,
+    asks: readonly (Ask | WordedAsk)[],
+    house: Gatehouse,
+    areLocked = false,
+  ): Promise<Desk> {
     const keys = distinct(asks.map(({ key }) => key));
-    await lookUpByKey(client);
-    await lockBorrowers(client, keys);
+    if (!areLocked) await lockBorrowers(client, keys);
     const at = house.now();
     const people = await readPeople(client, keys);
     const known = asks.flatMap((ask) => (typeof ask.attempt === 'function' ? [] : [ask.attempt]));
-    const staff = await staffOf(client, known, house);
+    const staff = await staffOf(client, known, house.collecting);
     const open = new Map(
       [...people].map(([borrower, rows]) => [borrower, openingOf(rows, staff, at, house)]),
     );
@@ -267,10 +258,11 @@ class Desk {
   }
 
   #judge({ slot, borrower }: BorrowerKey, open: Open, attempt: Attempt, asked: 'ask' | 'use'): Judgement {
-    const { situation, law } = open;
-    const judgement = judged(attempt, situation, law);
+    const { situation, law, standing } = open;
+    const { strategy } = this.#house;
+    const { judgement, ...texts } = worked(attempt, situation, law, strategy, standing);
     open.last += 1;
-    const kept: DecisionRow = {
+    const kept: ProvenDecision = {
       slot,
       borrower,
       seq: open.last,
@@ -279,9 +271,8 @@ class Desk {
       result: judgement.result,
       nextAllowedAt: judgement.nextAllowedAt,
       law: keptLaw(law).digest,
-      strategy: this.#house.strategy,
-      inputs: storedText({ attempt, situation }),
-      answer: storedText(judgement),
+      strategy,
+      ...texts,
     };
     this.#decisions.push(kept);
     if (!allows(judgement)) this.#proofs.push(refusalProof(kept, attempt.way));
@@ -329,21 +320,4 @@ class Desk {
     return ({ key: { borrower }, permit }) =>
       (permit === null ? null : found.get(nameOf({ borrower, permit }))) ?? null;
   }
-}
-
-async function staffOf(
-  client: Client,
-  attempts: readonly Pick<Attempt, 'by' | 'worker'>[],
-  { collecting }: Gatehouse,
-): Promise<StaffRows> {
-  const workers = new Set(attempts.flatMap(({ worker }) => (worker === null ? [] : [worker])));
-  const agencies = new Set(attempts.map(({ by }) => by).filter((by) => by !== collecting.collector.id));
-  return readStaff(client, [...workers], [...agencies]);
-}
-
-function openingOf(rows: PersonRows, staff: StaffRows, at: Minute, house: Gatehouse): Open | Shut {
-  const strange = rows.accounts.find(({ account }) => !house.products.has(account.product));
-  if (strange !== undefined) return { missing: `products.${strange.account.product}` };
-  const situation = situationOfRows(rows, staff, at, house);
-  return { rows, law: house.lawOf(rows.region), situation, last: rows.decisions };
 }

@@ -21,6 +21,7 @@ import type {
   Way,
   Worker,
 } from '../../rules/gate/situation.ts';
+import type { PlanNotice } from '../agreements/plan-notice.ts';
 import type { AddressRow, AttemptRow, FactRow, LogRows, StaffRows } from '../db/gate/person-rows.ts';
 import { zoneAround } from '../zone-table.ts';
 import { valueIn } from './stored-text.ts';
@@ -55,6 +56,7 @@ export type PersonFact =
   | { readonly type: 'special-day'; readonly day: SpecialDay }
   | { readonly type: 'zone'; readonly name: string }
   | DisputeStep
+  | PlanNotice
   | Ending;
 
 /** A step of a dispute. It says nothing to the gate: what rests meanwhile are facts of their own. */
@@ -135,8 +137,8 @@ class Fold {
   }
 
   take({ seq, at, type, permit, data }: FactRow): void {
-    // That something crossed in flight, or how far a dispute has come, says nothing about the person.
-    if (type === 'crossed' || type === 'dispute-step') return;
+    // That something crossed in flight, how far a dispute has come or what was told of an agreement says nothing about the person.
+    if (type === 'crossed' || type === 'dispute-step' || type === 'plan-notice') return;
     const fact = { type, ...(valueIn(data) as object) } as PersonFact;
     switch (fact.type) {
       case 'outcome':

@@ -63,19 +63,20 @@ export class Silence {
     this.#learnt.push(fact);
   }
 
-  /** Ends what was open about them. Call it last before the commit: their rows stay locked until then. */
-  async fall(client: Client): Promise<Fallen[]> {
+  /**
+   * Ends what was open about them. Call it last before the commit: their rows stay locked until then. `areLocked`: the caller has
+   * locked them all.
+   */
+  async fall(client: Client, areLocked = false): Promise<Fallen[]> {
     const people = [...this.#people.values()].sort(
       (a, b) => a.slot - b.slot || (a.borrower < b.borrower ? -1 : 1),
     );
     this.#people.clear();
     const told = people.length <= TOLD_EACH;
     const fallen: Fallen[] = [];
-    if (this.#learnt.length > 0) {
-      // Under the lock and before the silence: whatever was committed about them before this instant did not know it.
-      await lockBorrowers(client, people);
-      await keepKnown(client, this.#learnt.splice(0), this.#known.at);
-    }
+    if (people.length > 0 && !areLocked) await lockBorrowers(client, people);
+    // Under the lock and before the silence: whatever was committed about them before this instant did not know it.
+    if (this.#learnt.length > 0) await keepKnown(client, this.#learnt.splice(0), this.#known.at);
     for (let from = 0; from < people.length; from += BATCH) {
       const some = people.slice(from, from + BATCH);
       const waited = performance.now() - this.#known.since;

@@ -87,6 +87,29 @@ export function situationFrom(recorded: Recorded, at: Minute, house: Collecting)
   };
 }
 
+/**
+ * The same situation with these accounts in it, from one of somebody of whom nothing differs but the accounts: there were none. Null: his
+ * own clocks are not known.
+ */
+export function withAccounts(
+  standing: Situation,
+  { borrower, accounts }: Pick<Recorded, 'borrower' | 'accounts'>,
+  at: Minute,
+  house: Collecting,
+): Situation | null {
+  const [zone] = standing.zones;
+  if (zone === undefined) return null;
+  const { day } = localOf(zone, at);
+  const { region } = borrower;
+  return {
+    ...standing,
+    debts: accounts.map((one) => debtOf(one, day, region, house)),
+    holds: accounts.flatMap((one) => [...agreedHolds(one), ...holdsOf(one, region, house)]),
+    steps: stepsOf(accounts, zone),
+    log: accounts.flatMap((one) => happeningsOf(one, zone)).sort(byTime),
+  };
+}
+
 /** His own zone; none when the runtime does not know the name, and then nobody may contact him. */
 function zonesOf({ timeZone }: BorrowerOnFile, at: Minute): Zone[] {
   try {
@@ -204,6 +227,7 @@ const byTime = (a: Happening, b: Happening) => a.at - b.at;
 
 /** What was tried and what was paid. Both are known as days: they stand at the day's first minute. */
 function happeningsOf({ account, facts }: AccountOnFile, zone: Zone): Happening[] {
+  if (facts.length === 0) return [];
   const undone = new Set(facts.flatMap((fact) => (fact.type === 'reversed' ? [fact.of] : [])));
   return facts.flatMap((fact): Happening[] => {
     if (undone.has(fact.id)) return [];

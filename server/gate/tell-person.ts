@@ -7,7 +7,7 @@
 import type { Minute } from '../../rules/gate/local-time.ts';
 import { appendFacts } from '../db/gate/fact-rows.ts';
 import { type BorrowerKey, distinct, lockBorrowers } from '../db/gate/person-rows.ts';
-import { type Client, type Pool, transaction } from '../db/pool.ts';
+import { byKey, type Client, type Pool, transaction } from '../db/pool.ts';
 import type { Ending, PersonFact } from './person-log.ts';
 import { shutBy } from './shut-by.ts';
 import { type Known, Silence } from './silence.ts';
@@ -34,7 +34,7 @@ export async function tellOfPeople(
   entries: readonly PersonEntry[],
   known: Known,
 ): Promise<number[]> {
-  return transaction(pool, (client) => tellOfPeopleIn(client, entries, known));
+  return byKey(pool, (client) => tellOfPeopleIn(client, entries, known));
 }
 
 /** Appends facts in the caller's transaction, and silences. Given a `Silence`, the caller lets it fall. */
@@ -57,7 +57,7 @@ export async function tellOfPeopleIn(
   );
   const silence = known instanceof Silence ? known : new Silence(known);
   for (const { key, fact } of entries) silence.add(key, `it became known: ${fact.type}`, shutBy(fact));
-  if (silence !== known) await silence.fall(client);
+  if (silence !== known) await silence.fall(client, true);
   return numbers;
 }
 

@@ -16,12 +16,12 @@ import type { Rules } from '../day-end/closer.ts';
 import type { AccountRow } from '../db/account-row.ts';
 import { type Key, readAccounts, updateAccounts } from '../db/accounts.ts';
 import { CopyWriter } from '../db/binary-copy.ts';
-import { copyIn } from '../db/copy-stream.ts';
+import { putIn } from '../db/copy-stream.ts';
 import { EVENT_COLUMNS, eventData, POSTING_COLUMNS, writeEvent, writePostings } from '../db/event-row.ts';
 import { closedDays } from '../db/ledger/closed-days.ts';
 import { cancelContacts, plannedFrom, regretContacts } from '../db/ledger/planned-contacts.ts';
 import { shareSlots } from '../db/nights/slot-lock.ts';
-import { type Client, type Pool, transaction } from '../db/pool.ts';
+import { byKey, type Client, type Pool } from '../db/pool.ts';
 import { type RecordedAccount, readRecords } from '../db/record.ts';
 import { chainHash } from '../evidence/chain.ts';
 import { type Known, Silence } from '../gate/silence.ts';
@@ -56,7 +56,7 @@ export async function enterFacts<E extends Entry>(
   const outcomes = new Map<E, Outcome<E>>();
   for (let from = 0; from < byAccount.length; from += BATCH) {
     const some = byAccount.slice(from, from + BATCH).flat();
-    const entered = await transaction(pool, (client) => enterFactsIn(client, some, rules, known));
+    const entered = await byKey(pool, (client) => enterFactsIn(client, some, rules, known));
     for (const outcome of entered) outcomes.set(outcome.entry, outcome);
   }
   return entries.map((entry) => outcomes.get(entry)!);
@@ -207,8 +207,8 @@ class Desk {
       client,
       this.#changed.map(({ row }) => row),
     );
-    await copyIn(client, 'event', EVENT_COLUMNS, this.#events);
-    await copyIn(client, 'posting', POSTING_COLUMNS, this.#postings);
+    await putIn(client, 'event', EVENT_COLUMNS, this.#events);
+    await putIn(client, 'posting', POSTING_COLUMNS, this.#postings);
     await this.#silence(client);
     await regretContacts(client, this.#regretted);
   }

@@ -15,7 +15,8 @@ import { readPaper } from '../db/review/paper-rows.ts';
 import { masterKey } from '../evidence/master-key.ts';
 import { MOST_PEOPLE, nearTexts } from './look-alike.ts';
 import { findPictures, type SeenPicture } from './look-at-picture.ts';
-import { lookAtPaper, type PaperLook } from './papers/paper-look.ts';
+import { PAPER_BENCH } from './papers/paper-bench.ts';
+import type { PaperLook } from './papers/paper-look.ts';
 import { bytesOfPaper, type PaperRoom } from './papers/take-paper.ts';
 
 /** What was found, and the marks to keep. */
@@ -75,11 +76,13 @@ export async function likePapers(
   const sameItems = same.get(file)?.items ?? [];
   const words = look.text.trim().length < 20 ? null : await likeTexts(room.pool, key, look.text);
   const [picture] = look.pictures;
-  const near = picture === undefined ? [] : await picturesLike(room, person, picture);
+  const { near, unread } =
+    picture === undefined ? { near: [], unread: 0 } : await picturesLike(room, person, picture);
   const flags = [
     ...sameItems.map((item) => flagOf('same-file', 1_000_000, {}, otherOf(item))),
     ...near.map(({ item, sharePpm }) => flagOf('near-picture', sharePpm, {}, otherOf(item))),
     ...(words?.flags ?? []),
+    ...(unread === 0 ? [] : [flagOf('not-comparable', 0, { others: String(unread) })]),
   ];
   // The same file is nearly the same picture and text as well: one flag for each other paper says enough.
   const seen = new Set<string>();
@@ -96,16 +99,21 @@ export async function likePapers(
   };
 }
 
+/** Pictures of others that are nearly this one; `unread`: how many could not be compared. */
 async function picturesLike(room: PaperRoom, person: string, picture: SeenPicture) {
+  const { bench = PAPER_BENCH } = room;
+  let unread = 0;
   const near = await findPictures(person, picture, {
     lookup: lookupIn(room.pool, 'picture'),
-    open: async (item) => {
+    lay: async (upon, item) => {
       const key = itemIn(item);
       const row = await readPaper(room.pool, key, key.item);
       const bytes = row === null ? null : await bytesOfPaper(room, key, row);
-      const seen = bytes === null ? null : lookAtPaper(bytes);
-      return seen?.state === 'read' ? (seen.look.pictures[0] ?? null) : null;
+      const laid = bytes === null ? null : await bench.lay(upon, bytes);
+      if (laid === null || !('state' in laid)) return laid;
+      unread += 1;
+      return null;
     },
   });
-  return near.slice(0, 3);
+  return { near: near.slice(0, 3), unread };
 }

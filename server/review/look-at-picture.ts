@@ -8,7 +8,7 @@ import { weightOf } from '../../rules/review/text-marks.ts';
 import { type MarkLookup, MOST_PEOPLE } from './look-alike.ts';
 import { type Grey, shrink } from './pictures/grey-picture.ts';
 import { BrokenPicture, quarterOfJpeg } from './pictures/jpeg-quarter.ts';
-import { isNearPicture, type Laid, lay } from './pictures/picture-match.ts';
+import { isNearPicture, type Laid } from './pictures/picture-match.ts';
 import { type Point, pictureMarks, pointsOf } from './pictures/picture-points.ts';
 import { lightOfPng } from './pictures/png-light.ts';
 
@@ -21,8 +21,8 @@ export interface SeenPicture {
 
 export interface PictureShelf<Item> {
   readonly lookup: MarkLookup<Item>;
-  /** The picture of an item; null when it is gone. */
-  readonly open: (item: Item) => Promise<SeenPicture | null>;
+  /** Lays the picture of an item upon one; null when it is gone, or is quite another. */
+  readonly lay: (upon: SeenPicture, item: Item) => Promise<Laid | null>;
 }
 
 export interface NearPicture<Item> extends Laid {
@@ -71,8 +71,7 @@ export async function findPictures<Item>(
     .slice(0, MOST_OPENED);
   const near: NearPicture<Item>[] = [];
   for (const [item] of first) {
-    const other = await shelf.open(item);
-    const laid = other === null ? null : lay(picture.grey, picture.points, other.grey, other.points);
+    const laid = await shelf.lay(picture, item);
     if (laid !== null && isNearPicture(laid)) near.push({ item, ...laid });
   }
   return near.sort((a, b) => b.sharePpm - a.sharePpm);

@@ -96,25 +96,40 @@ export type CaseStep =
   | { readonly state: 'done'; readonly row: CaseRow }
   | { readonly state: 'refused'; readonly why: CaseRefusal | 'no-such-case' | 'no-such-reviewer' };
 
+/** What comes of a step from the desk of review. */
+export type DeskStep = CaseStep | { readonly state: 'refused'; readonly why: 'at-its-desk' };
+
+/** Steps that only the desk of a complaint may take: there it has its cause, and the borrower his answer. */
+const AT_ITS_DESK: ReadonlySet<Act['act']> = new Set(['decide', 'approve', 'send-back']);
+
 /** One step of one person, at a minute of the house's clock. */
 export type Act =
   | { readonly act: 'claim' | 'give-back' }
   | { readonly act: 'assign'; readonly to: string }
-  | { readonly act: 'decide'; readonly verdict: Verdict }
+  | {
+      readonly act: 'decide';
+      readonly verdict: Verdict;
+      /** What is decided takes at least this level, whatever the case was opened with. */
+      readonly takes?: Level;
+    }
   | { readonly act: 'approve' | 'send-back' };
 
-/** Takes a step in a case, or says why not. */
+/** Takes a step in a case from the desk of review, or says why not. */
 export async function stepCase(
   pool: Pool,
   key: CaseKey,
   act: Act,
   by: string,
   at: Minute,
-): Promise<CaseStep> {
-  return transaction(pool, (client) => stepCaseIn(client, key, act, by, at));
+): Promise<DeskStep> {
+  return transaction(pool, async (client) => {
+    const row = AT_ITS_DESK.has(act.act) ? await readCase(client, key) : null;
+    if (row?.case.kind === 'complaint') return { state: 'refused', why: 'at-its-desk' };
+    return stepCaseIn(client, key, act, by, at);
+  });
 }
 
-/** The same in the caller's transaction. */
+/** The same in the caller's transaction, for the part whose case it is. */
 export async function stepCaseIn(
   client: Client,
   key: CaseKey,
@@ -153,12 +168,17 @@ function stepOf(
       return to === undefined ? { state: 'refused', why: 'no-such-reviewer' } : assign(row.case, who, to);
     }
     case 'decide':
-      return decide(row.case, who, act.verdict, at, reasonsFor(act.verdict.outcome));
+      return decide(raised(row.case, act.takes), who, act.verdict, at, reasonsFor(act.verdict.outcome));
     case 'approve':
       return approve(row.case, who, true, at);
     case 'send-back':
       return approve(row.case, who, false, at);
   }
+}
+
+/** A case at the level that its decision takes; never lower. */
+function raised(one: CaseRow['case'], takes: Level | undefined): CaseRow['case'] {
+  return takes === undefined || takes <= one.level ? one : { ...one, level: takes };
 }
 
 function factsOf(act: Act, by: string): Record<string, Plain> {
@@ -187,6 +207,14 @@ export async function appealCase(pool: Pool, key: CaseKey, at: Minute, words: st
     });
     await prove(client, { slot, borrower, seq }, at, 'appealed', { of: row.seq, dueAt, notBy }, { words });
     return { state: 'done', row: (await readCase(client, { slot, borrower, seq }))! };
+  });
+}
+
+/** Notes in the borrower's chain that somebody looked at what he stated. */
+export async function noteLook(pool: Pool, key: CaseKey, by: string, at: Minute): Promise<void> {
+  await transaction(pool, async (client) => {
+    await lockBorrowers(client, [key]);
+    await prove(client, key, at, 'looked', { by });
   });
 }
 

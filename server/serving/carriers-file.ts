@@ -57,6 +57,10 @@ function carriersSchema(surroundings: Surroundings) {
     .strictObject({
       $comment: z.string().optional(),
       site: WEB.describe('Where people reach the pages of the house: links in messages lead there'),
+      people: z
+        .enum(['open', 'required'])
+        .default('open')
+        .describe('Whether everybody signs in; open: no door asks for a name'),
       carriers: z
         .array(z.discriminatedUnion('kind', kinds(secret)))
         .min(1, 'no carrier stands here, so nothing could be sent: write down at least one'),

@@ -36,23 +36,26 @@ const WORDS = {
 
 describe.skipIf(found.path === null)('agreeing', () => {
   beforeAll(async () => {
-    scene = await PageScene.open(found, async ({ pool }, house) => {
-      await seedTexts(pool, HOUSE_TEMPLATES);
-      smsc = await startSmsc({ ...LOGIN, receipts: 'at-once' });
-      room = await ContactRoom.open({
-        pool,
-        products: PRODUCTS,
-        ladder: FIRST_LADDER,
-        collecting: HOUSE,
-        now: () => house.now(PAGES_TODAY),
-        today: async () => PAGES_TODAY,
-        site: () => 'http://127.0.0.1:4300',
-        open: async (hearer) => {
-          const line = { ...LOGIN, name: 'smpp', host: '127.0.0.1', port: smsc.port };
-          const terms = { ...line, from: '10690000', perSecond: 100, costOfPart: 450 };
-          return [{ carrier: await openSmpp(terms, hearer('smpp')) }];
-        },
-      });
+    scene = await PageScene.open(found, {
+      clock: '17:30',
+      prepare: async ({ pool }, house) => {
+        await seedTexts(pool, HOUSE_TEMPLATES);
+        smsc = await startSmsc({ ...LOGIN, receipts: 'at-once' });
+        room = await ContactRoom.open({
+          pool,
+          products: PRODUCTS,
+          ladder: FIRST_LADDER,
+          collecting: HOUSE,
+          now: () => house.now(PAGES_TODAY),
+          today: async () => PAGES_TODAY,
+          site: () => 'http://127.0.0.1:4300',
+          open: async (hearer) => {
+            const line = { ...LOGIN, name: 'smpp', host: '127.0.0.1', port: smsc.port };
+            const terms = { ...line, from: '10690000', perSecond: 100, costOfPart: 450 };
+            return [{ carrier: await openSmpp(terms, hearer('smpp')) }];
+          },
+        });
+      },
     });
   }, 180_000);
   afterAll(async () => {
@@ -63,29 +66,28 @@ describe.skipIf(found.path === null)('agreeing', () => {
 
   test('proposed, reckoned, chosen, confirmed with the code from a text message, printed and withdrawn', async () => {
     const { reference, account } = await scene.reference('zh-CN', { from: 2, to: 60 });
-    const open = await scene.look(`/borrower/sample/${reference}/${account}`, 'phone', 'zh-CN');
-    const { page } = open;
+    const page = await scene.look(`/borrower/sample/${reference}/${account}`, 'phone', 'zh-CN');
     await page.getByRole('link', { name: WORDS.link }).click();
     await page.getByRole('textbox', { name: WORDS.income }).fill('6500');
     await page.getByLabel(WORDS.people).fill('2');
     await page.getByLabel(WORDS.housing).fill('1500');
     await page.getByLabel(WORDS.months).fill('6');
-    await scene.picture(open, 'agreeing-form-phone-zh-CN');
-    expect(await scene.faults(open)).toEqual([]);
+    await scene.picture(page, 'agreeing-form-phone-zh-CN');
+    expect(await scene.faults(page)).toEqual([]);
     await page.getByRole('button', { name: WORDS.ask }).click();
     await page.getByRole('heading', { name: WORDS.answer }).waitFor();
     await page.getByText(WORDS.reckoned).click();
-    await scene.picture(open, 'agreeing-offers-phone-zh-CN');
-    expect(await scene.faults(open)).toEqual([]);
+    await scene.picture(page, 'agreeing-offers-phone-zh-CN');
+    expect(await scene.faults(page)).toEqual([]);
     await page.getByRole('button', { name: WORDS.choose }).first().click();
     await page.getByLabel(WORDS.code).waitFor();
     await room.drain();
     await page.getByLabel(WORDS.code).fill(codeIn());
-    await scene.picture(open, 'agreeing-code-phone-zh-CN');
+    await scene.picture(page, 'agreeing-code-phone-zh-CN');
     await page.getByRole('button', { name: WORDS.confirm }).click();
     await page.getByText(WORDS.alive).waitFor();
-    await scene.picture(open, 'agreeing-bound-phone-zh-CN');
-    expect(await scene.faults(open)).toEqual([]);
+    await scene.picture(page, 'agreeing-bound-phone-zh-CN');
+    expect(await scene.faults(page)).toEqual([]);
     const [paper] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('link', { name: WORDS.pdf }).click(),
@@ -93,7 +95,7 @@ describe.skipIf(found.path === null)('agreeing', () => {
     expect(paper.suggestedFilename()).toMatch(/\.pdf$/);
     await page.getByRole('button', { name: WORDS.withdraw }).click();
     await page.getByText(WORDS.withdrawn).waitFor();
-    await open.context.close();
+    await page.context().close();
   });
 
   /** The six digits of the newest text message. */
@@ -106,8 +108,7 @@ describe.skipIf(found.path === null)('agreeing', () => {
 
   test('what cannot be kept is refused with something better, in English on a desk', async () => {
     const { reference, account } = await scene.reference('en', { from: 2, to: 60 });
-    const open = await scene.look(`/borrower/sample/${reference}/${account}/agree`, 'desk', 'en');
-    const { page } = open;
+    const page = await scene.look(`/borrower/sample/${reference}/${account}/agree`, 'desk', 'en');
     await page.getByRole('textbox', { name: 'Income 1' }).fill('900');
     await page.getByRole('button', { name: 'Another income' }).click();
     await page.getByRole('button', { name: 'Leave out income 2' }).click();
@@ -117,8 +118,8 @@ describe.skipIf(found.path === null)('agreeing', () => {
       .getByText(/^(Not like that|A person looks|This is not possible)/)
       .first()
       .waitFor();
-    await scene.picture(open, 'agreeing-refused-desk-en');
-    expect(await scene.faults(open)).toEqual([]);
-    await open.context.close();
+    await scene.picture(page, 'agreeing-refused-desk-en');
+    expect(await scene.faults(page)).toEqual([]);
+    await page.context().close();
   });
 });

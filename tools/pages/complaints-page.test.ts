@@ -41,8 +41,10 @@ const WORDS = {
 
 describe.skipIf(found.path === null)('complaints', () => {
   beforeAll(async () => {
-    scene = await PageScene.open(found, async ({ pool }) => {
-      await keepReviewers(pool, [{ id: 'c2', level: 2, trained: true }]);
+    scene = await PageScene.open(found, {
+      prepare: async ({ pool }) => {
+        await keepReviewers(pool, [{ id: 'c2', level: 2, trained: true }]);
+      },
     });
   }, 180_000);
   afterAll(() => scene?.close());
@@ -54,14 +56,14 @@ describe.skipIf(found.path === null)('complaints', () => {
       const { reference, account } = await scene.reference(language, { from: 2, to: 60 });
       const path = `/borrower/sample/${reference}/${account}/contacts`;
       const own = await scene.look(path, 'phone', language);
-      await own.page.getByLabel(words.words).fill(words.said);
-      await own.page.getByRole('button', { name: words.send }).click();
-      await own.page.getByText(words.by).waitFor();
-      await own.page.getByRole('heading', { name: words.outside }).waitFor();
+      await own.getByLabel(words.words).fill(words.said);
+      await own.getByRole('button', { name: words.send }).click();
+      await own.getByText(words.by).waitFor();
+      await own.getByRole('heading', { name: words.outside }).waitFor();
       await scene.picture(own, `complain-phone-${language}`);
       expect(await scene.faults(own)).toEqual([]);
       const desk = await scene.look('/studio/complaints', 'desk', language);
-      const one = desk.page.getByRole('listitem').filter({ hasText: words.said });
+      const one = desk.getByRole('listitem').filter({ hasText: words.said });
       await one.locator('summary').click();
       await one.getByLabel(words.answerZh).fill('您说得对，我们已改正。');
       await one.getByLabel(words.answerEn).fill('You are right; we have put it right.');
@@ -69,21 +71,21 @@ describe.skipIf(found.path === null)('complaints', () => {
       expect(await scene.faults(desk)).toEqual([]);
       await one.getByRole('button', { name: words.done }).click();
       await one.waitFor({ state: 'detached' });
-      await desk.page.getByRole('button', { name: words.decided }).click();
-      await desk.page.getByText(words.said).waitFor();
-      await desk.page.getByRole('heading', { name: words.statistics }).waitFor();
+      await desk.getByRole('button', { name: words.decided }).click();
+      await desk.getByText(words.said).waitFor();
+      await desk.getByRole('heading', { name: words.statistics }).waitFor();
       await scene.picture(desk, `complaints-decided-desk-${language}`);
       expect(await scene.faults(desk)).toEqual([]);
-      await own.page.reload();
-      await own.page.getByText(words.right).waitFor();
-      await desk.context.close();
-      await own.context.close();
+      await own.reload();
+      await own.getByText(words.right).waitFor();
+      await desk.context().close();
+      await own.context().close();
     },
   );
 
   test('the desk fits a phone', async () => {
     const desk = await scene.look('/studio/complaints', 'phone', 'zh-CN');
     expect(await scene.faults(desk)).toEqual([]);
-    await desk.context.close();
+    await desk.context().close();
   });
 });

@@ -2,120 +2,178 @@
  * How does a test look at a page as a person would: which server, which window, what counts as a fault?
  *
  * The small book behind the real server and the built web, a browser with a phone's or a desk's window in a language, and the faults
- * that no page may have: a complaint in the console, a finding of axe, a page wider than its window.
+ * that no page may have: a complaint in the console, a finding of axe, a page wider than its window. Pictures are kept in the folder
+ * that ANHUAN_PICTURES_IN names; ANHUAN_PICTURES=docs renews those that the documentation shows.
  */
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { build } from 'vite';
 import { type Day, parseDay } from '../../rules/days.ts';
 import type { House } from '../../server/api/house.ts';
 import { fillSmallBook, smallHouse } from '../../server/api/small-book.ts';
+import type { Key } from '../../server/db/accounts.ts';
 import type { Database } from '../../server/db/databases.ts';
+import type { BorrowerKey } from '../../server/db/gate/person-rows.ts';
 import { type FoundAccount, firstAccount } from '../../server/db/reading/first-account.ts';
-import { type Served, serve } from '../../server/main.ts';
+import { findAccount, readRecords } from '../../server/db/record.ts';
+import { type Served, type Serving, serve } from '../../server/main.ts';
 import { type Found, openChromium } from '../chromium.ts';
 import { testDatabase } from '../test-database.ts';
+import { builtWeb } from '../trial/web-build.ts';
 
 export const PAGES_TODAY = parseDay('2026-11-22') as Day;
-const WINDOWS = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 860 } } as const;
+const WINDOWS = { phone: { width: 360, height: 740 }, desk: { width: 1440, height: 900 } } as const;
 const ROOT = resolve(import.meta.dirname, '..', '..');
-const AXE = join(ROOT, 'node_modules', 'axe-core', 'axe.min.js');
+const AXE = readFileSync(join(ROOT, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
+const IN_DOCS = join(ROOT, 'docs', 'images');
 const PICTURES = process.env.ANHUAN_PICTURES_IN ?? mkdtempSync(join(tmpdir(), 'anhuan-pages-'));
 
-/** A page that is open, and how to end it. */
-export interface OpenPage {
-  readonly page: Page;
-  readonly context: BrowserContext;
+export type Window = keyof typeof WINDOWS;
+export type Language = 'zh-CN' | 'en';
+
+/** What a scene is made of, where it is not the usual. */
+export interface SceneTerms {
+  readonly accounts?: number;
+  /** What time it always is where the lender is: "10:30". */
+  readonly clock?: string;
+  /** What is entered after the book is filled and before anybody looks; what the server is given beside the usual. */
+  readonly prepare?: (database: Database, house: House) => Promise<Partial<Serving> | undefined>;
+  /** Words in the console that are no complaint: a refusal is an answer that the browser notes. */
+  readonly allowed?: RegExp;
 }
 
-/** Server and browser for the page tests of one file. */
+/** Server and browser for the page tests of one file; without a browser on this machine, the server alone. */
 export class PageScene {
   readonly database: Database;
   readonly house: House;
   readonly served: Served;
-  readonly #browser: Browser;
+  readonly #browser: Browser | null;
+  readonly #allowed: RegExp | null;
   readonly #complaints: string[] = [];
 
-  private constructor(database: Database, house: House, served: Served, browser: Browser) {
+  private constructor(
+    database: Database,
+    house: House,
+    served: Served,
+    browser: Browser | null,
+    allowed: RegExp | null,
+  ) {
     this.database = database;
     this.house = house;
     this.served = served;
     this.#browser = browser;
+    this.#allowed = allowed;
   }
 
-  /** `prepare`: what is entered after the book is filled and before anybody looks. */
   static async open(
     found: Found,
-    prepare: (database: Database, house: House) => Promise<void> = async () => {},
-    accounts = 40,
+    { accounts = 40, clock = '10:30', prepare, allowed }: SceneTerms = {},
   ): Promise<PageScene> {
     const database = await testDatabase();
     await fillSmallBook(database.pool, PAGES_TODAY, accounts);
-    const web = join(mkdtempSync(join(tmpdir(), 'anhuan-web-')), 'built');
-    const configFile = join(ROOT, 'web', 'vite.config.ts');
-    await build({ configFile, build: { outDir: web }, logLevel: 'error' });
-    const house = smallHouse(database, '17:30');
-    await prepare(database, house);
-    const served = await serve({ ...house, port: 0, web });
-    return new PageScene(database, house, served, await openChromium(found));
+    const house = smallHouse(database, clock);
+    const more = (await prepare?.(database, house)) ?? {};
+    const web = found.path === null ? null : await builtWeb();
+    const served = await serve({ ...house, port: 0, web, ...more });
+    const browser = found.path === null ? null : await openChromium(found);
+    return new PageScene(database, house, served, browser, allowed ?? null);
   }
 
   async close(): Promise<void> {
-    await this.#browser.close();
+    await this.#browser?.close();
     await this.served.close();
     await this.database.close();
   }
 
-  /** Opens `path` and waits until it shows something. */
-  async look(path: string, window: keyof typeof WINDOWS, language: 'zh-CN' | 'en'): Promise<OpenPage> {
-    const context = await this.#browser.newContext({ viewport: WINDOWS[window], locale: language });
+  /** What was complained about in any console since the last question. */
+  complaints(): string[] {
+    return this.#complaints.splice(0);
+  }
+
+  /** A window of a person who has this language; nothing is open in it. */
+  context(window: Window, language: Language, dark = false): Promise<BrowserContext> {
+    const colorScheme = dark ? 'dark' : 'light';
+    if (this.#browser === null) throw new Error('there is no browser');
+    return this.#browser.newContext({ viewport: WINDOWS[window], locale: language, colorScheme });
+  }
+
+  /** Opens `path` in a window of its own and waits until it shows something; close `page.context()` afterwards. */
+  async look(
+    path: string,
+    window: Window,
+    language: Language,
+    { dark = false, from = this.served }: { dark?: boolean; from?: Served } = {},
+  ): Promise<Page> {
+    return this.lookIn(await this.context(window, language, dark), path, from);
+  }
+
+  /** The same in a window that was made ready. */
+  async lookIn(context: BrowserContext, path: string, from = this.served): Promise<Page> {
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     page.on('console', (message) => {
-      if (message.type() === 'error') this.#complaints.push(message.text());
+      const words = message.text();
+      if (message.type() === 'error' && !this.#allowed?.test(words))
+        this.#complaints.push(`${path}: ${words}`);
     });
-    page.on('pageerror', (error) => this.#complaints.push(error.message));
-    await page.goto(this.served.address + path);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForFunction(() => document.querySelector('[role=status]') === null);
-    return { page, context };
+    page.on('pageerror', (error) => this.#complaints.push(`${path}: ${error.message}`));
+    await page.goto(from.address + path);
+    await page.getByRole('heading').first().waitFor();
+    // What is still being fetched says so.
+    await page.waitForFunction(() => document.querySelector('.state[role=status]') === null);
+    return page;
   }
 
   /** What is wrong with the page as it stands; nothing, if all is well. */
-  async faults({ page }: OpenPage): Promise<string[]> {
-    await page.addScriptTag({ path: AXE });
+  async faults(page: Page): Promise<string[]> {
+    // Not as a script of the page: where sessions are asked for, none but its own may run there.
+    await page.evaluate(AXE);
     const found = await page.evaluate(async () => {
       const { axe } = globalThis as unknown as {
         axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
       };
       const { violations } = await axe.run();
-      const width = window.innerWidth;
-      const wide = [...document.querySelectorAll('main *')].filter(
-        (one) => one.getBoundingClientRect().right > width + 0.5,
-      );
       const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-      return [
-        ...told,
-        ...wide.slice(0, 3).map((one) => `wider than the window: ${one.outerHTML.slice(0, 120)}`),
-      ];
+      const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+      // What scrolls in a frame of its own may be wider than the window.
+      const framed = (one: Element): boolean =>
+        one.parentElement !== null &&
+        (/auto|scroll|hidden|clip/.test(getComputedStyle(one.parentElement).overflowX) ||
+          framed(one.parentElement));
+      const wide = [...document.querySelectorAll('main *')].filter(
+        (one) => one.getBoundingClientRect().right > window.innerWidth + 0.5 && !framed(one),
+      );
+      const wider = wide.slice(0, 3).map((one) => `wider than the window: ${one.outerHTML.slice(0, 120)}`);
+      return [...told, ...(over > 0 ? [`the page is ${over} pixels too wide`] : []), ...wider];
     });
-    return [...found, ...this.#complaints.splice(0)];
+    return [...found, ...this.complaints()];
   }
 
-  /** Keeps a picture of the whole page where ANHUAN_PICTURES_IN says. */
-  async picture({ page }: OpenPage, name: string): Promise<void> {
-    await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
+  /** Keeps a picture of the page, of the whole of it unless told otherwise. */
+  async picture(page: Page, name: string, fullPage = true): Promise<void> {
+    const shown = join(IN_DOCS, `${name}.png`);
+    const renew = process.env.ANHUAN_PICTURES === 'docs' && existsSync(shown);
+    await page.screenshot({ path: renew ? shown : join(PICTURES, `${name}.png`), fullPage });
+  }
+
+  /** Both: the picture is there also when something is wrong. */
+  async seen(page: Page, name: string, fullPage = true): Promise<string[]> {
+    await this.picture(page, name, fullPage);
+    return this.faults(page);
   }
 
   /** The first account in this language whose oldest due day lies so many days back; null: in time. Throws when there is none. */
-  async reference(
-    language: 'zh-CN' | 'en',
-    late: { from: number; to: number } | null,
-  ): Promise<FoundAccount> {
+  async reference(language: Language, late: { from: number; to: number } | null): Promise<FoundAccount> {
     const found = await firstAccount(this.database.pool, PAGES_TODAY, language, late);
     if (found === null) throw new Error('the small book has no such account');
     return found;
+  }
+
+  /** The keys of an account of the small book and of its borrower. */
+  async person(id: number): Promise<{ readonly key: BorrowerKey; readonly account: Key }> {
+    const account = (await findAccount(this.database.pool, `sample:A-${id}`))!;
+    const [record] = await readRecords(this.database.pool, [account]);
+    return { key: { slot: account.slot, borrower: record!.account.borrower }, account };
   }
 }

@@ -45,8 +45,10 @@ const WORDS = {
 
 describe.skipIf(found.path === null)('planning ahead', () => {
   beforeAll(async () => {
-    scene = await PageScene.open(found, async ({ pool }) => {
-      await reportCredit(pool, PAGES_TODAY - 1, { products: PRODUCTS, collecting: HOUSE });
+    scene = await PageScene.open(found, {
+      prepare: async ({ pool }) => {
+        await reportCredit(pool, PAGES_TODAY - 1, { products: PRODUCTS, collecting: HOUSE });
+      },
     });
   }, 180_000);
   afterAll(() => scene?.close());
@@ -61,8 +63,7 @@ describe.skipIf(found.path === null)('planning ahead', () => {
     async (language, window) => {
       const words = WORDS[language];
       const { reference } = await scene.reference(language, null);
-      const open = await scene.look(`/borrower/sample/${reference}`, window, language);
-      const { page } = open;
+      const page = await scene.look(`/borrower/sample/${reference}`, window, language);
       await page.getByRole('link', { name: words.link }).click();
       await page.getByRole('heading', { name: words.due }).waitFor();
       await page.getByText(words.none).waitFor();
@@ -73,8 +74,8 @@ describe.skipIf(found.path === null)('planning ahead', () => {
       await page.getByText(words.short).waitFor();
       await page.getByLabel(words.income).fill('90,000');
       await page.getByText(words.enough).waitFor();
-      await scene.picture(open, `prevention-${window}-${language}`);
-      expect(await scene.faults(open)).toEqual([]);
+      await scene.picture(page, `prevention-${window}-${language}`);
+      expect(await scene.faults(page)).toEqual([]);
       const [file] = await Promise.all([
         page.waitForEvent('download'),
         page.getByRole('link', { name: words.calendar }).click(),
@@ -84,7 +85,7 @@ describe.skipIf(found.path === null)('planning ahead', () => {
       await page.getByText(words.one).waitFor();
       await page.getByRole('button', { name: words.remove }).click();
       await page.getByText(words.none).waitFor();
-      await open.context.close();
+      await page.context().close();
     },
   );
 
@@ -98,20 +99,20 @@ describe.skipIf(found.path === null)('planning ahead', () => {
         'phone',
         language,
       );
-      await open.page.getByRole('heading', { name: words.credit }).waitFor();
-      await open.page.getByText(words.announced).waitFor();
+      await open.getByRole('heading', { name: words.credit }).waitFor();
+      await open.getByText(words.announced).waitFor();
       expect(await scene.faults(open)).toEqual([]);
       await scene.picture(open, `credit-phone-${language}`);
-      await open.context.close();
+      await open.context().close();
       const fine = await scene.reference(language, null);
       const other = await scene.look(
         `/borrower/sample/${fine.reference}/${fine.account}/next`,
         'desk',
         language,
       );
-      await other.page.getByText(words.clear).waitFor();
+      await other.getByText(words.clear).waitFor();
       expect(await scene.faults(other)).toEqual([]);
-      await other.context.close();
+      await other.context().close();
     },
   );
 });

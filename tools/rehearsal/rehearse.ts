@@ -18,6 +18,7 @@ import { NEGOTIATION_PROPERTIES } from './agreements/negotiation-properties.ts';
 import { rehearseContacts } from './contact/rehearse-contacts.ts';
 import { CONTACT_PROPERTIES } from './contact-properties.ts';
 import { rehearseDisputes } from './disputes/rehearse-disputes.ts';
+import { rehearseFuzz } from './fuzz/rehearse-fuzz.ts';
 import { type KillsReport, killClosings } from './kills.ts';
 import { PLAN_PROPERTIES } from './plans/plan-properties.ts';
 import { EAGER_IS_LAZY, PROPERTIES } from './properties.ts';
@@ -26,7 +27,7 @@ import { rehearseGate } from './rehearse-gate.ts';
 import { rehearseReview } from './review/rehearse-review.ts';
 import { Scene, TAKEN_OVER } from './scene.ts';
 
-const PARTS = ['properties', 'kills', 'races', 'gate', 'contacts', 'disputes', 'review'] as const;
+const PARTS = ['properties', 'kills', 'races', 'gate', 'contacts', 'disputes', 'review', 'fuzz'] as const;
 type Part = (typeof PARTS)[number];
 
 /** One line of the answer. */
@@ -49,6 +50,8 @@ interface Amounts {
   readonly payments: number;
   readonly permits: number;
   readonly events: number;
+  /** Events a second against the senders, one at a time; 0: as fast as it goes. */
+  readonly offered: number;
 }
 
 /** Lives in which booking every night is compared with booking when needed. */
@@ -73,6 +76,7 @@ export async function run(call: Call): Promise<number> {
     payments: wholeNumber('payments', options.payments, 0, 10 ** 9),
     permits: wholeNumber('permits', options.permits, 1, 10 ** 6),
     events: wholeNumber('events', options.events, 1, 10 ** 8),
+    offered: wholeNumber('offered', options.offered, 0, 10 ** 6),
   };
   const results: Result[] = [];
   const tell = (result: Result): void => {
@@ -90,6 +94,8 @@ export async function run(call: Call): Promise<number> {
     await rehearseDisputes(amounts, (result) => tell({ part: 'disputes', ...result }));
   if (only === undefined || only === 'review')
     await rehearseReview(amounts, (result) => tell({ part: 'review', ...result }));
+  if (only === undefined || only === 'fuzz')
+    await rehearseFuzz(amounts, (result) => tell({ part: 'fuzz', ...result }));
   if (call.json) process.stdout.write(`${JSON.stringify({ ...amounts, results })}\n`);
   if (options.write === true)
     writeFileSync(

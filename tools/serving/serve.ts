@@ -8,6 +8,8 @@ import { HOUSE } from '../../policy/house/collecting.ts';
 import { openDatabase } from '../../server/db/databases.ts';
 import { homeFolder } from '../../server/db/embedded/postgres.ts';
 import { serve } from '../../server/main.ts';
+import { linkAddress } from '../../server/people/link-address.ts';
+import { firstLink } from '../../server/people/set-up.ts';
 import { readCarriersFile } from '../../server/serving/carriers-file.ts';
 import { pushOfferOf, telephoneOf } from '../../server/serving/open-carriers.ts';
 import { ServingClock } from '../../server/serving/serving-clock.ts';
@@ -31,6 +33,8 @@ export const run: Run = async ({ options, databaseUrl }) => {
     const clock = new ServingClock(pool, HOUSE.timeZone, rehearsedAt(options.rehearseAt, file));
     const push = file === null ? undefined : await pushOfferOf(file, pool);
     const telephone = file === null ? undefined : telephoneOf(file, homeFolder());
+    const people = file?.people === 'required' ? { origin: file.site } : undefined;
+    const token = people === undefined ? null : await firstLink(pool);
     const told = untilTold();
     const served = await serve({
       pool,
@@ -41,6 +45,7 @@ export const run: Run = async ({ options, databaseUrl }) => {
       advanceDay: async () => {
         throw new Trouble('Days are closed at night, not here.', 'Close the open day: ./anhuan close-day.');
       },
+      ...(people === undefined ? {} : { people }),
       ...(push === undefined ? {} : { push }),
       ...(telephone === undefined ? {} : { telephone }),
     });
@@ -49,9 +54,17 @@ export const run: Run = async ({ options, databaseUrl }) => {
         `Anhuan serves at ${served.address}${web === null ? ' (the API alone)' : ''}.`,
         `  health   ${served.address}/health`,
         `  metrics  ${served.address}/metrics`,
-        ...(host === LOOPBACK
+        ...(token === null || people === undefined
           ? []
-          : ['  No door asks for a name yet: whoever reaches this address sees everything.']),
+          : [
+              '  Nobody can come in yet. Once, within a day, the first administrator opens:',
+              `  ${linkAddress(people.origin, token)}`,
+            ]),
+        ...(host === LOOPBACK || people !== undefined
+          ? []
+          : [
+              '  No door asks for a name: whoever reaches this address sees everything. Write "people": "required" into the file.',
+            ]),
         '',
       ].join('\n'),
     );

@@ -14,7 +14,7 @@ export const SERVING: readonly Row[] = [
       ['--port <n>', 'where to listen; 0 takes a free one', '4300'],
       [
         '--open-to <address>',
-        'listen on this address instead of 127.0.0.1: no door asks for a name yet, so whoever reaches it sees everything',
+        'listen on this address instead of 127.0.0.1; unless the file says "people": "required", whoever reaches it sees everything',
       ],
       ['--api-only', 'leave the web out'],
       [

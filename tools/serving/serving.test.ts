@@ -74,9 +74,9 @@ function anhuan(...words: string[]): Running {
   return { child, said: () => said, ended, says };
 }
 
-function written(name: string, carriers: readonly object[]): string {
+function written(name: string, carriers: readonly object[], more: object = {}): string {
   const path = join(folder, name);
-  writeFileSync(path, JSON.stringify({ site: 'https://pay.lender.example', carriers }));
+  writeFileSync(path, JSON.stringify({ site: 'https://pay.lender.example', carriers, ...more }));
   return path;
 }
 
@@ -296,3 +296,23 @@ test('a rehearsal never leaves this machine, and a book of another day is not se
   held.child.kill('SIGTERM');
   expect(await held.ended).toBe(0);
 }, 180_000);
+
+test('where the file asks for sessions no door opens without one, and the link of the first administrator is printed', async () => {
+  const file = written('closed.json', [{ kind: 'in-app', name: 'in-app', perSecond: 500 }], {
+    people: 'required',
+  });
+  const serving = anhuan('serve', '--port', '0', '--api-only', '--carriers', file);
+  const [, address = ''] = await serving.says(/serves at (http:\S+)/);
+  const [, token = ''] = await serving.says(/https:\/\/pay\.lender\.example\/set-up#([\w-]{43})\n/);
+  expect((await fetch(`${address}/health`)).status).toBe(200);
+  expect((await fetch(`${address}/api/agent/work`)).status).toBe(401);
+  const answer = await fetch(`${address}/api/people/link`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token }),
+  });
+  expect(await answer.json()).toMatchObject({ login: 'administrator' });
+  expect(answer.headers.get('strict-transport-security')).toBe('max-age=63072000');
+  serving.child.kill('SIGTERM');
+  expect(await serving.ended).toBe(0);
+});

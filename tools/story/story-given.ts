@@ -10,6 +10,7 @@ import type { Opening } from '../../rules/account.ts';
 import { civil, type Day, parseDay } from '../../rules/days.ts';
 import { openingOf } from '../../rules/history.ts';
 import { formatAmount, type Minor, parseAmount } from '../../rules/money.ts';
+import type { Reviewer } from '../../rules/review/review-case.ts';
 import { buildSchedule } from '../../rules/schedule.ts';
 import type { Ladder } from '../../rules/strategy.ts';
 import type { Coming, Product } from '../../rules/terms.ts';
@@ -21,6 +22,8 @@ export interface Agreement {
   readonly opening: Opening;
   readonly schedule: readonly Coming[];
   readonly ladder: Ladder;
+  /** Who may decide what a person must decide. */
+  readonly reviewers: readonly Reviewer[];
 }
 
 type Change = (product: Product, value: string) => Product;
@@ -78,14 +81,25 @@ export function agreementOf(story: Story): Agreement {
       ? REVOLVING
       : INSTALMENT;
   for (const [name, value] of story.given) {
-    if (['product', 'loan', 'instalments', 'opened'].includes(name)) continue;
+    if (['product', 'loan', 'instalments', 'opened', 'reviewers'].includes(name)) continue;
     const change = PARAMETERS[name];
     if (change === undefined) throw new Error(`unknown line "${name}" in the given table`);
     product = change(product, value);
   }
   const { opening, schedule } =
     product.family === 'instalment' ? loanOf(story, product) : billOf(story, product);
-  return { product, opening, schedule, ladder: FIRST_LADDER };
+  return { product, opening, schedule, ladder: FIRST_LADDER, reviewers: reviewersOf(story) };
+}
+
+/** "a1 to level 1; a2 to level 2, trained". */
+function reviewersOf(story: Story): Reviewer[] {
+  const text = story.given.get('reviewers');
+  if (text === undefined) return [];
+  return text.split('; ').map((one) => {
+    const who = /^(\w+) to level ([123])(, trained)?$/.exec(one);
+    if (!who) throw new Error(`"${one}" is not a reviewer such as "a1 to level 1, trained"`);
+    return { id: who[1]!, level: Number(who[2]) as Reviewer['level'], trained: who[3] !== undefined };
+  });
 }
 
 function loanOf(story: Story, product: Product): Pick<Agreement, 'opening' | 'schedule'> {

@@ -51,6 +51,9 @@ export const CHECKED = [
   'next',
   'verdict',
   'help',
+  'case',
+  'flags',
+  'hold',
 ] as const;
 
 /** Reads the story in a Markdown file. Throws StoryMistake with the line for anything it cannot read. */

@@ -24,6 +24,7 @@ import { type Helped, helpOn } from './story-help.ts';
 import { StoryMessages } from './story-messages.ts';
 import { AGREES, nextCell, planCell, planOf } from './story-plan.ts';
 import type { Story, StoryDay } from './story-read.ts';
+import { StoryReview } from './story-review.ts';
 
 /** One cell that is not as the story says. */
 export interface Difference {
@@ -48,6 +49,7 @@ interface Life {
   readonly helped: Helped;
   readonly events: { event: AccountEvent; after: Account }[];
   readonly messages: StoryMessages;
+  readonly review: StoryReview;
 }
 
 /** Lives through a story and compares it. */
@@ -62,6 +64,7 @@ export function runStory(story: Story): Lived {
     helped: { isOff: false, dues: new Set() },
     events: [{ event: opened, after: account }],
     messages: new StoryMessages(agreement),
+    review: new StoryReview(agreement),
   };
   const differences: Difference[] = [];
   for (const row of story.days) {
@@ -106,6 +109,11 @@ function enterAll(life: Life, agreement: Agreement, row: StoryDay): string {
       continue;
     }
     if (life.messages.take(clause, row.day, life)) continue;
+    const reviewed = life.review.take(clause, row.day, life.facts);
+    if (reviewed !== null) {
+      if (reviewed !== 'done') refused.push(reviewed);
+      continue;
+    }
     const fact = factOf(clause, row.day, life, agreement);
     if (fact === null) continue;
     const { opening, schedule, product } = agreement;
@@ -212,6 +220,9 @@ function cellsOf(
     ['next', nextCell(account, formatDay, text)],
     ['verdict', life.messages.verdictOf(day)],
     ['help', helpOfNight(life, product, day)],
+    ['case', life.review.caseCell(day)],
+    ['flags', life.review.flagsCell(day)],
+    ['hold', life.review.holdCell(day)],
   ]);
 }
 

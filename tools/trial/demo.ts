@@ -20,6 +20,7 @@ import { openProgress } from '../progress.ts';
 import { untilTold } from '../serving/process-life.ts';
 import { wholeNumber } from '../whole-number.ts';
 import type { DemoContact } from './demo-contact.ts';
+import type { DemoLives } from './demo-lives.ts';
 
 const ACCOUNTS = 10_000;
 const SEED = 1;
@@ -27,6 +28,8 @@ const SEED = 1;
 const FIRST_DAY = '2026-10-01';
 const NIGHTS = 30;
 const PORT = 4300;
+/** Some of the lives that are shown began so many days before the open one. */
+const PLANS_BEFORE = 6;
 /** So many mornings before the open day are sent as well: the calls of today follow on their messages. */
 const MORNINGS = 7;
 
@@ -41,10 +44,12 @@ export const run: Run = async (call) => {
     const { DemoContact } = await import('./demo-contact.ts');
     const contact = await DemoContact.start(database.pool);
     try {
-      const fresh = await bringBook(database, wish, contact);
+      const { fresh, lives } = await bringBook(database, wish, contact);
       const served = await serveWeb(database, await web, wish.port, contact);
       const told = untilTold();
       await greet(database, served, fresh);
+      // While the first page is looked at: nobody waits for it.
+      if (lives !== null) await lives.speak((await openDay(database.pool))!).finally(() => lives.close());
       await told;
       await served.close();
     } finally {
@@ -74,10 +79,16 @@ function wishFrom({ options }: Call): Wish {
   };
 }
 
-/** Makes the book and closes its nights, or what is left of both; true when there was anything to do. */
-async function bringBook(database: Database, wish: Wish, contact: DemoContact): Promise<boolean> {
+/** A book that is there. `fresh`: there was something to do; `lives`: of those who have something to say on its open day. */
+interface Brought {
+  readonly fresh: boolean;
+  readonly lives: DemoLives | null;
+}
+
+/** Makes the book and closes its nights, or what is left of both. */
+async function bringBook(database: Database, wish: Wish, contact: DemoContact): Promise<Brought> {
   const there = await readSeeding(database.pool);
-  if (there === null && !(await isEmptyBook(database.pool))) return false;
+  if (there === null && !(await isEmptyBook(database.pool))) return { fresh: false, lives: null };
   const plan = there ?? {
     seed: wish.seed ?? SEED,
     accounts: wish.accounts ?? ACCOUNTS,
@@ -85,10 +96,33 @@ async function bringBook(database: Database, wish: Wish, contact: DemoContact): 
   };
   if (there !== null) sayKept(there, wish);
   const made = there?.whole !== true && (await sow(database, plan));
-  const closed = await closeNights(database, plan.day, plan.day + wish.nights, wish.mornings, contact);
+  const lives =
+    wish.mornings > 0 && (await openDay(database.pool)) !== plan.day + wish.nights
+      ? await livesOf(database, contact)
+      : null;
+  const closed = await closeNights(database, plan.day, plan.day + wish.nights, wish.mornings, contact, lives);
   const open = await openDay(database.pool);
   if (open !== null) await contact.morning(open);
-  return made || closed;
+  return { fresh: made || closed, lives };
+}
+
+async function livesOf({ pool }: Database, { minuteOn }: DemoContact): Promise<DemoLives> {
+  const { DemoLives } = await import('./demo-lives.ts');
+  return DemoLives.open(pool, minuteOn);
+}
+
+/** A day on which some also agree and keep what they agreed. */
+function livedThrough(contact: DemoContact, lives: DemoLives, daysBefore: number): Daylight {
+  const { minuteOn } = contact;
+  return {
+    minuteOn,
+    morning: (day) => contact.morning(day),
+    evening: async (day) => {
+      if (daysBefore === PLANS_BEFORE) await lives.agree(day);
+      await lives.pay(day);
+      await contact.evening();
+    },
+  };
 }
 
 function sayKept(there: Seeding, wish: Wish): void {
@@ -116,6 +150,7 @@ async function closeNights(
   target: Day,
   mornings: number,
   contact: DemoContact,
+  lives: DemoLives | null,
 ): Promise<boolean> {
   let open = await openDay(database.pool);
   if (open === null || open >= target) return false;
@@ -130,7 +165,7 @@ async function closeNights(
         database,
         ({ day, done, of }) =>
           progress.to(before + Math.floor((parts * done) / of), nights * parts, formatDay(day)),
-        open >= target - mornings ? contact : undefined,
+        open < target - mornings || lives === null ? undefined : livedThrough(contact, lives, target - open),
       );
     }
     progress.to(nights * parts, nights * parts);

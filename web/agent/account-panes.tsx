@@ -1,5 +1,6 @@
 /** Everything of one account on one screen: why now, the person, the money, what happened, what may be planned next. */
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import type { AgentAccountAnswer } from '../../server/api/agent-schema.ts';
 import { part, useAnswer } from '../api/ask.ts';
 import { isSome, Lateness, Money } from '../parts/amount.tsx';
@@ -8,6 +9,8 @@ import { Shown } from '../parts/states.tsx';
 import { useLanguage, useName, useWords } from '../parts/words.tsx';
 import { ActNow } from './act-now.tsx';
 import { AGENT_WORDS } from './agent-words.ts';
+import { PersonCases } from './person-cases.tsx';
+import { PROPOSING_WORDS } from './proposing/proposing-words.ts';
 import { SpokenWord } from './spoken-word.tsx';
 import { Timeline } from './timeline.tsx';
 
@@ -16,6 +19,7 @@ const EVERY = 60_000;
 
 export function AccountPanes({ accountKey, show }: { accountKey: string; show: (key: string) => void }) {
   const words = useWords(AGENT_WORDS);
+  const proposing = useWords(PROPOSING_WORDS);
   const answer = useAnswer<AgentAccountAnswer>(`/agent/accounts/${part(accountKey)}`, {}, useLanguage(), {
     keep: true,
     every: EVERY,
@@ -36,7 +40,11 @@ export function AccountPanes({ accountKey, show }: { accountKey: string; show: (
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the pane scrolls, so keys must reach it */}
           <section className="pane act" aria-label={words.planned} tabIndex={0}>
             <ActNow gate={shown.gate} again={() => answer.refetch()} />
+            <p>
+              <Link to={`/agent/agree/${part(shown.key)}`}>{proposing.link}</Link>
+            </p>
             <SpokenWord key={shown.key} account={shown.key} />
+            <PersonCases key={`cases ${shown.key}`} account={shown.key} />
             <Facts title={words.money}>
               <MoneyFacts shown={shown} />
             </Facts>

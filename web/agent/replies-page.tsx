@@ -1,7 +1,8 @@
-/** What have people written back that a person must read? Oldest first; each leads to the accounts of its sender. */
+/** What have people written back that a person must read? Oldest first; one key makes a dispute or a complaint of it. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link } from 'react-router';
-import type { RepliesAnswer } from '../../server/api/live/silence-schema.ts';
+import type { RepliesAnswer, ReplyTurned } from '../../server/api/live/silence-schema.ts';
 import { tell, useAnswer } from '../api/ask.ts';
 import { Frame } from '../parts/frame.tsx';
 import { useLive } from '../parts/news-stream.ts';
@@ -14,6 +15,11 @@ export function RepliesPage() {
   const words = useWords(REPLY_WORDS);
   const client = useQueryClient();
   const answer = useAnswer<RepliesAnswer>('/agent/replies', { state: 'open' }, useLanguage());
+  const [by, setBy] = useState('');
+  const turn = useMutation({
+    mutationFn: (turned: Turned) => tell<RepliesAnswer>('/agent/replies/turned', { ...turned, by }),
+    onSuccess: () => void client.invalidateQueries(),
+  });
   const done = useMutation({
     mutationFn: ({ slot, reference }: RepliesAnswer['items'][number]) =>
       tell<RepliesAnswer>('/agent/replies/answered', { slot, reference }),
@@ -28,6 +34,14 @@ export function RepliesPage() {
       </p>
       <h1>{words.title}</h1>
       <p className="lead">{words.lead}</p>
+      <p className="choices">
+        <label>
+          {words.by}{' '}
+          <input value={by} onChange={(event) => setBy(event.target.value.trim())} autoComplete="off" />
+        </label>
+        <span className="quiet-text">{words.turned}</span>
+      </p>
+      {turn.error !== null && <Failing error={turn.error} again={() => turn.reset()} />}
       {done.error !== null && <Failing error={done.error} again={() => done.reset()} />}
       <Shown answer={answer}>
         {({ items }) =>
@@ -38,6 +52,7 @@ export function RepliesPage() {
               {items.map((reply) => (
                 <li key={`${reply.slot}/${reply.reference}`} className="card">
                   <Reply reply={reply} end={() => done.mutate(reply)} />
+                  <Turns reply={reply} ready={by !== ''} turn={turn.mutate} />
                 </li>
               ))}
             </ol>
@@ -45,6 +60,52 @@ export function RepliesPage() {
         }
       </Shown>
     </Frame>
+  );
+}
+
+/** What a reply is turned into, and about which account. */
+type Turned = Omit<ReplyTurned, 'by'>;
+
+/** Keys that make a case of a reply. */
+function Turns({
+  reply: { slot, reference, people },
+  ready,
+  turn,
+}: {
+  reply: RepliesAnswer['items'][number];
+  ready: boolean;
+  turn: (turned: Turned) => void;
+}) {
+  const words = useWords(REPLY_WORDS);
+  const accounts = people.flatMap((one) => one.accounts);
+  const [account, setAccount] = useState(accounts[0]);
+  if (account === undefined) return null;
+  return (
+    <p className="choices">
+      {accounts.length > 1 && (
+        <label>
+          {words.about}{' '}
+          <select value={account} onChange={(event) => setAccount(event.target.value)}>
+            {accounts.map((key) => (
+              <option key={key} value={key}>
+                {key.split('-')[1]}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {(['complaint', 'debt', 'amount', 'payment', 'identity'] as const).map((into) => (
+        <button
+          key={into}
+          type="button"
+          className="quiet"
+          disabled={!ready}
+          onClick={() => turn({ slot, reference, into, account })}
+        >
+          {words.turns[into]}
+        </button>
+      ))}
+    </p>
   );
 }
 

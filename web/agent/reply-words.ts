@@ -10,6 +10,16 @@ const en = {
   and: ' and ',
   account: (number: string) => `Account ${number}`,
   answered: 'Answered',
+  by: 'Your number',
+  about: 'About account',
+  turns: {
+    complaint: 'It is a complaint',
+    debt: 'Disputes the debt',
+    amount: 'Disputes the amount',
+    payment: 'A payment is missing',
+    identity: 'It is not he',
+  },
+  turned: 'With one key his words become a case, with its clock.',
   meanings: {
     stop: 'Stop: kept, but the number is nobody’s whom we know.',
     'stop-in-words': 'Holds a wish to be left alone: it counts as said.',
@@ -30,6 +40,16 @@ const zh: typeof en = {
   and: '、',
   account: (number) => `账户 ${number}`,
   answered: '已答复',
+  by: '您的工号',
+  about: '涉及账户',
+  turns: {
+    complaint: '这是投诉',
+    debt: '对欠款有异议',
+    amount: '对金额有异议',
+    payment: '还款未入账',
+    identity: '并非本人',
+  },
+  turned: '一键立案，原文随案，时限即起。',
   meanings: {
     stop: '退订：已保存，但号码不属于我们认识的人。',
     'stop-in-words': '含有不再联系的意愿：已按此处理。',

@@ -57,8 +57,16 @@ async function answered<T>(address: string, request: RequestInit): Promise<T> {
   }
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) return body as T;
+  if (response.status === 401 && !address.startsWith('/api/people/')) toSignIn();
   const { detail = '', code = null, errors = [] } = (body ?? {}) as Partial<Problem> & { detail?: string };
   throw new Problem(response.status, detail, code, errors);
+}
+
+/** A session that is over, or was never there: the page comes back after signing in. */
+function toSignIn(): void {
+  const { pathname } = location;
+  const door = /^\/borrower(\/|$)/.test(pathname) ? '/sign-in' : '/sign-in/staff';
+  location.replace(`${door}?to=${encodeURIComponent(pathname)}`);
 }
 
 /** An answer that is kept and asked for again when it is old. `language` is part of what is asked. */

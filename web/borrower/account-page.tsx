@@ -2,13 +2,13 @@
 import { Link, NavLink, useParams } from 'react-router';
 import type { StatementAnswer } from '../../server/api/borrower-schema.ts';
 import { part, useAnswer } from '../api/ask.ts';
+import { AGREEING_WORDS } from '../parts/agreeing/agreeing-words.ts';
 import { isAbove, Lateness, Money } from '../parts/amount.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { Heard } from '../parts/heard.tsx';
 import { useLive } from '../parts/news-stream.ts';
 import { Shown } from '../parts/states.tsx';
 import { useLanguage, useName, useWords } from '../parts/words.tsx';
-import { AGREEING_WORDS } from './agreeing/agreeing-words.ts';
 import { BORROWER_WORDS } from './borrower-words.ts';
 import { CallerPart } from './caller-part.tsx';
 import { ComplainPart } from './complaints/complain-part.tsx';

@@ -1,11 +1,12 @@
 /** What stands around every page: where one is, whose door it is, which language, which business day. */
 import { type ReactNode, useEffect } from 'react';
 import { Link } from 'react-router';
+import { SignedIn } from '../people/signed-in.tsx';
 import { FRAME_WORDS } from './frame-words.ts';
 import { LanguageSwitch, useWords } from './words.tsx';
 
 interface Props {
-  readonly door?: 'borrower' | 'agent' | 'studio' | 'inboxes';
+  readonly door?: 'borrower' | 'agent' | 'studio' | 'inboxes' | 'people';
   readonly title: string;
   readonly today?: string | null;
   readonly wide?: boolean;
@@ -33,7 +34,9 @@ export function Frame({ door, title, today, wide = false, children }: Props) {
       <main id="content" className={wide ? 'wide' : 'narrow'} tabIndex={-1}>
         {children}
       </main>
-      <footer className="bottom">{words.demo}</footer>
+      <footer className="bottom">
+        <SignedIn />
+      </footer>
     </div>
   );
 }

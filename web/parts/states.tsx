@@ -3,6 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { Problem } from '../api/ask.ts';
+import { ConfirmAgain } from '../people/confirm-again.tsx';
 import { Frame } from './frame.tsx';
 import { FRAME_WORDS } from './frame-words.ts';
 import { useWords } from './words.tsx';
@@ -20,6 +21,7 @@ export function Failing({ error, again }: { error: Error; again: () => void }) {
   const words = useWords(FRAME_WORDS);
   const problem = error instanceof Problem ? error : null;
   const reached = problem !== null && problem.status > 0;
+  if (problem?.errors.some(({ where }) => where === 'session.confirm')) return <ConfirmAgain again={again} />;
   return (
     <div className="state failing" role="alert">
       <p>

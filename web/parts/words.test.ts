@@ -2,11 +2,20 @@ import { expect, test } from 'vitest';
 import { AGENT_WORDS } from '../agent/agent-words.ts';
 import { BORROWER_WORDS } from '../borrower/borrower-words.ts';
 import { FRONT_WORDS } from '../front-words.ts';
+import { PEOPLE_WORDS } from '../people/people-words.ts';
 import { STUDIO_WORDS } from '../studio/studio-words.ts';
 import { CHANNEL_WORDS } from './channel-words.ts';
 import { FRAME_WORDS } from './frame-words.ts';
 
-const CATALOGUES = { AGENT_WORDS, BORROWER_WORDS, FRONT_WORDS, CHANNEL_WORDS, FRAME_WORDS, STUDIO_WORDS };
+const CATALOGUES = {
+  AGENT_WORDS,
+  BORROWER_WORDS,
+  FRONT_WORDS,
+  CHANNEL_WORDS,
+  FRAME_WORDS,
+  PEOPLE_WORDS,
+  STUDIO_WORDS,
+};
 
 /** Every text of a catalogue by its path; a text with blanks is written out with its numbers. */
 function texts(words: object, path = ''): Map<string, string> {

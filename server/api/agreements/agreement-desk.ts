@@ -8,18 +8,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Day } from '../../../rules/days.ts';
 import { type Currency, parseAmount } from '../../../rules/money.ts';
 import type { Authority } from '../../../rules/negotiation/negotiable.ts';
+import type { Proposal } from '../../../rules/plan/draft-plan.ts';
 import { positionOf } from '../../../rules/telling/forecast.ts';
 import type { Language } from '../../../rules/telling/language.ts';
 import { paperOf } from '../../agreements/agreement-paper.ts';
+import { appealRound } from '../../agreements/decide-proposal.ts';
 import { termsFor } from '../../agreements/limits-for.ts';
 import { CODE_MINUTES } from '../../agreements/one-time-code.ts';
+import type { NotDone } from '../../agreements/price-again.ts';
 import { type Asked, type Proposed, propose, type Table } from '../../agreements/propose.ts';
-import {
-  acceptOffer,
-  confirmAgreement,
-  type NotDone,
-  withdrawAgreement,
-} from '../../agreements/settle-agreement.ts';
+import { proposalCases } from '../../agreements/route-round.ts';
+import { acceptOffer, confirmAgreement, withdrawAgreement } from '../../agreements/settle-agreement.ts';
 import type { LetterPress } from '../../contact/letters/letter-press.ts';
 import { agreementsOf } from '../../db/agreements/agreement-rows.ts';
 import { offersOf } from '../../db/agreements/proposal-rows.ts';
@@ -30,6 +29,8 @@ import { productOf } from '../borrower-api.ts';
 import type { House } from '../house.ts';
 import { endedIn, onThisMachine } from '../live/pay-api.ts';
 import { Refused } from '../problem.ts';
+import { showOwn } from '../review/case-view.ts';
+import type { OwnCase } from '../review/own-case.ts';
 import { dayFrom } from '../wire.ts';
 import { showAgreeing, showAgreement, showAnswer } from './agreement-view.ts';
 import type {
@@ -39,6 +40,7 @@ import type {
   ConfirmAnswer,
   ProposalAnswer,
   ProposalAsked,
+  TermsAsked,
 } from './agreements-schema.ts';
 
 /** Who stands at the table: his account, and for whom he speaks. */
@@ -54,7 +56,7 @@ export function heard(request: FastifyRequest, reply: FastifyReply): number {
   return performance.now() - reply.elapsedTime;
 }
 
-const tableOf = ({ pool, products, ladder, collecting }: House): Table => ({
+export const tableOf = ({ pool, products, ladder, collecting }: House): Table => ({
   pool,
   products,
   ladder,
@@ -74,7 +76,39 @@ export async function agreeing(house: House, { told }: Guest, language: Language
     await offersOf(house.pool, told.key),
     await agreementsOf(house.pool, told.key),
   ];
-  return showAgreeing(told, owed, termsFor(product, today), offers, agreements, product, today, language);
+  const shown = showAgreeing(
+    told,
+    owed,
+    termsFor(product, today),
+    offers,
+    agreements,
+    product,
+    today,
+    language,
+  );
+  return { ...shown, decisions: await decisionsOf(house, told, house.now(today)) };
+}
+
+/** What people decide about the proposals of an account, the newest first. */
+async function decisionsOf(house: House, told: Told, at: number): Promise<OwnCase[]> {
+  return (await proposalCases(house.pool, told)).map((row) => showOwn(row, at));
+}
+
+/** Somebody else looks again at an answer of the rules. */
+export async function appealed(
+  house: House,
+  { told }: Guest,
+  proposal: number,
+): Promise<{ decisions: OwnCase[] }> {
+  const at = house.now(await house.today());
+  const done = await appealRound(tableOf(house), told.key, proposal, at);
+  if (done.state === 'refused')
+    throw new Refused(
+      done.why === 'no-round' ? 404 : 409,
+      done.why === 'no-round' ? 'There is no such proposal.' : 'There is nothing to appeal in this answer.',
+      [{ where: 'params.proposal', what: done.why, todo: 'Choose a proposal that was not accepted.' }],
+    );
+  return { decisions: await decisionsOf(house, told, at) };
 }
 
 export async function proposed(
@@ -92,14 +126,29 @@ export async function proposed(
   return showAnswer(done.proposal, done.answer, done.offers, until, product, language);
 }
 
+/** An amount in minor units; with more digits than the currency it is refused. */
+function minorIn(text: string, currency: Currency, where: string): bigint {
+  const amount = parseAmount(text, currency);
+  if (amount !== null) return amount;
+  const what = `"${text}" has more than ${currency.digits} digits after the point`;
+  throw new Refused(400, 'The amount does not fit the currency.', [{ where, what, todo: 'Round it.' }]);
+}
+
+/** Terms as they were sent. */
+export function askedTerms(
+  { kind, months, amount, firstOn }: TermsAsked,
+  currency: Currency,
+  where: string,
+): Proposal {
+  return {
+    ...{ kind, months, firstOn: dayOrNull(firstOn) },
+    amount: amount === null ? null : minorIn(amount, currency, `${where}.amount`),
+  };
+}
+
 /** What was sent, in minor units and days; an amount with more digits than the currency is refused. */
 function askedIn({ circumstances, proposal }: ProposalAsked, currency: Currency): Asked {
-  const minor = (text: string, where: string) => {
-    const amount = parseAmount(text, currency);
-    if (amount !== null) return amount;
-    const what = `"${text}" has more than ${currency.digits} digits after the point`;
-    throw new Refused(400, 'The amount does not fit the currency.', [{ where, what, todo: 'Round it.' }]);
-  };
+  const minor = (text: string, where: string) => minorIn(text, currency, where);
   const { incomes, hardUntil, people, area, salaryDate } = circumstances;
   return {
     circumstances: {
@@ -116,12 +165,7 @@ function askedIn({ circumstances, proposal }: ProposalAsked, currency: Currency)
       salaryDate,
       hardUntil: dayOrNull(hardUntil),
     },
-    proposal: {
-      kind: proposal.kind,
-      months: proposal.months,
-      amount: proposal.amount === null ? null : minor(proposal.amount, 'body.proposal.amount'),
-      firstOn: dayOrNull(proposal.firstOn),
-    },
+    proposal: askedTerms(proposal, currency, 'body.proposal'),
   };
 }
 

@@ -170,7 +170,7 @@ export function showAgreeing(
   product: Product,
   today: Day,
   language: Language,
-): AgreeingAnswer {
+): Omit<AgreeingAnswer, 'decisions'> {
   const pen = takePen(language, product, null);
   return {
     today: formatDay(today),

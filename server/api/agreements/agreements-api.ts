@@ -17,6 +17,7 @@ import { LanguageChoice } from '../wire.ts';
 import {
   accepted,
   agreeing,
+  appealed,
   confirmed,
   type Guest,
   heard,
@@ -29,6 +30,7 @@ import {
   AcceptAnswer,
   AgreeingAnswer,
   AgreementShown,
+  AppealAnswer,
   ConfirmAnswer,
   ConfirmAsked,
   ProposalAnswer,
@@ -37,6 +39,7 @@ import {
 } from './agreements-schema.ts';
 
 const problems = { 400: ProblemDetails, 403: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails };
+const PROPOSAL = { proposal: z.coerce.number().int().min(1).max(1_000_000) };
 const OFFER = { offer: z.coerce.number().int().min(1).max(1_000_000) };
 const AGREEMENT = { agreement: z.string().regex(/^G\d{1,18}-\d{1,7}$/, 'not the reference of an agreement') };
 const Staff = LanguageChoice.extend({ staff: z.string().min(1).max(60) });
@@ -84,6 +87,17 @@ function offersOfBorrower(house: House): FastifyPluginAsyncZod {
           query: { language },
         } = request;
         return proposed(house, await ownGuest(house, params), body, headers['idempotency-key'], language);
+      },
+    );
+    app.post(
+      `${AT}/proposals/:proposal/appeal`,
+      {
+        schema: { ...OWN, params: ByAccount.extend(PROPOSAL), response: { 200: AppealAnswer, ...problems } },
+      },
+      async (request, reply) => {
+        heard(request, reply);
+        const { params } = request;
+        return appealed(house, await ownGuest(house, params), params.proposal);
       },
     );
     app.post(
@@ -136,7 +150,7 @@ function agreementsOfBorrower(house: House): FastifyPluginAsyncZod {
     );
     app.get(
       `${AT}/agreements/:agreement/pdf`,
-      { schema: { ...OWN, params } },
+      { schema: { ...OWN, params, response: problems } },
       async ({ params, query: { language } }, reply) => {
         const { told } = await ownGuest(house, params);
         return sendPaper(house, press, told, params.agreement, params.reference, language, reply);

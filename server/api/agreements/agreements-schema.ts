@@ -9,6 +9,7 @@ import { EVERY, SURENESS } from '../../../rules/negotiation/circumstances.ts';
 import { AUTHORITIES } from '../../../rules/negotiation/negotiable.ts';
 import { PLAN_KINDS } from '../../../rules/plan/agreed-plan.ts';
 import { EndedShown } from '../live/ended.ts';
+import { OwnCase } from '../review/own-case.ts';
 import { Amount, CurrencyOf, DayText } from '../wire.ts';
 
 const NotBelowZero = Amount.refine((text) => !text.startsWith('-'), 'below zero');
@@ -33,15 +34,15 @@ export const CircumstancesAsked = z.object({
 });
 export type CircumstancesAsked = z.infer<typeof CircumstancesAsked>;
 
-export const ProposalAsked = z.object({
-  circumstances: CircumstancesAsked,
-  proposal: z.object({
-    kind: z.enum(PLAN_KINDS),
-    months: z.int().nullable(),
-    amount: Amount.nullable(),
-    firstOn: DayText.nullable(),
-  }),
+export const TermsAsked = z.object({
+  kind: z.enum(PLAN_KINDS),
+  months: z.int().min(0).max(1_200).nullable(),
+  amount: Amount.nullable(),
+  firstOn: DayText.nullable(),
 });
+export type TermsAsked = z.infer<typeof TermsAsked>;
+
+export const ProposalAsked = z.object({ circumstances: CircumstancesAsked, proposal: TermsAsked });
 export type ProposalAsked = z.infer<typeof ProposalAsked>;
 
 const RowShown = z.object({ due: DayText, amount: Amount });
@@ -121,23 +122,24 @@ export type AgreementShown = z.infer<typeof AgreementShown>;
 
 const Said = z.string();
 
+export const KindShown = z.object({
+  kind: z.enum(PLAN_KINDS),
+  name: Said,
+  monthsLeast: z.int(),
+  monthsMost: z.int(),
+  coolingDays: z.int(),
+});
+
 export const AgreeingAnswer = z
   .object({
     today: DayText,
     currency: CurrencyOf,
     owed: Amount,
     questions: z.array(z.object({ field: Said, asks: Said, use: Said })),
-    kinds: z.array(
-      z.object({
-        kind: z.enum(PLAN_KINDS),
-        name: Said,
-        monthsLeast: z.int(),
-        monthsMost: z.int(),
-        coolingDays: z.int(),
-      }),
-    ),
+    kinds: z.array(KindShown),
     openOffers: z.array(OfferShown),
     agreements: z.array(AgreementShown),
+    decisions: z.array(OwnCase).describe('What a person decides, or has decided, about proposals'),
   })
   .meta({ id: 'Agreeing' });
 export type AgreeingAnswer = z.infer<typeof AgreeingAnswer>;
@@ -157,3 +159,6 @@ export const ConfirmAnswer = z
   })
   .meta({ id: 'ConfirmedAgreement' });
 export type ConfirmAnswer = z.infer<typeof ConfirmAnswer>;
+
+export const AppealAnswer = z.object({ decisions: z.array(OwnCase) }).meta({ id: 'ProposalAppeal' });
+export type AppealAnswer = z.infer<typeof AppealAnswer>;

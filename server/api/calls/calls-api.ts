@@ -79,8 +79,11 @@ export function callsApi(house: House): FastifyPluginAsyncZod {
         return upload(house, call, part.file, type);
       },
     );
-    app.get('/:call/recording', { schema: { tags, params: ByCall } }, async ({ params, headers }, reply) =>
-      play(house, await found(house, params.call), headers.range, reply),
+    app.get(
+      '/:call/recording',
+      { schema: { tags, params: ByCall, response: problems } },
+      async ({ params, headers }, reply) =>
+        play(house, await found(house, params.call), headers.range, reply),
     );
   };
 }

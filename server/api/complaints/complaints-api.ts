@@ -26,7 +26,8 @@ import { chosenAccount, ownAccount } from '../borrower-api.ts';
 import { ByAccount } from '../borrower-schema.ts';
 import type { House } from '../house.ts';
 import { onThisMachine } from '../live/pay-api.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { ProblemDetails } from '../problem.ts';
+import { caseProblem } from '../review/case-view.ts';
 import { showComplaint, showOwnComplaint } from './complaint-view.ts';
 import {
   ByComplaint,
@@ -69,7 +70,7 @@ export function ownComplaintsApi(house: House): FastifyPluginAsyncZod {
         const told = await ownAccount(house, request.params);
         const { kind, words } = request.body;
         const since = performance.now() - reply.elapsedTime;
-        await take(house, told, { kind, words, via: 'portal', takenBy: null, theirNumber: null }, since);
+        await takeFrom(house, told, { kind, words, via: 'portal', takenBy: null, theirNumber: null }, since);
         return own(house, told);
       },
     );
@@ -89,7 +90,8 @@ async function own(house: House, { key, person }: Told): Promise<OwnComplaints> 
   };
 }
 
-async function take(
+/** Takes a complaint about an account; returns its number. In the same words it is the one that is open. */
+export async function takeFrom(
   house: House,
   { key, person, account }: Told,
   told: Pick<ToldComplaint, 'kind' | 'words' | 'via' | 'takenBy' | 'theirNumber'>,
@@ -132,7 +134,7 @@ export function complaintsApi(house: House): FastifyPluginAsyncZod {
         onThisMachine(request);
         const { host, reference, by, ...told } = request.body;
         const chosen = await chosenAccount(house, { host, reference });
-        await take(house, chosen, { ...told, takenBy: by }, performance.now() - reply.elapsedTime);
+        await takeFrom(house, chosen, { ...told, takenBy: by }, performance.now() - reply.elapsedTime);
         return desk(house, true);
       },
     );
@@ -216,7 +218,7 @@ async function desk(house: House, open: boolean): Promise<ComplaintsAnswer> {
 
 async function personOf({ pool }: House, { slot, borrower }: ComplaintKey): Promise<Person> {
   const person = await readPerson(pool, slot, borrower);
-  if (person === null) throw new Refused(404, 'There is no such complaint, or it is decided.', []);
+  if (person === null) throw caseProblem('no-such-complaint');
   return person;
 }
 
@@ -227,26 +229,5 @@ function keyIn(text: string): ComplaintKey {
 
 function shown(step: ComplaintStep, today: Day): ComplaintShown {
   if (step.state === 'done') return showComplaint(step.row, today);
-  const missing = step.why === 'no-such-complaint' || step.why === 'no-such-case';
-  throw new Refused(missing ? 404 : 409, SAID[step.why] ?? `This step is refused: ${step.why}.`, [
-    {
-      where: 'body',
-      what: step.why,
-      todo: REMEDIES[step.why] ?? 'Look at the complaint again, or ask somebody else.',
-    },
-  ]);
+  throw caseProblem(step.why);
 }
-
-const SAID: Readonly<Record<string, string>> = {
-  'no-such-complaint': 'There is no such complaint, or it is decided.',
-  'no-such-reviewer': 'Nobody of this name decides complaints.',
-  'above-limit': 'This complaint is for a lead to decide.',
-  'no-cause': 'A complaint that is right has a cause, and one that is not has none.',
-  'no-time-left': 'The law gives no more time here.',
-  taken: 'Somebody else has taken this complaint.',
-  'unknown-reason': 'This reason is not on the list for that decision.',
-};
-const REMEDIES: Readonly<Record<string, string>> = {
-  'no-cause': 'Name what caused it, or say that it was not right.',
-  'unknown-reason': 'Choose a reason that fits the decision.',
-};

@@ -10,6 +10,7 @@ import { disputesIn, readDispute } from '../../db/disputes/dispute-rows.ts';
 import { impostorReports, repairsKept, seeImpostor } from '../../db/disputes/repair-rows.ts';
 import type { BorrowerKey } from '../../db/gate/person-rows.ts';
 import { readTold, type Told } from '../../db/reading/told-account.ts';
+import { finishRepair, repairWork } from '../../disputes/repair-work.ts';
 import { type Correction, decideDispute } from '../../disputes/settle-dispute.ts';
 import { productOf } from '../borrower-api.ts';
 import { instantText } from '../gate/gate-view.ts';
@@ -26,6 +27,7 @@ import {
   DeskAsked,
   DisputeKey,
   ImpostorSeen,
+  RepairDone,
   RequestKey,
   TakenAnswer,
 } from './disputes-schema.ts';
@@ -106,26 +108,56 @@ export function disputesApi(house: House): FastifyPluginAsyncZod {
         return desk(house, 'waiting', SIZE);
       },
     );
-    app.post(
-      '/impostors/:key',
-      {
-        schema: {
-          tags: ['studio'],
-          params: DisputeKey,
-          body: ImpostorSeen,
-          response: { 200: DeskAnswer, ...PROBLEMS },
-        },
-      },
-      async (request) => {
-        onThisMachine(request);
-        const { key, dispute } = keyIn(request.params.key);
-        const at = house.now(await house.today());
-        if (!(await seeImpostor(house.pool, key, dispute, { ...request.body, at })))
-          throw new Refused(409, 'This report is not open any more.');
-        return desk(house, 'waiting', SIZE);
-      },
-    );
+    aftermathRoutes(app, house);
   };
+}
+
+/** What follows from disputes: what is put right, and who pretended to be us. */
+function aftermathRoutes(app: Parameters<FastifyPluginAsyncZod>[0], house: House): void {
+  app.post(
+    '/repairs/:key',
+    {
+      schema: {
+        tags: ['studio'],
+        params: DisputeKey,
+        body: RepairDone,
+        response: { 200: DeskAnswer, ...PROBLEMS },
+      },
+    },
+    async (request) => {
+      onThisMachine(request);
+      const { key, dispute } = keyIn(request.params.key);
+      const { repair, about, ...finished } = request.body;
+      const today = await house.today();
+      const known = { at: house.now(today), since: performance.now() };
+      const { pool, collecting } = house;
+      const which = { ...key, dispute, repair, about };
+      if (!(await finishRepair(pool, which, finished, { collecting, today, known })))
+        throw new Refused(409, 'There is nothing left to be done here.', [
+          { where: 'body', what: repair, todo: 'Look at the list again.' },
+        ]);
+      return desk(house, 'waiting', SIZE);
+    },
+  );
+  app.post(
+    '/impostors/:key',
+    {
+      schema: {
+        tags: ['studio'],
+        params: DisputeKey,
+        body: ImpostorSeen,
+        response: { 200: DeskAnswer, ...PROBLEMS },
+      },
+    },
+    async (request) => {
+      onThisMachine(request);
+      const { key, dispute } = keyIn(request.params.key);
+      const at = house.now(await house.today());
+      if (!(await seeImpostor(house.pool, key, dispute, { ...request.body, at })))
+        throw new Refused(409, 'This report is not open any more.');
+      return desk(house, 'waiting', SIZE);
+    },
+  );
 }
 
 function keyIn(text: string): { readonly key: BorrowerKey; readonly dispute: number } {
@@ -180,9 +212,16 @@ async function desk(house: House, state: 'waiting' | 'ended', size: number): Pro
       daysLeft: daysLeft(row, today),
     });
   }
+  const work = await repairWork(house.pool, size, house.collecting.timeZone);
   return {
     today: formatDay(today),
     items,
+    repairs: work.map(({ slot, borrower, dispute, repair, about, state: stands, name, dueOn }) => ({
+      ...{ key: `${slot}-${borrower}-${dispute}`, repair, about, who: maskedName(name) },
+      state: stands === 'asked' ? 'asked' : 'waits',
+      dueOn: formatDay(dueOn),
+      daysLeft: dueOn - today,
+    })),
     impostors: reports.map(({ slot, borrower, dispute, at, because, told, state: seen, seenBy, note }) => ({
       key: `${slot}-${borrower}-${dispute}`,
       at: instantText(at),

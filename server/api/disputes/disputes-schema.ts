@@ -7,7 +7,7 @@ import { VERDICTS } from '../../../rules/dispute/message-verdict.ts';
 import { WAYS } from '../../../rules/gate/situation.ts';
 import { ByReference } from '../borrower-schema.ts';
 import { EndedShown } from '../live/ended.ts';
-import { Amount, DayText, Names } from '../wire.ts';
+import { Amount, DayText, Names, Ordinal } from '../wire.ts';
 
 const ALL_GROUNDS = Object.values(GROUNDS).flat();
 const AccountNumber = z.string().regex(/^\d{1,18}$/, 'not an account number: digits only');
@@ -33,7 +33,7 @@ export const DisputeAsked = z.object({
   ground: z.enum(ALL_GROUNDS as [string, ...string[]]),
   accounts: z.array(AccountNumber).max(50).default([]),
   amount: Amount.nullable().default(null).describe('The disputed part of one account, where it is one'),
-  permit: z.int().positive().nullable().default(null).describe('The contact of the list'),
+  permit: z.int().min(1).max(2_147_483_647).nullable().default(null).describe('The contact of the list'),
   told: ToldMessage.nullable().default(null),
   words: z.string().trim().min(1).max(2000),
   proof: z
@@ -117,7 +117,7 @@ export const OwnDisputes = z
   .meta({ id: 'OwnDisputes' });
 export type OwnDisputes = z.infer<typeof OwnDisputes>;
 
-export const ByDispute = ByReference.extend({ dispute: z.coerce.number().int().positive() });
+export const ByDispute = ByReference.extend({ dispute: Ordinal });
 
 export const DeskAsked = z.object({
   state: z.enum(['waiting', 'ended']).default('waiting'),
@@ -136,6 +136,19 @@ export const DeskAnswer = z
         daysLeft: z.int(),
       }),
     ),
+    repairs: z
+      .array(
+        z.object({
+          key: z.string().describe('Slot, borrower, number of the dispute'),
+          repair: z.string(),
+          about: z.string().describe('An agency, an account, a way'),
+          state: z.enum(['waits', 'asked']).describe('For somebody to do, or done by the next night'),
+          who: z.string().describe('Masked'),
+          dueOn: DayText,
+          daysLeft: z.int(),
+        }),
+      )
+      .describe('What disputes leave to be put right'),
     impostors: z.array(
       z.object({
         key: z.string(),
@@ -186,4 +199,11 @@ export const ImpostorSeen = z.object({
   state: z.enum(['reported', 'dismissed']),
   by: z.string().trim().min(1).max(50),
   note: z.string().trim().min(1).max(2000),
+});
+
+export const RepairDone = z.object({
+  repair: z.string().min(1).max(50),
+  about: z.string().max(200),
+  by: z.string().trim().min(1).max(50),
+  note: z.string().trim().min(1).max(2000).describe('What was done'),
 });

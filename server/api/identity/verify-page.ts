@@ -9,6 +9,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LETTERHEADS } from '../../../policy/house/letterhead.ts';
 import { codeText } from '../../../rules/telling/check-code.ts';
 import type { Language } from '../../../rules/telling/language.ts';
+import { escaped } from '../../../rules/telling/message-page.ts';
 import type { CheckAnswer } from './verify-schema.ts';
 
 const WORDS = {
@@ -109,8 +110,4 @@ export function checkPage(
 <label for="ending">${words.ending}</label><p class="hint" id="ending-hint">${words.endingHint}</p><input id="ending" name="ending" maxlength="64" aria-describedby="ending-hint" autocapitalize="none" spellcheck="false">
 <button type="submit">${words.check}</button></form>
 <p class="quiet">${words.private} ${words.hotline}: ${escaped(LETTERHEADS[language].phone)}</p></main></body></html>`);
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -5,10 +5,10 @@
  */
 import { z } from 'zod';
 import { LANGUAGES } from '../../../rules/telling/language.ts';
-import { Names } from '../wire.ts';
+import { Names, Ordinal } from '../wire.ts';
 
 export const InboxAsked = z.object({
-  before: z.coerce.number().int().positive().optional().describe('Only messages with a lower number'),
+  before: Ordinal.optional().describe('Only messages with a lower number'),
 });
 
 export const MessageShown = z

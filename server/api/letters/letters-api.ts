@@ -5,6 +5,7 @@
  * nothing. An order is refused with the gate's own reasons, and that refusal is kept; what is ordered goes the way of every message.
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { formatDay } from '../../../rules/days.ts';
 import type { Language } from '../../../rules/telling/language.ts';
 import type { Composed } from '../../contact/compose.ts';
@@ -66,13 +67,17 @@ export function lettersApi(house: House): FastifyPluginAsyncZod {
       },
       async ({ params, query }) => one(house, params.account, query.language),
     );
-    app.get('/letters/:account/page', { schema: { tags, params: ByLetter } }, async ({ params }, reply) => {
-      const { pdf } = await page(house, press, params.account);
-      return reply
-        .type('application/pdf')
-        .header('content-disposition', 'inline; filename="letter-preview.pdf"')
-        .send(Buffer.from(pdf));
-    });
+    app.get(
+      '/letters/:account/page',
+      { schema: { tags, params: ByLetter, response: { 200: z.any(), ...problems } } },
+      async ({ params }, reply) => {
+        const { pdf } = await page(house, press, params.account);
+        return reply
+          .type('application/pdf')
+          .header('content-disposition', 'inline; filename="letter-preview.pdf"')
+          .send(Buffer.from(pdf));
+      },
+    );
     app.post(
       '/letters/:account/orders',
       {

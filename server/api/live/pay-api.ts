@@ -15,6 +15,7 @@ import { enterFactsIn } from '../../ledger/enter-facts.ts';
 import { ownAccount, productOf } from '../borrower-api.ts';
 import { ByAccount } from '../borrower-schema.ts';
 import type { House } from '../house.ts';
+import { isThisMachine } from '../people/owned-by-caller.ts';
 import { ProblemDetails, Refused } from '../problem.ts';
 import { Amount, amountFrom, amountText, DayText } from '../wire.ts';
 import { EndedShown, endedOf } from './ended.ts';
@@ -84,9 +85,9 @@ export function endedIn([fallen]: readonly Fallen[], { since }: Known): EndedSho
   return fallen === undefined ? null : endedOf(fallen, performance.now() - since);
 }
 
-/** Until logins and providers exist, only this machine may do what changes something in a borrower's name. */
-export function onThisMachine({ ip }: Pick<FastifyRequest, 'ip'>): void {
-  if (/^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(ip)) return;
+/** Where doors stand open, only this machine may do what changes something in somebody's name; who signed in may by his session. */
+export function onThisMachine({ ip, signedIn }: Pick<FastifyRequest, 'ip' | 'signedIn'>): void {
+  if (signedIn !== null || isThisMachine(ip)) return;
   throw new Refused(403, 'This is a demonstration: only the machine on which it runs may do this.', [
     { where: 'address', what: `${ip} is not this machine`, todo: 'Open the page where the server runs.' },
   ]);

@@ -34,7 +34,12 @@ export const SilenceShown = z
 export type SilenceShown = z.infer<typeof SilenceShown>;
 
 export const SilencesAsked = z.object({
-  before: z.coerce.number().optional().describe('Only older ones: the cursor of the page before'),
+  before: z.coerce
+    .number()
+    .min(0)
+    .max(8_640_000_000_000)
+    .optional()
+    .describe('Only older ones: the cursor of the page before'),
   size: z.coerce.number().int().min(1).max(200).default(50),
 });
 
@@ -80,7 +85,18 @@ export const RepliesAnswer = z
   .meta({ id: 'Replies' });
 export type RepliesAnswer = z.infer<typeof RepliesAnswer>;
 
-export const ReplyKey = z.object({ slot: z.int(), reference: z.string().min(1).max(500) });
+export const ReplyKey = z.object({ slot: z.int().min(0).max(32_767), reference: z.string().min(1).max(500) });
+
+/** A reply becomes a dispute or a complaint; its text goes with it. */
+export const ReplyTurned = ReplyKey.extend({
+  into: z.enum(['complaint', 'debt', 'amount', 'payment', 'identity']),
+  account: z
+    .string()
+    .regex(/^\d{1,3}-\d{1,18}$/)
+    .describe('Slot and number of an account of somebody whom it came from'),
+  by: z.string().trim().min(1).max(50),
+});
+export type ReplyTurned = z.infer<typeof ReplyTurned>;
 
 export const RegretsAnswer = z
   .object({

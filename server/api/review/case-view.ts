@@ -6,12 +6,15 @@
  */
 import { REVIEW_REASONS, REVIEW_TERMS } from '../../../policy/house/review-terms.ts';
 import { DAY_MINUTES, type Minute } from '../../../rules/gate/local-time.ts';
-import { appeal, type CaseRefusal, clockOfCase } from '../../../rules/review/review-case.ts';
+import { appeal, clockOfCase, type Verdict } from '../../../rules/review/review-case.ts';
+import type { ComplaintStep } from '../../complaints/decide-complaint.ts';
 import type { CaseKey, CaseRow } from '../../db/review/review-rows.ts';
+import type { DeskStep } from '../../review/route-person.ts';
 import { instantText } from '../gate/gate-view.ts';
 import { maskedName } from '../mask.ts';
 import { Refused } from '../problem.ts';
-import type { CaseShown, OwnCase } from './review-schema.ts';
+import type { OwnCase } from './own-case.ts';
+import type { CaseShown } from './review-schema.ts';
 
 /** "slot-borrower-number". */
 export const caseText = ({ slot, borrower, seq }: CaseKey): string => `${slot}-${borrower}-${seq}`;
@@ -20,6 +23,10 @@ export const caseText = ({ slot, borrower, seq }: CaseKey): string => `${slot}-$
 export function caseIn(text: string): CaseKey {
   const [slot, borrower, seq] = text.split('-');
   return { slot: Number(slot), borrower: BigInt(borrower!), seq: Number(seq) };
+}
+
+function shownVerdict({ outcome, reasons, words, alternative }: Verdict) {
+  return { outcome, reasons: [...reasons], words: { ...words }, alternative };
 }
 
 /** A case for the desk. */
@@ -52,10 +59,7 @@ export function showCase(row: CaseRow, at: Minute): CaseShown {
     hold: row.hold !== null,
     owner: one.owner,
     notBy: [...one.notBy],
-    verdict:
-      one.verdict === null
-        ? null
-        : { ...one.verdict, reasons: [...one.verdict.reasons], words: { ...one.verdict.words } },
+    verdict: one.verdict === null ? null : shownVerdict(one.verdict),
     proposed: mark(one.proposed),
     decided: mark(one.decided),
     appealed: one.appealed,
@@ -88,9 +92,24 @@ export function showOwn(row: CaseRow, at: Minute): OwnCase {
   };
 }
 
-const TOLD: Readonly<
-  Record<CaseRefusal | 'no-such-case' | 'no-such-reviewer', readonly [number, string, string]>
-> = {
+type StepRefusal =
+  | Extract<DeskStep, { state: 'refused' }>['why']
+  | Extract<ComplaintStep, { state: 'refused' }>['why'];
+
+/** What is said of a step that is refused, at whichever desk: status, sentence, what to do. */
+const TOLD: Readonly<Record<StepRefusal, readonly [number, string, string]>> = {
+  'no-such-complaint': [404, 'There is no such complaint, or it is decided.', 'Look at the list again.'],
+  'no-cause': [
+    409,
+    'A complaint that is right has a cause, and one that is not has none.',
+    'Name what caused it, or say that it was not right.',
+  ],
+  'no-time-left': [409, 'The law gives no more time here.', 'Decide it by its day.'],
+  'at-its-desk': [
+    409,
+    'A complaint is decided at the desk of complaints.',
+    'Decide it there: with its cause, and an answer to the borrower.',
+  ],
   'no-such-case': [404, 'There is no such case.', 'Take one from the queue.'],
   'no-such-reviewer': [403, 'Nobody of this number may decide.', 'Give your own staff number.'],
   decided: [409, 'This case was decided already.', 'Take the next one.'],
@@ -109,6 +128,7 @@ const TOLD: Readonly<
     'Choose one from the list of this outcome.',
   ],
   'no-words': [400, 'A decision is explained in Chinese and in English.', 'Write both.'],
+  'no-terms': [400, 'Another offer says which.', 'Fill in the terms that are offered.'],
   'no-alternative': [400, 'A refusal comes with an alternative.', 'Say what can be done instead.'],
   'not-decided': [409, 'Nothing was decided yet.', 'Wait for the decision.'],
   appealed: [409, 'Somebody else is looking at it already.', 'Wait for the answer.'],
@@ -122,7 +142,7 @@ const TOLD: Readonly<
 };
 
 /** A step that was not taken. */
-export function caseProblem(why: keyof typeof TOLD): Refused {
+export function caseProblem(why: StepRefusal): Refused {
   const [status, told, todo] = TOLD[why];
   return new Refused(status, told, [{ where: 'case', what: why, todo }]);
 }

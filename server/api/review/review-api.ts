@@ -8,7 +8,15 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { REVIEW_REASONS } from '../../../policy/house/review-terms.ts';
 import { formatDay } from '../../../rules/days.ts';
 import { barredFrom } from '../../../rules/review/review-case.ts';
-import { casesOf, queueCounts, readCase, readQueue, readReviewers } from '../../db/review/review-rows.ts';
+import { roundIn } from '../../agreements/route-round.ts';
+import {
+  type CaseRow,
+  casesOf,
+  queueCounts,
+  readCase,
+  readQueue,
+  readReviewers,
+} from '../../db/review/review-rows.ts';
 import { type Act, appealCase, stepCase } from '../../review/route-person.ts';
 import { ownAccount } from '../borrower-api.ts';
 import { ByAccount } from '../borrower-schema.ts';
@@ -16,14 +24,18 @@ import type { House } from '../house.ts';
 import { onThisMachine } from '../live/pay-api.ts';
 import { ProblemDetails } from '../problem.ts';
 import { caseIn, caseProblem, showCase, showOwn } from './case-view.ts';
+import { openProposal, stepInProposal } from './proposal-seen.ts';
 import {
   AppealAsked,
   ByCase,
   CaseShown,
   FlagPlace,
+  LookAsked,
   OpenAsked,
   OwnCases,
   OwnSeq,
+  ProposalLook,
+  ProposalSeen,
   QueueAnswer,
   QueueAsked,
   SidesAnswer,
@@ -65,17 +77,40 @@ export function reviewApi(house: House): FastifyPluginAsyncZod {
     );
     app.post(
       '/:case/step',
-      { schema: { tags, params: ByCase, body: StepAsked, response: { 200: CaseShown, ...PROBLEMS } } },
+      {
+        schema: {
+          tags,
+          params: ByCase,
+          querystring: LookAsked,
+          body: StepAsked,
+          response: { 200: CaseShown, ...PROBLEMS },
+        },
+      },
       async (request) => {
         onThisMachine(request);
         const at = house.now(await house.today());
+        const key = caseIn(request.params.case);
+        const row = await readCase(house.pool, key);
+        if (row !== null && roundIn(row) !== null)
+          return showCase(await stepInProposal(house, row, request.body, at, request.query.language), at);
         const { by, ...act } = request.body;
-        const step = await stepCase(house.pool, caseIn(request.params.case), act as Act, by, at);
+        const step = await stepCase(house.pool, key, act as Act, by, at);
         if (step.state === 'refused') throw caseProblem(step.why);
         return showCase(step.row, at);
       },
     );
   };
+}
+
+/** A case for somebody who may have to do with it; anybody else is refused. */
+async function caseFor(house: House, text: string, by: string): Promise<CaseRow> {
+  const row = await readCase(house.pool, caseIn(text));
+  if (row === null) throw caseProblem('no-such-case');
+  const who = (await readReviewers(house.pool)).get(by);
+  if (who === undefined) throw caseProblem('no-such-reviewer');
+  const barred = barredFrom(row.case, who);
+  if (barred !== null) throw caseProblem(barred);
+  return row;
 }
 
 /** Where two sides are opened beside each other, under /api/agent/review. */
@@ -95,13 +130,26 @@ export function sidesApi(house: House): FastifyPluginAsyncZod {
       async (request) => {
         onThisMachine(request);
         const at = house.now(await house.today());
-        const row = await readCase(house.pool, caseIn(request.params.case));
-        if (row === null) throw caseProblem('no-such-case');
-        const who = (await readReviewers(house.pool)).get(request.body.by);
-        if (who === undefined) throw caseProblem('no-such-reviewer');
-        const barred = barredFrom(row.case, who);
-        if (barred !== null) throw caseProblem(barred);
+        const row = await caseFor(house, request.params.case, request.body.by);
         return openSides(house, row, request.params.flag, { ...request.body, at });
+      },
+    );
+    app.post(
+      '/:case/proposal',
+      {
+        schema: {
+          tags,
+          params: ByCase,
+          querystring: LookAsked,
+          body: ProposalLook,
+          response: { 200: ProposalSeen, ...PROBLEMS },
+        },
+      },
+      async (request) => {
+        onThisMachine(request);
+        const at = house.now(await house.today());
+        const row = await caseFor(house, request.params.case, request.body.by);
+        return openProposal(house, row, { by: request.body.by, at }, request.query.language);
       },
     );
   };

@@ -4,11 +4,12 @@
 import { z } from 'zod';
 import { FLAG_KINDS } from '../../../rules/review/flag.ts';
 import { OUTCOMES, REVIEW_KINDS } from '../../../rules/review/review-case.ts';
-import { DayText } from '../wire.ts';
+import { KindShown, OfferShown, ProposalAnswer, TermsAsked } from '../agreements/agreements-schema.ts';
+import { Amount, CurrencyOf, DayText, LanguageChoice } from '../wire.ts';
+import { OwnCase } from './own-case.ts';
 
 export const CaseText = z.string().regex(/^\d{1,3}-\d{1,18}-\d{1,9}$/, 'not a case such as 3-77-1');
 const Worker = z.string().regex(/^[\w.-]{1,40}$/, 'not a staff number');
-const Both = z.object({ zh: z.string(), en: z.string() });
 
 export const ByCase = z.object({ case: CaseText });
 export const QueueAsked = z.object({
@@ -82,7 +83,15 @@ export type QueueAnswer = z.infer<typeof QueueAnswer>;
 export const StepAsked = z.discriminatedUnion('act', [
   z.object({ act: z.enum(['claim', 'give-back', 'approve', 'send-back']), by: Worker }),
   z.object({ act: z.literal('assign'), by: Worker, to: Worker }),
-  z.object({ act: z.literal('decide'), by: Worker, verdict: Verdict }),
+  z.object({
+    act: z.literal('decide'),
+    by: Worker,
+    verdict: Verdict,
+    terms: z
+      .object({ round: z.int(), asked: TermsAsked.nullable().describe('Null: exactly what is proposed') })
+      .optional()
+      .describe('About a proposal: which round was looked at, and what is offered'),
+  }),
 ]);
 export type StepAsked = z.infer<typeof StepAsked>;
 
@@ -111,28 +120,40 @@ export const SidesAnswer = z
 export type SidesAnswer = z.infer<typeof SidesAnswer>;
 export type SideShown = z.infer<typeof Side>;
 
-export const OwnCase = z
-  .object({
-    seq: z.int(),
-    kind: z.enum(REVIEW_KINDS),
-    about: z.string(),
-    state: z.enum(['waiting', 'decided']),
-    since: z.string(),
-    decidedBy: z.string().describe('By when it is decided at the latest'),
-    decidedAt: z.string().nullable(),
-    outcome: z.enum(OUTCOMES).nullable(),
-    reasons: z.array(Both),
-    words: Both.nullable(),
-    alternative: z.string().nullable(),
-    hold: z.boolean().describe('Collection rests meanwhile'),
-    mayAppeal: z.boolean(),
-    appealUntil: z.string().nullable(),
-  })
-  .meta({ id: 'OwnReview' });
-export type OwnCase = z.infer<typeof OwnCase>;
 export const OwnCases = z.object({ items: z.array(OwnCase) }).meta({ id: 'OwnReviews' });
 export type OwnCases = z.infer<typeof OwnCases>;
 
 /** The number of a case or paper of one person. */
 export const OwnSeq = z.coerce.number().int().min(1).max(2_000_000_000);
 export const AppealAsked = z.object({ words: z.string().trim().max(2000) });
+
+/** Who opens the proposal that a case is about. */
+export const ProposalLook = z.object({ by: Worker });
+export const LookAsked = LanguageChoice;
+
+/** A proposal, what was stated with it, and what the rules said: what a person decides on. */
+export const ProposalSeen = z
+  .object({
+    round: z.int(),
+    today: DayText,
+    currency: CurrencyOf,
+    owed: Amount,
+    kinds: z.array(KindShown),
+    rounds: z.array(
+      TermsAsked.extend({
+        proposal: z.int(),
+        day: DayText,
+        byWhom: z.string(),
+        name: z.string(),
+        answer: ProposalAnswer.shape.answer,
+      }),
+    ),
+    stated: z.array(z.object({ asks: z.string(), answer: z.string() })),
+    answer: ProposalAnswer,
+    openOffers: z.array(OfferShown),
+    proposed: TermsAsked.extend({ name: z.string() })
+      .nullable()
+      .describe('What somebody has proposed to offer, for whoever approves'),
+  })
+  .meta({ id: 'ProposalSeen' });
+export type ProposalSeen = z.infer<typeof ProposalSeen>;

@@ -10,9 +10,9 @@ import type { BorrowerKey } from '../../db/gate/person-rows.ts';
 import { namesOf, readPaper, statementsOf } from '../../db/review/paper-rows.ts';
 import type { CaseRow } from '../../db/review/review-rows.ts';
 import { openProofs } from '../../evidence/proof.ts';
-import { lookAtPaper, type PaperLook } from '../../review/papers/paper-look.ts';
+import { PAPER_BENCH } from '../../review/papers/paper-bench.ts';
+import type { PaperLook } from '../../review/papers/paper-look.ts';
 import { openPaper } from '../../review/papers/take-paper.ts';
-import { lay } from '../../review/pictures/picture-match.ts';
 import { instantText } from '../gate/gate-view.ts';
 import type { House } from '../house.ts';
 import { maskedName } from '../mask.ts';
@@ -34,6 +34,8 @@ export interface Opener {
 interface Side {
   readonly shown: SideShown;
   readonly look: PaperLook | null;
+  /** The file, of a paper. */
+  readonly file: Uint8Array | null;
 }
 
 /** Both sides of a flag of a case; without a flag, the paper or text that the case is about. */
@@ -68,17 +70,23 @@ export async function openSides(
           },
           opener,
         );
-  return { flag: place, own: marked(own, other), other: other === null ? null : marked(other, own) };
+  return {
+    flag: place,
+    own: await marked(own, other),
+    other: other === null ? null : await marked(other, own),
+  };
 }
 
 /** A side with what the other has too. */
-function marked({ shown, look }: Side, other: Side | null): SideShown {
+async function marked({ shown, look }: Side, other: Side | null): Promise<SideShown> {
   if (other === null) return shown;
   const text = shown.text ?? '';
   const runs = sharedRuns(text, other.shown.text ?? '')[0];
-  const [a, b] = [look?.pictures[0], other.look?.pictures[0]];
-  const laid = a === undefined || b === undefined ? null : lay(a.grey, a.points, b.grey, b.points);
-  return { ...shown, marked: runs, alike: (laid?.alike ?? []).map((box) => [...box]) };
+  const picture = look?.pictures[0];
+  const laid =
+    picture === undefined || other.file === null ? null : await PAPER_BENCH.lay(picture, other.file);
+  const alike = laid === null || 'state' in laid ? [] : laid.alike;
+  return { ...shown, marked: runs, alike: alike.map((box) => [...box]) };
 }
 
 async function sideOf(house: House, one: Item, opener: Opener): Promise<Side | null> {
@@ -89,15 +97,19 @@ async function sideOf(house: House, one: Item, opener: Opener): Promise<Side | n
     if (row === undefined) return null;
     const texts = await openProofs(house.pool, [{ ...one, seq: row.proof }]);
     const text = texts.get(`${one.borrower}-${row.proof}`)?.words;
-    return text === undefined ? null : { shown: { ...bare, at: instantText(row.at), text }, look: null };
+    return text === undefined
+      ? null
+      : { shown: { ...bare, at: instantText(row.at), text }, look: null, file: null };
   }
   const look = { worker: opener.by, why: opener.why, at: opener.at };
   const opened = await openPaper(paperRoom(house), one, one.item, look);
   const row = opened?.row ?? (await readPaper(house.pool, one, one.item));
   if (opened === null || row === null) return null;
-  const seen = lookAtPaper(opened.bytes);
+  const seen = await PAPER_BENCH.look(opened.bytes);
   const data = `data:${row.media};base64,${opened.bytes.toString('base64')}`;
   const shown = { ...bare, at: instantText(row.handedAt), paper: data, media: row.media };
-  if (seen.state === 'refused') return { shown, look: null };
-  return { shown: { ...shown, text: seen.look.text.trim() === '' ? null : seen.look.text }, look: seen.look };
+  const file = opened.bytes;
+  if (seen.state !== 'read') return { shown, look: null, file };
+  const text = seen.look.text.trim() === '' ? null : seen.look.text;
+  return { shown: { ...shown, text }, look: seen.look, file };
 }

@@ -92,7 +92,7 @@ export const MarkAnswer = z.object({ key: z.string() }).meta({ id: 'TextMarked' 
 export type MarkAnswer = z.infer<typeof MarkAnswer>;
 
 export const PreviewAsked = z.object({
-  account: z.string().regex(/^\d+-\d+$/, 'not an account: write slot and number, such as 3-1000002'),
+  account: z.string().regex(/^\d{1,3}-\d{1,18}$/, 'not an account: write slot and number, such as 3-1000002'),
   name: Name,
   way: Way,
   tone: Tone,

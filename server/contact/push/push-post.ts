@@ -6,7 +6,7 @@
  */
 import { type Agent, request as clearRequest, type IncomingMessage } from 'node:http';
 import { request as safeRequest } from 'node:https';
-import { SILENCED } from '../carrier.ts';
+import { SILENCED, type Stop } from '../carrier.ts';
 
 /** What came back. */
 export type PushSaid =
@@ -37,7 +37,7 @@ export async function askPushService(
   ask: PushAsk,
   agent: Agent,
   signal: AbortSignal,
-  silenced?: AbortSignal,
+  silenced?: Stop,
 ): Promise<PushSaid> {
   const first = await askOnce(ask, agent, signal, silenced);
   if (first.status !== null || first.stale !== true) return first;
@@ -49,7 +49,7 @@ function askOnce(
   { method, url, headers, body }: PushAsk,
   agent: Agent,
   signal: AbortSignal,
-  silenced: AbortSignal | undefined,
+  silenced: Stop | undefined,
 ): Promise<PushSaid & { stale?: boolean }> {
   return new Promise((resolve) => {
     let given = false;

@@ -103,7 +103,8 @@ async function concernedBy(pool: Pool, { way, from, key }: Reply): Promise<Conce
   return [...new Map(found.map((one) => [`${one.borrower}/${one.address}`, one])).values()];
 }
 
-async function ownersOf(pool: Pool, way: Way, from: string): Promise<OwnAddress[]> {
+/** Everybody whose number or mailbox this is. */
+export async function ownersOf(pool: Pool, way: Way, from: string): Promise<OwnAddress[]> {
   if (way === 'email') return peopleWithMailbox(pool, from.trim());
   const ending = lastDigits(from);
   if (ending === null) return [];

@@ -6,7 +6,7 @@
  * the moment, while others of the same message were taken, is tried again within the deadline.
  */
 
-import { type Handover, type Parcel, SILENCED } from '../carrier.ts';
+import { type Handover, type Parcel, SILENCED, type Stop } from '../carrier.ts';
 import type { CarrierClock } from '../carriers/carrier-clock.ts';
 import { Pace } from './pace.ts';
 import { BETWEEN, newWhole, type ReceiptBook, type Whole } from './receipt-book.ts';
@@ -56,7 +56,7 @@ interface Job {
   lost: boolean;
   refusals: { readonly part: number; readonly status: number }[];
   answered: boolean;
-  readonly silenced: AbortSignal | undefined;
+  readonly silenced: Stop | undefined;
 }
 
 /** A request beside the texts: a query, a cancel. */

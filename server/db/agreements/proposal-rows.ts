@@ -12,19 +12,17 @@ export interface ProposalRow {
   readonly proposal: number;
   readonly day: Day;
   readonly key: string;
-  readonly digest: string;
   readonly byWhom: string;
   readonly level: string;
   readonly asked: string;
-  readonly stated: string | null;
   readonly answer: string;
-  readonly told: string;
+  /** Seals what was stated and answered, in the borrower's chain; null: forgotten. */
+  readonly proof: number | null;
 }
 
-export interface NewProposal extends Omit<ProposalRow, 'proposal' | 'stated'> {
+export interface NewProposal extends Omit<ProposalRow, 'proposal'> {
   readonly borrower: bigint;
   readonly at: number;
-  readonly stated: string;
   readonly terms: string;
 }
 
@@ -34,12 +32,24 @@ export interface OfferRow {
   readonly data: string;
   readonly until: Day;
   readonly ended: 'superseded' | 'repriced' | 'agreed' | null;
+  /** Where it comes from: the rules' answer, a person, or the last word after a break. */
+  readonly origin: 'answer' | 'person' | 'fall-back';
+  /** Of one that is not the rules' answer: the proposal it stands for, and by whose authority. */
+  readonly asked: string | null;
+  readonly level: string | null;
+}
+
+/** An offer that is not the rules' own answer. */
+export interface OfferOrigin {
+  readonly origin: 'person' | 'fall-back';
+  readonly asked: string;
+  readonly level: string;
 }
 
 /** All proposals about an account, in order. */
 export async function proposalsOf(db: Queryable, { slot, accountId }: Key): Promise<ProposalRow[]> {
   const { rows } = await db.query<ProposalRow>(
-    `select proposal, day, key, digest, by_whom as "byWhom", level, asked, stated, answer, told
+    `select proposal, day, key, by_whom as "byWhom", level, asked, answer, proof
        from proposal where slot = $1 and account_id = $2 order by proposal`,
     [slot, accountId],
   );
@@ -49,7 +59,7 @@ export async function proposalsOf(db: Queryable, { slot, accountId }: Key): Prom
 /** All offers about an account, in order. */
 export async function offersOf(db: Queryable, { slot, accountId }: Key): Promise<OfferRow[]> {
   const { rows } = await db.query<OfferRow>(
-    'select offer, proposal, data, until, ended from offer where slot = $1 and account_id = $2 order by offer',
+    'select offer, proposal, data, until, ended, origin, asked, level from offer where slot = $1 and account_id = $2 order by offer',
     [slot, accountId],
   );
   return rows;
@@ -62,8 +72,8 @@ export async function keepProposal(
   one: NewProposal,
 ): Promise<number> {
   const { rows } = await client.query<{ proposal: number }>(
-    `insert into proposal (slot, account_id, proposal, borrower_id, at, day, key, digest, by_whom, level, asked, stated, terms, answer, told)
-     select $1, $2, coalesce(max(proposal), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14
+    `insert into proposal (slot, account_id, proposal, borrower_id, at, day, key, by_whom, level, asked, terms, answer, proof)
+     select $1, $2, coalesce(max(proposal), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12
        from proposal where slot = $1 and account_id = $2
      returning proposal`,
     [
@@ -73,14 +83,12 @@ export async function keepProposal(
       one.at,
       formatDay(one.day),
       one.key,
-      one.digest,
       one.byWhom,
       one.level,
       one.asked,
-      one.stated,
       one.terms,
       one.answer,
-      one.told,
+      one.proof,
     ],
   );
   return rows[0]!.proposal;
@@ -93,29 +101,41 @@ export async function openOffers(
   proposal: number,
   until: Day,
   data: readonly string[],
+  from: OfferOrigin | null = null,
 ): Promise<number[]> {
   if (data.length === 0) return [];
   const { rows } = await client.query<{ offer: number }>(
-    `insert into offer (slot, account_id, offer, proposal, data, until)
-     select $1, $2, o.last + k.place, $3, k.data, $4
+    `insert into offer (slot, account_id, offer, proposal, data, until, origin, asked, level)
+     select $1, $2, o.last + k.place, $3, k.data, $4, coalesce($6, 'answer'), $7, $8
        from (select coalesce(max(offer), 0) as last from offer where slot = $1 and account_id = $2) o,
             unnest($5::text[]) with ordinality as k (data, place)
      returning offer`,
-    [slot, accountId, proposal, formatDay(until), data],
+    [
+      slot,
+      accountId,
+      proposal,
+      formatDay(until),
+      data,
+      from?.origin ?? null,
+      from?.asked ?? null,
+      from?.level ?? null,
+    ],
   );
   return rows.map(({ offer }) => offer).toSorted((a, b) => a - b);
 }
 
-/** Ends open offers: one by its number, or all (null). */
+/** Ends open offers: one by its number, all (null), or only those that the rules themselves made. */
 export async function endOffers(
   client: Client,
   { slot, accountId }: Key,
   offer: number | null,
   ended: NonNullable<OfferRow['ended']>,
+  only: OfferRow['origin'] | null = null,
 ): Promise<void> {
   await client.query(
     `update offer set ended = $4
-      where slot = $1 and account_id = $2 and ended is null and ($3::int is null or offer = $3)`,
-    [slot, accountId, offer, ended],
+      where slot = $1 and account_id = $2 and ended is null and ($3::int is null or offer = $3)
+        and ($5::text is null or origin = $5)`,
+    [slot, accountId, offer, ended, only],
   );
 }

@@ -25,7 +25,9 @@ export interface InboxRow {
   readonly readAt: number | null;
 }
 
-const ARRIVED = `m.way in ('in-app', 'push') and m.state in ('sent', 'delivered', 'unknown') and m.permit is not null and m.proof is not null`;
+/** A reminder of which nobody knows may have been seen on a device; what its sender never put here never lay here. */
+const ARRIVED = `m.way in ('in-app', 'push') and (m.state in ('sent', 'delivered') or m.state = 'unknown' and m.way = 'push')
+  and m.permit is not null and m.proof is not null`;
 
 /** The latest messages, the newest first; `before`: only those with a lower number. */
 export async function readInbox(

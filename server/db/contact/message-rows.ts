@@ -181,6 +181,10 @@ export interface AnswerRow extends MessageKey {
   readonly cost: number | null;
 }
 
+const ANSWERS = `unnest($1::smallint[], $2::bigint[], $3::int[], $4::int[], $5::text[], $6::text[], $7::int[], $8::text[], $9::smallint[],
+              $10::int[]) as k (slot, borrower_id, message, permit, next, because, later, named, in_parts, price)
+      where m.slot = k.slot and m.borrower_id = k.borrower_id and m.message = k.message and m.permit = k.permit`;
+
 /**
  * Keeps the answers of a carrier. A message of which more is known already (a receipt was quicker) keeps that and takes only the
  * carrier's name for it. Returns those whose state is the one given.
@@ -191,58 +195,68 @@ export async function keepAnswers(
   leaseSeconds: number,
 ): Promise<MessageKey[]> {
   if (rows.length === 0) return [];
-  const done = await client.query<MessageKey & { before: string }>({
+  const values = [
+    ...asLists(rows),
+    int4s(rows.map(({ message }) => message)),
+    int4s(rows.map(({ permit }) => permit)),
+    texts(rows.map(({ state }) => state)),
+    texts(rows.map(({ why }) => why)),
+    int4s(rows.map(({ notBefore }) => notBefore)),
+    texts(rows.map(({ reference }) => reference)),
+    int2s(rows.map(({ parts }) => parts)),
+    int4s(rows.map(({ cost }) => cost)),
+  ];
+  const done = await client.query<MessageKey>({
     name: 'keep-answers',
-    text: `with was as (
-       select m.slot, m.borrower_id, m.message, m.state as before, k.*
-         from unnest($1::smallint[], $2::bigint[], $3::int[], $4::int[], $5::text[], $6::text[], $7::int[], $8::text[], $9::smallint[],
-                     $10::int[]) as k (key_slot, key_borrower, key_message, on_permit, next, because, later, named, in_parts, price)
-        cross join lateral (select * from message where slot = k.key_slot and borrower_id = k.key_borrower
-                               and message = k.key_message and permit = k.on_permit offset 0) m)
-     update message m
-        set state = case was.before when 'sending' then was.next else m.state end,
-            why = case was.before when 'sending' then was.because else m.why end,
-            not_before = case was.before when 'sending' then coalesce(was.later, m.not_before) else m.not_before end,
-            lease_until = case when was.before = 'sending' and was.next = 'sending'
-                               then clock_timestamp() + make_interval(secs => $11) end,
-            handed_at = case was.next when 'sent' then coalesce(m.handed_at, clock_timestamp()) else m.handed_at end,
-            ended_at = case when was.before = 'sending' and was.next in ('failed', 'unknown') then clock_timestamp() else m.ended_at end,
-            reference = coalesce(was.named, m.reference), parts = coalesce(was.in_parts, m.parts), cost = coalesce(was.price, m.cost)
-       from was
-      where m.slot = was.slot and m.borrower_id = was.borrower_id and m.message = was.message
-     returning m.slot, m.borrower_id as borrower, m.message, was.before`,
-    values: [
-      ...asLists(rows),
-      int4s(rows.map(({ message }) => message)),
-      int4s(rows.map(({ permit }) => permit)),
-      texts(rows.map(({ state }) => state)),
-      texts(rows.map(({ why }) => why)),
-      int4s(rows.map(({ notBefore }) => notBefore)),
-      texts(rows.map(({ reference }) => reference)),
-      int2s(rows.map(({ parts }) => parts)),
-      int4s(rows.map(({ cost }) => cost)),
-      leaseSeconds,
-    ],
+    // That a lease runs says that it is being sent; named as a state, the small index of those would be read for each.
+    text: `update message m
+        set state = k.next, why = k.because, not_before = coalesce(k.later, m.not_before),
+            lease_until = case k.next when 'sending' then clock_timestamp() + make_interval(secs => $11) end,
+            handed_at = case k.next when 'sent' then coalesce(m.handed_at, clock_timestamp()) else m.handed_at end,
+            ended_at = case when k.next in ('failed', 'unknown') then clock_timestamp() else m.ended_at end,
+            reference = coalesce(k.named, m.reference), parts = coalesce(k.in_parts, m.parts), cost = coalesce(k.price, m.cost)
+       from ${ANSWERS}
+        and m.lease_until is not null
+     returning m.slot, m.borrower_id as borrower, m.message`,
+    values: [...values, leaseSeconds],
   });
-  return done.rows.flatMap(({ before, ...key }) => (before === 'sending' ? [key] : []));
+  if (done.rows.length === rows.length) return done.rows;
+  await client.query({
+    name: 'keep-late-answers',
+    text: `update message m
+        set handed_at = case k.next when 'sent' then coalesce(m.handed_at, clock_timestamp()) else m.handed_at end,
+            reference = coalesce(k.named, m.reference), parts = coalesce(k.in_parts, m.parts), cost = coalesce(k.price, m.cost)
+       from ${ANSWERS}
+        and (m.slot, m.borrower_id, m.message) not in (select * from unnest($11::smallint[], $12::bigint[], $13::int[]))`,
+    values: [...values, ...asLists(done.rows), int4s(done.rows.map(({ message }) => message))],
+  });
+  return done.rows;
 }
 
-/** Keeps under which name a carrier knows messages; `whole`: it is the name of a part of what has that name. */
+/**
+ * Keeps under which name a carrier knows messages; `whole`: it is the name of a part of what has that name. `again`: a name that is
+ * there already now means this message. Without it such a name is an error of the table (`isTaken`): looking for each first, and
+ * writing so that another may write the same meanwhile, is half of what keeping an answer takes.
+ */
 export async function keepHanded(
   client: Client,
   carrier: string,
-  rows: readonly (MessageKey & { readonly reference: string; readonly whole?: string })[],
+  all: readonly (MessageKey & { readonly reference: string; readonly whole?: string })[],
+  again: boolean,
 ): Promise<void> {
-  if (rows.length === 0) return;
-  await client.query({
-    name: 'keep-handed',
-    text: `insert into handed (slot, carrier, reference, borrower_slot, borrower_id, message, whole)
+  if (all.length === 0) return;
+  const rows = again ? [...new Map(all.map((row) => [row.reference, row])).values()] : all;
+  const insert = `insert into handed (slot, carrier, reference, borrower_slot, borrower_id, message, whole)
      select h.slot, $2, h.reference, h.borrower_slot, h.borrower_id, h.message, h.whole
        from unnest($1::smallint[], $3::text[], $4::smallint[], $5::bigint[], $6::int[], $7::text[])
-         as h (slot, reference, borrower_slot, borrower_id, message, whole)
-     on conflict (slot, carrier, reference) do update
+         as h (slot, reference, borrower_slot, borrower_id, message, whole)`;
+  await client.query({
+    name: again ? 'keep-handed-again' : 'keep-handed',
+    text: again
+      ? `${insert} on conflict (slot, carrier, reference) do update
        set borrower_slot = excluded.borrower_slot, borrower_id = excluded.borrower_id, message = excluded.message,
-           whole = excluded.whole, told = null`,
+           whole = excluded.whole, told = null`
+      : insert,
     values: [
       int2s(rows.map(({ reference }) => slotOfReference(carrier, reference))),
       carrier,
@@ -250,7 +264,7 @@ export async function keepHanded(
       int2s(rows.map(({ slot }) => slot)),
       int8s(rows.map(({ borrower }) => borrower)),
       int4s(rows.map(({ message }) => message)),
-      rows.map(({ whole }) => whole ?? null),
+      texts(rows.map(({ whole }) => whole ?? null)),
     ],
   });
 }

@@ -163,6 +163,7 @@ export async function readReplies(
   db: Queryable,
   state: ReplyTold['state'],
   size: number,
+  one: { readonly slot: number; readonly reference: string } | null = null,
 ): Promise<ReplyTold[]> {
   const { rows } = await db.query<ReplyTold>(
     `select r.slot, r.reference, r.way, r.sender, r.body, r.at, r.meaning, r.state,
@@ -171,9 +172,9 @@ export async function readReplies(
                         where a.slot = o.slot and a.borrower_id = o.borrower_id)) order by o.slot, o.borrower_id), '[]')
                from reply_of o join borrower b on b.slot = o.slot and b.borrower_id = o.borrower_id
               where o.reply_slot = r.slot and o.reference = r.reference) as people
-       from reply r where r.state = $1
+       from reply r where r.state = $1 and ($3::smallint is null or (r.slot = $3 and r.reference = $4))
       order by case when $1 = 'open' then r.heard_at end, r.heard_at desc, r.reference limit $2`,
-    [state, size],
+    [state, size, one?.slot ?? null, one?.reference ?? null],
   );
   return rows;
 }

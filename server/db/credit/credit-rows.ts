@@ -6,6 +6,7 @@
  */
 import { type Day, formatDay } from '../../../rules/days.ts';
 import type { Key } from '../accounts.ts';
+import { CORRECT_RECORD } from '../disputes/repair-rows.ts';
 import type { Client, Queryable } from '../pool.ts';
 
 /** Where an account stands. */
@@ -26,6 +27,8 @@ export interface ReadWatch extends WatchRow {
   readonly messageState: string | null;
   /** Business day for which the announcement was sent. */
   readonly messageDay: Day | null;
+  /** A dispute of it was upheld, and the bureau has not been told since. */
+  readonly amends: boolean;
 }
 
 /** One thing told, announced or taken back. Amounts in minor units. */
@@ -41,6 +44,14 @@ export interface CreditEventRow extends Key {
   readonly overdue: bigint;
   readonly currency: string;
 }
+
+/** A watch `w` whose report is to be put right because of a dispute. */
+const AMENDS = `exists (select from dispute_repair r where r.slot = w.slot and r.borrower_id = w.borrower_id
+  and r.repair = '${CORRECT_RECORD}' and r.about = w.account_id::text and r.state = 'asked')`;
+
+const WATCH = `w.slot, w.account_id as "accountId", w.borrower_id as borrower, w.since, w.look_on as "lookOn", w.message, w.tries,
+  w.reported_on as "reportedOn", w.reported_days as "reportedDays", w.reported_in as "reportedIn", w.marked,
+  m.state as "messageState", m.day as "messageDay", ${AMENDS} as amends`;
 
 /**
  * Notes to look at whoever passed from one bucket to another on `night`, or objected or was answered since `since` (minutes). The first
@@ -64,9 +75,9 @@ export async function noteDue(client: Client, night: Day, since: number): Promis
   );
   await client.query(
     `update credit_watch w set look_on = $1
-      where w.reported_on is not null and exists (
+      where w.reported_on is not null and (${AMENDS} or exists (
         select from person_fact f where f.slot = w.slot and f.borrower_id = w.borrower_id
-           and f.type in ('dispute', 'verification-sent') and f.at >= $2)`,
+           and f.type in ('dispute', 'verification-sent') and f.at >= $2))`,
     [formatDay(night), since],
   );
 }
@@ -88,9 +99,7 @@ export async function readWatches(
   to: number,
 ): Promise<ReadWatch[]> {
   const { rows } = await client.query<ReadWatch>(
-    `select w.slot, w.account_id as "accountId", w.borrower_id as borrower, w.since, w.look_on as "lookOn", w.message, w.tries,
-            w.reported_on as "reportedOn", w.reported_days as "reportedDays", w.reported_in as "reportedIn", w.marked,
-            m.state as "messageState", m.day as "messageDay"
+    `select ${WATCH}
        from credit_watch w
        left join message m on m.slot = w.slot and m.borrower_id = w.borrower_id and m.message = w.message and m.slot between $2 and $3
       where w.look_on <= $1 and w.slot between $2 and $3 order by w.slot, w.account_id`,
@@ -172,12 +181,24 @@ export async function creditEventsOf(db: Queryable, { slot, accountId }: Key): P
   return rows;
 }
 
+/** The last thing that the bureau was told about each of these accounts of one slot; none where it was told nothing. */
+export async function lastToldBureau(
+  db: Queryable,
+  slot: number,
+  accounts: readonly bigint[],
+): Promise<Map<bigint, CreditEventRow['act']>> {
+  const { rows } = await db.query<{ account: bigint; act: CreditEventRow['act'] }>(
+    `select distinct on (account_id) account_id as account, act from credit_event
+      where slot = $1 and account_id = any ($2) and act <> 'announce' order by account_id, seq desc`,
+    [slot, accounts],
+  );
+  return new Map(rows.map(({ account, act }) => [account, act]));
+}
+
 /** Where an account stands; null: it is not watched. */
 export async function creditWatchOf(db: Queryable, { slot, accountId }: Key): Promise<ReadWatch | null> {
   const { rows } = await db.query<ReadWatch>(
-    `select w.slot, w.account_id as "accountId", w.borrower_id as borrower, w.since, w.look_on as "lookOn", w.message, w.tries,
-            w.reported_on as "reportedOn", w.reported_days as "reportedDays", w.reported_in as "reportedIn", w.marked,
-            m.state as "messageState", m.day as "messageDay"
+    `select ${WATCH}
        from credit_watch w
        left join message m on m.slot = w.slot and m.borrower_id = w.borrower_id and m.message = w.message
       where w.slot = $1 and w.account_id = $2`,

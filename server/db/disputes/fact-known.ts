@@ -4,6 +4,7 @@
  * Written by the silence that follows the fact, under the person's lock: a contact of his was committed before or after it, never
  * beside it. Facts from before these rows were kept, and those of an import, have none; then only their business day is known.
  */
+import { int2s, int4s, int8s } from '../binary-array.ts';
 import type { BorrowerKey } from '../gate/person-rows.ts';
 import type { Client, Queryable } from '../pool.ts';
 
@@ -23,11 +24,17 @@ export interface FactInstant extends LearntFact {
 /** Keeps that these facts are known since now. */
 export async function keepKnown(client: Client, facts: readonly LearntFact[], at: number): Promise<void> {
   if (facts.length === 0) return;
-  await client.query(
-    `insert into fact_known (slot, account_id, seq, at)
+  await client.query({
+    name: 'keep-known',
+    text: `insert into fact_known (slot, account_id, seq, at)
      select f.slot, f.account_id, f.seq, $4 from unnest($1::smallint[], $2::bigint[], $3::int[]) as f (slot, account_id, seq)`,
-    [facts.map(({ slot }) => slot), facts.map(({ accountId }) => accountId), facts.map(({ seq }) => seq), at],
-  );
+    values: [
+      int2s(facts.map(({ slot }) => slot)),
+      int8s(facts.map(({ accountId }) => accountId)),
+      int4s(facts.map(({ seq }) => seq)),
+      at,
+    ],
+  });
 }
 
 /** The instants of everything entered on the accounts of a person. */

@@ -1,8 +1,12 @@
 /**
  * What was put right because of a dispute, and which messages were none of ours?
  */
+import type { Key } from '../accounts.ts';
 import type { BorrowerKey } from '../gate/person-rows.ts';
 import type { Client, Queryable } from '../pool.ts';
+
+/** The repair of what stands at the credit bureau: `about` is one account. */
+export const CORRECT_RECORD = 'correct-credit-record';
 
 /** One thing that was done, asked for, or waits for somebody. `about`: an account, a way, a sender; '' where it is about none. */
 export interface RepairRow {
@@ -49,6 +53,85 @@ export async function repairsKept(
     [slot, borrower],
   );
   return Map.groupBy(rows, ({ dispute }) => dispute) as Map<number, RepairRow[]>;
+}
+
+/** One repair of one dispute. */
+export interface RepairKey extends BorrowerKey {
+  readonly dispute: number;
+  readonly repair: string;
+  readonly about: string;
+}
+
+/** A repair that is not done yet, since when, and of whom. */
+export interface OpenRepair extends RepairRow, RepairKey {
+  readonly at: number;
+  readonly name: string;
+}
+
+/** States of an apology that has not reached anybody. */
+const NOT_SAID = `'failed', 'unknown', 'refused', 'cancelled', 'expired'`;
+
+/**
+ * What is still to be done, at most so much of it or of one repair, the oldest first: what waits for somebody, an apology that did not go out, and what the next night tells the
+ * credit bureau.
+ */
+export async function openRepairs(db: Queryable, of: number | RepairKey): Promise<OpenRepair[]> {
+  const one = typeof of === 'number' ? null : of;
+  const { rows } = await db.query<OpenRepair>(
+    `select r.slot, r.borrower_id as borrower, r.dispute, r.repair, r.about, r.at, r.detail, b.name,
+            case when r.repair = 'apology' then 'waits' else r.state end as state
+       from dispute_repair r
+       join borrower b on b.slot = r.slot and b.borrower_id = r.borrower_id
+      where ($2::smallint is null or (r.slot = $2 and r.borrower_id = $3 and r.dispute = $4 and r.repair = $5 and r.about = $6))
+        and (r.state = 'waits' or (r.state = 'asked' and (r.repair <> 'apology' or exists (
+        select from message m where m.slot = r.slot and m.borrower_id = r.borrower_id and m.state in (${NOT_SAID})
+           and m.message = substring(r.detail from '^message (\\d+)$')::integer))))
+      order by r.at, r.slot, r.borrower_id, r.dispute, r.repair, r.about limit $1`,
+    [
+      one === null ? of : 1,
+      one?.slot ?? null,
+      one?.borrower ?? null,
+      one?.dispute ?? null,
+      one?.repair ?? null,
+      one?.about ?? null,
+    ],
+  );
+  return rows;
+}
+
+/** Ends a repair that is not done yet; false when it is. */
+export async function endRepair(
+  client: Client,
+  { slot, borrower, dispute, repair, about }: RepairKey,
+  detail: string,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `update dispute_repair set state = 'done', detail = $6
+      where slot = $1 and borrower_id = $2 and dispute = $3 and repair = $4 and about = $5 and state in ('waits', 'asked')`,
+    [slot, borrower, dispute, repair, about, detail],
+  );
+  return rowCount === 1;
+}
+
+/** Notes that the bureau has been told about these accounts what disputes had asked for. */
+export async function endRecordRepairs(
+  client: Client,
+  told: readonly (Key & { readonly borrower: bigint })[],
+  detail: string,
+): Promise<void> {
+  if (told.length === 0) return;
+  await client.query(
+    `update dispute_repair r set state = 'done', detail = $4
+       from unnest($1::smallint[], $2::bigint[], $3::bigint[]) as k (slot, borrower_id, account_id)
+      where r.slot = k.slot and r.borrower_id = k.borrower_id and r.repair = '${CORRECT_RECORD}'
+        and r.about = k.account_id::text and r.state = 'asked'`,
+    [
+      told.map(({ slot }) => slot),
+      told.map(({ borrower }) => borrower),
+      told.map(({ accountId }) => accountId),
+      detail,
+    ],
+  );
 }
 
 /** A message that was not ours, as it was told. */

@@ -71,16 +71,20 @@ export function lodgersLeft(folder: string): number {
   return left;
 }
 
-/** Runs `work` while no other process runs work under the same lock file; a lock whose holder died is taken over. */
+/** How often this process asked for a lock: its own askers must not take each other's notes away. */
+let asked = 0;
+
+/** Runs `work` while nobody else, here or in another process, runs work under the same lock file; a lock whose holder died is taken over. */
 export async function alone<T>(lock: string, work: () => Promise<T>): Promise<T> {
-  const mine = `${lock}.${process.pid}`;
+  asked += 1;
+  const mine = `${lock}.${process.pid}.${asked}`;
   writeDown(mine, `${process.pid} ${bornAt(process.pid)}`);
   const deadline = performance.now() + LOCK_PATIENCE_MS;
   try {
     while (!take(mine, lock)) {
       if (performance.now() > deadline) {
         throw new Trouble(
-          `Another process (${readOr(lock, '?').split(' ')[0]}) has been starting or stopping the database for three minutes.`,
+          `Another process (${readOr(lock, '?').split(' ')[0]}) has been at the same work for three minutes.`,
           `End that process, then try again; the lock is ${lock}.`,
         );
       }

@@ -61,13 +61,15 @@ const PLACES: readonly string[] = [
   `update complaint set words = '' where slot = $1 and borrower_id = $2`,
   `update dispute set words = '', told = case when told is not null then '{}' end where slot = $1 and borrower_id = $2`,
   `update impostor_report set told = '{}' where slot = $1 and borrower_id = $2`,
-  `update proposal set stated = null, asked = '', told = '' where slot = $1 and borrower_id = $2`,
+  `update proposal set asked = '', proof = null where slot = $1 and borrower_id = $2`,
   `update agreement set words_zh = '', words_en = '' where slot = $1 and borrower_id = $2`,
   'delete from one_time_word where slot = $1 and borrower_id = $2',
+  'delete from session where slot = $1 and borrower_id = $2',
+  'delete from sign_in_code where slot = $1 and borrower_id = $2',
   `with gone as (delete from push_device where slot = $1 and borrower_id = $2 returning endpoint)
    delete from push_endpoint e using gone
     where e.endpoint = gone.endpoint and e.borrower_slot = $1 and e.borrower_id = $2`,
-  `update review_case set words_zh = '', words_en = '' where slot = $1 and borrower_id = $2`,
+  `update review_case set words_zh = '', words_en = '', settles = null where slot = $1 and borrower_id = $2`,
   `delete from likeness l using likeness_of o
     where o.slot = $1 and o.borrower_id = $2 and l.slot = any (o.mark_slots) and l.what = o.what and l.mark = any (o.marks)
       and l.borrower_slot = $1 and l.borrower_id = $2`,

@@ -30,19 +30,33 @@ export interface ChainStand extends BorrowerKey {
   readonly closed: Day | null;
 }
 
-/** The stand of each of these chains. The borrowers are locked: nobody appends meanwhile. */
-export async function readStands(client: Queryable, keys: readonly BorrowerKey[]): Promise<ChainStand[]> {
-  const { rows } = await client.query<ChainStand>(
-    `select k.slot, k.borrower_id as borrower, p.seq, p.day, p.hash, b.master, b.seed, b.master is not null and b.seed is null as erased,
-            (select max(n.day) from night n where n.finished_at is not null) as closed
+/** The same, and the number of the last entry in the person's log. */
+export interface LogStand extends ChainStand {
+  readonly facts: number;
+}
+
+const standsWith = (columns: string) =>
+  `select k.slot, k.borrower_id as borrower, p.seq, p.day, p.hash, b.master, b.seed, b.master is not null and b.seed is null as erased,
+            (select max(n.day) from night n where n.finished_at is not null) as closed${columns}
        from unnest($1::smallint[], $2::bigint[]) as k (slot, borrower_id)
        left join lateral (select seq, day, hash from proof
                            where slot = k.slot and borrower_id = k.borrower_id order by seq desc limit 1) p on true
        left join lateral (select master, seed from borrower_key
-                           where slot = k.slot and borrower_id = k.borrower_id offset 0) b on true`,
-    asLists(keys),
-  );
-  return rows;
+                           where slot = k.slot and borrower_id = k.borrower_id offset 0) b on true`;
+
+const LAST_FACT = `,
+            coalesce((select max(f.seq) from person_fact f where f.slot = k.slot and f.borrower_id = k.borrower_id), 0) as facts`;
+
+/** The stand of each of these chains. The borrowers are locked: nobody appends meanwhile. */
+export async function readStands(client: Queryable, keys: readonly BorrowerKey[]): Promise<ChainStand[]> {
+  const text = standsWith('');
+  return (await client.query<ChainStand>({ name: 'read-stands', text, values: asLists(keys) })).rows;
+}
+
+/** The stand of each of these chains and logs. The borrowers are locked. */
+export async function readLogStands(client: Queryable, keys: readonly BorrowerKey[]): Promise<LogStand[]> {
+  const text = standsWith(LAST_FACT);
+  return (await client.query<LogStand>({ name: 'read-log-stands', text, values: asLists(keys) })).rows;
 }
 
 /** A key to be kept. */
@@ -57,23 +71,37 @@ export interface SealedRow extends BorrowerKey {
   readonly body: Buffer;
 }
 
-/** Appends proofs, with the keys and sealed texts that come with them, in one statement. */
+/** An entry of a person's log under its number. */
+export interface FactLine extends BorrowerKey {
+  readonly seq: number;
+  readonly at: number;
+  readonly type: string;
+  readonly permit: number | null;
+  readonly data: string;
+}
+
+/** Appends proofs, with the keys, sealed texts and entries of the log that come with them, in one statement. */
 export async function writeProofs(
   client: Client,
   proofs: readonly ProofRow[],
   sealed: readonly SealedRow[],
   keys: readonly KeyRow[],
+  facts: readonly FactLine[],
 ): Promise<void> {
-  await client.query(
-    `with new_keys as (
+  await client.query({
+    name: 'write-proofs',
+    text: `with new_keys as (
        insert into borrower_key (slot, borrower_id, master, seed)
        select * from unnest($13::smallint[], $14::bigint[], $15::text[], $16::bytea[])),
      new_texts as (
        insert into sealed (slot, borrower_id, seq, body)
-       select * from unnest($9::smallint[], $10::bigint[], $11::int[], $12::bytea[]))
+       select * from unnest($9::smallint[], $10::bigint[], $11::int[], $12::bytea[])),
+     new_facts as (
+       insert into person_fact (slot, borrower_id, seq, at, type, permit, data)
+       select * from unnest($17::smallint[], $18::bigint[], $19::int[], $20::int[], $21::text[], $22::int[], $23::text[]))
      insert into proof (slot, borrower_id, seq, day, at, kind, data, hash)
      select * from unnest($1::smallint[], $2::bigint[], $3::int[], $4::date[], $5::int[], $6::text[], $7::text[], $8::bytea[])`,
-    [
+    values: [
       ...asLists(proofs),
       int4s(proofs.map(({ seq }) => seq)),
       dates(proofs.map(({ day }) => day)),
@@ -87,8 +115,14 @@ export async function writeProofs(
       ...asLists(keys),
       texts(keys.map(({ master }) => master)),
       byteas(keys.map(({ seed }) => seed)),
+      ...asLists(facts),
+      int4s(facts.map(({ seq }) => seq)),
+      int4s(facts.map(({ at }) => at)),
+      texts(facts.map(({ type }) => type)),
+      int4s(facts.map(({ permit }) => permit)),
+      texts(facts.map(({ data }) => data)),
     ],
-  );
+  });
 }
 
 /** Everything in the chains of these persons, in order. */

@@ -30,6 +30,8 @@ export interface DecisionRow extends BorrowerKey {
   readonly strategy: string;
   readonly inputs: string;
   readonly answer: string;
+  /** Law, strategy and both texts taken apart, where that was done already. */
+  readonly cut?: Cut;
 }
 
 /** A state of the law as it is kept. */
@@ -50,7 +52,7 @@ export async function writeDecisions(
   laws: readonly LawRow[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const cuts = rows.map(cutOf);
+  const cuts = rows.map((row) => row.cut ?? cutOf(row));
   const frames = await framesFor(client, cuts, laws);
   const framed = cuts.map(({ shape }) => frames.get(shape) ?? null);
   const whole = rows.filter((_, place) => framed[place] === null);
@@ -87,10 +89,11 @@ async function framesFor(
 ): Promise<Map<string, Frame>> {
   const byShape = Map.groupBy(cuts, ({ shape }) => shape);
   const known = [...byShape.keys()].flatMap((shape) => met.get(shape) ?? []);
-  const { rows: here } = await client.query<{ frame: Buffer }>(
-    'select frame from decision_frame where frame = any($1::bytea[])',
-    [byteas(known.map(({ digest }) => digest))],
-  );
+  const { rows: here } = await client.query<{ frame: Buffer }>({
+    name: 'known-frames',
+    text: 'select frame from decision_frame where frame = any($1::bytea[])',
+    values: [byteas(known.map(({ digest }) => digest))],
+  });
   const there = new Set(here.map(({ frame }) => frame.toString('hex')));
   const frames = new Map<string, Frame>();
   const strange = new Map<string, string>();

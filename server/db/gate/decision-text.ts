@@ -37,7 +37,8 @@ export interface Frame extends DecisionTexts {
 const [LOG, NUMBER, BREAK] = ['\u0001', '\u0002', '\n'];
 const LOG_BEGINS = '"log":[';
 const LOG_ENDS = '],"calendar":{';
-const NUMBERS = /\d+/g;
+/** A number of a text. */
+export const NUMBERS = /\d+/g;
 const DIGEST_BYTES = 16;
 
 const digestOf = (...parts: readonly string[]): Buffer =>

@@ -5,10 +5,10 @@
  * forgotten; what was found out about it stands in the log.
  */
 import { factProof } from '../../evidence/contact-proof.ts';
-import { appendProofs, type NewProof } from '../../evidence/proof.ts';
-import { int4s, texts } from '../binary-array.ts';
+import { appendAfter, appendProofs, type NewProof } from '../../evidence/proof.ts';
+import { readLogStands } from '../evidence/proof-rows.ts';
 import type { Client, Queryable } from '../pool.ts';
-import { type AddressRow, asLists, type BorrowerKey } from './person-rows.ts';
+import { type AddressRow, type BorrowerKey, distinct } from './person-rows.ts';
 
 /** A fact about to be appended. */
 export interface NewFact extends BorrowerKey {
@@ -33,33 +33,16 @@ export async function appendFacts(
     await appendProofs(client, others);
     return [];
   }
-  const last = await client.query<{ borrower: bigint; seq: number }>(
-    `select k.borrower_id as borrower, (select max(f.seq) from person_fact f
-                                         where f.slot = k.slot and f.borrower_id = k.borrower_id) as seq
-       from unnest($1::smallint[], $2::bigint[]) as k (slot, borrower_id)`,
-    asLists(facts),
-  );
-  const next = new Map(last.rows.map(({ borrower, seq }) => [borrower, seq ?? 0]));
-  const numbers = facts.map(({ borrower }) => {
-    const seq = (next.get(borrower) ?? 0) + 1;
-    next.set(borrower, seq);
-    return seq;
+  const stands = await readLogStands(client, distinct([...others, ...facts]));
+  const next = new Map(stands.map((stand) => [stand.borrower, stand.facts]));
+  const lines = facts.map((fact) => {
+    const seq = next.get(fact.borrower)! + 1;
+    next.set(fact.borrower, seq);
+    return { ...fact, seq };
   });
-  await client.query(
-    `insert into person_fact (slot, borrower_id, seq, at, type, permit, data)
-     select * from unnest($1::smallint[], $2::bigint[], $3::int[], $4::int[], $5::text[], $6::int[], $7::text[])`,
-    [
-      ...asLists(facts),
-      int4s(numbers),
-      int4s(facts.map(({ at }) => at)),
-      texts(facts.map(({ type }) => type)),
-      int4s(facts.map(({ permit }) => permit)),
-      texts(facts.map(({ data }) => data)),
-    ],
-  );
-  const proofs = facts.map((fact, place) => factProof(fact, numbers[place]!));
-  await appendProofs(client, [...others, ...proofs]);
-  return numbers;
+  const proofs = facts.map((fact, place) => factProof(fact, lines[place]!.seq));
+  await appendAfter(client, stands, [...others, ...proofs], lines);
+  return lines.map(({ seq }) => seq);
 }
 
 /** An address with whose it is and its literal text. */

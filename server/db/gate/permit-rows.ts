@@ -40,10 +40,11 @@ export interface PermitState {
 /** Adds permits. */
 export async function writePermits(client: Client, rows: readonly PermitRow[]): Promise<void> {
   if (rows.length === 0) return;
-  await client.query(
-    `insert into permit (slot, borrower_id, permit, result, at, until, attempt, code, used_at)
+  await client.query({
+    name: 'write-permits',
+    text: `insert into permit (slot, borrower_id, permit, result, at, until, attempt, code, used_at)
      select * from unnest($1::smallint[], $2::bigint[], $3::int[], $4::text[], $5::int[], $6::int[], $7::text[], $8::text[], $9::int[])`,
-    [
+    values: [
       ...asLists(rows),
       int4s(rows.map(({ permit }) => permit)),
       texts(rows.map(({ result }) => result)),
@@ -53,18 +54,19 @@ export async function writePermits(client: Client, rows: readonly PermitRow[]): 
       texts(rows.map(({ code }) => code)),
       int4s(rows.map(({ usedAt }) => usedAt)),
     ],
-  );
+  });
 }
 
 /** Appends contacts to the log. */
 export async function writeAttempts(client: Client, rows: readonly NewAttempt[]): Promise<void> {
   if (rows.length === 0) return;
-  await client.query(
-    `insert into contact_attempt (slot, borrower_id, permit, at, checked, result, way, sender, worker, person, address, debts,
+  await client.query({
+    name: 'write-attempts',
+    text: `insert into contact_attempt (slot, borrower_id, permit, at, checked, result, way, sender, worker, person, address, debts,
                                   purpose, reply_to, place)
      select * from unnest($1::smallint[], $2::bigint[], $3::int[], $4::int[], $5::int[], $6::text[], $7::text[], $8::text[],
                           $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[])`,
-    [
+    values: [
       ...asLists(rows),
       int4s(rows.map(({ permit }) => permit)),
       int4s(rows.map(({ at }) => at)),
@@ -80,7 +82,7 @@ export async function writeAttempts(client: Client, rows: readonly NewAttempt[])
       texts(rows.map(({ replyTo }) => replyTo)),
       texts(rows.map(({ place }) => place)),
     ],
-  );
+  });
 }
 
 /** Which permit of whom. */

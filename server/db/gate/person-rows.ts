@@ -9,6 +9,7 @@ import type { Account, Fact } from '../../../rules/account.ts';
 import type { Day } from '../../../rules/days.ts';
 import type { Address, Provenance } from '../../../rules/gate/situation.ts';
 import { ACCOUNT_COLUMNS, readAccount } from '../account-row.ts';
+import { keysAsRows } from '../accounts.ts';
 import { int2s, int8s } from '../binary-array.ts';
 import { copyOut } from '../copy-stream.ts';
 import { eventOf } from '../event-row.ts';
@@ -100,25 +101,17 @@ export function distinct(keys: readonly BorrowerKey[]): BorrowerKey[] {
 }
 
 /**
- * For the rest of the transaction every row is looked up by its key. The database plans the checks of its references once for a
- * connection; planned while the tables are nearly empty, they would read the whole table for every row that is written,
- * from then on (measured: ten thousand contacts later 11 ms for each).
- */
-export async function lookUpByKey(client: Client): Promise<void> {
-  await client.query('set local enable_seqscan = off');
-}
-
-/**
  * Locks borrowers, in order of key, until the end of the transaction: nobody else decides about them, contacts them, or
  * enters a fact about them meanwhile. Who waited here must read what he needs in statements of their own.
  */
 export async function lockBorrowers(client: Client, keys: readonly BorrowerKey[]): Promise<void> {
-  await client.query(
-    `select from borrower b join unnest($1::smallint[], $2::bigint[]) as k (slot, borrower_id)
+  await client.query({
+    name: 'lock-borrowers',
+    text: `select from borrower b join unnest($1::smallint[], $2::bigint[]) as k (slot, borrower_id)
          on b.slot = k.slot and b.borrower_id = k.borrower_id
       order by b.slot, b.borrower_id for no key update of b`,
-    asLists(keys),
-  );
+    values: asLists(keys),
+  });
 }
 
 /** Everything about these borrowers, by number; one whom the book does not have is left out. */
@@ -128,13 +121,14 @@ export async function readPeople(
 ): Promise<Map<bigint, PersonRows>> {
   if (keys.length === 0) return new Map();
   const lists = asLists(keys);
-  const borrowers = await client.query<BorrowerFields & Owner>(
-    `select b.borrower_id as borrower, b.phone, b.email, b.region, b.time_zone as "timeZone",
+  const borrowers = await client.query<BorrowerFields & Owner>({
+    name: 'read-borrowers',
+    text: `select b.borrower_id as borrower, b.phone, b.email, b.region, b.time_zone as "timeZone",
             coalesce((select max(d.seq) from decision d where d.slot = b.slot and d.borrower_id = b.borrower_id), 0) as decisions
        from unnest($1::smallint[], $2::bigint[]) as k (slot, borrower_id)
       cross join lateral (select * from borrower where slot = k.slot and borrower_id = k.borrower_id offset 0) b`,
-    lists,
-  );
+    values: lists,
+  });
   const logOf = await readLogs(client, keys);
   const accounts = await accountsOfBorrowers(client, keys);
   return new Map(
@@ -165,18 +159,22 @@ interface Owner {
   readonly borrower: bigint;
 }
 
-const each = (columns: string, table: string, order: string): string =>
-  `select k.borrower_id as borrower, r.* from unnest($1::smallint[], $2::bigint[]) as k (slot, borrower_id)
+const each = (what: string, columns: string, table: string, order: string) => ({
+  name: `read-${what}`,
+  text: `select k.borrower_id as borrower, r.* from unnest($1::smallint[], $2::bigint[]) as k (slot, borrower_id)
     cross join lateral (select ${columns} from ${table}
-                         where slot = k.slot and borrower_id = k.borrower_id order by ${order} offset 0) r`;
+                         where slot = k.slot and borrower_id = k.borrower_id order by ${order} offset 0) r`,
+});
 
-const FACTS = each('seq, at, type, permit, data', 'person_fact', 'seq');
+const FACTS = each('facts', 'seq, at, type, permit, data', 'person_fact', 'seq');
 const ATTEMPTS = each(
+  'attempts',
   'permit, at, way, sender, worker, person, address, debts, purpose, reply_to as "replyTo", place',
   'contact_attempt',
   'permit',
 );
 const ADDRESSES = each(
+  'addresses',
   `address_id as id, person as of, kind, use, time_zone as "timeZone", provenance, state, belongs_to as "belongsTo",
    confidence, lawful, by_employer as "byEmployer"`,
   'address',
@@ -185,10 +183,10 @@ const ADDRESSES = each(
 
 async function rowsOf<Row extends object>(
   db: Queryable,
-  statement: string,
+  statement: { readonly name: string; readonly text: string },
   lists: [Buffer, Buffer],
 ): Promise<Map<bigint, Row[]>> {
-  const { rows } = await db.query<Row & Owner>(statement, lists);
+  const { rows } = await db.query<Row & Owner>({ ...statement, values: lists });
   const found = new Map<bigint, Row[]>();
   for (const { borrower, ...row } of rows) {
     const some = found.get(borrower);
@@ -203,21 +201,21 @@ async function accountsOfBorrowers(
   client: Client,
   keys: readonly BorrowerKey[],
 ): Promise<Map<bigint, FiledAccount[]>> {
-  const wanted = keys.map(({ slot, borrower }) => `(${slot}::smallint, ${borrower}::bigint)`).join(', ');
   const accounts: { slot: number; account: Account }[] = [];
   await copyOut(
     client,
-    `select a.* from (values ${wanted}) as k (slot, borrower_id)
+    `select a.* from ${keysAsRows(keys.map(({ slot, borrower }) => [slot, borrower]))} as k (slot, borrower_id)
       cross join lateral (select ${ACCOUNT_COLUMNS.join(', ')} from account
                            where slot = k.slot and borrower_id = k.borrower_id order by account_id offset 0) a`,
     (row) => accounts.push(readAccount(row)),
   );
-  const { rows } = await client.query<{ account: bigint; day: Day; type: string; data: string }>(
-    `select k.account_id as account, e.day, e.type, e.data from unnest($1::smallint[], $2::bigint[]) as k (slot, account_id)
+  const { rows } = await client.query<{ account: bigint; day: Day; type: string; data: string }>({
+    name: 'read-account-facts',
+    text: `select k.account_id as account, e.day, e.type, e.data from unnest($1::smallint[], $2::bigint[]) as k (slot, account_id)
       cross join lateral (select day, type, data from event
                            where slot = k.slot and account_id = k.account_id and type = 'fact' order by seq offset 0) e`,
-    [int2s(accounts.map(({ slot }) => slot)), int8s(accounts.map(({ account }) => account.id))],
-  );
+    values: [int2s(accounts.map(({ slot }) => slot)), int8s(accounts.map(({ account }) => account.id))],
+  });
   const facts = Map.groupBy(rows, ({ account }) => account);
   const filed = accounts.map(({ account }) => ({
     account,

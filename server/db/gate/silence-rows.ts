@@ -8,7 +8,7 @@
 import { factProof } from '../../evidence/contact-proof.ts';
 import { appendProofs } from '../../evidence/proof.ts';
 import type { Client } from '../pool.ts';
-import { asLists, type BorrowerKey, lockBorrowers } from './person-rows.ts';
+import { asLists, type BorrowerKey } from './person-rows.ts';
 
 /** A person about whom something became known, what, and how long ago the house had heard it (milliseconds). */
 export interface Silenced extends BorrowerKey {
@@ -153,28 +153,32 @@ select k.slot, k.borrower_id as borrower, f.silence, coalesce(f.permits, 0) as p
  order by k.slot, k.borrower_id`;
 
 /**
- * Locks these people and ends what was open about them. Each may be named once. Returns what ended for whom, in order of key.
- * Nothing can be claimed, permitted or used about them by anybody else until the transaction ends.
+ * Ends what was open about these people, who are locked. Each may be named once. Returns what ended for whom, in order of key. Nothing
+ * can be claimed, permitted or used about them by anybody else until the transaction ends. The statement has a name: planning it takes
+ * far longer than running it.
  */
 export async function revokeAll(client: Client, { people, shut, at, told }: Falling): Promise<Fallen[]> {
   if (people.length === 0) return [];
-  await lockBorrowers(client, people);
   const words = (list: readonly string[] | null) => list?.join(' ') ?? null;
-  const { rows } = await client.query<Fallen & { firstFact: number | null }>(FALL, [
-    ...asLists(people),
-    people.map(({ why }) => why),
-    people.map(({ waited }) => Math.max(0, waited)),
-    ...asLists(shut),
-    shut.map(({ ways }) => words(ways)),
-    shut.map(({ debts }) => words(debts)),
-    at,
-    KEPT_PURPOSES,
-    SLOW_WAYS,
-    IN_FLIGHT,
-    told,
-    SILENCE_CHANNEL,
-    KNOWN_CHANNEL,
-  ]);
+  const { rows } = await client.query<Fallen & { firstFact: number | null }>({
+    name: 'fall',
+    text: FALL,
+    values: [
+      ...asLists(people),
+      people.map(({ why }) => why),
+      people.map(({ waited }) => Math.max(0, waited)),
+      ...asLists(shut),
+      shut.map(({ ways }) => words(ways)),
+      shut.map(({ debts }) => words(debts)),
+      at,
+      KEPT_PURPOSES,
+      SLOW_WAYS,
+      IN_FLIGHT,
+      told,
+      SILENCE_CHANNEL,
+      KNOWN_CHANNEL,
+    ],
+  });
   const why = new Map(people.map((person) => [person.borrower, person.why]));
   await appendProofs(
     client,

@@ -16,12 +16,13 @@ export async function closedDays(db: Queryable): Promise<(key: Key) => Day | nul
     slotTo: number | null;
     low: bigint | null;
     high: bigint | null;
-  }>(
-    `with last as (select max(day) as day from night where finished_at is not null)
+  }>({
+    name: 'closed-days',
+    text: `with last as (select max(day) as day from night where finished_at is not null)
      select day, null::smallint as slot, null::smallint as "slotTo", null::bigint as low, null::bigint as high from last
      union all
      select c.day, c.slot, c.slot_to, c.low, c.high from chunk c, last where c.day > last.day or last.day is null`,
-  );
+  });
   const last = rows.find(({ slot }) => slot === null)?.day ?? null;
   const chunks = rows.filter(({ slot }) => slot !== null);
   return ({ slot, accountId }) => {

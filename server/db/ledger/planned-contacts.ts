@@ -5,6 +5,7 @@
  */
 import { type Day, formatDay } from '../../../rules/days.ts';
 import type { Key } from '../accounts.ts';
+import { dates, int2s, int8s, texts } from '../binary-array.ts';
 import type { Client } from '../pool.ts';
 
 /** A contact by its key. */
@@ -15,13 +16,18 @@ export interface Planned extends Key {
 
 /** Contacts planned or held on or after `from` for these accounts. */
 export async function plannedFrom(client: Client, keys: readonly Key[], from: Day): Promise<Planned[]> {
-  const { rows } = await client.query<Planned>(
-    `select c.slot, c.account_id as "accountId", c.day, c.step
+  const { rows } = await client.query<Planned>({
+    name: 'planned-from',
+    text: `select c.slot, c.account_id as "accountId", c.day, c.step
        from contact c join unnest($1::smallint[], $2::bigint[]) as k (slot, account_id)
          on c.slot = k.slot and c.account_id = k.account_id
       where c.day >= $3 and c.state in ('planned', 'held')`,
-    [keys.map(({ slot }) => slot), keys.map(({ accountId }) => accountId), formatDay(from)],
-  );
+    values: [
+      int2s(keys.map(({ slot }) => slot)),
+      int8s(keys.map(({ accountId }) => accountId)),
+      formatDay(from),
+    ],
+  });
   return rows;
 }
 
@@ -31,18 +37,19 @@ export async function cancelContacts(
   contacts: readonly (Planned & { readonly why: string })[],
 ): Promise<void> {
   if (contacts.length === 0) return;
-  await client.query(
-    `update contact c set state = 'cancelled', reason = c.reason || '; ' || k.why
+  await client.query({
+    name: 'cancel-contacts',
+    text: `update contact c set state = 'cancelled', reason = c.reason || '; ' || k.why
        from unnest($1::smallint[], $2::bigint[], $3::date[], $4::text[], $5::text[]) as k (slot, account_id, day, step, why)
       where c.slot = k.slot and c.account_id = k.account_id and c.day = k.day and c.step = k.step`,
-    [
-      contacts.map(({ slot }) => slot),
-      contacts.map(({ accountId }) => accountId),
-      contacts.map(({ day }) => formatDay(day)),
-      contacts.map(({ step }) => step),
-      contacts.map(({ why }) => why),
+    values: [
+      int2s(contacts.map(({ slot }) => slot)),
+      int8s(contacts.map(({ accountId }) => accountId)),
+      dates(contacts.map(({ day }) => day)),
+      texts(contacts.map(({ step }) => step)),
+      texts(contacts.map(({ why }) => why)),
     ],
-  );
+  });
 }
 
 /** Marks the contacts of these days as ones that should not have happened. */

@@ -40,8 +40,9 @@ export async function leaveSlots(client: Client): Promise<void> {
 
 /** Holds slots until the end of the transaction, beside others who enter facts; waits for a chunk that has one. */
 export async function shareSlots(client: Client, slots: readonly number[]): Promise<void> {
-  await client.query(
-    `select pg_advisory_xact_lock_shared(${SLOT_LOCKS}, slot) from unnest($1::int[]) as slot order by slot`,
-    [[...new Set(slots)].sort((a, b) => a - b)],
-  );
+  await client.query({
+    name: 'share-slots',
+    text: `select pg_advisory_xact_lock_shared(${SLOT_LOCKS}, slot) from unnest($1::int[]) as slot order by slot`,
+    values: [[...new Set(slots)].sort((a, b) => a - b)],
+  });
 }

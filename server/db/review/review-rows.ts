@@ -60,6 +60,7 @@ interface Row extends CaseKey {
   outcome: Outcome | null;
   reasons: string[];
   alternative: string | null;
+  settles: string | null;
   zh: string;
   en: string;
   proposedBy: string | null;
@@ -74,7 +75,7 @@ interface Row extends CaseKey {
 
 const COLUMNS = `c.slot, c.borrower_id as borrower, c.seq, c.kind, c.about, c.account_id as account, c.why, c.level,
   c.opened_at as "openedAt", c.due_at as "dueAt", c.rule, c.flags, c.hold, c.not_by as "notBy", c.owner, c.owned_at as "ownedAt",
-  c.outcome, c.reasons, c.alternative, c.words_zh as zh, c.words_en as en, c.proposed_by as "proposedBy",
+  c.outcome, c.reasons, c.alternative, c.settles, c.words_zh as zh, c.words_en as en, c.proposed_by as "proposedBy",
   c.proposed_at as "proposedAt", c.decided_by as "decidedBy", c.decided_at as "decidedAt", c.appeal_of as "appealOf", b.name,
   exists (select from review_case a where a.slot = c.slot and a.borrower_id = c.borrower_id and a.appeal_of = c.seq) as appealed,
   (c.kind = 'vulnerability' or exists (select from review_case a where a.slot = c.slot and a.borrower_id = c.borrower_id
@@ -146,14 +147,15 @@ export async function readQueue(
 export async function writeCase(
   client: Client,
   { slot, borrower, seq }: CaseKey,
-  { owner, verdict, proposed, decided }: ReviewCase,
+  { owner, level, verdict, proposed, decided }: ReviewCase,
   at: number,
 ): Promise<void> {
   await client.query(
     `update review_case
         set owned_at = case when $4::text is null then null when owner = $4 then owned_at else $5 end, owner = $4,
             outcome = $6, reasons = $7, alternative = $8, words_zh = $9, words_en = $10,
-            proposed_by = $11, proposed_at = $12, decided_by = $13, decided_at = $14
+            proposed_by = $11, proposed_at = $12, decided_by = $13, decided_at = $14,
+            settles = $15, level = $16
       where slot = $1 and borrower_id = $2 and seq = $3`,
     [
       slot,
@@ -170,6 +172,8 @@ export async function writeCase(
       proposed?.at ?? null,
       decided?.by ?? null,
       decided?.at ?? null,
+      verdict?.settles ?? null,
+      level,
     ],
   );
 }
@@ -210,7 +214,8 @@ export const dayText = (day: Day | null): string | null => (day === null ? null 
 
 function caseOf(row: Row): CaseRow {
   const { slot, borrower, seq, about, account, why, rule, hold, ownedAt, appealOf, name } = row;
-  const { outcome, reasons, alternative, zh, en, proposedBy, proposedAt, decidedBy, decidedAt } = row;
+  const { outcome, reasons, alternative, settles, zh, en, proposedBy, proposedAt, decidedBy, decidedAt } =
+    row;
   const mark = (by: string | null, at: number | null) => (by === null || at === null ? null : { by, at });
   return {
     ...{ slot, borrower, seq, about, accountId: account, why, rule, hold, ownedAt, appealOf, name },
@@ -223,7 +228,7 @@ function caseOf(row: Row): CaseRow {
       notBy: row.notBy,
       sensitive: row.sensitive,
       owner: row.owner,
-      verdict: outcome === null ? null : { outcome, reasons, alternative, words: { zh, en } },
+      verdict: outcome === null ? null : { outcome, reasons, alternative, settles, words: { zh, en } },
       proposed: mark(proposedBy, proposedAt),
       decided: mark(decidedBy, decidedAt),
       appealed: row.appealed,

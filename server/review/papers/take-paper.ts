@@ -15,6 +15,7 @@ import {
 import type { Day } from '../../../rules/days.ts';
 import type { Minute } from '../../../rules/gate/local-time.ts';
 import { type Flag, flagOf } from '../../../rules/review/flag.ts';
+import { dayFlags, provesUntil } from '../../../rules/review/paper-days.ts';
 import type { KeptFiles } from '../../contact/kept-files.ts';
 import { type BorrowerKey, lockBorrowers } from '../../db/gate/person-rows.ts';
 import { type Client, type Pool, transaction } from '../../db/pool.ts';
@@ -33,11 +34,14 @@ import { masterKey } from '../../evidence/master-key.ts';
 import { appendProofs, openProofs } from '../../evidence/proof.ts';
 import { likePapers } from '../find-likes.ts';
 import { routeToPerson } from '../route-person.ts';
-import { lookAtPaper, type PaperLook, type PaperRefusal } from './paper-look.ts';
+import { PAPER_BENCH, type PaperBench } from './paper-bench.ts';
+import { mediaOf, type PaperLook, type PaperRefusal, type PaperSeen } from './paper-look.ts';
 
 export interface PaperRoom {
   readonly pool: Pool;
   readonly files: KeptFiles;
+  /** Where papers are read; left out: on the bench of this process. */
+  readonly bench?: PaperBench;
 }
 
 /** What is said about a paper. */
@@ -91,7 +95,7 @@ export async function takePaper(
     return same === undefined ? refused('empty') : { state: 'kept', seq: same.seq, flags: [], again: true };
   }
   const clear = await opened(room.files, key, sealed.digest, fileKey);
-  const seen = lookAtPaper(clear!);
+  const seen = await lookOrFlag(room, clear!);
   if (seen.state === 'refused') {
     await room.files.drop(key, sealed.digest);
     return refused(seen.why);
@@ -102,6 +106,17 @@ export async function takePaper(
     await room.files.drop(key, sealed.digest);
     throw error;
   }
+}
+
+/** What a paper tells of itself; one that could not be read to its end is kept for a person to read. */
+async function lookOrFlag({ bench = PAPER_BENCH }: PaperRoom, file: Buffer): Promise<PaperSeen> {
+  const seen = await bench.look(file);
+  if (seen.state !== 'unread') return seen;
+  const media = mediaOf(file);
+  if (media === null) return { state: 'refused', why: 'not-a-paper' };
+  const flags = [flagOf('not-comparable', 0, { why: seen.why })];
+  const nothing = { pages: 0, program: '', made: null, changed: null, text: '', pictures: [] };
+  return { state: 'read', look: { media, ...nothing, flags } };
 }
 
 /** Nonce, ciphertext and tag of what comes in, and its keyed digest on the way. */
@@ -152,9 +167,9 @@ async function entered(
 ): Promise<TakenPaper> {
   const { key, kind, account, issuedOn, at, today, consent } = handing;
   const likes = await likePapers(room, key, look, file.keyed);
-  const flags = [...look.flags, ...dateFlags(kind, issuedOn, today), ...likes.flags];
+  const flags = [...look.flags, ...dayFlags(handing, DOCUMENTS[kind].provesDays), ...likes.flags];
   const terms = DOCUMENTS[kind];
-  const expiresOn = terms.provesDays === null ? null : (issuedOn ?? today) + terms.provesDays;
+  const expiresOn = provesUntil(handing, terms.provesDays);
   const { digest, bytes, keyed, fileKey } = file;
   return transaction(room.pool, async (client): Promise<TakenPaper> => {
     await lockBorrowers(client, [key]);
@@ -190,13 +205,6 @@ async function entered(
     });
     return { state: 'kept', seq, flags, again: false };
   });
-}
-
-function dateFlags(kind: DocumentKind, issuedOn: Day | null, today: Day): Flag[] {
-  if (issuedOn === null) return [];
-  if (issuedOn > today) return [flagOf('document-after-today', 1_000_000)];
-  const { provesDays } = DOCUMENTS[kind];
-  return provesDays !== null && issuedOn + provesDays < today ? [flagOf('document-expired', 1_000_000)] : [];
 }
 
 /** The clear bytes of a paper, for the machine alone; null when it was withdrawn or erased. */

@@ -8,6 +8,8 @@ import { ok, deepStrictEqual as same } from 'node:assert';
 import fc from 'fast-check';
 import { sum } from '../../../rules/money.ts';
 import { type Answer, answerProposal } from '../../../rules/negotiation/answer-proposal.ts';
+import { fixedOffer, WAITING_TIMES } from '../../../rules/negotiation/fixed-offer.ts';
+import { lastOffer } from '../../../rules/negotiation/last-offer.ts';
 import { AUTHORITIES, kindIn } from '../../../rules/negotiation/negotiable.ts';
 import type { Offer } from '../../../rules/negotiation/offer.ts';
 import { owedWhenWaiting, positionNow } from '../../../rules/negotiation/standing.ts';
@@ -26,23 +28,47 @@ function eachOffer(one: Negotiation, look: (offer: Offer, answer: Answer) => voi
 
 /** No offer below a floor or above a cap of the written terms, recounted. */
 function withinTerms(one: Negotiation): void {
-  const position = positionNow(one.standing);
   eachOffer(one, (offer) => {
-    const kind = kindIn(one.limits.terms, offer.kind)!;
-    const { rows } = offer.plan;
-    ok(offer.months === 0 || (offer.months >= kind.months.least && offer.months <= kind.months.most));
-    ok(offer.months <= 60, 'five years at most');
-    ok(position.owed >= kind.least && position.daysPastDue >= kind.daysPastDue.from);
-    ok(kind.daysPastDue.to === null || position.daysPastDue <= kind.daysPastDue.to);
-    for (const { amount } of rows.slice(0, -1)) ok(amount >= kind.rowLeast, 'an instalment below the floor');
-    const most = kind.waivers.findLast(({ fromDays }) => fromDays <= position.daysPastDue)?.ppm ?? 0n;
-    ok(offer.waived * 1_000_000n <= position.owed * most, 'more waived than the ceiling');
+    keepsTerms(one, offer);
     ok(AUTHORITIES.indexOf(offer.needs) <= AUTHORITIES.indexOf(one.limits.level), 'above its authority');
-    const { interestPpm, penaltyPpm } = offer.plan.relief;
-    ok(interestPpm === null || interestPpm <= one.standing.account.interestPpm, 'dearer than the contract');
-    ok(penaltyPpm === null || penaltyPpm <= one.standing.account.penaltyPpm, 'dearer than the contract');
-    same(planFault({ ...offer.plan, id: 'p' }, TODAY), null);
   });
+}
+
+function keepsTerms({ standing, limits }: Negotiation, offer: Offer): void {
+  const position = positionNow(standing);
+  const kind = kindIn(limits.terms, offer.kind)!;
+  const { rows } = offer.plan;
+  ok(offer.months === 0 || (offer.months >= kind.months.least && offer.months <= kind.months.most));
+  ok(offer.months <= 60, 'five years at most');
+  ok(position.owed >= kind.least && position.daysPastDue >= kind.daysPastDue.from);
+  ok(kind.daysPastDue.to === null || position.daysPastDue <= kind.daysPastDue.to);
+  for (const { amount } of rows.slice(0, -1)) ok(amount >= kind.rowLeast, 'an instalment below the floor');
+  const most = kind.waivers.findLast(({ fromDays }) => fromDays <= position.daysPastDue)?.ppm ?? 0n;
+  ok(offer.waived * 1_000_000n <= position.owed * most, 'more waived than the ceiling');
+  const { interestPpm, penaltyPpm } = offer.plan.relief;
+  ok(interestPpm === null || interestPpm <= standing.account.interestPpm, 'dearer than the contract');
+  ok(penaltyPpm === null || penaltyPpm <= standing.account.penaltyPpm, 'dearer than the contract');
+  same(planFault({ ...offer.plan, id: 'p' }, TODAY), null);
+}
+
+/** What a person may offer, and what is offered once more after a break: the house's wait is set aside, nothing else. */
+function aPersonKeepsTerms(one: Negotiation): void {
+  const { proposal, standing, circumstances, limits } = one;
+  const { own, objections } = fixedOffer(proposal, standing, circumstances, limits, WAITING_TIMES);
+  if (own !== null && objections.length === 0) keepsTerms(one, own);
+  // The rules and the person measure alike: what the rules accept he may offer, to the minor unit.
+  const answer = answered(one);
+  if (answer.answer === 'accepted') same(own?.plan, answer.offers[0].plan);
+  const broken = { kind: proposal.kind, agreedOn: TODAY - 40, endedOn: TODAY - 1, end: 'broken' } as const;
+  const after = { ...standing, earlier: [broken] };
+  const last = lastOffer(proposal.kind, after, circumstances, limits);
+  if (last === null) return;
+  keepsTerms(one, last);
+  // It is bound by the same price: asked for alone it is the same plan.
+  const asked = { kind: last.kind, months: last.months || null, amount: null, firstOn: null };
+  const again = fixedOffer(asked, after, circumstances, limits, ['after-broken']);
+  same(again.objections, []);
+  same(again.own?.plan, last.plan);
 }
 
 /** Every payment is within what is kept by its day. */
@@ -180,6 +206,10 @@ type Checked = fc.IProperty<[Negotiation]> | fc.IProperty<[Negotiation, bigint]>
 
 export const NEGOTIATION_PROPERTIES: Readonly<Record<string, Checked>> = {
   'no offer lies below a floor or above a cap of the written terms': fc.property(negotiations(), withinTerms),
+  'a person’s offer and the last one after a break keep every limit but the house’s wait': fc.property(
+    negotiations(),
+    aPersonKeepsTerms,
+  ),
   'no offer asks for more than is left after essentials': fc.property(negotiations(), isAfforded),
   'what an offer asks for, leaves and waives is the whole debt': fc.property(negotiations(), addsUp),
   'the same circumstances give the same offers, whoever has them': fc.property(negotiations(), sameAgain),

@@ -32,6 +32,19 @@ describe.each(['exchange', 'peer'] as const)('far ends: %s', (far) => {
   });
 });
 
+test('events that come at a rate, one at a time, are measured from when they were due: nothing late, twice or lost', async () => {
+  const database = await testDatabase();
+  const some = await fillGateScene(database.pool, PEOPLE / 2);
+  const watch = new Watch(() => {});
+  const terms = { url: database.url, people: some, seed: SEED, senders: 1, killEvery: 0, watch } as const;
+  const races = await raceContacts({ ...terms, far: 'exchange', offered: 100 });
+  watch.end();
+  expect(races.faults).toEqual([]);
+  expect(races.events).toBeGreaterThan(0);
+  expect(races.single.length).toBe(races.events);
+  await database.close();
+});
+
 test('a wait that does not end fails, and says what stands and what the database does', async () => {
   const database = await testDatabase();
   await database.pool.query('select 1'); // a connection that stands idle

@@ -15,7 +15,8 @@ import { chanceOf } from '../chance.ts';
 import { NOON, type Rehearsed, TODAY } from '../gate-scene.ts';
 import { RULES } from '../scene.ts';
 import { planContacts } from './contact-scene.ts';
-import { type Entered, enterStops } from './entered-stops.ts';
+import { type Entered, enterStops, shuffled } from './entered-stops.ts';
+import { offerStops } from './offered-stops.ts';
 import { type FarEnd, openExchanges } from './race-ends.ts';
 import { judgeRace, type Verdict } from './race-verdict.ts';
 import type { Watch } from './race-watch.ts';
@@ -34,6 +35,8 @@ export interface RaceTerms {
   /** Exchanges of the rehearsal's own, or the peers of the real protocols. */
   readonly far: 'exchange' | 'peer';
   readonly watch: Watch;
+  /** Events a second, one at a time by a process of its own; none: as fast as the senders come along, most of them fifty together. */
+  readonly offered?: number;
 }
 
 /** What came of it. Times in milliseconds. */
@@ -124,9 +127,7 @@ async function race(terms: RaceTerms, pool: Pool, open: (() => unknown)[]): Prom
   const lag = monitorEventLoopDelay({ resolution: 10 });
   lag.enable();
   open.push(() => lag.disable());
-  const pace = paceBy(ends, arrived);
-  const how = { chance, spared: SPARED, together: STOPS_TOGETHER, sides: SIDES, oneByOne: ONE_BY_ONE, pace };
-  await watch.until('enters events', enterStops(pool, people, entered, how));
+  await watch.until('enters events', enter(terms, pool, ends, entered, chance, arrived));
   clearInterval(ticking);
   for (const end of ends) end.calm();
   clock.lap('racing');
@@ -143,6 +144,25 @@ async function race(terms: RaceTerms, pool: Pool, open: (() => unknown)[]): Prom
   clock.lap('comparing');
   const { stops, single } = entered;
   return { ...verdict, events: stops.size, kills: pack.kills, single, late, took: clock.laps };
+}
+
+/** Enters events about everybody but a few: as many a second as are offered, or as fast as it goes. */
+async function enter(
+  { url, people, seed, offered }: RaceTerms,
+  pool: Pool,
+  ends: readonly FarEnd[],
+  entered: Entered,
+  chance: () => number,
+  arrived: () => number,
+): Promise<void> {
+  const pace = paceBy(ends, arrived);
+  if (offered === undefined) {
+    const how = { spared: SPARED, together: STOPS_TOGETHER, sides: SIDES, oneByOne: ONE_BY_ONE };
+    return enterStops(pool, people, entered, { ...how, chance, pace });
+  }
+  await pace(1);
+  const some = people.filter(() => chance() >= SPARED);
+  await offerStops({ url, people: shuffled(some, chance), seed, perSecond: offered }, entered, arrived);
 }
 
 /** Milliseconds of the parts of a round. */

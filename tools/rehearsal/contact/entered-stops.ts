@@ -92,7 +92,14 @@ export async function enterStops(
   await Promise.all([...Array.from({ length: sides }, batches), singles()]);
 }
 
-function shuffled<T>(items: readonly T[], chance: () => number): T[] {
+/** Enters something about one person; `chance` in [0, 1) says what. */
+export async function enterOne(pool: Pool, person: Rehearsed, chance: number): Promise<Stop> {
+  const { name, enter } = KINDS[Math.floor(chance * KINDS.length)]!;
+  await enter(pool, [person]);
+  return { kind: name, by: now() };
+}
+
+export function shuffled<T>(items: readonly T[], chance: () => number): T[] {
   const some = [...items];
   for (let place = some.length - 1; place > 0; place -= 1) {
     const other = Math.floor(chance() * (place + 1));

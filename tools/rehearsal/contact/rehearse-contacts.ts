@@ -2,7 +2,8 @@
  * Does silence hold over very many events?
  *
  * In rounds over one book that is written once: each round races everybody in it on a copy of its files, with chances of its own, so
- * that the last round finds tables as empty as the first. Every third round is played on the peers of the real protocols.
+ * that the last round finds tables as empty as the first. Every third round is played on the peers of the real protocols. Or, how long a
+ * stop takes at a stated rate: then nobody is killed, and the far ends are the rehearsal's own.
  */
 import { createDatabase, dropDatabase } from '../../../server/db/databases.ts';
 import { openPostgres, type Postgres } from '../../../server/db/embedded/postgres.ts';
@@ -30,9 +31,12 @@ interface Round extends ContactRaces {
   readonly seconds: number;
 }
 
-/** Races until so many events were entered, or something does not hold. */
+/**
+ * Races until so many events were entered, or something does not hold. `offered`: events a second, one at a time; 0: as fast as it goes,
+ * with senders that are killed.
+ */
 export async function rehearseContacts(
-  { seed, events }: { readonly seed: number; readonly events: number },
+  { seed, events, offered }: { readonly seed: number; readonly events: number; readonly offered: number },
   tell: (result: Omit<Result, 'part'>) => void,
 ): Promise<void> {
   const began = performance.now();
@@ -46,7 +50,14 @@ export async function rehearseContacts(
     const size = Math.min(PEOPLE, Math.max(100, Math.ceil(events / ENTERED)));
     const people = await watch.until('writes the book', writeBookOf(postgres, size));
     while (sum(rounds, 'events') < events && rounds.every(({ faults }) => faults.length === 0)) {
-      const round = await playRound(postgres, people, seed + 1_000 * rounds.length, rounds.length, watch);
+      const round = await playRound(
+        postgres,
+        people,
+        seed + 1_000 * rounds.length,
+        rounds.length,
+        offered,
+        watch,
+      );
       rounds.push(round);
       say(lineOf(round, rounds));
     }
@@ -60,7 +71,7 @@ export async function rehearseContacts(
   const faults = [...broken, ...rounds.flatMap((round) => round.faults)];
   const kinds = rounds.filter(({ real }) => real).length;
   tell({
-    what: 'payments, agreements, disputes and stops against dispatch on all ways: nothing late, twice or lost',
+    what: `payments, agreements, disputes and stops${offered > 0 ? `, ${offered} a second,` : ''} against dispatch on all ways: nothing late, twice or lost`,
     runs: `${sum(rounds, 'events')} events in ${rounds.length} rounds, ${kinds} of them on the real protocols`,
     holds: faults.length === 0,
     note: [...notesOf(rounds, seconds()), ...faults.slice(0, 20)].join('; '),
@@ -85,11 +96,12 @@ async function playRound(
   people: readonly Rehearsed[],
   seed: number,
   number: number,
+  offered: number,
   watch: Watch,
 ): Promise<Round> {
   const began = performance.now();
   await watch.until('copies the book', createDatabase(postgres, COPY, BOOK));
-  const real = number % REAL_EVERY === 1;
+  const real = offered === 0 && number % REAL_EVERY === 1;
   const far = real ? 'peer' : 'exchange';
   const url = postgres.url(COPY);
   const races = await raceContacts({
@@ -97,9 +109,10 @@ async function playRound(
     people,
     seed,
     senders: SENDERS,
-    killEvery: KILL_EVERY,
+    killEvery: offered === 0 ? KILL_EVERY : 0,
     far,
     watch,
+    ...(offered > 0 && { offered }),
   });
   await watch.until('drops the copy', dropDatabase(postgres, COPY));
   return { ...races, real, seconds: (performance.now() - began) / 1000 };

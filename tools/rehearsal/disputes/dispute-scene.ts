@@ -112,6 +112,8 @@ export interface Sending {
   readonly flight?: 'sent' | 'delivered' | null;
   readonly handedAfter?: number;
   readonly words?: string;
+  /** The business day; left out: the one of this scene. */
+  readonly day?: Day;
 }
 
 /** What was known of somebody at this moment, for a sender who will not look again. */
@@ -121,7 +123,14 @@ export async function readNow(pool: Pool, { key }: Rehearsed): Promise<PersonRow
 
 /** Sends a text; returns its permit. Throws where the sound sender is refused: the case is then not what it says. */
 export async function send(pool: Pool, person: Somebody, sending: Sending): Promise<number> {
-  const { at, by, sender = HOUSE.collector.id, flight = 'delivered', handedAfter = 0 } = sending;
+  const {
+    at,
+    by,
+    sender = HOUSE.collector.id,
+    flight = 'delivered',
+    handedAfter = 0,
+    day = THE_DAY,
+  } = sending;
   const attempt = { ...textAbout(person), by: sender };
   const body = sending.words ?? `您好，账户 ${person.account.accountId} 有款项已到期，请登录官方应用查看。`;
   const wording = { template: 'overdue/sms@1', texts: { body } };
@@ -137,7 +146,7 @@ export async function send(pool: Pool, person: Somebody, sending: Sending): Prom
       borrower,
       permit,
       at,
-      day: THE_DAY,
+      day,
       account,
       state: flight,
       handedAfter,

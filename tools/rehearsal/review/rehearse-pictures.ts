@@ -11,6 +11,7 @@ import {
   readPicture,
   type SeenPicture,
 } from '../../../server/review/look-at-picture.ts';
+import { lay } from '../../../server/review/pictures/picture-match.ts';
 import { findChromium, openChromium } from '../../chromium.ts';
 import { chanceOf } from '../chance.ts';
 import {
@@ -53,7 +54,10 @@ async function judged(page: Page, count: number, seed: number): Promise<PictureF
   const kept = new Map<string, SeenPicture>();
   const pictures: PictureShelf<string> = {
     lookup: shelf.lookup,
-    open: async (item) => kept.get(item) ?? null,
+    lay: async ({ grey, points }, item) => {
+      const other = kept.get(item);
+      return other === undefined ? null : lay(grey, points, other.grey, other.points);
+    },
   };
   const families: MadePaper[] = [];
   const times: number[] = [];

@@ -2,11 +2,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { CaseShown, QueueAnswer, StepAsked } from '../../../server/api/review/review-schema.ts';
+import type {
+  CaseShown,
+  ProposalSeen,
+  QueueAnswer,
+  StepAsked,
+} from '../../../server/api/review/review-schema.ts';
 import { tell, useAnswer } from '../../api/ask.ts';
 import { Frame } from '../../parts/frame.tsx';
 import { Empty, Failing, Shown } from '../../parts/states.tsx';
-import { useWords } from '../../parts/words.tsx';
+import { useLanguage, useWords } from '../../parts/words.tsx';
+import { ProposalPart } from './proposal-part.tsx';
 import { REVIEW_WORDS } from './review-words.ts';
 import { SidesPart } from './sides-part.tsx';
 import { VerdictForm } from './verdict-form.tsx';
@@ -58,8 +64,12 @@ interface Props {
 function Case({ one, by, reasons }: Props) {
   const words = useWords(REVIEW_WORDS);
   const client = useQueryClient();
+  const language = useLanguage();
+  const [seen, setSeen] = useState<ProposalSeen | null>(null);
+  const isProposal = isAboutProposal(one);
   const step = useMutation({
-    mutationFn: (asked: StepAsked) => tell<CaseShown>(`/agent/review/${one.key}/step`, asked),
+    mutationFn: (asked: StepAsked) =>
+      tell<CaseShown>(`/agent/review/${one.key}/step?language=${language}`, asked),
     onSuccess: () => void client.invalidateQueries(),
   });
   const act = (name: 'claim' | 'give-back' | 'approve' | 'send-back', label: string) => (
@@ -74,17 +84,13 @@ function Case({ one, by, reasons }: Props) {
   );
   return (
     <>
-      <h2>
-        {words.kinds[one.kind] ?? one.kind} · {one.who} · {one.about}
-      </h2>
-      <p className="quiet-text figures">
-        <strong>{words.clocks[one.clock]}</strong> · {words.due(one.dueAt.replace('T', ' '))} ·{' '}
-        {words.level(one.level)}
-        {one.sensitive && ` · ${words.trained}`}
-        {one.owner !== null && ` · ${words.has(one.owner)}`}
-      </p>
+      <Head one={one} />
       {one.hold && <p className="known">{words.rests}</p>}
-      <Flags one={one} by={by} />
+      {isProposal ? (
+        <ProposalPart one={one} by={by} seen={seen} show={setSeen} />
+      ) : (
+        <Flags one={one} by={by} />
+      )}
       {one.proposed !== null && <p>{words.proposed(one.proposed.by)}</p>}
       {step.error !== null && <Failing error={step.error} again={() => step.reset()} />}
       <p className="choices">
@@ -97,12 +103,42 @@ function Case({ one, by, reasons }: Props) {
           </>
         )}
       </p>
-      {one.owner !== null && one.owner === by && one.proposed === null && (
-        <VerdictForm reasons={reasons} decide={(verdict) => step.mutate({ act: 'decide', by, verdict })} />
+      {one.kind === 'complaint' && (
+        <p>
+          <Link to="/studio/complaints">{words.atItsDesk}</Link>
+        </p>
+      )}
+      {one.kind !== 'complaint' && one.owner !== null && one.owner === by && one.proposed === null && (
+        <VerdictForm
+          reasons={reasons}
+          proposal={isProposal ? { seen } : null}
+          decide={(verdict, terms) => step.mutate({ act: 'decide', by, verdict, terms })}
+        />
       )}
     </>
   );
 }
+
+/** What it is, and by when it is decided. */
+function Head({ one }: Pick<Props, 'one'>) {
+  const words = useWords(REVIEW_WORDS);
+  return (
+    <>
+      <h2>
+        {words.kinds[one.kind] ?? one.kind} · {one.who} ·{' '}
+        {isAboutProposal(one) ? words.proposal(one.about.slice('proposal '.length)) : one.about}
+      </h2>
+      <p className="quiet-text figures">
+        <strong>{words.clocks[one.clock]}</strong> · {words.due(one.dueAt.replace('T', ' '))} ·{' '}
+        {words.level(one.level)}
+        {one.sensitive && ` · ${words.trained}`}
+        {one.owner !== null && ` · ${words.has(one.owner)}`}
+      </p>
+    </>
+  );
+}
+
+const isAboutProposal = ({ about }: CaseShown) => about.startsWith('proposal ');
 
 /** What looks odd, and what it is compared with. */
 function Flags({ one, by }: Pick<Props, 'one' | 'by'>) {

@@ -1,18 +1,20 @@
 /** What can I keep, what can be agreed, and what have I agreed? */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { AgreeingAnswer, ProposalAnswer } from '../../../server/api/agreements/agreements-schema.ts';
-import { part, useAnswer } from '../../api/ask.ts';
-import { Money } from '../../parts/amount.tsx';
+import { part, tell, useAnswer } from '../../api/ask.ts';
+import { AGREEING_WORDS } from '../../parts/agreeing/agreeing-words.ts';
+import { AgreementCard } from '../../parts/agreeing/agreement-card.tsx';
+import { AnswerCard } from '../../parts/agreeing/answer-card.tsx';
+import { OfferCards } from '../../parts/agreeing/offer-cards.tsx';
+import { ProposalForm } from '../../parts/agreeing/proposal-form.tsx';
 import { Frame } from '../../parts/frame.tsx';
-import { Shown } from '../../parts/states.tsx';
+import { Failing, Shown } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../parts/words.tsx';
-import { AGREEING_WORDS } from './agreeing-words.ts';
-import { AgreementCard } from './agreement-card.tsx';
-import { OfferCards } from './offer-cards.tsx';
-import { ProposalForm } from './proposal-form.tsx';
+import { Decision } from '../papers/own-decision.tsx';
 import '../borrower.css';
-import './agreeing.css';
+import '../../parts/agreeing/agreeing.css';
 
 export function AgreeingPage() {
   const words = useWords(AGREEING_WORDS);
@@ -43,10 +45,15 @@ function Agreeing({ known, path }: { known: AgreeingAnswer; path: string }) {
       {open.map((one) => (
         <AgreementCard key={one.agreement} agreement={one} currency={known.currency} path={path} />
       ))}
+      <Decisions known={known} path={path} />
       {!isAlive && (
         <>
           <p className="lead">{words.lead}</p>
-          {said !== null && <Answer said={said} code={known.currency} />}
+          {said !== null && (
+            <AnswerCard said={said} code={known.currency}>
+              <Appeal said={said} path={path} />
+            </AnswerCard>
+          )}
           {offers.length > 0 && <OfferCards offers={offers} currency={known.currency} path={path} />}
           <ProposalForm known={known} path={path} tell={setSaid} />
         </>
@@ -59,36 +66,49 @@ function Agreeing({ known, path }: { known: AgreeingAnswer; path: string }) {
   );
 }
 
-function Answer({ said, code }: { said: ProposalAnswer; code: AgreeingAnswer['currency'] }) {
+/** Somebody else may look at an answer of the rules that was not a yes. */
+function Appeal({ said: { proposal, answer }, path }: { said: ProposalAnswer; path: string }) {
   const words = useWords(AGREEING_WORDS);
-  const { answer, reasons, by, affordability } = said;
+  const client = useQueryClient();
+  const appeal = useMutation({
+    mutationFn: () => tell(`${path}/proposals/${proposal}/appeal`, {}),
+    onSuccess: () => void client.invalidateQueries(),
+  });
+  if (answer !== 'refused' && answer !== 'counter') return null;
   return (
-    <section className="card" aria-live="polite" aria-label={words.answers[answer]}>
-      <h2>{words.answers[answer]}</h2>
-      {by !== null && <p>{words.by(by)}</p>}
-      {reasons.length > 0 && (
-        <ul className="reasons">
-          {reasons.map(({ key, text, source }) => (
-            <li key={key}>
-              {text} {source !== null && <span className="quiet-text">({source})</span>}
-            </li>
-          ))}
-        </ul>
-      )}
-      {affordability !== null && (
-        <details>
-          <summary>{words.reckoned}</summary>
-          <ul className="reckoning">
-            {affordability.lines.map(({ name, text, amount }) => (
-              <li key={name} className="beside">
-                <span>{text}</span>
-                <Money amount={amount} currency={code} />
-              </li>
-            ))}
-          </ul>
-          <p className="quiet-text">{words.source(affordability.source)}</p>
-        </details>
-      )}
+    <>
+      {appeal.error !== null && <Failing error={appeal.error} again={() => appeal.reset()} />}
+      <p>
+        <button
+          type="button"
+          className="quiet"
+          disabled={appeal.isPending || appeal.isSuccess}
+          onClick={() => appeal.mutate()}
+        >
+          {words.askPerson}
+        </button>
+      </p>
+      <p aria-live="polite">{appeal.isSuccess && words.askedPerson}</p>
+    </>
+  );
+}
+
+/** What people decide about proposals: since when it waits, what was decided, and who else may look. */
+function Decisions({ known: { decisions }, path }: { known: AgreeingAnswer; path: string }) {
+  const words = useWords(AGREEING_WORDS);
+  const client = useQueryClient();
+  const appeal = useMutation({
+    mutationFn: (seq: number) => tell(`${path}/reviews/${seq}/appeal`, { words: '' }),
+    onSuccess: () => void client.invalidateQueries(),
+  });
+  if (decisions.length === 0) return null;
+  return (
+    <section className="card" aria-label={words.decisions}>
+      <h2>{words.decisions}</h2>
+      {appeal.error !== null && <Failing error={appeal.error} again={() => appeal.reset()} />}
+      {decisions.map((one) => (
+        <Decision key={one.seq} one={one} appeal={() => appeal.mutate(one.seq)} />
+      ))}
     </section>
   );
 }

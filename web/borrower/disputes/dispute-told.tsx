@@ -55,7 +55,13 @@ function Repairs({ dispute: { repairs } }: { dispute: DisputeShown }) {
   if (made.length === 0) return null;
   return (
     <p>
-      {words.repairs}: {made.map(({ repair }) => words.repair[repair] ?? words.booked).join(' · ')}
+      {words.repairs}:{' '}
+      {made
+        .map(
+          ({ repair, state }) =>
+            (state === 'done' ? undefined : words.soon[repair]) ?? words.repair[repair] ?? words.booked,
+        )
+        .join(' · ')}
     </p>
   );
 }

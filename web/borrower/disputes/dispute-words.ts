@@ -100,6 +100,11 @@ const en = {
     pause: 'The account is paused',
     'correct-credit-record': 'The credit record is corrected',
   } as Names,
+  soon: {
+    'close-address': 'A person finds out which number this was, and closes it',
+    'tell-agency': 'We will tell the agency',
+    'correct-credit-record': 'The credit record will be corrected',
+  } as Names,
   booked: 'Booked on your account',
   withdraw: 'Withdraw',
   appeal: 'I do not agree: let somebody else look',
@@ -196,6 +201,11 @@ const zh: typeof en = {
     'report-impostor': '已按疑似诈骗上报',
     pause: '账户已暂停',
     'correct-credit-record': '更正信用记录',
+  },
+  soon: {
+    'close-address': '由工作人员查明号码后停用',
+    'tell-agency': '将告知受托机构',
+    'correct-credit-record': '信用记录将更正',
   },
   booked: '已记入您的账户',
   withdraw: '撤回',

@@ -2,11 +2,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import type { HandedAnswer, PaperShown, PapersAnswer } from '../../../server/api/review/papers-schema.ts';
-import type { OwnCase, OwnCases } from '../../../server/api/review/review-schema.ts';
+import type { OwnCases } from '../../../server/api/review/review-schema.ts';
 import { part, send, tell, useAnswer } from '../../api/ask.ts';
 import { Frame } from '../../parts/frame.tsx';
 import { Empty, Failing, Shown } from '../../parts/states.tsx';
 import { useName, useWords } from '../../parts/words.tsx';
+import { Decision } from './own-decision.tsx';
 import { PaperForm } from './paper-form.tsx';
 import { PAPERS_WORDS } from './papers-words.ts';
 import '../borrower.css';
@@ -91,38 +92,5 @@ function Paper({ one, kinds, takeBack }: PaperProps) {
         </button>
       )}
     </p>
-  );
-}
-
-function Decision({ one, appeal }: { one: OwnCase; appeal: () => void }) {
-  const words = useWords(PAPERS_WORDS);
-  const name = useName();
-  if (one.outcome === null)
-    return (
-      <p>
-        {words.waiting(when(one.since), when(one.decidedBy))} {one.hold && words.rests}
-      </p>
-    );
-  return (
-    <div>
-      <p>
-        <strong>{words.outcomes[one.outcome]}</strong>: {one.reasons.map(name).join('; ')}
-        {one.words !== null && `. ${name(one.words)}`}
-      </p>
-      {one.alternative !== null && (
-        <p>
-          {words.instead}
-          {one.alternative}
-        </p>
-      )}
-      {one.mayAppeal && (
-        <p>
-          <button type="button" className="quiet" onClick={appeal}>
-            {words.appeal}
-          </button>{' '}
-          {one.appealUntil !== null && words.appealUntil(when(one.appealUntil))}
-        </p>
-      )}
-    </div>
   );
 }

@@ -27,6 +27,7 @@ const en = {
   rests: 'Collection rests until then.',
   outcomes: {
     granted: 'Agreed',
+    countered: 'Something else is offered',
     supported: 'You get support',
     'nothing-found': 'All in order',
     'more-asked': 'Something more is needed',
@@ -63,6 +64,7 @@ const zh: typeof en = {
   rests: '在此之前暂停催收。',
   outcomes: {
     granted: '同意',
+    countered: '为您另提方案',
     supported: '给予帮助',
     'nothing-found': '无异常',
     'more-asked': '需要补充材料',

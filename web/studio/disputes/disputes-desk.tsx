@@ -9,6 +9,7 @@ import { Empty, Failing, Shown } from '../../parts/states.tsx';
 import { useName, useWords } from '../../parts/words.tsx';
 import { DecideForm } from './decide-form.tsx';
 import { DESK_WORDS } from './desk-words.ts';
+import { RepairList } from './repair-list.tsx';
 import '../studio.css';
 import './desk.css';
 
@@ -33,7 +34,7 @@ export function DisputesDesk() {
         </button>
       </p>
       <Shown answer={answer}>
-        {({ items, impostors, today }) => (
+        {({ items, repairs, impostors, today }) => (
           <>
             {items.length === 0 ? (
               <Empty>{words.none}</Empty>
@@ -46,6 +47,7 @@ export function DisputesDesk() {
                 ))}
               </ol>
             )}
+            <RepairList repairs={repairs} />
             <h2>{words.impostors}</h2>
             {impostors.length === 0 ? (
               <Empty>{words.noImpostors}</Empty>

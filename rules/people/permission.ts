@@ -1,0 +1,89 @@
+/**
+ * May this caller use this address?
+ *
+ * One row for each address says who may; a caller is nobody, a borrower, or a person who works here under one or more roles. What is
+ * his own is a second question, named by the row and answered where the book is. No row, no entry.
+ */
+
+export const STAFF_ROLES = [
+  'agent',
+  'lead',
+  'strategist',
+  'compliance',
+  'administrator',
+  'agency',
+  'auditor',
+] as const;
+export type StaffRole = (typeof STAFF_ROLES)[number];
+
+/** `public`: anybody. `provider`: a machine that signs what it says, judged where it is heard. */
+export type Audience = StaffRole | 'borrower' | 'public' | 'provider';
+
+/**
+ * What is looked at beside the role. `own-reference`: the reference in the address is of an account of this borrower.
+ * `placed-account`: for an agency's person, the account in the address lies with the agency. `own-call`: an agent's own call.
+ * `own-stream`: a stream of news of his own door. `this-machine`: asked on the machine itself.
+ */
+export type Ownership =
+  | 'nothing'
+  | 'own-reference'
+  | 'placed-account'
+  | 'own-call'
+  | 'own-stream'
+  | 'this-machine';
+
+/** Where an address takes the name of the person who asks; a session's own number stands there instead of what is said. */
+export interface NamedIn {
+  readonly part: 'body' | 'query';
+  readonly field: string;
+}
+
+export interface Permission {
+  readonly method: 'GET' | 'POST';
+  /** As routes are declared: "/api/agent/accounts/:key", without a slash at its end. */
+  readonly url: string;
+  /** Empty: nobody, where sessions are asked for. */
+  readonly who: readonly Audience[];
+  readonly owns: Ownership;
+  /** The second factor was shown a short time ago. */
+  readonly confirmed: boolean;
+  readonly named: NamedIn | null;
+}
+
+export interface BorrowerCaller {
+  readonly kind: 'borrower';
+  readonly slot: number;
+  readonly borrower: bigint;
+}
+
+export interface StaffCaller {
+  readonly kind: 'staff';
+  readonly number: string;
+  readonly roles: readonly StaffRole[];
+  readonly agency: string | null;
+  /** Minutes since the second factor was shown. */
+  readonly confirmedAgo: number;
+}
+
+export type Caller = { readonly kind: 'nobody' } | BorrowerCaller | StaffCaller;
+
+export type Verdict =
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly why: 'no-row' | 'sign-in' | 'role' | 'confirm' };
+
+/** The audiences a caller belongs to beside everybody. */
+export function audiencesOf(caller: Caller): readonly Audience[] {
+  if (caller.kind === 'staff') return caller.roles;
+  return caller.kind === 'borrower' ? ['borrower'] : [];
+}
+
+/** Whether a row lets a caller in. `confirmMinutes`: how long a shown second factor counts. */
+export function verdictOn(row: Permission | undefined, caller: Caller, confirmMinutes: number): Verdict {
+  if (row === undefined) return { allowed: false, why: 'no-row' };
+  if (row.who.includes('public') || row.who.includes('provider')) return { allowed: true };
+  if (caller.kind === 'nobody') return { allowed: false, why: 'sign-in' };
+  if (!audiencesOf(caller).some((one) => row.who.includes(one))) return { allowed: false, why: 'role' };
+  if (row.confirmed && caller.kind === 'staff' && caller.confirmedAgo >= confirmMinutes)
+    return { allowed: false, why: 'confirm' };
+  return { allowed: true };
+}

@@ -1,0 +1,74 @@
+/**
+ * Is what this request names the caller's own?
+ *
+ * Asked once a role lets him in, of the book itself, before anything is read for him. What does not exist is as little his as what is
+ * another's, and is refused alike.
+ */
+import type { FastifyRequest } from 'fastify';
+import { STREAMS } from '../../../policy/house/permissions.ts';
+import type { Caller, Permission, StaffCaller } from '../../../rules/people/permission.ts';
+import { callOfKey } from '../../contact/calls/call-room.ts';
+import { readCall } from '../../db/calls/call-rows.ts';
+import { isPlacedWith, isReferenceOf } from '../../db/people/belonging.ts';
+import type { House } from '../house.ts';
+
+type Named = Readonly<Record<string, unknown>>;
+
+/** Addresses of this machine. */
+export function isThisMachine(ip: string): boolean {
+  return /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(ip);
+}
+
+/** Whether what a row asks to be the caller's own is. */
+export async function isOwn(
+  house: House,
+  { owns }: Permission,
+  caller: Caller,
+  request: FastifyRequest,
+): Promise<boolean> {
+  const params = request.params as Named;
+  const query = request.query as Named;
+  switch (owns) {
+    case 'nothing':
+      return true;
+    case 'this-machine':
+      return isThisMachine(request.ip);
+    case 'own-reference':
+      return isOwnReference(house, params, caller);
+    case 'placed-account':
+      return caller.kind === 'staff' && (await isPlaced(house, params, caller));
+    case 'own-call':
+      return caller.kind === 'staff' && (await isOwnCall(house, params, caller));
+    case 'own-stream':
+      return isOwnStream(house, query, caller);
+  }
+}
+
+async function isOwnReference({ pool }: House, { host, reference }: Named, caller: Caller): Promise<boolean> {
+  if (caller.kind !== 'borrower' || typeof host !== 'string' || typeof reference !== 'string') return false;
+  return isReferenceOf(pool, host, reference, caller);
+}
+
+/** Only an agency's person is held to what lies with the agency. */
+async function isPlaced(house: House, { key }: Named, { agency }: StaffCaller): Promise<boolean> {
+  if (agency === null) return true;
+  const [, slot, account] = /^(\d{1,3})-(\d{1,18})$/.exec(String(key)) ?? [];
+  if (slot === undefined || account === undefined) return false;
+  const where = { slot: Number(slot), accountId: BigInt(account) };
+  return isPlacedWith(house.pool, where, agency, await house.today());
+}
+
+/** An agent's own calls; whoever looks after agents sees all. */
+async function isOwnCall({ pool }: House, { call }: Named, { number, roles }: StaffCaller): Promise<boolean> {
+  if (roles.some((role) => role !== 'agent')) return true;
+  const key = callOfKey(String(call));
+  const row = key === null ? null : await readCall(pool, key);
+  return row?.worker === number;
+}
+
+async function isOwnStream(house: House, query: Named, caller: Caller): Promise<boolean> {
+  if (caller.kind === 'borrower') return query.door === 'borrower' && isOwnReference(house, query, caller);
+  if (caller.kind !== 'staff') return false;
+  const may = query.door === 'agent' || query.door === 'studio' ? STREAMS[query.door] : [];
+  return caller.roles.some((role) => may.includes(role));
+}

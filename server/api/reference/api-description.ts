@@ -1,0 +1,166 @@
+/**
+ * What does the description of the API say beyond the schemas that stand beside the routes?
+ *
+ * OpenAPI 3.1, made from those schemas: to each operation its line in both languages, the media types of what is no JSON, and the
+ * refusals that any request may meet. Refusals are RFC 9457 problems. Schemas that nothing refers to are left out.
+ */
+import { summaryOf } from './operation-summaries.ts';
+
+/** A piece of JSON Schema as the description holds it. */
+export interface ApiSchema {
+  readonly [keyword: string]: unknown;
+}
+
+export interface ApiContent {
+  readonly [type: string]: { readonly schema?: ApiSchema };
+}
+
+export interface ApiAnswer {
+  readonly description: string;
+  readonly content?: ApiContent;
+}
+
+export interface ApiParameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required?: boolean;
+  readonly description?: string;
+  readonly schema: ApiSchema;
+}
+
+export interface ApiOperation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly 'x-summary-zh-CN': string;
+  readonly tags: readonly string[];
+  readonly parameters?: readonly ApiParameter[];
+  readonly requestBody?: { readonly required?: boolean; readonly content: ApiContent };
+  readonly responses: Readonly<Record<string, ApiAnswer>>;
+}
+
+export type ApiMethod = 'get' | 'post';
+
+/** The description, as far as it is read here. */
+export interface ApiDocument {
+  readonly openapi: string;
+  readonly info: { readonly title: string; readonly version: string; readonly description?: string };
+  readonly components: { readonly schemas: Readonly<Record<string, ApiSchema>> };
+  readonly paths: Readonly<Record<string, Readonly<Partial<Record<ApiMethod, ApiOperation>>>>>;
+}
+
+const PROBLEM = '#/components/schemas/Problem';
+const PDF = 'application/pdf';
+const ACCOUNT = '/api/borrower/{host}/{reference}/accounts/{account}';
+
+/** What an operation answers when that is no JSON. */
+const GIVES: Readonly<Record<string, string>> = {
+  [`GET ${ACCOUNT}/agreements/{agreement}/pdf`]: PDF,
+  'GET /api/studio/letters/{account}/page': PDF,
+  'GET /api/agent/calls/{call}/recording': 'audio/*',
+  'GET /api/borrower/{host}/{reference}/calendar.ics': 'text/calendar',
+  'GET /api/events': 'text/event-stream',
+};
+
+/** Operations that take a file. */
+const TAKES_FILE = new Set([`POST ${ACCOUNT}/papers`, 'POST /api/agent/calls/{call}/recording']);
+const FILE = {
+  required: true,
+  content: {
+    'multipart/form-data': {
+      schema: {
+        type: 'object',
+        properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } },
+      },
+    },
+  },
+};
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  400: 'The request cannot be read',
+  401: 'Nobody is signed in',
+  403: 'Not for this caller',
+  404: 'Not found',
+  409: 'Not now',
+  413: 'Too large',
+  415: 'Not of a kind that can be read',
+  429: 'Too many requests',
+  500: 'A mistake of ours',
+  503: 'Not available at the moment',
+};
+
+/** What any request may meet; one that brings a body, these too. */
+const ALWAYS = ['400', '500', '503'];
+const WITH_BODY = ['413', '415'];
+
+/** The whole description from what the schemas of the routes give. Throws when an operation has no line. */
+export function describedApi(raw: ApiDocument): ApiDocument {
+  const paths = Object.fromEntries(
+    Object.entries(raw.paths).map(([path, operations]) => [
+      path,
+      Object.fromEntries(
+        Object.entries(operations).map(([method, one]) => [method, described(method, path, one)]),
+      ),
+    ]),
+  );
+  const { schemas } = raw.components;
+  const used = new Set<string>(['Problem']);
+  const waiting: unknown[] = [paths, schemas.Problem];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
+    for (const name of namesIn(next))
+      if (!used.has(name)) {
+        used.add(name);
+        waiting.push(schemas[name]);
+      }
+  const kept = Object.entries(schemas).filter(([name]) => used.has(name));
+  kept.sort(([a], [b]) => (a < b ? -1 : 1));
+  return { ...raw, paths, components: { ...raw.components, schemas: Object.fromEntries(kept) } };
+}
+
+function described(method: string, path: string, operation: ApiOperation): ApiOperation {
+  const name = `${method.toUpperCase()} ${path}`;
+  const refusals = method === 'post' ? [...ALWAYS, ...WITH_BODY] : ALWAYS;
+  const responses: Record<string, ApiAnswer> = {};
+  const done = name in GIVES ? ['200'] : [];
+  for (const code of new Set([...done, ...Object.keys(operation.responses), ...refusals]))
+    responses[code] = answerOf(code, operation.responses[code], GIVES[name]);
+  return {
+    ...operation,
+    operationId: operationId(name),
+    summary: summaryOf(name, 'en'),
+    'x-summary-zh-CN': summaryOf(name, 'zh-CN'),
+    ...(TAKES_FILE.has(name) ? { requestBody: FILE } : {}),
+    responses,
+  };
+}
+
+function answerOf(code: string, given: ApiAnswer | undefined, gives: string | undefined): ApiAnswer {
+  const schema = given?.content?.['application/json']?.schema;
+  if (Number(code) >= 400 && (schema === undefined || schema.$ref === PROBLEM))
+    return {
+      description: REFUSALS[code] ?? 'Refused',
+      content: { 'application/problem+json': { schema: { $ref: PROBLEM } } },
+    };
+  const description = schema === undefined || code !== '200' ? (given?.description ?? '') : 'Done';
+  if (code === '204') return { description: 'Done, and nothing to say' };
+  if (code === '200' && gives !== undefined) return { description: 'Done', content: { [gives]: {} } };
+  return { ...given, description };
+}
+
+/** "POST /api/agent/calls/{call}/hang-up" → "postAgentCallsCallHangUp" */
+function operationId(name: string): string {
+  const words = name
+    .replace(' /api', '')
+    .split(/[^A-Za-z]+/)
+    .filter((word) => word !== '');
+  const [method = '', ...rest] = words;
+  return method.toLowerCase() + rest.map((word) => word[0]!.toUpperCase() + word.slice(1)).join('');
+}
+
+/** The schemas a piece of the description refers to. */
+export function namesIn(piece: unknown): string[] {
+  if (Array.isArray(piece)) return piece.flatMap(namesIn);
+  if (typeof piece !== 'object' || piece === null) return [];
+  return Object.entries(piece).flatMap(([key, value]) =>
+    key === '$ref' && typeof value === 'string' ? [value.split('/').at(-1)!] : namesIn(value),
+  );
+}

@@ -1,0 +1,154 @@
+/**
+ * What is each address of the API for, in one line?
+ *
+ * By method and address as the description writes them, in English and Chinese. The description is not made while an address lacks its
+ * line, and a test finds a line whose address is gone.
+ */
+import type { Language } from '../../../rules/telling/language.ts';
+
+type Line = readonly [en: string, zh: string];
+
+const OWN = '/api/borrower/{host}/{reference}';
+const ACCOUNT = `${OWN}/accounts/{account}`;
+
+const BORROWER: Readonly<Record<string, Line>> = {
+  [`GET ${OWN}`]: ['All accounts of the borrower, and what is owed', '借款人的全部账户与欠款'],
+  [`GET ${ACCOUNT}/statement`]: ['How the balance came about, day by day', '余额逐日的由来'],
+  [`GET ${ACCOUNT}/ahead`]: ['What falls due and what happens next', '接下来到期的款项与步骤'],
+  [`GET ${ACCOUNT}/contacts`]: ['Who made contact, why, and when that may be', '谁因何联系、何时可联系'],
+  [`GET ${ACCOUNT}/quote`]: ['What an imagined payment would change', '假设的一笔还款会带来什么变化'],
+  [`POST ${ACCOUNT}/pay`]: ['Book a payment (demonstration)', '登记一笔还款（演示）'],
+  [`GET ${ACCOUNT}/silence`]: ['What fell silent on this account, and when', '此账户何时停止了哪些联系'],
+  [`POST ${ACCOUNT}/wishes`]: [
+    'Say how, when and whether contact is wished',
+    '说明希望的联系方式与时间，或不希望联系',
+  ],
+  [`GET ${ACCOUNT}/credit`]: ['What the credit bureau was told or may be told', '已报送或可能报送的征信信息'],
+  [`GET ${ACCOUNT}/complaints`]: ['Own complaints and their answers', '本人的投诉与答复'],
+  [`POST ${ACCOUNT}/complaints`]: ['Complain', '提交投诉'],
+  [`GET ${ACCOUNT}/warning`]: ['Whether early help was offered, and why', '是否提供过提前帮助及其原因'],
+  [`POST ${ACCOUNT}/warning`]: ['Turn early help off or on', '关闭或开启提前帮助'],
+  [`GET ${ACCOUNT}/agreeing`]: ['What can be agreed, and what was', '可以达成与已达成的安排'],
+  [`POST ${ACCOUNT}/proposals`]: ['Propose an agreement', '提出一项安排'],
+  [`POST ${ACCOUNT}/offers/{offer}/accept`]: ['Choose an offer', '选择一个方案'],
+  [`GET ${ACCOUNT}/agreements/{agreement}`]: ['One agreement', '一项安排'],
+  [`GET ${ACCOUNT}/agreements/{agreement}/pdf`]: ['The agreement as a paper', '安排的书面文本'],
+  [`POST ${ACCOUNT}/agreements/{agreement}/confirm`]: [
+    'Confirm an agreement with the code that was sent',
+    '用收到的验证码确认安排',
+  ],
+  [`POST ${ACCOUNT}/agreements/{agreement}/withdraw`]: ['Withdraw from an agreement', '撤回安排'],
+  [`POST ${ACCOUNT}/care`]: ['Say that care is needed', '说明需要特别照顾'],
+  [`GET ${ACCOUNT}/papers`]: ['Papers that were handed in', '已提交的材料'],
+  [`POST ${ACCOUNT}/papers`]: ['Hand in a paper', '提交材料'],
+  [`POST ${ACCOUNT}/papers/{seq}/take-back`]: ['Take a paper back', '取回材料'],
+  [`GET ${ACCOUNT}/reviews`]: ['What people decided about this account', '工作人员对此账户的审核结果'],
+  [`POST ${ACCOUNT}/reviews/{seq}/appeal`]: ['Ask another person to decide', '申请由另一人复核'],
+  [`GET ${OWN}/prevention`]: ['Due days and reminders of one’s own', '还款日与自设的提醒'],
+  [`POST ${OWN}/reminders`]: ['Add or remove a reminder of one’s own', '添加或删除自设的提醒'],
+  [`GET ${OWN}/calendar.ics`]: ['Due days for a calendar', '可导入日历的还款日'],
+  [`GET ${OWN}/disputes`]: ['Own disputes', '本人的异议'],
+  [`POST ${OWN}/disputes`]: ['Dispute a message, a call or a debt', '对一条消息、一次来电或一笔债务提出异议'],
+  [`POST ${OWN}/disputes/{dispute}/withdraw`]: ['Withdraw a dispute', '撤回异议'],
+  [`POST ${OWN}/disputes/{dispute}/appeal`]: ['Have a dispute decided again', '申请重新处理异议'],
+  [`GET ${OWN}/messages`]: ['Messages in the inbox', '站内消息'],
+  [`POST ${OWN}/messages/{message}/read`]: ['Open a message', '打开一条消息'],
+  [`POST ${OWN}/devices`]: ['Be reminded on a device', '在设备上接收提醒'],
+  [`POST ${OWN}/devices/this`]: ['Whether this device is reminded', '此设备是否接收提醒'],
+  [`POST ${OWN}/devices/remove`]: ['No longer be reminded on a device', '不再在设备上接收提醒'],
+  [`GET ${OWN}/word`]: ['The word by which a caller proves himself', '用于核实来电者的口令'],
+  [`POST ${OWN}/word`]: ['Draw such a word', '抽取口令'],
+};
+
+const AGENT: Readonly<Record<string, Line>> = {
+  'GET /api/agent/work': ['The work list', '工作清单'],
+  'GET /api/agent/accounts/{key}': [
+    'One account with all that was and what may be done',
+    '账户的经过与可采取的行动',
+  ],
+  'GET /api/agent/accounts/{key}/agreeing': [
+    'What can be agreed with this borrower',
+    '可与此借款人达成的安排',
+  ],
+  'POST /api/agent/accounts/{key}/proposals': ['Propose an agreement for the borrower', '代借款人提出安排'],
+  'POST /api/agent/accounts/{key}/offers/{offer}/accept': [
+    'Choose an offer for the borrower',
+    '代借款人选择方案',
+  ],
+  'POST /api/agent/accounts/{key}/word': ['The word to say on the telephone', '通话中说出的口令'],
+  'POST /api/agent/disputes': ['Take in a dispute that was told to us', '登记口头提出的异议'],
+  'GET /api/agent/calls/list': ['Whom to call', '拨打名单'],
+  'POST /api/agent/calls/': ['Call a person', '拨打电话'],
+  'GET /api/agent/calls/{call}': ['How a call stands', '通话状态'],
+  'POST /api/agent/calls/{call}/outcome': ['Enter what came of a call', '登记通话结果'],
+  'POST /api/agent/calls/{call}/hang-up': ['Hang up', '挂断'],
+  'GET /api/agent/calls/{call}/recording': ['Listen to a recording', '收听录音'],
+  'POST /api/agent/calls/{call}/recording': ['Keep a recording', '保存录音'],
+  'GET /api/agent/replies': ['Replies that a person must read', '需人工阅读的回复'],
+  'POST /api/agent/replies/answered': ['A reply was answered', '回复已处理'],
+  'GET /api/agent/review/': ['What waits for a decision', '待审核事项'],
+  'GET /api/agent/review/{case}': ['One case', '一个审核事项'],
+  'POST /api/agent/review/{case}/step': ['Take, decide or hand on a case', '领取、决定或移交事项'],
+  'POST /api/agent/review/{case}/open/{flag}': [
+    'Open what a case is about, with a reason',
+    '说明理由后查看材料',
+  ],
+};
+
+const STUDIO: Readonly<Record<string, Line>> = {
+  'GET /api/studio/nights': ['Reports of the nights', '夜间结账报告'],
+  'GET /api/studio/nights/{day}': ['The report of one night', '某一夜的报告'],
+  'GET /api/studio/progress': ['How far the running night is', '夜间结账进度'],
+  'POST /api/studio/next-day': ['Close the day (demonstration)', '结账进入次日（演示）'],
+  'GET /api/studio/texts': ['All texts', '全部文本'],
+  'POST /api/studio/texts': ['Propose a version of a text', '提出文本新版本'],
+  'GET /api/studio/texts/{key}': ['One text with its versions and findings', '文本的版本与检查结果'],
+  'POST /api/studio/texts/{key}/approve': [
+    'Approve a text that another person proposed',
+    '批准他人提出的文本',
+  ],
+  'POST /api/studio/texts/{key}/retire': ['Use a text no longer', '停用文本'],
+  'POST /api/studio/texts/preview': ['See and check words before they are proposed', '提出前预览与检查'],
+  'GET /api/studio/credit/events': ['What the credit bureau is to be told', '待报送征信的事项'],
+  'GET /api/studio/disputes': ['Disputes that wait and what was decided', '待处理与已处理的异议'],
+  'POST /api/studio/disputes/{key}/decide': ['Decide a dispute', '处理异议'],
+  'POST /api/studio/impostors/{key}': ['Note what was done about an impostor', '记录对冒充者的处理'],
+  'POST /api/studio/repairs/{key}': ['Note that a repair is done', '登记补救已完成'],
+  'GET /api/studio/complaints/': ['Complaints with their clocks', '投诉及其时限'],
+  'POST /api/studio/complaints/': ['Take in a complaint that came another way', '登记其他渠道的投诉'],
+  'POST /api/studio/complaints/{complaint}/decide': ['Decide and answer a complaint', '处理并答复投诉'],
+  'POST /api/studio/complaints/{complaint}/more-time': ['Take more time, with a reason', '说明理由后延期'],
+  'GET /api/studio/letters': ['Accounts a letter can be looked at for', '可预览信函的账户'],
+  'GET /api/studio/letters/{account}': ['A letter with real figures', '含真实数据的信函'],
+  'GET /api/studio/letters/{account}/page': ['The letter as it is printed', '信函打印稿'],
+  'POST /api/studio/letters/{account}/orders': ['Order a letter', '发起信函'],
+  'GET /api/studio/silence': ['How quickly contacts fall silent', '停止联系的速度'],
+  'GET /api/studio/apologies': ['Contacts that should not have been', '本不应发生的联系'],
+  'POST /api/studio/apologies/{key}': ['Ask for an apology to be sent', '申请发送致歉'],
+  'GET /api/studio/warning': ['Who was offered early help, and what came of it', '提前帮助的对象与结果'],
+};
+
+const EVERYBODY: Readonly<Record<string, Line>> = {
+  'GET /health': ['Whether the house is well', '系统是否正常'],
+  'GET /api/doors': ['The doors, the business day and the size of the book', '入口、营业日与账册规模'],
+  'GET /api/events': ['What changes, as it changes', '实时变动'],
+  'GET /api/evidence/roots': [
+    'The published list that evidence is checked against',
+    '用于核对存证的公布清单',
+  ],
+  'POST /api/verify': ['Whether a message or caller is genuine', '核验消息或来电的真伪'],
+  'GET /api/far-ends/': ['What arrived at the far ends (demonstration)', '到达对端的内容（演示）'],
+  'POST /api/far-ends/answers': ['Answer as the borrower would (demonstration)', '以借款人身份回复（演示）'],
+};
+
+const LINES = new Map(Object.entries({ ...BORROWER, ...AGENT, ...STUDIO, ...EVERYBODY }));
+
+/** Every operation that has a line. */
+export const NAMED_OPERATIONS: readonly string[] = [...LINES.keys()];
+
+/** The line of an operation ("GET /api/doors"); throws when it has none. */
+export function summaryOf(operation: string, language: Language): string {
+  const line = LINES.get(operation);
+  if (line === undefined) throw new Error(`${operation} has no line in operation-summaries.ts`);
+  return line[language === 'en' ? 0 : 1];
+}

@@ -1,0 +1,119 @@
+/**
+ * Whose session is this, and is it still alive?
+ *
+ * Found by the digest of what the browser holds. It ends when nobody used it for a while, at an hour that is set when it begins, when it
+ * is ended, or when its person leaves.
+ */
+import type { StaffRole } from '../../../rules/people/permission.ts';
+import type { BorrowerKey } from '../gate/person-rows.ts';
+import type { Queryable } from '../pool.ts';
+
+/** Whose a session is to be. */
+export type SessionOf = { readonly staff: string } | BorrowerKey;
+
+export interface NewSession {
+  readonly digest: Buffer;
+  readonly of: SessionOf;
+  readonly idleMinutes: number;
+  readonly wholeMinutes: number;
+  readonly device: string;
+}
+
+export interface SessionRow {
+  readonly staff: string | null;
+  readonly name: string | null;
+  readonly roles: readonly StaffRole[] | null;
+  readonly agency: string | null;
+  readonly slot: number | null;
+  readonly borrower: bigint | null;
+  /** Minutes since the second factor was shown. */
+  readonly confirmedAgo: number | null;
+  /** It was last seen more than a minute ago. */
+  readonly unseen: boolean;
+}
+
+const ALIVE = `s.ended_at is null and s.ends_at > clock_timestamp()
+        and s.seen_at > clock_timestamp() - make_interval(mins => s.idle_minutes)`;
+
+/** A session begins; a person's has just shown its second factor. */
+export async function beginSession(db: Queryable, one: NewSession): Promise<void> {
+  const staff = 'staff' in one.of ? one.of.staff : null;
+  const key = 'staff' in one.of ? null : one.of;
+  await db.query(
+    `insert into session (digest, staff, slot, borrower_id, idle_minutes, ends_at, confirmed_at, device)
+     values ($1, $2, $3, $4, $5, clock_timestamp() + make_interval(mins => $6),
+             case when $2::text is null then null else clock_timestamp() end, $7)`,
+    [
+      one.digest,
+      staff,
+      key?.slot ?? null,
+      key?.borrower ?? null,
+      one.idleMinutes,
+      one.wholeMinutes,
+      one.device,
+    ],
+  );
+}
+
+/** The living session of this digest; null: none. */
+export async function readSession(db: Queryable, digest: Buffer): Promise<SessionRow | null> {
+  const { rows } = await db.query<SessionRow>({
+    name: 'read-session',
+    text: `select s.staff, p.name, p.roles, p.agency, s.slot, s.borrower_id as borrower,
+            floor(extract(epoch from clock_timestamp() - s.confirmed_at) / 60)::integer as "confirmedAgo",
+            s.seen_at < clock_timestamp() - interval '1 minute' as unseen
+       from session s left join staff p on p.number = s.staff
+      where s.digest = $1 and ${ALIVE} and (s.staff is null or p.ended_at is null)`,
+    values: [digest],
+  });
+  return rows[0] ?? null;
+}
+
+/** It was used: its idle time begins again. */
+export async function seeSession(db: Queryable, digest: Buffer): Promise<void> {
+  await db.query('update session set seen_at = clock_timestamp() where digest = $1 and ended_at is null', [
+    digest,
+  ]);
+}
+
+/** The second factor was shown. */
+export async function confirmSession(db: Queryable, digest: Buffer): Promise<void> {
+  await db.query('update session set confirmed_at = clock_timestamp() where digest = $1', [digest]);
+}
+
+export async function endSession(db: Queryable, digest: Buffer): Promise<void> {
+  await db.query('update session set ended_at = clock_timestamp() where digest = $1 and ended_at is null', [
+    digest,
+  ]);
+}
+
+const WHOSE = `(s.staff = $1 or (s.slot = $2 and s.borrower_id = $3))`;
+const whose = (of: SessionOf) => ('staff' in of ? [of.staff, null, null] : [null, of.slot, of.borrower]);
+
+/** Ends all sessions of somebody but `kept`; returns how many. */
+export async function endSessionsOf(db: Queryable, of: SessionOf, kept: Buffer | null): Promise<number> {
+  const { rowCount } = await db.query(
+    `update session s set ended_at = clock_timestamp()
+      where ${WHOSE} and s.ended_at is null and ($4::bytea is null or s.digest <> $4)`,
+    [...whose(of), kept],
+  );
+  return rowCount ?? 0;
+}
+
+/** A session as its owner sees it. */
+export interface SeenSession {
+  readonly device: string;
+  readonly began: Date;
+  readonly seen: Date;
+  readonly own: boolean;
+}
+
+/** The living sessions of somebody, newest first. */
+export async function sessionsOf(db: Queryable, of: SessionOf, own: Buffer): Promise<SeenSession[]> {
+  const { rows } = await db.query<SeenSession>(
+    `select s.device, s.began_at as began, s.seen_at as seen, s.digest = $4 as own from session s
+      where ${WHOSE} and ${ALIVE} order by s.began_at desc`,
+    [...whose(of), own],
+  );
+  return rows;
+}

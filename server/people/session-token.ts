@@ -1,0 +1,72 @@
+/**
+ * Who is it that asks, by what his browser holds?
+ *
+ * 32 random bytes and nothing in them; the book holds their SHA-256. Signing in always begins a new one, so that none can be planted.
+ */
+import { hash, randomBytes } from 'node:crypto';
+import { SIGN_IN } from '../../policy/house/sign-in.ts';
+import type { Caller } from '../../rules/people/permission.ts';
+import {
+  beginSession,
+  readSession,
+  type SessionOf,
+  type SessionRow,
+  seeSession,
+} from '../db/people/session-rows.ts';
+import type { Queryable } from '../db/pool.ts';
+
+const TOKEN = /^[\w-]{43}$/;
+const MOST_DEVICE = 120;
+
+/** What is kept of a token. */
+export function tokenDigest(token: string): Buffer {
+  return hash('sha256', token, 'buffer');
+}
+
+/** A secret for an address or a browser: 256 bits. */
+export function freshToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** Begins a session and returns what its browser is to hold. `device`: what the browser calls itself. */
+export async function openSession(db: Queryable, of: SessionOf, device: string): Promise<string> {
+  const token = freshToken();
+  const { idleMinutes, wholeMinutes } = 'staff' in of ? SIGN_IN.staff : SIGN_IN.borrower;
+  await beginSession(db, {
+    digest: tokenDigest(token),
+    of,
+    idleMinutes,
+    wholeMinutes,
+    device: device.slice(0, MOST_DEVICE),
+  });
+  return token;
+}
+
+/** A caller with his session; `digest` names it. */
+export interface SignedIn {
+  readonly digest: Buffer;
+  readonly name: string | null;
+  readonly caller: Exclude<Caller, { kind: 'nobody' }>;
+}
+
+/** Whoever holds this token; null: nobody who is signed in. */
+export async function signedInBy(db: Queryable, token: string | undefined): Promise<SignedIn | null> {
+  if (token === undefined || !TOKEN.test(token)) return null;
+  const digest = tokenDigest(token);
+  const row = await readSession(db, digest);
+  if (row === null) return null;
+  if (row.unseen) await seeSession(db, digest);
+  return { digest, name: row.name, caller: callerOf(row) };
+}
+
+function callerOf({ staff, roles, agency, confirmedAgo, slot, borrower }: SessionRow): SignedIn['caller'] {
+  if (slot !== null && borrower !== null) return { kind: 'borrower', slot, borrower };
+  if (staff === null || roles === null) throw new Error('a session of nobody');
+  return {
+    kind: 'staff',
+    number: staff,
+    roles,
+    agency,
+    confirmedAgo: confirmedAgo ?? Number.MAX_SAFE_INTEGER,
+  };
+}

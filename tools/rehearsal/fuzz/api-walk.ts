@@ -1,0 +1,264 @@
+/**
+ * Does every operation keep to its description, whatever is sent to it?
+ *
+ * Walks all operations of a running server over its socket, each request made from the description and a seed. A fault is an answer
+ * of five hundred and more, one whose status, media type or body the description does not know, and a body accepted against its schema.
+ */
+import fc from 'fast-check';
+import type {
+  ApiDocument,
+  ApiMethod,
+  ApiOperation,
+  ApiSchema,
+} from '../../../server/api/reference/api-description.ts';
+import { misfits, type Schemas } from './schema-check.ts';
+import { addressTexts, type Known, spoiled, valuesOf } from './schema-values.ts';
+
+/** What was asked, as it can be asked again. */
+export interface FuzzRequest {
+  readonly name: string;
+  readonly method: ApiMethod;
+  readonly path: string;
+  readonly body: string | null;
+  readonly type: string;
+  /** The body breaks its schema: it must not be accepted. */
+  readonly broken: boolean;
+}
+
+/** A request that was answered as it must not be. */
+export interface FuzzFault {
+  readonly seed: number;
+  readonly request: FuzzRequest;
+  readonly status: number;
+  readonly what: string;
+}
+
+export interface WalkReport {
+  readonly requests: number;
+  /** How often each operation was asked, how often it was done, and why not the last time. */
+  readonly asked: ReadonlyMap<string, { readonly all: number; readonly done: number; readonly why: string }>;
+  readonly faults: readonly FuzzFault[];
+}
+
+interface Target {
+  readonly name: string;
+  readonly method: ApiMethod;
+  readonly path: string;
+  readonly operation: ApiOperation;
+}
+
+/** Requests at a time: as many as keep server and database busy beside each other. */
+const LANES = 4;
+/** A night is closed once in so many requests that would: the book must not grow old. */
+const NIGHT_ONE_IN = 40;
+const NIGHT = 'POST /api/studio/next-day';
+/** Borrowers at whose doors is knocked: few, so that each has something behind it. */
+const DOORS = 8;
+/** Identifiers kept of each name. */
+const KEPT = 200;
+
+/** Sends `events` requests to the server at `address`. `known` grows by what it answers. */
+export async function walkApi(
+  address: string,
+  document: ApiDocument,
+  known: Map<string, string[]>,
+  { events, seed }: { readonly events: number; readonly seed: number },
+): Promise<WalkReport> {
+  const { schemas } = document.components;
+  const targets = targetsOf(document);
+  const asked = new Map(targets.map(({ name }) => [name, { all: 0, done: 0, why: '' }]));
+  const faults: FuzzFault[] = [];
+  let next = 0;
+  const lane = async () => {
+    for (let place = next++; place < events; place = next++) {
+      const target = targets[place % targets.length]!;
+      if (target.name === NIGHT && Math.floor(place / targets.length) % NIGHT_ONE_IN !== 0) continue;
+      const own = seed + place;
+      const [request] = fc.sample(requestsOf(target, schemas, known), { seed: own, numRuns: 1 });
+      const { status, complaints, json } = await judge(address, request!, target.operation, schemas);
+      faults.push(...complaints.map((what) => ({ seed: own, request: request!, status, what })));
+      const count = asked.get(target.name)!;
+      count.all += 1;
+      if (status < 300) {
+        count.done += 1;
+        learn(known, json);
+      } else if (status !== 400) count.why = `${status} ${detailOf(json)}`;
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  return { requests: [...asked.values()].reduce((sum, { all }) => sum + all, 0), asked, faults };
+}
+
+function targetsOf({ paths }: ApiDocument): Target[] {
+  return Object.entries(paths).flatMap(([path, item]) =>
+    (['get', 'post'] as const).flatMap((method) => {
+      const operation = item[method];
+      return operation === undefined
+        ? []
+        : [{ name: `${method.toUpperCase()} ${path}`, method, path, operation }];
+    }),
+  );
+}
+
+function requestsOf(
+  { name, method, path, operation }: Target,
+  schemas: Schemas,
+  known: Known,
+): fc.Arbitrary<FuzzRequest> {
+  const { parameters = [], requestBody } = operation;
+  const fields = Object.fromEntries(
+    parameters.map((one) => {
+      const texts = addressTexts(one.schema, schemas, known, one.name);
+      return [one.name, one.in === 'path' || one.required === true ? texts : fc.option(texts, { freq: 3 })];
+    }),
+  );
+  const schema = requestBody?.content['application/json']?.schema;
+  return fc
+    .record({ fields: fc.record(fields), own: ownAccount(known), body: bodies(schema, schemas, known) })
+    .map(({ fields, own, body }) => {
+      const given = { ...fields, ...own };
+      let filled = path;
+      const query = new URLSearchParams();
+      for (const { name: field, in: place } of parameters) {
+        const value = given[field];
+        if (typeof value !== 'string') continue;
+        if (place === 'path') filled = filled.replace(`{${field}}`, encodeURIComponent(value.toWellFormed()));
+        else query.set(field, value);
+      }
+      const address = query.size === 0 ? filled : `${filled}?${query}`;
+      return { name, method, path: address, ...(method === 'get' ? NO_BODY : body) };
+    });
+}
+
+/** Mostly an account with the reference that opens it: what stands behind a door is reached by who has the key. */
+function ownAccount(known: Known): fc.Arbitrary<Readonly<Record<string, string>>> {
+  const doors = (known.get('account') ?? []).slice(0, DOORS);
+  const own = doors.map((account) => ({ host: 'sample', reference: `A-${account}`, account }));
+  return fc.oneof(
+    { weight: 8, arbitrary: fc.constantFrom(...own) },
+    { weight: 1, arbitrary: fc.constant({}) },
+  );
+}
+
+type Body = Pick<FuzzRequest, 'body' | 'type' | 'broken'>;
+const JSON_TYPE = 'application/json';
+const NO_BODY: Body = { body: null, type: '', broken: false };
+const ODD_BODIES: readonly Body[] = [
+  { body: '{"a":', type: JSON_TYPE, broken: true },
+  { body: '', type: JSON_TYPE, broken: true },
+  { body: '<a/>', type: 'application/xml', broken: true },
+  { body: 'a=1', type: 'application/x-www-form-urlencoded', broken: true },
+  { body: '--x\r\n\r\n', type: 'multipart/form-data; boundary=x', broken: true },
+];
+
+function bodies(schema: ApiSchema | undefined, schemas: Schemas, known: Known): fc.Arbitrary<Body> {
+  const odd = fc.constantFrom(...ODD_BODIES);
+  // Where no body is asked for, one that is sent is not looked at.
+  if (schema === undefined)
+    return fc.oneof(
+      { weight: 4, arbitrary: fc.constant(NO_BODY) },
+      { weight: 1, arbitrary: odd.map((one) => ({ ...one, broken: false })) },
+    );
+  const fit = valuesOf(schema, schemas, known);
+  const asJson = (value: unknown): Body => ({
+    body: JSON.stringify(value) ?? 'null',
+    type: JSON_TYPE,
+    broken: misfits(value, schema, schemas).length > 0,
+  });
+  return fc.oneof(
+    { weight: 10, arbitrary: fit.map(asJson) },
+    { weight: 4, arbitrary: fit.chain(spoiled).map(asJson) },
+    { weight: 1, arbitrary: odd },
+  );
+}
+
+interface Judged {
+  readonly status: number;
+  readonly complaints: readonly string[];
+  readonly json: unknown;
+}
+
+async function judge(
+  address: string,
+  request: FuzzRequest,
+  operation: ApiOperation,
+  schemas: Schemas,
+): Promise<Judged> {
+  const leave = new AbortController();
+  const init = {
+    method: request.method.toUpperCase(),
+    signal: leave.signal,
+    ...(request.body === null ? {} : { body: request.body, headers: { 'content-type': request.type } }),
+  };
+  const answer = await fetch(address + request.path, init);
+  const { status } = answer;
+  const type = (answer.headers.get('content-type') ?? '').split(';')[0]!;
+  const stream = type === 'text/event-stream';
+  const bytes = stream ? new ArrayBuffer(0) : await answer.arrayBuffer();
+  leave.abort();
+  const complaints = [];
+  const text = new TextDecoder().decode(bytes);
+  if (status >= 500) complaints.push(`answered ${status}: ${text.slice(0, 300)}`);
+  if (request.broken && status < 300) complaints.push('accepted what breaks its schema');
+  // An odd path may be another address, or none: what is answered there is not described here.
+  const described = operation.responses[status];
+  if (described === undefined)
+    return {
+      status,
+      complaints: [...complaints, `${status} is not described: ${text.slice(0, 200)}`],
+      json: null,
+    };
+  const content = Object.entries(described.content ?? {}).find(
+    ([known]) => known === type || (known.endsWith('/*') && type.startsWith(known.slice(0, -1))),
+  );
+  if (content === undefined && bytes.byteLength + (described.content === undefined ? 0 : 1) > 0)
+    complaints.push(`${status} comes as "${type}"`);
+  const json: unknown = type.endsWith('json') && text !== '' ? JSON.parse(text) : null;
+  const schema = content?.[1].schema;
+  if (schema !== undefined && type.endsWith('json'))
+    complaints.push(
+      ...misfits(json, schema, schemas)
+        .slice(0, 3)
+        .map((what) => `${status} ${what}`),
+    );
+  return { status, complaints, json };
+}
+
+function detailOf(json: unknown): string {
+  return typeof json === 'object' && json !== null && 'detail' in json ? String(json.detail) : '';
+}
+
+/** Keeps identifiers that were answered, under the names of their fields. */
+function learn(known: Map<string, string[]>, value: unknown, name = ''): void {
+  if (Array.isArray(value)) for (const one of value) learn(known, one, name);
+  else if (typeof value === 'object' && value !== null)
+    for (const [field, one] of Object.entries(value)) learn(known, one, field);
+  else if (/^(string|number)$/.test(typeof value) && NAMES.has(name)) {
+    const kept = known.get(name) ?? [];
+    if (kept.length < KEPT && !kept.includes(String(value))) known.set(name, [...kept, String(value)]);
+  }
+}
+
+const NAMES = new Set([
+  'account',
+  'agreement',
+  'call',
+  'case',
+  'complaint',
+  'day',
+  'dispute',
+  'flag',
+  'host',
+  'id',
+  'key',
+  'message',
+  'offer',
+  'person',
+  'reference',
+  'seq',
+  'code',
+  'cursor',
+  'next',
+  'template',
+  'permit',
+]);

@@ -1,0 +1,118 @@
+/**
+ * Does the API keep to its description under anything that is sent? `./anhuan rehearse --only fuzz`
+ *
+ * The small book with its morning sent, a real server on a real database with the far ends of the demonstration, and a walk over all
+ * operations. One line for the walk; a fault is told with the seed and the request that bring it back.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseDay } from '../../../rules/days.ts';
+import type { ApiDocument } from '../../../server/api/reference/api-description.ts';
+import { fillSmallBook, smallHouse } from '../../../server/api/small-book.ts';
+import { KeptFiles } from '../../../server/contact/kept-files.ts';
+import { createDatabase, dropDatabase } from '../../../server/db/databases.ts';
+import { openPostgres } from '../../../server/db/embedded/postgres.ts';
+import { migrate } from '../../../server/db/migrate.ts';
+import { openPool, type Pool } from '../../../server/db/pool.ts';
+import { serve } from '../../../server/main.ts';
+import { DemoContact } from '../../trial/demo-contact.ts';
+import type { Result } from '../rehearse.ts';
+import { type FuzzFault, type WalkReport, walkApi } from './api-walk.ts';
+
+const ACCOUNTS = 60;
+const TODAY = parseDay('2026-11-22')!;
+const DATABASE = 'rehearsal_fuzz';
+/** Faults that are told; more of the same kind teach nothing. */
+const TOLD = 12;
+
+/** Sends `events` requests to a server on this database, which is migrated and empty. */
+export async function fuzzApi(
+  database: { readonly pool: Pool; readonly url: string },
+  amounts: { readonly seed: number; readonly events: number },
+): Promise<WalkReport> {
+  const { pool } = database;
+  await fillSmallBook(pool, TODAY, ACCOUNTS);
+  const contact = await DemoContact.start(pool);
+  const folder = mkdtempSync(join(tmpdir(), 'anhuan-fuzz-'));
+  try {
+    await contact.morning(TODAY);
+    const served = await serve({
+      pool,
+      advanceDay: smallHouse(database).advanceDay,
+      now: contact.minuteOn,
+      farEnds: contact.farEnds,
+      push: await contact.farEnds.pushOffer(pool),
+      telephone: contact.farEnds.post.openTelephone(join(folder, 'recordings')),
+      papers: new KeptFiles(join(folder, 'papers')),
+      port: 0,
+      web: null,
+    });
+    try {
+      contact.servedAt(served.address);
+      const document = (await (await fetch(`${served.address}/api/openapi.json`)).json()) as ApiDocument;
+      const accounts = Array.from({ length: ACCOUNTS }, (_, place) => String(1_000_001 + place));
+      const known = new Map<string, string[]>([
+        ['host', ['sample']],
+        ['account', accounts],
+        ['reference', accounts.map((id) => `A-${id}`)],
+      ]);
+      return await walkApi(served.address, document, known, amounts);
+    } finally {
+      await served.close();
+    }
+  } finally {
+    await contact.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Faults in words, one for each operation and kind. */
+export function faultsInWords(faults: readonly FuzzFault[]): string[] {
+  const kinds = Map.groupBy(
+    faults,
+    ({ request, what }) => `${request.name}: ${what.replace(/\d+|"[^"]*"/g, '…').slice(0, 120)}`,
+  );
+  return [...kinds.values()].slice(0, TOLD).map(([one, ...more]) => {
+    const { seed, request, what } = one!;
+    const body = request.body === null ? '' : ` ${request.body.slice(0, 300)}`;
+    return `${request.name} (${more.length + 1}×, seed ${seed}): ${what} ← ${request.path}${body}`;
+  });
+}
+
+/** Walks the API of a server whose database is thrown away. */
+export async function rehearseFuzz(
+  amounts: { readonly seed: number; readonly events: number },
+  tell: (result: Omit<Result, 'part'>) => void,
+): Promise<void> {
+  const postgres = await openPostgres({ databaseUrl: '', name: 'rehearsal-postgres', say: () => {} });
+  try {
+    await dropDatabase(postgres, DATABASE);
+    await createDatabase(postgres, DATABASE);
+    const url = postgres.url(DATABASE);
+    await migrate(url);
+    const pool = openPool(url, 8);
+    try {
+      const began = performance.now();
+      const { requests, asked, faults } = await fuzzApi({ pool, url }, amounts);
+      const never = [...asked]
+        .filter(([, { done }]) => done === 0)
+        .map(([name, { why }]) => `${name} (${why})`);
+      tell({
+        what: 'every operation answers as its description says, whatever is sent to it',
+        runs: `${requests} requests to ${asked.size} operations`,
+        holds: faults.length === 0,
+        note: [
+          ...(never.length === 0 ? [] : [`never done: ${never.join(', ')}`]),
+          ...faultsInWords(faults),
+        ].join('; '),
+        seconds: Math.round((performance.now() - began) / 1000),
+      });
+    } finally {
+      await pool.end();
+    }
+    await dropDatabase(postgres, DATABASE);
+  } finally {
+    await postgres.close();
+  }
+}
