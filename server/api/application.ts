@@ -47,7 +47,6 @@ import { preventionApi } from './prevention/prevention-api.ts';
 import { answerProblems, notFound } from './problem.ts';
 import { type ApiDocument, describedApi } from './reference/api-description.ts';
 import { referenceApi } from './reference/reference-api.ts';
-import { careApi, papersApi } from './review/papers-api.ts';
 import { agentCareApi, careApi } from './review/care-api.ts';
 import { papersApi } from './review/papers-api.ts';
 import { ownReviewApi, reviewApi, sidesApi } from './review/review-api.ts';

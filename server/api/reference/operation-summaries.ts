@@ -30,6 +30,10 @@ const BORROWER: Readonly<Record<string, Line>> = {
   [`POST ${ACCOUNT}/warning`]: ['Turn early help off or on', '关闭或开启提前帮助'],
   [`GET ${ACCOUNT}/agreeing`]: ['What can be agreed, and what was', '可以达成与已达成的安排'],
   [`POST ${ACCOUNT}/proposals`]: ['Propose an agreement', '提出一项安排'],
+  [`POST ${ACCOUNT}/proposals/{proposal}/appeal`]: [
+    'Have another person look at an answer',
+    '请另一位人员复核答复',
+  ],
   [`POST ${ACCOUNT}/offers/{offer}/accept`]: ['Choose an offer', '选择一个方案'],
   [`GET ${ACCOUNT}/agreements/{agreement}`]: ['One agreement', '一项安排'],
   [`GET ${ACCOUNT}/agreements/{agreement}/pdf`]: ['The agreement as a paper', '安排的书面文本'],
@@ -61,6 +65,11 @@ const BORROWER: Readonly<Record<string, Line>> = {
 };
 
 const AGENT: Readonly<Record<string, Line>> = {
+  'POST /api/agent/replies/turned': ['Turn a reply into a complaint or a dispute', '把回复转为投诉或异议'],
+  'POST /api/agent/review/{case}/proposal': [
+    'Open a proposal that waits for a person',
+    '打开待人工处理的提议',
+  ],
   'GET /api/agent/work': ['The work list', '工作清单'],
   'GET /api/agent/accounts/{key}': [
     'One account with all that was and what may be done',
@@ -141,7 +150,24 @@ const EVERYBODY: Readonly<Record<string, Line>> = {
   'POST /api/far-ends/answers': ['Answer as the borrower would (demonstration)', '以借款人身份回复（演示）'],
 };
 
-const LINES = new Map(Object.entries({ ...BORROWER, ...AGENT, ...STUDIO, ...EVERYBODY }));
+const PEOPLE: Readonly<Record<string, Line>> = {
+  'GET /api/people/me': ['Who is signed in', '当前登录者'],
+  'POST /api/people/sign-in': ['Sign in as staff', '工作人员登录'],
+  'POST /api/people/sign-out': ['Sign out', '退出登录'],
+  'POST /api/people/confirm': ['Show the second factor once more', '再次验证动态码'],
+  'POST /api/people/code': ['Ask for a sign-in code by a telephone number', '以手机号索取登录验证码'],
+  'POST /api/people/code/sign-in': ['Sign in as a borrower with the code', '借款人以验证码登录'],
+  'GET /api/people/sessions': ['Own sessions', '本人的会话'],
+  'POST /api/people/sessions/end-others': ['End all own sessions but this one', '结束本人的其他会话'],
+  'POST /api/people/link': ['What a set-up link is for', '查看设置链接'],
+  'POST /api/people/set-up': ['Set password and telephone by a link', '通过链接设置密码与手机'],
+  'GET /api/people/staff': ['Who works here', '工作人员名单'],
+  'POST /api/people/staff': ['Make a person', '新建人员'],
+  'POST /api/people/staff/{number}/link': ['Give a person a new link', '为人员生成新链接'],
+  'POST /api/people/staff/{number}/end': ['Somebody leaves', '人员离职'],
+};
+
+const LINES = new Map(Object.entries({ ...BORROWER, ...AGENT, ...STUDIO, ...EVERYBODY, ...PEOPLE }));
 
 /** Every operation that has a line. */
 export const NAMED_OPERATIONS: readonly string[] = [...LINES.keys()];
