@@ -35,8 +35,8 @@ import {
 import { byKey, type Client, type Pool } from '../db/pool.ts';
 import { contactProof, type ProvenDecision, refusalProof, type Wording } from '../evidence/contact-proof.ts';
 import { appendProofs, type NewProof } from '../evidence/proof.ts';
-import { worked } from './alike-judgement.ts';
 import { inBreaths } from './in-breaths.ts';
+import { worked } from './judging/alike-judgement.ts';
 import { allows, type Judgement, keptLaw, reasonsOf } from './kept-judgement.ts';
 import { newCode } from './new-code.ts';
 import { faultOf, unknown } from './permit-fault.ts';

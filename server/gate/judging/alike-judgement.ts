@@ -7,11 +7,11 @@
  * bit what a replay gives (a test holds it against asking one by one).
  */
 import { hash } from 'node:crypto';
-import type { Law } from '../../rules/gate/gate.ts';
-import type { Attempt, Situation } from '../../rules/gate/situation.ts';
-import { type Cut, cutOf, NUMBERS } from '../db/gate/decision-text.ts';
-import { type Judgement, judged, keptLaw } from './kept-judgement.ts';
-import { storedText } from './stored-text.ts';
+import type { Law } from '../../../rules/gate/gate.ts';
+import type { Attempt, Situation } from '../../../rules/gate/situation.ts';
+import { type Cut, cutOf, NUMBERS } from '../../db/gate/decision-text.ts';
+import { type Judgement, judged, keptLaw } from '../kept-judgement.ts';
+import { storedText } from '../stored-text.ts';
 
 /** An answer with the texts that are kept of it. */
 export interface Worked {
