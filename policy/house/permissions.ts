@@ -141,6 +141,8 @@ const AGENT: readonly Row[] = [
   ['GET', `${A}/replies`, DESK_READ],
   ['POST', `${A}/replies/answered`, DESK],
   ['POST', `${A}/replies/turned`, DESK, BY],
+  ['GET', `${A}/accounts/:key/cases`, DESK_READ],
+  ['POST', `${A}/accounts/:key/care`, DESK, BY],
   ['POST', `${A}/disputes`, DESK, { named: { part: 'body', field: 'agent' } }],
   ['GET', `${A}/review`, DESK_READ],
   ['GET', `${A}/review/:case`, DESK_READ],
