@@ -65,6 +65,8 @@ const BORROWER: Readonly<Record<string, Line>> = {
 };
 
 const AGENT: Readonly<Record<string, Line>> = {
+  'GET /api/agent/accounts/{key}/cases': ['What people decide about this account', '此账户由人工处理的事项'],
+  'POST /api/agent/accounts/{key}/care': ['Write down that somebody needs care', '登记需要特殊关照的情况'],
   'POST /api/agent/replies/turned': ['Turn a reply into a complaint or a dispute', '把回复转为投诉或异议'],
   'POST /api/agent/review/{case}/proposal': [
     'Open a proposal that waits for a person',
