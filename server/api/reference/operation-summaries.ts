@@ -30,6 +30,10 @@ const BORROWER: Readonly<Record<string, Line>> = {
   [`POST ${ACCOUNT}/warning`]: ['Turn early help off or on', '关闭或开启提前帮助'],
   [`GET ${ACCOUNT}/agreeing`]: ['What can be agreed, and what was', '可以达成与已达成的安排'],
   [`POST ${ACCOUNT}/proposals`]: ['Propose an agreement', '提出一项安排'],
+  [`POST ${ACCOUNT}/proposals/{proposal}/appeal`]: [
+    'Have a refused proposal decided again',
+    '申请复核被拒的安排',
+  ],
   [`POST ${ACCOUNT}/offers/{offer}/accept`]: ['Choose an offer', '选择一个方案'],
   [`GET ${ACCOUNT}/agreements/{agreement}`]: ['One agreement', '一项安排'],
   [`GET ${ACCOUNT}/agreements/{agreement}/pdf`]: ['The agreement as a paper', '安排的书面文本'],
@@ -86,6 +90,11 @@ const AGENT: Readonly<Record<string, Line>> = {
   'POST /api/agent/calls/{call}/recording': ['Keep a recording', '保存录音'],
   'GET /api/agent/replies': ['Replies that a person must read', '需人工阅读的回复'],
   'POST /api/agent/replies/answered': ['A reply was answered', '回复已处理'],
+  'POST /api/agent/replies/turned': ['Turn a reply into a dispute or a complaint', '将回复转为异议或投诉'],
+  'POST /api/agent/review/{case}/proposal': [
+    'Open the proposal a case is about, with a reason',
+    '说明理由后查看安排申请',
+  ],
   'GET /api/agent/review/': ['What waits for a decision', '待审核事项'],
   'GET /api/agent/review/{case}': ['One case', '一个审核事项'],
   'POST /api/agent/review/{case}/step': ['Take, decide or hand on a case', '领取、决定或移交事项'],
@@ -128,6 +137,23 @@ const STUDIO: Readonly<Record<string, Line>> = {
   'GET /api/studio/warning': ['Who was offered early help, and what came of it', '提前帮助的对象与结果'],
 };
 
+const PEOPLE: Readonly<Record<string, Line>> = {
+  'GET /api/people/me': ['Who is signed in', '当前登录者'],
+  'POST /api/people/sign-in': ['Sign in as staff', '工作人员登录'],
+  'POST /api/people/sign-out': ['Sign out', '退出登录'],
+  'POST /api/people/confirm': ['Show the second factor once more', '再次验证第二要素'],
+  'POST /api/people/code': ['Ask for a one-time code as a borrower', '借款人获取一次性验证码'],
+  'POST /api/people/code/sign-in': ['Sign in with the one-time code', '用一次性验证码登录'],
+  'GET /api/people/sessions': ['Where one is signed in', '本人的登录会话'],
+  'POST /api/people/sessions/end-others': ['Sign out everywhere else', '在其他地方退出登录'],
+  'POST /api/people/link': ['What a link for setting up is good for', '查看设置链接'],
+  'POST /api/people/set-up': ['Set password and second factor', '设置密码与第二要素'],
+  'GET /api/people/staff': ['Who works here', '工作人员名单'],
+  'POST /api/people/staff': ['Add a person', '添加人员'],
+  'POST /api/people/staff/{number}/link': ['Give a person a new link', '为人员发放新链接'],
+  'POST /api/people/staff/{number}/end': ['End what a person may do', '终止人员权限'],
+};
+
 const EVERYBODY: Readonly<Record<string, Line>> = {
   'GET /health': ['Whether the house is well', '系统是否正常'],
   'GET /api/doors': ['The doors, the business day and the size of the book', '入口、营业日与账册规模'],
@@ -141,7 +167,7 @@ const EVERYBODY: Readonly<Record<string, Line>> = {
   'POST /api/far-ends/answers': ['Answer as the borrower would (demonstration)', '以借款人身份回复（演示）'],
 };
 
-const LINES = new Map(Object.entries({ ...BORROWER, ...AGENT, ...STUDIO, ...EVERYBODY }));
+const LINES = new Map(Object.entries({ ...BORROWER, ...AGENT, ...STUDIO, ...PEOPLE, ...EVERYBODY }));
 
 /** Every operation that has a line. */
 export const NAMED_OPERATIONS: readonly string[] = [...LINES.keys()];
