@@ -4,6 +4,7 @@
  * OpenAPI 3.1, made from those schemas: to each operation its line in both languages, the media types of what is no JSON, and the
  * refusals that any request may meet. Refusals are RFC 9457 problems. Schemas that nothing refers to are left out.
  */
+import { PERMISSIONS } from '../../../policy/house/permissions.ts';
 import { summaryOf } from './operation-summaries.ts';
 
 /** A piece of JSON Schema as the description holds it. */
@@ -33,6 +34,8 @@ export interface ApiOperation {
   readonly summary: string;
   readonly 'x-summary-zh-CN': string;
   readonly tags: readonly string[];
+  /** Who may ask, where sessions are asked for. */
+  readonly 'x-audience': readonly string[];
   readonly parameters?: readonly ApiParameter[];
   readonly requestBody?: { readonly required?: boolean; readonly content: ApiContent };
   readonly responses: Readonly<Record<string, ApiAnswer>>;
@@ -88,6 +91,10 @@ const REFUSALS: Readonly<Record<string, string>> = {
   503: 'Not available at the moment',
 };
 
+/** By method and address as the routes write them. */
+const AUDIENCE = new Map(PERMISSIONS.map(({ method, url, who }) => [`${method} ${url}`, who]));
+const SIGNED_IN = ['401', '403'];
+
 /** What any request may meet; one that brings a body, these too. */
 const ALWAYS = ['400', '500', '503'];
 const WITH_BODY = ['413', '415'];
@@ -118,7 +125,12 @@ export function describedApi(raw: ApiDocument): ApiDocument {
 
 function described(method: string, path: string, operation: ApiOperation): ApiOperation {
   const name = `${method.toUpperCase()} ${path}`;
-  const refusals = method === 'post' ? [...ALWAYS, ...WITH_BODY] : ALWAYS;
+  const who = AUDIENCE.get(name.replace(/\{(\w+)\}/g, ':$1').replace(/\/$/, '')) ?? [];
+  const refusals = [
+    ...ALWAYS,
+    ...(method === 'post' ? [...WITH_BODY, '403'] : []),
+    ...(who.includes('public') ? [] : SIGNED_IN),
+  ];
   const responses: Record<string, ApiAnswer> = {};
   const done = name in GIVES ? ['200'] : [];
   for (const code of new Set([...done, ...Object.keys(operation.responses), ...refusals]))
@@ -128,6 +140,7 @@ function described(method: string, path: string, operation: ApiOperation): ApiOp
     operationId: operationId(name),
     summary: summaryOf(name, 'en'),
     'x-summary-zh-CN': summaryOf(name, 'zh-CN'),
+    'x-audience': who,
     ...(TAKES_FILE.has(name) ? { requestBody: FILE } : {}),
     responses,
   };

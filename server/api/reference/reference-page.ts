@@ -26,6 +26,7 @@ const WORDS = {
       borrower: 'For the borrower',
       agent: 'For the agent',
       studio: 'For the studio',
+      people: 'Signing in, and staff',
       verify: 'For everybody',
     },
     rest: 'For operation',
@@ -43,7 +44,7 @@ const WORDS = {
     schemas: '数据结构',
     needed: '必填',
     other: 'English',
-    doors: { borrower: '借款人', agent: '催收员', studio: '工作室', verify: '所有人' },
+    doors: { borrower: '借款人', agent: '催收员', studio: '工作室', people: '登录与人员', verify: '所有人' },
     rest: '运维',
   },
 } as const;
