@@ -7,18 +7,25 @@
  */
 import { COMPLAINT_KINDS, type ComplaintKind } from './complaint-kinds.ts';
 
-/** Weights of words and pairs of words by kind; a text's score is their sum over the words it has, and `base`. */
+/** Weights of words and pairs of words for each of `kinds`, in its order; a text's score is `base` and their sum over the words it has. */
 export interface SuggestionModel {
   readonly version: string;
-  readonly base: Readonly<Partial<Record<ComplaintKind, number>>>;
-  readonly weights: Readonly<Partial<Record<ComplaintKind, Readonly<Record<string, number>>>>>;
-  /** Score of `hardship` from which it is said that the text speaks of it. */
+  readonly kinds: readonly ComplaintKind[];
+  readonly base: readonly number[];
+  readonly words: Readonly<Record<string, readonly number[]>>;
+  /** How far `hardship` must be ahead of the best other kind (below zero: behind) for it to be said that the text speaks of it. */
   readonly hardshipFrom: number;
+}
+
+/** A kind with its score. */
+export interface ScoredKind {
+  readonly kind: ComplaintKind;
+  readonly score: number;
 }
 
 /** What is suggested: the likeliest kinds, best first, and whether hardship is spoken of. `because`: the words that told most. */
 export interface Suggestion {
-  readonly kinds: readonly { readonly kind: ComplaintKind; readonly score: number }[];
+  readonly kinds: readonly ScoredKind[];
   readonly hardship: boolean;
   readonly because: readonly string[];
 }
@@ -60,35 +67,39 @@ export function suggestKinds(text: string, model: SuggestionModel): Suggestion {
   return /\p{Script=Han}/u.test(text) ? fromChinese(text) : fromEnglish(text, model);
 }
 
-/** A long text has more words, not more to say: each counts by the root of their number. Rounded down to a whole number. */
-export function scoreOf(
-  words: ReadonlySet<string>,
-  base: number,
-  weights: Readonly<Record<string, number>>,
-): number {
-  let sum = 0;
-  for (const word of words) sum += weights[word] ?? 0;
-  return base + Math.floor(sum / Math.sqrt(words.size + 1));
+/** All kinds, best first. A long text has more words, not more to say: each counts by the root of their number, rounded down. */
+export function scoresOf(found: ReadonlySet<string>, { kinds, base, words }: SuggestionModel): ScoredKind[] {
+  const sums = kinds.map(() => 0);
+  for (const word of found) {
+    const own = Object.hasOwn(words, word) ? words[word]! : [];
+    for (const [place, weight] of own.entries()) sums[place] = sums[place]! + weight;
+  }
+  const root = Math.sqrt(found.size + 1);
+  return kinds
+    .map((kind, place) => ({ kind, score: base[place]! + Math.floor(sums[place]! / root) }))
+    .sort((a, b) => b.score - a.score);
 }
 
-function fromEnglish(text: string, { base, weights, hardshipFrom }: SuggestionModel): Suggestion {
-  const words = wordsIn(text);
-  if (words.size === 0) return { kinds: [], hardship: false, because: [] };
-  const scored = COMPLAINT_KINDS.flatMap((kind) => {
-    const own = weights[kind];
-    if (own === undefined) return [];
-    return [{ kind, score: scoreOf(words, base[kind] ?? 0, own) }];
-  }).sort((a, b) => b.score - a.score);
-  const best = scored[0];
-  const own = (best && weights[best.kind]) ?? {};
-  const because = [...words]
-    .filter((word) => (own[word] ?? 0) > 0)
-    .sort((a, b) => own[b]! - own[a]!)
+/** How far hardship is ahead of the best other kind; below zero where it is behind. Scores stand best first. */
+export function hardshipAhead(scores: readonly ScoredKind[]): number {
+  const own = scores.find(({ kind }) => kind === 'hardship')?.score ?? Number.NEGATIVE_INFINITY;
+  const other = scores.find(({ kind }) => kind !== 'hardship')?.score ?? 0;
+  return own - other;
+}
+
+function fromEnglish(text: string, model: SuggestionModel): Suggestion {
+  const found = wordsIn(text);
+  if (found.size === 0) return { kinds: [], hardship: false, because: [] };
+  const scores = scoresOf(found, model);
+  const best = scores[0] === undefined ? -1 : model.kinds.indexOf(scores[0].kind);
+  const tells = (word: string) => (Object.hasOwn(model.words, word) ? (model.words[word]![best] ?? 0) : 0);
+  const because = [...found]
+    .filter((word) => tells(word) > 0)
+    .sort((a, b) => tells(b) - tells(a))
     .slice(0, SHOWN_WORDS);
-  const hardship = scored.find(({ kind }) => kind === 'hardship');
   return {
-    kinds: scored.slice(0, SHOWN_KINDS),
-    hardship: hardship !== undefined && hardship.score >= hardshipFrom,
+    kinds: scores.slice(0, SHOWN_KINDS),
+    hardship: hardshipAhead(scores) >= model.hardshipFrom,
     because,
   };
 }

@@ -83,9 +83,7 @@ export class NeutralForm {
 
   #reducedWord(word: string): string {
     const lower = word.toLowerCase();
-    return this.#short.has(lower) || this.#hasRun(lower)
-      ? lower
-      : UNKNOWN.slice(0, lower.length).padEnd(lower.length, 'x');
+    return this.#short.has(lower) || this.#hasRun(lower) ? lower : 'x'.repeat(lower.length);
   }
 
   /** True when a run of a pattern stands anywhere in a word. */
@@ -106,7 +104,6 @@ function isLetter(code: number): boolean {
 
 /** Facts and words up to so many letters are reduced anew each time. */
 const [SHORT, FEW_LETTERS] = [16, 4];
-const UNKNOWN = 'xxxxxxxx';
 
 const MOST_WORDS = 50_000;
 const MOST_FACTS = 20_000;

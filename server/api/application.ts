@@ -47,7 +47,8 @@ import { preventionApi } from './prevention/prevention-api.ts';
 import { answerProblems, notFound } from './problem.ts';
 import { type ApiDocument, describedApi } from './reference/api-description.ts';
 import { referenceApi } from './reference/reference-api.ts';
-import { careApi, papersApi } from './review/papers-api.ts';
+import { agentCareApi, careApi } from './review/care-api.ts';
+import { papersApi } from './review/papers-api.ts';
 import { ownReviewApi, reviewApi, sidesApi } from './review/review-api.ts';
 import { healthApi } from './serving/health-api.ts';
 import { refuseZeroBytes } from './serving/keepable-text.ts';
@@ -124,6 +125,7 @@ async function openDoors(app: FastifyInstance, house: House): Promise<void> {
   await app.register(agentWords(house), { prefix: '/api/agent' });
   await app.register(repliesApi(house), { prefix: '/api/agent' });
   await app.register(careApi(house), { prefix: '/api/borrower' });
+  await app.register(agentCareApi(house), { prefix: '/api/agent' });
   await app.register(papersApi(house), { prefix: '/api/borrower' });
   await app.register(ownReviewApi(house), { prefix: '/api/borrower' });
   await app.register(reviewApi(house), { prefix: '/api/agent/review' });

@@ -9,7 +9,7 @@
 import type { Collecting } from '../../policy/house/collecting.ts';
 import type { Law } from '../../rules/gate/gate.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
-import type { Attempt, Situation } from '../../rules/gate/situation.ts';
+import type { Attempt } from '../../rules/gate/situation.ts';
 import type { Product } from '../../rules/terms.ts';
 import { writeDecisions } from '../db/gate/decision-rows.ts';
 import {
@@ -30,7 +30,6 @@ import {
   lockBorrowers,
   type PersonRows,
   readPeople,
-  readStaff,
   type StaffRows,
 } from '../db/gate/person-rows.ts';
 import { byKey, type Client, type Pool } from '../db/pool.ts';
@@ -42,7 +41,7 @@ import { allows, type Judgement, keptLaw, reasonsOf } from './kept-judgement.ts'
 import { newCode } from './new-code.ts';
 import { faultOf, unknown } from './permit-fault.ts';
 import { contactOf } from './person-log.ts';
-import { situationOfRows, standingOf } from './person-situation.ts';
+import { type Open, openingOf, type Shut, staffOf } from './person-situation.ts';
 import { storedText, valueIn } from './stored-text.ts';
 
 /** What the desk works with. `lawOf` says whose law binds a contact with someone in a region. */
@@ -160,21 +159,6 @@ const nameOf = ({ borrower, permit }: { readonly borrower: bigint; readonly perm
 
 const attemptIn = (text: string) => valueIn(text) as Attempt;
 
-/** A borrower whose contacts are being decided: locked, and read after that. */
-interface Open {
-  readonly rows: PersonRows;
-  readonly law: Law;
-  /** What he shares with others of whom nothing is recorded; null: something is. */
-  readonly standing: Situation | null;
-  situation: Situation;
-  last: number;
-}
-
-/** Of whom nothing can be decided: what is not known. */
-interface Shut {
-  readonly missing: string;
-}
-
 /** One transaction at the gate. */
 class Desk {
   readonly #client: Client;
@@ -211,7 +195,7 @@ class Desk {
     const at = house.now();
     const people = await readPeople(client, keys);
     const known = asks.flatMap((ask) => (typeof ask.attempt === 'function' ? [] : [ask.attempt]));
-    const staff = await staffOf(client, known, house);
+    const staff = await staffOf(client, known, house.collecting);
     const open = new Map(
       [...people].map(([borrower, rows]) => [borrower, openingOf(rows, staff, at, house)]),
     );
@@ -336,22 +320,4 @@ class Desk {
     return ({ key: { borrower }, permit }) =>
       (permit === null ? null : found.get(nameOf({ borrower, permit }))) ?? null;
   }
-}
-
-async function staffOf(
-  client: Client,
-  attempts: readonly Pick<Attempt, 'by' | 'worker'>[],
-  { collecting }: Gatehouse,
-): Promise<StaffRows> {
-  const workers = new Set(attempts.flatMap(({ worker }) => (worker === null ? [] : [worker])));
-  const agencies = new Set(attempts.map(({ by }) => by).filter((by) => by !== collecting.collector.id));
-  return readStaff(client, [...workers], [...agencies]);
-}
-
-function openingOf(rows: PersonRows, staff: StaffRows, at: Minute, house: Gatehouse): Open | Shut {
-  const strange = rows.accounts.find(({ account }) => !house.products.has(account.product));
-  if (strange !== undefined) return { missing: `products.${strange.account.product}` };
-  const situation = situationOfRows(rows, staff, at, house);
-  const standing = standingOf(rows, staff, at, house.collecting);
-  return { rows, law: house.lawOf(rows.region), standing, situation, last: rows.decisions };
 }

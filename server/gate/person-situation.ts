@@ -6,17 +6,19 @@
  */
 import type { Collecting } from '../../policy/house/collecting.ts';
 import type { Fact } from '../../rules/account.ts';
+import type { Law } from '../../rules/gate/gate.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
-import type { Situation } from '../../rules/gate/situation.ts';
+import type { Attempt, Situation } from '../../rules/gate/situation.ts';
 import type { Product } from '../../rules/terms.ts';
 import {
   type BorrowerKey,
   type LogRows,
   type PersonRows,
   readPeople,
+  readStaff,
   type StaffRows,
 } from '../db/gate/person-rows.ts';
-import { type Pool, transaction } from '../db/pool.ts';
+import { type Client, type Pool, transaction } from '../db/pool.ts';
 import { NO_STAFF, withLog } from './person-log.ts';
 import { situationFrom, withAccounts } from './situation-from.ts';
 
@@ -89,6 +91,35 @@ export function standingOf(
   return standing;
 }
 
+/** A borrower whose contacts are being decided: locked, and read after that. */
+export interface Open {
+  readonly rows: PersonRows;
+  readonly law: Law;
+  /** What he shares with others of whom nothing is recorded; null: something is. */
+  readonly standing: Situation | null;
+  situation: Situation;
+  last: number;
+}
+
+/** Of whom nothing can be decided: what is not known. */
+export interface Shut {
+  readonly missing: string;
+}
+
+/** A borrower as he is opened for deciding. */
+export function openingOf(
+  rows: PersonRows,
+  staff: StaffRows,
+  at: Minute,
+  house: Filing & { readonly lawOf: (region: string) => Law },
+): Open | Shut {
+  const strange = rows.accounts.find(({ account }) => !house.products.has(account.product));
+  if (strange !== undefined) return { missing: `products.${strange.account.product}` };
+  const situation = situationOfRows(rows, staff, at, house);
+  const standing = standingOf(rows, staff, at, house.collecting);
+  return { rows, law: house.lawOf(rows.region), standing, situation, last: rows.decisions };
+}
+
 /** A borrower as he is recorded at this moment, for whoever only looks; null when the book does not have him. */
 export async function situationNow(
   pool: Pool,
@@ -101,4 +132,15 @@ export async function situationNow(
   return rows === undefined
     ? null
     : { situation: situationOfRows(rows, NO_STAFF, at, filing), region: rows.region };
+}
+
+/** What is recorded about who wants to make these contacts; the house itself is known. */
+export function staffOf(
+  client: Client,
+  attempts: readonly Pick<Attempt, 'by' | 'worker'>[],
+  { collector }: Collecting,
+): Promise<StaffRows> {
+  const workers = new Set(attempts.flatMap(({ worker }) => (worker === null ? [] : [worker])));
+  const agencies = new Set(attempts.map(({ by }) => by).filter((by) => by !== collector.id));
+  return readStaff(client, [...workers], [...agencies]);
 }

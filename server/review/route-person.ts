@@ -94,10 +94,10 @@ export async function routeToPerson(client: Client, one: Routed): Promise<CaseKe
 
 export type CaseStep =
   | { readonly state: 'done'; readonly row: CaseRow }
-  | {
-      readonly state: 'refused';
-      readonly why: CaseRefusal | 'no-such-case' | 'no-such-reviewer' | 'at-its-desk';
-    };
+  | { readonly state: 'refused'; readonly why: CaseRefusal | 'no-such-case' | 'no-such-reviewer' };
+
+/** What comes of a step from the desk of review. */
+export type DeskStep = CaseStep | { readonly state: 'refused'; readonly why: 'at-its-desk' };
 
 /** Steps that only the desk of a complaint may take: there it has its cause, and the borrower his answer. */
 const AT_ITS_DESK: ReadonlySet<Act['act']> = new Set(['decide', 'approve', 'send-back']);
@@ -121,7 +121,7 @@ export async function stepCase(
   act: Act,
   by: string,
   at: Minute,
-): Promise<CaseStep> {
+): Promise<DeskStep> {
   return transaction(pool, async (client) => {
     const row = AT_ITS_DESK.has(act.act) ? await readCase(client, key) : null;
     if (row?.case.kind === 'complaint') return { state: 'refused', why: 'at-its-desk' };

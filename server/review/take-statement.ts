@@ -34,6 +34,8 @@ export interface NewStatement {
   readonly facts: StatedFacts;
   /** Said in so many words, by whom; a text may suggest more. */
   readonly told: { readonly kinds: readonly Vulnerability[]; readonly by: Exclude<ToldBy, 'text'> } | null;
+  /** Who wrote it down, where it is somebody of the house. */
+  readonly takenBy?: string;
   /** Separate consent to keep what he says about his health or family. */
   readonly consent: boolean;
   readonly at: Minute;
@@ -84,7 +86,13 @@ export async function takeStatement(
     facts: JSON.stringify({ ...rest, ...(income === undefined ? {} : { income: String(income) }) }),
   };
   const [proof] = await appendProofs(client, [
-    { ...key, at, kind: 'statement', data: { source, about, consent: one.consent }, sealed },
+    {
+      ...{ ...key, at, kind: 'statement', sealed },
+      data: {
+        ...{ source, about, consent: one.consent },
+        ...(one.takenBy === undefined ? {} : { by: one.takenBy }),
+      },
+    },
   ]);
   const seq = await keepStatement(client, { ...key, source, about, at, day: today, proof: proof! });
   for (const { what, marks } of likes.marks)

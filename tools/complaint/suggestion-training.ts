@@ -1,17 +1,20 @@
 /**
  * How are the words that suggest a kind of complaint found, and how good is the suggestion on texts it has not seen?
  *
- * One line of regression for each kind over words and pairs of words (binary, L2, fixed order of steps), cut to the weightiest and rounded to whole numbers before
- * anything is measured. Measured in five folds by the hash of the text, so that the same letter sent twice is never on both sides.
+ * One regression of all kinds at once over words and pairs of words (binary, L2, fixed order of steps), cut to the weightiest words and
+ * rounded to whole numbers before anything is measured. Measured in five folds of whole groups of alike texts (`alike-groups.ts`), so
+ * that a letter and its copy, or two of one template, are never on both sides.
  */
 import { createHash } from 'node:crypto';
-import type { ComplaintKind } from '../../rules/complaint/complaint-kinds.ts';
+import { COMPLAINT_KINDS, type ComplaintKind } from '../../rules/complaint/complaint-kinds.ts';
 import {
+  hardshipAhead,
   type SuggestionModel,
-  scoreOf,
-  suggestKinds,
+  scoresOf,
   wordsIn,
 } from '../../rules/complaint/kind-suggestion.ts';
+import { chanceOf } from '../rehearsal/chance.ts';
+import { alikeGroups } from './alike-groups.ts';
 
 /** A text whose kind is known. */
 export interface LabelledText {
@@ -31,12 +34,15 @@ export interface Measured {
 }
 
 const FOLDS = 5;
+/** Of what is learnt from, so many parts in turn are held back to find from when on hardship is said. */
+const PARTS = 3;
 const LEAST_TEXTS = 4;
-const KEPT_WORDS = 700;
+const KEPT_WORDS = 5_000;
 const SCALE = 100;
 const ROUNDS = 14;
-const RATE = 0.5;
+const RATE = 1;
 const SHRINK = 0.0008;
+const SEED = 20261122;
 
 /** The issues of the CFPB's database as kinds of ours; whatever is not named is something else. */
 export const CFPB_KINDS: Readonly<Record<string, ComplaintKind>> = {
@@ -57,99 +63,164 @@ export const CFPB_KINDS: Readonly<Record<string, ComplaintKind>> = {
   "Can't contact lender or servicer": 'service',
 };
 
-/** Trains on all texts. `version`: the day it is made. */
-export function trainSuggestion(texts: readonly LabelledText[], version: string): SuggestionModel {
-  const read = texts.map(({ text, kind }) => ({ kind, words: [...wordsIn(text)] }));
-  const counts = new Map<string, number>();
-  for (const { words } of read) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const places = new Map<string, number>();
-  for (const [word, count] of counts) if (count >= LEAST_TEXTS) places.set(word, places.size);
-  const rows = read.map(({ kind, words }) => ({
-    kind,
-    at: Int32Array.from(words.flatMap((word) => places.get(word) ?? [])),
-  }));
-  const names = [...places.keys()];
-  const kinds = [...new Set(texts.map(({ kind }) => kind))].sort();
-  const base: Partial<Record<ComplaintKind, number>> = {};
-  const weights: Partial<Record<ComplaintKind, Record<string, number>>> = {};
-  for (const kind of kinds) {
-    const line = fitLine(rows, kind, names.length);
-    base[kind] = Math.round(line.base * SCALE);
-    weights[kind] = Object.fromEntries(
-      names
-        .map((name, place) => [name, Math.round(line.weights[place]! * SCALE)] as const)
-        .filter(([, weight]) => weight !== 0)
-        .sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]) || (a[0] < b[0] ? -1 : 1))
-        .slice(0, KEPT_WORDS),
-    );
-  }
-  const open: SuggestionModel = { version, base, weights, hardshipFrom: 0 };
-  return { ...open, hardshipFrom: bestThreshold(texts, open) };
+/** A text read once: its words, and the group of alike texts it stands in. */
+interface ReadText {
+  readonly kind: ComplaintKind;
+  readonly words: ReadonlySet<string>;
+  readonly group: string;
 }
 
-/** One kind against all others, by steps along the slope in the order of the texts. */
-function fitLine(
-  rows: readonly { readonly kind: ComplaintKind; readonly at: Int32Array }[],
-  kind: ComplaintKind,
-  size: number,
-): { base: number; weights: Float64Array } {
-  const weights = new Float64Array(size);
-  let base = -1;
+function readAll(texts: readonly LabelledText[]): ReadText[] {
+  const words = texts.map(({ text }) => wordsIn(text));
+  const heads = alikeGroups(words);
+  return texts.map(({ kind }, place) => ({ kind, words: words[place]!, group: texts[heads[place]!]!.text }));
+}
+
+/** Trains on all texts. `version`: the day it is made. */
+export function trainSuggestion(texts: readonly LabelledText[], version: string): SuggestionModel {
+  return trained(readAll(texts), version);
+}
+
+function trained(read: readonly ReadText[], version: string): SuggestionModel {
+  const held = Array.from({ length: PARTS }, (_, part) => {
+    const model = fitted(
+      read.filter(({ group }) => partOf(group, PARTS, 'part') !== part),
+      version,
+    );
+    return read.flatMap(({ kind, words, group }) =>
+      partOf(group, PARTS, 'part') === part
+        ? [{ is: kind === 'hardship', ahead: hardshipAhead(scoresOf(words, model)) }]
+        : [],
+    );
+  });
+  return { ...fitted(read, version), hardshipFrom: bestFrom(held.flat()) };
+}
+
+/** Which of so many parts a group of texts belongs to; `which` makes the division another one. */
+function partOf(group: string, parts: number, which: string): number {
+  return createHash('sha256').update(`${which} ${group}`).digest().readUInt32BE() % parts;
+}
+
+function fitted(read: readonly ReadText[], version: string): SuggestionModel {
+  const counts = new Map<string, number>();
+  for (const { words } of read) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const names = [...counts].flatMap(([word, count]) => (count >= LEAST_TEXTS ? [word] : []));
+  const places = new Map(names.map((word, place) => [word, place]));
+  const kinds = COMPLAINT_KINDS.filter((kind) => read.some((one) => one.kind === kind));
+  const rows = read.map(({ kind, words }) => ({
+    kind: kinds.indexOf(kind),
+    at: Int32Array.from([...words].flatMap((word) => places.get(word) ?? [])),
+    share: 1 / Math.sqrt(words.size + 1),
+  }));
+  const { base, weights } = fitLines(rows, kinds.length, names.length);
+  const heaviest = names
+    .map((word, place) => ({
+      word,
+      own: weights.map((line) => Math.round(line[place]! * SCALE)),
+      // What a word tells in all: how much, and how often it is there to tell it.
+      tells: Math.max(...weights.map((line) => Math.abs(line[place]!))) * Math.sqrt(counts.get(word)!),
+    }))
+    .sort((a, b) => b.tells - a.tells || (a.word < b.word ? -1 : 1))
+    .slice(0, KEPT_WORDS);
+  return {
+    version,
+    kinds,
+    base: base.map((one) => Math.round(one * SCALE)),
+    words: Object.fromEntries(heaviest.map(({ word, own }) => [word, own])),
+    hardshipFrom: 0,
+  };
+}
+
+interface TrainingRow {
+  readonly kind: number;
+  readonly at: Int32Array;
+  /** A long text has more words, not more to say: each counts by the root of their number. */
+  readonly share: number;
+}
+
+/** All kinds against each other, by steps along the slope, in an order drawn once for each round. */
+function fitLines(rows: readonly TrainingRow[], kinds: number, size: number) {
+  const weights = Array.from({ length: kinds }, () => new Float64Array(size));
+  const base = weights.map((_, kind) =>
+    Math.log(rows.filter((row) => row.kind === kind).length / rows.length),
+  );
+  const order = [...rows];
+  const chance = chanceOf(SEED);
   for (let round = 0; round < ROUNDS; round += 1) {
     const rate = RATE / (1 + round / 4);
-    for (const { kind: own, at } of rows) {
-      // A long text has more words, not more to say: each counts by the root of their number.
-      const share = 1 / Math.sqrt(at.length + 1);
-      let sum = base;
-      for (const place of at) sum += weights[place]! * share;
-      const step = rate * ((own === kind ? 1 : 0) - 1 / (1 + Math.exp(-sum)));
-      base += step * 0.1;
-      for (const place of at) weights[place]! += step * share - SHRINK * rate * weights[place]!;
+    for (let last = order.length - 1; last > 0; last -= 1) {
+      const other = Math.floor(chance() * (last + 1));
+      [order[last], order[other]] = [order[other]!, order[last]!];
+    }
+    for (const { kind: own, at, share } of order) {
+      const said = sharesOf(base.map((one, kind) => one + share * sumAt(weights[kind]!, at)));
+      for (const [kind, line] of weights.entries()) {
+        const step = rate * ((own === kind ? 1 : 0) - said[kind]!);
+        base[kind] = base[kind]! + step * 0.05;
+        for (const place of at) line[place] = line[place]! * (1 - SHRINK * rate) + step * share;
+      }
     }
   }
   return { base, weights };
 }
 
-/** The score of hardship at which precision and recall together are best on these texts. */
-function bestThreshold(texts: readonly LabelledText[], model: SuggestionModel): number {
-  const scored = texts.map(({ text, kind }) => ({
-    is: kind === 'hardship',
-    score: hardshipScore(text, model),
-  }));
-  let best = { at: 0, both: -1 };
-  for (const { score: at } of scored) {
-    const said = scored.filter(({ score }) => score >= at);
-    const right = said.filter(({ is }) => is).length;
-    const both = (2 * right) / (said.length + scored.filter(({ is }) => is).length);
-    if (both > best.both || (both === best.both && at < best.at)) best = { at, both };
-  }
-  return best.at;
+function sumAt(line: Float64Array, at: Int32Array): number {
+  let sum = 0;
+  for (const place of at) sum += line[place]!;
+  return sum;
 }
 
-function hardshipScore(text: string, { base, weights }: SuggestionModel): number {
-  return scoreOf(wordsIn(text), base.hardship ?? 0, weights.hardship ?? {});
+/** Scores as shares of one. */
+function sharesOf(scores: readonly number[]): number[] {
+  const top = Math.max(...scores);
+  const raised = scores.map((score) => Math.exp(score - top));
+  const sum = raised.reduce((total, one) => total + one, 0);
+  return raised.map((one) => one / sum);
+}
+
+/** How far hardship must be ahead of the other kinds (below zero: behind) for precision and recall together to be best. */
+function bestFrom(asked: readonly { readonly is: boolean; readonly ahead: number }[]): number {
+  const all = asked.filter(({ is }) => is).length;
+  let best = { from: 0, both: -1 };
+  let right = 0;
+  for (const [place, { is, ahead }] of asked.toSorted((a, b) => b.ahead - a.ahead).entries()) {
+    if (is) right += 1;
+    const both = (2 * right) / (place + 1 + all);
+    if (both > best.both) best = { from: ahead, both };
+  }
+  return best.from;
 }
 
 /** Five times: trained on four fifths, asked about the fifth. */
 export function measureSuggestion(texts: readonly LabelledText[]): Measured {
-  const fold = (text: string) => createHash('sha256').update(text).digest().readUInt32BE() % FOLDS;
-  const asked: {
-    readonly kind: ComplaintKind;
-    readonly said: readonly ComplaintKind[];
-    readonly hardship: boolean;
-  }[] = [];
-  for (let held = 0; held < FOLDS; held += 1) {
-    const model = trainSuggestion(
-      texts.filter(({ text }) => fold(text) !== held),
+  const read = readAll(texts);
+  const asked = Array.from({ length: FOLDS }, (_, held) => {
+    const isHeld = ({ group }: ReadText) => partOf(group, FOLDS, 'fold') === held;
+    const model = trained(
+      read.filter((one) => !isHeld(one)),
       'fold',
     );
-    for (const { text, kind } of texts.filter((one) => fold(one.text) === held)) {
-      const { kinds, hardship } = suggestKinds(text, model);
-      asked.push({ kind, said: kinds.map((one) => one.kind), hardship });
-    }
-  }
+    return read.filter(isHeld).map(({ kind, words }): Asked => {
+      const scores = scoresOf(words, model);
+      return {
+        kind,
+        said: scores.slice(0, 3).map((one) => one.kind),
+        hardship: hardshipAhead(scores) >= model.hardshipFrom,
+      };
+    });
+  }).flat();
+  return qualityOf(asked);
+}
+
+interface Asked {
+  readonly kind: ComplaintKind;
+  readonly said: readonly ComplaintKind[];
+  readonly hardship: boolean;
+}
+
+function qualityOf(asked: readonly Asked[]): Measured {
   const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);
-  const kinds = [...new Set(texts.map(({ kind }) => kind))].sort();
+  const kinds = [...new Set(asked.map(({ kind }) => kind))].sort();
   const said = asked.filter(({ hardship }) => hardship);
   const rightlySaid = said.filter(({ kind }) => kind === 'hardship').length;
   return {

@@ -9,6 +9,7 @@ import { Shown } from '../parts/states.tsx';
 import { useLanguage, useName, useWords } from '../parts/words.tsx';
 import { ActNow } from './act-now.tsx';
 import { AGENT_WORDS } from './agent-words.ts';
+import { PersonCases } from './person-cases.tsx';
 import { PROPOSING_WORDS } from './proposing/proposing-words.ts';
 import { SpokenWord } from './spoken-word.tsx';
 import { Timeline } from './timeline.tsx';
@@ -43,6 +44,7 @@ export function AccountPanes({ accountKey, show }: { accountKey: string; show: (
               <Link to={`/agent/agree/${part(shown.key)}`}>{proposing.link}</Link>
             </p>
             <SpokenWord key={shown.key} account={shown.key} />
+            <PersonCases key={`cases ${shown.key}`} account={shown.key} />
             <Facts title={words.money}>
               <MoneyFacts shown={shown} />
             </Facts>

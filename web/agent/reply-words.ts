@@ -17,9 +17,9 @@ const en = {
     debt: 'Disputes the debt',
     amount: 'Disputes the amount',
     payment: 'A payment is missing',
-    identity: 'It is not he',
+    identity: 'Is not the debtor',
   },
-  turned: 'With one key his words become a case, with its clock.',
+  turned: 'Give your number; one key then makes a case of his words, with its clock.',
   meanings: {
     stop: 'Stop: kept, but the number is nobody’s whom we know.',
     'stop-in-words': 'Holds a wish to be left alone: it counts as said.',
@@ -49,7 +49,7 @@ const zh: typeof en = {
     payment: '还款未入账',
     identity: '并非本人',
   },
-  turned: '一键立案，原文随案，时限即起。',
+  turned: '填写工号后，一键立案：原文随案，时限即起。',
   meanings: {
     stop: '退订：已保存，但号码不属于我们认识的人。',
     'stop-in-words': '含有不再联系的意愿：已按此处理。',

@@ -31,8 +31,8 @@ const BORROWER: Readonly<Record<string, Line>> = {
   [`GET ${ACCOUNT}/agreeing`]: ['What can be agreed, and what was', '可以达成与已达成的安排'],
   [`POST ${ACCOUNT}/proposals`]: ['Propose an agreement', '提出一项安排'],
   [`POST ${ACCOUNT}/proposals/{proposal}/appeal`]: [
-    'Have a refused proposal decided again',
-    '申请复核被拒的安排',
+    'Have another person look at an answer',
+    '请另一位人员复核答复',
   ],
   [`POST ${ACCOUNT}/offers/{offer}/accept`]: ['Choose an offer', '选择一个方案'],
   [`GET ${ACCOUNT}/agreements/{agreement}`]: ['One agreement', '一项安排'],
@@ -65,6 +65,11 @@ const BORROWER: Readonly<Record<string, Line>> = {
 };
 
 const AGENT: Readonly<Record<string, Line>> = {
+  'POST /api/agent/replies/turned': ['Turn a reply into a complaint or a dispute', '把回复转为投诉或异议'],
+  'POST /api/agent/review/{case}/proposal': [
+    'Open a proposal that waits for a person',
+    '打开待人工处理的提议',
+  ],
   'GET /api/agent/work': ['The work list', '工作清单'],
   'GET /api/agent/accounts/{key}': [
     'One account with all that was and what may be done',
@@ -79,6 +84,8 @@ const AGENT: Readonly<Record<string, Line>> = {
     'Choose an offer for the borrower',
     '代借款人选择方案',
   ],
+  'GET /api/agent/accounts/{key}/cases': ['Cases of this borrower', '此借款人的审核事项'],
+  'POST /api/agent/accounts/{key}/care': ['Note that this borrower needs care', '登记此借款人需要特别照顾'],
   'POST /api/agent/accounts/{key}/word': ['The word to say on the telephone', '通话中说出的口令'],
   'POST /api/agent/disputes': ['Take in a dispute that was told to us', '登记口头提出的异议'],
   'GET /api/agent/calls/list': ['Whom to call', '拨打名单'],
@@ -90,11 +97,6 @@ const AGENT: Readonly<Record<string, Line>> = {
   'POST /api/agent/calls/{call}/recording': ['Keep a recording', '保存录音'],
   'GET /api/agent/replies': ['Replies that a person must read', '需人工阅读的回复'],
   'POST /api/agent/replies/answered': ['A reply was answered', '回复已处理'],
-  'POST /api/agent/replies/turned': ['Turn a reply into a dispute or a complaint', '将回复转为异议或投诉'],
-  'POST /api/agent/review/{case}/proposal': [
-    'Open the proposal a case is about, with a reason',
-    '说明理由后查看安排申请',
-  ],
   'GET /api/agent/review/': ['What waits for a decision', '待审核事项'],
   'GET /api/agent/review/{case}': ['One case', '一个审核事项'],
   'POST /api/agent/review/{case}/step': ['Take, decide or hand on a case', '领取、决定或移交事项'],
@@ -137,23 +139,6 @@ const STUDIO: Readonly<Record<string, Line>> = {
   'GET /api/studio/warning': ['Who was offered early help, and what came of it', '提前帮助的对象与结果'],
 };
 
-const PEOPLE: Readonly<Record<string, Line>> = {
-  'GET /api/people/me': ['Who is signed in', '当前登录者'],
-  'POST /api/people/sign-in': ['Sign in as staff', '工作人员登录'],
-  'POST /api/people/sign-out': ['Sign out', '退出登录'],
-  'POST /api/people/confirm': ['Show the second factor once more', '再次验证第二要素'],
-  'POST /api/people/code': ['Ask for a one-time code as a borrower', '借款人获取一次性验证码'],
-  'POST /api/people/code/sign-in': ['Sign in with the one-time code', '用一次性验证码登录'],
-  'GET /api/people/sessions': ['Where one is signed in', '本人的登录会话'],
-  'POST /api/people/sessions/end-others': ['Sign out everywhere else', '在其他地方退出登录'],
-  'POST /api/people/link': ['What a link for setting up is good for', '查看设置链接'],
-  'POST /api/people/set-up': ['Set password and second factor', '设置密码与第二要素'],
-  'GET /api/people/staff': ['Who works here', '工作人员名单'],
-  'POST /api/people/staff': ['Add a person', '添加人员'],
-  'POST /api/people/staff/{number}/link': ['Give a person a new link', '为人员发放新链接'],
-  'POST /api/people/staff/{number}/end': ['End what a person may do', '终止人员权限'],
-};
-
 const EVERYBODY: Readonly<Record<string, Line>> = {
   'GET /health': ['Whether the house is well', '系统是否正常'],
   'GET /api/doors': ['The doors, the business day and the size of the book', '入口、营业日与账册规模'],
@@ -167,7 +152,24 @@ const EVERYBODY: Readonly<Record<string, Line>> = {
   'POST /api/far-ends/answers': ['Answer as the borrower would (demonstration)', '以借款人身份回复（演示）'],
 };
 
-const LINES = new Map(Object.entries({ ...BORROWER, ...AGENT, ...STUDIO, ...PEOPLE, ...EVERYBODY }));
+const PEOPLE: Readonly<Record<string, Line>> = {
+  'GET /api/people/me': ['Who is signed in', '当前登录者'],
+  'POST /api/people/sign-in': ['Sign in as staff', '工作人员登录'],
+  'POST /api/people/sign-out': ['Sign out', '退出登录'],
+  'POST /api/people/confirm': ['Show the second factor once more', '再次验证动态码'],
+  'POST /api/people/code': ['Ask for a sign-in code by a telephone number', '以手机号索取登录验证码'],
+  'POST /api/people/code/sign-in': ['Sign in as a borrower with the code', '借款人以验证码登录'],
+  'GET /api/people/sessions': ['Own sessions', '本人的会话'],
+  'POST /api/people/sessions/end-others': ['End all own sessions but this one', '结束本人的其他会话'],
+  'POST /api/people/link': ['What a set-up link is for', '查看设置链接'],
+  'POST /api/people/set-up': ['Set password and telephone by a link', '通过链接设置密码与手机'],
+  'GET /api/people/staff': ['Who works here', '工作人员名单'],
+  'POST /api/people/staff': ['Make a person', '新建人员'],
+  'POST /api/people/staff/{number}/link': ['Give a person a new link', '为人员生成新链接'],
+  'POST /api/people/staff/{number}/end': ['Somebody leaves', '人员离职'],
+};
+
+const LINES = new Map(Object.entries({ ...BORROWER, ...AGENT, ...STUDIO, ...EVERYBODY, ...PEOPLE }));
 
 /** Every operation that has a line. */
 export const NAMED_OPERATIONS: readonly string[] = [...LINES.keys()];

@@ -9,7 +9,7 @@ import { DAY_MINUTES, type Minute } from '../../../rules/gate/local-time.ts';
 import { appeal, clockOfCase, type Verdict } from '../../../rules/review/review-case.ts';
 import type { ComplaintStep } from '../../complaints/decide-complaint.ts';
 import type { CaseKey, CaseRow } from '../../db/review/review-rows.ts';
-import type { CaseStep } from '../../review/route-person.ts';
+import type { DeskStep } from '../../review/route-person.ts';
 import { instantText } from '../gate/gate-view.ts';
 import { maskedName } from '../mask.ts';
 import { Refused } from '../problem.ts';
@@ -93,7 +93,7 @@ export function showOwn(row: CaseRow, at: Minute): OwnCase {
 }
 
 type StepRefusal =
-  | Extract<CaseStep, { state: 'refused' }>['why']
+  | Extract<DeskStep, { state: 'refused' }>['why']
   | Extract<ComplaintStep, { state: 'refused' }>['why'];
 
 /** What is said of a step that is refused, at whichever desk: status, sentence, what to do. */

@@ -2,8 +2,7 @@
  * How does a borrower hand in a paper, see what became of it, and take it back?
  *
  * The file is read from the wire once, sealed as it comes, and refused in the middle when it is too large; one that says beforehand that it
- * is larger is not read at all. Each refusal says what is wrong with this file and what to do. He also says here, in his own words, that he
- * is ill or bereaved: collection rests from that moment.
+ * is larger is not read at all. Each refusal says what is wrong with this file and what to do.
  */
 import multipart from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
@@ -15,12 +14,9 @@ import {
   MOST_PAPERS,
 } from '../../../policy/house/document-kinds.ts';
 import { type Day, formatDay } from '../../../rules/days.ts';
-import { transaction } from '../../db/pool.ts';
 import { looksAt, type PaperRow, papersOf } from '../../db/review/paper-rows.ts';
 import { type CaseRow, casesOf } from '../../db/review/review-rows.ts';
-import { Silence } from '../../gate/silence.ts';
 import { type PaperRoom, type TakeRefusal, takeBack, takePaper } from '../../review/papers/take-paper.ts';
-import { takeStatement } from '../../review/take-statement.ts';
 import { ownAccount } from '../borrower-api.ts';
 import { ByAccount } from '../borrower-schema.ts';
 import { instantText } from '../gate/gate-view.ts';
@@ -28,15 +24,7 @@ import type { House } from '../house.ts';
 import { onThisMachine } from '../live/pay-api.ts';
 import { ProblemDetails, Refused } from '../problem.ts';
 import { dayFrom } from '../wire.ts';
-import {
-  ByPaper,
-  CareAnswer,
-  CareAsked,
-  HandedAnswer,
-  HandingAsked,
-  type PaperShown,
-  PapersAnswer,
-} from './papers-schema.ts';
+import { ByPaper, HandedAnswer, HandingAsked, type PaperShown, PapersAnswer } from './papers-schema.ts';
 
 const PROBLEMS = {
   400: ProblemDetails,
@@ -88,42 +76,6 @@ export function papersApi(house: House): FastifyPluginAsyncZod {
             { where: 'paper', what: done, todo: 'It can be taken back once that is decided.' },
           ]);
         return papers(house, request.params);
-      },
-    );
-  };
-}
-
-/** Where somebody says that he needs care, under /api/borrower. */
-export function careApi(house: House): FastifyPluginAsyncZod {
-  return async (app) => {
-    const tags = ['borrower'];
-    app.post(
-      '/:host/:reference/accounts/:account/care',
-      { schema: { tags, params: ByAccount, body: CareAsked, response: { 200: CareAnswer, ...PROBLEMS } } },
-      async (request, reply) => {
-        onThisMachine(request);
-        const since = performance.now() - reply.elapsedTime;
-        const { key, account, at, today } = await whose(house, request.params);
-        const { kinds, words, consent } = request.body;
-        await transaction(house.pool, async (client) => {
-          const silence = new Silence({ at, since });
-          const told = { kinds, by: 'borrower' } as const;
-          const one = {
-            key,
-            account,
-            source: 'agent',
-            about: 'care',
-            text: words,
-            facts: {},
-            told,
-            consent,
-            at,
-            today,
-          } as const;
-          await takeStatement(client, one, silence);
-          await silence.fall(client);
-        });
-        return { restsUntilDecided: true, wordsKept: consent && words !== '' };
       },
     );
   };

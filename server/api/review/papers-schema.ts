@@ -3,6 +3,9 @@
  */
 import { z } from 'zod';
 import { DOCUMENT_KINDS } from '../../../policy/house/document-kinds.ts';
+import { COMPLAINT_KINDS } from '../../../rules/complaint/complaint-kinds.ts';
+import { DISPUTE_KINDS } from '../../../rules/dispute/dispute-kinds.ts';
+import { REVIEW_KINDS } from '../../../rules/review/review-case.ts';
 import { VULNERABILITIES } from '../../../rules/review/vulnerability.ts';
 import { ByAccount } from '../borrower-schema.ts';
 import { DayText } from '../wire.ts';
@@ -67,6 +70,21 @@ export const CareAsked = z.object({
   words: z.string().trim().max(5000),
   consent: z.boolean().describe('Separate consent to keep these words; without it only the kind is kept'),
 });
+/** The same, noted by an agent who hears it. */
+export const CareNoted = CareAsked.extend({ by: z.string().trim().min(1).max(50) });
+
+const Opened = <Kind extends z.ZodType>(kind: Kind) =>
+  z.array(z.object({ number: z.int(), kind, open: z.boolean(), due: DayText.nullable() }));
+/** What there is about a person beside his account, the newest first. */
+export const CasesAnswer = z
+  .object({
+    reviews: Opened(z.enum(REVIEW_KINDS)),
+    disputes: Opened(z.enum(DISPUTE_KINDS)),
+    complaints: Opened(z.enum(COMPLAINT_KINDS)),
+  })
+  .meta({ id: 'PersonCases' });
+export type CasesAnswer = z.infer<typeof CasesAnswer>;
+
 export const CareAnswer = z
   .object({ restsUntilDecided: z.boolean(), wordsKept: z.boolean() })
   .meta({ id: 'Care' });

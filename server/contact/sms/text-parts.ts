@@ -13,6 +13,8 @@ export const CODING = { gsm: 0, ascii: 1, latin: 3, ucs2: 8 } as const;
 const WHOLE = { gsm: 160, ucs2: 70 } as const;
 const PART = { gsm: 153, ucs2: 67 } as const;
 const MOST_PARTS = 255;
+/** Octets of the header of a part. */
+const HEADER = 6;
 
 /** One short message: what stands in `short_message`, header included. */
 export interface TextPart {
@@ -31,9 +33,16 @@ export interface Place {
 
 /** The pieces of a text, none of which the phone's alphabet would tear; one when it fits whole. Joined they are the text. */
 export function cutText(text: string): string[] {
-  return fitsGsm(text)
-    ? cut(text, WHOLE.gsm, PART.gsm, (at) => [placesOf(text.charCodeAt(at)), 1])
-    : cut(text, WHOLE.ucs2, PART.ucs2, (at) => (isPair(text, at) ? [2, 2] : [1, 1]));
+  return piecesOf(text, fitsGsm(text));
+}
+
+/** `small`: it fits the small alphabet. */
+function piecesOf(text: string, small: boolean): string[] {
+  // What fits whole without its pairs and escapes being counted need not be walked through.
+  if (!small && text.length <= WHOLE.ucs2) return [text];
+  return small
+    ? cut(text, WHOLE.gsm, PART.gsm, (at) => placesOf(text.charCodeAt(at)), 1)
+    : cut(text, WHOLE.ucs2, PART.ucs2, (at) => (isPair(text, at) ? 2 : 1));
 }
 
 /** How many messages a text is paid as. */
@@ -48,13 +57,21 @@ export function countParts(text: string): number {
 export function partsOf(text: string, reference: number): TextPart[] | null {
   const small = fitsGsm(text);
   const coding = small ? CODING.gsm : CODING.ucs2;
-  const pieces = cutText(text);
+  const pieces = piecesOf(text, small);
   if (pieces.length > MOST_PARTS) return null;
   const octetsOf = small ? gsmOctets : ucs2Octets;
   if (pieces.length === 1) return [{ coding, headed: false, octets: octetsOf(text) }];
   return pieces.map((piece, place) => {
-    const header = Buffer.from([5, 0, 3, reference & 0xff, pieces.length, place + 1]);
-    return { coding, headed: true, octets: Buffer.concat([header, octetsOf(piece)]) };
+    const body = octetsOf(piece);
+    const octets = Buffer.allocUnsafe(HEADER + body.length);
+    octets[0] = 5;
+    octets[1] = 0;
+    octets[2] = 3;
+    octets[3] = reference & 0xff;
+    octets[4] = pieces.length;
+    octets[5] = place + 1;
+    octets.set(body, HEADER);
+    return { coding, headed: true, octets };
   });
 }
 
@@ -105,19 +122,20 @@ function isPair(text: string, at: number): boolean {
   return high >= 0xd800 && high <= 0xdbff && low >= 0xdc00 && low <= 0xdfff;
 }
 
-/** `weigh` says what stands at a unit: its weight in the message and its length in units. */
+/** `weigh` says what stands at a unit: its weight in the message, which is also its length in units where none is given. */
 function cut(
   text: string,
   whole: number,
   part: number,
-  weigh: (at: number) => readonly [number, number],
+  weigh: (at: number) => number,
+  length?: number,
 ): string[] {
   const pieces: string[] = [];
   let from = 0;
   let inPiece = 0;
   let inAll = 0;
   for (let at = 0; at < text.length; ) {
-    const [weight, units] = weigh(at);
+    const weight = weigh(at);
     if (inPiece + weight > part) {
       pieces.push(text.slice(from, at));
       from = at;
@@ -125,7 +143,7 @@ function cut(
     }
     inPiece += weight;
     inAll += weight;
-    at += units;
+    at += length ?? weight;
   }
   return inAll <= whole ? [text] : [...pieces, text.slice(from)];
 }
