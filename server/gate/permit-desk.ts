@@ -30,7 +30,6 @@ import {
   lockBorrowers,
   type PersonRows,
   readPeople,
-  type StaffRows,
 } from '../db/gate/person-rows.ts';
 import { byKey, type Client, type Pool } from '../db/pool.ts';
 import { contactProof, type ProvenDecision, refusalProof, type Wording } from '../evidence/contact-proof.ts';
