@@ -4,7 +4,9 @@ import { INSTALMENT } from '../../policy/house/products.ts';
 import type { Account, Fact } from '../../rules/account.ts';
 import { parseDay } from '../../rules/days.ts';
 import { isDayOff } from '../../rules/deadlines/working-day.ts';
-import type { Situation } from '../../rules/gate/situation.ts';
+import type { Attempt, Situation } from '../../rules/gate/situation.ts';
+import { judged } from './kept-judgement.ts';
+import { lawFor } from './law-for.ts';
 import { type BorrowerOnFile, situationFrom } from './situation-from.ts';
 
 const day = (text: string) => parseDay(text)!;
@@ -59,4 +61,38 @@ test('it ends before that where its end was recorded, and elsewhere the pause al
     { to: day('2026-09-19') },
   ]);
   expect(held(CHINA, '2026-10-01', [paused('2026-10-01')])).toMatchObject([{ to: day('2026-09-30') }]);
+});
+
+test('arrears and attempts from long before the table of clocks are told as they were, and the gate answers', () => {
+  const longAgo = day('2011-03-01');
+  const facts: Fact[] = [
+    { id: 'sms-1', valueOn: longAgo + 2, type: 'tried', channel: 'sms' },
+    { id: 'p-1', valueOn: longAgo + 9, type: 'paid', amount: 100n },
+  ] as unknown as Fact[];
+  const account = { id: 7n, product: 2, oldestDue: longAgo, plan: null, balances: { principal: 5n } };
+  const filed = { account: account as unknown as Account, product: INSTALMENT, facts };
+  const situation = situationFrom({ borrower: CHINA, accounts: [filed] }, AT, HOUSE);
+  expect(situation.steps?.since).toBe((longAgo + 1) * 1440 - 480);
+  expect(situation.log.map(({ at }) => at)).toEqual([(longAgo + 2) * 1440 - 480, (longAgo + 9) * 1440 - 480]);
+  const attempt = {
+    at: AT,
+    way: 'sms',
+    by: HOUSE.collector.id,
+    worker: null,
+    person: 'borrower',
+    address: 'phone',
+  };
+  const more = { debts: ['7'], purpose: 'collect', start: 'collector', replyTo: null, place: null };
+  const asked = {
+    ...attempt,
+    ...more,
+    visibleTo: 'person',
+    saysCollector: true,
+    envelope: [],
+    advertising: false,
+    content: [],
+  };
+  expect(judged(asked as unknown as Attempt, situation, lawFor('CN-33', HOUSE)).result).toMatch(
+    /permit|refus/,
+  );
 });

@@ -16,7 +16,14 @@ import { civil, type Day } from '../../rules/days.ts';
 import { termsOf } from '../../rules/deadlines/deadline-law.ts';
 import { isLack } from '../../rules/deadlines/lack.ts';
 import { moratoriumEnd } from '../../rules/deadlines/moratorium-end.ts';
-import { localOf, type Minute, startOfDay, type Zone } from '../../rules/gate/local-time.ts';
+import {
+  DAY_MINUTES,
+  localOf,
+  type Minute,
+  startIfKnown,
+  startOfDay,
+  type Zone,
+} from '../../rules/gate/local-time.ts';
 import type {
   Address,
   Attempt,
@@ -131,10 +138,15 @@ function personOf({ borrower }: Collecting): Person {
   };
 }
 
+/** A day's first minute, also of one long before the years of clocks that rules are given. */
+function beginningOf(day: Day, zone: Zone): Minute {
+  return startIfKnown(zone, day) ?? startOfDay(zoneAround(zone.name, day * DAY_MINUTES), day);
+}
+
 /** The ladder begins anew with the arrears: what was tried counts from the morrow of the oldest due day on. */
 function stepsOf(accounts: readonly AccountOnFile[], zone: Zone): NonNullable<Situation['steps']> {
   const due = accounts.flatMap(({ account }) => (account.oldestDue === null ? [] : [account.oldestDue]));
-  const since = due.length === 0 ? 0 : startOfDay(zone, Math.min(...due) + 1);
+  const since = due.length === 0 ? 0 : beginningOf(Math.min(...due) + 1, zone);
   return { since, impossible: [] };
 }
 
@@ -231,7 +243,7 @@ function happeningsOf({ account, facts }: AccountOnFile, zone: Zone): Happening[
   const undone = new Set(facts.flatMap((fact) => (fact.type === 'reversed' ? [fact.of] : [])));
   return facts.flatMap((fact): Happening[] => {
     if (undone.has(fact.id)) return [];
-    const when = { at: startOfDay(zone, fact.valueOn), id: null, dayOnly: true };
+    const when = { at: beginningOf(fact.valueOn, zone), id: null, dayOnly: true };
     if (fact.type === 'paid') return [{ ...when, type: 'payment', inFull: false }];
     if (fact.type !== 'tried') return [];
     return [happened(when, fact.channel, String(account.id))];
