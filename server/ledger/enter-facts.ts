@@ -27,6 +27,7 @@ import { chainHash } from '../evidence/chain.ts';
 import { type Known, Silence } from '../gate/silence.ts';
 import { wordsOf } from '../trouble.ts';
 import { faultOfRow } from './fold.ts';
+import { lateSentence } from './known-late.ts';
 
 /** A fact for one account of the book, in the currency it was told in (null or none: the account's own). */
 export interface Entry {
@@ -107,7 +108,7 @@ interface Regret extends Key {
 
 function regretsOf({ slot, account }: AccountRow, { day, body }: AccountEvent, fact: Fact): Regret[] {
   if (body.type !== 'fact') return [];
-  const why = `should not have happened: ${fact.type} of ${formatDay(fact.valueOn)}, known on ${formatDay(day)}`;
+  const why = lateSentence(fact, day);
   return body.regretted.map((on) => ({ slot, accountId: account.id, day: on, why }));
 }
 

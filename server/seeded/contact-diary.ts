@@ -11,6 +11,7 @@ import type { Product } from '../../rules/terms.ts';
 import { stillAsks } from '../../rules/walk.ts';
 import { contactOf } from '../day-end/chunk-rows.ts';
 import type { ContactRow } from '../db/book-row.ts';
+import { lateSentence } from '../ledger/known-late.ts';
 
 interface Noted {
   row: ContactRow;
@@ -40,8 +41,7 @@ export class ContactDiary {
     for (const noted of this.#noted) {
       const { row, rung } = noted;
       if (row.state === 'planned' && regretted.includes(row.day)) {
-        const why = `should not have happened: ${fact.type} of ${formatDay(fact.valueOn)}, known on ${formatDay(day)}`;
-        noted.row = { ...row, state: 'regretted', reason: `${row.reason}; ${why}` };
+        noted.row = { ...row, state: 'regretted', reason: `${row.reason}; ${lateSentence(fact, day)}` };
       } else if (row.day >= day && isOpen(row) && !stillAsks(after, row.day, rung, product)) {
         const reason = `${row.reason}; no longer asked since ${formatDay(day)}`;
         noted.row = { ...row, state: 'cancelled', reason };

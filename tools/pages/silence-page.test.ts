@@ -192,7 +192,7 @@ describe.skipIf(found.path === null)(
       const fact = { id: 'late', type: 'paid', amount: 50_000_000n, valueOn: since } as const;
       await enterFacts(scene.database.pool, [{ key: person.account, fact }], scene.house, knownAt(now));
       const page = await scene.look('/studio/apologies', 'desk', 'en');
-      await page.getByText(/should not have happened: paid of .*, known on 2026-11-22/).waitFor();
+      await page.getByText(/should not have happened: a payment of .* became known on 2026-11-22/).waitFor();
       await page.getByRole('button', { name: 'Send apology' }).click();
       await page.getByText('The apology waits for its turn at the gate.').waitFor();
       expect(await scene.seen(page, 'studio-apologies-desk-en')).toEqual([]);

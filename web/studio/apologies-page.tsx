@@ -49,7 +49,7 @@ export function ApologiesPage() {
 function Regret({ one, send }: { one: RegretsAnswer['items'][number]; send: () => void }) {
   const all = useWords(COMPLIANCE_WORDS);
   const words = all.apologies;
-  const { who, way, at, why, words: said, apology, accounts } = one;
+  const { who, way, at, late, words: said, apology, accounts } = one;
   return (
     <>
       <p className="beside">
@@ -59,7 +59,9 @@ function Regret({ one, send }: { one: RegretsAnswer['items'][number]; send: () =
           {accounts.map((key) => key.split('-')[1]).join(', ')}
         </span>
       </p>
-      <p>{why}</p>
+      {late !== null && (
+        <p>{words.late(words.facts[late.fact] ?? words.other, late.countsFrom, late.knownOn)}</p>
+      )}
       {said !== null && <blockquote>{said}</blockquote>}
       {apology === null ? (
         <button type="button" onClick={send}>

@@ -43,6 +43,17 @@ const en = {
     none: 'No contact was made that should not have been.',
     send: 'Send apology',
     asked: 'The apology has been asked for.',
+    late: (what: string, countsFrom: string, knownOn: string) =>
+      `It should not have happened: ${what} of ${countsFrom} became known on ${knownOn}.`,
+    facts: {
+      paid: 'a payment',
+      paused: 'a hold',
+      agreed: 'an agreement',
+      waived: 'a waiver',
+      reversed: 'a correction',
+      'written-off': 'a write-off',
+    } as Readonly<Record<string, string>>,
+    other: 'something',
     states: {
       waiting: 'The apology waits for its turn at the gate.',
       sending: 'The apology is being sent.',
@@ -95,6 +106,16 @@ const zh: typeof en = {
     none: '没有本不应发生的联系。',
     send: '发送致歉',
     asked: '已要求致歉。',
+    late: (what, countsFrom, knownOn) => `本不应发生：${countsFrom} 的${what}，${knownOn} 才得知。`,
+    facts: {
+      paid: '还款',
+      paused: '暂停',
+      agreed: '协议',
+      waived: '减免',
+      reversed: '更正',
+      'written-off': '核销',
+    },
+    other: '情况',
     states: {
       waiting: '致歉正等待闸门判断后发出。',
       sending: '致歉正在发送。',

@@ -15,6 +15,7 @@ import { latestSilences, type SilenceRow, silencesOf, timesOfSilence } from '../
 import { transaction } from '../../db/pool.ts';
 import { openProofs } from '../../evidence/proof.ts';
 import { percentile, timeToSilence } from '../../gate/time-to-silence.ts';
+import { lateIn } from '../../ledger/known-late.ts';
 import { ownAccount } from '../borrower-api.ts';
 import { ByAccount } from '../borrower-schema.ts';
 import { instantText } from '../gate/gate-view.ts';
@@ -141,7 +142,7 @@ async function regrets(house: House): Promise<RegretsAnswer> {
       day: formatDay(day),
       way,
       at: instantText(at),
-      why: why.split('; ').at(-1) ?? why,
+      late: lateIn(why),
       words: words.get(`${borrower}-${proof}`)?.body ?? null,
       apology,
     })),

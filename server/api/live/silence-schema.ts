@@ -109,7 +109,8 @@ export const RegretsAnswer = z
         day: DayText,
         way: z.string(),
         at: z.string(),
-        why: z.string(),
+        /** What became known too late; null where the book does not say. */
+        late: z.object({ fact: z.string(), countsFrom: z.string(), knownOn: z.string() }).nullable(),
         words: z.string().nullable().describe('What was said; null where it is not kept as text'),
         apology: z
           .string()
