@@ -254,7 +254,7 @@ export const COMMANDS: readonly Row[] = [
     summary: 'The long runs: properties over random histories, closings killed, payments beside them',
     options: [
       ['--seed <number>', 'the same seed takes the same chances', '20261122'],
-      ['--only <part>', 'properties, kills, races, gate, contacts, disputes, review or fuzz'],
+      ['--only <part>', 'properties, agreements, kills, races, gate, contacts, disputes, review or fuzz'],
       ['--runs <number>', 'histories for each property (eager = lazy: twice as many)', '10000'],
       ['--accounts <number>', 'accounts of the book whose closing is killed', '200000'],
       ['--kills <number>', 'kills of closing and server', '50'],
