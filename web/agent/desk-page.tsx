@@ -13,6 +13,7 @@ import { AGENT_WORDS } from './agent-words.ts';
 import { CALLS_WORDS } from './calls-words.ts';
 import { KeyLegend, useListKeys } from './list-keys.tsx';
 import { REPLY_WORDS } from './reply-words.ts';
+import { REVIEW_WORDS } from './review/review-words.ts';
 import { WorkPane } from './work-pane.tsx';
 import './agent.css';
 
@@ -71,10 +72,12 @@ export function DeskPage() {
 function DeskLinks() {
   const calls = useWords(CALLS_WORDS);
   const replies = useWords(REPLY_WORDS);
+  const review = useWords(REVIEW_WORDS);
   return (
     <span className="desk-links">
       <Link to="/agent/calls">{calls.toCalls}</Link>
       <Link to="/agent/replies">{replies.link}</Link>
+      <Link to="/agent/review">{review.title}</Link>
     </span>
   );
 }

@@ -25,10 +25,11 @@ export function Failing({ error, again }: { error: Error; again: () => void }) {
   return (
     <div className="state failing" role="alert">
       <p>
-        <strong>{words.failed}</strong> {reached ? problem.message : words.unreachable}
+        <strong>{problem?.status === 409 ? words.refused : words.failed}</strong>{' '}
+        {reached ? problem.message : words.unreachable}
       </p>
       {problem?.errors.map(({ where, what, todo }) => (
-        <p key={where}>
+        <p key={`${where} ${what}`}>
           {what}. {todo}
         </p>
       ))}
