@@ -47,11 +47,12 @@ const decision = {
   causeOf: 'first@1',
   words: { zh: '您说得对，我们已改正。', en: 'You are right; we have put it right.' },
 };
-const pending = async () =>
+const pending = async (account = 1000003) =>
   (
     await database.pool.query<{ data: string }>(
       `select data from person_fact f join account a on a.slot = f.slot and a.borrower_id = f.borrower_id
-        where a.account_id = 1000003 and f.type = 'complaint' order by f.seq desc limit 1`,
+        where a.account_id = $1 and f.type = 'complaint' order by f.seq desc limit 1`,
+      [account],
     )
   ).rows[0]?.data;
 
@@ -159,6 +160,21 @@ test('one from the regulator needs a lead; statistics count what was received fo
     late: 0,
     perTenThousand: 500,
   });
+});
+
+test('the bar stands until the last of several complaints is decided', async () => {
+  const own = '/api/borrower/sample/A-1000009/accounts/1000009/complaints';
+  await ask(own, { kind: null, words: WORDS });
+  await ask(own, { kind: null, words: '半夜打电话到我的单位，请不要再打。' });
+  const { items } = (await ask<ComplaintsAnswer>(DESK)).body;
+  expect(items).toHaveLength(2);
+  for (const [{ key }, stands] of [
+    [items[0]!, true],
+    [items[1]!, false],
+  ] as const) {
+    expect((await ask(`${DESK}/${key}/decide`, decision)).status).toBe(200);
+    expect(await pending(1000009)).toContain(`"pending":${stands}`);
+  }
 });
 
 test.each([

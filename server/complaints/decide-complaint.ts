@@ -13,6 +13,7 @@ import { askMessage } from '../contact/gather.ts';
 import {
   type ComplaintKey,
   type ComplaintRow,
+  complaintsOf,
   decideComplaintRow,
   extendComplaint,
   readComplaint,
@@ -86,10 +87,14 @@ export async function decideComplaint(
         ...{ valid, reason, cause, causeOf },
         answer: when.language === 'en' ? words.en : words.zh,
       });
-      const silence = new Silence(when.known);
-      const fact = { type: 'complaint', pending: false, frivolous: false } as const;
-      await tellOfPeopleIn(client, [{ key, at, fact }], silence);
-      await silence.fall(client);
+      // The bar stands as long as another complaint waits.
+      const waits = (await complaintsOf(client, key)).some(({ decidedOn }) => decidedOn === null);
+      if (!waits) {
+        const silence = new Silence(when.known);
+        const fact = { type: 'complaint', pending: false, frivolous: false } as const;
+        await tellOfPeopleIn(client, [{ key, at, fact }], silence);
+        await silence.fall(client);
+      }
       await answer(client, row, when.today, when.timeZone);
       return { state: 'done', row: (await readComplaint(client, key))! };
     });
