@@ -12,9 +12,10 @@ import { effectiveInterest } from '../penalty.ts';
 import type { PlanKind } from '../plan/agreed-plan.ts';
 import type { Draft, PlanBody, Proposal } from '../plan/draft-plan.ts';
 import { planFault } from '../plan/plan-check.ts';
+import { forecast } from '../telling/forecast.ts';
 import type { Affordability } from './affordability.ts';
 import { type Authority, authorityFor, higher, type KindTerms, waiverAt } from './negotiable.ts';
-import { owedWhenWaiting, positionNow, type Standing } from './standing.ts';
+import { comingOf, owedWhenWaiting, positionNow, type Standing } from './standing.ts';
 
 /** What the law of the place and the day says about plans. */
 export interface PlanLaw {
@@ -108,10 +109,27 @@ export function offerOf(draft: Draft, kind: KindTerms, standing: Standing): Offe
     record:
       waived > 0n ? 'settled-for-less' : plan.ageing === 'stands' ? 'no-new-late-mark' : 'late-until-paid',
     waiting: most(0n, idle - owed),
-    // Broken and taken back is as if never agreed; broken and kept owes at most what would be owed anyway.
-    brokenCosts: plan.onBreak === 'reversed' ? 0n : most(0n, owed + draft.added - idle),
+    brokenCosts: costOfBreaking(plan, standing, endsOn),
     needs: needsOf(draft, kind, standing) ?? 'committee',
   };
+}
+
+/**
+ * What is owed more than without the agreement if not a single row is paid: on its last day, and once the contract too has asked for
+ * everything, whichever is more. Broken and taken back is as if it had never been agreed.
+ */
+function costOfBreaking(plan: PlanBody, standing: Standing, endsOn: Day): Minor {
+  const { history, product, today } = standing;
+  const body = { ...plan, id: 'draft' };
+  // What cannot be entered is no offer: `objectionsTo` says so.
+  if (plan.onBreak === 'reversed' || planFault(body, today) !== null) return 0n;
+  const agreed = { id: 'agreed-draft', type: 'agreed', valueOn: today, plan: body } as const;
+  const facts = [...history.facts, agreed];
+  const costs = [endsOn, Math.max(endsOn, comingOf(standing).at(-1)?.due ?? endsOn)].map(
+    (day) =>
+      forecast({ ...history, facts }, product, day + 1, []).owed - owedWhenWaiting(standing, day + 1).owed,
+  );
+  return costs.reduce((high, cost) => most(high, cost), 0n);
 }
 
 const askedOf = ({ principal, interest, fee }: { principal: Minor; interest: Minor; fee: Minor }): Minor =>
