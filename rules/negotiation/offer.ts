@@ -115,8 +115,8 @@ export function offerOf(draft: Draft, kind: KindTerms, standing: Standing): Offe
 }
 
 /**
- * What is owed more than without the agreement if not a single row is paid: on its last day, and once the contract too has asked for
- * everything, whichever is more. Broken and taken back is as if it had never been agreed.
+ * What is owed more than without the agreement if not a single row is paid: after its last day, before each row that the contract
+ * would still have asked for then, and after the last of them, whichever is most. Broken and taken back is as if never agreed.
  */
 function costOfBreaking(plan: PlanBody, standing: Standing, endsOn: Day): Minor {
   const { history, product, today } = standing;
@@ -125,9 +125,10 @@ function costOfBreaking(plan: PlanBody, standing: Standing, endsOn: Day): Minor 
   if (plan.onBreak === 'reversed' || planFault(body, today) !== null) return 0n;
   const agreed = { id: 'agreed-draft', type: 'agreed', valueOn: today, plan: body } as const;
   const facts = [...history.facts, agreed];
-  const costs = [endsOn, Math.max(endsOn, comingOf(standing).at(-1)?.due ?? endsOn)].map(
-    (day) =>
-      forecast({ ...history, facts }, product, day + 1, []).owed - owedWhenWaiting(standing, day + 1).owed,
+  const later = comingOf(standing).flatMap(({ due }) => (due > endsOn ? [due] : []));
+  const days = [endsOn + 1, ...later.map((due) => due - 1), (later.at(-1) ?? endsOn) + 1];
+  const costs = [...new Set(days)].map(
+    (day) => forecast({ ...history, facts }, product, day, []).owed - owedWhenWaiting(standing, day).owed,
   );
   return costs.reduce((high, cost) => most(high, cost), 0n);
 }
