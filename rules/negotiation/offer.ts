@@ -124,11 +124,11 @@ function costOfBreaking(plan: PlanBody, standing: Standing, endsOn: Day): Minor 
   // What cannot be entered is no offer: `objectionsTo` says so.
   if (plan.onBreak === 'reversed' || planFault(body, today) !== null) return 0n;
   const agreed = { id: 'agreed-draft', type: 'agreed', valueOn: today, plan: body } as const;
-  const facts = [...history.facts, agreed];
+  const broken = { ...history, facts: [...history.facts, agreed] };
   const later = comingOf(standing).flatMap(({ due }) => (due > endsOn ? [due] : []));
   const days = [endsOn + 1, ...later.map((due) => due - 1), (later.at(-1) ?? endsOn) + 1];
   const costs = [...new Set(days)].map(
-    (day) => forecast({ ...history, facts }, product, day, []).owed - owedWhenWaiting(standing, day).owed,
+    (day) => forecast(broken, product, day, []).owed - owedWhenWaiting(standing, day).owed,
   );
   return costs.reduce((high, cost) => most(high, cost), 0n);
 }

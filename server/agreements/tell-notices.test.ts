@@ -14,6 +14,7 @@ import type {
   ConfirmAnswer,
   ProposalAnswer,
 } from '../api/agreements/agreements-schema.ts';
+import { SMALL_CIRCUMSTANCES } from '../api/agreements/small-circumstances.ts';
 import { buildApplication } from '../api/application.ts';
 import { fillSmallBook, smallHouse } from '../api/small-book.ts';
 import { seedTexts } from '../contact/approval.ts';
@@ -105,22 +106,11 @@ const STOP = {
   address: null,
   via: null,
 } as const;
-const CIRCUMSTANCES = {
-  incomes: [{ amount: '6500', every: 'month', sure: 'contract' }],
-  people: 2,
-  area: 'urban',
-  housing: '1500',
-  unavoidable: '0',
-  otherDebts: '0',
-  onHand: '200',
-  salaryDate: 15,
-  hardUntil: null,
-};
 
 async function propose(key: Key, change: object = {}): Promise<ProposalAnswer> {
   const proposal = { kind: 'instalments', months: 6, amount: null, firstOn: null, ...change };
   const answer = await post<ProposalAnswer>(`${at(key)}/proposals`, {
-    circumstances: CIRCUMSTANCES,
+    circumstances: SMALL_CIRCUMSTANCES,
     proposal,
   });
   expect(answer.answer, JSON.stringify(answer.reasons)).toBe('accepted');

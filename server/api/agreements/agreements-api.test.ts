@@ -18,6 +18,7 @@ import type {
   ConfirmAnswer,
   ProposalAnswer,
 } from './agreements-schema.ts';
+import { SMALL_CIRCUMSTANCES } from './small-circumstances.ts';
 
 const TODAY = parseDay('2026-11-22')!;
 
@@ -57,17 +58,6 @@ async function get<T>(path: string): Promise<T> {
   return response.json() as T;
 }
 
-const CIRCUMSTANCES = {
-  incomes: [{ amount: '6500', every: 'month', sure: 'contract' }],
-  people: 2,
-  area: 'urban',
-  housing: '1500',
-  unavoidable: '0',
-  otherDebts: '0',
-  onHand: '200',
-  salaryDate: 15,
-  hardUntil: null,
-};
 const proposal = (change: object = {}) => ({
   kind: 'instalments',
   months: 6,
@@ -99,7 +89,7 @@ async function codeOf(account: number): Promise<string> {
 
 async function proposeWell(account: number): Promise<ProposalAnswer> {
   const answer = await post<ProposalAnswer>(`${at(account)}/proposals`, {
-    circumstances: CIRCUMSTANCES,
+    circumstances: SMALL_CIRCUMSTANCES,
     proposal: proposal(),
   });
   expect(answer.answer, JSON.stringify(answer.reasons)).toBe('accepted');
@@ -171,7 +161,7 @@ test('two confirmations at once: one binds, the other hears that it is bound', a
   ]);
   expect(both.map(({ state }) => state).toSorted()).toEqual(['already-bound', 'bound']);
   const refused = await post<ProposalAnswer>(`${at(account)}/proposals`, {
-    circumstances: CIRCUMSTANCES,
+    circumstances: SMALL_CIRCUMSTANCES,
     proposal: proposal({ months: 12 }),
   });
   expect([refused.answer, refused.reasons[0]!.key, refused.by]).toEqual([
@@ -224,7 +214,7 @@ test('an agent proposes for him and is answered at an agent’s level; the borro
     method: 'POST',
     url: `${path}/proposals?language=en&staff=li`,
     headers: { 'idempotency-key': 'agent-key-1' },
-    payload: { circumstances: CIRCUMSTANCES, proposal: proposal() },
+    payload: { circumstances: SMALL_CIRCUMSTANCES, proposal: proposal() },
   });
   expect(response.statusCode, response.body).toBe(200);
   expect((response.json() as ProposalAnswer).answer).toBe('accepted');
@@ -235,7 +225,10 @@ test('an agent proposes for him and is answered at an agent’s level; the borro
 test('two proposals at once: the offers of one are open, those of the other gave way', async () => {
   const account = await lateAccount(0);
   const one = () =>
-    post<ProposalAnswer>(`${at(account)}/proposals`, { circumstances: CIRCUMSTANCES, proposal: proposal() });
+    post<ProposalAnswer>(`${at(account)}/proposals`, {
+      circumstances: SMALL_CIRCUMSTANCES,
+      proposal: proposal(),
+    });
   const answers = await Promise.all([one(), one()]);
   expect(answers.map(({ proposal: number }) => number).toSorted()).toEqual([1, 2]);
   const open = (await get<AgreeingAnswer>(`${at(account)}/agreeing`)).openOffers.map(({ offer }) => offer);
@@ -269,21 +262,21 @@ test('an offer that is over, a code that is over, and five wrong codes bind noth
 
 test('what cannot be read or is not his is refused and changes nothing', async () => {
   const account = await lateAccount(0);
-  const send = (change: object, circumstances: object = CIRCUMSTANCES, status = 400) =>
+  const send = (change: object, circumstances: object = SMALL_CIRCUMSTANCES, status = 400) =>
     post(`${at(account)}/proposals`, { circumstances, proposal: proposal(change) }, status);
   await send({ months: 2.5 });
   await send({ amount: '1.234' });
   await send({ firstOn: '2026-02-31' });
-  await send({}, { ...CIRCUMSTANCES, housing: '-5' });
-  await send({}, { ...CIRCUMSTANCES, people: 0 });
+  await send({}, { ...SMALL_CIRCUMSTANCES, housing: '-5' });
+  await send({}, { ...SMALL_CIRCUMSTANCES, people: 0 });
   await send({ months: 10_000 });
   const odd = await post<ProposalAnswer>(`${at(account)}/proposals`, {
-    circumstances: CIRCUMSTANCES,
+    circumstances: SMALL_CIRCUMSTANCES,
     proposal: proposal({ months: 0 }),
   });
   expect(odd.reasons.map(({ key }) => key)).toContain('not-whole');
   const other = `/api/borrower/sample/A-${account}/accounts/${account === 1000001 ? 1000005 : 1000001}`;
-  await post(`${other}/proposals`, { circumstances: CIRCUMSTANCES, proposal: proposal() }, 404);
+  await post(`${other}/proposals`, { circumstances: SMALL_CIRCUMSTANCES, proposal: proposal() }, 404);
 });
 
 test('the book still holds', async () => {

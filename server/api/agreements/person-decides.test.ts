@@ -17,6 +17,7 @@ import type {
   ConfirmAnswer,
   ProposalAnswer,
 } from './agreements-schema.ts';
+import { SMALL_CIRCUMSTANCES } from './small-circumstances.ts';
 
 const TODAY = parseDay('2026-11-22')!;
 let database: Database;
@@ -56,17 +57,7 @@ async function get<T>(url: string): Promise<T> {
 
 const at = (account: number) => `/api/borrower/sample/A-${account}/accounts/${account}`;
 /** Rich and late: what he states cannot all be true, so a person asks. */
-const ODD = {
-  incomes: [{ amount: '6500', every: 'month', sure: 'contract' }],
-  people: 2,
-  area: 'urban',
-  housing: '1500',
-  unavoidable: '0',
-  otherDebts: '0',
-  onHand: '900000',
-  salaryDate: 15,
-  hardUntil: null,
-};
+const ODD = { ...SMALL_CIRCUMSTANCES, onHand: '900000' };
 const EARNS = { ...ODD, onHand: '0' };
 const SIX = { kind: 'instalments', months: 6, amount: null, firstOn: null };
 
