@@ -1,10 +1,10 @@
 /**
- * Which page belongs to which address? One app, three doors; each door is loaded when it is opened.
+ * Which page belongs to which address? One app, its doors; each page is loaded when it is opened.
  */
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode } from 'react';
+import { type ComponentType, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createBrowserRouter } from 'react-router';
+import { createBrowserRouter, type RouteObject } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { Problem } from './api/ask.ts';
 import { FrontPage } from './front-page.tsx';
@@ -13,170 +13,55 @@ import { LanguageProvider } from './parts/words.tsx';
 import './parts/tokens.css';
 import './parts/parts.css';
 
+const OWN = '/borrower/:host/:reference';
+
+/** Address and page, by door. Where two fit, the router takes the more exact one. */
+const PAGES: readonly (readonly [path: string, page: () => Promise<ComponentType>])[] = [
+  ['/sign-in', async () => (await import('./people/phone-page.tsx')).PhonePage],
+  ['/sign-in/staff', async () => (await import('./people/staff-page.tsx')).StaffPage],
+  ['/set-up', async () => (await import('./people/set-up-page.tsx')).SetUpPage],
+  ['/people', async () => (await import('./people/people-page.tsx')).PeoplePage],
+
+  ['/borrower', async () => (await import('./borrower/borrower-door.tsx')).BorrowerDoor],
+  [OWN, async () => (await import('./borrower/owe-page.tsx')).OwePage],
+  [`${OWN}/messages`, async () => (await import('./borrower/messages-page.tsx')).MessagesPage],
+  [`${OWN}/ahead`, async () => (await import('./borrower/prevention/prevention-page.tsx')).PreventionPage],
+  [`${OWN}/disputes`, async () => (await import('./borrower/disputes/disputes-page.tsx')).DisputesPage],
+  [`${OWN}/:account/agree`, async () => (await import('./borrower/agreeing/agreeing-page.tsx')).AgreeingPage],
+  [`${OWN}/:account/papers`, async () => (await import('./borrower/papers/papers-page.tsx')).PapersPage],
+  [`${OWN}/:account/:question?`, async () => (await import('./borrower/account-page.tsx')).AccountPage],
+
+  ['/agent', async () => (await import('./agent/desk-page.tsx')).DeskPage],
+  ['/agent/calls', async () => (await import('./agent/calls-page.tsx')).CallsPage],
+  ['/agent/agree/:key', async () => (await import('./agent/proposing/proposing-page.tsx')).ProposingPage],
+  ['/agent/replies', async () => (await import('./agent/replies-page.tsx')).RepliesPage],
+  ['/agent/review', async () => (await import('./agent/review/review-page.tsx')).ReviewPage],
+
+  ['/studio/:day?', async () => (await import('./studio/night-page.tsx')).NightPage],
+  ['/studio/texts/:key?', async () => (await import('./studio/texts-page.tsx')).TextsPage],
+  ['/studio/warning', async () => (await import('./studio/warning-page.tsx')).WarningPage],
+  ['/studio/silence', async () => (await import('./studio/silence-page.tsx')).SilencePage],
+  ['/studio/apologies', async () => (await import('./studio/apologies-page.tsx')).ApologiesPage],
+  ['/studio/letters/:account?', async () => (await import('./studio/letters-page.tsx')).LettersPage],
+  ['/studio/disputes', async () => (await import('./studio/disputes/disputes-desk.tsx')).DisputesDesk],
+  [
+    '/studio/complaints',
+    async () => (await import('./studio/complaints/complaints-page.tsx')).ComplaintsPage,
+  ],
+
+  ['/inboxes', async () => (await import('./inboxes/inboxes-page.tsx')).InboxesPage],
+];
+
 const router = createBrowserRouter([
   { path: '/', Component: FrontPage, ErrorBoundary: Lost },
-  {
-    path: '/sign-in',
-    HydrateFallback: Waiting,
-    ErrorBoundary: Lost,
-    lazy: async () => ({ Component: (await import('./people/phone-page.tsx')).PhonePage }),
-  },
-  {
-    path: '/sign-in/staff',
-    HydrateFallback: Waiting,
-    ErrorBoundary: Lost,
-    lazy: async () => ({ Component: (await import('./people/staff-page.tsx')).StaffPage }),
-  },
-  {
-    path: '/set-up',
-    HydrateFallback: Waiting,
-    ErrorBoundary: Lost,
-    lazy: async () => ({ Component: (await import('./people/set-up-page.tsx')).SetUpPage }),
-  },
-  {
-    path: '/people',
-    HydrateFallback: Waiting,
-    ErrorBoundary: Lost,
-    lazy: async () => ({ Component: (await import('./people/people-page.tsx')).PeoplePage }),
-  },
-  {
-    path: '/borrower',
-    HydrateFallback: Waiting,
-    ErrorBoundary: Lost,
-    lazy: async () => ({ Component: (await import('./borrower/borrower-door.tsx')).BorrowerDoor }),
-  },
-  {
-    path: '/borrower/:host/:reference',
-    HydrateFallback: Waiting,
-    ErrorBoundary: Lost,
-    lazy: async () => ({ Component: (await import('./borrower/owe-page.tsx')).OwePage }),
-  },
-  {
-    path: '/borrower/:host/:reference/messages',
-    HydrateFallback: Waiting,
-    ErrorBoundary: Lost,
-    lazy: async () => ({ Component: (await import('./borrower/messages-page.tsx')).MessagesPage }),
-  },
-  {
-    path: '/borrower/:host/:reference/ahead',
-    HydrateFallback: Waiting,
-    ErrorBoundary: Lost,
-    lazy: async () => ({
-      Component: (await import('./borrower/prevention/prevention-page.tsx')).PreventionPage,
+  ...PAGES.map(
+    ([path, page]): RouteObject => ({
+      path,
+      HydrateFallback: Waiting,
+      ErrorBoundary: Lost,
+      lazy: async () => ({ Component: await page() }),
     }),
-  },
-  {
-    path: '/borrower/:host/:reference/disputes',
-    HydrateFallback: Waiting,
-    ErrorBoundary: Lost,
-    lazy: async () => ({ Component: (await import('./borrower/disputes/disputes-page.tsx')).DisputesPage }),
-  },
-  {
-    path: '/borrower/:host/:reference/:account/agree',
-    HydrateFallback: Waiting,
-    ErrorBoundary: Lost,
-    lazy: async () => ({
-      Component: (await import('./borrower/agreeing/agreeing-page.tsx')).AgreeingPage,
-    }),
-  },
-  {
-    path: '/borrower/:host/:reference/:account/:question?',
-    HydrateFallback: Waiting,
-    ErrorBoundary: Lost,
-    lazy: async () => ({ Component: (await import('./borrower/account-page.tsx')).AccountPage }),
-  },
-  {
-    path: '/agent',
-    HydrateFallback: Waiting,
-    ErrorBoundary: Lost,
-    lazy: async () => ({ Component: (await import('./agent/desk-page.tsx')).DeskPage }),
-  },
-  {
-    path: '/agent/calls',
-    HydrateFallback: Waiting,
-    ErrorBoundary: Lost,
-    lazy: async () => ({ Component: (await import('./agent/calls-page.tsx')).CallsPage }),
-  },
-  {
-    path: '/agent/agree/:key',
-    HydrateFallback: Waiting,
-    ErrorBoundary: Lost,
-    lazy: async () => ({ Component: (await import('./agent/proposing/proposing-page.tsx')).ProposingPage }),
-  },
-  {
-    path: '/agent/replies',
-    HydrateFallback: Waiting,
-    ErrorBoundary: Lost,
-    lazy: async () => ({ Component: (await import('./agent/replies-page.tsx')).RepliesPage }),
-  },
-  {
-    path: '/agent/review',
-    HydrateFallback: Waiting,
-    ErrorBoundary: Lost,
-    lazy: async () => ({ Component: (await import('./agent/review/review-page.tsx')).ReviewPage }),
-  },
-  {
-    path: '/borrower/:host/:reference/:account/papers',
-    HydrateFallback: Waiting,
-    ErrorBoundary: Lost,
-    lazy: async () => ({ Component: (await import('./borrower/papers/papers-page.tsx')).PapersPage }),
-  },
-  {
-    path: '/studio/silence',
-    HydrateFallback: Waiting,
-    ErrorBoundary: Lost,
-    lazy: async () => ({ Component: (await import('./studio/silence-page.tsx')).SilencePage }),
-  },
-  {
-    path: '/studio/apologies',
-    HydrateFallback: Waiting,
-    ErrorBoundary: Lost,
-    lazy: async () => ({ Component: (await import('./studio/apologies-page.tsx')).ApologiesPage }),
-  },
-  {
-    path: '/studio/letters/:account?',
-    HydrateFallback: Waiting,
-    ErrorBoundary: Lost,
-    lazy: async () => ({ Component: (await import('./studio/letters-page.tsx')).LettersPage }),
-  },
-  {
-    path: '/studio/warning',
-    HydrateFallback: Waiting,
-    ErrorBoundary: Lost,
-    lazy: async () => ({ Component: (await import('./studio/warning-page.tsx')).WarningPage }),
-  },
-  {
-    path: '/studio/disputes',
-    HydrateFallback: Waiting,
-    ErrorBoundary: Lost,
-    lazy: async () => ({ Component: (await import('./studio/disputes/disputes-desk.tsx')).DisputesDesk }),
-  },
-  {
-    path: '/studio/complaints',
-    HydrateFallback: Waiting,
-    ErrorBoundary: Lost,
-    lazy: async () => ({
-      Component: (await import('./studio/complaints/complaints-page.tsx')).ComplaintsPage,
-    }),
-  },
-  {
-    path: '/studio/texts/:key?',
-    HydrateFallback: Waiting,
-    ErrorBoundary: Lost,
-    lazy: async () => ({ Component: (await import('./studio/texts-page.tsx')).TextsPage }),
-  },
-  {
-    path: '/studio/:day?',
-    HydrateFallback: Waiting,
-    ErrorBoundary: Lost,
-    lazy: async () => ({ Component: (await import('./studio/night-page.tsx')).NightPage }),
-  },
-  {
-    path: '/inboxes',
-    HydrateFallback: Waiting,
-    ErrorBoundary: Lost,
-    lazy: async () => ({ Component: (await import('./inboxes/inboxes-page.tsx')).InboxesPage }),
-  },
+  ),
   { path: '*', Component: Lost },
 ]);
 

@@ -1,6 +1,5 @@
 /** Today's calls: who is next and why, the one button that takes leave and rings, what to say, what came of it. */
 import { useState } from 'react';
-import { Link } from 'react-router';
 import type { CallAnswer, DialAnswer } from '../../server/api/calls/calls-schema.ts';
 import { Problem, tell, useAnswer } from '../api/ask.ts';
 import { Frame } from '../parts/frame.tsx';
@@ -65,9 +64,6 @@ export function CallsPage() {
     <Frame door="agent" title={words.title} today={list.data?.today ?? null} wide>
       <h1 className="desk-title">
         {words.title} <KeyLegend />
-        <span className="desk-links">
-          <Link to="/agent">{words.toList}</Link>
-        </span>
       </h1>
       <SeatFields seat={seat} sit={sit} locked={call !== null} />
       <Shown answer={list}>

@@ -2,8 +2,6 @@ import type { Catalogue } from '../parts/words.tsx';
 
 const en = {
   title: 'Calls today',
-  toList: 'Work list',
-  toCalls: 'Calls today',
   you: 'Your number',
   extension: 'Your extension',
   who: 'Enter your number and extension: the exchange rings you first.',
@@ -95,8 +93,6 @@ const en = {
 
 const zh: typeof en = {
   title: '今日电话',
-  toList: '工作清单',
-  toCalls: '今日电话',
   you: '您的工号',
   extension: '您的分机',
   who: '请填写工号和分机：电话台先呼叫您。',

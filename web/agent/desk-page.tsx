@@ -1,6 +1,6 @@
 /** The agent's desk: the list, the person and what happened, what comes next. Filters and the open account stand in the address. */
 import { useCallback } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import type { WorkAnswer } from '../../server/api/agent-schema.ts';
 import { useAnswer } from '../api/ask.ts';
 import { Frame } from '../parts/frame.tsx';
@@ -10,10 +10,7 @@ import { Empty } from '../parts/states.tsx';
 import { useLanguage, useWords } from '../parts/words.tsx';
 import { AccountPanes } from './account-panes.tsx';
 import { AGENT_WORDS } from './agent-words.ts';
-import { CALLS_WORDS } from './calls-words.ts';
 import { KeyLegend, useListKeys } from './list-keys.tsx';
-import { REPLY_WORDS } from './reply-words.ts';
-import { REVIEW_WORDS } from './review/review-words.ts';
 import { WorkPane } from './work-pane.tsx';
 import './agent.css';
 
@@ -51,7 +48,6 @@ export function DeskPage() {
     <Frame door="agent" title={words.title} today={work.data?.today ?? null} wide>
       <h1 className="desk-title">
         {words.title} <KeyLegend />
-        <DeskLinks />
       </h1>
       <Heard news={here} then={words.askedAgain} />
       <div className="desk">
@@ -65,20 +61,6 @@ export function DeskPage() {
         )}
       </div>
     </Frame>
-  );
-}
-
-/** The other screens of an agent. */
-function DeskLinks() {
-  const calls = useWords(CALLS_WORDS);
-  const replies = useWords(REPLY_WORDS);
-  const review = useWords(REVIEW_WORDS);
-  return (
-    <span className="desk-links">
-      <Link to="/agent/calls">{calls.toCalls}</Link>
-      <Link to="/agent/replies">{replies.link}</Link>
-      <Link to="/agent/review">{review.title}</Link>
-    </span>
   );
 }
 

@@ -29,9 +29,6 @@ export function RepliesPage() {
   useLive('studio', {});
   return (
     <Frame door="agent" title={words.title} today={answer.data?.today ?? null}>
-      <p className="way">
-        <Link to="/agent">‹ {words.back}</Link>
-      </p>
       <h1>{words.title}</h1>
       <p className="lead">{words.lead}</p>
       <p className="choices">

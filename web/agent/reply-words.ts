@@ -3,8 +3,6 @@ import type { Catalogue } from '../parts/words.tsx';
 const en = {
   title: 'Replies',
   lead: 'What people wrote back and nobody has answered yet, oldest first. A stop or a wrong number counts already.',
-  back: 'Work list',
-  link: 'Replies',
   none: 'Every reply has been answered.',
   nobody: 'Nobody whom we know',
   and: ' and ',
@@ -33,8 +31,6 @@ const en = {
 const zh: typeof en = {
   title: '回复',
   lead: '尚未有人答复的来信，最早的在前。退订和号码有误已即时生效。',
-  back: '工作清单',
-  link: '回复',
   none: '所有回复均已处理。',
   nobody: '未知的人',
   and: '、',

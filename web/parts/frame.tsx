@@ -2,16 +2,20 @@
 import { type ReactNode, useEffect } from 'react';
 import { Link } from 'react-router';
 import { SignedIn } from '../people/signed-in.tsx';
+import { DoorNav } from './door-nav.tsx';
 import { FRAME_WORDS } from './frame-words.ts';
 import { LanguageSwitch, useWords } from './words.tsx';
 
 interface Props {
-  readonly door?: 'borrower' | 'agent' | 'studio' | 'inboxes' | 'people';
+  readonly door?: 'borrower' | 'agent' | 'lead' | 'studio' | 'compliance' | 'inboxes' | 'people';
   readonly title: string;
   readonly today?: string | null;
   readonly wide?: boolean;
   readonly children: ReactNode;
 }
+
+/** Doors whose pages are gone between; a borrower's page asks one question at a time. */
+const STAFF_DOORS: ReadonlySet<string> = new Set(['agent', 'lead', 'studio', 'compliance', 'people']);
 
 export function Frame({ door, title, today, wide = false, children }: Props) {
   const words = useWords(FRAME_WORDS);
@@ -31,6 +35,7 @@ export function Frame({ door, title, today, wide = false, children }: Props) {
         {today != null && <span className="today figures">{words.businessDay(today)}</span>}
         <LanguageSwitch />
       </header>
+      {STAFF_DOORS.has(door ?? '') && <DoorNav />}
       <main id="content" className={wide ? 'wide' : 'narrow'} tabIndex={-1}>
         {children}
       </main>

@@ -1,6 +1,5 @@
 /** Which contacts were made that should not have been, and who has had an apology? */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link } from 'react-router';
 import type { RegretsAnswer } from '../../server/api/live/silence-schema.ts';
 import { ask, part, useAnswer } from '../api/ask.ts';
 import { Frame } from '../parts/frame.tsx';
@@ -21,9 +20,6 @@ export function ApologiesPage() {
   useLive('studio', {});
   return (
     <Frame door="studio" title={words.title} today={answer.data?.today ?? null}>
-      <p className="way">
-        <Link to="/studio/silence">‹ {words.back}</Link>
-      </p>
       <h1>{words.title}</h1>
       <p className="lead">{words.lead}</p>
       {send.error !== null && <Failing error={send.error} again={() => send.reset()} />}

@@ -3,10 +3,7 @@ import type { Catalogue } from '../parts/words.tsx';
 const en = {
   silence: {
     title: 'Silence',
-    link: 'Silence: what ended, how fast',
     lead: 'Every time something became known while anything was open: from the telling until nothing more could be handed to a carrier. Times are the database’s clock.',
-    back: 'The night',
-    toApologies: 'Apologies',
     none: 'Nothing was open yet when something became known.',
     latest: 'The latest',
     earlier: 'Earlier ones',
@@ -39,7 +36,6 @@ const en = {
   apologies: {
     title: 'Apologies',
     lead: 'A payment or a hold became known late: these contacts were made and should not have been.',
-    back: 'Silence',
     none: 'No contact was made that should not have been.',
     send: 'Send apology',
     asked: 'The apology has been asked for.',
@@ -67,10 +63,7 @@ const en = {
 const zh: typeof en = {
   silence: {
     title: '静默',
-    link: '静默：停下了什么，用时多少',
     lead: '每次得知新情况而仍有未结事项时：从得知到不再可能交给任何渠道为止。时间以数据库时钟为准。',
-    back: '日终',
-    toApologies: '致歉',
     none: '尚无在未结事项期间得知的新情况。',
     latest: '最近的',
     earlier: '更早的',
@@ -102,7 +95,6 @@ const zh: typeof en = {
   apologies: {
     title: '致歉',
     lead: '还款或暂停得知较晚：以下联系已经发生，但本不应发生。',
-    back: '静默',
     none: '没有本不应发生的联系。',
     send: '发送致歉',
     asked: '已要求致歉。',

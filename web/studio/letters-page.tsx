@@ -19,9 +19,6 @@ export function LettersPage() {
   const answer = useAnswer<LettersAnswer>('/studio/letters', {});
   return (
     <Frame door="studio" title={words.title} today={answer.data?.today ?? null}>
-      <p className="way">
-        <Link to="/studio/texts">‹ {words.toTexts}</Link>
-      </p>
       <h1>{words.title}</h1>
       <p className="lead">{words.lead}</p>
       <Shown answer={answer}>

@@ -3,7 +3,6 @@ import type { Catalogue } from '../parts/words.tsx';
 const en = {
   title: 'Letters',
   lead: 'How a letter would look with an account’s own figures, whether it may be written now, and who orders it. Looking sends nothing.',
-  toTexts: 'The texts',
   account: 'Account',
   sample: (name: string, days: number) => `${name}, ${days} ${days === 1 ? 'day' : 'days'} late`,
   choose: 'Choose an account.',
@@ -38,7 +37,6 @@ const en = {
 const zh: typeof en = {
   title: '信函',
   lead: '用该账户的真实数据预览信函，查看此刻能否寄出，以及由谁发起。预览不会发出任何内容。',
-  toTexts: '文本',
   account: '账户',
   sample: (name, days) => `${name}，逾期 ${days} 天`,
   choose: '请选择账户。',

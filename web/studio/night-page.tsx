@@ -7,19 +7,13 @@ import { Frame } from '../parts/frame.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
 import { useLanguage, useName, useWords } from '../parts/words.tsx';
-import { COMPLIANCE_WORDS } from './compliance-words.ts';
 import { NextDay } from './next-day.tsx';
 import { NightReport } from './night-report.tsx';
 import { STUDIO_WORDS } from './studio-words.ts';
-import { TEXTS_WORDS } from './texts-words.ts';
-import { WARNING_WORDS } from './warning-words.ts';
 import './studio.css';
 
 export function NightPage() {
   const words = useWords(STUDIO_WORDS);
-  const compliance = useWords(COMPLIANCE_WORDS);
-  const texts = useWords(TEXTS_WORDS);
-  const warning = useWords(WARNING_WORDS);
   const { day: chosen } = useParams();
   const nights = useAnswer<NightsAnswer>('/studio/nights', {});
   const latest = nights.data?.nights.find(({ finished }) => finished)?.day;
@@ -33,13 +27,6 @@ export function NightPage() {
       <div className="studio-page">
         <aside className="pane nights">
           <NextDay today={nights.data?.today ?? null} />
-          <p>
-            <Link to="/studio/silence">{compliance.silence.link}</Link>
-            <br />
-            <Link to="/studio/texts">{texts.title}</Link>
-            <br />
-            <Link to="/studio/warning">{warning.title}</Link>
-          </p>
           <Shown answer={nights}>{(answer) => <NightList answer={answer} day={day} />}</Shown>
         </aside>
         <div className="report">

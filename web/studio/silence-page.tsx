@@ -1,6 +1,5 @@
 /** How long did it take until nothing more could go out, event by event, and what had left before? It changes while one looks. */
 import { useState } from 'react';
-import { Link } from 'react-router';
 import type { SilenceShown, SilencesAnswer } from '../../server/api/live/silence-schema.ts';
 import { useAnswer } from '../api/ask.ts';
 import { Frame } from '../parts/frame.tsx';
@@ -16,16 +15,12 @@ import './studio.css';
 
 export function SilencePage() {
   const words = useWords(COMPLIANCE_WORDS).silence;
-  const desk = useWords(DESK_WORDS);
+  const _desk = useWords(DESK_WORDS);
   const [before, setBefore] = useState<number | undefined>();
   const answer = useAnswer<SilencesAnswer>('/studio/silence', { before }, undefined, { keep: true });
   const news = useLive('studio', {});
   return (
     <Frame door="studio" title={words.title} today={answer.data?.today ?? null} wide>
-      <p className="way">
-        <Link to="/studio">‹ {words.back}</Link> · <Link to="/studio/apologies">{words.toApologies}</Link> ·{' '}
-        <Link to="/studio/disputes">{desk.link}</Link>
-      </p>
       <h1>{words.title}</h1>
       <p className="lead">{words.lead}</p>
       <Heard news={news} then="" />

@@ -17,10 +17,7 @@ export function TextsPage() {
   return (
     <Frame door="studio" title={words.title} today={texts.data?.today ?? null} wide>
       <h1>{words.title}</h1>
-      <p className="quiet-text texts-lead">
-        {words.lead} <Link to="/studio">{words.toNights}</Link> ·{' '}
-        <Link to="/studio/letters">{words.toLetters}</Link>
-      </p>
+      <p className="quiet-text texts-lead">{words.lead}</p>
       <Shown answer={texts}>{(answer) => <Texts answer={answer} chosen={key} />}</Shown>
     </Frame>
   );

@@ -3,8 +3,6 @@ import type { Catalogue } from '../parts/words.tsx';
 const en = {
   title: 'Texts',
   lead: 'What is sent, word for word. A text is approved by another person than its author, and only when nothing stands against it.',
-  toNights: 'The nights',
-  toLetters: 'Letters with real figures',
   what: 'What it is for',
   names: {
     'due-soon': 'Due soon',
@@ -91,8 +89,6 @@ type Words = typeof en;
 const zh: Words = {
   title: '文本',
   lead: '发出的每一句话都在这里。文本须由起草人以外的人批准，且检查无任何问题后才能使用。',
-  toNights: '日终',
-  toLetters: '用真实数据看信函',
   what: '用途',
   names: {
     'due-soon': '即将到期',

@@ -1,6 +1,5 @@
 /** Who was seen at risk before a payment was due, why, what was done, what came of it, and is it fair? */
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 import type { WarningShown, WarningsAnswer } from '../../server/api/warning/warning-schema.ts';
 import { useAnswer } from '../api/ask.ts';
 import { Frame } from '../parts/frame.tsx';
@@ -15,9 +14,6 @@ export function WarningPage() {
   const answer = useAnswer<WarningsAnswer>('/studio/warning', {});
   return (
     <Frame door="studio" title={words.title} today={answer.data?.today ?? null} wide>
-      <p className="way">
-        <Link to="/studio">‹ {words.back}</Link>
-      </p>
       <h1>{words.title}</h1>
       <p className="lead">{words.lead}</p>
       <Shown answer={answer}>

@@ -3,7 +3,6 @@ import type { Catalogue } from '../parts/words.tsx';
 const en = {
   title: 'Early warning',
   lead: 'Payments seen at risk before their due day, and the help that was offered. Help only, at most once for each payment, through the gate.',
-  back: 'The nights',
   found: (lead: number | null) =>
     lead === null
       ? 'No payment seen at risk was missed yet'
@@ -66,7 +65,6 @@ const en = {
 const zh: typeof en = {
   title: '提前预警',
   lead: '在还款日之前看到有风险的还款，以及提供了什么帮助。只提供帮助，每笔最多一次，并经联系闸门许可。',
-  back: '日终',
   found: (lead) =>
     lead === null
       ? '看到有风险的还款尚无一笔未还'

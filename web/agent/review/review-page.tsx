@@ -24,9 +24,6 @@ export function ReviewPage() {
   const answer = useAnswer<QueueAnswer>('/agent/review', {}, undefined, { every: 15_000 });
   return (
     <Frame door="agent" title={words.title} today={answer.data?.today ?? null}>
-      <p className="way">
-        <Link to="/agent">‹ {words.back}</Link>
-      </p>
       <h1>{words.title}</h1>
       <p className="lead">{words.lead}</p>
       <label>

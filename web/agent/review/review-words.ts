@@ -3,7 +3,6 @@ import type { Catalogue } from '../../parts/words.tsx';
 const en = {
   title: 'Review',
   lead: 'What a person must decide, the next clock first. A flag is a question: it decides nothing.',
-  back: 'Work list',
   none: 'Nothing waits.',
   you: 'Your staff number',
   counts: (waiting: number, late: number, approve: number) =>
@@ -100,7 +99,6 @@ const en = {
 const zh: typeof en = {
   title: '人工审核',
   lead: '需要人工决定的事项，时限最近的在前。疑点只是提问，不代表任何结论。',
-  back: '工作清单',
   none: '暂无待办。',
   you: '您的工号',
   counts: (waiting, late, approve) => `待办 ${waiting} · 超时 ${late} · 待批准 ${approve}`,

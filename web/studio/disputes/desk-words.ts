@@ -4,9 +4,7 @@ type Names = Readonly<Record<string, string>>;
 
 const en = {
   title: 'Disputes',
-  link: 'Disputes and impostors',
   lead: 'What borrowers say is not so, the most pressing first. Nobody decides about a contact he made or a dispute he took in.',
-  back: 'The night',
   none: 'Nothing waits.',
   ended: 'Answered',
   waiting: 'Waiting',
@@ -76,9 +74,7 @@ const en = {
 
 const zh: typeof en = {
   title: '异议',
-  link: '异议与冒用',
   lead: '借款人认为不属实的事项，最紧迫的在前。作出联系或受理异议的人不得作决定。',
-  back: '日终',
   none: '没有待处理事项。',
   ended: '已答复',
   waiting: '待处理',

@@ -1,7 +1,6 @@
 /** Which disputes wait for a person, by when, and what does the record say? Reports of impostors stand below. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { Link } from 'react-router';
 import type { DeskAnswer } from '../../../server/api/disputes/disputes-schema.ts';
 import { part, tell, useAnswer } from '../../api/ask.ts';
 import { Frame } from '../../parts/frame.tsx';
@@ -23,9 +22,6 @@ export function DisputesDesk() {
   const other = state === 'waiting' ? 'ended' : 'waiting';
   return (
     <Frame door="studio" title={words.title} today={answer.data?.today ?? null}>
-      <p className="way">
-        <Link to="/studio">‹ {words.back}</Link>
-      </p>
       <h1>{words.title}</h1>
       <p className="lead">{words.lead}</p>
       <p className="choices">

@@ -1,0 +1,54 @@
+/**
+ * Which pages does a door have, and for whom?
+ *
+ * One row for each page that can be gone to from anywhere in its door. Where sessions are asked for, a person is shown the pages of his
+ * roles and no others; what he may do there is decided by the server.
+ */
+import type { StaffRole } from '../../rules/people/permission.ts';
+import type { Language } from '../../rules/telling/language.ts';
+
+export type StaffDoor = 'agent' | 'lead' | 'studio' | 'compliance' | 'people';
+
+export interface DoorPage {
+  readonly door: StaffDoor;
+  readonly path: string;
+  readonly name: Readonly<Record<Language, string>>;
+  readonly who: readonly StaffRole[];
+}
+
+const DESK: readonly StaffRole[] = ['agent', 'lead', 'compliance', 'auditor'];
+const STUDIO: readonly StaffRole[] = ['lead', 'strategist', 'compliance', 'auditor'];
+const JUDGES: readonly StaffRole[] = ['lead', 'compliance', 'auditor'];
+
+const row = (door: StaffDoor, path: string, en: string, zh: string, who: readonly StaffRole[]): DoorPage => ({
+  door,
+  path,
+  name: { en, 'zh-CN': zh },
+  who,
+});
+
+export const DOOR_PAGES: readonly DoorPage[] = [
+  row('agent', '/agent', 'Work list', '工作清单', [...DESK, 'agency']),
+  row('agent', '/agent/calls', 'Calls today', '今日外呼', ['agent', 'lead']),
+  row('agent', '/agent/replies', 'Replies', '回复', DESK),
+  row('agent', '/agent/review', 'Review', '审核', DESK),
+
+  row('studio', '/studio', 'The night', '日终', [...STUDIO, 'administrator']),
+  row('studio', '/studio/texts', 'Texts', '话术文本', STUDIO),
+  row('studio', '/studio/warning', 'Early warning', '提前预警', STUDIO),
+
+  row('compliance', '/studio/complaints', 'Complaints', '投诉', JUDGES),
+  row('compliance', '/studio/disputes', 'Disputes', '异议', JUDGES),
+  row('compliance', '/studio/apologies', 'Apologies', '致歉', JUDGES),
+  row('compliance', '/studio/silence', 'Silence', '静默', STUDIO),
+  row('compliance', '/studio/letters', 'Letters', '信函', STUDIO),
+
+  row('people', '/people', 'People', '人员', ['administrator', 'auditor']),
+];
+
+/** The door in which a page stands: that of the longest path above it. */
+export function doorAt(path: string): StaffDoor | null {
+  const above = DOOR_PAGES.filter((page) => path === page.path || path.startsWith(`${page.path}/`));
+  above.sort((a, b) => b.path.length - a.path.length);
+  return above[0]?.door ?? null;
+}
