@@ -53,8 +53,11 @@ function lookOf(request: FastifyRequest, { number, roles }: StaffCaller, at: num
     const [, slot, id, rest] = (typeof one === 'string' && KEY.exec(one)) || [];
     if (slot === undefined || id === undefined || Number(slot) > 255) continue;
     const role = roles.find((own) => ROWS.get(what)?.who.includes(own)) ?? roles[0] ?? '';
-    const whom =
-      rest === undefined ? { borrower: null, account: BigInt(id) } : { borrower: BigInt(id), account: null };
+    // A person alone is "slot-borrower" as well, and named so.
+    const isAccount = rest === undefined && one !== body.person;
+    const whom = isAccount
+      ? { borrower: null, account: BigInt(id) }
+      : { borrower: BigInt(id), account: null };
     return { at, who: number, role, what, slot: Number(slot), ...whom };
   }
   return null;
