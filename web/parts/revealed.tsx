@@ -70,9 +70,7 @@ function Question(props: {
   const [why, setWhy] = useState('');
   const [note, setNote] = useState('');
   const [fault, setFault] = useState<Error | null>(null);
-  const first = useRef<HTMLSelectElement>(null);
   const id = useId();
-  useEffect(() => first.current?.focus(), []);
   const open = async () => {
     try {
       setFault(null);
@@ -93,20 +91,7 @@ function Question(props: {
   return (
     <form className="revealed-question" onSubmit={submit} onKeyDown={keys}>
       <label htmlFor={`${id}-why`}>{words.why(words.fields[field])}</label>
-      <select
-        ref={first}
-        id={`${id}-why`}
-        required
-        value={why}
-        onChange={({ target }) => setWhy(target.value)}
-      >
-        <option value="">{words.choose}</option>
-        {REVEAL_REASONS.map((one) => (
-          <option key={one} value={one}>
-            {words.reasons[one]}
-          </option>
-        ))}
-      </select>
+      <Reasons id={`${id}-why`} why={why} choose={setWhy} />
       <label htmlFor={`${id}-note`}>{words.note}</label>
       <input
         id={`${id}-note`}
@@ -123,5 +108,22 @@ function Question(props: {
       </p>
       {fault !== null && <Failing error={fault} again={() => void open()} />}
     </form>
+  );
+}
+
+/** The reasons of the list; the focus goes here when the question opens. */
+function Reasons({ id, why, choose }: { id: string; why: string; choose: (why: string) => void }) {
+  const words = useWords(REVEALED_WORDS);
+  const first = useRef<HTMLSelectElement>(null);
+  useEffect(() => first.current?.focus(), []);
+  return (
+    <select ref={first} id={id} required value={why} onChange={({ target }) => choose(target.value)}>
+      <option value="">{words.choose}</option>
+      {REVEAL_REASONS.map((one) => (
+        <option key={one} value={one}>
+          {words.reasons[one]}
+        </option>
+      ))}
+    </select>
   );
 }
