@@ -69,10 +69,7 @@ export function DeskPage() {
       <div className="desk three">
         <PeopleList work={work} filter={filter} set={set} open={open} choose={choose} />
         {open === '' ? (
-          <div className="pane">
-            <Empty>{words.choose}</Empty>
-            <KeyButton name={words.take} at="n" main act={() => void take(null)} />
-          </div>
+          <NobodyOpen take={() => void take(null)} />
         ) : (
           <OpenPerson
             key={open}
@@ -87,6 +84,16 @@ export function DeskPage() {
         )}
       </div>
     </Frame>
+  );
+}
+
+function NobodyOpen({ take }: { take: () => void }) {
+  const words = useWords(DESK_WORDS);
+  return (
+    <div className="pane">
+      <Empty>{words.choose}</Empty>
+      <KeyButton name={words.take} at="n" main act={take} />
+    </div>
   );
 }
 

@@ -47,6 +47,18 @@ describe.skipIf(found.path === null)(
       return page;
     }
 
+    /** Waits until the person of the address stands on the screen, and the focus is where one acts. */
+    async function opened(page: Page, but: readonly string[] = []): Promise<string> {
+      await page.waitForURL((url) => {
+        const account = url.searchParams.get('account');
+        return account !== null && !but.includes(account);
+      });
+      const account = new URL(page.url()).searchParams.get('account')!;
+      await page.locator(`[data-open="${account}"]`).waitFor();
+      await page.locator('.script-lines').waitFor();
+      return account;
+    }
+
     test.each([
       ['en', 'desk'],
       ['zh-CN', 'desk'],
@@ -70,12 +82,9 @@ describe.skipIf(found.path === null)(
       await page.keyboard.press('n');
       for (let round = 0; round < 10; round += 1) {
         await page.getByText('is on your screen').waitFor();
-        await page.waitForURL((url) => !seen.includes(url.searchParams.get('account') ?? seen[0] ?? ''));
-        const account = new URL(page.url()).searchParams.get('account')!;
-        expect(seen).not.toContain(account);
+        const account = await opened(page, seen);
         seen.push(account);
         await page.locator('.call-now:not([aria-disabled])').waitFor();
-        await page.locator('.script-lines').waitFor();
         // The focus is where one acts, never lost to the page's beginning.
         await page.waitForFunction(() => document.activeElement?.closest('.desk-act') != null);
         const before = exchange.inbox.size;
@@ -114,7 +123,7 @@ describe.skipIf(found.path === null)(
       );
       expect(rows[0]).toMatchObject({ said: 40, notes: 10, done: 10 });
       await page.context().close();
-    });
+    }, 300_000);
 
     test('what is owed stays covered until it is sure who it is', async () => {
       const page = await seated('a18', 'en', 'desk');
@@ -129,9 +138,7 @@ describe.skipIf(found.path === null)(
       const page = await seated('a19', 'zh-CN', 'desk');
       await page.keyboard.press('n');
       await page.getByText('已在您的屏幕上').waitFor();
-      await page.waitForURL(/account=/);
-      await page.waitForFunction(() => document.activeElement?.closest('.desk-act') != null);
-      await page.locator('.script-lines').waitFor();
+      await opened(page);
       await page.keyboard.press('t');
       await page.keyboard.type('half a sent');
       await page.waitForFunction(
@@ -146,7 +153,7 @@ describe.skipIf(found.path === null)(
       await page.keyboard.press('n');
       await page.getByText('这一位比较缓和').waitFor();
       await page.context().close();
-    });
+    }, 180_000);
 
     test('the keys are listed, and a row that somebody else has says so', async () => {
       const page = await seated('a18', 'en', 'desk');
@@ -158,15 +165,14 @@ describe.skipIf(found.path === null)(
       await page.keyboard.press('j');
       await page.waitForFunction(() => document.activeElement?.hasAttribute('data-work-row'));
       await page.keyboard.press('Enter');
-      await page.waitForURL(/account=/);
-      await page.locator('.script-lines').waitFor();
+      await opened(page);
       await page.keyboard.press('o');
       await page.getByLabel('To (number, or lead)').fill('lead');
       await page.getByLabel('What the other must know').fill('wants to speak with somebody senior');
       await page.getByRole('button', { name: 'Hand over', exact: true }).click();
       await page.getByText('is on your screen').or(page.getByText('Nobody may be contacted now')).waitFor();
       await page.context().close();
-    });
+    }, 180_000);
 
     test('nothing complained in the console', () => {
       expect(scene.complaints()).toEqual([]);

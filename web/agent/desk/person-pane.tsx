@@ -25,7 +25,7 @@ export function PersonPane({ shown, reason, worker, ended }: Props) {
   const words = useWords(DESK_WORDS);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the pane scrolls, so keys must reach it
-    <section className="pane story-pane" aria-label={shown.who.name} tabIndex={0}>
+    <section className="pane story-pane" aria-label={shown.who.name} data-open={shown.key} tabIndex={0}>
       <Head shown={shown} reason={reason} />
       <div className="desk-two">
         <Matters shown={shown} />
