@@ -10,9 +10,22 @@ import { workList } from '../../server/api/desk/work-view.ts';
 import type { House } from '../../server/api/house.ts';
 import { smallHouse } from '../../server/api/small-book.ts';
 import { readWork } from '../../server/db/desk/naive-list.ts';
+import { readWaiting } from '../../server/db/desk/waiting-rows.ts';
 import { analyseWaiting, seedWaiting } from '../../server/db/desk/waiting-seed.ts';
 import type { Pool } from '../../server/db/pool.ts';
 import { listMorning, takeNext } from '../../server/desk/take-next.ts';
+
+/** Everybody who waits, in the order of the list. */
+const ALL = {
+  order: 'next',
+  whose: 'all',
+  own: [],
+  reason: null,
+  way: null,
+  product: null,
+  oldestFrom: null,
+  oldestTo: null,
+} as const;
 
 /** What was measured; times in milliseconds. */
 export interface ListMeasured {
@@ -21,7 +34,9 @@ export interface ListMeasured {
   readonly asked: number;
   readonly p50: number;
   readonly p95: number;
-  /** Pages by the grouping query alone, without names of reasons and without the gate. */
+  /** The rows of a first page alone, along the index, without the gate. */
+  readonly rowsP50: number;
+  /** The same by the grouping query. */
   readonly naiveP50: number;
   readonly naiveP95: number;
   /** Taking the next person. */
@@ -62,6 +77,7 @@ export async function measureList(
   say(`  ${waiting} wait; the morning was written in ${(morning / 1000).toFixed(1)} s`);
   const times = await pagesAsked(house);
   const naive: number[] = [];
+  const rows: number[] = [];
   const wanted = {
     today,
     when: 'waiting',
@@ -74,21 +90,14 @@ export async function measureList(
     const at = performance.now();
     await readWork(pool, wanted, null, 51);
     naive.push(performance.now() - at);
+    const again = performance.now();
+    await readWaiting(pool, { ...ALL, order: 'amount', reason: 'earlier' }, null, 51);
+    rows.push(performance.now() - again);
   }
   const next: number[] = [];
-  const all = {
-    order: 'next',
-    whose: 'all',
-    own: [],
-    reason: null,
-    way: null,
-    product: null,
-    oldestFrom: null,
-    oldestTo: null,
-  } as const;
   for (let worker = 0; worker < TAKEN; worker += 1) {
     const at = performance.now();
-    await takeNext(pool, all, { worker: `w${worker}`, today, now: house.now(today) }, house);
+    await takeNext(pool, ALL, { worker: `w${worker}`, today, now: house.now(today) }, house);
     next.push(performance.now() - at);
   }
   return {
@@ -97,6 +106,7 @@ export async function measureList(
     asked: times.length,
     p50: quantile(times, 0.5),
     p95: quantile(times, 0.95),
+    rowsP50: quantile(rows, 0.5),
     naiveP50: quantile(naive, 0.5),
     naiveP95: quantile(naive, 0.95),
     nextP95: quantile(next, 0.95),

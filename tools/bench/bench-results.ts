@@ -237,7 +237,7 @@ function dispatchLines({ dispatch }: Results): Line[] {
 
 function listLines({ list, accounts }: Results): Line[] {
   if (list === null) return [];
-  const { people, morning, asked, p50, p95, naiveP50, naiveP95, nextP95 } = list;
+  const { people, morning, asked, p50, p95, rowsP50, naiveP50, naiveP95, nextP95 } = list;
   const ms = (time: number) => `${time.toFixed(0)} ms`;
   return [
     line(
@@ -247,10 +247,10 @@ function listLines({ list, accounts }: Results): Line[] {
       p95 < 200,
     ),
     line(
-      'the query that groups the plan at every look, rows alone, beside it',
-      `${(naiveP50 / p50).toFixed(1)} × at p50 (${ms(naiveP50)}), p95 ${ms(naiveP95)}`,
+      'the query that groups the plan at every look beside the rows along the index, both without the gate',
+      `${(naiveP50 / rowsP50).toFixed(1)} × at p50 (${ms(naiveP50)} beside ${ms(rowsP50)}), p95 ${ms(naiveP95)}`,
       '> 1 ×',
-      naiveP50 > p50,
+      naiveP50 > rowsP50,
     ),
   ];
 }

@@ -45,9 +45,22 @@ export async function workList(house: House, asked: WorkAsked, own: readonly str
     items: await itemsOf(house, judged, today, now, asked.language),
     next: rows.length > asked.size && last !== undefined ? cursorOf(endOf(wanted, last)) : null,
     order: orderText(asked.order, asked.language),
-    waiting: await countWaiting(pool),
+    waiting: await countsOf(pool),
     connected: house.telephone !== undefined,
   };
+}
+
+/** Counts are for the top of the list: a few seconds old they are as good, and not every page pays for them. */
+const COUNTS_MS = 15_000;
+const counted = new WeakMap<House['pool'], { readonly at: number; readonly counts: WorkAnswer['waiting'] }>();
+
+async function countsOf(pool: House['pool']): Promise<WorkAnswer['waiting']> {
+  const last = counted.get(pool);
+  const at = performance.now();
+  if (last !== undefined && at - last.at < COUNTS_MS) return last.counts;
+  const counts = await countWaiting(pool);
+  counted.set(pool, { at, counts });
+  return counts;
 }
 
 const cursorOf = ({ first, second, slot, borrower }: Behind) =>

@@ -16,6 +16,12 @@ export async function seedWaiting(db: Queryable, today: Day, people: number): Pr
        from (${chosen}) c where a.slot = c.slot and a.account_id = c.account_id`,
     [people, formatDay(today)],
   );
+  // A bench book has accounts only: who owes them is made up here, everybody of the book.
+  await db.query(
+    `insert into borrower (slot, borrower_id, name, phone, email, language, region, time_zone)
+     select distinct slot, borrower_id, '李小明', '10000000000', null, 'zh-CN', 'CN-33', 'Asia/Shanghai' from account
+     on conflict do nothing`,
+  );
   const done = await db.query(
     `insert into contact (slot, account_id, day, step, borrower_id, channel, template, state, reason)
      select slot, account_id, $2::date - place % 5, 'bench', borrower_id, $3, 'bench', 'planned', ''

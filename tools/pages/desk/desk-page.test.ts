@@ -116,6 +116,8 @@ describe.skipIf(found.path === null)(
         await page.getByText('Entered: No answer.').waitFor();
         await page.keyboard.press('n');
       }
+      // The eleventh is there: what was said of the tenth is kept.
+      await opened(page, seen);
       expect(new Set(seen).size).toBe(10);
       const { rows } = await scene.database.pool.query<{ said: number; notes: number; done: number }>(
         `select (select count(*)::int from call_said where worker = 'a17') as said, (select count(*)::int from note where worker = 'a17') as notes,
@@ -165,12 +167,19 @@ describe.skipIf(found.path === null)(
       await page.keyboard.press('j');
       await page.waitForFunction(() => document.activeElement?.hasAttribute('data-work-row'));
       await page.keyboard.press('Enter');
-      await opened(page);
+      const looked = await opened(page);
+      await page.keyboard.press('n');
+      await page.getByText('is on your screen').waitFor();
+      await opened(page, [looked]);
       await page.keyboard.press('o');
       await page.getByLabel('To (number, or lead)').fill('lead');
       await page.getByLabel('What the other must know').fill('wants to speak with somebody senior');
       await page.getByRole('button', { name: 'Hand over', exact: true }).click();
-      await page.getByText('is on your screen').or(page.getByText('Nobody may be contacted now')).waitFor();
+      await page
+        .getByText('→ lead: wants to speak')
+        .or(page.getByText('is on your screen'))
+        .first()
+        .waitFor();
       await page.context().close();
     }, 180_000);
 
