@@ -10,6 +10,8 @@ type More = Partial<Pick<Permission, 'owns' | 'confirmed' | 'named'>>;
 type Row = readonly [method: Permission['method'], url: string, who: readonly Audience[], more?: More];
 
 const BY = { named: { part: 'body', field: 'by' } } as const;
+const WORKER = { named: { part: 'body', field: 'worker' } } as const;
+const WORKER_QUERY = { named: { part: 'query', field: 'worker' } } as const;
 const STAFF_QUERY = { named: { part: 'query', field: 'staff' } } as const;
 const CONFIRMED = { confirmed: true } as const;
 const PLACED = { owns: 'placed-account' } as const;
@@ -126,7 +128,20 @@ const BORROWER: readonly Row[] = [
 
 const A = '/api/agent';
 const AGENT: readonly Row[] = [
-  ['GET', `${A}/work`, DESK_READ],
+  ['GET', `${A}/work`, DESK_READ, WORKER_QUERY],
+  ['GET', `${A}/placed`, ['agency', 'lead', 'compliance', 'auditor']],
+  ['POST', `${A}/work/next`, DESK, WORKER],
+  ['POST', `${A}/work/open`, DESK, WORKER],
+  ['POST', `${A}/work/leave`, DESK, WORKER],
+  ['GET', `${A}/accounts/:key/person`, [...DESK_READ, 'agency'], { ...PLACED, ...WORKER_QUERY }],
+  ['GET', `${A}/accounts/:key/script`, [...DESK, 'agency'], { ...PLACED, ...WORKER_QUERY }],
+  ['POST', `${A}/accounts/:key/hand-over`, DESK, WORKER],
+  ['POST', `${A}/accounts/:key/notes`, DESK, WORKER],
+  ['POST', `${A}/accounts/:key/notes/:note/pin`, DESK, WORKER],
+  ['POST', `${A}/accounts/:key/draft`, DESK, WORKER],
+  ['POST', `${A}/accounts/:key/abuse`, DESK, WORKER],
+  ['GET', `${A}/abuses`, JUDGES],
+  ['POST', `${A}/abuses/seen`, ['lead'], BY],
   ['GET', `${A}/accounts/:key`, [...DESK_READ, 'agency'], PLACED],
   ['GET', `${A}/accounts/:key/agreeing`, [...DESK, 'agency'], { ...PLACED, ...STAFF_QUERY }],
   ['POST', `${A}/accounts/:key/proposals`, [...DESK, 'agency'], { ...PLACED, ...STAFF_QUERY }],
@@ -134,11 +149,12 @@ const AGENT: readonly Row[] = [
   ['POST', `${A}/accounts/:key/word`, [...DESK, 'agency'], PLACED],
   // Which field a role may open stands in policy/house/unmasking.ts.
   ['POST', `${A}/accounts/:key/reveal`, [...DESK, 'compliance', 'agency'], { ...PLACED, ...BY }],
-  ['GET', `${A}/calls/list`, DESK, { named: { part: 'query', field: 'worker' } }],
-  ['POST', `${A}/calls`, DESK, { named: { part: 'body', field: 'worker' } }],
-  ['GET', `${A}/calls/:call`, [...DESK, 'compliance', 'auditor'], OWN_CALL],
-  ['POST', `${A}/calls/:call/outcome`, DESK, OWN_CALL],
-  ['POST', `${A}/calls/:call/hang-up`, DESK, OWN_CALL],
+  ['GET', `${A}/calls/list`, DESK, WORKER_QUERY],
+  ['POST', `${A}/calls`, [...DESK, 'agency'], WORKER],
+  ['GET', `${A}/calls/:call`, [...DESK, 'agency', 'compliance', 'auditor'], OWN_CALL],
+  ['POST', `${A}/calls/:call/outcome`, [...DESK, 'agency'], OWN_CALL],
+  ['POST', `${A}/calls/:call/said`, [...DESK, 'agency'], OWN_CALL],
+  ['POST', `${A}/calls/:call/hang-up`, [...DESK, 'agency'], OWN_CALL],
   ['POST', `${A}/calls/:call/recording`, DESK, OWN_CALL],
   ['GET', `${A}/calls/:call/recording`, [...DESK, 'compliance', 'auditor'], OWN_CALL],
   ['GET', `${A}/replies`, DESK_READ],

@@ -21,7 +21,8 @@ export type Audience = StaffRole | 'borrower' | 'public' | 'provider';
 
 /**
  * What is looked at beside the role. `own-reference`: the reference in the address is of an account of this borrower.
- * `placed-account`: for an agency's person, the account in the address lies with the agency. `own-call`: an agent's own call.
+ * `placed-account`: for an agency's person, the account in the address lies with the agency. `own-call`: an agent's or
+ * an agency's person's own call.
  * `own-stream`: a stream of news of his own door. `this-machine`: asked on the machine itself.
  */
 export type Ownership =

@@ -7,40 +7,7 @@ import { z } from 'zod';
 import { CHANNELS } from '../../rules/account.ts';
 import { AccountShown, ComingShown } from './borrower-schema.ts';
 import { ContactShown, GateShown } from './gate/gate-schema.ts';
-import { Amount, CurrencyOf, DayText, LanguageChoice, Names } from './wire.ts';
-
-export const WorkAsked = LanguageChoice.extend({
-  when: z.enum(['today', 'waiting']).default('today'),
-  channel: z.enum(['call', 'letter', 'visit', 'court']).optional(),
-  product: z.string().optional(),
-  bucket: z.string().optional(),
-  after: z.string().optional().describe('Cursor of the page before'),
-  size: z.coerce.number().int().min(1).max(200).default(50),
-});
-
-export const WorkItem = z
-  .object({
-    key: z.string().describe('Where the account lies: slot and number'),
-    account: z.string(),
-    name: z.string(),
-    phone: z.string().nullable(),
-    language: z.enum(['zh-CN', 'en']),
-    product: Names,
-    currency: CurrencyOf,
-    overdue: Amount.describe('Past due without penalty interest: what the list is ordered by'),
-    daysPastDue: z.int(),
-    bucket: z.string().nullable(),
-    channel: z.enum(CHANNELS),
-    first: DayText,
-    last: DayText,
-    planned: z.int(),
-    reason: z.string(),
-  })
-  .meta({ id: 'WorkItem' });
-
-export const WorkAnswer = z
-  .object({ today: DayText, items: z.array(WorkItem), next: z.string().nullable(), order: z.string() })
-  .meta({ id: 'Work' });
+import { Amount, DayText } from './wire.ts';
 
 export const ByKey = z.object({
   key: z.string().regex(/^\d{1,3}-\d{1,18}$/, 'not the key of an account, such as 17-1000023'),
@@ -84,7 +51,5 @@ export const AgentAccountAnswer = z
   })
   .meta({ id: 'AgentAccount' });
 
-export type WorkAnswer = z.infer<typeof WorkAnswer>;
-export type WorkItem = z.infer<typeof WorkItem>;
 export type AgentAccountAnswer = z.infer<typeof AgentAccountAnswer>;
 export type TimelineEntry = z.infer<typeof TimelineEntry>;

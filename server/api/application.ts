@@ -23,6 +23,7 @@ import { callsApi } from './calls/calls-api.ts';
 import { exchangeApi } from './calls/exchange-api.ts';
 import { complaintsApi, ownComplaintsApi } from './complaints/complaints-api.ts';
 import { bureauApi } from './credit/bureau-api.ts';
+import { deskApi } from './desk/desk-api.ts';
 import { agentDisputesApi, disputesApi } from './disputes/disputes-api.ts';
 import { ownDisputesApi } from './disputes/own-disputes-api.ts';
 import { doorsApi } from './doors-api.ts';
@@ -123,6 +124,7 @@ async function openDoors(app: FastifyInstance, house: House): Promise<void> {
   await app.register(borrowerWords(house), { prefix: '/api/borrower' });
   await app.register(borrowerAgreements(house), { prefix: '/api/borrower' });
   await app.register(agentApi(house), { prefix: '/api/agent' });
+  await app.register(deskApi(house), { prefix: '/api/agent' });
   await app.register(agentAgreements(house), { prefix: '/api/agent' });
   await app.register(callsApi(house), { prefix: '/api/agent/calls' });
   await app.register(exchangeApi(house), { prefix: '/api/exchange' });

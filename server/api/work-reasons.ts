@@ -1,38 +1,13 @@
 /**
- * Why is this account on the list, and why in this place?
+ * Why is a person to act on an account today, or why is nobody?
  *
- * The agent never gets a row without its reason; the order says its reason too.
+ * The agent never sees an account without that sentence.
  */
 import { type Account, CHANNELS } from '../../rules/account.ts';
 import type { Day } from '../../rules/days.ts';
 import { capital, channelName, dayWords, type Language } from '../../rules/telling/language.ts';
+import { BY_PEOPLE } from '../db/desk/waiting-morning.ts';
 import type { PlannedContact } from '../db/reading/told-account.ts';
-import { BY_PEOPLE, type WorkRow } from '../db/reading/work-list.ts';
-
-/** In which order the list stands. */
-export function orderOf(when: 'today' | 'waiting', language: Language): string {
-  if (when === 'today')
-    return language === 'en'
-      ? 'Planned for today; largest amount past due first, penalty interest left aside.'
-      : '今日计划，逾期金额（不含罚息）大者在前。';
-  return language === 'en'
-    ? 'Planned earlier and not made; largest amount past due first, penalty interest left aside.'
-    : '此前计划而未进行，逾期金额（不含罚息）大者在前。';
-}
-
-/** Why a row is on the list. */
-export function reasonOf(row: WorkRow, today: Day, language: Language): string {
-  const name = channelName(row.channel, language);
-  if (row.last === today && row.planned === 1)
-    return language === 'en' ? `${capital(name)} planned for today` : `今日计划${name}`;
-  if (row.last === today)
-    return language === 'en'
-      ? `${capital(name)} planned for today, ${row.planned - 1} before it not made`
-      : `今日计划${name}，此前 ${row.planned - 1} 次未进行`;
-  return language === 'en'
-    ? `${capital(name)} planned for ${dayWords(row.last, 'en')}, not made`
-    : `${dayWords(row.last, 'zh-CN')}计划${name}，未进行`;
-}
 
 /** Why a person is to act on an account today, or why nobody is. */
 export function standingOf(

@@ -126,12 +126,25 @@ export async function situationNow(
   key: BorrowerKey,
   at: Minute,
   filing: Filing,
+  /** Who would make the contact, where that is known. */
+  maker: { readonly worker: string | null; readonly agency: string | null } = { worker: null, agency: null },
 ): Promise<{ readonly situation: Situation; readonly region: string } | null> {
-  const people = await transaction(pool, (client) => readPeople(client, [key]), 'repeatable read');
+  const { people, staff } = await transaction(
+    pool,
+    async (client) => ({
+      people: await readPeople(client, [key]),
+      staff: await readStaff(
+        client,
+        maker.worker === null ? [] : [maker.worker],
+        maker.agency === null ? [] : [maker.agency],
+      ),
+    }),
+    'repeatable read',
+  );
   const rows = people.get(key.borrower);
   return rows === undefined
     ? null
-    : { situation: situationOfRows(rows, NO_STAFF, at, filing), region: rows.region };
+    : { situation: situationOfRows(rows, staff, at, filing), region: rows.region };
 }
 
 /** What is recorded about who wants to make these contacts; the house itself is known. */

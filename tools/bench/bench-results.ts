@@ -8,6 +8,7 @@
 import type { DecisionRates } from './bench-decisions.ts';
 import { type DispatchRates, nameOf } from './bench-dispatch.ts';
 import type { PermitRates } from './bench-gate.ts';
+import type { ListMeasured } from './bench-list.ts';
 import type { Measured } from './bench-night.ts';
 
 /** Everything measured in one run. */
@@ -34,6 +35,8 @@ export interface Results {
   /** Contacts from the plan to a message centre. */
   readonly dispatch: DispatchRates | null;
   readonly decisions: DecisionRates | null;
+  /** An agent's list. */
+  readonly list: ListMeasured | null;
 }
 
 /** The middle of the values; of an even number the lower middle. */
@@ -67,6 +70,7 @@ export function resultsText(results: Results): string {
     ...lazyLines(results),
     ...permitLines(results),
     ...dispatchLines(results),
+    ...listLines(results),
     ...decisionLines(results),
   ];
   const nights = nightRows(results);
@@ -227,6 +231,26 @@ function dispatchLines({ dispatch }: Results): Line[] {
       `${(best.perSecond / jobs).toFixed(1)} × (${jobs.toFixed(0)}/s)`,
       '≥ 5 ×',
       best.perSecond >= 5 * jobs,
+    ),
+  ];
+}
+
+function listLines({ list, accounts }: Results): Line[] {
+  if (list === null) return [];
+  const { people, morning, asked, p50, p95, rowsP50, naiveP50, naiveP95, nextP95 } = list;
+  const ms = (time: number) => `${time.toFixed(0)} ms`;
+  return [
+    line(
+      `an agent's list: ${people} wait in a book of ${accounts}; ${asked} pages over filters and orders, gate asked for each row`,
+      `p50 ${ms(p50)}, p95 ${ms(p95)}; the morning's list written in ${(morning / 1000).toFixed(1)} s; the next person taken in p95 ${ms(nextP95)}`,
+      'p95 < 200 ms',
+      p95 < 200,
+    ),
+    line(
+      'the query that groups the plan at every look beside the rows along the index, both without the gate',
+      `${(naiveP50 / rowsP50).toFixed(1)} × at p50 (${ms(naiveP50)} beside ${ms(rowsP50)}), p95 ${ms(naiveP95)}`,
+      '> 1 ×',
+      naiveP50 > rowsP50,
     ),
   ];
 }

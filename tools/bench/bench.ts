@@ -23,6 +23,7 @@ import { productsPosting, type Wish, writeBook } from './bench-book.ts';
 import { decisions } from './bench-decisions.ts';
 import { measureDispatch } from './bench-dispatch.ts';
 import { measurePermits } from './bench-gate.ts';
+import { measureList } from './bench-list.ts';
 import type { Measured } from './bench-night.ts';
 import { type Results, resultsText } from './bench-results.ts';
 import { oneByOne } from './bench-single.ts';
@@ -76,6 +77,7 @@ export async function run(call: Call): Promise<number> {
       few: wanted('few') ? await lazy(bench, 30, true) : [],
       permits: wanted('permits') ? await permits(bench) : null,
       dispatch: wanted('dispatch') ? await dispatch(bench) : null,
+      list: wanted('list') ? await list(bench) : null,
       decisions: decided,
     };
     return print(results, call);
@@ -93,6 +95,7 @@ const NO_NIGHTS = {
   few: [],
   permits: null,
   dispatch: null,
+  list: null,
 } as const;
 
 function print(results: Results, { json }: Call): number {
@@ -185,6 +188,21 @@ async function dispatch({ postgres, say }: Bench): Promise<Results['dispatch']> 
       await pool.end();
     }
   });
+}
+
+/** An agent's list, of a tenth of the book at most, on a book of the full size. */
+async function list(bench: Bench): Promise<Results['list']> {
+  const { postgres, accounts, say } = bench;
+  const people = Math.min(100_000, Math.floor(accounts / 10));
+  let measured: Results['list'] = null;
+  const wish = { posting: 'when-needed', due: null, together: false, accounts } as const;
+  await withBook(bench, 'list', wish, async (name) => {
+    await withPool(postgres, name, async (pool) => {
+      const database = { pool, url: postgres.url(name) };
+      measured = await measureList(database, TAKEN_OVER_ON + 1, people, say);
+    });
+  });
+  return measured;
 }
 
 /** Makes a migrated database for `work`, and drops it. */

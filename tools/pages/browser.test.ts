@@ -37,7 +37,7 @@ describe.skipIf(found.path === null)(
       ['borrower-next', `${LOAN}/next`],
       ['borrower-contacts', `${LOAN}/contacts`],
       ['borrower-days', `${LOAN}/days`],
-      ['agent', '/agent?when=waiting'],
+      ['agent', '/agent?reason=earlier'],
       ['night', '/studio/2026-10-31'],
       ['lost', '/nowhere'],
     ] as const;
@@ -114,16 +114,18 @@ describe.skipIf(found.path === null)(
       await page.keyboard.press('j');
       const rows = page.locator('[data-work-row]');
       await page.keyboard.press('j');
-      await expect.poll(() => rows.nth(1).evaluate((row) => row === document.activeElement)).toBe(true);
+      // The first is open by itself on a desk: the keys go on from it.
+      await expect.poll(() => rows.nth(2).evaluate((row) => row === document.activeElement)).toBe(true);
       await page.keyboard.press('k');
       await page.keyboard.press('Enter');
-      await page.getByText('为什么是现在').waitFor();
+      await page.getByText('全部欠款').waitFor();
       expect(new URL(page.url()).searchParams.get('account')).toMatch(/^\d+-\d+$/);
-      await page.getByText('今日计划电话。').waitFor();
+      await page.locator('.reason').waitFor();
+      await page.locator('.script-lines').waitFor();
       expect(await scene.faults(page)).toEqual([]);
       await scene.picture(page, 'agent-account-desk-zh', false);
       await page.getByLabel('账龄段').selectOption('M7');
-      await page.getByText('这里没有等待人工处理的账户').waitFor();
+      await page.getByText('这里没有等待处理的人').waitFor();
       await page.context().close();
     });
 

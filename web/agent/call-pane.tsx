@@ -18,33 +18,12 @@ interface Props {
 
 export function CallPane({ begun, now, onward }: Props) {
   const words = useWords(CALLS_WORDS);
-  const name = begun.call.call;
-  const [entered, setEntered] = useState<CallShown | null>(null);
-  const answer = useAnswer<CallShown>(`/agent/calls/${part(name)}`, {}, undefined, { every: EVERY });
-  const call = answer.data ?? entered ?? begun.call;
-  const over = call.state === 'ended' || call.state === 'refused';
+  const { call, entered } = useCall(begun);
   return (
     <>
       <section className="pane call-pane" aria-label={words.script}>
         <p className="next-name">{begun.name}</p>
-        <p className={`call-state is-${call.state}`} role="status">
-          {words.states[call.state]}
-          {call.cause !== null && `: ${words.causes[call.cause] ?? call.cause}`}
-        </p>
-        <p className="call-line">
-          <Timer call={call} />
-          <span className="recorded">{words.recorded}</span>
-          {!over && (
-            <button
-              type="button"
-              className="quiet"
-              onClick={() => void tell(`/agent/calls/${part(name)}/hang-up`, {}).then(() => answer.refetch())}
-            >
-              {words.hangUp}
-            </button>
-          )}
-        </p>
-        <Recording call={call} />
+        <CallState call={call} again={() => entered(null)} />
         <h2>{words.script}</h2>
         <p className="quiet-text">{words.first}</p>
         {begun.script.rule !== null && <p>{words.scriptNone(begun.script.rule)}</p>}
@@ -54,19 +33,70 @@ export function CallPane({ begun, now, onward }: Props) {
           </p>
         ))}
         <p className="quiet-text">
-          {words.code}:{' '}
-          <strong className="figures">{`${begun.code.slice(0, 4)}-${begun.code.slice(4)}`}</strong>
+          {words.code}: <strong className="figures">{codeText(begun.code)}</strong>
         </p>
       </section>
-      <HeardKeys
-        call={call}
-        now={now}
-        onward={onward}
-        entered={(shown) => {
-          setEntered(shown);
-          void answer.refetch();
-        }}
-      />
+      <HeardKeys call={call} now={now} onward={onward} entered={entered} />
+    </>
+  );
+}
+
+/** A check code as it is read out. */
+export function codeText(code: string): string {
+  return `${code.slice(0, 4)}-${code.slice(4)}`;
+}
+
+/** A call as the exchange tells it, asked about while it runs; `entered` says that something was entered, or asks anew. */
+export function useCall(begun: CallAnswer): {
+  readonly call: CallShown;
+  readonly entered: (call: CallShown | null) => void;
+} {
+  const [known, setKnown] = useState<CallShown | null>(null);
+  const answer = useAnswer<CallShown>(`/agent/calls/${part(begun.call.call)}`, {}, undefined, {
+    every: EVERY,
+  });
+  const entered = (call: CallShown | null) => {
+    if (call !== null) setKnown(call);
+    void answer.refetch();
+  };
+  return { call: answer.data ?? known ?? begun.call, entered };
+}
+
+/** True once the call is over, whoever ended it. */
+export function isOver({ state }: CallShown): boolean {
+  return state === 'ended' || state === 'refused';
+}
+
+/** Ends a call. */
+export function hangUp({ call }: CallShown): Promise<unknown> {
+  return tell(`/agent/calls/${part(call)}/hang-up`, {});
+}
+
+/** How far a call is, how long it lasts, that it is recorded, and the button that ends it. */
+export function CallState({ call, again, at }: { call: CallShown; again: () => void; at?: string }) {
+  const words = useWords(CALLS_WORDS);
+  return (
+    <>
+      <p className={`call-state is-${call.state}`} role="status">
+        {words.states[call.state]}
+        {call.cause !== null && `: ${words.causes[call.cause] ?? call.cause}`}
+      </p>
+      <p className="call-line">
+        <Timer call={call} />
+        <span className="recorded">{words.recorded}</span>
+        {!isOver(call) && (
+          <button
+            type="button"
+            className="quiet"
+            aria-keyshortcuts={at}
+            onClick={() => void hangUp(call).then(again)}
+          >
+            {words.hangUp}
+            {at !== undefined && <kbd>{at}</kbd>}
+          </button>
+        )}
+      </p>
+      <Recording call={call} />
     </>
   );
 }

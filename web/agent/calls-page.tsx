@@ -7,6 +7,7 @@ import { Shown } from '../parts/states.tsx';
 import { useLanguage, useWords } from '../parts/words.tsx';
 import { CallPane } from './call-pane.tsx';
 import { CALLS_WORDS } from './calls-words.ts';
+import { type Seat, SeatFields, useSeat } from './desk/seat.tsx';
 import { DialPane } from './dial-pane.tsx';
 import { KeyLegend, useListKeys } from './list-keys.tsx';
 import './agent.css';
@@ -14,21 +15,10 @@ import './calls.css';
 
 /** The list changes as others call and wishes fall due: asked again this often, in milliseconds. */
 const EVERY = 20_000;
-const KEPT = 'anhuan-desk';
-
-export interface Seat {
-  readonly worker: string;
-  readonly extension: string;
-}
-
-function keptSeat(): Seat {
-  const kept = JSON.parse(localStorage.getItem(KEPT) ?? 'null') as Partial<Seat> | null;
-  return { worker: kept?.worker ?? '', extension: kept?.extension ?? '' };
-}
-
 export function CallsPage() {
   const words = useWords(CALLS_WORDS);
-  const [seat, setSeat] = useState(keptSeat);
+  const held = useSeat();
+  const { seat } = held;
   const [chosen, choose] = useState<string | null>(null);
   const [call, setCall] = useState<CallAnswer | null>(null);
   const [busy, setBusy] = useState(false);
@@ -38,10 +28,6 @@ export function CallsPage() {
     every: EVERY,
   });
   useListKeys();
-  const sit = (now: Seat) => {
-    setSeat(now);
-    localStorage.setItem(KEPT, JSON.stringify(now));
-  };
   const begin = async (person: string) => {
     if (busy) return;
     setBusy(true);
@@ -65,7 +51,7 @@ export function CallsPage() {
       <h1 className="desk-title">
         {words.title} <KeyLegend />
       </h1>
-      <SeatFields seat={seat} sit={sit} locked={call !== null} />
+      <SeatFields held={held} locked={call !== null} />
       <Shown answer={list}>
         {(shown) => (
           <div className="desk calls">
@@ -79,32 +65,6 @@ export function CallsPage() {
         )}
       </Shown>
     </Frame>
-  );
-}
-
-function SeatFields({ seat, sit, locked }: { seat: Seat; sit: (seat: Seat) => void; locked: boolean }) {
-  const words = useWords(CALLS_WORDS);
-  return (
-    <p className="seat">
-      <label>
-        {words.you}
-        <input
-          value={seat.worker}
-          disabled={locked}
-          autoComplete="off"
-          onChange={(event) => sit({ ...seat, worker: event.target.value.trim() })}
-        />
-      </label>
-      <label>
-        {words.extension}
-        <input
-          value={seat.extension}
-          disabled={locked}
-          autoComplete="off"
-          onChange={(event) => sit({ ...seat, extension: event.target.value.trim() })}
-        />
-      </label>
-    </p>
   );
 }
 
@@ -159,7 +119,7 @@ function NextUp({ list, chosen, seat, busy, failed, begin }: NextProps) {
 }
 
 /** What is true after a press that came to nothing. */
-function failureText(failed: Error, words: (typeof CALLS_WORDS)['en']): string {
+export function failureText(failed: Error, words: (typeof CALLS_WORDS)['en']): string {
   if (!(failed instanceof Problem) || failed.status === 0) return words.failures.lost;
   if (failed.status === 409) return words.failures.refused;
   if (failed.status === 503) return words.failures.notPlaced;

@@ -25,9 +25,11 @@ interface Props {
   readonly now: string;
   readonly entered: (call: CallShown) => void;
   readonly onward: () => void;
+  /** Stands within a pane of its own. */
+  readonly bare?: boolean;
 }
 
-export function HeardKeys({ call, now, entered, onward }: Props) {
+export function HeardKeys({ call, now, entered, onward, bare = false }: Props) {
   const words = useWords(CALLS_WORDS);
   const [spoke, setSpoke] = useState(false);
   const [failed, setFailed] = useState<Error | null>(null);
@@ -54,7 +56,7 @@ export function HeardKeys({ call, now, entered, onward }: Props) {
   const done = call.outcome !== null;
   const told = call.outcome === null ? '' : (words.outcomes[call.outcome] ?? call.outcome);
   return (
-    <section className="pane act" aria-label={words.heard}>
+    <section className={bare ? 'heard-part' : 'pane act'} aria-label={words.heard}>
       <h2>{words.heard}</h2>
       <p className="quiet-text">{words.heardHint}</p>
       <ul className="heard">

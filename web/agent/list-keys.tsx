@@ -24,7 +24,7 @@ export function useListKeys(): void {
 }
 
 /** Moves the focus; from outside the list it goes to the open row, or the first. */
-function walk(by: number): void {
+export function walk(by: number): void {
   const rows = [...document.querySelectorAll<HTMLElement>(ROWS)];
   const focused = rows.indexOf(document.activeElement as HTMLElement);
   const open = rows.findIndex((row) => row.getAttribute('aria-current') === 'true');

@@ -8,6 +8,7 @@ import multipart from '@fastify/multipart';
 import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
+import { formatDay } from '../../../rules/days.ts';
 import { enterOutcome } from '../../contact/calls/call-entry.ts';
 import { MOST_BYTES, SOUNDS, type Sound, takeRecording } from '../../contact/calls/call-recording.ts';
 import { type CallRoom, callOfKey } from '../../contact/calls/call-room.ts';
@@ -15,6 +16,7 @@ import { type Made, makeCall } from '../../contact/calls/make-call.ts';
 import { talkScript } from '../../contact/calls/talk-script.ts';
 import { readAddressed, readDebts } from '../../db/calls/call-debts.ts';
 import { type CallKey, type CallRow, readCall } from '../../db/calls/call-rows.ts';
+import { placedOf } from '../../db/desk/matter-rows.ts';
 import { readPeople } from '../../db/gate/person-rows.ts';
 import { transaction } from '../../db/pool.ts';
 
@@ -48,9 +50,10 @@ export function callsApi(house: House): FastifyPluginAsyncZod {
     app.post(
       '/',
       { schema: { tags, body: CallAsked, response: { 201: CallAnswer, ...problems } } },
-      async ({ body }, reply) => {
+      async (request, reply) => {
+        const caller = request.signedIn?.caller;
         reply.code(201);
-        return begin(house, body);
+        return begin(house, request.body, caller?.kind === 'staff' ? caller.agency : null);
       },
     );
     app.get(
@@ -102,13 +105,23 @@ async function found({ pool }: House, text: string): Promise<CallRow> {
 
 const shown = async ({ pool }: House, row: CallRow) => showCall(row, await readDebts(pool, row));
 
-async function begin(house: House, asked: z.infer<typeof CallAsked>): Promise<CallAnswer> {
+/** An agency's person calls about what lies with his agency and about nothing else. */
+async function begin(
+  house: House,
+  asked: z.infer<typeof CallAsked>,
+  agency: string | null,
+): Promise<CallAnswer> {
   const room = await callRoom(house);
   const [slot, borrower] = asked.person.split('-');
   const key = { slot: Number(slot), borrower: BigInt(borrower!) };
-  const debts = await debtsOf(room, key);
+  const due = await debtsOf(room, key);
+  const day = formatDay(await house.today());
+  const placed = agency === null ? null : await placedOf(room.pool, key.slot, due.map(BigInt), agency, day);
+  const debts = placed === null ? due : placed.map(String);
+  if (debts.length === 0) throw madeProblem({ state: 'nothing-due' });
   const { worker, extension } = asked;
-  const made: Made = await makeCall(room, { key, debts, worker, extension });
+  const by = agency === null ? {} : { agency };
+  const made: Made = await makeCall(room, { key, debts, worker, extension, ...by });
   if (made.state !== 'calling') throw madeProblem(made);
   const { call, code } = made;
   return { ...(await words(house, call, code)), call: await shown(house, call), code };

@@ -26,11 +26,12 @@ export async function askGate(
   channels: readonly Channel[] = CHANNELS,
   /** What is asked instead of the usual question. */
   asked: (attempt: Attempt) => Attempt = (attempt) => attempt,
+  maker?: { readonly worker: string | null; readonly agency: string | null },
 ): Promise<GateShown> {
   const { collecting } = house;
   const at = house.now(await house.today());
   const key = { slot: told.key.slot, borrower: told.person.id };
-  const known = await situationNow(house.pool, key, at, house);
+  const known = await situationNow(house.pool, key, at, house, maker);
   if (known === null) throw new Error(`borrower ${key.borrower} is gone`);
   const { situation } = known;
   const law = lawFor(told.person.region, collecting);

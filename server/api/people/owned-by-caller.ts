@@ -58,9 +58,9 @@ async function isPlaced(house: House, { key }: Named, { agency }: StaffCaller): 
   return isPlacedWith(house.pool, where, agency, await house.today());
 }
 
-/** An agent's own calls; whoever looks after agents sees all. */
+/** An agent's own calls, and those of an agency's person; whoever looks after agents sees all. */
 async function isOwnCall({ pool }: House, { call }: Named, { number, roles }: StaffCaller): Promise<boolean> {
-  if (roles.some((role) => role !== 'agent')) return true;
+  if (roles.some((role) => role !== 'agent' && role !== 'agency')) return true;
   const key = callOfKey(String(call));
   const row = key === null ? null : await readCall(pool, key);
   return row?.worker === number;

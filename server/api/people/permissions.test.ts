@@ -109,7 +109,8 @@ describe('where sessions are asked for', () => {
       if (!may) expect(status, why).toBe(audience === 'public' ? 401 : 403);
       else if (row.url === '/api/people/sign-in' || row.url === '/api/people/code/sign-in')
         expect(status, why).toBe(400);
-      else if (row.owns === 'own-call' && audience === 'agent') expect(status, why).toBe(403);
+      else if (row.owns === 'own-call' && (audience === 'agent' || audience === 'agency'))
+        expect(status, why).toBe(403);
       else if (row.owns === 'own-stream' && audience !== 'borrower') expect(status, why).toBe(403);
       else {
         expect([401, 403], why).not.toContain(status);

@@ -33,6 +33,8 @@ export interface CallWish {
   readonly debts: readonly string[];
   readonly worker: string;
   readonly extension: string;
+  /** The agency whose person calls; left out: the house's own. */
+  readonly agency?: string;
 }
 
 /** What came of a wish. */
@@ -76,9 +78,9 @@ export async function makeCall(room: CallRoom, wish: CallWish): Promise<Made> {
 }
 
 /** The question to the gate: about all debts of the person that are past due. */
-function attemptFor({ debts, worker }: CallWish, { gatehouse }: CallRoom): Omit<Attempt, 'at'> {
+function attemptFor({ debts, worker, agency }: CallWish, { gatehouse }: CallRoom): Omit<Attempt, 'at'> {
   const { at: _, ...attempt } = attemptOf('call', BigInt(debts[0]!), 0, gatehouse.collecting);
-  return { ...attempt, debts, worker };
+  return { ...attempt, debts, worker, by: agency ?? attempt.by };
 }
 
 /** Two presses of one agent are one call; another agent hears who is calling. */

@@ -1,8 +1,8 @@
 /**
- * Which accounts wait for a person today, and in which order?
+ * What did the list cost when it was grouped anew at every look?
  *
- * Accounts in arrears for which the ladder has planned a call, a letter, a visit or a file, up to today. The order is the
- * largest overdue amount first, then the key: stable, so that a page can begin behind the last row of the one before.
+ * The query that the morning's rows took the place of, kept to be measured beside them in the same run (`./anhuan bench --only list`).
+ * Nothing else asks it.
  */
 
 import { CHANNELS, type Channel } from '../../../rules/account.ts';
@@ -11,9 +11,7 @@ import type { Minor } from '../../../rules/money.ts';
 import { type PersonBytes, toldPerson } from '../../vault/sealed-person.ts';
 import type { Queryable } from '../pool.ts';
 import { personOf } from '../vault/person-columns.ts';
-
-/** Contacts that people make; messages go out by themselves. */
-export const BY_PEOPLE = ['call', 'letter', 'visit', 'court'] as const satisfies readonly Channel[];
+import { BY_PEOPLE } from './waiting-morning.ts';
 
 /** What an agent looks for. */
 export interface Wanted {

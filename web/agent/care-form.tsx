@@ -1,55 +1,14 @@
-/** What is open about this person besides his account, and how does an agent note that he needs care? */
+/** How does an agent note that somebody needs care? Collection rests from that minute. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId } from 'react';
-import { Link } from 'react-router';
 import type { CasesAnswer } from '../../server/api/review/papers-schema.ts';
-import { part, tell, useAnswer } from '../api/ask.ts';
-import { Failing, Shown } from '../parts/states.tsx';
+import { tell } from '../api/ask.ts';
+import { Failing } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';
 import { CASES_WORDS } from './cases-words.ts';
 
-const PLACES = [
-  ['reviews', '/agent/review'],
-  ['disputes', '/studio/disputes'],
-  ['complaints', '/studio/complaints'],
-] as const;
-
-export function PersonCases({ account }: { account: string }) {
-  const words = useWords(CASES_WORDS);
-  const address = `/agent/accounts/${part(account)}/cases`;
-  const answer = useAnswer<CasesAnswer>(address, {});
-  return (
-    <>
-      <h2>{words.title}</h2>
-      <Shown answer={answer}>
-        {(cases) => (
-          <ul className="person-cases">
-            {PLACES.map(([name, to]) => {
-              const open = cases[name].filter((one) => one.open);
-              const [first] = open.flatMap(({ due }) => due ?? []).toSorted();
-              return (
-                <li key={name}>
-                  <Link to={to}>{words[name]}</Link>{' '}
-                  <span className="figures">{words.counts(open.length, cases[name].length)}</span>
-                  {first !== undefined && <span className="quiet-text figures"> · {words.due(first)}</span>}
-                </li>
-              );
-            })}
-          </ul>
-        )}
-      </Shown>
-      <details className="line">
-        <summary>
-          <span>{words.care}</span>
-        </summary>
-        <CareForm address={`/agent/accounts/${part(account)}/care`} />
-      </details>
-    </>
-  );
-}
-
 /** A note that he is ill, bereaved or pressed: collection rests, and somebody who is trained hears of it. */
-function CareForm({ address }: { address: string }) {
+export function CareForm({ address }: { address: string }) {
   const words = useWords(CASES_WORDS);
   const group = useId();
   const client = useQueryClient();

@@ -1,0 +1,89 @@
+/**
+ * What lies with an agency, and which of it may its person call now?
+ *
+ * The same gate, asked with the agency as the sender. Names and numbers are masked; there is no export, and a page is as far as one sees.
+ */
+import { bucketOn, daysPastDueOf } from '../../../rules/arrears.ts';
+import { formatDay } from '../../../rules/days.ts';
+import { gate } from '../../../rules/gate/gate.ts';
+import { positionOf } from '../../../rules/telling/forecast.ts';
+import { tellDecision } from '../../../rules/telling/gate-telling.ts';
+import { type PlacedRow, readPlaced } from '../../db/desk/placed-rows.ts';
+import { readPeople, readStaff } from '../../db/gate/person-rows.ts';
+import { transaction } from '../../db/pool.ts';
+import { readTold } from '../../db/reading/told-account.ts';
+import { lawFor } from '../../gate/law-for.ts';
+import { situationOfRows } from '../../gate/person-situation.ts';
+import { attemptOf } from '../../gate/situation-from.ts';
+import { productOf } from '../borrower-api.ts';
+import { readCursor, writeCursor } from '../cursor.ts';
+import type { House } from '../house.ts';
+import { maskedName, maskedPhone } from '../mask.ts';
+import { amountText } from '../wire.ts';
+import type { PlacedAnswer, PlacedAsked, PlacedItem } from './desk-schema.ts';
+
+/** A page of what lies with an agency; `own` is the asker's, and goes before what he says. */
+export async function placedList(
+  house: House,
+  own: string | null,
+  asked: PlacedAsked,
+): Promise<PlacedAnswer> {
+  const today = await house.today();
+  const agency = own ?? asked.agency ?? '';
+  const cursor = asked.after === undefined ? null : readCursor(asked.after, 2);
+  const behind = cursor === null ? null : { slot: Number(cursor[0]), accountId: cursor[1]! };
+  const rows = await readPlaced(house.pool, agency, today, behind, asked.size + 1);
+  const page = rows.slice(0, asked.size);
+  const last = page.at(-1);
+  return {
+    today: formatDay(today),
+    items: await shown(house, agency, page, today, asked),
+    next:
+      rows.length > asked.size && last !== undefined
+        ? writeCursor([String(last.slot), String(last.accountId)])
+        : null,
+  };
+}
+
+async function shown(
+  house: House,
+  agency: string,
+  rows: readonly PlacedRow[],
+  today: number,
+  { language }: PlacedAsked,
+): Promise<PlacedItem[]> {
+  const { collecting } = house;
+  const now = house.now(today);
+  const { people, staff } = await transaction(house.pool, async (client) => ({
+    people: await readPeople(client, rows),
+    staff: await readStaff(client, [], [agency]),
+  }));
+  const items: PlacedItem[] = [];
+  for (const { slot, accountId, borrower, since, ...person } of rows) {
+    const told = await readTold(house.pool, { slot, accountId });
+    const known = people.get(borrower);
+    if (told === null || known === undefined) continue;
+    const product = productOf(house, told);
+    const situation = situationOfRows(known, staff, now, house);
+    const attempt = { ...attemptOf('call', accountId, now, collecting), by: agency };
+    const decision = gate(attempt, situation, lawFor(known.region, collecting));
+    const { result, headline, again } = tellDecision(decision, attempt, situation.zones, language, 'agent');
+    items.push({
+      key: `${slot}-${accountId}`,
+      account: accountId.toString(),
+      name: maskedName(person.name),
+      phone: maskedPhone(person.phone),
+      language: person.language,
+      product: product.name,
+      currency: product.currency,
+      overdue: amountText(positionOf(told.account, today, product, told.history).overdue, product.currency),
+      daysPastDue: daysPastDueOf(told.account, today, product),
+      bucket: bucketOn(told.account, today, product),
+      allowed: result === 'permit' || result === 'permit-with-flag',
+      headline,
+      again,
+      since: formatDay(since),
+    });
+  }
+  return items;
+}
