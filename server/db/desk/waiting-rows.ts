@@ -75,7 +75,8 @@ const COLUMNS = `w.slot, w.borrower_id as borrower, w.account_id as "accountId",
   case when w.claimed_until > clock_timestamp() then w.claimed_by end as "claimedBy"`;
 
 const BESIDE = `
-  join borrower b on b.slot = w.slot and b.borrower_id = w.borrower_id
+  cross join lateral (
+   select name, phone, language, time_zone from borrower where slot = w.slot and borrower_id = w.borrower_id offset 0) b
  cross join lateral (
    select sum(due_principal + due_interest + due_fee) filter (where oldest_due is not null)::bigint as overdue,
           count(*) filter (where oldest_due is not null)::int as debts, min(oldest_due) as oldest,
@@ -173,9 +174,11 @@ function narrowed({ reason, way, product, oldestFrom, oldestTo, order }: Wanted,
 function lyingWith({ whose, own }: Wanted, values: Values): string {
   const on = 'assignment x on x.slot = w.slot and x.borrower_id = w.borrower_id';
   if (whose === 'mine') return `join ${on} and x.worker = any(${values.put(own)}::text[])`;
-  if (whose === 'queue')
-    return `left join ${on} join lateral (select where x.worker is null or x.worker = any(${values.put(own)}::text[])) own on true`;
-  return `left join ${on}`;
+  // Looked up row by row along the index: joined otherwise, the whole list would be read and sorted for a page.
+  const looked =
+    'left join lateral (select worker from assignment where slot = w.slot and borrower_id = w.borrower_id offset 0) x on true';
+  if (whose === 'all') return looked;
+  return `${looked} join lateral (select where x.worker is null or x.worker = any(${values.put(own)}::text[])) his on true`;
 }
 
 /** Who asks for candidates, when, how many, and whom he was shown to be barred from. */
