@@ -83,7 +83,7 @@ describe.skipIf(found.path === null)(
       await page.getByText('Tonight walks this version.').waitFor();
 
       await page.getByRole('link', { name: /^gentle@1/ }).click();
-      await page.getByRole('heading', { name: 'gentle@1' }).waitFor();
+      await page.getByRole('heading', { name: 'gentle@1', exact: true }).waitFor();
       await name.fill('Lin');
       await why.fill('Complaints rose');
       await page.getByRole('button', { name: 'Roll back to this version' }).click();
