@@ -5,6 +5,8 @@
  * vocabulary. Compiled, it is a ladder: repeats written out, sorted by day (`walk.ts` walks it).
  */
 import type { Channel } from './account.ts';
+import type { Day } from './days.ts';
+import { faultsOfStrategy, faultText } from './ladder/strategy-faults.ts';
 import type { Minor } from './money.ts';
 
 /** One step as written by a strategist. */
@@ -47,44 +49,27 @@ export interface Ladder {
   readonly version: number;
   readonly rungs: readonly Rung[];
   readonly missed?: Walk['missed'];
+  /** The first night of this version, where another was walked before: what an account had passed by then stays behind it. */
+  readonly since?: Day;
 }
 
 /** A step on one of its days. */
 export interface Rung {
   readonly day: number;
   readonly step: Step;
+  /** Where the same step stood earlier in versions before: whoever had passed it there does not get it again. */
+  readonly had?: readonly Had[];
 }
 
-/** Which channels must come before which (design promise 3: milder first). */
-const MILDER: Readonly<Partial<Record<Channel, readonly Channel[]>>> = {
-  letter: ['sms', 'call'],
-  visit: ['sms', 'call', 'letter'],
-  court: ['sms', 'call', 'letter'],
-};
+/** On the night `until` an earlier version ended, in which the step stood on `day`. */
+export interface Had {
+  readonly until: Day;
+  readonly day: number;
+}
 
 /** Writes out repeats and checks the strategy; the answer lists what is wrong, in words for a strategist. */
 export function compileStrategy(strategy: Strategy): { ladder: Ladder } | { refused: readonly string[] } {
-  const wrong: string[] = [];
-  const ids = new Set<string>();
-  for (const step of strategy.steps) {
-    if (ids.has(step.id)) wrong.push(`step "${step.id}" stands twice: give each step a name of its own`);
-    ids.add(step.id);
-    if ((step.every === undefined) !== (step.until === undefined))
-      wrong.push(`step "${step.id}": "every" and "until" go together`);
-    if (step.every !== undefined && step.every < 1)
-      wrong.push(`step "${step.id}": "every" must be at least 1`);
-    const missing = (MILDER[step.channel] ?? []).filter((channel) => !step.needs.includes(channel));
-    if (missing.length > 0)
-      wrong.push(
-        `step "${step.id}": a ${step.channel} needs ${missing.join(' and ')} tried before it (milder first)`,
-      );
-  }
-  const firstMessage = Math.min(
-    ...strategy.steps.filter(({ channel }) => channel === 'sms').map(({ day }) => day),
-  );
-  for (const { id, channel, day } of strategy.steps)
-    if (channel === 'call' && day <= firstMessage)
-      wrong.push(`step "${id}": a call on day ${day} comes before any text message (milder first)`);
+  const wrong = faultsOfStrategy(strategy).map(faultText);
   if (wrong.length > 0) return { refused: wrong };
   const { id, version, steps, walk } = strategy;
   const stands = (step: Step, day: number) =>

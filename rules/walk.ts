@@ -21,10 +21,10 @@ export function planSteps(account: Account, day: Day, product: Product, ladder: 
   if (account.writtenOffOn !== null || isPaused(account, on) || isQuiet(account)) return [];
   const position = positionOn(account, on, product);
   if (position === null) return [];
-  const reached = reachedRung(account, position, ladder);
+  const reached = reachedRung(account, position, product, ladder);
   if (reached === undefined) return [];
   return ladder.rungs
-    .filter((rung) => rung.day === reached.day && isWorth(rung, account))
+    .filter((rung) => rung.day === reached.day && isWorth(rung, account, product))
     .map(({ step }) => ({
       day,
       body: {
@@ -39,34 +39,40 @@ export function planSteps(account: Account, day: Day, product: Product, ladder: 
 }
 
 /** The rung to walk at a position: of those that were passed the last, or the first where none may be skipped. */
-function reachedRung(account: Account, position: number, ladder: Ladder): Rung | undefined {
-  const [first, last] = [placeAhead(account, ladder), placeAfter(ladder, position) - 1];
+function reachedRung(account: Account, position: number, product: Product, ladder: Ladder): Rung | undefined {
+  const [first, last] = [placeAhead(account, product, ladder), placeAfter(ladder, position) - 1];
   const step = ladder.missed === 'one-by-one' ? 1 : -1;
   for (let place = step > 0 ? first : last; place >= first && place <= last; place += step) {
     const rung = ladder.rungs[place]!;
-    if (isWorth(rung, account)) return rung;
+    if (isWorth(rung, account, product)) return rung;
   }
   return undefined;
 }
 
 /** The next rung that is not walked yet; undefined when the ladder has none left for what is unpaid. */
-function firstWorth(account: Account, ladder: Ladder): Rung | undefined {
-  for (let place = placeAhead(account, ladder); place < ladder.rungs.length; place += 1) {
+function firstWorth(account: Account, product: Product, ladder: Ladder): Rung | undefined {
+  for (let place = placeAhead(account, product, ladder); place < ladder.rungs.length; place += 1) {
     const rung = ladder.rungs[place]!;
     if (!isAhead(rung.day, account)) return undefined;
-    if (isWorth(rung, account)) return rung;
+    if (isWorth(rung, account, product)) return rung;
   }
   return undefined;
 }
 
-function isWorth({ step }: Rung, account: Account): boolean {
-  return step.least === undefined || overdueAmount(account) >= step.least;
+function isWorth({ step, had }: Rung, account: Account, product: Product): boolean {
+  if (step.least !== undefined && overdueAmount(account) < step.least) return false;
+  return !had?.some(({ until, day }) => passedOn(account, until, product) >= day);
+}
+
+/** True while a rung may still come: not walked, not passed when this version began, not had earlier under one before. */
+export function isStillAhead(rung: Rung, account: Account, product: Product, ladder: Ladder): boolean {
+  return rung.day > walkedTo(account, product, ladder) && isWorth(rung, account, product);
 }
 
 /** First day after `after` whose closing could plan a step for its morrow; null when the ladder has none left. */
 export function nextStepOn(account: Account, after: Day, product: Product, ladder: Ladder): Day | null {
   if (account.writtenOffOn !== null || isQuiet(account)) return null;
-  const rung = firstWorth(account, ladder);
+  const rung = firstWorth(account, product, ladder);
   if (rung === undefined) return null;
   const on = dayOfRung(account, rung.day, product);
   if (on === null) return null;
@@ -100,9 +106,20 @@ export function stillAsks(account: Account, on: Day, rungDay: number, product: P
 }
 
 /** Place of the first rung that was not walked; before the due day none of the rungs after it. */
-function placeAhead({ ladderDay, oldestDue }: Account, ladder: Ladder): number {
-  const walked = ladderDay ?? Number.NEGATIVE_INFINITY;
-  return placeAfter(ladder, oldestDue === null ? walked : Math.max(walked, -1));
+function placeAhead(account: Account, product: Product, ladder: Ladder): number {
+  const walked = walkedTo(account, product, ladder);
+  return placeAfter(ladder, account.oldestDue === null ? walked : Math.max(walked, -1));
+}
+
+/** What lies behind an account: walked, or passed on the day on which this version began. */
+function walkedTo(account: Account, product: Product, { since }: Ladder): number {
+  const walked = account.ladderDay ?? Number.NEGATIVE_INFINITY;
+  return since === undefined ? walked : Math.max(walked, passedOn(account, since, product));
+}
+
+/** Where the account stood on a day that is over. */
+function passedOn(account: Account, day: Day, product: Product): number {
+  return positionOn(account, day, product) ?? Number.NEGATIVE_INFINITY;
 }
 
 /** Place of the first rung after a day: rungs are sorted, and every account of a night asks twice. */

@@ -6,7 +6,7 @@
  */
 import { join } from 'node:path';
 import { HOUSE } from '../policy/house/collecting.ts';
-import { FIRST_LADDER } from '../policy/house/ladder.ts';
+import { FIRST_LADDER, FIRST_STRATEGY } from '../policy/house/ladder.ts';
 import { PRODUCTS } from '../policy/house/products.ts';
 import { HOUSE_TEMPLATES } from '../policy/words/templates.ts';
 import { buildApplication } from './api/application.ts';
@@ -16,9 +16,12 @@ import { BusinessClock } from './business-clock.ts';
 import { seedTexts } from './contact/approval.ts';
 import { FILE_FOLDERS, KeptFiles } from './contact/kept-files.ts';
 import { homeFolder } from './db/embedded/postgres.ts';
+import { openDay } from './db/night.ts';
 import { requireWall } from './db/people/walled-pool.ts';
 import type { Pool } from './db/pool.ts';
 import { byTheClock } from './gate/business-minute.ts';
+import { seedLadder } from './ladder/keep-ladder.ts';
+import { LadderShelf } from './ladder/ladder-shelf.ts';
 
 /** What the caller brings. */
 export interface Serving {
@@ -65,22 +68,33 @@ export async function serve({
   people,
 }: Serving): Promise<Served> {
   const clock = new BusinessClock(pool, now);
+  const ladders = new LadderShelf(pool, FIRST_LADDER);
   const house: House = {
     pool,
     products: PRODUCTS,
-    ladder: FIRST_LADDER,
+    ladders,
+    get ladder() {
+      return ladders.current;
+    },
     advanceDay,
     collecting: HOUSE,
     now,
     push,
-    today: () => clock.today(),
+    today: async () => {
+      const today = await clock.today();
+      await ladders.look(today);
+      return today;
+    },
     ...(farEnds === undefined ? {} : { farEnds }),
     ...(people === undefined ? {} : { people }),
     ...(telephone === undefined ? {} : { telephone }),
     papers: papers ?? new KeptFiles(join(homeFolder(), FILE_FOLDERS.papers)),
   };
-  // The house's own texts are the first approved versions; a second time changes nothing.
+  // The house's own texts and its own ladder are the first approved versions; a second time changes nothing.
   await seedTexts(pool, HOUSE_TEMPLATES);
+  await seedLadder(pool, FIRST_STRATEGY);
+  const open = await openDay(pool);
+  if (open !== null) await ladders.look(open);
   if (people !== undefined) await requireWall(pool);
   const app = await buildApplication(house, web);
   const address = await app.listen({ host, port });

@@ -12,6 +12,7 @@ import type { Product } from '../rules/terms.ts';
 import { openDatabase } from '../server/db/databases.ts';
 import type { Pool } from '../server/db/pool.ts';
 import { findAccount, type RecordedAccount, readRecords } from '../server/db/record.ts';
+import { ladderAt } from '../server/ladder/ladder-shelf.ts';
 import { Trouble } from '../server/trouble.ts';
 import type { Call } from './commands.ts';
 import { amountText } from './story/story-given.ts';
@@ -19,10 +20,10 @@ import { traceDay, traceText } from './story/trace-day.ts';
 
 /** Prints one account's day step by step, with the rule and value behind each number. */
 export async function runTrace(call: Call): Promise<number> {
-  return withAccount(call, (record, product) => {
+  return withAccount(call, async (record, product, pool) => {
     const events = record.events.map(({ event }) => event);
     const day = dayOption(call, 'day') ?? events.at(-1)?.day ?? record.account.openedOn;
-    const lines = traceDay(events, day, product, FIRST_LADDER);
+    const lines = traceDay(events, day, product, await ladderAt(pool, day, FIRST_LADDER));
     const today = record.events.filter(({ event }) => event.day === day);
     if (call.json) {
       const evidence = today.map(({ seq, type, hash }) => ({
@@ -121,7 +122,7 @@ function wire(position: Position, product: Product): Record<string, unknown> {
 
 async function withAccount(
   call: Call,
-  work: (record: RecordedAccount, product: Product) => number,
+  work: (record: RecordedAccount, product: Product, pool: Pool) => number | Promise<number>,
 ): Promise<number> {
   const database = await openDatabase({ databaseUrl: call.databaseUrl });
   try {
@@ -129,7 +130,7 @@ async function withAccount(
     const product = PRODUCTS.get(record.account.product);
     if (product === undefined)
       throw new Error(`account ${record.accountId} has the unknown product ${record.account.product}`);
-    return work(record, product);
+    return await work(record, product, database.pool);
   } finally {
     await database.close();
   }

@@ -216,6 +216,17 @@ export const COMMANDS: readonly Row[] = [
     load: async () => ({ run: (await import('./gate-question.ts')).run }),
   },
   {
+    name: 'ladder',
+    summary:
+      'Versions of the ladder: `list`, `show gentle-1`, `check FILE` (exit 1 if it may not be handed in), `diff A B` of versions or files',
+    words: ['<what>', '[which]', '[other]'],
+    options: [['--language <language>', 'of what a diff says: en or zh-CN', 'en']],
+    example: './anhuan ladder diff gentle-1 my-ladder.json',
+    database: true,
+    json: true,
+    load: () => import('./ladder/ladder-command.ts'),
+  },
+  {
     name: 'words',
     summary:
       'May this text be sent? A file, or without one every template of the house and the corpus; exit 1 if not',

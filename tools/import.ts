@@ -11,6 +11,7 @@ import { FIRST_LADDER } from '../policy/house/ladder.ts';
 import { PRODUCTS } from '../policy/house/products.ts';
 import { formatDay, parseDay } from '../rules/days.ts';
 import { openDatabase } from '../server/db/databases.ts';
+import { openDay } from '../server/db/night.ts';
 import { byTheClock } from '../server/gate/business-minute.ts';
 import { FaultFile } from '../server/intake/fault-file.ts';
 import { importFiles, type Order, type Outcome, type Progress } from '../server/intake/import-files.ts';
@@ -18,6 +19,7 @@ import type { Mapping } from '../server/intake/mapping.ts';
 import { mappingNamed } from '../server/intake/mapping-shelf.ts';
 import { ENCODINGS, encodingOf } from '../server/intake/tape/encoding.ts';
 import { formatOf, type TableForm } from '../server/intake/tape/table.ts';
+import { ladderAt } from '../server/ladder/ladder-shelf.ts';
 import { Trouble } from '../server/trouble.ts';
 import type { Call } from './commands.ts';
 
@@ -39,7 +41,9 @@ export async function run({ words, options, databaseUrl, json }: Call): Promise<
   const faults = new FaultFile(text('errors') ?? `${basename(paths[0] ?? 'import')}.errors.csv`);
   const database = await openDatabase({ databaseUrl });
   try {
-    const policy = { products: PRODUCTS, currencies: CURRENCIES, ladder: FIRST_LADDER };
+    const open = (await openDay(database.pool)) ?? 0;
+    const ladder = await ladderAt(database.pool, open, FIRST_LADDER);
+    const policy = { products: PRODUCTS, currencies: CURRENCIES, ladder };
     const outcome = await importFiles(
       database.pool,
       order,

@@ -38,6 +38,8 @@ const PAGES: readonly (readonly [path: string, page: () => Promise<ComponentType
   ['/agent/review', async () => (await import('./agent/review/review-page.tsx')).ReviewPage],
 
   ['/studio/:day?', async () => (await import('./studio/night-page.tsx')).NightPage],
+  ['/studio/ladder/:key?', async () => (await import('./studio/ladder/ladder-page.tsx')).LadderPage],
+  ['/studio/law/:rule?', async () => (await import('./studio/ladder/law-page.tsx')).LawPage],
   ['/studio/texts/:key?', async () => (await import('./studio/texts-page.tsx')).TextsPage],
   ['/studio/warning', async () => (await import('./studio/warning-page.tsx')).WarningPage],
   ['/studio/silence', async () => (await import('./studio/silence-page.tsx')).SilencePage],

@@ -10,6 +10,7 @@ import { dayAtDaysPastDue } from '../arrears.ts';
 import type { Day } from '../days.ts';
 import { isQuiet, sparesLateFees } from '../plan/alive-plan.ts';
 import type { Ladder } from '../strategy.ts';
+import { isStillAhead } from '../walk.ts';
 import { dayIn, type ToldDebt, type Writing } from './debt-facts.ts';
 import { moneyText } from './language.ts';
 
@@ -52,10 +53,11 @@ function termsOf(debt: ToldDebt): Consequence[] {
 function stepsOf(debt: ToldDebt, ladder: Ladder): Consequence[] {
   const { account, product } = debt;
   if (isQuiet(account)) return []; // what comes then depends on whether the agreement is kept
-  return ladder.rungs.flatMap(({ day, step }): Consequence[] => {
+  return ladder.rungs.flatMap((rung): Consequence[] => {
+    const { day, step } = rung;
     const { channel, needs } = step;
     if (!TOLD_STEPS.has(channel) || needs.some((one) => !account.tried.includes(one))) return [];
-    if (account.ladderDay !== null && day <= account.ladderDay) return [];
+    if (!isStillAhead(rung, account, product, ladder)) return [];
     const on = dayAtDaysPastDue(account, day, product);
     return on === null ? [] : [{ on, by: on - 1, what: channel === 'court' ? 'court' : 'letter', debt }];
   });

@@ -13,7 +13,7 @@ import { tellAhead } from './ahead-view.ts';
 import { productOf } from './borrower-api.ts';
 import { readPreviews, tellContacts } from './gate/contact-view.ts';
 import { askGate } from './gate/gate-view.ts';
-import type { House } from './house.ts';
+import { type House, ladderOf } from './house.ts';
 import { maskedMailbox, maskedName, maskedPhone } from './mask.ts';
 import { ProblemDetails, Refused } from './problem.ts';
 import { showTimeline } from './timeline-view.ts';
@@ -65,8 +65,8 @@ async function account(house: House, key: string, language: Language): Promise<A
     tried: [...told.account.tried],
     coming: tellAhead(told, today, product, house.ladder, language).coming,
     gate: await askGate(house, told, language, 'agent'),
-    planned: await tellContacts(house.pool, told, today, product, house.ladder, language),
-    timeline: showTimeline(told.events, language, product, house.ladder, previews),
+    planned: await tellContacts(house.pool, told, today, product, ladderOf(house), language),
+    timeline: showTimeline(told.events, language, product, house.ladder, previews, ladderOf(house)),
   };
 }
 

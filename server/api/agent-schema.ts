@@ -31,6 +31,10 @@ export const TimelineEntry = z
     day: DayText,
     kind: z.enum(['money', 'charge', 'due', 'age', 'contact', 'held', 'pause', 'plan', 'terms']),
     told: z.string(),
+    plannedBy: z
+      .string()
+      .nullable()
+      .describe('For a planned step: the version of the ladder that planned it'),
     gate: z.array(z.string()).describe('What the gate said about a planned contact'),
     amount: Amount.nullable(),
   })

@@ -34,6 +34,8 @@ import { serveChecks } from './identity/verify-api.ts';
 import { agentWords, borrowerWords } from './identity/word-api.ts';
 import { devicesApi } from './inbox/devices-api.ts';
 import { inboxApi } from './inbox/inbox-api.ts';
+import { ladderApi } from './ladder/ladder-api.ts';
+import { lawApi } from './law/law-api.ts';
 import { lettersApi } from './letters/letters-api.ts';
 import { eventsApi } from './live/events-api.ts';
 import { payApi } from './live/pay-api.ts';
@@ -62,7 +64,7 @@ import { ownWarningApi, warningsApi } from './warning/warning-api.ts';
 
 /** Builds the server without listening. `web`: folder of the built web, or null to serve the API alone. */
 export async function buildApplication(given: House, web: string | null): Promise<FastifyInstance> {
-  const house = given.people === undefined ? given : { ...given, pool: walled(given.pool) };
+  const house = given.people === undefined ? given : behindWall(given);
   const app = Fastify({
     logger: { level: 'warn' },
     routerOptions: { maxParamLength: 200 },
@@ -85,6 +87,12 @@ export async function buildApplication(given: House, web: string | null): Promis
   if (web !== null) await serveWeb(app, web);
   else app.setNotFoundHandler(notFound);
   return app;
+}
+
+/** The same house with the pool of those who are signed in; its ladder is still asked for each time. */
+function behindWall(house: House): House {
+  const pool = { value: walled(house.pool), enumerable: true };
+  return Object.defineProperties({} as House, { ...Object.getOwnPropertyDescriptors(house), pool });
 }
 
 /** Has every route that comes after it described from its schemas. */
@@ -139,6 +147,8 @@ async function openDoors(app: FastifyInstance, house: House): Promise<void> {
   await app.register(sidesApi(house), { prefix: '/api/agent/review' });
   await app.register(studioApi(house), { prefix: '/api/studio' });
   await app.register(textsApi(house), { prefix: '/api/studio' });
+  await app.register(ladderApi(house), { prefix: '/api/studio' });
+  await app.register(lawApi(house), { prefix: '/api/studio' });
   await app.register(bureauApi(house), { prefix: '/api/studio' });
   await app.register(disputesApi(house), { prefix: '/api/studio' });
   await app.register(lettersApi(house), { prefix: '/api/studio' });

@@ -30,7 +30,7 @@ import {
 } from './borrower-schema.ts';
 import { tellContacts, tellMade } from './gate/contact-view.ts';
 import { askGate } from './gate/gate-view.ts';
-import type { House } from './house.ts';
+import { type House, ladderOf } from './house.ts';
 import { ProblemDetails, Refused } from './problem.ts';
 import { amountFrom, amountText, dayFrom, LanguageChoice } from './wire.ts';
 
@@ -220,7 +220,7 @@ async function contacts(house: House, told: Told, language: Language): Promise<C
   return {
     today: formatDay(today),
     gate: await askGate(house, told, language, 'borrower'),
-    contacts: await tellContacts(house.pool, told, today, productOf(house, told), house.ladder, language),
+    contacts: await tellContacts(house.pool, told, today, productOf(house, told), ladderOf(house), language),
     made: await tellMade(house.pool, told, today),
   };
 }

@@ -12,6 +12,7 @@ import type { Product } from '../../rules/terms.ts';
 import type { Telephone } from '../contact/calls/call-room.ts';
 import type { KeptFiles } from '../contact/kept-files.ts';
 import type { Pool } from '../db/pool.ts';
+import type { LadderShelf } from '../ladder/ladder-shelf.ts';
 import type { FarEnds } from './far-ends-api.ts';
 import type { PeopleTerms } from './people/session-cookie.ts';
 
@@ -31,7 +32,10 @@ export interface PushOffer {
 export interface House {
   readonly pool: Pool;
   readonly products: ReadonlyMap<number, Product>;
+  /** The ladder of the open day: the version that tonight walks. */
   readonly ladder: Ladder;
+  /** All that were put into force; left out: there is only the one. */
+  readonly ladders?: LadderShelf;
   /** The business day: the day after the last that was closed. */
   readonly today: () => Promise<Day>;
   /** This minute, on a business day: what the gate is asked about. */
@@ -50,4 +54,9 @@ export interface House {
   readonly people?: PeopleTerms;
   /** In a demonstration: what arrived at the far ends of its carriers. */
   readonly farEnds?: FarEnds;
+}
+
+/** The ladder that each night walked: what a night planned is told by its own version. */
+export function ladderOf(house: Pick<House, 'ladder' | 'ladders'>): (night: Day) => Ladder {
+  return (night) => house.ladders?.on(night) ?? house.ladder;
 }

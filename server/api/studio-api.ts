@@ -19,7 +19,7 @@ import { listSetAside, type SetAsideSince } from '../db/nights/set-aside.ts';
 import { readBook, readNights } from '../db/reading/night-read.ts';
 import { ruleNamed } from '../gate/rule-named.ts';
 import { wordsOf } from '../trouble.ts';
-import type { House } from './house.ts';
+import { type House, ladderOf } from './house.ts';
 import { ProblemDetails, Refused } from './problem.ts';
 import {
   ByDay,
@@ -144,7 +144,9 @@ async function report(house: House, asked: string, language: Language): Promise<
   const products = await productsInBook(house);
   const currency = currencyOf(products);
   const control = controlOf(kept.money, await bookedByNight(house.pool, day), currency);
-  const channels = new Map<string, Channel>(house.ladder.rungs.map(({ step }) => [step.id, step.channel]));
+  const channels = new Map<string, Channel>(
+    ladderOf(house)(day).rungs.map(({ step }) => [step.id, step.channel]),
+  );
   const aside = await listSetAside(house.pool, day);
   return {
     night: showNight(night),

@@ -4,7 +4,7 @@
  * The timeline is the list of recorded events. Bookings that moved no money are left out.
  */
 import type { AccountEvent, Fact } from '../../rules/account.ts';
-import { formatDay } from '../../rules/days.ts';
+import { type Day, formatDay } from '../../rules/days.ts';
 import { movedBy } from '../../rules/ledger.ts';
 import type { Minor } from '../../rules/money.ts';
 import type { Ladder } from '../../rules/strategy.ts';
@@ -21,6 +21,7 @@ export function showTimeline(
   product: Product,
   ladder: Ladder,
   previews: Previews,
+  ladderOf: (night: Day) => Ladder = () => ladder,
 ): TimelineEntry[] {
   return events
     .map((event, index) => ({ event, seq: index + 1 }))
@@ -31,12 +32,18 @@ export function showTimeline(
         seq,
         day: formatDay(event.day),
         kind: kindOf(event),
-        told: describe(event, language, product, ladder),
+        told: describe(event, language, product, ladderOf(event.day)),
+        plannedBy: event.body.type === 'step' ? versionText(ladderOf(event.day)) : null,
         gate: event.body.type === 'step' ? previews.told(event.body.on, event.body.step) : [],
         amount: amount === null ? null : amountText(amount, product.currency),
       };
     })
     .reverse();
+}
+
+/** "gentle@2": the version that the night of an event walked. */
+function versionText({ id, version }: Ladder): string {
+  return `${id}@${version}`;
 }
 
 /** The amount an event is about; payments stand below zero. */

@@ -16,6 +16,7 @@ import type { CarrierSeen } from '../db/contact/sender-rows.ts';
 import type { Pool } from '../db/pool.ts';
 import { lawFor } from '../gate/law-for.ts';
 import type { Gatehouse } from '../gate/permit-desk.ts';
+import { ladderAt } from '../ladder/ladder-shelf.ts';
 import { houseKey } from '../vault/house-key.ts';
 import { openShelf } from './approval.ts';
 import type { CallRoom, Telephone } from './calls/call-room.ts';
@@ -37,6 +38,7 @@ const HOLD_MS = 40;
 export interface Furnishing {
   readonly pool: Pool;
   readonly products: ReadonlyMap<number, Product>;
+  /** For a book into which no version of a ladder was ever put. */
   readonly ladder: Ladder;
   readonly collecting: Collecting;
   readonly now: () => Minute;
@@ -100,8 +102,11 @@ export class ContactRoom {
   }
 
   /** Makes messages of what is planned for a day; they go out when they fall due. */
-  gather(day: Day): ReturnType<typeof gatherDay> {
-    const { pool, ladder, collecting, withDevice = ownersOfDevices } = this.#furnishing;
+  async gather(day: Day): ReturnType<typeof gatherDay> {
+    const { pool, collecting, withDevice = ownersOfDevices } = this.#furnishing;
+    // What is planned for a day was planned the night before, by the version of that night.
+    const ladder = await ladderAt(pool, day - 1, this.#furnishing.ladder);
+    await this.#writing.readLadder(day);
     return gatherDay(pool, day, { ladder, collecting, withDevice });
   }
 
@@ -173,9 +178,32 @@ async function hear({ pool, now, today }: Furnishing, carrier: string, news: rea
 class Writing {
   readonly #furnishing: Furnishing;
   #house: WritingHouse | null = null;
+  #ladder: Ladder;
+  #planned: Ladder;
 
   constructor(furnishing: Furnishing) {
     this.#furnishing = furnishing;
+    this.#ladder = furnishing.ladder;
+    this.#planned = furnishing.ladder;
+  }
+
+  /** The ladder of the open day, by which facts are entered, and the one that planned its contacts. */
+  get ladder(): Ladder {
+    return this.#ladder;
+  }
+  get planned(): Ladder {
+    return this.#planned;
+  }
+
+  /** Learns which versions are in force on a day and planned it. */
+  async readLadder(day: Day): Promise<void> {
+    const { pool, ladder } = this.#furnishing;
+    const before = this.#ladder;
+    this.#planned = await ladderAt(pool, day - 1, ladder);
+    const now = await ladderAt(pool, day, ladder);
+    if (now.id === before.id && now.version === before.version && now.since === before.since) return;
+    this.#ladder = now;
+    if (this.#house !== null) this.#house = { ...this.#house, ladder: now };
   }
 
   get house(): WritingHouse {
@@ -185,7 +213,8 @@ class Writing {
 
   /** Reads the approved texts again. */
   async refresh(): Promise<void> {
-    const { pool, collecting, products, ladder } = this.#furnishing;
+    const { pool, collecting, products } = this.#furnishing;
+    const ladder = this.#ladder;
     const texts = await openShelf(pool);
     const key = await houseKey(pool, CODE_KEY);
     const ofCode = (account: bigint, asked: string) => codeFor(key, account, asked);
@@ -194,7 +223,7 @@ class Writing {
 }
 
 function sendingOf(
-  { pool, products, ladder, collecting, now, site, telephone }: Furnishing,
+  { pool, products, collecting, now, site, telephone }: Furnishing,
   lines: readonly Line[],
   writing: Writing,
   unsubscribing: Unsubscribing,
@@ -203,10 +232,18 @@ function sendingOf(
     collecting,
     products,
     lawOf: (region) => lawFor(region, collecting),
-    strategy: `${ladder.id}@${ladder.version}`,
+    get strategy() {
+      const { id, version } = writing.planned;
+      return `${id}@${version}`;
+    },
     now,
   };
-  const rules = { products, ladder };
+  const rules = {
+    products,
+    get ladder() {
+      return writing.ladder;
+    },
+  };
   const calls: CallRoom | null =
     telephone === undefined ? null : { ...telephone, pool, gatehouse: house, rules };
   return {

@@ -55,7 +55,7 @@ export class ChunkWork {
 
   /** An account that is due. */
   take(row: AccountRow): void {
-    if (this.#waitsFor(row.account) !== null) {
+    if (waitsFor(row.account, this.#night, this.#rules.products) !== null) {
       this.#waiting.push(row);
       return;
     }
@@ -67,22 +67,9 @@ export class ChunkWork {
   closeArrived(): Due[] {
     this.#closeFew(null);
     return this.#waiting.flatMap(({ slot, account }) => {
-      const seq = this.#waitsFor(account);
+      const seq = waitsFor(account, this.#night, this.#rules.products);
       return seq === null ? [] : [{ slot, accountId: account.id, seq }];
     });
-  }
-
-  /**
-   * The instalment after which those must be read that could fall due tonight; null when none could. An agreement that breaks
-   * falls back on the account without it, whose instalments are those of the book too.
-   */
-  #waitsFor({ next, product, rearranged, plan }: Account): number | null {
-    if (this.#rules.products.get(product)?.family !== 'instalment') return null;
-    const own = rearranged === null && next !== null && next.due <= this.#night ? next.seq : null;
-    const unagreed = plan?.without ?? null;
-    if (unagreed === null || unagreed.rearranged !== null) return own;
-    const there = unagreed.next !== null && unagreed.next.due <= this.#night ? unagreed.next.seq : null;
-    return own === null || there === null ? (own ?? there) : Math.min(own, there);
   }
 
   /** Closes the accounts that waited for their instalments. */
@@ -135,4 +122,21 @@ export class ChunkWork {
     this.broken.push({ slot, accountId: account.id, error: wordsOf(error) });
     this.tally.setAside += 1;
   }
+}
+
+/**
+ * The instalment after which those must be read that could fall due on `night`; null when none could. An agreement that breaks
+ * falls back on the account without it, whose instalments are those of the book too.
+ */
+export function waitsFor(
+  { next, product, rearranged, plan }: Account,
+  night: Day,
+  products: Rules['products'],
+): number | null {
+  if (products.get(product)?.family !== 'instalment') return null;
+  const own = rearranged === null && next !== null && next.due <= night ? next.seq : null;
+  const unagreed = plan?.without ?? null;
+  if (unagreed === null || unagreed.rearranged !== null) return own;
+  const there = unagreed.next !== null && unagreed.next.due <= night ? unagreed.next.seq : null;
+  return own === null || there === null ? (own ?? there) : Math.min(own, there);
 }

@@ -7,15 +7,18 @@
  */
 import { availableParallelism } from 'node:os';
 import type { Day } from '../../rules/days.ts';
+import type { Ladder } from '../../rules/strategy.ts';
 import { troubleBehind } from '../db/mishaps.ts';
 import { finishNight, lastClosedDay, leaveClosingLock, startNight, takeClosingLock } from '../db/night.ts';
 import { bookedByNight, planChunks, type Range, totalsOfNight } from '../db/nights/chunk.ts';
 import type { Client, Pool } from '../db/pool.ts';
 import { SLOTS } from '../db/slot.ts';
+import { ladderAt } from '../ladder/ladder-shelf.ts';
 import type { Closer, Rules, Times } from './closer.ts';
 import { openClosers } from './closing-thread.ts';
 import { type NightReport, reportOf } from './report.ts';
 import { differences, Tally, type Totals } from './totals.ts';
+import { turnLadder } from './turn-ladder.ts';
 
 /** How a night is run. Nothing here changes its outcome. */
 export interface Running {
@@ -59,7 +62,7 @@ const MOST_WORKERS = 8;
 
 /**
  * Closes every night up to and including `through` that is not closed yet. The first night of a book that has none is
- * `through` itself. Throws `Trouble` when the database goes away or its disk is full; calling it again goes on.
+ * `through` itself. Each night walks the version of the ladder that is in force on it; `rules.ladder` is for a book without any. Throws `Trouble` when the database goes away or its disk is full; calling it again goes on.
  */
 export async function closeBook(
   { pool, url }: { readonly pool: Pool; readonly url: string },
@@ -95,13 +98,20 @@ async function closeNights(
   if (last !== null && through <= last) return { state: 'already-closed', lastClosed: last };
   const nights: NightReport[] = [];
   const closers: Closer[] = [];
+  const past: Closer[] = [];
+  let walked: Ladder | null = null;
   try {
     for (let night = last === null ? through : last + 1; night <= through; night += 1) {
       const began = performance.now();
       await startNight(client, night);
+      const ladder: Ladder = await ladderAt(client, night, rules.ladder);
+      const tonight = { ...rules, ladder };
+      if (ladder.since === night) await turnLadder(url, night, tonight);
       const { ranges, accounts } = await planChunks(client, running.chunkSize ?? CHUNK_SIZE, SLOTS);
+      if (walked !== null && !isSame(walked, ladder)) past.push(...(await endAll(closers)));
       if (closers.length === 0)
-        closers.push(...(await openClosers(url, rules, running.workers ?? workersFor(accounts))));
+        closers.push(...(await openClosers(url, tonight, running.workers ?? workersFor(accounts))));
+      walked = ladder;
       const progress = { night, nights: through - night + 1, chunks: ranges.length };
       await closeRanges(closers, night, ranges, (chunksDone, accounts) =>
         running.onProgress?.({ ...progress, chunksDone, accounts }),
@@ -114,10 +124,22 @@ async function closeNights(
       await finishNight(client, night, report);
       nights.push(report);
     }
-    return { state: 'closed', nights, times: sumOf(closers) };
+    return { state: 'closed', nights, times: sumOf([...past, ...closers]) };
   } finally {
-    await Promise.allSettled(closers.map((closer) => closer.end()));
+    await endAll(closers);
   }
+}
+
+/** Closers know one ladder: the night after it ended they are others. */
+async function endAll(closers: Closer[]): Promise<Closer[]> {
+  const ended = closers.splice(0);
+  await Promise.allSettled(ended.map((closer) => closer.end()));
+  return ended;
+}
+
+/** The same version that began on the same night: then it leaves the same behind. */
+function isSame(a: Ladder, b: Ladder): boolean {
+  return a.id === b.id && a.version === b.version && a.since === b.since;
 }
 
 function workersFor(accounts: number): number {

@@ -122,3 +122,10 @@ export async function isNightHalfClosed(db: Queryable): Promise<boolean> {
   );
   return rows[0]?.half === true;
 }
+
+/** The first night that nobody has begun to close; null for a book that has not begun. */
+export async function firstUnbegun(db: Queryable): Promise<Day | null> {
+  const { rows } = await db.query<{ day: Day | null }>('select max(day) as day from night');
+  const last = rows[0]?.day ?? null;
+  return last === null ? null : last + 1;
+}

@@ -10,6 +10,8 @@ import { nextActionOn, withoutThrough } from '../../rules/day.ts';
 import { type Day, formatDay } from '../../rules/days.ts';
 import { replay } from '../../rules/history.ts';
 import { ledgerCode } from '../../rules/ledger.ts';
+import { ladderOn } from '../../rules/ladder/ladder-in-force.ts';
+import type { Ladder } from '../../rules/strategy.ts';
 import type { Coming, Product } from '../../rules/terms.ts';
 import type { Rules } from '../day-end/closer.ts';
 import type { AccountRow } from '../db/account-row.ts';
@@ -27,6 +29,7 @@ import { closedDays } from '../db/ledger/closed-days.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
 import { SLOTS } from '../db/slot.ts';
 import { BEGINNING, chainHash } from '../evidence/chain.ts';
+import { readScheduled } from '../ladder/ladder-shelf.ts';
 import { wordsOf } from '../trouble.ts';
 import { differenceOf, faultOfRow } from './fold.ts';
 
@@ -63,6 +66,7 @@ export async function verifyIn(
   only: Key | null = null,
   onSlot: (slotsDone: number) => void = () => {},
 ): Promise<Verification> {
+  const walked = await ladderBook(client, rules);
   const [first, last] = only === null ? [0, SLOTS - 1] : [only.slot, only.slot];
   const id = only?.accountId ?? null;
   const sum = { accounts: 0, events: 0, broken: [] as Broken[] };
@@ -77,7 +81,7 @@ export async function verifyIn(
       const key = { slot, accountId };
       // An account that is set aside is behind its book: no replay can say where it should be.
       const through = waiting.has(accountId) ? null : closedThrough(key);
-      const fault = faultOf(records, posted.get(accountId), key, through, rules);
+      const fault = faultOf(records, posted.get(accountId), key, through, walked);
       if (fault !== null) sum.broken.push({ ...key, ...fault });
       sum.accounts += 1;
       sum.events += records.events.get(accountId)?.length ?? 0;
@@ -89,13 +93,31 @@ export async function verifyIn(
 
 type Fault = Pick<Broken, 'seq' | 'fault'>;
 
+/** The rules, and the ladder of each night. */
+interface Walked extends Rules {
+  readonly on: (night: Day) => Ladder;
+}
+
+async function ladderBook(client: Client, rules: Rules): Promise<Walked> {
+  const said = await readScheduled(client);
+  const made = new Map<Day, Ladder>();
+  return {
+    ...rules,
+    on: (night) => {
+      const ladder = made.get(night) ?? ladderOn(said, night) ?? rules.ladder;
+      made.set(night, ladder);
+      return ladder;
+    },
+  };
+}
+
 /** The first thing wrong with one account; null when all of it holds. */
 function faultOf(
   records: SlotRecords,
   posted: Posted | undefined,
   key: Key,
   through: Day | null,
-  rules: Rules,
+  rules: Walked,
 ): Fault | null {
   const row = records.rows.get(key.accountId);
   const events = records.events.get(key.accountId) ?? [];
@@ -176,15 +198,17 @@ function replayFault(
   },
   product: Product,
   through: Day,
-  { ladder }: Rules,
+  { on: ladderOf }: Walked,
 ): Fault | null {
   const { account } = replay(history, product, through, through + 1);
   // What a break falls back on is as of the last fact: both are brought to the same night before they are compared.
   const tonight = (one: Account) => withoutThrough(one, through, product, history.schedule);
   const differs = differenceOf(tonight(row.account), tonight(account), ['seq', 'ladderDay']);
   if (differs !== null) return { seq: null, fault: `the row is not the replay of its facts: ${differs}` };
-  const on = nextActionOn(row.account, through, product, ladder);
-  if (on === row.nextActionOn) return null;
+  const on = nextActionOn(row.account, through, product, ladderOf(through));
+  // A version that begins tonight was known already to whoever entered a fact today; the others learn of it tonight.
+  const tonightOn = nextActionOn(row.account, through, product, ladderOf(through + 1));
+  if (on === row.nextActionOn || tonightOn === row.nextActionOn) return null;
   return {
     seq: null,
     fault: `the row waits for ${dayOrNone(row.nextActionOn)}, should wait for ${dayOrNone(on)}`,

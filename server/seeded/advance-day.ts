@@ -18,6 +18,7 @@ import { readSeeding } from '../db/seeding.ts';
 import { sealClosedDays } from '../evidence/seal.ts';
 import { byTheClock } from '../gate/business-minute.ts';
 import { previewNight } from '../gate/preview-night.ts';
+import { ladderAt } from '../ladder/ladder-shelf.ts';
 import { Trouble } from '../trouble.ts';
 import { liveDay } from './live-day.ts';
 
@@ -61,7 +62,8 @@ export async function advanceDay(
   if (seeding !== null && last?.day !== day) {
     const living = { seed: seeding.seed, accounts: seeding.accounts, day };
     await daylight.morning(day);
-    await liveDay(pool, living, RULES, daylight.minuteOn(day), (slots, of) =>
+    const rules = { ...RULES, ladder: await ladderAt(pool, day, RULES.ladder) };
+    await liveDay(pool, living, rules, daylight.minuteOn(day), (slots, of) =>
       onProgress({ day, done: slots, of: 2 * of }),
     );
     await daylight.evening(day);

@@ -7,7 +7,7 @@
  */
 import { hostname } from 'node:os';
 import { HOUSE } from '../../policy/house/collecting.ts';
-import { FIRST_LADDER } from '../../policy/house/ladder.ts';
+import { FIRST_LADDER, FIRST_STRATEGY } from '../../policy/house/ladder.ts';
 import { PRODUCTS } from '../../policy/house/products.ts';
 import { HOUSE_TEMPLATES } from '../../policy/words/templates.ts';
 import { type Day, formatDay } from '../../rules/days.ts';
@@ -15,6 +15,7 @@ import { seedTexts } from '../contact/approval.ts';
 import { ContactRoom } from '../contact/contact-room.ts';
 import { endSender, reportSender, textsState } from '../db/contact/sender-rows.ts';
 import type { Pool } from '../db/pool.ts';
+import { seedLadder } from '../ladder/keep-ladder.ts';
 import { wordsOf } from '../trouble.ts';
 import type { CarriersFile } from './carriers-file.ts';
 import { type Opened, openCarriers, telephoneOf } from './open-carriers.ts';
@@ -39,6 +40,7 @@ const GATHER_AGAIN_MS = 600_000;
 export async function runSender(office: Office, until: AbortSignal): Promise<void> {
   const { pool, file, clock, home, say } = office;
   await seedTexts(pool, HOUSE_TEMPLATES);
+  await seedLadder(pool, FIRST_STRATEGY);
   await clock.look();
   const telephone = telephoneOf(file, home);
   let opened: Opened | null = null;

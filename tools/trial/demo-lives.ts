@@ -22,6 +22,7 @@ import { sampleBorrowers } from '../../server/db/reading/night-read.ts';
 import { findAccount, readRecords } from '../../server/db/record.ts';
 import { knownAt } from '../../server/gate/silence.ts';
 import { tellOfPeople } from '../../server/gate/tell-person.ts';
+import { LadderShelf } from '../../server/ladder/ladder-shelf.ts';
 import { houseKey } from '../../server/vault/house-key.ts';
 import { send } from '../rehearsal/disputes/dispute-scene.ts';
 import { CARE, COMPLAINTS, PAYSLIP, paperOf, STATED } from './lived-words.ts';
@@ -67,10 +68,18 @@ export class DemoLives {
   }
 
   static async open(pool: Pool, minuteOn: House['now']): Promise<DemoLives> {
+    const ladders = new LadderShelf(pool, FIRST_LADDER);
     const house: House = {
-      ...{ pool, products: PRODUCTS, ladder: FIRST_LADDER, collecting: HOUSE, now: minuteOn },
+      ...{ pool, products: PRODUCTS, collecting: HOUSE, now: minuteOn },
+      get ladder() {
+        return ladders.current;
+      },
       advanceDay: () => Promise.reject(new Error('its lives do not move a book on')),
-      today: async () => (await openDay(pool))!,
+      today: async () => {
+        const today = (await openDay(pool))!;
+        await ladders.look(today);
+        return today;
+      },
       papers: new KeptFiles(join(homeFolder(), FILE_FOLDERS.papers)),
     };
     return new DemoLives(pool, await buildApplication(house, null), minuteOn);

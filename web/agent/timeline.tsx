@@ -12,18 +12,21 @@ interface Entry {
   /** What the gate said about a planned contact. */
   readonly gate: readonly string[];
   readonly amount: string | null;
+  /** The version of the ladder that planned it. */
+  readonly plannedBy?: string | null;
 }
 
 export function Timeline({ entries, currency }: { entries: readonly Entry[]; currency: { code: string } }) {
   const words = useWords(AGENT_WORDS);
   return (
     <ol className="timeline">
-      {entries.map(({ key, day, kind, told, gate, amount }, index) => (
+      {entries.map(({ key, day, kind, told, gate, amount, plannedBy }, index) => (
         <li key={key} className={`event is-${kind}`}>
           <span className="figures event-day">{entries[index - 1]?.day === day ? '' : day}</span>
           <span className="kind">{words.kinds[kind]}</span>
           <span className="event-told">
             {told}
+            {plannedBy != null && <span className="quiet-text"> {plannedBy}</span>}
             {gate.map((sentence) => (
               <span key={sentence} className="block quiet-text">
                 {sentence}

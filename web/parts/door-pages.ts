@@ -34,6 +34,8 @@ export const DOOR_PAGES: readonly DoorPage[] = [
   row('agent', '/agent/review', 'Review', '审核', DESK),
 
   row('studio', '/studio', 'The night', '日终', [...STUDIO, 'administrator']),
+  row('studio', '/studio/ladder', 'Ladder', '催收阶梯', STUDIO),
+  row('studio', '/studio/law', 'Law and rules', '法规与规则', STUDIO),
   row('studio', '/studio/texts', 'Texts', '话术文本', STUDIO),
   row('studio', '/studio/warning', 'Early warning', '提前预警', STUDIO),
 

@@ -10,10 +10,13 @@ import { Refused } from '../problem.ts';
 
 /** What a call needs, on the open business day. */
 export async function callRoom(house: House): Promise<CallRoom> {
-  const { pool, products, ladder, collecting, telephone } = house;
+  const { pool, products, collecting, telephone } = house;
   if (telephone === undefined)
     throw new Refused(503, 'No telephone exchange is connected. Connect one in the settings of the house.');
   const today = await house.today();
+  const { ladder } = house;
+  // What is called today was planned last night.
+  const planned = house.ladders?.on(today - 1) ?? ladder;
   return {
     ...telephone,
     pool,
@@ -22,7 +25,7 @@ export async function callRoom(house: House): Promise<CallRoom> {
       collecting,
       products,
       lawOf: (region) => lawFor(region, collecting),
-      strategy: `${ladder.id}@${ladder.version}`,
+      strategy: `${planned.id}@${planned.version}`,
       now: () => house.now(today),
     },
   };

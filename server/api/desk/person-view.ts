@@ -19,7 +19,7 @@ import { showAccount } from '../account-view.ts';
 import { productOf } from '../borrower-api.ts';
 import { readPreviews } from '../gate/contact-view.ts';
 import { askGate, instantText } from '../gate/gate-view.ts';
-import type { House } from '../house.ts';
+import { type House, ladderOf } from '../house.ts';
 import { maskedMailbox, maskedName, maskedPhone } from '../mask.ts';
 import { showTimeline } from '../timeline-view.ts';
 import { amountText } from '../wire.ts';
@@ -172,7 +172,7 @@ async function timelineOf(
       const product = productOf(house, told);
       const previews = await readPreviews(house.pool, told, today, language);
       const account = String(told.key.accountId);
-      return showTimeline(told.events, language, product, house.ladder, previews).map(
+      return showTimeline(told.events, language, product, house.ladder, previews, ladderOf(house)).map(
         ({ seq, ...entry }) => ({
           ...entry,
           key: `${account}-${seq}`,
@@ -216,6 +216,7 @@ function madeEvent(
     day: formatDay(Math.floor(at / 1440)),
     at: minute(at),
     kind: 'contact',
+    plannedBy: null,
     told:
       language === 'en'
         ? `${what}, ${minute(at)}: ${came}${flight}`

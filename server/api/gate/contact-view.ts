@@ -91,7 +91,7 @@ export async function tellContacts(
   told: Told,
   today: Day,
   product: Product,
-  ladder: Ladder,
+  ladderOf: (night: Day) => Ladder,
   language: Language,
 ): Promise<ContactShown[]> {
   const previews = await readPreviews(db, told, today, language);
@@ -99,7 +99,12 @@ export async function tellContacts(
   const why = new Map(
     told.events.flatMap((event) =>
       event.body.type === 'step'
-        ? [[`${event.body.on}/${event.body.step}`, describe(event, language, product, ladder)] as const]
+        ? [
+            [
+              `${event.body.on}/${event.body.step}`,
+              describe(event, language, product, ladderOf(event.day)),
+            ] as const,
+          ]
         : [],
     ),
   );

@@ -44,14 +44,20 @@ export async function askGate(
       const attempt = asked(attemptOf(channel, told.account.id, at, collecting));
       const decision = gate(attempt, situation, law);
       const shown = tellDecision(decision, attempt, situation.zones, language, reader);
-      return may(channel, shown, decision.nextAllowedAt, decision.permit?.until ?? null);
+      return mayShown(channel, shown, decision.nextAllowedAt, decision.permit?.until ?? null);
     }),
   };
 }
 
 type Shown = ReturnType<typeof tellDecision>;
 
-function may(channel: Channel, shown: Shown, possibleAt: Minute | null, until: Minute | null): MayShown {
+/** A decision as it travels to a page. */
+export function mayShown(
+  channel: Channel,
+  shown: Shown,
+  possibleAt: Minute | null,
+  until: Minute | null,
+): MayShown {
   const { result, headline, missing, again } = shown;
   const plain = (rules: Shown['speaking']) =>
     rules.map((rule) => ({ ...rule, told: [...rule.told], from: [...rule.from] }));

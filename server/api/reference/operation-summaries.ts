@@ -159,6 +159,49 @@ const STUDIO: Readonly<Record<string, Line>> = {
   'GET /api/studio/apologies': ['Contacts that should not have been', '本不应发生的联系'],
   'POST /api/studio/apologies/{key}': ['Ask for an apology to be sent', '申请发送致歉'],
   'GET /api/studio/seen': ['Who of the staff looked at whom, and why', '员工查看个人信息的记录与理由'],
+  'GET /api/studio/ladders': [
+    'Versions of the ladder, drafts, and what was put into force',
+    '阶梯版本、草稿与生效记录',
+  ],
+  'GET /api/studio/ladders/{key}': [
+    'One version or draft, with what stands against it',
+    '单个版本或草稿及检查结果',
+  ],
+  'GET /api/studio/ladders/{key}/changes': ['What is different from another version', '与另一版本的差异'],
+  'GET /api/studio/ladders/{key}/accounts': [
+    'What some real accounts, masked, would get in sixty days',
+    '若干真实账户（已脱敏）六十天内的安排',
+  ],
+  'POST /api/studio/ladders/drafts': ['Begin a draft from a version', '由某一版本新建草稿'],
+  'POST /api/studio/ladders/drafts/{draft}': ['Keep a draft, and check it', '保存并检查草稿'],
+  'POST /api/studio/ladders/drafts/{draft}/drop': ['Throw a draft away', '删除草稿'],
+  'POST /api/studio/ladders/drafts/{draft}/submit': [
+    'Hand a draft in as a version, with a reason',
+    '说明理由并提交草稿',
+  ],
+  'POST /api/studio/ladders/{key}/approve': [
+    'Approve a version; nobody approves his own',
+    '批准版本（不得批准本人提交的版本）',
+  ],
+  'POST /api/studio/ladders/{key}/refuse': ['Refuse a version', '驳回版本'],
+  'POST /api/studio/ladders/{key}/retire': ['Take a version out of use for good', '停用版本'],
+  'POST /api/studio/ladders/{key}/schedule': [
+    'Put an approved version into force from a night on, or roll back to it',
+    '自某晚起启用已批准的版本，或回退至该版本',
+  ],
+  'POST /api/studio/ladders/trials': [
+    'Dry run of tonight under the version in force and another',
+    '今晚试运行：现行版本与另一版本',
+  ],
+  'GET /api/studio/ladders/trials/{trial}': ['How far a dry run is, and what came of it', '试运行进度与结果'],
+  'GET /api/studio/law': [
+    'Rules of law and of the house, with source and refusals',
+    '法规与机构规则、来源及拒绝次数',
+  ],
+  'POST /api/studio/law/ask': [
+    'May such a person be contacted so, then? Asked of a made-up case',
+    '假设情形下能否联系',
+  ],
   'GET /api/studio/warning': ['Who was offered early help, and what came of it', '提前帮助的对象与结果'],
 };
 
