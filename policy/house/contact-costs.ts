@@ -1,0 +1,26 @@
+/**
+ * What does the house reckon that a contact costs, by the way it goes?
+ *
+ * Data of the house, replaced by its own contracts' prices: figures and strategies compare with it, nothing is booked by it. The defaults
+ * are assumptions of the order of Chinese list prices (a domestic SMS part some 0.04 yuan, the wages and line of an outbound call of a
+ * few minutes some 2 yuan, a printed and posted lawyer's letter 25 yuan, a visit by two people 300 yuan); no source fixes them.
+ * Ten-thousandths of a minor unit, so that what is almost nothing can be said.
+ */
+import type { Way } from '../../rules/gate/situation.ts';
+
+/** The day these costs were put down, so that a figure can say by which it was reckoned. */
+export const COSTS_SINCE = '2026-11-22';
+
+const FEN = 10_000;
+
+/** Cost of one contact, for a text message of one of its parts; ways that are not here cost nothing that is counted. */
+export const CONTACT_COSTS: Readonly<Partial<Record<Way, number>>> = {
+  'in-app': 100,
+  push: 100,
+  email: 1_000,
+  sms: 4 * FEN,
+  call: 200 * FEN,
+  voicemail: 50 * FEN,
+  letter: 2_500 * FEN,
+  visit: 30_000 * FEN,
+};
