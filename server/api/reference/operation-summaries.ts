@@ -136,6 +136,13 @@ const STUDIO: Readonly<Record<string, Line>> = {
   'GET /api/studio/silence': ['How quickly contacts fall silent', '停止联系的速度'],
   'GET /api/studio/apologies': ['Contacts that should not have been', '本不应发生的联系'],
   'POST /api/studio/apologies/{key}': ['Ask for an apology to be sent', '申请发送致歉'],
+  'GET /api/studio/figures': ['What all figures say of a period', '各图表对某期间的结论'],
+  'GET /api/studio/figures/{figure}': ['One figure in full', '单个图表'],
+  'GET /api/studio/figures/{figure}/accounts': ['The accounts behind a number', '某数字所涉账户'],
+  'GET /api/studio/figures/{figure}/export': [
+    'A figure, or the accounts behind a number, as a file',
+    '导出图表或所涉账户',
+  ],
   'GET /api/studio/warning': ['Who was offered early help, and what came of it', '提前帮助的对象与结果'],
 };
 

@@ -98,13 +98,15 @@ export const CURED = `
             from (${PASSAGES}) e where e.to_bucket = 'current') x`;
 
 /**
- * Contacts begun, and what became of each within seven days. One that certainly never left the house is none. Whether a text message, an
+ * Contacts begun, and what became of each within seven days. One that certainly never left the house is none; what lies
+ * in our own inbox is delivered. Whether a text message, an
  * e-mail or a letter was read is not known and never counted; a call was read where somebody spoke.
  */
 export const CONTACTS = `
   select x.day, x.slot, x.account_id, x.permit as seq, x.borrower_id, coalesce(a.product, 0)::smallint as product, x.way, x.at,
          coalesce(s.step, '-') as step,
-         coalesce(o.outcome in ('delivered', 'met', 'conversation', 'voicemail', 'dropped'), false) as delivered,
+         coalesce(o.outcome in ('delivered', 'met', 'conversation', 'voicemail', 'dropped'), false)
+           or coalesce(x.way = 'in-app' and o.outcome = 'sent', false) as delivered,
          coalesce(o.outcome in ('met', 'conversation'), false)
            or exists (select from inbox_read r where r.slot = x.slot and r.borrower_id = x.borrower_id and r.message = m.message
                          and r.at < x.at + 10080) as was_read,
