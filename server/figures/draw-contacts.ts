@@ -86,6 +86,7 @@ export function drawContacts(made: readonly Made[], { language }: Drawing): Figu
             along: ways.map((way) => wayName(way, language)),
             series: (['sent', ...STAGES] as const).map((stage) => ({
               name: words[stage],
+              ...(stage === 'sent' ? { baseline: true } : {}),
               values: ways.map((way) => {
                 const own = made.filter((one) => one.way === way);
                 if (stage === 'sent') return total(own, 'attempts');
@@ -199,7 +200,7 @@ export function drawRefusals(
             kind: 'across',
             unit: 'count',
             axis: words.rule,
-            along: shown.map(({ rule, code }) => (rule === code ? rule : `${rule} ${code}`)),
+            along: shown.map(({ why }) => why),
             series: [{ name: words.contacts, values: shown.map(({ contacts }) => contacts) }],
           },
     columns: [

@@ -74,6 +74,7 @@ export function drawRecovery(received: readonly Received[], made: readonly Made[
         .filter((channel) => late.some((one) => one.channel === channel))
         .map((channel) => ({
           name: wayName(channel, language),
+          ...(channel === 'none' ? { baseline: true } : {}),
           values: there.map((bucket) =>
             majorOf(sum(late.filter((one) => one.bucket === bucket && one.channel === channel)), currency),
           ),
@@ -147,7 +148,11 @@ export function drawCure(cured: readonly Cured[], { language, buckets }: Drawing
             axis: words.bucket,
             along: there,
             series: [
-              { name: words.withoutContact, values: there.map((bucket) => count(bucket, false)) },
+              {
+                name: words.withoutContact,
+                baseline: true,
+                values: there.map((bucket) => count(bucket, false)),
+              },
               { name: words.afterContact, values: there.map((bucket) => count(bucket, true)) },
             ],
           },

@@ -30,8 +30,8 @@ export const partsText = (...parts: readonly (string | number)[]): string => par
 const nameOf = (bucket: string, { language }: Drawing) =>
   bucket === CURRENT ? COLUMN_WORDS[language].current : bucket;
 
-/** Roll rates: the matrix of the last month, and the way to the next bucket month by month. */
-export function drawRolls(months: readonly RolledMonth[], drawing: Drawing): Figure {
+/** Roll rates: the matrix of the last month, and the way to an older bucket month by month. `running`: the last is not over. */
+export function drawRolls(months: readonly RolledMonth[], running: boolean, drawing: Drawing): Figure {
   const { language, buckets } = drawing;
   const words = COLUMN_WORDS[language];
   const places = [CURRENT, ...buckets];
@@ -58,6 +58,7 @@ export function drawRolls(months: readonly RolledMonth[], drawing: Drawing): Fig
             to: second ?? first!,
             share,
             before: before === undefined ? null : worseShare(before, first!, places),
+            running,
           },
       language,
     ),

@@ -5,7 +5,7 @@
  * compare with. Shares are parts per million, amounts come as text.
  */
 import type { Language } from '../../rules/telling/language.ts';
-import { countText, percentText } from './figure-shape.ts';
+import { countText, percentText, someOf } from './figure-shape.ts';
 
 const say = (language: Language, en: string, zh: string): string => (language === 'en' ? en : zh);
 
@@ -29,6 +29,8 @@ export function rollFinding(
     readonly to: string;
     readonly share: number;
     readonly before: number | null;
+    /** The month is not over. */
+    readonly running: boolean;
   } | null,
   language: Language,
 ): string {
@@ -38,12 +40,12 @@ export function rollFinding(
       'No month of this period is counted from its beginning, so no roll rate can be told.',
       '本期没有从月初起统计的月份，无法得出迁徙率。',
     );
-  const { month, from, to, share, before } = found;
+  const { month, from, to, share, before, running } = found;
   const rate = percentText(share, language);
   return say(
     language,
-    `${rate} of ${from} rolled to ${to} or older in ${month}${points(share, before, language)}.`,
-    `${month} 有 ${rate} 的 ${from} 迁徙至 ${to} 或更后${points(share, before, language)}。`,
+    `${rate} of ${from} rolled to ${to} or older in ${month}${running ? ' so far' : points(share, before, language)}.`,
+    `${month}${running ? ' 至今' : ''} 有 ${rate} 的 ${from} 迁徙至 ${to} 或更后${running ? '' : points(share, before, language)}。`,
   );
 }
 
@@ -63,7 +65,7 @@ export function vintageFinding(
   const rate = percentText(share, language);
   return say(
     language,
-    `${rate} of the ${countText(accounts)} accounts opened in ${opened} were ever ${late} days late or more${worst ? ', the most of all opening months shown' : ''}.`,
+    `${rate} of the ${someOf(accounts, 'account')} opened in ${opened} were ever ${late} days late or more${worst ? ', the most of all opening months shown' : ''}.`,
     `${opened} 开立的 ${countText(accounts)} 个账户中，${rate} 曾逾期 ${late} 天及以上${worst ? '，为所示各月最高' : ''}。`,
   );
 }
@@ -132,8 +134,8 @@ export function contactFinding(
   const then = paid === null ? '' : percentText(paid, language);
   return say(
     language,
-    `Of ${countText(attempts)} contacts ${arrived} are known to have arrived; a payment came within seven days of ${then}.`,
-    `${countText(attempts)} 次联系中，${arrived} 确认送达；${then} 在七天内有还款。`,
+    `${someOf(attempts, 'contact')}: ${arrived} of those whose arrival is told arrived, and a payment came within seven days of ${then}.`,
+    `联系 ${countText(attempts)} 次：能得知送达与否的，${arrived} 已送达；${then} 在七天内有还款。`,
   );
 }
 
@@ -150,7 +152,7 @@ export function complaintFinding(
   if (received === 0)
     return say(
       language,
-      `No complaint came in this period, over ${countText(contacts)} contacts.`,
+      `No complaint came in this period, over ${someOf(contacts, 'contact')}.`,
       `本期没有投诉，联系共 ${countText(contacts)} 次。`,
     );
   const right =
@@ -164,12 +166,12 @@ export function complaintFinding(
   if (perTenThousand === null)
     return say(
       language,
-      `${countText(received)} complaints came and nobody was contacted${right}.`,
+      `${someOf(received, 'complaint')} came and nobody was contacted${right}.`,
       `收到 ${countText(received)} 件投诉，本期没有联系${right}。`,
     );
   return say(
     language,
-    `${countText(received)} complaints, ${perTenThousand} for every 10,000 contacts${right}.`,
+    `${someOf(received, 'complaint')}, ${perTenThousand} for every 10,000 contacts${right}.`,
     `投诉 ${countText(received)} 件，每万次联系 ${perTenThousand} 件${right}。`,
   );
 }
@@ -188,7 +190,7 @@ export function planFinding(
   const { plans, days, kept, atRisk } = found;
   return say(
     language,
-    `An estimated ${percentText(kept, language)} of ${countText(plans)} agreements are kept for ${days} days or more (${countText(atRisk)} were followed so long).`,
+    `An estimated ${percentText(kept, language)} of ${someOf(plans, 'agreement')} are kept for ${days} days or more (${countText(atRisk)} were followed so long).`,
     `${countText(plans)} 份还款安排中，估计 ${percentText(kept, language)} 履约满 ${days} 天（其中 ${countText(atRisk)} 份观察到该日）。`,
   );
 }
@@ -202,7 +204,7 @@ export function refusalFinding(
   const { why, share, contacts } = found;
   return say(
     language,
-    `${percentText(share, language)} of ${countText(contacts)} objections were for one reason: ${why.replace(/[.。]$/, '')}.`,
+    `${percentText(share, language)} of ${someOf(contacts, 'objection')} were for one reason: ${why.replace(/[.。]$/, '')}.`,
     `${countText(contacts)} 次阻止中 ${percentText(share, language)} 出于同一原因：${why.replace(/[.。]$/, '')}。`,
   );
 }
@@ -218,7 +220,7 @@ export function hourFinding(
       ? say(language, 'No contact was begun in quiet hours', '静默时段内没有发起联系')
       : say(
           language,
-          `${countText(inQuiet)} contacts were begun in quiet hours`,
+          `${someOf(inQuiet, 'contact')} began in quiet hours`,
           `静默时段内发起 ${countText(inQuiet)} 次联系`,
         );
   if (best === null) return `${quiet}${say(language, '.', '。')}`;
@@ -252,7 +254,7 @@ export function cureFinding(
     return say(language, 'No account became current in this period.', '本期没有账户回正。');
   return say(
     language,
-    `${countText(cured)} accounts became current, ${percentText(alone, language)} of them without any contact.`,
+    `${someOf(cured, 'account')} became current, ${percentText(alone, language)} of them without any contact.`,
     `${countText(cured)} 个账户回正，其中 ${percentText(alone, language)} 未经任何联系。`,
   );
 }

@@ -38,6 +38,8 @@ export interface Cell {
 export interface Series {
   readonly name: string;
   readonly values: readonly (number | null)[];
+  /** What the others are compared with: drawn in grey. */
+  readonly baseline?: boolean;
 }
 
 /** What is drawn. Numbers are as in the table; money in major units. */
@@ -91,14 +93,19 @@ export function shareOf(part: number, whole: number): number | null {
   return whole <= 0 ? null : Math.round((part * MILLION) / whole);
 }
 
-/** "11.2 %" or "11.2%". */
+/** "11.2 %" (with a space that does not break) or "11.2%". */
 export function percentText(ppm: number, language: Language): string {
-  return `${(ppm / 10_000).toFixed(1)}${language === 'en' ? ' %' : '%'}`;
+  return `${(ppm / 10_000).toFixed(1)}${language === 'en' ? '\u00a0%' : '%'}`;
 }
 
 /** "12,345". */
 export function countText(count: number): string {
   return count.toLocaleString('en');
+}
+
+/** "1 account", "12,345 accounts". */
+export function someOf(count: number, one: string): string {
+  return `${countText(count)} ${count === 1 ? one : `${one}s`}`;
 }
 
 /** Minor units as a number of major ones, for a picture. */

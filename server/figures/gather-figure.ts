@@ -73,7 +73,7 @@ export async function gatherFigure(db: Queryable, figure: FigureName, asking: As
   const drawing = drawingOf(asking);
   switch (figure) {
     case 'rolls':
-      return drawRolls(await rolledMonths(db, asking), drawing);
+      return drawRolls(await rolledMonths(db, asking), asking.asOf < monthEnd(asking.to), drawing);
     case 'flow':
       return drawFlow(
         await rolledMonths(db, asking),

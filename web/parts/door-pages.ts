@@ -34,6 +34,7 @@ export const DOOR_PAGES: readonly DoorPage[] = [
   row('agent', '/agent/review', 'Review', '审核', DESK),
 
   row('studio', '/studio', 'The night', '日终', [...STUDIO, 'administrator']),
+  row('studio', '/studio/figures', 'Figures', '图表', STUDIO),
   row('studio', '/studio/texts', 'Texts', '话术文本', STUDIO),
   row('studio', '/studio/warning', 'Early warning', '提前预警', STUDIO),
 

@@ -50,7 +50,13 @@ const Chart = z.discriminatedUnion('kind', [
     unit: Kinds,
     axis: z.string(),
     along: z.array(z.string()),
-    series: z.array(z.object({ name: z.string(), values: z.array(z.number().nullable()) })),
+    series: z.array(
+      z.object({
+        name: z.string(),
+        values: z.array(z.number().nullable()),
+        baseline: z.boolean().optional().describe('What the others are compared with'),
+      }),
+    ),
   }),
   z.object({
     kind: z.literal('flow'),
