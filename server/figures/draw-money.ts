@@ -43,11 +43,8 @@ export function drawRecovery(received: readonly Received[], made: readonly Made[
   const { language, buckets, currency } = drawing;
   const words = COLUMN_WORDS[language];
   const late = received.filter(({ bucket }) => bucket !== CURRENT);
-  const sum = (some: readonly Received[]) => some.reduce((all, { amount }) => all + amount, 0n);
   const all = sum(late);
   const alone = sum(late.filter(({ channel }) => channel === 'none'));
-  const costOf = (way: string) =>
-    made.filter((one) => one.way === way).reduce((total, { cost }) => total + cost, 0n);
   const channels = [
     ...new Set([...late.map(({ channel }) => channel), ...made.map(({ way }) => way)]),
   ].toSorted((a, b) => Number(b === 'none') - Number(a === 'none') || (a < b ? -1 : 1));
@@ -89,28 +86,44 @@ export function drawRecovery(received: readonly Received[], made: readonly Made[
       { name: words.cost, kind: 'money' },
       { name: words.perHundred, kind: 'money' },
     ],
-    rows: channels.map((channel): Cell[] => {
-      const own = late.filter((one) => one.channel === channel);
-      const cost = costOf(channel);
-      const contacts = made
-        .filter(({ way }) => way === channel)
-        .reduce((total, one) => total + one.attempts, 0);
-      return [
-        { value: wayName(channel, language) },
-        ...there.map((bucket): Cell => {
-          const value = sum(own.filter((one) => one.bucket === bucket));
-          return own.some((one) => one.bucket === bucket)
-            ? { value, of: partsText(bucket, channel) }
-            : { value };
-        }),
-        { value: sum(own) },
-        { value: own.reduce((total, { payments }) => total + payments, 0) },
-        { value: channel === 'none' ? null : contacts },
-        { value: channel === 'none' ? null : cost / PARTS },
-        { value: channel === 'none' ? null : costPerHundred(cost, sum(own)) },
-      ];
-    }),
+    rows: channels.map((channel) =>
+      recoveryRow(
+        channel,
+        late.filter((one) => one.channel === channel),
+        made.filter(({ way }) => way === channel),
+        there,
+        language,
+      ),
+    ),
   };
+}
+
+const sum = (some: readonly Received[]): bigint => some.reduce((all, { amount }) => all + amount, 0n);
+
+/** What came after one kind of contact, bucket by bucket, and what those contacts cost. */
+function recoveryRow(
+  channel: string,
+  own: readonly Received[],
+  made: readonly Made[],
+  there: readonly string[],
+  language: Language,
+): Cell[] {
+  const cost = made.reduce((total, one) => total + one.cost, 0n);
+  const contacts = made.reduce((total, one) => total + one.attempts, 0);
+  const none = channel === 'none';
+  return [
+    { value: wayName(channel, language) },
+    ...there.map((bucket): Cell => {
+      const here = own.filter((one) => one.bucket === bucket);
+      const value = sum(here);
+      return here.length > 0 ? { value, of: partsText(bucket, channel) } : { value };
+    }),
+    { value: sum(own) },
+    { value: own.reduce((total, { payments }) => total + payments, 0) },
+    { value: none ? null : contacts },
+    { value: none ? null : cost / PARTS },
+    { value: none ? null : costPerHundred(cost, sum(own)) },
+  ];
 }
 
 type Cured = {

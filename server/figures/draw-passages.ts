@@ -4,7 +4,7 @@
  * Pure: counted rows in, a figure out.
  */
 import { type Day, formatDay } from '../../rules/days.ts';
-import type { Passed } from '../db/figures/figure-read.ts';
+import type { Passed, Reached, Vintage } from '../db/figures/figure-read.ts';
 import { flowFinding, rollFinding, vintageFinding } from './figure-finding.ts';
 import {
   type Cell,
@@ -114,30 +114,24 @@ function worseShare({ start, moved }: RolledMonth, from: string, places: readonl
 
 const LATE = [30, 60, 90] as const;
 /** Opening months drawn as curves; the table shows all. */
-const CURVES = 8;
+export const CURVES = 8;
+/** Fewer accounts of an opening month are not told of in a sentence. */
+const ENOUGH_OPENED = 30;
 
-/** Vintages: curves of ever-30+ of the latest opening months, and all months in the table. `now`: the month looked from. */
+/**
+ * Vintages: curves of ever-30+ of the latest opening months, and all months in the table. `ageOf`: months on book of an opening month,
+ * looked from the end of the period.
+ */
 export function drawVintages(
-  opened: readonly { readonly opened: Day; readonly accounts: number }[],
-  reached: readonly { opened: Day; late: number; age: number; accounts: number }[],
-  monthsBetween: (from: Day) => number,
-  drawing: Drawing,
+  vintages: readonly Vintage[],
+  reached: readonly Reached[],
+  ageOf: (opened: Day) => number,
+  { language }: Drawing,
 ): Figure {
-  const { language } = drawing;
   const words = COLUMN_WORDS[language];
-  const everBy = (cohort: Day, late: number, age: number) =>
-    reached
-      .filter((one) => one.opened === cohort && one.late === late && one.age <= age)
-      .reduce((sum, { accounts }) => sum + accounts, 0);
-  const drawn = opened.slice(-CURVES);
-  const oldest = Math.max(0, ...drawn.map((one) => monthsBetween(one.opened)));
-  const along = Array.from({ length: oldest + 1 }, (_, age) => age);
-  const shares = opened.map((one) => ({
-    ...one,
-    share: shareOf(everBy(one.opened, 30, oldest + 999), one.accounts) ?? 0,
-  }));
-  // A handful of accounts says nothing: the sentence is about the largest of the highest.
-  const told = shares.filter(({ accounts }) => accounts >= 30);
+  const shares = vintages.map((one) => ({ ...one, share: shareOf(one.ever[30], one.accounts) ?? 0 }));
+  // A handful of accounts says nothing: the sentence is about the highest of the others.
+  const told = shares.filter(({ accounts }) => accounts >= ENOUGH_OPENED);
   const worst = (told.length > 0 ? told : shares).toSorted((a, b) => b.share - a.share)[0];
   return {
     figure: 'vintages',
@@ -153,37 +147,48 @@ export function drawVintages(
           },
       language,
     ),
-    chart:
-      drawn.length === 0
-        ? null
-        : {
-            kind: 'lines',
-            unit: 'share',
-            axis: words.age,
-            along: along.map(String),
-            series: drawn.map((one) => ({
-              name: monthText(formatDay(one.opened)),
-              values: along.map((age) =>
-                age > monthsBetween(one.opened) ? null : shareOf(everBy(one.opened, 30, age), one.accounts),
-              ),
-            })),
-          },
+    chart: curvesOf(vintages.slice(-CURVES), reached, ageOf, words.age),
     columns: [
       { name: words.opened, kind: 'text' },
       { name: words.accounts, kind: 'count' },
       { name: words.age, kind: 'count' },
       ...LATE.map((late) => ({ name: words.ever(late), kind: 'share' as const })),
     ],
-    rows: opened.toReversed().map(({ opened: cohort, accounts }) => [
-      { value: monthText(formatDay(cohort)) },
+    rows: vintages.toReversed().map(({ opened, accounts, ever }) => [
+      { value: monthText(formatDay(opened)) },
       { value: accounts },
-      { value: monthsBetween(cohort) },
+      { value: ageOf(opened) },
       ...LATE.map((late): Cell => {
-        const ever = everBy(cohort, late, 9999);
-        const value = shareOf(ever, accounts);
-        return ever === 0 ? { value } : { value, of: partsText(monthText(formatDay(cohort)), late) };
+        const value = shareOf(ever[late], accounts);
+        return ever[late] === 0 ? { value } : { value, of: partsText(monthText(formatDay(opened)), late) };
       }),
     ]),
+  };
+}
+
+function curvesOf(
+  drawn: readonly Vintage[],
+  reached: readonly Reached[],
+  ageOf: (opened: Day) => number,
+  axis: string,
+): Figure['chart'] {
+  if (drawn.length === 0) return null;
+  const oldest = Math.max(0, ...drawn.map(({ opened }) => ageOf(opened)));
+  const along = Array.from({ length: oldest + 1 }, (_, age) => age);
+  return {
+    kind: 'lines',
+    unit: 'share',
+    axis,
+    along: along.map(String),
+    series: drawn.map(({ opened, accounts }) => {
+      const own = reached.filter((one) => one.opened === opened);
+      const ever = (age: number) =>
+        own.filter((one) => one.age <= age).reduce((sum, one) => sum + one.accounts, 0);
+      return {
+        name: monthText(formatDay(opened)),
+        values: along.map((age) => (age > ageOf(opened) ? null : shareOf(ever(age), accounts))),
+      };
+    }),
   };
 }
 

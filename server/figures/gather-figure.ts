@@ -31,9 +31,10 @@ import type { Queryable } from '../db/pool.ts';
 import { ruleNamed } from '../gate/rule-named.ts';
 import { percentile, timeToSilence } from '../gate/time-to-silence.ts';
 import { monthEnd, monthOf } from './count-figures.ts';
-import { drawComplaints, drawContacts, drawHours, drawRefusals, drawSilence } from './draw-contacts.ts';
+import { drawComplaints, drawSilence } from './draw-complaints.ts';
+import { drawContacts, drawHours, drawRefusals } from './draw-contacts.ts';
 import { drawCure, drawPlans, drawRecovery, readingDay } from './draw-money.ts';
-import { drawFlow, drawRolls, drawVintages, type RolledMonth } from './draw-passages.ts';
+import { CURVES, drawFlow, drawRolls, drawVintages, type RolledMonth } from './draw-passages.ts';
 import { CURRENT, type Drawing, type Figure, type FigureName } from './figure-shape.ts';
 import { survivalAt, survivalOf } from './plan-survival.ts';
 
@@ -59,8 +60,17 @@ export function currencyOf(products: readonly Product[]): Currency {
     : { code: 'minor units', digits: 0 };
 }
 
-function drawingOf({ language, products, product }: Asking): Drawing {
-  const shown = products.filter(({ code }) => product === null || code === product);
+/** The currency of the products that are looked at. */
+export function currencyShown(asking: Asking): Currency {
+  return currencyOf(productsShown(asking));
+}
+
+const productsShown = ({ products, product }: Asking): Product[] =>
+  products.filter(({ code }) => product === null || code === product);
+
+function drawingOf(asking: Asking): Drawing {
+  const { language } = asking;
+  const shown = productsShown(asking);
   return {
     language,
     currency: currencyOf(shown),
@@ -82,8 +92,8 @@ export async function gatherFigure(db: Queryable, figure: FigureName, asking: As
         drawing,
       );
     case 'vintages': {
-      const { opened, reached } = await readVintages(db, asking.product, asking.to);
-      return drawVintages(opened, reached, (from) => monthsFrom(from, asking.to), drawing);
+      const { vintages, reached } = await readVintages(db, asking.product, asking.to, CURVES);
+      return drawVintages(vintages, reached, (from) => monthsFrom(from, asking.to), drawing);
     }
     case 'recovery':
       return drawRecovery(await readReceived(db, asking), await readMade(db, asking), drawing);

@@ -28,19 +28,23 @@ const MILLION = 1_000_000;
 
 /** The curve, from day 0 on: one point for each day on which anything ended. */
 export function survivalOf(lives: readonly Lived[]): SurvivalPoint[] {
-  const all = lives.reduce((sum, { plans }) => sum + plans, 0);
-  const points: SurvivalPoint[] = [{ days: 0, atRisk: all, broken: 0, keptPpm: MILLION }];
-  const days = [...new Set(lives.map((life) => life.days))].sort((a, b) => a - b);
-  let atRisk = all;
+  const byDay = new Map<number, { ended: number; broken: number }>();
+  let atRisk = 0;
+  for (const { days, broken, plans } of lives) {
+    const there = byDay.get(days) ?? { ended: 0, broken: 0 };
+    there.ended += plans;
+    if (broken) there.broken += plans;
+    byDay.set(days, there);
+    atRisk += plans;
+  }
+  const points: SurvivalPoint[] = [{ days: 0, atRisk, broken: 0, keptPpm: MILLION }];
   let kept = 1;
-  for (const day of days) {
-    const ended = lives.filter((life) => life.days === day);
-    const broken = ended.filter((life) => life.broken).reduce((sum, { plans }) => sum + plans, 0);
-    kept *= atRisk === 0 ? 1 : (atRisk - broken) / atRisk;
-    const point = { days: day, atRisk, broken, keptPpm: Math.round(kept * MILLION) };
-    if (day === 0) points[0] = point;
+  for (const [days, { ended, broken }] of [...byDay].sort(([one], [other]) => one - other)) {
+    kept *= (atRisk - broken) / atRisk;
+    const point = { days, atRisk, broken, keptPpm: Math.round(kept * MILLION) };
+    if (days === 0) points[0] = point;
     else points.push(point);
-    atRisk -= ended.reduce((sum, { plans }) => sum + plans, 0);
+    atRisk -= ended;
   }
   return points;
 }

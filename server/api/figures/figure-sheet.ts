@@ -11,7 +11,6 @@ import type { Cell, Column, Kind } from '../../figures/figure-shape.ts';
 
 /** What both files hold. */
 export interface Sheet {
-  readonly name: string;
   readonly columns: readonly Column[];
   readonly currency: Currency;
 }

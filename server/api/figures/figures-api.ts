@@ -4,22 +4,21 @@
  * Everything is read from the rows that nights have counted; names are masked. The period and the product stand in the address, so a
  * link shows the same again.
  */
-import { Readable } from 'node:stream';
-import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { CONTACT_COSTS, COSTS_SINCE } from '../../../policy/house/contact-costs.ts';
+import { CONTACT_COSTS } from '../../../policy/house/contact-costs.ts';
 import { formatDay, parseDay } from '../../../rules/days.ts';
 import { type BehindAfter, type BehindRow, readBehind } from '../../db/figures/behind.ts';
 import { productsCounted } from '../../db/figures/figure-read.ts';
 import { lastCounted } from '../../db/figures/figure-write.ts';
 import { behindCell } from '../../figures/behind-cell.ts';
 import { monthOf } from '../../figures/count-figures.ts';
-import { type Cell, type Column, FIGURES, type FigureName } from '../../figures/figure-shape.ts';
+import { FIGURES, type FigureName } from '../../figures/figure-shape.ts';
 import { FIGURE_WORDS } from '../../figures/figure-words.ts';
 import {
   type Asking,
   currencyOf,
+  currencyShown,
   gatherFigure,
   gatherTogether,
   type Together,
@@ -29,7 +28,7 @@ import type { House } from '../house.ts';
 import { maskedName } from '../mask.ts';
 import { ProblemDetails, Refused } from '../problem.ts';
 import { amountText, dayFrom } from '../wire.ts';
-import { csvHead, csvLines, type Sheet, workbook } from './figure-sheet.ts';
+import { PIECE, sendAccounts, sendFigure } from './figure-files.ts';
 import {
   AccountsAnswer,
   AccountsAsked,
@@ -41,10 +40,6 @@ import {
 } from './figures-schema.ts';
 
 type Asked = z.infer<typeof FiguresAsked>;
-
-/** Rows of a list in a workbook; more go into a CSV. */
-const IN_WORKBOOK = 50_000;
-const PIECE = 1_000;
 
 /** The addresses under /api/studio/figures. */
 export function figuresApi(house: House): FastifyPluginAsyncZod {
@@ -92,9 +87,12 @@ export function figuresApi(house: House): FastifyPluginAsyncZod {
       },
       async ({ params, query }, reply) => {
         const asking = await counted(house, query);
-        return query.of === undefined
-          ? exportFigure(house, params.figure, asking, query.as, reply)
-          : exportAccounts(house, params.figure, asking, query.of, query.as, reply);
+        const { figure } = params;
+        if (query.of === undefined)
+          return sendFigure(await gatherFigure(house.pool, figure, asking), asking, query.as, reply);
+        const pieces = piecesOf(house, figure, asking, query.of);
+        const list = { figure, of: query.of, products: house.products, pieces };
+        return sendAccounts(list, asking, query.as, reply);
       },
     );
   };
@@ -141,9 +139,6 @@ async function counted(house: House, asked: Asked): Promise<Asking> {
   return found;
 }
 
-const shownProducts = ({ products, product }: Asking) =>
-  products.filter(({ code }) => product === null || code === product);
-
 const periodOf = ({ from, to, product, products, asOf }: Asking) => ({
   from: formatDay(from),
   to: formatDay(to),
@@ -155,12 +150,11 @@ const periodOf = ({ from, to, product, products, asOf }: Asking) => ({
 async function overview(house: House, asked: Asked): Promise<FiguresAnswer> {
   const found = await asking(house, asked);
   if (found === null) return { period: null, currency: currencyOf([]), together: null, figures: [] };
-  const currency = currencyOf(shownProducts(found));
+  const currency = currencyShown(found);
   const before = { ...found, from: found.from - (found.to - found.from + 1), to: found.from - 1 };
-  const [now, then, figures] = await Promise.all([
+  const [now, then] = await Promise.all([
     gatherTogether(house.pool, found, found.asOf),
     gatherTogether(house.pool, before, before.to),
-    Promise.all(FIGURES.map((figure) => gatherFigure(house.pool, figure, found))),
   ]);
   const side = ({ recovered, ...rest }: Together) => ({
     recovered: amountText(recovered, currency),
@@ -170,16 +164,12 @@ async function overview(house: House, asked: Asked): Promise<FiguresAnswer> {
     period: periodOf(found),
     currency,
     together: { now: side(now), before: side(then) },
-    figures: figures.map(({ figure, finding }) => ({
-      figure,
-      name: FIGURE_WORDS[found.language][figure].name,
-      finding,
-    })),
+    figures: FIGURES.map((figure) => ({ figure, name: FIGURE_WORDS[found.language][figure].name })),
   };
 }
 
 async function inFull(house: House, name: FigureName, found: Asking): Promise<FigureAnswer> {
-  const currency = currencyOf(shownProducts(found));
+  const currency = currencyShown(found);
   const { figure, finding, chart, columns, rows } = await gatherFigure(house.pool, name, found);
   return {
     figure,
@@ -222,7 +212,7 @@ async function accounts(
   const rows = await pageOf(house, name, found, query.of, query.after ?? null, query.size + 1);
   const page = rows.slice(0, query.size);
   const last = page.at(-1);
-  const currency = currencyOf(shownProducts(found));
+  const currency = currencyShown(found);
   return {
     items: page.map(({ day, slot, accountId, product, name: who, about, amount }) => ({
       key: accountId === null ? null : `${slot}-${accountId}`,
@@ -259,114 +249,20 @@ async function pageOf(
   return readBehind(house.pool, behind, span, afterOf(after), size, terms);
 }
 
-/** What every file says of itself. */
-function meaningOf(name: FigureName, found: Asking, more: readonly (readonly [string, string])[]) {
-  const { definition, source, cannotTell, name: title } = FIGURE_WORDS[found.language][name];
-  const en = found.language === 'en';
-  const product = found.product === null ? null : found.products.find(({ code }) => code === found.product);
-  return [
-    [en ? 'Figure' : '图表', title],
-    ...more,
-    [en ? 'Period' : '期间', `${formatDay(found.from)} – ${formatDay(found.to)}`],
-    [
-      en ? 'Product' : '产品',
-      product == null ? (en ? 'all' : '全部') : en ? product.name.en : product.name.zh,
-    ],
-    [en ? 'Definition' : '定义', definition],
-    [en ? 'Source' : '来源', source],
-    [en ? 'What it cannot tell' : '不能说明', cannotTell],
-    [en ? 'Counted through' : '统计至', formatDay(found.asOf)],
-    ...(name === 'recovery' ? [[en ? 'Prices as of' : '单价日期', COSTS_SINCE] as const] : []),
-  ] as const;
-}
-
-function asFile(reply: FastifyReply, file: string, as: 'csv' | 'xlsx'): FastifyReply {
-  return reply
-    .header('content-disposition', `attachment; filename="${file}.${as}"`)
-    .header('cache-control', 'no-store')
-    .type(
-      as === 'csv'
-        ? 'text/csv; charset=utf-8'
-        : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    );
-}
-
-async function exportFigure(
-  house: House,
-  name: FigureName,
-  found: Asking,
-  as: 'csv' | 'xlsx',
-  reply: FastifyReply,
-) {
-  const { columns, rows, finding } = await gatherFigure(house.pool, name, found);
-  const sheet: Sheet = { name, columns, currency: currencyOf(shownProducts(found)) };
-  asFile(reply, `${name}-${formatDay(found.from)}-${formatDay(found.to)}`, as);
-  if (as === 'csv') return reply.send(csvHead(sheet) + csvLines(sheet, rows));
-  const says = found.language === 'en' ? 'Finding' : '结论';
-  return reply.send(Buffer.from(await workbook(sheet, rows, meaningOf(name, found, [[says, finding]]))));
-}
-
-const LIST_COLUMNS: Readonly<Record<Asking['language'], readonly Column[]>> = {
-  en: ['Day', 'Account', 'Person (masked)', 'Product', 'About'].map((name) => ({ name, kind: 'text' })),
-  'zh-CN': ['日期', '账户', '姓名（已脱敏）', '产品', '事项'].map((name) => ({ name, kind: 'text' })),
-};
-
-async function exportAccounts(
+/** All accounts behind a number, piece by piece; refused at once when the name is none. */
+function piecesOf(
   house: House,
   name: FigureName,
   found: Asking,
   of: string,
-  as: 'csv' | 'xlsx',
-  reply: FastifyReply,
-) {
-  const { language } = found;
-  const columns: Column[] = [
-    ...LIST_COLUMNS[language],
-    { name: language === 'en' ? 'Amount' : '金额', kind: 'money' },
-  ];
-  const sheet: Sheet = { name, columns, currency: currencyOf(shownProducts(found)) };
+): () => AsyncGenerator<BehindRow[]> {
   behindOf(name, found, of);
-  const line = ({ day, accountId, product, name: who, about, amount }: BehindRow): Cell[] => {
-    const names = house.products.get(product)?.name;
-    return [
-      { value: formatDay(day) },
-      { value: accountId === null ? null : String(accountId) },
-      { value: maskedName(who) },
-      { value: names === undefined ? null : language === 'en' ? names.en : names.zh },
-      { value: about },
-      { value: amount },
-    ];
-  };
-  const pieces = async function* (): AsyncGenerator<Cell[][]> {
+  return async function* () {
     for (let after: string | null = null; ; ) {
       const rows: BehindRow[] = await pageOf(house, name, found, of, after, PIECE);
-      yield rows.map(line);
+      yield rows;
       if (rows.length < PIECE) return;
       after = cursorOf(rows.at(-1)!);
     }
   };
-  const file = `${name}-accounts-${formatDay(found.from)}-${formatDay(found.to)}`;
-  if (as === 'csv') {
-    const text = async function* (): AsyncGenerator<string> {
-      yield csvHead(sheet);
-      for await (const rows of pieces()) yield csvLines(sheet, rows);
-    };
-    return asFile(reply, file, as).send(Readable.from(text()));
-  }
-  const all: Cell[][] = [];
-  for await (const rows of pieces()) {
-    all.push(...rows);
-    if (all.length > IN_WORKBOOK)
-      throw new Refused(400, 'The list is too long for a workbook.', [
-        {
-          where: 'query.as',
-          what: `more than ${IN_WORKBOOK.toLocaleString('en')} rows`,
-          todo: 'Take the CSV, or a shorter period.',
-        },
-      ]);
-  }
-  const which = language === 'en' ? 'Accounts behind' : '所涉账户';
-  return asFile(reply, file, as).send(
-    Buffer.from(await workbook(sheet, all, meaningOf(name, found, [[which, of.replaceAll('~', ' · ')]]))),
-  );
 }

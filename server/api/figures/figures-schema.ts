@@ -118,7 +118,7 @@ export const FiguresAnswer = z
     currency: CurrencyOf,
     /** Always together: what came in, who complained, how often people were contacted, what was kept. */
     together: z.object({ now: Side, before: Side.describe('The days before, as many') }).nullable(),
-    figures: z.array(z.object({ figure: z.enum(FIGURES), name: z.string(), finding: z.string() })),
+    figures: z.array(z.object({ figure: z.enum(FIGURES), name: z.string() })),
   })
   .meta({ id: 'Figures' });
 

@@ -77,27 +77,53 @@ export async function readStock(
   return rows;
 }
 
-/** Accounts by opening month, and how many of them were so late for the first time in which month. */
+/** Accounts of an opening month, with how many of them were ever so many days late. */
+export interface Vintage {
+  readonly opened: Day;
+  readonly accounts: number;
+  readonly ever: Readonly<Record<30 | 60 | 90, number>>;
+}
+
+/** How many accounts of an opening month were 30 days late for the first time so many months after it. */
+export interface Reached {
+  readonly opened: Day;
+  readonly age: number;
+  readonly accounts: number;
+}
+
+/** All opening months up to a day, and the course of the latest `curves` of them. */
 export async function readVintages(
   db: Queryable,
   product: number | null,
   to: Day,
-): Promise<{
-  readonly opened: readonly { readonly opened: Day; readonly accounts: number }[];
-  readonly reached: readonly { opened: Day; late: number; age: number; accounts: number }[];
-}> {
-  const opened = await db.query<{ opened: Day; accounts: number }>(
-    `select opened, sum(accounts)::int as accounts from figure_opened
-      where ($1::smallint is null or product = $1) and opened <= $2 group by 1 order by 1`,
+  curves: number,
+): Promise<{ readonly vintages: readonly Vintage[]; readonly reached: readonly Reached[] }> {
+  const found = await db.query<{ opened: Day; accounts: number; d30: number; d60: number; d90: number }>(
+    `select o.opened, o.accounts, coalesce(r.d30, 0) as d30, coalesce(r.d60, 0) as d60, coalesce(r.d90, 0) as d90
+       from (select opened, sum(accounts)::int as accounts from figure_opened
+              where ($1::smallint is null or product = $1) and opened <= $2 group by 1) o
+       left join (select opened, (sum(accounts) filter (where late = 30))::int as d30,
+                         (sum(accounts) filter (where late = 60))::int as d60, (sum(accounts) filter (where late = 90))::int as d90
+                    from figure_reached where ($1::smallint is null or product = $1) and day <= $2 group by 1) r using (opened)
+      order by 1`,
     [product, formatDay(to)],
   );
-  const reached = await db.query<{ opened: Day; late: number; age: number; accounts: number }>(
-    `select opened, late, ((extract(year from day) - extract(year from opened)) * 12
-             + extract(month from day) - extract(month from opened))::int as age, sum(accounts)::int as accounts
-       from figure_reached where ($1::smallint is null or product = $1) and day <= $2 group by 1, 2, 3`,
-    [product, formatDay(to)],
+  const vintages = found.rows.map(({ opened, accounts, d30, d60, d90 }) => ({
+    opened,
+    accounts,
+    ever: { 30: d30, 60: d60, 90: d90 },
+  }));
+  const drawn = vintages.slice(-curves).map(({ opened }) => formatDay(opened));
+  const reached = await db.query<Reached>(
+    `select opened, ((extract(year from month) - extract(year from opened)) * 12
+             + extract(month from month) - extract(month from opened))::int as age, accounts
+       from (select opened, date_trunc('month', day) as month, sum(accounts)::int as accounts
+               from figure_reached
+              where late = 30 and opened = any ($3::date[]) and ($1::smallint is null or product = $1) and day <= $2
+              group by 1, 2) r`,
+    [product, formatDay(to), drawn],
   );
-  return { opened: opened.rows, reached: reached.rows };
+  return { vintages, reached: reached.rows };
 }
 
 /** Money received by bucket and last contact. */

@@ -57,22 +57,16 @@ export function chartOptions(chart: Chart, ink: Ink, drawing: Drawing): Record<s
   return { ...shared, ...axisOptions(chart, ink, drawing) };
 }
 
-function axisOptions(chart: Along, ink: Ink, { currency, narrow, small }: Drawing): object {
-  const { kind, unit, along, series, axis } = chart;
+/** The axis of names and the axis of numbers. */
+function axesOf({ kind, unit, along, axis }: Along, ink: Ink, { currency, narrow, small }: Drawing) {
   const inPercent = unit === 'share';
-  const text = (value: number): string =>
-    inPercent ? shareText(value * 10_000) : value.toLocaleString('en', { maximumFractionDigits: 1 });
+  const across = kind === 'across';
   const tick = (value: number): string =>
     inPercent
       ? `${value} %`
       : Math.abs(value) >= 10_000
         ? `${(value / 1000).toLocaleString('en')}k`
         : String(value);
-  const across = kind === 'across';
-  // Grey is kept for what the others are compared with; then ours begins with teal.
-  const first = series.findIndex(({ baseline }) => baseline !== true);
-  const hues = ink.series.filter((_, at) => at !== 2);
-  const ours = [...hues.slice(hues.length - Math.max(0, first)), ...hues];
   const names = {
     type: 'category',
     data: [...along],
@@ -98,13 +92,27 @@ function axisOptions(chart: Along, ink: Ink, { currency, narrow, small }: Drawin
     name: unit === 'money' ? currency : undefined,
     nameTextStyle: { color: ink.quiet },
   };
+  return { names, numbers };
+}
+
+function axisOptions(chart: Along, ink: Ink, drawing: Drawing): object {
+  const { kind, unit, series } = chart;
+  const inPercent = unit === 'share';
+  const text = (value: number): string =>
+    inPercent ? shareText(value * 10_000) : value.toLocaleString('en', { maximumFractionDigits: 1 });
+  const across = kind === 'across';
+  // Grey is kept for what the others are compared with; then ours begins with teal.
+  const first = series.findIndex(({ baseline }) => baseline !== true);
+  const hues = ink.series.filter((_, at) => at !== 2);
+  const ours = [...hues.slice(hues.length - Math.max(0, first)), ...hues];
+  const { names, numbers } = axesOf(chart, ink, drawing);
   const legend = series.length > 1 || kind === 'stacks';
   return {
     grid: {
       left: 8,
       right: 24,
       top: legend ? (unit === 'money' ? 64 : 40) : 24,
-      bottom: across || small ? 8 : 32,
+      bottom: across || drawing.small ? 8 : 32,
       containLabel: true,
     },
     legend: legend

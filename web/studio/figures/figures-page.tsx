@@ -26,7 +26,7 @@ export function FiguresPage() {
           ) : (
             <div className="report">
               <FigureFilter period={shown.period} />
-              <Together answer={shown} />
+              <Together together={shown.together} period={shown.period} currency={shown.currency} />
               <ul className="figure-cards">
                 {shown.figures.map((one) => (
                   <FigureCard key={one.figure} one={one} kept={kept} />
@@ -43,20 +43,21 @@ export function FiguresPage() {
 
 type Side = NonNullable<FiguresAnswer['together']>['now'];
 
-function Together({ answer: { together, period, currency } }: { answer: FiguresAnswer }) {
+interface Tile {
+  readonly name: string;
+  readonly value: (side: Side) => string | null;
+  readonly of: string | null;
+  readonly figure: string;
+}
+
+/** The four, each with how its value reads and what it is a value of. */
+function useTiles(now: Side, currency: string): readonly Tile[] {
   const words = useWords(FIGURES_WORDS);
-  if (together === null || period === null) return null;
-  const { now, before } = together;
   const count = (number: number) => number.toLocaleString('en');
-  const tiles: readonly {
-    name: string;
-    value: (side: Side) => string | null;
-    of: string | null;
-    figure: string;
-  }[] = [
+  return [
     {
       name: words.recovered,
-      value: ({ recovered }) => `${currency.code} ${moneyOf(recovered)}`,
+      value: ({ recovered }) => `${currency} ${moneyOf(recovered)}`,
       of: null,
       figure: 'recovery',
     },
@@ -81,6 +82,20 @@ function Together({ answer: { together, period, currency } }: { answer: FiguresA
       figure: 'plans',
     },
   ];
+}
+
+function Together({
+  together,
+  period,
+  currency,
+}: {
+  together: NonNullable<FiguresAnswer['together']>;
+  period: NonNullable<FiguresAnswer['period']>;
+  currency: FiguresAnswer['currency'];
+}) {
+  const words = useWords(FIGURES_WORDS);
+  const { now, before } = together;
+  const tiles = useTiles(now, currency.code);
   return (
     <section aria-labelledby="together" className="together">
       <h2 id="together">
@@ -114,8 +129,14 @@ function FigureCard({ one, kept }: { one: FiguresAnswer['figures'][number]; kept
   return (
     <li className="card">
       <p className="quiet-text">{one.name}</p>
-      <h2>{one.finding}</h2>
-      {drawn.data !== undefined && <FigureChart answer={drawn.data} small />}
+      <Shown answer={drawn}>
+        {(answer) => (
+          <>
+            <h2>{answer.finding}</h2>
+            <FigureChart answer={answer} small />
+          </>
+        )}
+      </Shown>
       <p>
         <Link to={`/studio/figures/${one.figure}${kept}`} aria-label={`${one.name}: ${words.seeAll}`}>
           {words.seeAll}
