@@ -6,6 +6,7 @@
  */
 import { type Day, formatDay } from '../../../rules/days.ts';
 import type { Queryable } from '../pool.ts';
+import { named, personOf, type WithPerson } from '../vault/person-columns.ts';
 import { CONTACTS, CURED, PAID, PASSAGES, REACHED, RECEIVED, REFUSED } from './counted-rows.ts';
 import type { Span } from './figure-read.ts';
 
@@ -220,9 +221,9 @@ async function rowsOfDay(
   size: number,
   terms: { readonly timeZone: string; readonly costs: string },
 ): Promise<BehindRow[]> {
-  const { rows } = await db.query<BehindRow & { account_id: bigint | null }>(
+  const { rows } = await db.query<Omit<BehindRow, 'name'> & WithPerson>(
     `${behind.before === undefined ? '' : `with ${behind.before} `}
-     select r.day, r.slot, r.account_id as "accountId", r.seq, r.product, b.name, ${behind.about} as about, ${behind.amount} as amount
+     select r.day, r.slot, r.account_id as "accountId", r.seq, r.product, ${personOf('b')} as person, ${behind.about} as about, ${behind.amount} as amount
        from (select * from (${behind.rows}) n where $3::text is not null and $4::text is not null) r
        join borrower b on b.slot = r.slot and b.borrower_id = r.borrower_id
       where ${behind.where} and ($${place(behind, 1)}::smallint is null or r.product = $${place(behind, 1)})
@@ -241,7 +242,7 @@ async function rowsOfDay(
       after?.seq ?? null,
     ],
   );
-  return rows;
+  return named<BehindRow>(rows);
 }
 
 const place = ({ values }: Behind, after: number): number => 4 + values.length + after;
