@@ -9,6 +9,7 @@ import { askNotices } from './agreements/tell-notices.ts';
 import { type CreditHouse, reportCredit } from './credit/credit-night.ts';
 import type { Pool } from './db/pool.ts';
 import { listMorning } from './desk/take-next.ts';
+import { countNight } from './figures/count-figures.ts';
 import { askOwnReminders } from './prevention/own-reminders.ts';
 import { watchPayments } from './warning/watch-payments.ts';
 
@@ -19,4 +20,5 @@ export async function afterNight(pool: Pool, night: Day, house: CreditHouse): Pr
   await reportCredit(pool, night, house);
   await watchPayments(pool, night, { ...house, watch: WATCH });
   await listMorning(pool, night + 1);
+  await countNight(pool, night, house);
 }

@@ -1,22 +1,31 @@
 /**
- * What does one contact cost the house, by channel?
+ * What does the house reckon that a contact costs, by the way it goes?
  *
- * The house's own estimates in minor units of its currency, for comparing ladders: postage and messages at list price, people by their
- * time (a call some four minutes with its notes, a visit half a day of two). Another house replaces them. What is invoiced is another matter.
+ * Data of the house, replaced by its own contracts' prices: figures and strategies compare with it, nothing is booked by it. The defaults
+ * are assumptions of the order of Chinese list prices (a domestic SMS part some 0.04 yuan, the wages and line of an outbound call of a
+ * few minutes some 2 yuan, a printed and posted lawyer's letter 25 yuan, a visit by two people 300 yuan, a court file 500 yuan); no source fixes them.
+ * Ten-thousandths of a minor unit, so that what is almost nothing can be said.
  */
-import type { Channel } from '../../rules/account.ts';
-import type { Minor } from '../../rules/money.ts';
+import type { Way } from '../../rules/gate/situation.ts';
 
-/** The currency of these amounts. */
+/** The currency of these costs. */
 export const COST_CURRENCY = { code: 'CNY', digits: 2 } as const;
 
-export const CONTACT_COSTS: Readonly<Record<Channel, Minor>> = {
-  'in-app': 0n,
-  push: 0n,
-  sms: 5n,
-  'e-mail': 1n,
-  call: 350n,
-  letter: 1_200n,
-  visit: 30_000n,
-  court: 50_000n,
+/** The day these costs were put down, so that a figure can say by which it was reckoned. */
+export const COSTS_SINCE = '2026-11-22';
+
+/** Parts of a minor unit. */
+export const FEN = 10_000;
+
+/** Cost of one contact, for a text message of one of its parts; ways that are not here cost nothing that is counted. */
+export const CONTACT_COSTS: Readonly<Partial<Record<Way, number>>> = {
+  'in-app': 100,
+  push: 100,
+  email: 1_000,
+  sms: 4 * FEN,
+  call: 200 * FEN,
+  voicemail: 50 * FEN,
+  letter: 2_500 * FEN,
+  visit: 30_000 * FEN,
+  court: 50_000 * FEN,
 };

@@ -217,6 +217,10 @@ const STUDIO: readonly Row[] = [
   ['POST', `${S}/apologies/:key`, JUDGES],
   ['GET', `${S}/warning`, STUDIO_READ],
   ['GET', `${S}/seen`, ['compliance', 'auditor']],
+  ['GET', `${S}/figures`, STUDIO_READ],
+  ['GET', `${S}/figures/:figure`, STUDIO_READ],
+  ['GET', `${S}/figures/:figure/accounts`, STUDIO_READ],
+  ['GET', `${S}/figures/:figure/export`, STUDIO_READ],
 ];
 
 /** Who hears the news of which door. */

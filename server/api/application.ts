@@ -29,6 +29,7 @@ import { ownDisputesApi } from './disputes/own-disputes-api.ts';
 import { doorsApi } from './doors-api.ts';
 import { evidenceApi } from './evidence/evidence-api.ts';
 import { farEndsApi } from './far-ends-api.ts';
+import { figuresApi } from './figures/figures-api.ts';
 import type { House } from './house.ts';
 import { serveChecks } from './identity/verify-api.ts';
 import { agentWords, borrowerWords } from './identity/word-api.ts';
@@ -157,6 +158,7 @@ async function openDoors(app: FastifyInstance, house: House): Promise<void> {
   await app.register(revealApi(house), { prefix: '/api/agent' });
   await app.register(seenApi(house), { prefix: '/api/studio' });
   await app.register(ownSeenApi(house), { prefix: '/api/borrower' });
+  await app.register(figuresApi(house), { prefix: '/api/studio/figures' });
 }
 
 /** Files of the web; any other address outside /api is a page of the web, which routes by itself. */

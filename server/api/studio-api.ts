@@ -13,16 +13,20 @@ import type { Currency } from '../../rules/money.ts';
 import { sourceText, tellCodeOf } from '../../rules/telling/gate-telling.ts';
 import type { Language } from '../../rules/telling/language.ts';
 import type { Product } from '../../rules/terms.ts';
+import { Tally } from '../day-end/totals.ts';
+import { productsCounted } from '../db/figures/figure-read.ts';
 import type { Night } from '../db/night.ts';
-import { bookedByNight } from '../db/nights/chunk.ts';
+import { bookedByNight, totalsOfNight } from '../db/nights/chunk.ts';
 import { listSetAside, type SetAsideSince } from '../db/nights/set-aside.ts';
-import { readBook, readNights } from '../db/reading/night-read.ts';
+import { readBook, readNights, readUnfinished } from '../db/reading/night-read.ts';
 import { ruleNamed } from '../gate/rule-named.ts';
 import { wordsOf } from '../trouble.ts';
 import { type House, ladderOf } from './house.ts';
 import { ProblemDetails, Refused } from './problem.ts';
 import {
   ByDay,
+  CheckpointKept,
+  type LiveNight,
   NightAnswer,
   NightKept,
   type NightShown,
@@ -38,7 +42,7 @@ const SET_ASIDE_SHOWN = 200;
 /** The addresses under /api/studio. */
 export function studioApi(house: House): FastifyPluginAsyncZod {
   return async (app) => {
-    let progress: ProgressAnswer = { state: 'idle', day: null, done: 0, of: 0, error: null };
+    let progress: Omit<ProgressAnswer, 'night'> = { state: 'idle', day: null, done: 0, of: 0, error: null };
     const problems = { 400: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails };
     app.get(
       '/nights',
@@ -59,11 +63,10 @@ export function studioApi(house: House): FastifyPluginAsyncZod {
       },
       async ({ params, query }) => report(house, params.day, query.language),
     );
-    app.get(
-      '/progress',
-      { schema: { tags: ['studio'], response: { 200: ProgressAnswer } } },
-      async () => progress,
-    );
+    app.get('/progress', { schema: { tags: ['studio'], response: { 200: ProgressAnswer } } }, async () => ({
+      ...progress,
+      night: await liveNight(house),
+    }));
     app.post(
       '/next-day',
       { schema: { tags: ['studio'], response: { 202: ProgressAnswer, ...problems } } },
@@ -84,9 +87,38 @@ export function studioApi(house: House): FastifyPluginAsyncZod {
               progress = { ...progress, state: 'failed', error: wordsOf(error) };
             },
           );
-        return reply.code(202).send(progress);
+        return reply.code(202).send({ ...progress, night: null });
       },
     );
+  };
+}
+
+/** What the unfinished night has committed so far: its checkpoints added up; null where every night is finished. */
+async function liveNight(house: House): Promise<LiveNight | null> {
+  const found = await readUnfinished(house.pool);
+  if (found === null) return null;
+  const tally = new Tally();
+  for (const totals of await totalsOfNight(house.pool, found.day)) {
+    const counted = CheckpointKept.safeParse(totals);
+    if (counted.success) tally.merge(counted.data);
+  }
+  const { accounts, contacts, setAside, money } = tally.totals();
+  const currency = currencyOf(
+    (await productsCounted(house.pool)).flatMap((code) => house.products.get(code) ?? []),
+  );
+  return {
+    day: formatDay(found.day),
+    seconds: found.seconds,
+    chunks: found.chunks,
+    of: found.before,
+    accounts,
+    contacts,
+    setAside,
+    control: Object.entries(money).map(([pair, amount]) => {
+      const [debit = '', credit = ''] = pair.split('/');
+      return { debit, credit, amount: amountText(BigInt(amount), currency) };
+    }),
+    currency,
   };
 }
 

@@ -49,6 +49,20 @@ export const NightKept = z
     })),
   }));
 
+/** A checkpoint of a night that runs; one that is being written has none of it. */
+export const CheckpointKept = z.object({
+  accounts: z.int(),
+  setAside: z.int(),
+  solved: z.int(),
+  events: z.int(),
+  postings: z.int(),
+  contacts: z.int(),
+  money: z.record(z.string(), z.string()),
+  buckets: z.record(z.string(), z.int()),
+  steps: z.record(z.string(), z.int()),
+  retries: z.int(),
+});
+
 export const NightShown = z
   .object({
     day: DayText,
@@ -138,6 +152,21 @@ export const NightAnswer = z
 
 export const ByDay = z.object({ day: DayText });
 
+const LiveNight = z
+  .object({
+    day: DayText,
+    seconds: z.number().describe('Since it was begun, by the database’s clock'),
+    chunks: z.int().describe('Parts committed'),
+    of: z.int().nullable().describe('Parts in all, as the night before had them; null for the first night'),
+    accounts: z.int(),
+    contacts: z.int(),
+    setAside: z.int(),
+    /** Control totals so far, by pair of ledger accounts. */
+    control: z.array(z.object({ debit: z.string(), credit: z.string(), amount: Amount })),
+    currency: CurrencyOf,
+  })
+  .meta({ id: 'LiveNight' });
+
 export const ProgressAnswer = z
   .object({
     state: z.enum(['idle', 'running', 'done', 'failed']),
@@ -145,6 +174,9 @@ export const ProgressAnswer = z
     done: z.int().describe('Parts of the work done'),
     of: z.int().describe('Parts in all; 0 until that is known'),
     error: z.string().nullable(),
+    night: LiveNight.nullable().describe(
+      'The night that has begun and is not finished, whoever closes it, from what it has committed',
+    ),
   })
   .meta({ id: 'Progress' });
 
@@ -169,5 +201,6 @@ export const DoorsAnswer = z
 export type NightsAnswer = z.infer<typeof NightsAnswer>;
 export type NightAnswer = z.infer<typeof NightAnswer>;
 export type NightShown = z.infer<typeof NightShown>;
+export type LiveNight = z.infer<typeof LiveNight>;
 export type ProgressAnswer = z.infer<typeof ProgressAnswer>;
 export type DoorsAnswer = z.infer<typeof DoorsAnswer>;

@@ -5,7 +5,7 @@
  * night then plans. Counted by step, by bucket, in people, in the money that is asked for and in what it costs; who gets something else is
  * listed, up to a limit. The pressure is counted over whole people of the first slots, as if nobody paid meanwhile.
  */
-import { CONTACT_COSTS } from '../../policy/house/contact-costs.ts';
+import { CONTACT_COSTS, FEN } from '../../policy/house/contact-costs.ts';
 import { overdueAmount } from '../../rules/account.ts';
 import { bucketOn, daysPastDueOf } from '../../rules/arrears.ts';
 import { nextActionOn } from '../../rules/day.ts';
@@ -22,6 +22,7 @@ import type { Due } from '../db/nights/chunk.ts';
 import type { Pool } from '../db/pool.ts';
 import { transaction } from '../db/pool.ts';
 import { SLOTS } from '../db/slot.ts';
+import { wayOf } from '../gate/situation-from.ts';
 
 /** What is tried: two ladders on one night. `most`: accounts looked at before it stops and says so. */
 export interface Trial {
@@ -152,7 +153,8 @@ class Count {
   #reach = new Map<bigint, number>();
   readonly #spread = { people: 0, contacts: 0, most: 0, by: SPREAD.map(() => 0) };
   #sum = { contacts: 0, held: 0, people: 0, accounts: 0 };
-  #cost = 0n;
+  /** Ten-thousandths of a minor unit. */
+  #parts = 0n;
 
   constructor(ladder: Ladder, trial: Trial) {
     this.#ladder = ladder;
@@ -183,7 +185,7 @@ class Count {
       }
       of.planned += 1;
       planned += 1;
-      this.#cost += CONTACT_COSTS[this.#byName.get(body.step)!.channel];
+      this.#parts += BigInt(CONTACT_COSTS[wayOf(this.#byName.get(body.step)!.channel)] ?? 0);
     }
     if (planned > 0) this.#contacted(made.account, planned, product);
     if (this.#spread.people + this.#reach.size < SAMPLED) this.#press(made.account, planned, product, coming);
@@ -236,7 +238,7 @@ class Count {
   side(): Side {
     return {
       ...this.#sum,
-      cost: this.#cost,
+      cost: this.#parts / BigInt(FEN),
       money: Object.fromEntries(this.#money),
       steps: Object.fromEntries(this.#steps),
       buckets: Object.fromEntries(this.#buckets),

@@ -9,8 +9,8 @@ import { type Account, evolve, type Fact, type Opening } from '../../rules/accou
 import { nextActionOn, withoutThrough } from '../../rules/day.ts';
 import { type Day, formatDay } from '../../rules/days.ts';
 import { replay } from '../../rules/history.ts';
-import { ledgerCode } from '../../rules/ledger.ts';
 import { ladderOn } from '../../rules/ladder/ladder-in-force.ts';
+import { ledgerCode } from '../../rules/ledger.ts';
 import type { Ladder } from '../../rules/strategy.ts';
 import type { Coming, Product } from '../../rules/terms.ts';
 import type { Rules } from '../day-end/closer.ts';

@@ -43,4 +43,14 @@ export const SERVING: readonly Row[] = [
     json: true,
     load: () => import('./send.ts'),
   },
+  {
+    name: 'figures',
+    summary: "`rebuild` counts the studio's figures of every night anew",
+    words: ['<what>'],
+    options: [],
+    example: './anhuan figures rebuild',
+    database: true,
+    json: true,
+    load: () => import('./figures.ts'),
+  },
 ];

@@ -36,6 +36,7 @@ export const DOOR_PAGES: readonly DoorPage[] = [
   row('studio', '/studio', 'The night', '日终', [...STUDIO, 'administrator']),
   row('studio', '/studio/ladder', 'Ladder', '催收阶梯', STUDIO),
   row('studio', '/studio/law', 'Law and rules', '法规与规则', STUDIO),
+  row('studio', '/studio/figures', 'Figures', '图表', STUDIO),
   row('studio', '/studio/texts', 'Texts', '话术文本', STUDIO),
   row('studio', '/studio/warning', 'Early warning', '提前预警', STUDIO),
 

@@ -6,9 +6,12 @@ import type { ProgressAnswer } from '../../server/api/studio-schema.ts';
 import { ask } from '../api/ask.ts';
 import { Failing } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';
+import { NightLive } from './figures/night-live.tsx';
 import { STUDIO_WORDS } from './studio-words.ts';
 
 const POLL_MS = 400;
+/** Another process may begin a night: somebody who looks at this page sees it soon. */
+const LOOK_MS = 5_000;
 
 export function NextDay({ today }: { today: string | null }) {
   const words = useWords(STUDIO_WORDS);
@@ -16,19 +19,22 @@ export function NextDay({ today }: { today: string | null }) {
   const progress = useQuery<ProgressAnswer>({
     queryKey: ['progress'],
     queryFn: () => ask<ProgressAnswer>('/studio/progress'),
-    refetchInterval: ({ state }) => (state.data?.state === 'running' ? POLL_MS : false),
+    refetchInterval: ({ state }) =>
+      state.data?.state === 'running' || state.data?.night != null ? POLL_MS : LOOK_MS,
   });
   const start = useMutation({
     mutationFn: () => ask<ProgressAnswer>('/studio/next-day', {}, 'POST'),
     onSuccess: (begun) => client.setQueryData(['progress'], begun),
   });
   const state = progress.data?.state ?? 'idle';
-  const before = useRef(state);
+  const night = progress.data?.night ?? null;
+  const closing = state === 'running' || night !== null;
+  const before = useRef(closing);
   useEffect(() => {
-    const finished = before.current === 'running' && state !== 'running';
-    before.current = state;
+    const finished = before.current && !closing;
+    before.current = closing;
     if (finished) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'progress' });
-  }, [state, client]);
+  }, [closing, client]);
   return (
     <section className="next-day" aria-label={words.nextDay}>
       <button type="button" disabled={state === 'running' || today === null} onClick={() => start.mutate()}>
@@ -37,6 +43,7 @@ export function NextDay({ today }: { today: string | null }) {
       {today !== null && state !== 'running' && <p className="quiet-text">{words.nextDayText(today)}</p>}
       {start.error !== null && <Failing error={start.error} again={() => start.mutate()} />}
       <div aria-live="polite">{progress.data !== undefined && <Told progress={progress.data} />}</div>
+      {night !== null && <NightLive night={night} />}
     </section>
   );
 }

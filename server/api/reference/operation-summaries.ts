@@ -201,6 +201,12 @@ const STUDIO: Readonly<Record<string, Line>> = {
   'POST /api/studio/law/ask': [
     'May such a person be contacted so, then? Asked of a made-up case',
     '假设情形下能否联系',
+  'GET /api/studio/figures': ['What all figures say of a period', '各图表对某期间的结论'],
+  'GET /api/studio/figures/{figure}': ['One figure in full', '单个图表'],
+  'GET /api/studio/figures/{figure}/accounts': ['The accounts behind a number', '某数字所涉账户'],
+  'GET /api/studio/figures/{figure}/export': [
+    'A figure, or the accounts behind a number, as a file',
+    '导出图表或所涉账户',
   ],
   'GET /api/studio/warning': ['Who was offered early help, and what came of it', '提前帮助的对象与结果'],
 };

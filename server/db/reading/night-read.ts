@@ -41,6 +41,22 @@ export async function readNights(db: Queryable, before: Day | null, size: number
   return found.rows;
 }
 
+/** A night that was begun and is not finished, how long ago, and how many parts it and the one before have; null for none. */
+export async function readUnfinished(db: Queryable): Promise<{
+  readonly day: Day;
+  readonly seconds: number;
+  readonly chunks: number;
+  readonly before: number | null;
+} | null> {
+  const { rows } = await db.query<{ day: Day; seconds: number; chunks: number; before: number | null }>(
+    `select n.day, extract(epoch from clock_timestamp() - n.started_at)::float8 as seconds,
+            (select count(*)::int from chunk c where c.day = n.day) as chunks,
+            (select nullif(count(*), 0)::int from chunk c where c.day = n.day - 1) as before
+       from night n where n.finished_at is null order by n.day limit 1`,
+  );
+  return rows[0] ?? null;
+}
+
 /** The book in a few numbers, product by product. */
 export async function readBook(db: Queryable): Promise<BookRow[]> {
   const found = await db.query<{
