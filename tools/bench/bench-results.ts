@@ -9,6 +9,7 @@ import type { DecisionRates } from './bench-decisions.ts';
 import { type DispatchRates, nameOf } from './bench-dispatch.ts';
 import type { PermitRates } from './bench-gate.ts';
 import type { Measured } from './bench-night.ts';
+import { type LoadTimes, loadText } from './load/bench-load.ts';
 
 /** Everything measured in one run. */
 export interface Results {
@@ -34,6 +35,8 @@ export interface Results {
   /** Contacts from the plan to a message centre. */
   readonly dispatch: DispatchRates | null;
   readonly decisions: DecisionRates | null;
+  /** Requests answered while a night is closed. */
+  readonly load: LoadTimes | null;
 }
 
 /** The middle of the values; of an even number the lower middle. */
@@ -84,6 +87,7 @@ export function resultsText(results: Results): string {
     ...decisionRows(results),
     ...(nights.length === 0 ? [] : NIGHT_HEAD),
     ...nights,
+    ...(results.load === null ? [] : [loadText(results.load)]),
     '',
   ].join('\n');
 }

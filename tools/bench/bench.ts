@@ -26,6 +26,7 @@ import { measurePermits } from './bench-gate.ts';
 import type { Measured } from './bench-night.ts';
 import { type Results, resultsText } from './bench-results.ts';
 import { oneByOne } from './bench-single.ts';
+import { type LoadTimes, measureLoad } from './load/bench-load.ts';
 
 const TAKEN_OVER_ON = dayOf(2026, 3, 9); // no month end within the nights that are measured
 const WORKERS = 2;
@@ -77,6 +78,7 @@ export async function run(call: Call): Promise<number> {
       permits: wanted('permits') ? await permits(bench) : null,
       dispatch: wanted('dispatch') ? await dispatch(bench) : null,
       decisions: decided,
+      load: only?.includes('load') === true ? await load(bench, options) : null,
     };
     return print(results, call);
   } finally {
@@ -93,6 +95,7 @@ const NO_NIGHTS = {
   few: [],
   permits: null,
   dispatch: null,
+  load: null,
 } as const;
 
 function print(results: Results, { json }: Call): number {
@@ -185,6 +188,17 @@ async function dispatch({ postgres, say }: Bench): Promise<Results['dispatch']> 
       await pool.end();
     }
   });
+}
+
+/** Requests by themselves and while a night is closed. Only when it is named: it is no ratio of the night. */
+async function load({ postgres, accounts, say }: Bench, options: Call['options']): Promise<LoadTimes> {
+  const wish = {
+    accounts,
+    rate: wholeNumber('rate', options.rate, 1, 100_000),
+    seconds: wholeNumber('seconds', options.seconds, 1, 3_600),
+  };
+  const database = `${PREFIX}load`;
+  return withNew(postgres, database, () => measureLoad(postgres.url(database), wish, say));
 }
 
 /** Makes a migrated database for `work`, and drops it. */

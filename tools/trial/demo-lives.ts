@@ -66,12 +66,13 @@ export class DemoLives {
     this.#minuteOn = minuteOn;
   }
 
-  static async open(pool: Pool, minuteOn: House['now']): Promise<DemoLives> {
+  /** `papers`: where what is handed in lies; left out: below the home of the house. */
+  static async open(pool: Pool, minuteOn: House['now'], papers?: KeptFiles): Promise<DemoLives> {
     const house: House = {
       ...{ pool, products: PRODUCTS, ladder: FIRST_LADDER, collecting: HOUSE, now: minuteOn },
       advanceDay: () => Promise.reject(new Error('its lives do not move a book on')),
       today: async () => (await openDay(pool))!,
-      papers: new KeptFiles(join(homeFolder(), FILE_FOLDERS.papers)),
+      papers: papers ?? new KeptFiles(join(homeFolder(), FILE_FOLDERS.papers)),
     };
     return new DemoLives(pool, await buildApplication(house, null), minuteOn);
   }

@@ -78,15 +78,14 @@ export function WebhooksPage() {
   );
 }
 
-function One({ one, act, look }: { one: Endpoint; act: (work: HookWork) => void; look: () => void }) {
+interface OneProps {
+  readonly one: Endpoint;
+  readonly act: (work: HookWork) => void;
+  readonly look: () => void;
+}
+
+function One({ one, act, look }: OneProps) {
   const words = useWords(MACHINE_WORDS).hooks;
-  const at = `/people/webhooks/${part(String(one.endpoint))}` as const;
-  const quietly = (work: () => Promise<unknown>) => () =>
-    act(async () => {
-      await work();
-      return {};
-    });
-  const named = (word: string) => `${word}: ${one.url}`;
   return (
     <article className="card" aria-label={one.url}>
       <p className="beside">
@@ -101,52 +100,66 @@ function One({ one, act, look }: { one: Endpoint; act: (work: HookWork) => void;
           <span className="quiet-text block">{words.both(one.bothUntil.slice(0, 16).replace('T', ' '))}</span>
         )}
       </p>
-      <p className="choices">
-        <button type="button" className="quiet" aria-label={named(words.look)} onClick={look}>
-          {words.look}
-        </button>
-        <button
-          type="button"
-          className="quiet"
-          aria-label={named(words.test)}
-          onClick={() =>
-            act(async () => {
-              await tellAt(`${at}/test`, {});
-              return { said: words.testing };
-            })
-          }
-        >
-          {words.test}
-        </button>
-        <button
-          type="button"
-          className="quiet"
-          aria-label={named(words.newSecret)}
-          onClick={() => act(() => tellAt(`${at}/secret`, {}))}
-        >
-          {words.newSecret}
-        </button>
-        {one.state === 'stopped' ? (
-          <button
-            type="button"
-            className="quiet"
-            aria-label={named(words.start)}
-            onClick={quietly(() => tellAt(`${at}/start`, {}))}
-          >
-            {words.start}
-          </button>
-        ) : (
-          <button
-            type="button"
-            className="quiet"
-            aria-label={named(words.stop)}
-            onClick={quietly(() => tellAt(`${at}/stop`, {}))}
-          >
-            {words.stop}
-          </button>
-        )}
-      </p>
+      <Choices one={one} act={act} look={look} />
     </article>
+  );
+}
+
+function Choices({ one, act, look }: OneProps) {
+  const words = useWords(MACHINE_WORDS).hooks;
+  const at = `/people/webhooks/${part(String(one.endpoint))}` as const;
+  const quietly = (work: () => Promise<unknown>) => () =>
+    act(async () => {
+      await work();
+      return {};
+    });
+  const named = (word: string) => `${word}: ${one.url}`;
+  return (
+    <p className="choices">
+      <button type="button" className="quiet" aria-label={named(words.look)} onClick={look}>
+        {words.look}
+      </button>
+      <button
+        type="button"
+        className="quiet"
+        aria-label={named(words.test)}
+        onClick={() =>
+          act(async () => {
+            await tellAt(`${at}/test`, {});
+            return { said: words.testing };
+          })
+        }
+      >
+        {words.test}
+      </button>
+      <button
+        type="button"
+        className="quiet"
+        aria-label={named(words.newSecret)}
+        onClick={() => act(() => tellAt(`${at}/secret`, {}))}
+      >
+        {words.newSecret}
+      </button>
+      {one.state === 'stopped' ? (
+        <button
+          type="button"
+          className="quiet"
+          aria-label={named(words.start)}
+          onClick={quietly(() => tellAt(`${at}/start`, {}))}
+        >
+          {words.start}
+        </button>
+      ) : (
+        <button
+          type="button"
+          className="quiet"
+          aria-label={named(words.stop)}
+          onClick={quietly(() => tellAt(`${at}/stop`, {}))}
+        >
+          {words.stop}
+        </button>
+      )}
+    </p>
   );
 }
 
