@@ -21,6 +21,7 @@ import { transaction } from '../../db/pool.ts';
 import { type DoorTerms, faultOfUrl } from '../../machines/webhook-door.ts';
 import { freshSecret, sealSecret } from '../../machines/webhook-secret.ts';
 import { bodyOf, TEST_KIND, WEBHOOK_KINDS } from '../../machines/webhook-words.ts';
+import { masterInForce } from '../../vault/key-ring.ts';
 import { zoneAround } from '../../zone-table.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import type { House } from '../house.ts';
@@ -84,7 +85,8 @@ function endpoints({ pool, webhooks }: House): FastifyPluginAsyncZod {
         refuseUrl(body.url, doors);
         const secret = freshSecret();
         const endpoint = await transaction(pool, async (client) => {
-          const made = await addEndpoint(client, body, by, (number) => sealSecret(number, secret));
+          const master = await masterInForce(client);
+          const made = await addEndpoint(client, body, by, (number) => sealSecret(master, number, secret));
           await notePeople(client, by, `made a webhook: ${new URL(body.url).host}`, String(made));
           return made;
         });
@@ -97,7 +99,8 @@ function endpoints({ pool, webhooks }: House): FastifyPluginAsyncZod {
       async ({ params: { endpoint }, signedIn }) => {
         const by = administratorOf(signedIn);
         const secret = freshSecret();
-        const sealed = sealSecret(endpoint, secret);
+        const master = await transaction(pool, (client) => masterInForce(client));
+        const sealed = sealSecret(master, endpoint, secret);
         if (!(await changeSecret(pool, endpoint, sealed, MACHINES.webhooks.bothHours))) throw noEndpoint();
         await notePeople(pool, by, 'changed the secret of a webhook', String(endpoint));
         return { endpoint, secret };

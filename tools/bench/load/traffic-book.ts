@@ -19,6 +19,7 @@ import { type Pool, transaction } from '../../../server/db/pool.ts';
 import { SLOTS, slotOfReference } from '../../../server/db/slot.ts';
 import { makeKey } from '../../../server/machines/api-key.ts';
 import { openSession } from '../../../server/people/session-token.ts';
+import { openVault } from '../../../server/vault/sealed-person.ts';
 import { borrowersBySlot } from '../bench-book.ts';
 
 export const LOAD_HOST = 'bench';
@@ -50,6 +51,7 @@ const referenceOf = (account: number): string => `L-${account}`;
 
 /** Gives each account its person and its reference. */
 export async function writePeople(pool: Pool, accounts: number): Promise<void> {
+  const vault = await openVault(pool);
   let [borrowers, references, rows] = [new CopyWriter(), new CopyWriter(), 0];
   const send = async () => {
     await transaction(pool, async (client) => {
@@ -59,7 +61,7 @@ export async function writePeople(pool: Pool, accounts: number): Promise<void> {
     [borrowers, references, rows] = [new CopyWriter(), new CopyWriter(), 0];
   };
   for (const { slot, borrower, account } of everyAccount(accounts)) {
-    writeBorrower(borrowers, {
+    writeBorrower(borrowers, vault, {
       slot,
       id: BigInt(borrower),
       name: '测试',
