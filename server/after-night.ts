@@ -10,6 +10,7 @@ import { type CreditHouse, reportCredit } from './credit/credit-night.ts';
 import type { Pool } from './db/pool.ts';
 import { listMorning } from './desk/take-next.ts';
 import { countNight } from './figures/count-figures.ts';
+import { forgetOldTold } from './machines/forget-told.ts';
 import { askOwnReminders } from './prevention/own-reminders.ts';
 import { watchPayments } from './warning/watch-payments.ts';
 
@@ -18,6 +19,7 @@ export async function afterNight(pool: Pool, night: Day, house: CreditHouse): Pr
   await askOwnReminders(pool, night);
   await askNotices(pool, night, house);
   await reportCredit(pool, night, house);
+  await forgetOldTold(pool);
   await watchPayments(pool, night, { ...house, watch: WATCH });
   await listMorning(pool, night + 1);
   await countNight(pool, night, house);

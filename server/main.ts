@@ -43,6 +43,8 @@ export interface Serving {
   readonly papers?: House['papers'];
   /** In a demonstration: what arrived at the far ends of its carriers. */
   readonly farEnds?: FarEnds;
+  /** Where webhooks may lead beside the open net; left out: nowhere. */
+  readonly webhooks?: House['webhooks'];
   /** How people sign in; left out: doors stand open. */
   readonly people?: House['people'];
 }
@@ -66,6 +68,7 @@ export async function serve({
   push,
   papers,
   people,
+  webhooks,
 }: Serving): Promise<Served> {
   const clock = new BusinessClock(pool, now);
   const ladders = new LadderShelf(pool, FIRST_LADDER);
@@ -87,6 +90,7 @@ export async function serve({
     },
     ...(farEnds === undefined ? {} : { farEnds }),
     ...(people === undefined ? {} : { people }),
+    ...(webhooks === undefined ? {} : { webhooks }),
     ...(telephone === undefined ? {} : { telephone }),
     papers: papers ?? new KeptFiles(join(homeFolder(), FILE_FOLDERS.papers)),
   };

@@ -4,9 +4,9 @@
  * One row for each, grouped by door; a test compares them with the addresses the server has, so that none is without a row and no row
  * is without an address. HEAD follows GET. Where sessions are asked for, whoever has no row here does not come in.
  */
-import type { Audience, Permission } from '../../rules/people/permission.ts';
+import type { Audience, Permission, Scope } from '../../rules/people/permission.ts';
 
-type More = Partial<Pick<Permission, 'owns' | 'confirmed' | 'named'>>;
+type More = Partial<Pick<Permission, 'owns' | 'confirmed' | 'named' | 'scope'>>;
 type Row = readonly [method: Permission['method'], url: string, who: readonly Audience[], more?: More];
 
 const BY = { named: { part: 'body', field: 'by' } } as const;
@@ -65,6 +65,18 @@ const PEOPLE: readonly Row[] = [
   ['POST', '/api/people/staff', ['administrator'], CONFIRMED],
   ['POST', '/api/people/staff/:number/link', ['administrator'], CONFIRMED],
   ['POST', '/api/people/staff/:number/end', ['administrator'], CONFIRMED],
+  ['GET', '/api/people/keys', ['administrator', 'auditor']],
+  ['POST', '/api/people/keys', ['administrator'], CONFIRMED],
+  ['POST', '/api/people/keys/:key/end', ['administrator'], CONFIRMED],
+  ['GET', '/api/people/webhooks', ['administrator', 'auditor']],
+  ['POST', '/api/people/webhooks', ['administrator'], CONFIRMED],
+  ['POST', '/api/people/webhooks/:endpoint/secret', ['administrator'], CONFIRMED],
+  ['POST', '/api/people/webhooks/:endpoint/stop', ['administrator']],
+  ['POST', '/api/people/webhooks/:endpoint/start', ['administrator']],
+  ['POST', '/api/people/webhooks/:endpoint/test', ['administrator']],
+  ['GET', '/api/people/webhooks/:endpoint/deliveries', ['administrator', 'auditor']],
+  ['GET', '/api/people/webhooks/:endpoint/deliveries/:position', ['administrator', 'auditor']],
+  ['POST', '/api/people/webhooks/:endpoint/again', ['administrator']],
 ];
 
 /** The borrower's door: every address names a reference, which must be of an account of his. */
@@ -223,6 +235,23 @@ const STUDIO: readonly Row[] = [
   ['GET', `${S}/figures/:figure/export`, STUDIO_READ],
 ];
 
+/** What machines of a lender ask, each with a key that was made for it. */
+const H = '/api/host/:host';
+const machine = (scope: Scope): More => ({ owns: 'own-host', scope });
+const MACHINE: readonly Audience[] = ['machine'];
+const HOST: readonly Row[] = [
+  ['GET', `${H}/accounts/:reference`, MACHINE, machine('accounts:read')],
+  ['POST', `${H}/accounts/:reference/payments`, MACHINE, machine('payments:write')],
+  ['POST', `${H}/payments`, MACHINE, machine('payments:write')],
+  ['POST', `${H}/reversals`, MACHINE, machine('payments:write')],
+  ['POST', `${H}/corrections`, MACHINE, machine('corrections:write')],
+  ['POST', `${H}/accounts/:reference/addresses`, MACHINE, machine('people:write')],
+  ['POST', `${H}/accounts/:reference/holds`, MACHINE, machine('people:write')],
+  ['POST', `${H}/accounts/:reference/holds/:hold/lift`, MACHINE, machine('people:write')],
+  ['GET', `${H}/contacts`, MACHINE, machine('contacts:read')],
+  ['GET', `${H}/events`, MACHINE, machine('events:read')],
+];
+
 /** Who hears the news of which door. */
 export const STREAMS: Readonly<Record<'agent' | 'studio', readonly Audience[]>> = {
   agent: DESK_READ,
@@ -236,8 +265,9 @@ const permissionFrom = ([method, url, who, more = {}]: Row): Permission => ({
   owns: more.owns ?? 'nothing',
   confirmed: more.confirmed ?? false,
   named: more.named ?? null,
+  scope: more.scope ?? null,
 });
 
-export const PERMISSIONS: readonly Permission[] = [OPEN, PEOPLE, BORROWER, AGENT, STUDIO].flatMap((rows) =>
-  rows.map(permissionFrom),
+export const PERMISSIONS: readonly Permission[] = [OPEN, PEOPLE, BORROWER, AGENT, STUDIO, HOST].flatMap(
+  (rows) => rows.map(permissionFrom),
 );

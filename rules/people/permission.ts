@@ -16,14 +16,26 @@ export const STAFF_ROLES = [
 ] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
-/** `public`: anybody. `provider`: a machine that signs what it says, judged where it is heard. */
-export type Audience = StaffRole | 'borrower' | 'public' | 'provider';
+/** What a key may be made for; each address that machines use names one. */
+export const SCOPES = [
+  'accounts:read',
+  'payments:write',
+  'corrections:write',
+  'people:write',
+  'contacts:read',
+  'events:read',
+] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** `public`: anybody. `provider`: a machine that signs what it says, judged where it is heard. `machine`: whoever shows a key. */
+export type Audience = StaffRole | 'borrower' | 'public' | 'provider' | 'machine';
 
 /**
  * What is looked at beside the role. `own-reference`: the reference in the address is of an account of this borrower.
  * `placed-account`: for an agency's person, the account in the address lies with the agency. `own-call`: an agent's or
  * an agency's person's own call.
  * `own-stream`: a stream of news of his own door. `this-machine`: asked on the machine itself.
+ * `own-host`: the host in the address is the one for which the key was made.
  */
 export type Ownership =
   | 'nothing'
@@ -31,6 +43,7 @@ export type Ownership =
   | 'placed-account'
   | 'own-call'
   | 'own-stream'
+  | 'own-host'
   | 'this-machine';
 
 /** Where an address takes the name of the person who asks; a session's own number stands there instead of what is said. */
@@ -49,6 +62,8 @@ export interface Permission {
   /** The second factor was shown a short time ago. */
   readonly confirmed: boolean;
   readonly named: NamedIn | null;
+  /** What a machine's key must have been made for; null: no machine comes in here. */
+  readonly scope: Scope | null;
 }
 
 export interface BorrowerCaller {
@@ -66,16 +81,25 @@ export interface StaffCaller {
   readonly confirmedAgo: number;
 }
 
-export type Caller = { readonly kind: 'nobody' } | BorrowerCaller | StaffCaller;
+export interface MachineCaller {
+  readonly kind: 'machine';
+  /** Number of its key. */
+  readonly id: string;
+  readonly scopes: readonly Scope[];
+  /** The host for which the key was made; null: every one. */
+  readonly host: string | null;
+}
+
+export type Caller = { readonly kind: 'nobody' } | BorrowerCaller | StaffCaller | MachineCaller;
 
 export type Verdict =
   | { readonly allowed: true }
-  | { readonly allowed: false; readonly why: 'no-row' | 'sign-in' | 'role' | 'confirm' };
+  | { readonly allowed: false; readonly why: 'no-row' | 'sign-in' | 'role' | 'scope' | 'confirm' };
 
 /** The audiences a caller belongs to beside everybody. */
 export function audiencesOf(caller: Caller): readonly Audience[] {
   if (caller.kind === 'staff') return caller.roles;
-  return caller.kind === 'borrower' ? ['borrower'] : [];
+  return caller.kind === 'nobody' ? [] : [caller.kind];
 }
 
 /** Whether a row lets a caller in. `confirmMinutes`: how long a shown second factor counts. */
@@ -84,6 +108,8 @@ export function verdictOn(row: Permission | undefined, caller: Caller, confirmMi
   if (row.who.includes('public') || row.who.includes('provider')) return { allowed: true };
   if (caller.kind === 'nobody') return { allowed: false, why: 'sign-in' };
   if (!audiencesOf(caller).some((one) => row.who.includes(one))) return { allowed: false, why: 'role' };
+  if (caller.kind === 'machine' && (row.scope === null || !caller.scopes.includes(row.scope)))
+    return { allowed: false, why: 'scope' };
   if (row.confirmed && caller.kind === 'staff' && caller.confirmedAgo >= confirmMinutes)
     return { allowed: false, why: 'confirm' };
   return { allowed: true };

@@ -44,6 +44,10 @@ import { repliesApi } from './live/replies-api.ts';
 import { ownSilenceApi, silenceApi } from './live/silence-api.ts';
 import { serveUnsubscribing } from './live/unsubscribe-api.ts';
 import { wishesApi } from './live/wishes-api.ts';
+import { hooksApi } from './machines/hooks-api.ts';
+import { hostApi } from './machines/host-api.ts';
+import { keepAnswers } from './machines/kept-answers.ts';
+import { keysApi } from './machines/keys-api.ts';
 import { keepDoors } from './people/doorkeeper.ts';
 import { peopleApi } from './people/people-api.ts';
 import { staffApi } from './people/staff-api.ts';
@@ -77,6 +81,7 @@ export async function buildApplication(given: House, web: string | null): Promis
   answerProblems(app);
   keepDoors(app, house);
   keepSeen(app, house);
+  keepAnswers(app, house);
   refuseZeroBytes(app);
   await describe(app);
   await app.register(healthApi(house));
@@ -99,7 +104,7 @@ function behindWall(house: House): House {
 /** Has every route that comes after it described from its schemas. */
 async function describe(app: FastifyInstance): Promise<void> {
   const description =
-    'The whole life of an overdue consumer-credit account, by audience: borrower, agent, studio.';
+    'The whole life of an overdue consumer-credit account, by audience: borrower, agent, studio, and the lender’s own systems (host). People sign in and are known by a cookie; a program sends its key, made on /people/keys, as "Authorization: Bearer anh_…". Whatever changes something under /api/host takes an Idempotency-Key.';
   await app.register(fastifySwagger, {
     openapi: { openapi: '3.1.0', info: { title: 'Anhuan', version: '0.1.0', description } },
     transform: jsonSchemaTransform,
@@ -117,6 +122,9 @@ async function openDoors(app: FastifyInstance, house: House): Promise<void> {
   await app.register(doorsApi(house), { prefix: '/api' });
   await app.register(peopleApi(house), { prefix: '/api/people' });
   await app.register(staffApi(house), { prefix: '/api/people' });
+  await app.register(keysApi(house), { prefix: '/api/people' });
+  await app.register(hooksApi(house), { prefix: '/api/people' });
+  await app.register(hostApi(house), { prefix: '/api/host' });
   await app.register(eventsApi(house), { prefix: '/api' });
   await app.register(evidenceApi(house), { prefix: '/api/evidence' });
   await app.register(borrowerApi(house), { prefix: '/api/borrower' });

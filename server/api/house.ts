@@ -13,6 +13,7 @@ import type { Telephone } from '../contact/calls/call-room.ts';
 import type { KeptFiles } from '../contact/kept-files.ts';
 import type { Pool } from '../db/pool.ts';
 import type { LadderShelf } from '../ladder/ladder-shelf.ts';
+import type { DoorTerms } from '../machines/webhook-door.ts';
 import type { FarEnds } from './far-ends-api.ts';
 import type { PeopleTerms } from './people/session-cookie.ts';
 
@@ -50,6 +51,8 @@ export interface House {
   readonly telephone?: Telephone;
   /** Where papers that are handed in lie, sealed; without it none is taken. */
   readonly papers?: KeptFiles;
+  /** Where webhooks may lead beside the open net; left out: nowhere. */
+  readonly webhooks?: DoorTerms;
   /** How people sign in; left out: doors stand open, on this machine. */
   readonly people?: PeopleTerms;
   /** In a demonstration: what arrived at the far ends of its carriers. */

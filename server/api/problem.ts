@@ -43,6 +43,7 @@ const TITLES: Readonly<Record<number, string>> = {
   403: 'Not allowed',
   404: 'Not found',
   409: 'Not now',
+  422: 'Not to be taken like this',
   429: 'Too many requests',
   500: 'A mistake of ours',
   503: 'Not available at the moment',

@@ -5,7 +5,7 @@
  */
 import { hash, randomBytes } from 'node:crypto';
 import { SIGN_IN } from '../../policy/house/sign-in.ts';
-import type { Caller } from '../../rules/people/permission.ts';
+import type { BorrowerCaller, StaffCaller } from '../../rules/people/permission.ts';
 import {
   beginSession,
   readSession,
@@ -46,7 +46,7 @@ export async function openSession(db: Queryable, of: SessionOf, device: string):
 export interface SignedIn {
   readonly digest: Buffer;
   readonly name: string | null;
-  readonly caller: Exclude<Caller, { kind: 'nobody' }>;
+  readonly caller: BorrowerCaller | StaffCaller;
 }
 
 /** Whoever holds this token; null: nobody who is signed in. */

@@ -61,6 +61,14 @@ function carriersSchema(surroundings: Surroundings) {
         .enum(['open', 'required'])
         .default('open')
         .describe('Whether everybody signs in; open: no door asks for a name'),
+      webhooks: z
+        .strictObject({
+          nets: z
+            .array(z.union([z.cidrv4(), z.cidrv6()], 'not a net: it looks like "10.20.0.0/16"'))
+            .max(100)
+            .describe('Private nets in which programs may be told'),
+        })
+        .default({ nets: [] }),
       carriers: z
         .array(z.discriminatedUnion('kind', kinds(secret)))
         .min(1, 'no carrier stands here, so nothing could be sent: write down at least one'),

@@ -16,6 +16,7 @@ import { ContactRoom } from '../contact/contact-room.ts';
 import { endSender, reportSender, textsState } from '../db/contact/sender-rows.ts';
 import type { Pool } from '../db/pool.ts';
 import { seedLadder } from '../ladder/keep-ladder.ts';
+import { tellPrograms } from '../machines/webhook-office.ts';
 import { wordsOf } from '../trouble.ts';
 import type { CarriersFile } from './carriers-file.ts';
 import { type Opened, openCarriers, telephoneOf } from './open-carriers.ts';
@@ -60,6 +61,10 @@ export async function runSender(office: Office, until: AbortSignal): Promise<voi
   });
   const sender = `${hostname()}:${process.pid}`;
   const watch = new Watch(office, room, sender);
+  const doors = { nets: file.webhooks.nets, loopback: false };
+  const minute = async () => ((await clock.look()) === null || clock.holds() !== null ? null : clock.now());
+  const over = new AbortController();
+  const telling = tellPrograms({ pool, doors }, minute, AbortSignal.any([until, over.signal]), say);
   say(`${sender} sends by ${file.carriers.map(({ name }) => name).join(', ')}.`);
   try {
     while (!until.aborted) {
@@ -68,6 +73,8 @@ export async function runSender(office: Office, until: AbortSignal): Promise<voi
     }
     say('Told to end: finishing what is held.');
   } finally {
+    over.abort();
+    await telling;
     await room.close();
     await (opened as Opened | null)?.closeShared();
     await watch.end();

@@ -84,7 +84,7 @@ export async function writeBook(pool: Pool, wish: Wish): Promise<void> {
 }
 
 /** Borrowers numbered from 1, one account each, by the slot they live in. */
-function borrowersBySlot(accounts: number): number[][] {
+export function borrowersBySlot(accounts: number): number[][] {
   const perSlot: number[][] = Array.from({ length: SLOTS }, () => []);
   for (let borrower = 1; borrower <= accounts; borrower += 1)
     perSlot[slotOfBorrower(BigInt(borrower))]!.push(borrower);

@@ -10,6 +10,7 @@ import { type DispatchRates, nameOf } from './bench-dispatch.ts';
 import type { PermitRates } from './bench-gate.ts';
 import type { ListMeasured } from './bench-list.ts';
 import type { Measured } from './bench-night.ts';
+import { type LoadTimes, loadText } from './load/bench-load.ts';
 
 /** Everything measured in one run. */
 export interface Results {
@@ -37,6 +38,8 @@ export interface Results {
   readonly decisions: DecisionRates | null;
   /** An agent's list. */
   readonly list: ListMeasured | null;
+  /** Requests answered while a night is closed. */
+  readonly load: LoadTimes | null;
 }
 
 /** The middle of the values; of an even number the lower middle. */
@@ -88,6 +91,7 @@ export function resultsText(results: Results): string {
     ...decisionRows(results),
     ...(nights.length === 0 ? [] : NIGHT_HEAD),
     ...nights,
+    ...(results.load === null ? [] : [loadText(results.load)]),
     '',
   ].join('\n');
 }

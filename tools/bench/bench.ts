@@ -27,6 +27,7 @@ import { measureList } from './bench-list.ts';
 import type { Measured } from './bench-night.ts';
 import { type Results, resultsText } from './bench-results.ts';
 import { oneByOne } from './bench-single.ts';
+import { type LoadTimes, measureLoad } from './load/bench-load.ts';
 
 const TAKEN_OVER_ON = dayOf(2026, 3, 9); // no month end within the nights that are measured
 const WORKERS = 2;
@@ -79,6 +80,7 @@ export async function run(call: Call): Promise<number> {
       dispatch: wanted('dispatch') ? await dispatch(bench) : null,
       list: wanted('list') ? await list(bench) : null,
       decisions: decided,
+      load: only?.includes('load') === true ? await load(bench, options) : null,
     };
     return print(results, call);
   } finally {
@@ -96,6 +98,7 @@ const NO_NIGHTS = {
   permits: null,
   dispatch: null,
   list: null,
+  load: null,
 } as const;
 
 function print(results: Results, { json }: Call): number {
@@ -203,6 +206,17 @@ async function list(bench: Bench): Promise<Results['list']> {
     });
   });
   return measured;
+}
+
+/** Requests by themselves and while a night is closed. Only when it is named: it is no ratio of the night. */
+async function load({ postgres, accounts, say }: Bench, options: Call['options']): Promise<LoadTimes> {
+  const wish = {
+    accounts,
+    rate: wholeNumber('rate', options.rate, 1, 100_000),
+    seconds: wholeNumber('seconds', options.seconds, 1, 3_600),
+  };
+  const database = `${PREFIX}load`;
+  return withNew(postgres, database, () => measureLoad(postgres.url(database), wish, say));
 }
 
 /** Makes a migrated database for `work`, and drops it. */

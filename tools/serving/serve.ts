@@ -46,6 +46,7 @@ export const run: Run = async ({ options, databaseUrl }) => {
         throw new Trouble('Days are closed at night, not here.', 'Close the open day: ./anhuan close-day.');
       },
       ...(people === undefined ? {} : { people }),
+      ...(file === null ? {} : { webhooks: { nets: file.webhooks.nets, loopback: false } }),
       ...(push === undefined ? {} : { push }),
       ...(telephone === undefined ? {} : { telephone }),
     });

@@ -7,6 +7,15 @@ import type { Row } from './command-row.ts';
 
 export const SERVING: readonly Row[] = [
   {
+    name: 'sbom',
+    summary: 'Which programs of others does this one consist of? A CycloneDX list',
+    options: [
+      ['--check', 'is each dependency in it, under a licence that is allowed? exit 1 when one is not'],
+    ],
+    example: './anhuan sbom > anhuan.cdx.json',
+    load: () => import('./bill-of-materials.ts'),
+  },
+  {
     name: 'serve',
     summary: 'The API and the web, until it is told to end; health at /health, figures at /metrics',
     options: [

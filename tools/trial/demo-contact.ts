@@ -19,6 +19,7 @@ import { homeFolder } from '../../server/db/embedded/postgres.ts';
 import { keepStaff } from '../../server/db/gate/fact-rows.ts';
 import type { Pool } from '../../server/db/pool.ts';
 import { keepReviewers } from '../../server/db/review/review-rows.ts';
+import { tellPrograms } from '../../server/machines/webhook-office.ts';
 import type { Daylight } from '../../server/seeded/advance-day.ts';
 import { DemoClock } from '../../server/seeded/demo-clock.ts';
 import { DemoFarEnds } from './far-ends.ts';
@@ -37,13 +38,27 @@ const REVIEWERS = [
   { id: 'h31', level: 3, trained: true },
 ] as const;
 
+/** Programs of this machine may be told. */
+const DEMO_DOORS = { nets: [], loopback: true } as const;
+
 export class DemoContact implements Daylight {
   readonly farEnds: DemoFarEnds;
   readonly #demo: DemoClock;
   readonly #clock: BusinessClock;
   readonly #room: ContactRoom;
+  readonly #over = new AbortController();
+  #telling: Promise<void> = Promise.resolve();
+  readonly pool: Pool;
+  readonly doors = DEMO_DOORS;
 
-  private constructor(farEnds: DemoFarEnds, demo: DemoClock, clock: BusinessClock, room: ContactRoom) {
+  private constructor(
+    pool: Pool,
+    farEnds: DemoFarEnds,
+    demo: DemoClock,
+    clock: BusinessClock,
+    room: ContactRoom,
+  ) {
+    this.pool = pool;
     this.farEnds = farEnds;
     this.#demo = demo;
     this.#clock = clock;
@@ -70,7 +85,7 @@ export class DemoContact implements Daylight {
     });
     await keepStaff(pool, AGENTS, []);
     await keepReviewers(pool, REVIEWERS);
-    return new DemoContact(farEnds, demo, clock, room);
+    return new DemoContact(pool, farEnds, demo, clock, room);
   }
 
   readonly minuteOn = (day: Day) => this.#demo.minuteOn(day);
@@ -95,9 +110,15 @@ export class DemoContact implements Daylight {
   /** Sends what falls due from now on, until it is closed. */
   run(): void {
     this.#room.run();
+    const { pool } = this;
+    const minute = async () => this.minuteOn(await this.#clock.today());
+    const say = (sentence: string) => process.stderr.write(`${sentence}\n`);
+    this.#telling = tellPrograms({ pool, doors: DEMO_DOORS }, minute, this.#over.signal, say);
   }
 
   async close(): Promise<void> {
+    this.#over.abort();
+    await this.#telling;
     await this.#room.close();
     await this.farEnds.close();
   }

@@ -67,7 +67,8 @@ export class DemoLives {
     this.#minuteOn = minuteOn;
   }
 
-  static async open(pool: Pool, minuteOn: House['now']): Promise<DemoLives> {
+  /** `papers`: where what is handed in lies; left out: below the home of the house. */
+  static async open(pool: Pool, minuteOn: House['now'], papers?: KeptFiles): Promise<DemoLives> {
     const ladders = new LadderShelf(pool, FIRST_LADDER);
     const house: House = {
       ...{ pool, products: PRODUCTS, collecting: HOUSE, now: minuteOn },
@@ -80,7 +81,7 @@ export class DemoLives {
         await ladders.look(today);
         return today;
       },
-      papers: new KeptFiles(join(homeFolder(), FILE_FOLDERS.papers)),
+      papers: papers ?? new KeptFiles(join(homeFolder(), FILE_FOLDERS.papers)),
     };
     return new DemoLives(pool, await buildApplication(house, null), minuteOn);
   }

@@ -200,6 +200,7 @@ async function serveWeb(
       },
       now: contact.minuteOn,
       farEnds: contact.farEnds,
+      webhooks: contact.doors,
       push,
       telephone: contact.farEnds.post.openTelephone(join(homeFolder(), FILE_FOLDERS.recordings)),
       port: wanted,

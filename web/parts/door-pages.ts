@@ -47,6 +47,8 @@ export const DOOR_PAGES: readonly DoorPage[] = [
   row('compliance', '/studio/letters', 'Letters', '信函', STUDIO),
 
   row('people', '/people', 'People', '人员', ['administrator', 'auditor']),
+  row('people', '/people/keys', 'Keys', '密钥', ['administrator', 'auditor']),
+  row('people', '/people/webhooks', 'Webhooks', '事件推送', ['administrator', 'auditor']),
 ];
 
 /** The door in which a page stands: that of the longest path above it. */

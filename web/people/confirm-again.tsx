@@ -1,7 +1,7 @@
 /** Is it still he? Six digits, and what was asked for is asked again. */
 import { useMutation } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
-import { tell } from '../api/ask.ts';
+import { tellAt } from '../api/typed-ask.ts';
 import { useWords } from '../parts/words.tsx';
 import { NotIn } from './not-in.tsx';
 import { PEOPLE_WORDS } from './people-words.ts';
@@ -9,7 +9,7 @@ import { PEOPLE_WORDS } from './people-words.ts';
 export function ConfirmAgain({ again }: { again: () => void }) {
   const words = useWords(PEOPLE_WORDS);
   const confirm = useMutation({
-    mutationFn: (code: string) => tell('/people/confirm', { code }),
+    mutationFn: (code: string) => tellAt('/people/confirm', { code }),
     onSuccess: again,
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -1,26 +1,25 @@
 /** Who works here, and how does somebody new come in or somebody leave? */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
-import type { z } from 'zod';
 import { STAFF_ROLES } from '../../rules/people/permission.ts';
-import type { StaffAnswer } from '../../server/api/people/people-schema.ts';
-import { part, tell, useAnswer } from '../api/ask.ts';
+import { part } from '../api/ask.ts';
+import { type AnswerAt, tellAt, useAsked } from '../api/typed-ask.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Failing, Shown } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';
 import { PEOPLE_WORDS } from './people-words.ts';
 import './people.css';
 
-type Staff = z.infer<typeof StaffAnswer>;
+type Staff = AnswerAt<'/people/staff'>;
 /** What is asked of the server; what comes back may be a link. */
-type Work = { readonly path: string; readonly body: object };
+type Work = () => Promise<{ link?: string }>;
 
 export function PeoplePage() {
   const words = useWords(PEOPLE_WORDS).people;
   const client = useQueryClient();
-  const staff = useAnswer<Staff>('/people/staff', {});
+  const staff = useAsked('/people/staff', {});
   const work = useMutation({
-    mutationFn: ({ path, body }: Work) => tell<{ link?: string }>(path, body),
+    mutationFn: (ask: Work) => ask(),
     onSuccess: () => client.invalidateQueries({ queryKey: ['/people/staff'] }),
   });
   const link = work.data?.link;
@@ -57,10 +56,10 @@ function Maker({ make, busy }: { make: (work: Work) => void; busy: boolean }) {
       name: text('name'),
       number: text('number'),
       login: text('login'),
-      roles: form.getAll('roles'),
+      roles: STAFF_ROLES.filter((role) => form.getAll('roles').includes(role)),
       agency: text('agency') || null,
     };
-    make({ path: '/people/staff', body });
+    make(() => tellAt('/people/staff', body));
   };
   return (
     <form className="card form" onSubmit={submit}>
@@ -127,7 +126,7 @@ function People({ items, act }: { items: Staff['items']; act: (work: Work) => vo
                     <button
                       type="button"
                       className="quiet"
-                      onClick={() => act({ path: `/people/staff/${part(number)}/link`, body: {} })}
+                      onClick={() => act(() => tellAt(`/people/staff/${part(number)}/link`, {}))}
                       aria-label={`${words.newLink}: ${name}`}
                     >
                       {words.newLink}
@@ -135,7 +134,12 @@ function People({ items, act }: { items: Staff['items']; act: (work: Work) => vo
                     <button
                       type="button"
                       className="quiet"
-                      onClick={() => act({ path: `/people/staff/${part(number)}/end`, body: {} })}
+                      onClick={() =>
+                        act(async () => {
+                          await tellAt(`/people/staff/${part(number)}/end`, {});
+                          return {};
+                        })
+                      }
                       aria-label={`${words.end}: ${name}`}
                     >
                       {words.end}

@@ -2,16 +2,16 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Link } from 'react-router';
-import type { MeAnswer } from '../../server/api/people/people-schema.ts';
-import { ask, part, tell } from '../api/ask.ts';
+import { part } from '../api/ask.ts';
+import { askAt, tellAt } from '../api/typed-ask.ts';
 import { Frame } from '../parts/frame.tsx';
 import { useWords } from '../parts/words.tsx';
 import { NotIn, wantedPage } from './not-in.tsx';
 import { PEOPLE_WORDS } from './people-words.ts';
 
 async function enter(phone: string, code: string): Promise<void> {
-  await tell('/people/code/sign-in', { phone, code });
-  const { who } = await ask<MeAnswer>('/people/me');
+  await tellAt('/people/code/sign-in', { phone, code });
+  const { who } = await askAt('/people/me');
   const own =
     who?.kind === 'borrower' && who.host !== null && who.reference !== null
       ? `/borrower/${part(who.host)}/${part(who.reference)}`
@@ -24,7 +24,7 @@ export function PhonePage() {
   const words = useWords(PEOPLE_WORDS);
   const [phone, setPhone] = useState<string | null>(null);
   const send = useMutation({
-    mutationFn: (number: string) => tell('/people/code', { phone: number }),
+    mutationFn: (number: string) => tellAt('/people/code', { phone: number }),
     onSuccess: (_, number) => setPhone(number),
   });
   const sign = useMutation({ mutationFn: (code: string) => enter(phone ?? '', code) });

@@ -1,8 +1,9 @@
 /** How does somebody set his own password and telephone? By a link that is good once; its secret stays behind "#". */
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
-import type { LinkAnswer, SetUpAnswer } from '../../server/api/people/people-schema.ts';
-import { Problem, tell } from '../api/ask.ts';
+import type { LinkAnswer } from '../../server/api/people/people-schema.ts';
+import { Problem } from '../api/ask.ts';
+import { tellAt } from '../api/typed-ask.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Waiting } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';
@@ -16,7 +17,7 @@ export function SetUpPage() {
   const words = useWords(PEOPLE_WORDS).setUp;
   const link = useQuery({
     queryKey: ['set-up'],
-    queryFn: () => tell<LinkAnswer>('/people/link', { token: token() }),
+    queryFn: () => tellAt('/people/link', { token: token() }),
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
@@ -41,7 +42,7 @@ function Chosen({ link }: { link: LinkAnswer }) {
   const words = useWords(PEOPLE_WORDS).setUp;
   const set = useMutation({
     mutationFn: ({ password, code }: { password: string; code: string }) =>
-      tell<SetUpAnswer>('/people/set-up', { token: token(), password, code }),
+      tellAt('/people/set-up', { token: token(), password, code }),
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -1,6 +1,5 @@
 /** Who is signed in here, and how does he sign out? Where doors stand open, that is said instead. */
-import type { MeAnswer } from '../../server/api/people/people-schema.ts';
-import { tell, useAnswer } from '../api/ask.ts';
+import { tellAt, useAsked } from '../api/typed-ask.ts';
 import { FRAME_WORDS } from '../parts/frame-words.ts';
 import { useWords } from '../parts/words.tsx';
 import { PEOPLE_WORDS } from './people-words.ts';
@@ -8,12 +7,12 @@ import { PEOPLE_WORDS } from './people-words.ts';
 export function SignedIn() {
   const words = useWords(PEOPLE_WORDS);
   const { demo } = useWords(FRAME_WORDS);
-  const me = useAnswer<MeAnswer>('/people/me', {}).data;
+  const me = useAsked('/people/me', {}).data;
   if (me === undefined) return null;
   if (!me.required) return demo;
   if (me.who === null) return null;
   const out = async () => {
-    await tell('/people/sign-out', {});
+    await tellAt('/people/sign-out', {});
     location.assign(me.who?.kind === 'staff' ? '/sign-in/staff' : '/sign-in');
   };
   return (

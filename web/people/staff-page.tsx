@@ -3,8 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { Link } from 'react-router';
 import type { StaffRole } from '../../rules/people/permission.ts';
-import type { MeAnswer } from '../../server/api/people/people-schema.ts';
-import { ask, tell } from '../api/ask.ts';
+import { askAt, tellAt } from '../api/typed-ask.ts';
 import { Frame } from '../parts/frame.tsx';
 import { useWords } from '../parts/words.tsx';
 import { NotIn, wantedPage } from './not-in.tsx';
@@ -17,9 +16,10 @@ function firstPage(roles: readonly StaffRole[]): string {
 }
 
 async function enter(form: FormData): Promise<void> {
-  const [login, password, code] = ['login', 'password', 'code'].map((name) => String(form.get(name)));
-  await tell('/people/sign-in', { login, password, code });
-  const { who } = await ask<MeAnswer>('/people/me');
+  const said = (name: string) => String(form.get(name));
+  const given = { login: said('login'), password: said('password'), code: said('code') };
+  await tellAt('/people/sign-in', given);
+  const { who } = await askAt('/people/me');
   location.assign(wantedPage() ?? firstPage(who?.kind === 'staff' ? who.roles : []));
 }
 

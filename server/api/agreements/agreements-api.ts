@@ -12,6 +12,7 @@ import { ByKey } from '../agent-schema.ts';
 import { ownAccount } from '../borrower-api.ts';
 import { ByAccount } from '../borrower-schema.ts';
 import type { House } from '../house.ts';
+import { ANSWER_KEPT, AnswerKeyHeader } from '../machines/kept-answers.ts';
 import { ProblemDetails } from '../problem.ts';
 import { LanguageChoice } from '../wire.ts';
 import {
@@ -35,7 +36,6 @@ import {
   ConfirmAsked,
   ProposalAnswer,
   ProposalAsked,
-  WithIdempotencyKey,
 } from './agreements-schema.ts';
 
 const problems = { 400: ProblemDetails, 403: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails };
@@ -70,10 +70,11 @@ function offersOfBorrower(house: House): FastifyPluginAsyncZod {
     app.post(
       `${AT}/proposals`,
       {
+        config: ANSWER_KEPT,
         schema: {
           ...OWN,
           params: ByAccount,
-          headers: WithIdempotencyKey,
+          headers: AnswerKeyHeader,
           body: ProposalAsked,
           response: { 200: ProposalAnswer, ...problems },
         },
@@ -178,11 +179,12 @@ export function agentAgreements(house: House): FastifyPluginAsyncZod {
     app.post(
       '/accounts/:key/proposals',
       {
+        config: ANSWER_KEPT,
         schema: {
           tags,
           params: ByKey,
           ...query,
-          headers: WithIdempotencyKey,
+          headers: AnswerKeyHeader,
           body: ProposalAsked,
           response: { 200: ProposalAnswer, ...problems },
         },

@@ -14,13 +14,6 @@ import { Amount, CurrencyOf, DayText } from '../wire.ts';
 
 const NotBelowZero = Amount.refine((text) => !text.startsWith('-'), 'below zero');
 
-export const WithIdempotencyKey = z.object({
-  'idempotency-key': z
-    .string()
-    .regex(/^[\w-]{8,100}$/)
-    .describe('Chosen by the page for one proposal: sent again it counts once'),
-});
-
 export const CircumstancesAsked = z.object({
   incomes: z.array(z.object({ amount: NotBelowZero, every: z.enum(EVERY), sure: z.enum(SURENESS) })).max(10),
   people: z.int().min(1).max(30),

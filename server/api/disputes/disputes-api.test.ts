@@ -82,8 +82,8 @@ describe('a dispute over the wire', () => {
       },
     });
     const again = await bring('A-1000008', missing, 'one-key-for-all');
-    expect(again.body).toMatchObject({ state: 'before', dispute: { key: first.body.dispute.key } });
-    expect((await bring('A-1000008', { ...missing, words: 'Other.' }, 'one-key-for-all')).status).toBe(409);
+    expect(again.body).toMatchObject({ state: 'taken', dispute: { key: first.body.dispute.key } });
+    expect((await bring('A-1000008', { ...missing, words: 'Other.' }, 'one-key-for-all')).status).toBe(422);
     expect((await list('A-1000008')).items).toHaveLength(1);
   });
 

@@ -16,6 +16,7 @@ import { productOf } from '../borrower-api.ts';
 import { instantText } from '../gate/gate-view.ts';
 import type { House } from '../house.ts';
 import { onThisMachine } from '../live/pay-api.ts';
+import { ANSWER_KEPT, AnswerKeyHeader } from '../machines/kept-answers.ts';
 import { maskedName } from '../mask.ts';
 import { ProblemDetails, Refused } from '../problem.ts';
 import { amountFrom, amountText, dayFrom } from '../wire.ts';
@@ -28,7 +29,6 @@ import {
   DisputeKey,
   ImpostorSeen,
   RepairDone,
-  RequestKey,
   TakenAnswer,
 } from './disputes-schema.ts';
 import { disputeRoom, refuseUnsettled, take } from './own-disputes-api.ts';
@@ -48,9 +48,10 @@ export function agentDisputesApi(house: House): FastifyPluginAsyncZod {
     app.post(
       '/disputes',
       {
+        config: ANSWER_KEPT,
         schema: {
           tags: ['agent'],
-          headers: RequestKey,
+          headers: AnswerKeyHeader,
           body: AgentDispute,
           response: { 200: TakenAnswer, ...PROBLEMS },
         },

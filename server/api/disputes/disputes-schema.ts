@@ -53,13 +53,6 @@ export const AgentDispute = DisputeAsked.extend({
 });
 export type AgentDispute = z.infer<typeof AgentDispute>;
 
-export const RequestKey = z.object({
-  'idempotency-key': z
-    .string()
-    .regex(/^[\w-]{8,100}$/)
-    .describe('Chosen for one dispute: sent again it counts once'),
-});
-
 /** One thing that an answer rests on: a sentence, and where it stands in the record. */
 export const EvidenceShown = z.object({
   of: z.string(),

@@ -23,10 +23,11 @@ import { chosenAccount, productOf } from '../borrower-api.ts';
 import { ByReference } from '../borrower-schema.ts';
 import type { House } from '../house.ts';
 import { endedIn, onThisMachine } from '../live/pay-api.ts';
+import { ANSWER_KEPT, AnswerKeyHeader } from '../machines/kept-answers.ts';
 import { ProblemDetails, Refused } from '../problem.ts';
 import { amountFrom, amountText } from '../wire.ts';
 import { showDispute } from './dispute-view.ts';
-import { ByDispute, DisputeAsked, OwnDisputes, RequestKey, TakenAnswer } from './disputes-schema.ts';
+import { ByDispute, DisputeAsked, OwnDisputes, TakenAnswer } from './disputes-schema.ts';
 
 const PROBLEMS = {
   400: ProblemDetails,
@@ -53,10 +54,11 @@ export function ownDisputesApi(house: House): FastifyPluginAsyncZod {
     app.post(
       '/:host/:reference/disputes',
       {
+        config: ANSWER_KEPT,
         schema: {
           tags: ['borrower'],
           params: ByReference,
-          headers: RequestKey,
+          headers: AnswerKeyHeader,
           body: DisputeAsked,
           response: { 200: TakenAnswer, ...PROBLEMS },
         },
@@ -64,15 +66,12 @@ export function ownDisputesApi(house: House): FastifyPluginAsyncZod {
       async (request, reply) => {
         onThisMachine(request);
         const since = performance.now() - reply.elapsedTime;
-        const told = await chosenAccount(house, request.params);
+        const { params, body, headers } = request;
+        const told = await chosenAccount(house, params);
         const today = await house.today();
         const known = { at: house.now(today), since };
-        const from = {
-          via: 'portal',
-          takenBy: 'borrower',
-          request: request.headers['idempotency-key'],
-        } as const;
-        return take(house, told, request.body, from, today, known);
+        const from = { via: 'portal', takenBy: 'borrower', request: headers['idempotency-key'] } as const;
+        return take(house, told, body, from, today, known);
       },
     );
     for (const step of ['withdraw', 'appeal'] as const)

@@ -27,6 +27,7 @@ import { attemptOf } from '../../gate/situation-from.ts';
 import { askGate } from '../gate/gate-view.ts';
 import type { House } from '../house.ts';
 import { onThisMachine } from '../live/pay-api.ts';
+import { ANSWER_KEPT, AnswerKeyHeader } from '../machines/kept-answers.ts';
 import { maskedName } from '../mask.ts';
 import { ProblemDetails, Refused } from '../problem.ts';
 import {
@@ -81,7 +82,14 @@ export function lettersApi(house: House): FastifyPluginAsyncZod {
     app.post(
       '/letters/:account/orders',
       {
-        schema: { tags, params: ByLetter, body: LetterOrder, response: { 201: LetterOrdered, ...problems } },
+        config: ANSWER_KEPT,
+        schema: {
+          tags,
+          params: ByLetter,
+          headers: AnswerKeyHeader.partial(),
+          body: LetterOrder,
+          response: { 201: LetterOrdered, ...problems },
+        },
       },
       async (request, reply) => {
         onThisMachine(request);

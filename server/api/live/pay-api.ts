@@ -15,6 +15,7 @@ import { enterFactsIn } from '../../ledger/enter-facts.ts';
 import { ownAccount, productOf } from '../borrower-api.ts';
 import { ByAccount } from '../borrower-schema.ts';
 import type { House } from '../house.ts';
+import { ANSWER_KEPT, AnswerKeyHeader } from '../machines/kept-answers.ts';
 import { isThisMachine } from '../people/owned-by-caller.ts';
 import { ProblemDetails, Refused } from '../problem.ts';
 import { Amount, amountFrom, amountText, DayText } from '../wire.ts';
@@ -32,23 +33,17 @@ export const PaidAnswer = z
   .meta({ id: 'Paid' });
 export type PaidAnswer = z.infer<typeof PaidAnswer>;
 
-const WithKey = z.object({
-  'idempotency-key': z
-    .string()
-    .regex(/^[\w-]{8,100}$/)
-    .describe('Chosen by the page for one payment: sent again it counts once'),
-});
-
 /** The address of a payment, under /api/borrower. */
 export function payApi(house: House): FastifyPluginAsyncZod {
   return async (app) => {
     app.post(
       '/:host/:reference/accounts/:account/pay',
       {
+        config: ANSWER_KEPT,
         schema: {
           tags: ['borrower'],
           params: ByAccount,
-          headers: WithKey,
+          headers: AnswerKeyHeader,
           body: PayAsked,
           response: { 200: PaidAnswer, 400: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails },
         },
@@ -86,8 +81,12 @@ export function endedIn([fallen]: readonly Fallen[], { since }: Known): EndedSho
 }
 
 /** Where doors stand open, only this machine may do what changes something in somebody's name; who signed in may by his session. */
-export function onThisMachine({ ip, signedIn }: Pick<FastifyRequest, 'ip' | 'signedIn'>): void {
-  if (signedIn !== null || isThisMachine(ip)) return;
+export function onThisMachine({
+  ip,
+  signedIn,
+  machine,
+}: Pick<FastifyRequest, 'ip' | 'signedIn' | 'machine'>): void {
+  if (signedIn !== null || machine !== null || isThisMachine(ip)) return;
   throw new Refused(403, 'This is a demonstration: only the machine on which it runs may do this.', [
     { where: 'address', what: `${ip} is not this machine`, todo: 'Open the page where the server runs.' },
   ]);

@@ -10,8 +10,10 @@ import { PERMISSIONS } from '../../../policy/house/permissions.ts';
 import { SIGN_IN } from '../../../policy/house/sign-in.ts';
 import { type Caller, type Permission, type Verdict, verdictOn } from '../../../rules/people/permission.ts';
 import { behindWall, type Wall } from '../../db/people/walled-pool.ts';
+import { KeyPace } from '../../machines/key-pace.ts';
 import { type SignedIn, signedInBy } from '../../people/session-token.ts';
 import type { House } from '../house.ts';
+import { noteMachine, passMachine, shownKey } from '../machines/machine-pass.ts';
 import { Refused } from '../problem.ts';
 import { isOwn } from './owned-by-caller.ts';
 import { refuseOtherSites, setHeaders } from './page-headers.ts';
@@ -50,21 +52,29 @@ export function keepDoors(app: FastifyInstance, house: House): void {
   app.addHook('onRoute', ({ method, url }) => {
     for (const one of [method].flat()) names.add(rowName(one, url));
   });
+  const pace = new KeyPace();
   app.decorateRequest('signedIn', null);
+  app.decorateRequest('machine', null);
   app.decorateRequest('wall', null);
   app.addHook('onRequest', async (request, reply) => {
     setHeaders(request, reply, terms);
     const row = rowOf(request);
-    if (request.url.startsWith('/api/') && row?.who.includes('provider') !== true)
+    // A browser adds a cookie by itself, a key never.
+    const key = shownKey(request);
+    if (request.url.startsWith('/api/') && row?.who.includes('provider') !== true && key === null)
       refuseOtherSites(request, terms);
     // What no address serves is answered as that.
     if (request.routeOptions.url === undefined) return;
-    request.signedIn = await signedInBy(pool, heldToken(request, terms));
-    if (terms === undefined) return;
-    const caller = request.signedIn?.caller ?? NOBODY;
+    const machine = await passMachine(request, reply, pool, pace);
+    request.machine = machine;
+    if (machine === null) request.signedIn = await signedInBy(pool, heldToken(request, terms));
+    // Where doors stand open a key is judged all the same: its program is to find out before it matters.
+    if (terms === undefined && machine === null) return;
+    const caller = machine ?? request.signedIn?.caller ?? NOBODY;
     const verdict = verdictOn(row, caller, SIGN_IN.confirmMinutes);
     if (!verdict.allowed) throw refusal(verdict.why);
     if (row !== undefined && !(await isOwn(house, row, caller, request))) throw refusal('not-own');
+    if (machine !== null && request.method === 'POST') await noteMachine(pool, machine, request);
     request.wall = await wallFor(house, row, caller);
   });
   // Reading of one's own runs behind the database's wall too; the form with `done` keeps what runs within it.
@@ -96,6 +106,14 @@ function refusal(why: Extract<Verdict, { allowed: false }>['why'] | 'not-own'): 
     case 'sign-in':
       return new Refused(401, 'Sign in first.', [
         { where: 'session.sign-in', what: 'nobody is signed in', todo: 'Sign in, and ask again.' },
+      ]);
+    case 'scope':
+      return new Refused(403, 'This key was not made for this.', [
+        {
+          where: 'key.scope',
+          what: 'its scopes do not include this address',
+          todo: 'Ask an administrator for a key that has the scope.',
+        },
       ]);
     case 'confirm':
       return new Refused(403, 'Show once more that it is you.', [

@@ -39,6 +39,8 @@ export async function isOwn(
       return caller.kind === 'staff' && (await isPlaced(house, params, caller));
     case 'own-call':
       return caller.kind === 'staff' && (await isOwnCall(house, params, caller));
+    case 'own-host':
+      return caller.kind === 'machine' && (caller.host === null || caller.host === params.host);
     case 'own-stream':
       return isOwnStream(house, query, caller);
   }

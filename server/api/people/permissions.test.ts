@@ -5,10 +5,11 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PERMISSIONS } from '../../../policy/house/permissions.ts';
 import { formatDay, parseDay } from '../../../rules/days.ts';
-import { type Audience, type Permission, STAFF_ROLES } from '../../../rules/people/permission.ts';
+import { type Audience, type Permission, SCOPES, STAFF_ROLES } from '../../../rules/people/permission.ts';
 import { testDatabase } from '../../../tools/test-database.ts';
 import type { Database } from '../../db/databases.ts';
 import { addStaff } from '../../db/people/staff-rows.ts';
+import { makeKey } from '../../machines/api-key.ts';
 import { openSession } from '../../people/session-token.ts';
 import { buildApplication } from '../application.ts';
 import type { House } from '../house.ts';
@@ -16,7 +17,7 @@ import { fillSmallBook, smallHouse } from '../small-book.ts';
 import { rowName } from './doorkeeper.ts';
 
 const TODAY = parseDay('2026-11-22')!;
-const AUDIENCES: readonly Audience[] = [...STAFF_ROLES, 'borrower', 'public'];
+const AUDIENCES: readonly Audience[] = [...STAFF_ROLES, 'borrower', 'machine', 'public'];
 
 let database: Database;
 let app: FastifyInstance;
@@ -48,6 +49,8 @@ beforeAll(async () => {
     tokens.set(role, await openSession(database.pool, { staff: `w-${role}` }, 'test'));
   }
   tokens.set('borrower', await openSession(database.pool, own, 'test'));
+  const wish = { name: 'test', host: 'sample', scopes: SCOPES, perMinute: 1_000_000, days: 1 };
+  tokens.set('machine', (await makeKey(database.pool, wish, 'w-administrator')).key);
   await database.pool.query(
     'insert into placement (slot, account_id, agency, from_day) values ($1, $2, $3, $4)',
     [own.slot, own.account, 'North', formatDay(TODAY)],
@@ -75,6 +78,9 @@ function addressOf(row: Permission, whose: typeof own): string {
     key: `${whose.slot}-${whose.account}`,
     call: '1-1-1',
     number: 'nobody',
+    hold: 'H-1',
+    endpoint: '1',
+    position: '1',
   };
   const path = row.url.replace('/*', '/').replaceAll(/:(\w+)/g, (_, name: string) => values[name] ?? '1');
   const stream = 'door=borrower&host=sample&reference=';
@@ -86,7 +92,14 @@ async function statusOf(row: Permission, audience: Audience, whose: typeof own):
   const response = await app.inject({
     method: row.method,
     url: addressOf(row, whose),
-    ...(token === undefined ? {} : { headers: { cookie: `anhuan-session=${token}` } }),
+    ...(token === undefined
+      ? {}
+      : {
+          headers:
+            audience === 'machine'
+              ? { authorization: `Bearer ${token}` }
+              : { cookie: `anhuan-session=${token}` },
+        }),
     ...(row.method === 'POST' ? { payload: {} } : {}),
     // Never the far end of a stream: its head is enough.
     payloadAsStream: true,
@@ -107,6 +120,7 @@ describe('where sessions are asked for', () => {
       const status = await statusOf(row, audience, own);
       const why = `${audience} at ${rowName(row.method, row.url)}`;
       if (!may) expect(status, why).toBe(audience === 'public' ? 401 : 403);
+      else if (row.owns === 'own-host') expect([200, 400], why).toContain(status);
       else if (row.url === '/api/people/sign-in' || row.url === '/api/people/code/sign-in')
         expect(status, why).toBe(400);
       else if (row.owns === 'own-call' && (audience === 'agent' || audience === 'agency'))

@@ -36,6 +36,9 @@ export interface ApiOperation {
   readonly tags: readonly string[];
   /** Who may ask, where sessions are asked for. */
   readonly 'x-audience': readonly string[];
+  readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
+  /** What a program's key must have been made for. */
+  readonly 'x-scope'?: string;
   readonly parameters?: readonly ApiParameter[];
   readonly requestBody?: { readonly required?: boolean; readonly content: ApiContent };
   readonly responses: Readonly<Record<string, ApiAnswer>>;
@@ -86,18 +89,37 @@ const REFUSALS: Readonly<Record<string, string>> = {
   409: 'Not now',
   413: 'Too large',
   415: 'Not of a kind that can be read',
+  422: 'The key was used for other content',
   429: 'Too many requests',
   500: 'A mistake of ours',
   503: 'Not available at the moment',
 };
 
 /** By method and address as the routes write them. */
-const AUDIENCE = new Map(PERMISSIONS.map(({ method, url, who }) => [`${method} ${url}`, who]));
+const ROW = new Map(PERMISSIONS.map((row) => [`${row.method} ${row.url}`, row]));
 const SIGNED_IN = ['401', '403'];
 
 /** What any request may meet; one that brings a body, these too. */
 const ALWAYS = ['400', '500', '503'];
 const WITH_BODY = ['413', '415'];
+/** One whose answer is kept under the key that comes with it, these too. */
+const WITH_KEY = ['409', '422'];
+
+/** How one shows who one is. */
+const SCHEMES = {
+  key: {
+    type: 'http',
+    scheme: 'bearer',
+    description:
+      'A program’s key, "anh_…", made by an administrator on /people/keys; each address names its scope',
+  },
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'anhuan-session',
+    description: 'What signing in sets; over TLS its name is __Host-anhuan',
+  },
+} as const;
 
 /** The whole description from what the schemas of the routes give. Throws when an operation has no line. */
 export function describedApi(raw: ApiDocument): ApiDocument {
@@ -120,16 +142,20 @@ export function describedApi(raw: ApiDocument): ApiDocument {
       }
   const kept = Object.entries(schemas).filter(([name]) => used.has(name));
   kept.sort(([a], [b]) => (a < b ? -1 : 1));
-  return { ...raw, paths, components: { ...raw.components, schemas: Object.fromEntries(kept) } };
+  const components = { ...raw.components, schemas: Object.fromEntries(kept), securitySchemes: SCHEMES };
+  return { ...raw, paths, components };
 }
 
 function described(method: string, path: string, operation: ApiOperation): ApiOperation {
   const name = `${method.toUpperCase()} ${path}`;
-  const who = AUDIENCE.get(name.replace(/\{(\w+)\}/g, ':$1').replace(/\/$/, '')) ?? [];
+  const row = ROW.get(name.replace(/\{(\w+)\}/g, ':$1').replace(/\/$/, ''));
+  const who = row?.who ?? [];
   const refusals = [
     ...ALWAYS,
     ...(method === 'post' ? [...WITH_BODY, '403'] : []),
     ...(who.includes('public') ? [] : SIGNED_IN),
+    ...(who.includes('machine') ? ['429'] : []),
+    ...(operation.parameters?.some(({ name: one }) => one === 'idempotency-key') ? WITH_KEY : []),
   ];
   const responses: Record<string, ApiAnswer> = {};
   const done = name in GIVES ? ['200'] : [];
@@ -141,9 +167,16 @@ function described(method: string, path: string, operation: ApiOperation): ApiOp
     summary: summaryOf(name, 'en'),
     'x-summary-zh-CN': summaryOf(name, 'zh-CN'),
     'x-audience': who,
+    ...(who.includes('public') || who.includes('provider') ? {} : { security: shownBy(who) }),
+    ...(row?.scope == null ? {} : { 'x-scope': row.scope }),
     ...(TAKES_FILE.has(name) ? { requestBody: FILE } : {}),
     responses,
   };
+}
+
+function shownBy(who: readonly string[]): ApiOperation['security'] {
+  const people = who.some((one) => one !== 'machine');
+  return [...(who.includes('machine') ? [{ key: [] }] : []), ...(people ? [{ session: [] }] : [])];
 }
 
 function answerOf(code: string, given: ApiAnswer | undefined, gives: string | undefined): ApiAnswer {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseDay } from '../../../rules/days.ts';
+import { operationTypes } from '../../../tools/serving/operation-types.ts';
 import { testDatabase } from '../../../tools/test-database.ts';
 import type { Database } from '../../db/databases.ts';
 import { buildApplication } from '../application.ts';
@@ -34,6 +35,12 @@ describe('the description', () => {
   test('is the committed one; `npx vitest run server/api/reference -u` renews it', async () => {
     const text = `${JSON.stringify(apiDocument(app), null, 1)}\n`;
     await expect(text).toMatchFileSnapshot('../../../docs/openapi.json');
+  });
+
+  test('gives the types that pages and programs ask with; the same command renews them', async () => {
+    const text = await operationTypes(apiDocument(app));
+    expect(text.length).toBeLessThan(400_000);
+    await expect(text).toMatchFileSnapshot('../../../web/api/operations.d.ts');
   });
 
   test('has for each operation one line, one door, an answer, and refusals that are problems', () => {

@@ -201,6 +201,7 @@ const STUDIO: Readonly<Record<string, Line>> = {
   'POST /api/studio/law/ask': [
     'May such a person be contacted so, then? Asked of a made-up case',
     '假设情形下能否联系',
+  ],
   'GET /api/studio/figures': ['What all figures say of a period', '各图表对某期间的结论'],
   'GET /api/studio/figures/{figure}': ['One figure in full', '单个图表'],
   'GET /api/studio/figures/{figure}/accounts': ['The accounts behind a number', '某数字所涉账户'],
@@ -228,6 +229,46 @@ const PEOPLE: Readonly<Record<string, Line>> = {
   'POST /api/people/staff/{number}/end': ['End what a person may do', '终止人员权限'],
 };
 
+const MACHINES: Readonly<Record<string, Line>> = {
+  'GET /api/people/keys': ['Keys of programs', '程序密钥'],
+  'POST /api/people/keys': ['Make a key', '生成密钥'],
+  'POST /api/people/keys/{key}/end': ['End a key', '停用密钥'],
+  'GET /api/people/webhooks': ['Where programs are told', '推送地址'],
+  'POST /api/people/webhooks': ['Have a program told', '添加推送地址'],
+  'POST /api/people/webhooks/{endpoint}/secret': ['Change the signing secret', '更换签名密钥'],
+  'POST /api/people/webhooks/{endpoint}/stop': ['Tell a program no longer', '停止推送'],
+  'POST /api/people/webhooks/{endpoint}/start': ['Tell it again, with what it missed', '恢复推送并补发'],
+  'POST /api/people/webhooks/{endpoint}/test': ['Send a test event', '发送测试事件'],
+  'GET /api/people/webhooks/{endpoint}/deliveries': ['What was sent there', '推送记录'],
+  'GET /api/people/webhooks/{endpoint}/deliveries/{position}': [
+    'One delivery with its tries',
+    '一条推送及其尝试',
+  ],
+  'POST /api/people/webhooks/{endpoint}/again': ['Send one, or all that failed, once more', '重新推送'],
+  'GET /api/host/{host}/accounts/{reference}': [
+    'How an account stands, and what is owed on a day',
+    '账户状况与某日欠款',
+  ],
+  'POST /api/host/{host}/accounts/{reference}/payments': ['Tell of a payment', '告知一笔还款'],
+  'POST /api/host/{host}/payments': ['Tell of many payments', '批量告知还款'],
+  'POST /api/host/{host}/reversals': ['Take payments back', '冲正还款'],
+  'POST /api/host/{host}/corrections': [
+    'Charge, waive, lend more, write off',
+    '更正：收费、减免、放款、核销',
+  ],
+  'POST /api/host/{host}/accounts/{reference}/addresses': [
+    'Tell of a number or an address',
+    '告知联系号码或地址',
+  ],
+  'POST /api/host/{host}/accounts/{reference}/holds': [
+    'Tell of a death, a fraud, a dispute, a hardship',
+    '告知死亡、欺诈、异议或困难',
+  ],
+  'POST /api/host/{host}/accounts/{reference}/holds/{hold}/lift': ['Lift what was held', '解除暂停'],
+  'GET /api/host/{host}/contacts': ['Contacts of a day', '某日的联系记录'],
+  'GET /api/host/{host}/events': ['What happened, for who asks instead of being told', '事件列表（轮询）'],
+};
+
 const EVERYBODY: Readonly<Record<string, Line>> = {
   'GET /health': ['Whether the house is well', '系统是否正常'],
   'GET /api/doors': ['The doors, the business day and the size of the book', '入口、营业日与账册规模'],
@@ -241,7 +282,9 @@ const EVERYBODY: Readonly<Record<string, Line>> = {
   'POST /api/far-ends/answers': ['Answer as the borrower would (demonstration)', '以借款人身份回复（演示）'],
 };
 
-const LINES = new Map(Object.entries({ ...BORROWER, ...AGENT, ...STUDIO, ...PEOPLE, ...EVERYBODY }));
+const LINES = new Map(
+  Object.entries({ ...BORROWER, ...AGENT, ...STUDIO, ...PEOPLE, ...MACHINES, ...EVERYBODY }),
+);
 
 /** Every operation that has a line. */
 export const NAMED_OPERATIONS: readonly string[] = [...LINES.keys()];

@@ -21,12 +21,17 @@ export interface FactInstant extends LearntFact {
   readonly instant: number;
 }
 
-/** Keeps that these facts are known since now. */
+/** Keeps that these facts are known since now; programs that listen are told of them after the commit. */
 export async function keepKnown(client: Client, facts: readonly LearntFact[], at: number): Promise<void> {
   if (facts.length === 0) return;
   await client.query({
     name: 'keep-known',
-    text: `insert into fact_known (slot, account_id, seq, at)
+    text: `with told as (
+       insert into webhook_outbox (source, slot, subject, seq, at)
+       select 'account', f.slot, f.account_id, f.seq, $4
+         from unnest($1::smallint[], $2::bigint[], $3::int[]) with ordinality as f (slot, account_id, seq, place)
+        where (select webhook_heard('account')) order by f.place)
+     insert into fact_known (slot, account_id, seq, at)
      select f.slot, f.account_id, f.seq, $4 from unnest($1::smallint[], $2::bigint[], $3::int[]) as f (slot, account_id, seq)`,
     values: [
       int2s(facts.map(({ slot }) => slot)),

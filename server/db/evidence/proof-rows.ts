@@ -73,7 +73,7 @@ export interface FactLine extends BorrowerKey {
   readonly data: string;
 }
 
-/** Appends proofs, with the sealed texts and entries of the log that come with them, in one statement; `begun`: whose first ones these are. */
+/** Appends proofs, with the sealed texts and entries of the log that come with them, in one statement; `begun`: whose first ones these are. Programs that listen are told after the commit. */
 export async function writeProofs(
   client: Client,
   proofs: readonly ProofRow[],
@@ -90,7 +90,15 @@ export async function writeProofs(
        select * from unnest($9::smallint[], $10::bigint[], $11::int[], $12::bytea[])),
      new_facts as (
        insert into person_fact (slot, borrower_id, seq, at, type, permit, data)
-       select * from unnest($15::smallint[], $16::bigint[], $17::int[], $18::int[], $19::text[], $20::int[], $21::text[]))
+       select * from unnest($15::smallint[], $16::bigint[], $17::int[], $18::int[], $19::text[], $20::int[], $21::text[])),
+     told as (
+       insert into webhook_outbox (source, slot, subject, seq, at)
+       select 'person', f.slot, f.borrower_id, f.seq, f.at
+         from unnest($15::smallint[], $16::bigint[], $17::int[], $18::int[], $19::text[]) with ordinality
+           as f (slot, borrower_id, seq, at, type, place)
+        where (f.type = 'outcome' and (select webhook_heard('contact'))
+            or f.type in ('opt-out', 'consent-withdrawn', 'hold', 'hold-lifted', 'complaint', 'dispute-step')
+           and (select webhook_heard('person'))) order by f.place)
      insert into proof (slot, borrower_id, seq, day, at, kind, data, hash)
      select * from unnest($1::smallint[], $2::bigint[], $3::int[], $4::date[], $5::int[], $6::text[], $7::text[], $8::bytea[])`,
     values: [

@@ -11,6 +11,7 @@ import type {
   ApiOperation,
   ApiSchema,
 } from '../../../server/api/reference/api-description.ts';
+import { callerFor, type FuzzCaller, type FuzzCallers } from './fuzz-callers.ts';
 import { misfits, type Schemas } from './schema-check.ts';
 import { addressTexts, type Known, spoiled, valuesOf } from './schema-values.ts';
 
@@ -23,6 +24,17 @@ export interface FuzzRequest {
   readonly type: string;
   /** The body breaks its schema: it must not be accepted. */
   readonly broken: boolean;
+  /** Whether the house asks who it is, and in whose name it is asked. */
+  readonly closed: boolean;
+  readonly caller: FuzzCaller;
+  /** Headers that the description asks for. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Addresses of the same house where doors stand open and where everybody signs in. */
+export interface FuzzDoors {
+  readonly open: string;
+  readonly closed: string;
 }
 
 /** A request that was answered as it must not be. */
@@ -57,9 +69,10 @@ const DOORS = 8;
 /** Identifiers kept of each name. */
 const KEPT = 200;
 
-/** Sends `events` requests to the server at `address`. `known` grows by what it answers. */
+/** Sends `events` requests, half of them to the house that asks who it is. `known` grows by what it answers. */
 export async function walkApi(
-  address: string,
+  doors: FuzzDoors,
+  callers: FuzzCallers,
   document: ApiDocument,
   known: Map<string, string[]>,
   { events, seed }: { readonly events: number; readonly seed: number },
@@ -74,8 +87,13 @@ export async function walkApi(
       const target = targets[place % targets.length]!;
       if (target.name === NIGHT && Math.floor(place / targets.length) % NIGHT_ONE_IN !== 0) continue;
       const own = seed + place;
-      const [request] = fc.sample(requestsOf(target, schemas, known), { seed: own, numRuns: 1 });
-      const { status, complaints, json } = await judge(address, request!, target.operation, schemas);
+      const [request] = fc.sample(requestsOf(target, schemas, known, callers), { seed: own, numRuns: 1 });
+      const { status, complaints, json } = await judge(
+        request!.closed ? doors.closed : doors.open,
+        request!,
+        target.operation,
+        schemas,
+      );
       faults.push(...complaints.map((what) => ({ seed: own, request: request!, status, what })));
       const count = asked.get(target.name)!;
       count.all += 1;
@@ -104,6 +122,7 @@ function requestsOf(
   { name, method, path, operation }: Target,
   schemas: Schemas,
   known: Known,
+  callers: FuzzCallers,
 ): fc.Arbitrary<FuzzRequest> {
   const { parameters = [], requestBody } = operation;
   const fields = Object.fromEntries(
@@ -115,18 +134,31 @@ function requestsOf(
   const schema = requestBody?.content['application/json']?.schema;
   return fc
     .record({ fields: fc.record(fields), own: ownAccount(known), body: bodies(schema, schemas, known) })
-    .map(({ fields, own, body }) => {
+    .chain((made) => {
+      const who = operation['x-audience'];
+      const account = made.own.account;
+      return fc.record({
+        made: fc.constant(made),
+        closed: fc.boolean(),
+        caller: callerFor(callers, who, account),
+      });
+    })
+    .map(({ made: { fields, own, body }, closed, caller }) => {
       const given = { ...fields, ...own };
       let filled = path;
       const query = new URLSearchParams();
+      const headers: Record<string, string> = {};
       for (const { name: field, in: place } of parameters) {
         const value = given[field];
         if (typeof value !== 'string') continue;
         if (place === 'path') filled = filled.replace(`{${field}}`, encodeURIComponent(value.toWellFormed()));
-        else query.set(field, value);
+        else if (place === 'query') query.set(field, value);
+        // A header holds letters of one byte, and no end of line.
+        else headers[field] = value.replaceAll(/[^\x20-\x7e]/g, '?');
       }
       const address = query.size === 0 ? filled : `${filled}?${query}`;
-      return { name, method, path: address, ...(method === 'get' ? NO_BODY : body) };
+      const asked = { name, method, path: address, closed, caller, headers };
+      return { ...asked, ...(method === 'get' ? NO_BODY : body) };
     });
 }
 
@@ -188,7 +220,12 @@ async function judge(
   const init = {
     method: request.method.toUpperCase(),
     signal: leave.signal,
-    ...(request.body === null ? {} : { body: request.body, headers: { 'content-type': request.type } }),
+    ...(request.body === null ? {} : { body: request.body }),
+    headers: {
+      ...request.headers,
+      ...(request.closed ? request.caller.headers : {}),
+      ...(request.body === null ? {} : { 'content-type': request.type }),
+    },
   };
   const answer = await fetch(address + request.path, init);
   const { status } = answer;
@@ -261,4 +298,8 @@ const NAMES = new Set([
   'next',
   'template',
   'permit',
+  'hold',
+  'endpoint',
+  'position',
+  'after',
 ]);

@@ -12,9 +12,10 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 test('300 requests of every kind are answered as the description says', async () => {
-  const { requests, faults } = await fuzzApi(database, { seed: 20261122, events: 300 });
+  const { requests, faults, oddities } = await fuzzApi(database, { seed: 20261122, events: 300 });
   expect(requests).toBeGreaterThan(250);
   expect(faultsInWords(faults)).toEqual([]);
+  expect(oddities).toEqual([]);
 }, 300_000);
 
 describe('the check that judges the answers', () => {

@@ -17,10 +17,13 @@ import { migrate } from '../../../server/db/migrate.ts';
 import { openPool, type Pool } from '../../../server/db/pool.ts';
 import { serve } from '../../../server/main.ts';
 import { DemoContact } from '../../trial/demo-contact.ts';
+import { DemoLives } from '../../trial/demo-lives.ts';
 import type { Result } from '../rehearse.ts';
 import { type FuzzFault, type WalkReport, walkApi } from './api-walk.ts';
+import { openCallers } from './fuzz-callers.ts';
+import { sendOddities } from './raw-oddities.ts';
 
-const ACCOUNTS = 60;
+const ACCOUNTS = 120;
 const TODAY = parseDay('2026-11-22')!;
 const DATABASE = 'rehearsal_fuzz';
 /** Faults that are told; more of the same kind teach nothing. */
@@ -30,24 +33,32 @@ const TOLD = 12;
 export async function fuzzApi(
   database: { readonly pool: Pool; readonly url: string },
   amounts: { readonly seed: number; readonly events: number },
-): Promise<WalkReport> {
+): Promise<WalkReport & { readonly oddities: readonly string[] }> {
   const { pool } = database;
   await fillSmallBook(pool, TODAY, ACCOUNTS);
   const contact = await DemoContact.start(pool);
   const folder = mkdtempSync(join(tmpdir(), 'anhuan-fuzz-'));
   try {
     await contact.morning(TODAY);
-    const served = await serve({
+    const papers = new KeptFiles(join(folder, 'papers'));
+    const lives = await DemoLives.open(pool, contact.minuteOn, papers);
+    await lives.agree(TODAY);
+    await lives.speak(TODAY);
+    const house = {
       pool,
       advanceDay: smallHouse(database).advanceDay,
       now: contact.minuteOn,
       farEnds: contact.farEnds,
       push: await contact.farEnds.pushOffer(pool),
       telephone: contact.farEnds.post.openTelephone(join(folder, 'recordings')),
-      papers: new KeptFiles(join(folder, 'papers')),
+      papers,
+      webhooks: contact.doors,
       port: 0,
       web: null,
-    });
+    };
+    // The same house twice: where doors stand open, and where everybody signs in.
+    const served = await serve(house);
+    const closed = await serve({ ...house, people: { origin: null } });
     try {
       contact.servedAt(served.address);
       const document = (await (await fetch(`${served.address}/api/openapi.json`)).json()) as ApiDocument;
@@ -57,9 +68,15 @@ export async function fuzzApi(
         ['account', accounts],
         ['reference', accounts.map((id) => `A-${id}`)],
       ]);
-      return await walkApi(served.address, document, known, amounts);
+      const callers = await openCallers(pool, accounts);
+      const odd = await sendOddities(closed.address);
+      const doors = { open: served.address, closed: closed.address };
+      const walked = await walkApi(doors, callers, document, known, amounts);
+      return { ...walked, oddities: odd };
     } finally {
       await served.close();
+      await closed.close();
+      await lives.close();
     }
   } finally {
     await contact.close();
@@ -76,7 +93,8 @@ export function faultsInWords(faults: readonly FuzzFault[]): string[] {
   return [...kinds.values()].slice(0, TOLD).map(([one, ...more]) => {
     const { seed, request, what } = one!;
     const body = request.body === null ? '' : ` ${request.body.slice(0, 300)}`;
-    return `${request.name} (${more.length + 1}×, seed ${seed}): ${what} ← ${request.path}${body}`;
+    const who = request.closed ? ` as ${request.caller.as}` : '';
+    return `${request.name} (${more.length + 1}×, seed ${seed}): ${what} ← ${request.path}${who}${body}`;
   });
 }
 
@@ -94,15 +112,16 @@ export async function rehearseFuzz(
     const pool = openPool(url, 8);
     try {
       const began = performance.now();
-      const { requests, asked, faults } = await fuzzApi({ pool, url }, amounts);
+      const { requests, asked, faults, oddities } = await fuzzApi({ pool, url }, amounts);
       const never = [...asked]
         .filter(([, { done }]) => done === 0)
         .map(([name, { why }]) => `${name} (${why})`);
       tell({
         what: 'every operation answers as its description says, whatever is sent to it',
         runs: `${requests} requests to ${asked.size} operations`,
-        holds: faults.length === 0,
+        holds: faults.length === 0 && oddities.length === 0,
         note: [
+          ...oddities,
           ...(never.length === 0 ? [] : [`never done: ${never.join(', ')}`]),
           ...faultsInWords(faults),
         ].join('; '),

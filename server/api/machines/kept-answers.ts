@@ -1,0 +1,117 @@
+/**
+ * Is this a request that was answered before?
+ *
+ * `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header): the same key with the same content gets the same answer, which says that
+ * it is one (`Idempotency-Replayed`); with other content it is refused; while the first is being done, the second is asked to wait. What
+ * a route changes is entered once besides, under numbers of its own: an answer that was lost with its process is made again, not done again.
+ */
+import { hash, randomUUID } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { MACHINES } from '../../../policy/house/machines.ts';
+import { type AnswerKey, claimAnswer, keepAnswer, leaveClaim } from '../../db/machines/answer-rows.ts';
+import type { Pool } from '../../db/pool.ts';
+import type { House } from '../house.ts';
+import { ProblemDetails, Refused } from '../problem.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Answers of this route are kept under the key that comes with the request. */
+    answerKept?: true;
+  }
+  interface FastifyRequest {
+    answerClaim: (AnswerKey & { readonly claim: string }) | null;
+  }
+}
+
+/** What a route says whose answers are kept. */
+export const ANSWER_KEPT = { answerKept: true } as const;
+
+export const AnswerKeyHeader = z.object({
+  'idempotency-key': z
+    .string()
+    .regex(/^[\w-]{8,100}$/, 'eight to a hundred letters, digits and hyphens')
+    .describe('Chosen for one request: sent again it counts once and is answered alike'),
+});
+
+/** Refusals that such a route may answer with. */
+export const KEPT_PROBLEMS = { 409: ProblemDetails, 422: ProblemDetails };
+
+/** Has answers kept where routes of `app` say so. */
+export function keepAnswers(app: FastifyInstance, { pool }: House): void {
+  app.decorateRequest('answerClaim', null);
+  app.addHook('preHandler', async (request, reply) => claim(request, reply, pool));
+  app.addHook('onSend', async (request, reply, payload) => {
+    await keep(request, reply, payload, pool);
+    return payload;
+  });
+}
+
+async function claim(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  pool: Pool,
+): Promise<FastifyReply | undefined> {
+  const key = request.headers['idempotency-key'];
+  if (request.routeOptions.config.answerKept !== true || typeof key !== 'string') return undefined;
+  const place = { caller: callerOf(request), key };
+  const own = randomUUID();
+  const answer = await claimAnswer(pool, place, digestOf(request), own, MACHINES.answers.claimSeconds);
+  switch (answer.state) {
+    case 'mine':
+      request.answerClaim = { ...place, claim: own };
+      return undefined;
+    case 'kept':
+      return reply
+        .code(answer.status)
+        .header('idempotency-replayed', 'true')
+        .type(answer.type)
+        .serializer((body) => String(body))
+        .send(answer.body);
+    case 'being-done':
+      reply.header('retry-after', '1');
+      throw new Refused(409, 'A request with this key is being answered.', [
+        {
+          where: 'headers.idempotency-key',
+          what: 'the first one has no answer yet',
+          todo: 'Ask again in a second, with the same key.',
+        },
+      ]);
+    case 'other-input':
+      throw new Refused(422, 'This key was used for another request.', [
+        {
+          where: 'headers.idempotency-key',
+          what: 'the content differs',
+          todo: 'Choose a new key for a new request.',
+        },
+      ]);
+  }
+}
+
+/** Under whose name keys are counted; where doors stand open every address is counted by itself. */
+function callerOf({ machine, signedIn, url }: FastifyRequest): string {
+  if (machine !== null) return `key ${machine.id}`;
+  if (signedIn === null) return `open ${url}`;
+  const { caller } = signedIn;
+  return caller.kind === 'staff' ? `staff ${caller.number}` : `borrower ${caller.slot}-${caller.borrower}`;
+}
+
+function digestOf({ method, url, body }: FastifyRequest): Buffer {
+  const text = JSON.stringify(body, (_, value) => (typeof value === 'bigint' ? `${value}n` : value));
+  return hash('sha256', `${method} ${url}\n${text ?? ''}`, 'buffer');
+}
+
+async function keep(
+  { answerClaim }: FastifyRequest,
+  reply: FastifyReply,
+  payload: unknown,
+  pool: Pool,
+): Promise<void> {
+  if (answerClaim === null) return;
+  const { claim: own, ...place } = answerClaim;
+  const { statusCode: status } = reply;
+  // What was a trouble of ours, or of the moment, may turn out otherwise.
+  if (status >= 500 || typeof payload !== 'string') return leaveClaim(pool, place, own);
+  const type = String(reply.getHeader('content-type') ?? '');
+  await keepAnswer(pool, place, own, { status, type, body: payload });
+}

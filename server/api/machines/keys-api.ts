@@ -1,0 +1,82 @@
+/**
+ * Which programs may come in, and how does one get its key or lose it?
+ *
+ * Under /api/people, for administrators. A key is shown once; whoever loses it gets another.
+ */
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { allKeys, endKey } from '../../db/machines/key-rows.ts';
+import { notePeople } from '../../db/people/staff-rows.ts';
+import { transaction } from '../../db/pool.ts';
+import { makeKey } from '../../machines/api-key.ts';
+import type { SignedIn } from '../../people/session-token.ts';
+import { readCursor, writeCursor } from '../cursor.ts';
+import type { House } from '../house.ts';
+import { ProblemDetails, Refused } from '../problem.ts';
+import { ByApiKey, KeyAsked, KeyEnded, KeyMade, KeysAnswer, KeysAsked } from './machines-schema.ts';
+
+const problems = { 400: ProblemDetails, 401: ProblemDetails, 403: ProblemDetails, 404: ProblemDetails };
+const tags = ['people'];
+
+/** Whoever gives keys away is signed in, even where doors stand open. */
+export function administratorOf(signedIn: SignedIn | null): string {
+  if (signedIn?.caller.kind === 'staff') return signedIn.caller.number;
+  throw new Refused(401, 'Sign in first.', [
+    { where: 'session.sign-in', what: 'nobody is signed in', todo: 'Sign in, and ask again.' },
+  ]);
+}
+
+/** The addresses about keys. */
+export function keysApi({ pool }: House): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.get(
+      '/keys',
+      { schema: { tags, querystring: KeysAsked, response: { 200: KeysAnswer, ...problems } } },
+      async ({ query: { after, size } }) => {
+        const place = after === undefined ? null : placeIn(after);
+        const rows = await allKeys(pool, size + 1, place);
+        const last = rows.length > size ? rows[size - 1] : undefined;
+        return {
+          items: rows.slice(0, size).map(({ place: _, endedAt: __, ...row }) => ({
+            ...row,
+            scopes: [...row.scopes],
+            madeAt: row.madeAt.toISOString(),
+            until: row.until.toISOString(),
+            usedAt: row.usedAt?.toISOString() ?? null,
+          })),
+          next: last === undefined ? null : writeCursor([String(last.place), numberOfId(last.id)]),
+        };
+      },
+    );
+    app.post(
+      '/keys',
+      { schema: { tags, body: KeyAsked, response: { 200: KeyMade, ...problems } } },
+      async ({ body, signedIn }) => makeKey(pool, body, administratorOf(signedIn)),
+    );
+    app.post(
+      '/keys/:key/end',
+      { schema: { tags, params: ByApiKey, response: { 200: KeyEnded, ...problems } } },
+      async ({ params: { key }, signedIn }) => {
+        const by = administratorOf(signedIn);
+        const ended = await transaction(pool, async (client) => {
+          const is = await endKey(client, key, by);
+          if (is) await notePeople(client, by, 'ended a key', key);
+          return is;
+        });
+        if (!ended)
+          throw new Refused(404, 'There is no such key that is good.', [
+            { where: 'params.key', what: key, todo: 'Look at the list again.' },
+          ]);
+        return { state: 'ended' as const };
+      },
+    );
+  };
+}
+
+/** A cursor holds whole numbers: the letters of a key's number are digits to the base 36. */
+const numberOfId = (id: string): string =>
+  [...id].reduce((sum, one) => sum * 36n + BigInt(Number.parseInt(one, 36)), 0n).toString();
+
+function placeIn(after: string): { readonly at: bigint; readonly id: string } {
+  const [at, number] = readCursor(after, 2);
+  return { at: at!, id: number!.toString(36).padStart(12, '0') };
+}

@@ -1,0 +1,127 @@
+/**
+ * What is asked five hundred times a second, and how long does each kind take?
+ *
+ * Six kinds, each at its own rate by one autocannon: what a borrower's page asks, a statement, a quote, an agent's list, an agent's
+ * account, and payments (a tenth). The rate is of the askers, not of the answers: who waits long is asked no less, and his waiting counts.
+ */
+import autocannon from 'autocannon';
+import { type Askers, LOAD_HOST } from './traffic-book.ts';
+
+/** One kind: so many of a hundred requests. */
+interface Kind {
+  readonly name: string;
+  readonly share: number;
+  readonly request: (nth: number) => autocannon.Request;
+}
+
+/** Milliseconds of one kind. */
+export interface KindTimes {
+  readonly name: string;
+  readonly requests: number;
+  /** Answers other than 2xx, and none at all. */
+  readonly errors: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly most: number;
+}
+
+const CONNECTIONS = 12;
+
+function kindsOf({ borrowers, accounts, agentCookie, key }: Askers, run: string): Kind[] {
+  const of = <T>(list: readonly T[], nth: number): T => list[(nth * 7_919) % list.length]!;
+  const own = (nth: number, tail: string): autocannon.Request => {
+    const { reference, account, cookie } = of(borrowers, nth);
+    const path = `/api/borrower/${LOAD_HOST}/${reference}${tail.replace('ACCOUNT', String(account))}`;
+    return { method: 'GET', path, headers: { cookie } };
+  };
+  const desk = (path: string): autocannon.Request => ({
+    method: 'GET',
+    path,
+    headers: { cookie: agentCookie },
+  });
+  return [
+    { name: 'borrower: what I owe', share: 30, request: (nth) => own(nth, '') },
+    { name: 'borrower: statement', share: 15, request: (nth) => own(nth, '/accounts/ACCOUNT/statement') },
+    { name: 'borrower: quote', share: 10, request: (nth) => own(nth, '/accounts/ACCOUNT/quote?pay=10.00') },
+    { name: 'agent: list', share: 15, request: () => desk('/api/agent/work?size=50') },
+    {
+      name: 'agent: account',
+      share: 20,
+      request: (nth) => {
+        const { slot, account } = of(accounts, nth);
+        return desk(`/api/agent/accounts/${slot}-${account}`);
+      },
+    },
+    {
+      name: 'lender: payment',
+      share: 10,
+      request: (nth) => ({
+        method: 'POST',
+        path: `/api/host/${LOAD_HOST}/accounts/${of(accounts, nth).reference}/payments`,
+        headers: {
+          authorization: `Bearer ${key}`,
+          'content-type': 'application/json',
+          'idempotency-key': `load-${run}-${nth}`,
+        },
+        body: JSON.stringify({
+          payment: `${run}-${nth}`,
+          amount: '1.00',
+          currency: 'CNY',
+          paidOn: '2026-03-10',
+        }),
+      }),
+    },
+  ];
+}
+
+/** Asks for `seconds`; `run` names it, so that its payments are its own. */
+export async function askAll(
+  address: string,
+  askers: Askers,
+  { rate, seconds, run }: { readonly rate: number; readonly seconds: number; readonly run: string },
+): Promise<KindTimes[]> {
+  return Promise.all(kindsOf(askers, run).map((kind) => askOne(address, kind, rate, seconds)));
+}
+
+function askOne(address: string, kind: Kind, rate: number, seconds: number): Promise<KindTimes> {
+  const times: number[] = [];
+  let nth = 0;
+  let wrong = 0;
+  return new Promise((resolve, reject) => {
+    const cannon = autocannon(
+      {
+        url: address,
+        connections: CONNECTIONS,
+        overallRate: Math.max(1, Math.round((rate * kind.share) / 100)),
+        duration: seconds,
+        timeout: 30,
+        requests: [
+          {
+            setupRequest: (request) => {
+              nth += 1;
+              const { headers, ...rest } = kind.request(nth);
+              return { ...request, ...rest, headers: { ...request.headers, ...headers } };
+            },
+          },
+        ],
+      },
+      (error, result) => {
+        if (error !== null && error !== undefined) return reject(error);
+        times.sort((a, b) => a - b);
+        const at = (share: number) =>
+          times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+        resolve({
+          name: kind.name,
+          requests: times.length,
+          errors: wrong + result.errors + result.timeouts,
+          ...{ p50: at(0.5), p95: at(0.95), p99: at(0.99), most: times.at(-1) ?? 0 },
+        });
+      },
+    );
+    cannon.on('response', (_client, status, _bytes, milliseconds) => {
+      times.push(milliseconds);
+      if (status < 200 || status > 299) wrong += 1;
+    });
+  });
+}
