@@ -33,6 +33,7 @@ import { serveChecks } from './identity/verify-api.ts';
 import { agentWords, borrowerWords } from './identity/word-api.ts';
 import { devicesApi } from './inbox/devices-api.ts';
 import { inboxApi } from './inbox/inbox-api.ts';
+import { leadDoor } from './lead/lead-api.ts';
 import { lettersApi } from './letters/letters-api.ts';
 import { eventsApi } from './live/events-api.ts';
 import { payApi } from './live/pay-api.ts';
@@ -138,6 +139,7 @@ async function openDoors(app: FastifyInstance, house: House): Promise<void> {
   await app.register(lettersApi(house), { prefix: '/api/studio' });
   await app.register(silenceApi(house), { prefix: '/api/studio' });
   await app.register(warningsApi(house), { prefix: '/api/studio' });
+  await app.register(leadDoor(house), { prefix: '/api' });
 }
 
 /** Files of the web; any other address outside /api is a page of the web, which routes by itself. */

@@ -24,6 +24,8 @@ import { findAccount, readRecords } from '../../server/db/record.ts';
 import { knownAt } from '../../server/gate/silence.ts';
 import { tellOfPeople } from '../../server/gate/tell-person.ts';
 import { send } from '../rehearsal/disputes/dispute-scene.ts';
+import { callAround, lookAtOne, tryUntrained } from './demo-calls.ts';
+import type { DemoPost } from './demo-post.ts';
 import { CARE, COMPLAINTS, PAYSLIP, paperOf, STATED } from './lived-words.ts';
 
 /** Somebody of the book: where his pages are, and where he lies. */
@@ -46,6 +48,9 @@ const OTHERS = [
   { kind: 'instalments', months: 12 },
 ] as const;
 
+/** Calls of each agent on the open day. */
+const CALLS_TODAY = 4;
+
 interface Row {
   readonly due: string;
   readonly amount: string;
@@ -57,23 +62,34 @@ export class DemoLives {
   readonly #pool: Pool;
   readonly #doors: Doors;
   readonly #minuteOn: House['now'];
+  readonly #far: DemoPost;
   /** What is promised to be paid, on which day. */
   readonly #due: { readonly by: Liver; readonly on: string; readonly amount: string }[] = [];
 
-  private constructor(pool: Pool, doors: Doors, minuteOn: House['now']) {
+  private constructor(pool: Pool, doors: Doors, minuteOn: House['now'], post: DemoPost) {
+    this.#far = post;
     this.#pool = pool;
     this.#doors = doors;
     this.#minuteOn = minuteOn;
   }
 
-  static async open(pool: Pool, minuteOn: House['now']): Promise<DemoLives> {
+  /** Opens its own doors, at which the exchange of `post` tells of calls until the demonstration serves. */
+  static async open(pool: Pool, minuteOn: House['now'], post: DemoPost): Promise<DemoLives> {
     const house: House = {
       ...{ pool, products: PRODUCTS, ladder: FIRST_LADDER, collecting: HOUSE, now: minuteOn },
       advanceDay: () => Promise.reject(new Error('its lives do not move a book on')),
       today: async () => (await openDay(pool))!,
       papers: new KeptFiles(join(homeFolder(), FILE_FOLDERS.papers)),
+      telephone: post.openTelephone(join(homeFolder(), FILE_FOLDERS.recordings)),
     };
-    return new DemoLives(pool, await buildApplication(house, null), minuteOn);
+    const doors = await buildApplication(house, null);
+    post.tellTo(await doors.listen({ host: '127.0.0.1', port: 0 }));
+    return new DemoLives(pool, doors, minuteOn, post);
+  }
+
+  /** The agents call; of what they do on a day that is then closed some is looked at later. */
+  async call(each: number): Promise<void> {
+    await callAround(this.#doors, this.#far, each);
   }
 
   /** Some agree on something: of two promises the first will be kept, the other not. */
@@ -112,6 +128,9 @@ export class DemoLives {
     await this.#papers(day, rest);
     await this.#complain(rest);
     await this.#decide();
+    await lookAtOne(this.#doors);
+    await tryUntrained(this.#doors);
+    await this.call(CALLS_TODAY);
   }
 
   async close(): Promise<void> {

@@ -5,6 +5,7 @@
  * news may come late, twice and in any order. An outcome of the exchange never stands against one that the agent entered.
  */
 import type { BorrowerKey } from '../gate/person-rows.ts';
+import { tellOfTeam } from '../gate/silence-rows.ts';
 import type { Client, Queryable } from '../pool.ts';
 
 /** A call: the contact that was begun on this permit. */
@@ -77,6 +78,7 @@ export async function beginCall(client: Client, call: NewCall): Promise<void> {
      values ($1, $2, $3, $4, $5, $6, 'placing')`,
     [slot, borrower, permit, worker, extension, line],
   );
+  await tellOfTeam(client);
 }
 
 /** What the exchange said to the order. An event that came first has said it already. */
@@ -92,6 +94,7 @@ export async function settlePlacing(
       where slot = $1 and borrower_id = $2 and permit = $3 and state in ('placing', 'unknown')`,
     [slot, borrower, permit, state, reference, why],
   );
+  await tellOfTeam(client);
   return done.rowCount === 1;
 }
 
@@ -121,6 +124,7 @@ export async function foldCall(
      returning ${COLUMNS}`,
     [slot, borrower, permit, line, reference, rang, answered, ended, cause],
   );
+  await tellOfTeam(client);
   return rows[0] ?? null;
 }
 
@@ -137,6 +141,7 @@ export async function markOutcome(
       where slot = $1 and borrower_id = $2 and permit = $3 and ($5 = 'agent' or outcome is null)`,
     [slot, borrower, permit, outcome, by, note],
   );
+  await tellOfTeam(client);
   return done.rowCount === 1;
 }
 
