@@ -61,6 +61,15 @@ test('B6: rows are pending until their day, kept when money covers them, early t
   ]);
 });
 
+test('B6: money that completes an agreement keeps all its rows, on the day on which it came', () => {
+  const facts = [agreed, paid(AGREED + 8, 10_000n), paid(AGREED + 30, 20_000n)];
+  expect(told(facts, AGREED + 31)).toEqual([
+    ['kept', 10_000, 8],
+    ['kept', 10_000, 30],
+    ['kept', 10_000, 30],
+  ]);
+});
+
 test('B6: within its grace a row is still pending; after it, missed: partly where something came, and kept once it is caught up', () => {
   const some = [agreed, paid(DUES[0]! - 1, 4_000n)];
   expect(told(some, DUES[0]! + 1)[0]).toEqual(['pending', 4_000, null]);

@@ -7,8 +7,8 @@
 import { type Account, type AccountEvent, evolve } from '../account.ts';
 import type { Day } from '../days.ts';
 import { least, type Minor } from '../money.ts';
-import type { PlanKind } from '../plan/agreed-plan.ts';
-import type { AlivePlan } from '../plan/alive-plan.ts';
+import type { PlanKind, PlanState } from '../plan/agreed-plan.ts';
+import { type AlivePlan, firstUnpaid } from '../plan/alive-plan.ts';
 
 export type RowState = 'pending' | 'kept' | 'partly' | 'broken' | 'gone';
 
@@ -17,7 +17,7 @@ export interface PromisedRow {
   readonly kind: PlanKind;
   readonly row: number;
   readonly due: Day;
-  /** Minor units; `paid` is what of it is covered by money received since the agreement. */
+  /** Minor units; `paid` is what of it is covered by money received since the agreement, all of a row that is kept. */
   readonly amount: Minor;
   readonly paid: Minor;
   readonly state: RowState;
@@ -32,41 +32,54 @@ export function rowStates(events: readonly AccountEvent[], night: Day): Promised
   let last: AlivePlan | null = null;
   for (const event of events) {
     account = evolve(account, event);
+    const { day, body } = event;
     const alive: AlivePlan | null = account.plan;
-    const known = told.get(alive?.plan.id ?? last?.plan.id ?? '') ?? [];
-    if (alive !== null) told.set(alive.plan.id, rowsOf(alive, known, event.day, null));
-    else if (last !== null) {
-      const body = event.body;
-      const ending = body.type === 'plan' && body.plan === last.plan.id ? body.state : 'ended';
-      told.set(
-        last.plan.id,
-        rowsOf(
-          last,
-          known,
-          event.day,
-          ending === 'completed' ? 'completed' : ending === 'broken' ? 'broken' : 'ended',
-        ),
-      );
+    if (alive !== null) {
+      told.set(alive.plan.id, rowsOf(alive, told.get(alive.plan.id), day, null));
+      last = alive;
+    } else if (last !== null && body.type === 'fact' && body.fact.type === 'paid') {
+      // Money that completes an agreement ends it with its own fact.
+      const after: AlivePlan = withMoney(last, body.fact.amount);
+      if (isCovered(after)) told.set(after.plan.id, rowsOf(after, told.get(after.plan.id), day, 'completed'));
+      last = after;
+    } else if (last !== null && body.type === 'plan' && body.plan === last.plan.id) {
+      told.set(last.plan.id, rowsOf(last, told.get(last.plan.id), day, endingOf(body.state)));
+      last = null;
     }
-    last = alive;
   }
-  if (last !== null) told.set(last.plan.id, rowsOf(last, told.get(last.plan.id) ?? [], night, null));
+  if (last !== null) {
+    const ended = account?.plan != null ? null : isCovered(last) ? 'completed' : 'ended';
+    told.set(last.plan.id, rowsOf(last, told.get(last.plan.id), night, ended));
+  }
   return [...told.values()].flat();
 }
+
+type Ending = 'completed' | 'broken' | 'ended';
+
+function withMoney(alive: AlivePlan, amount: Minor): AlivePlan {
+  const received = alive.received + amount;
+  return { ...alive, received, row: firstUnpaid(alive.plan, received) };
+}
+
+const isCovered = ({ plan, row }: AlivePlan): boolean => row === plan.rows.length;
+
+const endingOf = (state: PlanState): Ending =>
+  state === 'completed' || state === 'broken' ? state : 'ended';
 
 /** The rows of one agreement; `ended`: how, where it has just ended. What was decided before keeps its day. */
 function rowsOf(
   { plan, received, row: covered }: AlivePlan,
-  known: readonly PromisedRow[],
+  known: readonly PromisedRow[] | undefined,
   day: Day,
-  ended: 'completed' | 'broken' | 'ended' | null,
+  ended: Ending | null,
 ): PromisedRow[] {
   let left = received > 0n ? received : 0n;
   return plan.rows.map(({ due, amount }, row) => {
-    const paid = least(left, amount);
-    left -= paid;
-    const state = stateOf(row < covered || ended === 'completed', due, plan.graceDays, paid, day, ended);
-    const before = known[row];
+    const kept = row < covered || ended === 'completed';
+    const paid = kept ? amount : least(left, amount);
+    left = left > paid ? left - paid : 0n;
+    const state = stateOf(kept, due, plan.graceDays, paid, day, ended);
+    const before = known?.[row];
     const same = before?.state === state;
     const decidedOn = state === 'pending' ? null : same ? before.decidedOn : day;
     return { agreement: plan.id, kind: plan.kind, row, due, amount, paid, state, decidedOn };
@@ -79,7 +92,7 @@ function stateOf(
   graceDays: number,
   paid: Minor,
   day: Day,
-  ended: 'completed' | 'broken' | 'ended' | null,
+  ended: Ending | null,
 ): RowState {
   if (covered) return 'kept';
   const over = due + graceDays <= day;
