@@ -4,12 +4,12 @@ import { type FormEvent, useState } from 'react';
 import { Link } from 'react-router';
 import type { AssignmentAnswer, MovedAnswer, PeopleAnswer } from '../../server/api/lead/assignment-schema.ts';
 import { useAnswer } from '../api/ask.ts';
+import { Columns } from '../parts/columns.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
 import { useName, useWords } from '../parts/words.tsx';
 import type { LeadAct } from './assignment-page.tsx';
 import { ASSIGNMENT_WORDS } from './assignment-words.ts';
-import { Columns } from './columns.tsx';
 
 const PAGE = 25;
 

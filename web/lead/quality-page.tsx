@@ -3,11 +3,11 @@
 import { Link, useParams } from 'react-router';
 import type { QualityAnswer, SampleShown } from '../../server/api/lead/quality-schema.ts';
 import { useAnswer } from '../api/ask.ts';
+import { Columns } from '../parts/columns.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';
-import { Columns } from './columns.tsx';
 import { LEAD_WORDS } from './lead-words.ts';
 import { QUALITY_WORDS } from './quality-words.ts';
 import { SampleForm } from './sample-form.tsx';

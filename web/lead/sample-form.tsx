@@ -6,10 +6,10 @@ import { Link } from 'react-router';
 import type { Answer } from '../../rules/lead/quality-score.ts';
 import type { SampleAnswer, SampleShown } from '../../server/api/lead/quality-schema.ts';
 import { Problem, tell, useAnswer } from '../api/ask.ts';
+import { Columns } from '../parts/columns.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Shown } from '../parts/states.tsx';
 import { useName, useWords } from '../parts/words.tsx';
-import { Columns } from './columns.tsx';
 import { QUALITY_WORDS } from './quality-words.ts';
 import { useLeadNumber, WhoLeads } from './who-leads.tsx';
 

@@ -3,12 +3,12 @@
 import { Link } from 'react-router';
 import type { TeamComplaints } from '../../server/api/lead/lead-schema.ts';
 import { useAnswer } from '../api/ask.ts';
+import { Columns } from '../parts/columns.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';
 import { COMPLAINT_DESK_WORDS } from '../studio/complaints/complaint-words.ts';
-import { Columns } from './columns.tsx';
 import { WAITING_WORDS } from './waiting-words.ts';
 import './lead.css';
 

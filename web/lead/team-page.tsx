@@ -3,11 +3,11 @@
 import { Link } from 'react-router';
 import type { LeadToday } from '../../server/api/lead/lead-schema.ts';
 import { useAnswer } from '../api/ask.ts';
+import { Columns } from '../parts/columns.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
 import { useName, useWords } from '../parts/words.tsx';
-import { Columns } from './columns.tsx';
 import { LEAD_WORDS } from './lead-words.ts';
 import { useTeamNews } from './team-news.ts';
 import './lead.css';
