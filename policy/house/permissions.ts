@@ -73,6 +73,7 @@ const OWN_READ = [
   '/disputes',
   '/messages',
   '/word',
+  '/seen',
   ...[
     'statement',
     'ahead',
@@ -131,6 +132,8 @@ const AGENT: readonly Row[] = [
   ['POST', `${A}/accounts/:key/proposals`, [...DESK, 'agency'], { ...PLACED, ...STAFF_QUERY }],
   ['POST', `${A}/accounts/:key/offers/:offer/accept`, [...DESK, 'agency'], { ...PLACED, ...STAFF_QUERY }],
   ['POST', `${A}/accounts/:key/word`, [...DESK, 'agency'], PLACED],
+  // Which field a role may open stands in policy/house/unmasking.ts.
+  ['POST', `${A}/accounts/:key/reveal`, [...DESK, 'compliance', 'agency'], { ...PLACED, ...BY }],
   ['GET', `${A}/calls/list`, DESK, { named: { part: 'query', field: 'worker' } }],
   ['POST', `${A}/calls`, DESK, { named: { part: 'body', field: 'worker' } }],
   ['GET', `${A}/calls/:call`, [...DESK, 'compliance', 'auditor'], OWN_CALL],
@@ -181,6 +184,7 @@ const STUDIO: readonly Row[] = [
   ['GET', `${S}/apologies`, [...JUDGES, 'auditor']],
   ['POST', `${S}/apologies/:key`, JUDGES],
   ['GET', `${S}/warning`, STUDIO_READ],
+  ['GET', `${S}/seen`, ['compliance', 'auditor']],
 ];
 
 const L = '/api/lead';

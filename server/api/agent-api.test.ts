@@ -5,7 +5,7 @@ import { testDatabase } from '../../tools/test-database.ts';
 import type { Database } from '../db/databases.ts';
 import type { AgentAccountAnswer, WorkAnswer } from './agent-schema.ts';
 import { buildApplication } from './application.ts';
-import { maskedName, maskedPhone } from './mask.ts';
+import { maskedMailbox, maskedName, maskedPhone } from './mask.ts';
 import { fillSmallBook, smallHouse } from './small-book.ts';
 
 let database: Database;
@@ -121,4 +121,5 @@ test.each([
 test('names and numbers are masked to their ends', () => {
   expect(['李小明', 'Jane Smith', ''].map(maskedName)).toEqual(['李**', 'J*** S****', '']);
   expect(['13812345678', '12345', null].map(maskedPhone)).toEqual(['138****5678', '***45', null]);
+  expect(['li@host.example', 'odd', null].map(maskedMailbox)).toEqual(['l***@host.example', '***', null]);
 });

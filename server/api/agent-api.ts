@@ -20,7 +20,7 @@ import { readCursor, writeCursor } from './cursor.ts';
 import { readPreviews, tellContacts } from './gate/contact-view.ts';
 import { askGate } from './gate/gate-view.ts';
 import type { House } from './house.ts';
-import { maskedName, maskedPhone } from './mask.ts';
+import { maskedMailbox, maskedName, maskedPhone } from './mask.ts';
 import { ProblemDetails, Refused } from './problem.ts';
 import { showTimeline } from './timeline-view.ts';
 import { amountText, LanguageChoice } from './wire.ts';
@@ -169,11 +169,12 @@ async function account(house: House, key: string, language: Language): Promise<A
 }
 
 async function personOf(house: House, told: Told): Promise<AgentAccountAnswer['person']> {
-  const { name, phone, language, region, timeZone, id } = told.person;
+  const { name, phone, email, language, region, timeZone, id } = told.person;
   const ids = await accountsOf(house.pool, told.key.slot, id);
   return {
     name: maskedName(name),
     phone: maskedPhone(phone),
+    email: maskedMailbox(email),
     language,
     region,
     timeZone,

@@ -50,6 +50,7 @@ export const PersonShown = z
   .object({
     name: z.string(),
     phone: z.string().nullable(),
+    email: z.string().nullable(),
     language: z.enum(['zh-CN', 'en']),
     region: z.string(),
     timeZone: z.string(),

@@ -55,6 +55,9 @@ import { healthApi } from './serving/health-api.ts';
 import { refuseZeroBytes } from './serving/keepable-text.ts';
 import { studioApi } from './studio-api.ts';
 import { textsApi } from './texts/texts-api.ts';
+import { revealApi } from './vault/reveal-api.ts';
+import { ownSeenApi, seenApi } from './vault/seen-api.ts';
+import { keepSeen } from './vault/seen-hook.ts';
 import { ownWarningApi, warningsApi } from './warning/warning-api.ts';
 
 /** Builds the server without listening. `web`: folder of the built web, or null to serve the API alone. */
@@ -70,6 +73,7 @@ export async function buildApplication(given: House, web: string | null): Promis
   app.setSerializerCompiler(serializerCompiler);
   answerProblems(app);
   keepDoors(app, house);
+  keepSeen(app, house);
   refuseZeroBytes(app);
   await describe(app);
   await app.register(healthApi(house));
@@ -140,6 +144,9 @@ async function openDoors(app: FastifyInstance, house: House): Promise<void> {
   await app.register(silenceApi(house), { prefix: '/api/studio' });
   await app.register(warningsApi(house), { prefix: '/api/studio' });
   await app.register(leadDoor(house), { prefix: '/api' });
+  await app.register(revealApi(house), { prefix: '/api/agent' });
+  await app.register(seenApi(house), { prefix: '/api/studio' });
+  await app.register(ownSeenApi(house), { prefix: '/api/borrower' });
 }
 
 /** Files of the web; any other address outside /api is a page of the web, which routes by itself. */

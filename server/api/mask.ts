@@ -21,3 +21,10 @@ export function maskedPhone(phone: string | null): string | null {
   if (phone.length < 8) return '*'.repeat(Math.max(0, phone.length - 2)) + phone.slice(-2);
   return phone.slice(0, -8) + '*'.repeat(4) + phone.slice(-4);
 }
+
+/** "li@host.example" becomes "l***@host.example". */
+export function maskedMailbox(mailbox: string | null): string | null {
+  if (mailbox === null) return null;
+  const [name = '', host] = mailbox.split('@');
+  return host === undefined ? '***' : `${name.slice(0, 1)}***@${host}`;
+}

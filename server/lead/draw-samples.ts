@@ -9,9 +9,9 @@ import { QUALITY_FORM } from '../../policy/house/quality-form.ts';
 import { teamRulesOn } from '../../policy/house/team-rules.ts';
 import { type Day, formatDay } from '../../rules/days.ts';
 import { keyOfCall } from '../contact/calls/call-room.ts';
-import { houseKey } from '../db/contact/house-key.ts';
 import { answeredOn, keepSamples } from '../db/lead/sample-rows.ts';
 import type { Pool } from '../db/pool.ts';
+import { houseKey } from '../vault/house-key.ts';
 
 const KEY = 'quality-sample';
 const MILLION = 1_000_000;

@@ -5,6 +5,7 @@ import type { AgentAccountAnswer } from '../../server/api/agent-schema.ts';
 import { part, useAnswer } from '../api/ask.ts';
 import { isSome, Lateness, Money } from '../parts/amount.tsx';
 import { CHANNEL_WORDS } from '../parts/channel-words.ts';
+import { Revealed } from '../parts/revealed.tsx';
 import { Shown } from '../parts/states.tsx';
 import { useLanguage, useName, useWords } from '../parts/words.tsx';
 import { ActNow } from './act-now.tsx';
@@ -49,7 +50,12 @@ export function AccountPanes({ accountKey, show }: { accountKey: string; show: (
               <MoneyFacts shown={shown} />
             </Facts>
             <Facts title={words.person}>
-              <PersonFacts person={shown.person} show={show} />
+              <PersonFacts
+                key={`person ${shown.key}`}
+                account={shown.key}
+                person={shown.person}
+                show={show}
+              />
             </Facts>
             <h2>{words.planned}</h2>
             <p className="quiet-text">{words.notSent}</p>
@@ -150,13 +156,23 @@ function MoneyFacts({ shown: { account } }: { shown: AgentAccountAnswer }) {
   );
 }
 
-function PersonFacts(props: { person: AgentAccountAnswer['person']; show: (key: string) => void }) {
+function PersonFacts(props: {
+  account: string;
+  person: AgentAccountAnswer['person'];
+  show: (key: string) => void;
+}) {
   const words = useWords(AGENT_WORDS);
-  const { person, show } = props;
+  const { account, person, show } = props;
   return (
     <>
+      <Fact name={words.fullName}>
+        <Revealed account={account} field="name" masked={person.name} language={person.language} />
+      </Fact>
       <Fact name={words.phone}>
-        <span className="figures">{person.phone ?? '–'}</span>
+        {person.phone === null ? '–' : <Revealed account={account} field="phone" masked={person.phone} />}
+      </Fact>
+      <Fact name={words.mailbox}>
+        {person.email === null ? '–' : <Revealed account={account} field="email" masked={person.email} />}
       </Fact>
       <Fact name={words.speaks}>{person.language === 'en' ? words.speaksEn : words.speaksZh}</Fact>
       <Fact name={words.region}>

@@ -13,6 +13,10 @@ const ACCOUNT = `${OWN}/accounts/{account}`;
 
 const BORROWER: Readonly<Record<string, Line>> = {
   [`GET ${OWN}`]: ['All accounts of the borrower, and what is owed', '借款人的全部账户与欠款'],
+  [`GET ${OWN}/seen`]: [
+    'How often the staff looked at the own data, by day and role',
+    '员工按日期与角色查看本人信息的次数',
+  ],
   [`GET ${ACCOUNT}/statement`]: ['How the balance came about, day by day', '余额逐日的由来'],
   [`GET ${ACCOUNT}/ahead`]: ['What falls due and what happens next', '接下来到期的款项与步骤'],
   [`GET ${ACCOUNT}/contacts`]: ['Who made contact, why, and when that may be', '谁因何联系、何时可联系'],
@@ -65,6 +69,10 @@ const BORROWER: Readonly<Record<string, Line>> = {
 };
 
 const AGENT: Readonly<Record<string, Line>> = {
+  'POST /api/agent/accounts/{key}/reveal': [
+    'Open one masked field, with a reason',
+    '说明理由后查看一项遮蔽的信息',
+  ],
   'GET /api/agent/accounts/{key}/cases': ['What people decide about this account', '此账户由人工处理的事项'],
   'POST /api/agent/accounts/{key}/care': ['Write down that somebody needs care', '登记需要特殊关照的情况'],
   'GET /api/agent/work': ['The work list', '工作清单'],
@@ -136,6 +144,7 @@ const STUDIO: Readonly<Record<string, Line>> = {
   'GET /api/studio/silence': ['How quickly contacts fall silent', '停止联系的速度'],
   'GET /api/studio/apologies': ['Contacts that should not have been', '本不应发生的联系'],
   'POST /api/studio/apologies/{key}': ['Ask for an apology to be sent', '申请发送致歉'],
+  'GET /api/studio/seen': ['Who of the staff looked at whom, and why', '员工查看个人信息的记录与理由'],
   'GET /api/studio/warning': ['Who was offered early help, and what came of it', '提前帮助的对象与结果'],
 };
 

@@ -7,6 +7,7 @@
 import { CHANNELS } from '../../../rules/account.ts';
 import { type Day, formatDay } from '../../../rules/days.ts';
 import type { Queryable } from '../pool.ts';
+import { named, personOf, type WithPerson } from '../vault/person-columns.ts';
 
 /** Something proposed. `at`: milliseconds since 1970. */
 export interface ProposedRow {
@@ -60,11 +61,11 @@ export async function lettersToOrder(
   { since, today }: { readonly since: Day; readonly today: Day },
   size: number,
 ): Promise<{ readonly count: number; readonly rows: LetterDue[] }> {
-  const { rows } = await db.query<LetterDue & { count: number }>(
+  const { rows } = await db.query<Omit<LetterDue, 'name'> & WithPerson & { count: number }>(
     `with planned as (
        select slot, borrower_id, account_id, min(day) as day from contact
         where state = 'planned' and channel = $3 and day between $1 and $2 group by slot, borrower_id, account_id)
-     select p.slot, p.account_id as account, b.name, p.day as planned, count(*) over ()::int as count
+     select p.slot, p.account_id as account, ${personOf('b')} as person, p.day as planned, count(*) over ()::int as count
        from planned p
        join account a on a.slot = p.slot and a.account_id = p.account_id and a.oldest_due is not null and a.written_off_on is null
        join borrower b on b.slot = p.slot and b.borrower_id = p.borrower_id
@@ -73,7 +74,7 @@ export async function lettersToOrder(
       order by p.day, p.slot, p.account_id limit $4`,
     [formatDay(since), formatDay(today), CHANNELS.indexOf('letter'), size],
   );
-  return { count: rows[0]?.count ?? 0, rows };
+  return { count: rows[0]?.count ?? 0, rows: named<LetterDue>(rows) };
 }
 
 /** How much lies on the desks that have their own clock. */

@@ -6,6 +6,7 @@
  */
 import { type Day, formatDay } from '../../../rules/days.ts';
 import type { Queryable } from '../pool.ts';
+import { named, personOf, type WithPerson } from '../vault/person-columns.ts';
 
 /** What an agent has done since the day was opened. Times in milliseconds of the database's clock. */
 export interface BusyRow {
@@ -66,14 +67,14 @@ export async function refusedToday(
   db: Queryable,
   size: number,
 ): Promise<{ readonly count: number; readonly rows: RefusedRow[] }> {
-  const { rows } = await db.query<RefusedRow & { count: number }>(
-    `select c.slot, c.borrower_id as borrower, c.worker, c.at, c.rule, b.name, count(*) over ()::int as count,
+  const { rows } = await db.query<Omit<RefusedRow, 'name'> & WithPerson & { count: number }>(
+    `select c.slot, c.borrower_id as borrower, c.worker, c.at, c.rule, ${personOf('b')} as person, count(*) over ()::int as count,
             (select min(account_id) from account a where a.slot = c.slot and a.borrower_id = c.borrower_id) as account
        from call_refused c join borrower b on b.slot = c.slot and b.borrower_id = c.borrower_id
       where c.told_at >= ${OPENED} order by c.told_at desc, c.slot, c.borrower_id, c.decision limit $1`,
     [size],
   );
-  return { count: rows[0]?.count ?? 0, rows };
+  return { count: rows[0]?.count ?? 0, rows: named<RefusedRow>(rows) };
 }
 
 /** Keeps whose press was refused; a second time it stays as it is. */

@@ -8,6 +8,7 @@ import { type Day, formatDay } from '../../../rules/days.ts';
 import type { PromisedRow, RowState } from '../../../rules/lead/row-state.ts';
 import type { Key } from '../accounts.ts';
 import type { Queryable } from '../pool.ts';
+import { named, personOf, type WithPerson } from '../vault/person-columns.ts';
 
 /** Accounts whose agreements were made, withdrawn, kept, missed or ended on a day. In order of key. */
 export async function agreementsTurned(db: Queryable, day: Day): Promise<Key[]> {
@@ -114,8 +115,8 @@ export async function promisedOn(
   after: Key | null,
   size: number,
 ): Promise<DayRow[]> {
-  const { rows } = await db.query<DayRow>(
-    `select r.slot, r.account_id as "accountId", r.agreement, r.kind, r.product, r.amount, r.paid, r.state, b.name,
+  const { rows } = await db.query<Omit<DayRow, 'name'> & WithPerson>(
+    `select r.slot, r.account_id as "accountId", r.agreement, r.kind, r.product, r.amount, r.paid, r.state, ${personOf('b')} as person,
             case when r.state = 'pending' then coalesce(s.worker, r.worker) else r.worker end as worker
        from promised_row r
        join borrower b on b.slot = r.slot and b.borrower_id = r.borrower_id
@@ -124,7 +125,7 @@ export async function promisedOn(
       order by r.due, r.slot, r.account_id fetch first $4 rows with ties`,
     [formatDay(due), after?.slot ?? -1, after?.accountId ?? -1n, size],
   );
-  return rows;
+  return named<DayRow>(rows);
 }
 
 export interface KeptRate {

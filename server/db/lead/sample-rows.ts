@@ -7,6 +7,7 @@ import { type Day, formatDay } from '../../../rules/days.ts';
 import type { Answered } from '../../../rules/lead/quality-score.ts';
 import type { CallKey } from '../calls/call-rows.ts';
 import type { Queryable } from '../pool.ts';
+import { named, personOf, type WithPerson } from '../vault/person-columns.ts';
 
 /** A call that was answered while a day was open. */
 export interface AnsweredCall extends CallKey {
@@ -68,18 +69,21 @@ export interface SampleRow extends CallKey {
   readonly read: boolean;
 }
 
-const SHOWN = `select q.slot, q.borrower_id as borrower, q.permit, q.day, q.worker, q.form, b.name, p.outcome,
+const SHOWN = `select q.slot, q.borrower_id as borrower, q.permit, q.day, q.worker, q.form, ${personOf('b')} as person, p.outcome,
        extract(epoch from p.ended_at - p.answered_at)::int as seconds, p.recording is not null as recorded, q.reviewer,
        q.reviewed_on as "reviewedOn", q.answers, q.yes, q.no, q.coaching, q.read_at is not null as read
   from quality_sample q
   join phone_call p on p.slot = q.slot and p.borrower_id = q.borrower_id and p.permit = q.permit
   join borrower b on b.slot = q.slot and b.borrower_id = q.borrower_id`;
 
-type Flat = Omit<SampleRow, 'answers'> & { readonly answers: string | null };
-const sampleOf = (row: Flat): SampleRow => ({
-  ...row,
-  answers: row.answers === null ? null : (JSON.parse(row.answers) as Answered[]),
-});
+type Stored = Omit<SampleRow, 'answers'> & { readonly answers: string | null };
+type Flat = Omit<Stored, 'name'> & WithPerson;
+
+const samplesOf = (rows: readonly Flat[]): SampleRow[] =>
+  named<Stored>(rows).map((row) => ({
+    ...row,
+    answers: row.answers === null ? null : (JSON.parse(row.answers) as Answered[]),
+  }));
 
 /** Calls that wait to be looked at, the oldest first, with how many there are. */
 export async function waitingSamples(
@@ -93,7 +97,7 @@ export async function waitingSamples(
     ),
     db.query<{ count: number }>('select count(*)::int as count from quality_sample where reviewer is null'),
   ]);
-  return { count: counted.rows[0]!.count, rows: found.rows.map(sampleOf) };
+  return { count: counted.rows[0]!.count, rows: samplesOf(found.rows) };
 }
 
 /** Calls that were looked at, the latest first; of one agent, or of all. */
@@ -108,7 +112,7 @@ export async function reviewedSamples(
       order by q.reviewed_on desc, q.slot, q.borrower_id, q.permit limit $3`,
     [worker, formatDay(from), size],
   );
-  return rows.map(sampleOf);
+  return samplesOf(rows);
 }
 
 export async function readSample(
@@ -119,7 +123,7 @@ export async function readSample(
     `${SHOWN} where q.slot = $1 and q.borrower_id = $2 and q.permit = $3`,
     [slot, borrower, permit],
   );
-  return rows[0] === undefined ? null : sampleOf(rows[0]);
+  return samplesOf(rows)[0] ?? null;
 }
 
 /** What a reviewer found. */

@@ -9,6 +9,7 @@ import { type Day, formatDay } from '../../../rules/days.ts';
 import type { BorrowerKey } from '../gate/person-rows.ts';
 import type { Queryable } from '../pool.ts';
 import { BY_PEOPLE } from '../reading/work-list.ts';
+import { named, personOf, type WithPerson } from '../vault/person-columns.ts';
 
 export interface WaitingRow extends BorrowerKey {
   readonly account: bigint;
@@ -74,18 +75,18 @@ export async function peopleOf(
   after: BorrowerKey | null,
   size: number,
 ): Promise<HeldRow[]> {
-  const { rows } = await db.query<HeldRow>(
+  const { rows } = await db.query<Omit<HeldRow, 'name'> & WithPerson>(
     `with p as (
        select slot, borrower_id from assignment
         where worker = $1 and (slot, borrower_id) > ($2::smallint, $3::bigint) order by slot, borrower_id limit $4)
      select p.slot, p.borrower_id as borrower, coalesce(a.account_id, s.account_id) as account, a.product,
-            a.oldest_due as "oldestDue", b.language, b.name, m.before, ${CARE} as care, s.by, s.why,
+            a.oldest_due as "oldestDue", b.language, ${personOf('b')} as person, m.before, ${CARE} as care, s.by, s.why,
             (extract(epoch from s.since) * 1000)::float8 as since
        from p ${kindBy('left join')}
       order by p.slot, p.borrower_id`,
     [worker, after?.slot ?? -1, after?.borrower ?? -1n, size],
   );
-  return rows;
+  return named<HeldRow>(rows);
 }
 
 /** Some people by key; those who have nothing past due are left out. */
