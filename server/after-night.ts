@@ -10,6 +10,7 @@ import { type CreditHouse, reportCredit } from './credit/credit-night.ts';
 import type { Pool } from './db/pool.ts';
 import { listMorning } from './desk/take-next.ts';
 import { countNight } from './figures/count-figures.ts';
+import { leadNight } from './lead/lead-night.ts';
 import { forgetOldTold } from './machines/forget-told.ts';
 import { askOwnReminders } from './prevention/own-reminders.ts';
 import { watchPayments } from './warning/watch-payments.ts';
@@ -23,4 +24,5 @@ export async function afterNight(pool: Pool, night: Day, house: CreditHouse): Pr
   await watchPayments(pool, night, { ...house, watch: WATCH });
   await listMorning(pool, night + 1);
   await countNight(pool, night, house);
+  await leadNight(pool, night, house.products);
 }

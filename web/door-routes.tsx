@@ -39,6 +39,15 @@ const PAGES: readonly (readonly [path: string, page: () => Promise<ComponentType
   ['/agent/replies', async () => (await import('./agent/replies-page.tsx')).RepliesPage],
   ['/agent/review', async () => (await import('./agent/review/review-page.tsx')).ReviewPage],
 
+  ['/agent/quality', async () => (await import('./lead/own-quality-page.tsx')).OwnQualityPage],
+
+  ['/lead', async () => (await import('./lead/team-page.tsx')).TeamPage],
+  ['/lead/assignment', async () => (await import('./lead/assignment-page.tsx')).AssignmentPage],
+  ['/lead/approvals', async () => (await import('./lead/approvals-page.tsx')).ApprovalsPage],
+  ['/lead/promises/:day?', async () => (await import('./lead/promises-page.tsx')).PromisesPage],
+  ['/lead/complaints', async () => (await import('./lead/team-complaints-page.tsx')).TeamComplaintsPage],
+  ['/lead/quality/:call?', async () => (await import('./lead/quality-page.tsx')).QualityPage],
+
   ['/studio/:day?', async () => (await import('./studio/night-page.tsx')).NightPage],
   ['/studio/ladder/:key?', async () => (await import('./studio/ladder/ladder-page.tsx')).LadderPage],
   ['/studio/law/:rule?', async () => (await import('./studio/ladder/law-page.tsx')).LawPage],

@@ -252,9 +252,33 @@ const HOST: readonly Row[] = [
   ['GET', `${H}/events`, MACHINE, machine('events:read')],
 ];
 
+const L = '/api/lead';
+const LEAD_READ: readonly Audience[] = ['lead', 'compliance', 'auditor'];
+const LEAD: readonly Row[] = [
+  ['GET', `${L}/today`, LEAD_READ],
+  ['GET', `${L}/assignment`, LEAD_READ],
+  ['GET', `${L}/assignment/people`, LEAD_READ],
+  ['POST', `${L}/assignment/moves`, ['lead'], BY],
+  ['POST', `${L}/assignment/rounds/:round/undo`, ['lead'], BY],
+  ['POST', `${L}/assignment/members`, ['lead'], BY],
+  ['POST', `${L}/assignment/absences`, ['lead'], BY],
+  ['POST', `${L}/assignment/absences/:absence/end`, ['lead'], BY],
+  ['GET', `${L}/approvals`, LEAD_READ, STAFF_QUERY],
+  ['GET', `${L}/promises`, LEAD_READ],
+  ['GET', `${L}/promises/:day`, LEAD_READ],
+  ['GET', `${L}/complaints`, LEAD_READ],
+  ['GET', `${L}/quality`, LEAD_READ],
+  ['GET', `${L}/quality/:call`, LEAD_READ],
+  ['POST', `${L}/quality/:call`, ['lead'], BY],
+  // An agent's own: whose it is stands in his session, not in what he says.
+  ['GET', `${A}/quality`, DESK, STAFF_QUERY],
+  ['POST', `${A}/quality/read`, DESK, BY],
+];
+
 /** Who hears the news of which door. */
-export const STREAMS: Readonly<Record<'agent' | 'studio', readonly Audience[]>> = {
+export const STREAMS: Readonly<Record<'agent' | 'studio' | 'lead', readonly Audience[]>> = {
   agent: DESK_READ,
+  lead: LEAD_READ,
   studio: NIGHT_READ,
 };
 
@@ -268,6 +292,6 @@ const permissionFrom = ([method, url, who, more = {}]: Row): Permission => ({
   scope: more.scope ?? null,
 });
 
-export const PERMISSIONS: readonly Permission[] = [OPEN, PEOPLE, BORROWER, AGENT, STUDIO, HOST].flatMap(
+export const PERMISSIONS: readonly Permission[] = [OPEN, PEOPLE, BORROWER, AGENT, STUDIO, LEAD, HOST].flatMap(
   (rows) => rows.map(permissionFrom),
 );

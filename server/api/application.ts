@@ -37,6 +37,7 @@ import { devicesApi } from './inbox/devices-api.ts';
 import { inboxApi } from './inbox/inbox-api.ts';
 import { ladderApi } from './ladder/ladder-api.ts';
 import { lawApi } from './law/law-api.ts';
+import { leadDoor } from './lead/lead-api.ts';
 import { lettersApi } from './letters/letters-api.ts';
 import { eventsApi } from './live/events-api.ts';
 import { payApi } from './live/pay-api.ts';
@@ -163,6 +164,7 @@ async function openDoors(app: FastifyInstance, house: House): Promise<void> {
   await app.register(lettersApi(house), { prefix: '/api/studio' });
   await app.register(silenceApi(house), { prefix: '/api/studio' });
   await app.register(warningsApi(house), { prefix: '/api/studio' });
+  await app.register(leadDoor(house), { prefix: '/api' });
   await app.register(revealApi(house), { prefix: '/api/agent' });
   await app.register(seenApi(house), { prefix: '/api/studio' });
   await app.register(ownSeenApi(house), { prefix: '/api/borrower' });

@@ -25,6 +25,8 @@ import { tellOfPeople } from '../../server/gate/tell-person.ts';
 import { LadderShelf } from '../../server/ladder/ladder-shelf.ts';
 import { houseKey } from '../../server/vault/house-key.ts';
 import { send } from '../rehearsal/disputes/dispute-scene.ts';
+import { callAround, lookAtOne, tryUntrained } from './demo-calls.ts';
+import type { DemoPost } from './demo-post.ts';
 import { CARE, COMPLAINTS, PAYSLIP, paperOf, STATED } from './lived-words.ts';
 
 /** Somebody of the book: where his pages are, and where he lies. */
@@ -47,6 +49,9 @@ const OTHERS = [
   { kind: 'instalments', months: 12 },
 ] as const;
 
+/** Calls of each agent on the open day. */
+const CALLS_TODAY = 4;
+
 interface Row {
   readonly due: string;
   readonly amount: string;
@@ -58,17 +63,26 @@ export class DemoLives {
   readonly #pool: Pool;
   readonly #doors: Doors;
   readonly #minuteOn: House['now'];
+  readonly #far: DemoPost | null;
   /** What is promised to be paid, on which day. */
   readonly #due: { readonly by: Liver; readonly on: string; readonly amount: string }[] = [];
 
-  private constructor(pool: Pool, doors: Doors, minuteOn: House['now']) {
+  private constructor(pool: Pool, doors: Doors, minuteOn: House['now'], post: DemoPost | null) {
+    this.#far = post;
     this.#pool = pool;
     this.#doors = doors;
     this.#minuteOn = minuteOn;
   }
 
-  /** `papers`: where what is handed in lies; left out: below the home of the house. */
-  static async open(pool: Pool, minuteOn: House['now'], papers?: KeptFiles): Promise<DemoLives> {
+  /**
+   * Opens its own doors, at which the exchange of `post` tells of calls until the demonstration serves; without one nobody calls.
+   * `papers`: where what is handed in lies; left out: below the home of the house.
+   */
+  static async open(
+    pool: Pool,
+    minuteOn: House['now'],
+    { post, papers }: { readonly post?: DemoPost; readonly papers?: KeptFiles } = {},
+  ): Promise<DemoLives> {
     const ladders = new LadderShelf(pool, FIRST_LADDER);
     const house: House = {
       ...{ pool, products: PRODUCTS, collecting: HOUSE, now: minuteOn },
@@ -82,8 +96,18 @@ export class DemoLives {
         return today;
       },
       papers: papers ?? new KeptFiles(join(homeFolder(), FILE_FOLDERS.papers)),
+      ...(post === undefined
+        ? {}
+        : { telephone: post.openTelephone(join(homeFolder(), FILE_FOLDERS.recordings)) }),
     };
-    return new DemoLives(pool, await buildApplication(house, null), minuteOn);
+    const doors = await buildApplication(house, null);
+    if (post !== undefined) post.tellTo(await doors.listen({ host: '127.0.0.1', port: 0 }));
+    return new DemoLives(pool, doors, minuteOn, post ?? null);
+  }
+
+  /** The agents call; of what they do on a day that is then closed some is looked at later. */
+  async call(each: number): Promise<void> {
+    if (this.#far !== null) await callAround(this.#doors, this.#far, each);
   }
 
   /** Some agree on something: of two promises the first will be kept, the other not. */
@@ -122,6 +146,9 @@ export class DemoLives {
     await this.#papers(day, rest);
     await this.#complain(rest);
     await this.#decide();
+    await lookAtOne(this.#doors);
+    await tryUntrained(this.#doors);
+    await this.call(CALLS_TODAY);
   }
 
   async close(): Promise<void> {

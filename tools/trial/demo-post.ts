@@ -87,6 +87,17 @@ export class DemoPost {
     this.#exchange.webhook = `${address}/api/exchange/events`;
   }
 
+  /** A call that is lived through at once: taken, recorded and ended, or nobody is at home. `key`: the house's own name for it. */
+  async talk(key: string, reached: boolean): Promise<void> {
+    const found = [...this.#exchange.inbox].find(([, { state }]) => state.key === key);
+    if (found === undefined) return;
+    const [call] = found;
+    await this.#exchange.ring(call);
+    if (reached) await this.#exchange.answer(call);
+    await this.#exchange.end(call, reached ? 'completed' : 'no-answer');
+    if (reached) await this.#exchange.record(call, tone());
+  }
+
   get letters(): number {
     return this.#office.inbox.size;
   }

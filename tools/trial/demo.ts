@@ -30,6 +30,9 @@ const NIGHTS = 30;
 const PORT = 4300;
 /** Some of the lives that are shown began so many days before the open one. */
 const PLANS_BEFORE = 6;
+/** On the last days before the open one each agent calls so many people: the night draws some of them to be looked at. */
+const CALLED_BEFORE = 3;
+const CALLS = 8;
 /** So many mornings before the open day are sent as well: the calls of today follow on their messages. */
 const MORNINGS = 7;
 
@@ -106,9 +109,9 @@ async function bringBook(database: Database, wish: Wish, contact: DemoContact): 
   return { fresh: made || closed, lives };
 }
 
-async function livesOf({ pool }: Database, { minuteOn }: DemoContact): Promise<DemoLives> {
+async function livesOf({ pool }: Database, { minuteOn, farEnds }: DemoContact): Promise<DemoLives> {
   const { DemoLives } = await import('./demo-lives.ts');
-  return DemoLives.open(pool, minuteOn);
+  return DemoLives.open(pool, minuteOn, { post: farEnds.post });
 }
 
 /** A day on which some also agree and keep what they agreed. */
@@ -120,6 +123,7 @@ function livedThrough(contact: DemoContact, lives: DemoLives, daysBefore: number
     evening: async (day) => {
       if (daysBefore === PLANS_BEFORE) await lives.agree(day);
       await lives.pay(day);
+      if (daysBefore <= CALLED_BEFORE) await lives.call(CALLS);
       await contact.evening();
     },
   };
@@ -224,6 +228,7 @@ async function greet(database: Database, { address }: Served, fresh: boolean): P
   const doors = [
     ['Borrower', `${address}/borrower`],
     ['Agent', `${address}/agent`],
+    ['Lead', `${address}/lead`],
     ['Studio', `${address}/studio`],
   ] as const;
   process.stdout.write(

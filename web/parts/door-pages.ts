@@ -32,6 +32,14 @@ export const DOOR_PAGES: readonly DoorPage[] = [
   row('agent', '/agent/calls', 'Calls today', '今日外呼', ['agent', 'lead']),
   row('agent', '/agent/replies', 'Replies', '回复', DESK),
   row('agent', '/agent/review', 'Review', '审核', DESK),
+  row('agent', '/agent/quality', 'My calls', '我的质检', ['agent', 'lead']),
+
+  row('lead', '/lead', 'Team today', '团队今日', JUDGES),
+  row('lead', '/lead/assignment', 'Assignment', '客户分配', JUDGES),
+  row('lead', '/lead/approvals', 'Approvals', '待复核', JUDGES),
+  row('lead', '/lead/promises', 'Promises', '承诺', JUDGES),
+  row('lead', '/lead/complaints', 'Complaints', '投诉', JUDGES),
+  row('lead', '/lead/quality', 'Quality', '质检', JUDGES),
 
   row('studio', '/studio', 'The night', '日终', [...STUDIO, 'administrator']),
   row('studio', '/studio/ladder', 'Ladder', '催收阶梯', STUDIO),

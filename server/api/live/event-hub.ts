@@ -14,10 +14,14 @@ import type { Pool } from '../../db/pool.ts';
 import { accountsOf } from '../../db/reading/told-account.ts';
 import { type TimeToSilence, timeToSilence } from '../../gate/time-to-silence.ts';
 
-/** What a stream is told. `again`: anything may have changed; `reply`: one waits for a person to read it. */
+/**
+ * What a stream is told. `again`: anything may have changed; `reply`: one waits for a person to read it; `team`: calls of the team, or who
+ * has whom, changed.
+ */
 export type Told =
   | { readonly type: 'again' }
   | { readonly type: 'reply' }
+  | { readonly type: 'team' }
   | {
       readonly type: 'known';
       /** What became known: the type of the fact. */
@@ -41,6 +45,8 @@ export interface Listener {
   readonly concerns: (key: BorrowerKey, accounts: readonly string[]) => boolean;
   /** Whether it hears of replies. */
   readonly replies: boolean;
+  /** Whether it hears of the team. */
+  readonly team?: boolean;
   readonly tell: (id: string, told: Told) => void;
 }
 
@@ -107,7 +113,7 @@ export class Hub {
 
   async #take(word: Word): Promise<void> {
     if (word === 'anything') this.#keep(null, { type: 'again' });
-    else if (word === 'reply') this.#keep(null, { type: 'reply' });
+    else if (word === 'reply' || word === 'team') this.#keep(null, { type: word });
     else this.#keep(word, await this.#told(word));
   }
 
@@ -140,13 +146,23 @@ export class Hub {
 
   #tell(listener: Listener, { number, key, told }: Kept): void {
     const accounts = told.type === 'known' ? told.accounts : [];
-    const hears = told.type === 'reply' ? listener.replies : key === null || listener.concerns(key, accounts);
-    if (hears) listener.tell(this.#id(number), told);
+    if (hears(listener, told, key, accounts)) listener.tell(this.#id(number), told);
   }
 
   #id(number: number): string {
     return `${this.#run}-${number}`;
   }
+}
+
+function hears(
+  { replies, team = false, concerns }: Listener,
+  told: Told,
+  key: BorrowerKey | null,
+  accounts: readonly string[],
+): boolean {
+  if (told.type === 'reply') return replies;
+  if (told.type === 'team') return team;
+  return key === null || concerns(key, accounts);
 }
 
 /** The type of the fact in "it became known: paid". */

@@ -2,7 +2,7 @@
  * How does an open page hear at once that something became known?
  *
  * Server-sent events, one stream for each door: a borrower hears of himself alone, an agent of the account that is open and of those
- * on his list, the studio of all. A word says what became known and what ended; it holds no name, no number and no amount.
+ * on his list, the studio of all, the lead's door of the team alone. A word says what became known and what ended; it holds no name, no number and no amount.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
@@ -17,7 +17,7 @@ const ACCOUNT_KEY = /^\d{1,3}-\d{1,18}$/;
 
 const EventsAsked = z
   .object({
-    door: z.enum(['borrower', 'agent', 'studio']),
+    door: z.enum(['borrower', 'agent', 'studio', 'lead']),
     host: z.string().max(100).optional().describe('The borrower’s door: the lender'),
     reference: z.string().max(200).optional().describe('The borrower’s door: a reference of his'),
     accounts: z.string().max(4000).optional().describe('The agent’s door: keys of accounts, a comma between'),
@@ -64,9 +64,12 @@ export function eventsApi(house: House, heartbeat = HEARTBEAT): FastifyPluginAsy
       async (request, reply) => {
         const concerns = await concernsOf(house, request.query);
         const replies = request.query.door === 'studio';
+        const team = request.query.door === 'lead';
         reply.hijack();
         streams.add(reply);
-        await stream(hub, { concerns, replies }, request, reply, heartbeat, () => streams.delete(reply));
+        await stream(hub, { concerns, replies, team }, request, reply, heartbeat, () =>
+          streams.delete(reply),
+        );
         return reply;
       },
     );
@@ -79,6 +82,7 @@ async function concernsOf(
   { door, host = '', reference = '', accounts = '' }: Asked,
 ): Promise<Listener['concerns']> {
   if (door === 'studio') return () => true;
+  if (door === 'lead') return () => false;
   if (door === 'agent') {
     const own = new Set(accounts.split(','));
     return (_, keys) => keys.some((key) => own.has(key));

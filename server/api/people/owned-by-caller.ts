@@ -71,6 +71,7 @@ async function isOwnCall({ pool }: House, { call }: Named, { number, roles }: St
 async function isOwnStream(house: House, query: Named, caller: Caller): Promise<boolean> {
   if (caller.kind === 'borrower') return query.door === 'borrower' && isOwnReference(house, query, caller);
   if (caller.kind !== 'staff') return false;
-  const may = query.door === 'agent' || query.door === 'studio' ? STREAMS[query.door] : [];
+  const { door } = query;
+  const may = door === 'agent' || door === 'studio' || door === 'lead' ? STREAMS[door] : [];
   return caller.roles.some((role) => may.includes(role));
 }

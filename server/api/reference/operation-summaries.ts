@@ -282,8 +282,43 @@ const EVERYBODY: Readonly<Record<string, Line>> = {
   'POST /api/far-ends/answers': ['Answer as the borrower would (demonstration)', '以借款人身份回复（演示）'],
 };
 
+const LEAD: Readonly<Record<string, Line>> = {
+  'GET /api/lead/today': [
+    'The team today: states, queues, what is due, the last weeks',
+    '团队今日：状态、队列、到期事项与近况',
+  ],
+  'GET /api/lead/assignment': [
+    'Who has how many people, who is away, the latest rounds',
+    '各人负责人数、缺勤与最近的分配',
+  ],
+  'GET /api/lead/assignment/people': ['The people somebody has', '某人负责的客户'],
+  'POST /api/lead/assignment/moves': [
+    'Give people to somebody else, or by the rule',
+    '将客户转给他人或按规则分配',
+  ],
+  'POST /api/lead/assignment/rounds/{round}/undo': [
+    'Take a round back where nothing came later',
+    '撤回一次分配（之后未变动者）',
+  ],
+  'POST /api/lead/assignment/members': [
+    'Set capacity, languages and queues of an agent',
+    '设置坐席的容量、语言与队列',
+  ],
+  'POST /api/lead/assignment/absences': ['Note that somebody is away', '登记缺勤'],
+  'POST /api/lead/assignment/absences/{absence}/end': ['Somebody is back', '登记返岗'],
+  'GET /api/lead/approvals': ['What waits for a second pair of eyes', '待复核事项'],
+  'GET /api/lead/promises': ['A month of promises by day, and how many were kept', '按日的承诺与履约率'],
+  'GET /api/lead/promises/{day}': ['Whose promises fall due on a day', '某日到期的承诺'],
+  'GET /api/lead/complaints': ['Complaints of the team: kinds, upheld, clocks', '团队投诉：类别、成立与时限'],
+  'GET /api/lead/quality': ['Calls that were drawn, and what was found', '抽检的通话与结果'],
+  'GET /api/lead/quality/{call}': ['One call that was drawn', '一通抽检的通话'],
+  'POST /api/lead/quality/{call}': ['Fill the form of a call', '填写通话质检表'],
+  'GET /api/agent/quality': ['Own calls that were looked at', '本人被质检的通话'],
+  'POST /api/agent/quality/read': ['Say that own results were read', '确认已阅读质检结果'],
+};
+
 const LINES = new Map(
-  Object.entries({ ...BORROWER, ...AGENT, ...STUDIO, ...PEOPLE, ...MACHINES, ...EVERYBODY }),
+  Object.entries({ ...BORROWER, ...AGENT, ...STUDIO, ...LEAD, ...PEOPLE, ...MACHINES, ...EVERYBODY }),
 );
 
 /** Every operation that has a line. */

@@ -19,6 +19,8 @@ import {
 } from '../../db/calls/call-rows.ts';
 import { answerWish, openWish } from '../../db/calls/wish-rows.ts';
 import { type BorrowerKey, lockBorrowers } from '../../db/gate/person-rows.ts';
+import { tellOfTeam } from '../../db/gate/silence-rows.ts';
+import { keepRefused } from '../../db/lead/board-rows.ts';
 import { transaction } from '../../db/pool.ts';
 import { type Decided, permitAndMark } from '../../gate/permit-desk.ts';
 import { attemptOf } from '../../gate/situation-from.ts';
@@ -62,7 +64,10 @@ export async function makeCall(room: CallRoom, wish: CallWish): Promise<Made> {
   const ask = { key: wish.key, attempt: attemptFor(wish, room) };
   const [decided] = await permitAndMark(pool, [ask], gatehouse);
   if (decided === undefined) throw new Error('one question has one answer');
-  if (decided.permit === null) return { state: 'refused', decided };
+  if (decided.permit === null) {
+    await noteRefused(room, wish, decided);
+    return { state: 'refused', decided };
+  }
   const call = { ...wish.key, permit: decided.permit };
   const begun = await begin(room, call, wish);
   if (begun.state !== 'begun') return begun;
@@ -75,6 +80,17 @@ export async function makeCall(room: CallRoom, wish: CallWish): Promise<Made> {
   await settle(room, call, placed);
   if (placed.state === 'refused') return { state: 'not-placed', why: placed.why };
   return { state: 'calling', call: (await readCall(pool, call))!, code: begun.code };
+}
+
+/** Whose press was refused, for whoever looks after the team; the decision itself is the evidence. */
+async function noteRefused({ pool }: CallRoom, { key, worker }: CallWish, decided: Decided): Promise<void> {
+  if (decided.decision === null) return;
+  const against = decided.verdicts.find(({ outcome }) => outcome !== 'pass' && outcome !== 'flag');
+  const rule = against?.rule ?? decided.missing[0] ?? '';
+  await transaction(pool, async (client) => {
+    await keepRefused(client, { ...key, decision: decided.decision!, worker, at: decided.at, rule });
+    await tellOfTeam(client);
+  });
 }
 
 /** The question to the gate: about all debts of the person that are past due. */

@@ -6,6 +6,7 @@
  */
 import { toldWithReach } from '../../vault/sealed-person.ts';
 import type { BorrowerKey } from '../gate/person-rows.ts';
+import { tellOfTeam } from '../gate/silence-rows.ts';
 import type { Client, Queryable } from '../pool.ts';
 import { personOf, reachesIn, reachesOf, type WithReaches } from '../vault/person-columns.ts';
 
@@ -83,6 +84,7 @@ export async function beginCall(client: Client, call: NewCall): Promise<void> {
      values ($1, $2, $3, $4, $5, $6, 'placing')`,
     [slot, borrower, permit, worker, extension, line],
   );
+  await tellOfTeam(client);
 }
 
 /** What the exchange said to the order. An event that came first has said it already. */
@@ -98,6 +100,7 @@ export async function settlePlacing(
       where slot = $1 and borrower_id = $2 and permit = $3 and state in ('placing', 'unknown')`,
     [slot, borrower, permit, state, reference, why],
   );
+  await tellOfTeam(client);
   return done.rowCount === 1;
 }
 
@@ -127,6 +130,7 @@ export async function foldCall(
      returning ${COLUMNS}`,
     [slot, borrower, permit, line, reference, rang, answered, ended, cause],
   );
+  await tellOfTeam(client);
   return rows[0] ?? null;
 }
 
@@ -143,6 +147,7 @@ export async function markOutcome(
       where slot = $1 and borrower_id = $2 and permit = $3 and ($5 = 'agent' or outcome is null)`,
     [slot, borrower, permit, outcome, by, note],
   );
+  await tellOfTeam(client);
   return done.rowCount === 1;
 }
 

@@ -78,6 +78,8 @@ const PLACES: readonly string[] = [
   `update paper set digest = null, keyed = '', found = '{}', withdrawn_at = coalesce(withdrawn_at, handed_at)
     where slot = $1 and borrower_id = $2`,
   'update phone_call set note = null where slot = $1 and borrower_id = $2 and note is not null',
+  // What a reviewer wrote down of a call may repeat what was said in it; how often the answer was yes stays.
+  `update quality_sample set answers = '[]', coaching = null where slot = $1 and borrower_id = $2 and answers is not null`,
 ];
 
 /** Destroys the person's key and empties every place. In the transaction that records it. */

@@ -15,8 +15,9 @@ export interface PersonWord extends BorrowerKey {
   readonly why: string;
 }
 
-/** What is heard: about one person, that a reply waits for somebody to read it, or that anything may have changed. */
-export type Word = PersonWord | 'reply' | 'anything';
+/** What is heard: about one person, that a reply waits for somebody to read it, that the team's calls or people changed,
+ *  or that anything may have changed. */
+export type Word = PersonWord | 'reply' | 'team' | 'anything';
 
 /** Listens until it is closed; resolves when it does. */
 export async function openSilenceEar(pool: Pool, hear: (word: Word) => void): Promise<Ear> {
@@ -44,6 +45,7 @@ function wordIn(payload: string): Word | null {
   if (typeof told !== 'object' || told === null) return null;
   if ('many' in told) return 'anything';
   if ('reply' in told) return 'reply';
+  if ('team' in told) return 'team';
   const { slot, borrower, silence, why } = told as Record<string, unknown>;
   if (typeof slot !== 'number' || typeof borrower !== 'string' || typeof why !== 'string') return null;
   return { slot, borrower: BigInt(borrower), silence: typeof silence === 'number' ? silence : null, why };

@@ -7,7 +7,7 @@
  */
 import { factProof } from '../../evidence/contact-proof.ts';
 import { appendProofs } from '../../evidence/proof.ts';
-import type { Client } from '../pool.ts';
+import type { Client, Queryable } from '../pool.ts';
 import { asLists, type BorrowerKey } from './person-rows.ts';
 
 /** A person about whom something became known, what, and how long ago the house had heard it (milliseconds). */
@@ -202,6 +202,11 @@ export async function revokeAll(client: Client, { people, shut, at, told }: Fall
 /** Tells screens that a reply waits for a person to read it. */
 export async function tellOfReply(client: Client): Promise<void> {
   await client.query('select pg_notify($1, $2)', [KNOWN_CHANNEL, JSON.stringify({ reply: true })]);
+}
+
+/** Tells the screens of whoever looks after the team that calls or its people changed. */
+export async function tellOfTeam(db: Queryable): Promise<void> {
+  await db.query('select pg_notify($1, $2)', [KNOWN_CHANNEL, JSON.stringify({ team: true })]);
 }
 
 /** Tells listeners that something became known about so many people: they look again at whatever they show. */

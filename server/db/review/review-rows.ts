@@ -132,16 +132,22 @@ export async function casesOf(db: Queryable, { slot, borrower }: BorrowerKey): P
   return rows.map(caseOf);
 }
 
-/** What waits, the one that must be decided first on top; or what was decided last. */
+/** What waits, the one that must be decided first on top; or what was decided last. `above`: only what is proposed, or above this level. */
 export async function readQueue(
   db: Queryable,
-  asked: { readonly decided: boolean; readonly kind: ReviewKind | null; readonly size: number },
+  asked: {
+    readonly decided: boolean;
+    readonly kind: ReviewKind | null;
+    readonly size: number;
+    readonly above?: Level;
+  },
 ): Promise<CaseRow[]> {
   const { rows } = await db.query<Row>(
     `select ${COLUMNS} from review_case c join borrower b on b.slot = c.slot and b.borrower_id = c.borrower_id
       where (c.decided_by is not null) = $1 and ($2::text is null or c.kind = $2)
+        and ($4::smallint is null or c.level > $4 or c.proposed_by is not null)
       order by case when $1 then -c.decided_at else c.due_at end, c.slot, c.borrower_id, c.seq limit $3`,
-    [asked.decided, asked.kind, asked.size],
+    [asked.decided, asked.kind, asked.size, asked.above ?? null],
   );
   return rows.map(caseOf);
 }

@@ -41,7 +41,7 @@ export async function fuzzApi(
   try {
     await contact.morning(TODAY);
     const papers = new KeptFiles(join(folder, 'papers'));
-    const lives = await DemoLives.open(pool, contact.minuteOn, papers);
+    const lives = await DemoLives.open(pool, contact.minuteOn, { papers });
     await lives.agree(TODAY);
     await lives.speak(TODAY);
     const house = {

@@ -1,0 +1,68 @@
+import type { Catalogue } from '../parts/words.tsx';
+
+const en = {
+  title: 'Promises',
+  lead: (day: string) =>
+    `What is promised for each day, by promise or agreement, as of the end of ${day}. What arrives today is counted tonight.`,
+  month: 'Month',
+  weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+  none: 'Nothing is promised for this month.',
+  states: { pending: 'pending', kept: 'kept', partly: 'partly', broken: 'broken' },
+  promised: 'promised',
+  arrived: 'arrived',
+  open: (day: string) => `Promises of ${day}`,
+  back: 'Back to the month',
+  person: 'Person',
+  kind: 'What',
+  product: 'Product',
+  amount: 'Promised',
+  paid: 'Arrived',
+  state: 'State',
+  agent: 'Agent',
+  nobody: 'nobody',
+  next: 'Next people',
+  first: 'From the beginning',
+  noneOn: 'Nothing is promised for this day.',
+  rates: (from: string) => `Kept since ${from}`,
+  ratesLead:
+    'Of all that were decided: a row is kept when money covers it within its grace, also caught up; partly when some of it came. A few rows say little: read n first.',
+  byProduct: 'By product',
+  byAgent: 'By agent, in order of number',
+  share: 'Kept',
+  ofAll: (kept: number, n: number) => (n === 0 ? '–' : `${Math.round((kept * 100) / n)} %, n = ${n}`),
+  noRates: 'Nothing was decided yet.',
+};
+
+const zh: typeof en = {
+  title: '承诺还款',
+  lead: (day) => `各日的承诺与还款安排，截至 ${day} 日终。今天的到账在今晚计入。`,
+  month: '月份',
+  weekdays: ['一', '二', '三', '四', '五', '六', '日'],
+  none: '本月没有承诺。',
+  states: { pending: '待履行', kept: '已履约', partly: '部分履约', broken: '违约' },
+  promised: '承诺',
+  arrived: '到账',
+  open: (day) => `${day} 的承诺`,
+  back: '返回月历',
+  person: '客户',
+  kind: '类型',
+  product: '产品',
+  amount: '承诺金额',
+  paid: '到账金额',
+  state: '状态',
+  agent: '坐席',
+  nobody: '无人',
+  next: '下一页',
+  first: '回到开头',
+  noneOn: '该日没有承诺。',
+  rates: (from) => `自 ${from} 起的履约`,
+  ratesLead:
+    '以已有结果者计：宽限期内到账（含补足）为履约，仅部分到账为部分履约。数量少时说明不了什么，请先看 n。',
+  byProduct: '按产品',
+  byAgent: '按坐席（按工号排列）',
+  share: '履约率',
+  ofAll: (kept, n) => (n === 0 ? '–' : `${Math.round((kept * 100) / n)}%，n = ${n}`),
+  noRates: '尚无结果。',
+};
+
+export const PROMISES_WORDS: Catalogue<typeof en> = { en, 'zh-CN': zh };

@@ -1,0 +1,48 @@
+/** Under which number does somebody act here? His session's; where doors stand open the one he gives. */
+import { useId, useState } from 'react';
+import type { MeAnswer } from '../../server/api/people/people-schema.ts';
+import { useAnswer } from '../api/ask.ts';
+import { useWords } from '../parts/words.tsx';
+import { LEAD_WORDS } from './lead-words.ts';
+
+const KEPT = 'anhuan-lead';
+
+/** His number, and how to say it; `may` false: he only looks. */
+export function useLeadNumber(roles: readonly string[] = ['lead']): {
+  readonly number: string;
+  readonly say: (number: string) => void;
+  readonly asked: boolean;
+  readonly may: boolean;
+} {
+  const [said, setSaid] = useState(() => localStorage.getItem(KEPT) ?? '');
+  const me = useAnswer<MeAnswer>('/people/me', {}).data;
+  const who = me?.who?.kind === 'staff' ? me.who : null;
+  const say = (number: string) => {
+    localStorage.setItem(KEPT, number);
+    setSaid(number);
+  };
+  if (who !== null)
+    return { number: who.number, say, asked: false, may: who.roles.some((role) => roles.includes(role)) };
+  return { number: said, say, asked: me !== undefined && !me.required, may: true };
+}
+
+/** The field for it; nothing where a session says who he is. */
+export function WhoLeads({ lead }: { lead: ReturnType<typeof useLeadNumber> }) {
+  const words = useWords(LEAD_WORDS);
+  const id = useId();
+  if (!lead.asked) return null;
+  return (
+    <div className="who-leads">
+      <label htmlFor={id}>{words.who}</label>
+      <input
+        id={id}
+        value={lead.number}
+        autoComplete="off"
+        maxLength={40}
+        placeholder="l21"
+        onChange={(event) => lead.say(event.target.value.replace(/[^\w.-]/g, ''))}
+      />
+      <span className="quiet-text">{words.whoLead}</span>
+    </div>
+  );
+}
