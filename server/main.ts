@@ -12,6 +12,7 @@ import { HOUSE_TEMPLATES } from '../policy/words/templates.ts';
 import { buildApplication } from './api/application.ts';
 import type { FarEnds } from './api/far-ends-api.ts';
 import type { House } from './api/house.ts';
+import { counterOf } from './api/payments/checkout-api.ts';
 import { BusinessClock } from './business-clock.ts';
 import { seedTexts } from './contact/approval.ts';
 import { FILE_FOLDERS, KeptFiles } from './contact/kept-files.ts';
@@ -19,6 +20,7 @@ import { homeFolder } from './db/embedded/postgres.ts';
 import { requireWall } from './db/people/walled-pool.ts';
 import type { Pool } from './db/pool.ts';
 import { byTheClock } from './gate/business-minute.ts';
+import { CheckoutWatch } from './payments/watch-checkouts.ts';
 
 /** What the caller brings. */
 export interface Serving {
@@ -40,6 +42,8 @@ export interface Serving {
   readonly papers?: House['papers'];
   /** In a demonstration: what arrived at the far ends of its carriers. */
   readonly farEnds?: FarEnds;
+  /** The provider on whose page borrowers pay; nobody pays here without one. */
+  readonly payments?: House['payments'];
   /** How people sign in; left out: doors stand open. */
   readonly people?: House['people'];
 }
@@ -63,6 +67,7 @@ export async function serve({
   push,
   papers,
   people,
+  payments,
 }: Serving): Promise<Served> {
   const clock = new BusinessClock(pool, now);
   const house: House = {
@@ -76,6 +81,7 @@ export async function serve({
     today: () => clock.today(),
     ...(farEnds === undefined ? {} : { farEnds }),
     ...(people === undefined ? {} : { people }),
+    ...(payments === undefined ? {} : { payments }),
     ...(telephone === undefined ? {} : { telephone }),
     papers: papers ?? new KeptFiles(join(homeFolder(), FILE_FOLDERS.papers)),
   };
@@ -84,5 +90,12 @@ export async function serve({
   if (people !== undefined) await requireWall(pool);
   const app = await buildApplication(house, web);
   const address = await app.listen({ host, port });
-  return { address, close: () => app.close() };
+  const watch = payments === undefined ? null : new CheckoutWatch(() => counterOf(house), payments.line);
+  return {
+    address,
+    close: async () => {
+      await watch?.close();
+      await app.close();
+    },
+  };
 }

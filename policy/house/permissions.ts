@@ -41,6 +41,7 @@ const OPEN: readonly Row[] = [
   ['GET', '/api/reference/page.js', PUBLIC],
   ['GET', '/api/reference/page.css', PUBLIC],
   ['POST', '/api/exchange/events', ['provider']],
+  ['POST', '/api/payments/notices', ['provider']],
   ['GET', '/api/doors', STAFF],
   ['GET', '/api/events', [...STAFF, 'borrower'], { owns: 'own-stream' }],
   // What arrived at the far ends of a demonstration.
@@ -72,6 +73,8 @@ const OWN_READ = [
   '/calendar.ics',
   '/disputes',
   '/messages',
+  '/checkouts',
+  '/checkouts/:checkout',
   '/word',
   ...[
     'statement',
@@ -87,6 +90,7 @@ const OWN_READ = [
     'agreements/:agreement/pdf',
     'papers',
     'reviews',
+    'paying',
   ].map((one) => `/accounts/:account/${one}`),
 ] as const;
 const OWN_ACT = [
@@ -100,6 +104,7 @@ const OWN_ACT = [
   '/devices/remove',
   '/word',
   ...[
+    'checkouts',
     'wishes',
     'complaints',
     'warning',

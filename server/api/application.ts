@@ -40,6 +40,8 @@ import { repliesApi } from './live/replies-api.ts';
 import { ownSilenceApi, silenceApi } from './live/silence-api.ts';
 import { serveUnsubscribing } from './live/unsubscribe-api.ts';
 import { wishesApi } from './live/wishes-api.ts';
+import { checkoutApi } from './payments/checkout-api.ts';
+import { paymentNoticesApi } from './payments/notices-api.ts';
 import { keepDoors } from './people/doorkeeper.ts';
 import { peopleApi } from './people/people-api.ts';
 import { staffApi } from './people/staff-api.ts';
@@ -107,6 +109,8 @@ async function openDoors(app: FastifyInstance, house: House): Promise<void> {
   await app.register(evidenceApi(house), { prefix: '/api/evidence' });
   await app.register(borrowerApi(house), { prefix: '/api/borrower' });
   await app.register(payApi(house), { prefix: '/api/borrower' });
+  await app.register(checkoutApi(house), { prefix: '/api/borrower' });
+  await app.register(paymentNoticesApi(house), { prefix: '/api/payments' });
   await app.register(ownSilenceApi(house), { prefix: '/api/borrower' });
   await app.register(wishesApi(house), { prefix: '/api/borrower' });
   await app.register(preventionApi(house), { prefix: '/api/borrower' });

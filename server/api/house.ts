@@ -12,6 +12,7 @@ import type { Product } from '../../rules/terms.ts';
 import type { Telephone } from '../contact/calls/call-room.ts';
 import type { KeptFiles } from '../contact/kept-files.ts';
 import type { Pool } from '../db/pool.ts';
+import type { PaymentLine } from '../payments/payment-line.ts';
 import type { FarEnds } from './far-ends-api.ts';
 import type { PeopleTerms } from './people/session-cookie.ts';
 
@@ -48,6 +49,8 @@ export interface House {
   readonly papers?: KeptFiles;
   /** How people sign in; left out: doors stand open, on this machine. */
   readonly people?: PeopleTerms;
+  /** The provider on whose page borrowers pay, and where they come back to; left out: nobody pays here. */
+  readonly payments?: { readonly line: PaymentLine; readonly site: () => string };
   /** In a demonstration: what arrived at the far ends of its carriers. */
   readonly farEnds?: FarEnds;
 }

@@ -201,6 +201,7 @@ async function serveWeb(
       now: contact.minuteOn,
       farEnds: contact.farEnds,
       push,
+      payments: contact.farEnds.payments(),
       telephone: contact.farEnds.post.openTelephone(join(homeFolder(), FILE_FOLDERS.recordings)),
       port: wanted,
       web,

@@ -17,6 +17,10 @@ const BORROWER: Readonly<Record<string, Line>> = {
   [`GET ${ACCOUNT}/ahead`]: ['What falls due and what happens next', '接下来到期的款项与步骤'],
   [`GET ${ACCOUNT}/contacts`]: ['Who made contact, why, and when that may be', '谁因何联系、何时可联系'],
   [`GET ${ACCOUNT}/quote`]: ['What an imagined payment would change', '假设的一笔还款会带来什么变化'],
+  [`GET ${ACCOUNT}/paying`]: ['What can be paid now, and where', '现在可以还多少、在哪里还'],
+  [`POST ${ACCOUNT}/checkouts`]: ['Begin a payment at the provider', '在支付机构发起还款'],
+  [`GET ${OWN}/checkouts`]: ['Own payments that were begun here', '本人在此发起的还款'],
+  [`GET ${OWN}/checkouts/{checkout}`]: ['What a payment has come to', '一笔还款的结果'],
   [`POST ${ACCOUNT}/pay`]: ['Book a payment (demonstration)', '登记一笔还款（演示）'],
   [`GET ${ACCOUNT}/silence`]: ['What fell silent on this account, and when', '此账户何时停止了哪些联系'],
   [`POST ${ACCOUNT}/wishes`]: [

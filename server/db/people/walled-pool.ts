@@ -23,6 +23,11 @@ export function behindWall<T>(wall: Wall, work: () => T): T {
   return within.run(wall, work);
 }
 
+/** Runs `work` as the house itself, also when a borrower's request asks for it: what it does is no wish of his. */
+export function asHouse<T>(work: () => T): T {
+  return within.exit(work);
+}
+
 /** The same pool; what is asked of it behind a wall sees no further. */
 export function walled(pool: Pool): Pool {
   return new Proxy(pool, {
