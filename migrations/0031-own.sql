@@ -54,8 +54,7 @@ create table payment_notice (
 );
 create index payment_notice_early on payment_notice (intent) where state = 'early';
 
--- What somebody wants corrected or erased of what is held of him. `wanted` and `was` are personal data; `was` is the number or mailbox
--- that stood there before, kept because contacts were made to it.
+-- What somebody wants corrected or erased of what is held of him, with the day by which he has an answer. `wanted` is personal data.
 create table data_request (
   slot        smallint    not null,
   borrower_id bigint      not null,
@@ -63,19 +62,16 @@ create table data_request (
   kind        text        not null check (kind in ('correct', 'erase')),
   field       text        check (field in ('name', 'phone', 'email', 'address')),
   wanted      text,
-  was         text,
   at          integer     not null,   -- minute of the house
   made_on     date        not null,
   due_on      date        not null,   -- by when it is answered
-  state       text        not null check (state in ('code-sent', 'waiting', 'done', 'refused', 'withdrawn')),
-  digest      text,                   -- of the code that went to the new number
-  code_until  timestamptz,
-  tries       integer     not null default 0,
+  state       text        not null check (state in ('waiting', 'done', 'refused')),
   decided_on  date,
   decided_by  text,
   why         text,
   primary key (slot, borrower_id, request),
-  check ((kind = 'correct') = (field is not null)),
+  until_on    date,                   -- of an erasure that must wait: until when, where that is known
+  check ((kind = 'correct') = (field is not null and wanted is not null)),
   check ((state in ('done', 'refused')) = (decided_on is not null))
 );
 create index data_request_waiting on data_request (due_on) where state = 'waiting';

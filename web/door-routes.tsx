@@ -24,6 +24,11 @@ const PAGES: readonly (readonly [path: string, page: () => Promise<ComponentType
 
   ['/borrower', async () => (await import('./borrower/borrower-door.tsx')).BorrowerDoor],
   [OWN, async () => (await import('./borrower/owe-page.tsx')).OwePage],
+  [`${OWN}/pay`, async () => (await import('./borrower/paying/pay-page.tsx')).PayPage],
+  [`${OWN}/paid/:checkout`, async () => (await import('./borrower/paying/paid-page.tsx')).PaidPage],
+  [`${OWN}/contacted`, async () => (await import('./borrower/home/contacted-page.tsx')).ContactedPage],
+  [`${OWN}/mine`, async () => (await import('./borrower/mine/mine-page.tsx')).MinePage],
+  [`${OWN}/caller`, async () => (await import('./borrower/home/caller-page.tsx')).CallerPage],
   [`${OWN}/messages`, async () => (await import('./borrower/messages-page.tsx')).MessagesPage],
   [`${OWN}/ahead`, async () => (await import('./borrower/prevention/prevention-page.tsx')).PreventionPage],
   [`${OWN}/disputes`, async () => (await import('./borrower/disputes/disputes-page.tsx')).DisputesPage],

@@ -74,6 +74,8 @@ const OWN_READ = [
   '/disputes',
   '/messages',
   '/checkouts',
+  '/data',
+  '/data/copy',
   '/checkouts/:checkout',
   '/word',
   ...[
@@ -91,9 +93,11 @@ const OWN_READ = [
     'papers',
     'reviews',
     'paying',
+    'proof',
   ].map((one) => `/accounts/:account/${one}`),
 ] as const;
 const OWN_ACT = [
+  '/data/requests',
   '/reminders',
   '/disputes',
   '/disputes/:dispute/withdraw',
@@ -170,6 +174,8 @@ const STUDIO: readonly Row[] = [
   ['POST', `${S}/texts/:key/approve`, ['compliance'], { ...BY, ...CONFIRMED }],
   ['POST', `${S}/texts/:key/retire`, ['compliance'], { ...BY, ...CONFIRMED }],
   ['GET', `${S}/credit/events`, ['lead', 'compliance', 'auditor']],
+  ['GET', `${S}/data-requests`, ['compliance', 'auditor']],
+  ['POST', `${S}/data-requests/:key/decide`, ['compliance'], { ...BY, ...CONFIRMED }],
   ['GET', `${S}/disputes`, [...JUDGES, 'auditor']],
   ['POST', `${S}/disputes/:key/decide`, JUDGES, BY],
   ['POST', `${S}/repairs/:key`, JUDGES, BY],

@@ -40,6 +40,8 @@ import { repliesApi } from './live/replies-api.ts';
 import { ownSilenceApi, silenceApi } from './live/silence-api.ts';
 import { serveUnsubscribing } from './live/unsubscribe-api.ts';
 import { wishesApi } from './live/wishes-api.ts';
+import { dataQueueApi } from './own/data-queue-api.ts';
+import { ownDataApi } from './own/own-data-api.ts';
 import { checkoutApi } from './payments/checkout-api.ts';
 import { paymentNoticesApi } from './payments/notices-api.ts';
 import { keepDoors } from './people/doorkeeper.ts';
@@ -110,6 +112,8 @@ async function openDoors(app: FastifyInstance, house: House): Promise<void> {
   await app.register(borrowerApi(house), { prefix: '/api/borrower' });
   await app.register(payApi(house), { prefix: '/api/borrower' });
   await app.register(checkoutApi(house), { prefix: '/api/borrower' });
+  await app.register(ownDataApi(house), { prefix: '/api/borrower' });
+  await app.register(dataQueueApi(house), { prefix: '/api/studio' });
   await app.register(paymentNoticesApi(house), { prefix: '/api/payments' });
   await app.register(ownSilenceApi(house), { prefix: '/api/borrower' });
   await app.register(wishesApi(house), { prefix: '/api/borrower' });
@@ -151,6 +155,7 @@ async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(fastifyStatic, {
     root: folder,
     index: 'index.html',
+    preCompressed: true,
     immutable: true,
     maxAge: '365d',
     setHeaders: keep,
@@ -165,5 +170,5 @@ async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
 
 /** File names of assets carry a hash of their content; the first page and the worker for reminders do not. */
 function keep(reply: FastifyReply, path: string): void {
-  if (path.endsWith('.html') || path.endsWith('-worker.js')) reply.header('cache-control', 'no-cache');
+  if (/(\.html|-worker\.js|\.webmanifest)(\.br|\.gz)?$/.test(path)) reply.header('cache-control', 'no-cache');
 }

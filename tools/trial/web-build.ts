@@ -86,7 +86,9 @@ function build(folder: string): Promise<void> {
     'error',
   ];
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, words, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+    // Whoever asks, a test too, gets what people get: libraries in their long form for writing are half as large again.
+    const env = { ...process.env, NODE_ENV: 'production' };
+    const child = spawn(process.execPath, words, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
     child.stdout.on('data', (piece) => {
       said += piece;

@@ -2,6 +2,7 @@
 import type { MeAnswer } from '../../server/api/people/people-schema.ts';
 import { tell, useAnswer } from '../api/ask.ts';
 import { FRAME_WORDS } from '../parts/frame-words.ts';
+import { forgetHere } from '../parts/offline.ts';
 import { useWords } from '../parts/words.tsx';
 import { PEOPLE_WORDS } from './people-words.ts';
 
@@ -14,6 +15,7 @@ export function SignedIn() {
   if (me.who === null) return null;
   const out = async () => {
     await tell('/people/sign-out', {});
+    await forgetHere();
     location.assign(me.who?.kind === 'staff' ? '/sign-in/staff' : '/sign-in');
   };
   return (
