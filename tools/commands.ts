@@ -175,7 +175,7 @@ export const COMMANDS: readonly Row[] = [
       ['--rounds <count>', 'runs of each measurement; the median counts', '3'],
       ['--largest <count>', 'a larger book beside it; 0 for none', '0'],
       ['--sample <count>', 'accounts closed one by one for comparison', '5000'],
-      ['--only <names>', 'some of: eager,growth,some,few,permits,dispatch,decisions'],
+      ['--only <names>', 'some of: eager,growth,some,few,permits,dispatch,decisions; or first-view alone'],
     ],
     example: './anhuan bench --accounts 100000 --rounds 1',
     database: true,

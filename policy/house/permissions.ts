@@ -33,6 +33,10 @@ const OPEN: readonly Row[] = [
   ['GET', '/verify/:code', PUBLIC],
   ['POST', '/verify', PUBLIC],
   ['POST', '/api/verify', PUBLIC],
+  ['GET', '/plain', PUBLIC],
+  ['POST', '/plain/code', PUBLIC],
+  ['POST', '/plain/sign-in', PUBLIC],
+  ['POST', '/plain/sign-out', PUBLIC],
   ['GET', '/unsubscribe/:token', PUBLIC],
   ['POST', '/unsubscribe/:token', PUBLIC],
   ['GET', '/api/evidence/roots', PUBLIC],
@@ -128,6 +132,10 @@ const OWN: More = { owns: 'own-reference' };
 const BORROWER: readonly Row[] = [
   ...OWN_READ.map((tail): Row => ['GET', `${B}${tail}`, ['borrower'], OWN]),
   ...OWN_ACT.map((tail): Row => ['POST', `${B}${tail}`, ['borrower'], OWN]),
+  // The same for who runs no script.
+  ['GET', '/plain/:host/:reference', ['borrower'], OWN],
+  ['GET', '/plain/:host/:reference/paid/:checkout', ['borrower'], OWN],
+  ['POST', '/plain/:host/:reference/accounts/:account/pay', ['borrower'], OWN],
   // No money moves there: it is a demonstration's. A provider's signed word takes its place.
   ['POST', `${B}/accounts/:account/pay`, NOBODY, OWN],
 ];
@@ -193,6 +201,17 @@ const STUDIO: readonly Row[] = [
   ['POST', `${S}/apologies/:key`, JUDGES],
   ['GET', `${S}/warning`, STUDIO_READ],
 ];
+
+/**
+ * What a borrower changes behind the wall of the database, because it touches rows of his alone. The rest does not yet: agreements, disputes
+ * and complaints book on accounts and open cases of reviewers; papers are compared with other people's; a device may have been somebody else's.
+ */
+export const WALLED_WRITES: ReadonlySet<string> = new Set([
+  ...['/reminders', '/messages/:message/read', '/word', '/data/requests', '/accounts/:account/checkouts'].map(
+    (tail) => `${B}${tail}`,
+  ),
+  '/plain/:host/:reference/accounts/:account/pay',
+]);
 
 /** Who hears the news of which door. */
 export const STREAMS: Readonly<Record<'agent' | 'studio', readonly Audience[]>> = {

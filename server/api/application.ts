@@ -4,7 +4,8 @@
  * All of them, registered by hand: one door for each audience under /api, the description of the API, and the built web
  * for everything else.
  */
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import fastifySwagger from '@fastify/swagger';
@@ -47,6 +48,7 @@ import { paymentNoticesApi } from './payments/notices-api.ts';
 import { keepDoors } from './people/doorkeeper.ts';
 import { peopleApi } from './people/people-api.ts';
 import { staffApi } from './people/staff-api.ts';
+import { servePlain } from './plain/plain-api.ts';
 import { preventionApi } from './prevention/prevention-api.ts';
 import { answerProblems, notFound } from './problem.ts';
 import { type ApiDocument, describedApi } from './reference/api-description.ts';
@@ -79,6 +81,7 @@ export async function buildApplication(given: House, web: string | null): Promis
   await openDoors(app, house);
   await serveChecks(app, house);
   await serveUnsubscribing(app, house);
+  await servePlain(app, house);
   if (house.farEnds !== undefined) await app.register(farEndsApi(house.farEnds), { prefix: '/api/far-ends' });
   await app.register(referenceApi, { prefix: '/api' });
   if (web !== null) await serveWeb(app, web);
@@ -158,7 +161,7 @@ async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
     preCompressed: true,
     immutable: true,
     maxAge: '365d',
-    setHeaders: keep,
+    setHeaders: keeper(join(folder, 'verifier.html')),
   });
   app.setNotFoundHandler((request, reply) => {
     const page = request.method === 'GET' && !request.url.startsWith('/api');
@@ -169,6 +172,26 @@ async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
 }
 
 /** File names of assets carry a hash of their content; the first page and the worker for reminders do not. */
-function keep(reply: FastifyReply, path: string): void {
-  if (/(\.html|-worker\.js|\.webmanifest)(\.br|\.gz)?$/.test(path)) reply.header('cache-control', 'no-cache');
+function keeper(verifier: string): (reply: FastifyReply, path: string) => void {
+  const policy = existsSync(verifier) ? onlyItself(readFileSync(verifier, 'utf8')) : null;
+  return (reply, path) => {
+    if (/(\.html|-worker\.js|\.webmanifest)(\.br|\.gz)?$/.test(path))
+      reply.header('cache-control', 'no-cache');
+    if (policy !== null && path.includes('verifier.html')) reply.header('content-security-policy', policy);
+  };
+}
+
+/** The page that checks evidence is one file that asks for nothing: what stands in it may run, and nothing else. */
+function onlyItself(page: string): string {
+  const hashes = (name: string) =>
+    [...page.matchAll(new RegExp(`<${name}[^>]*>([\\s\\S]*?)</${name}>`, 'g'))]
+      .map(
+        ([, text]) =>
+          `'sha256-${createHash('sha256')
+            .update(text ?? '')
+            .digest('base64')}'`,
+      )
+      .join(' ');
+  const asks = `script-src ${hashes('script')}; style-src ${hashes('style')}; img-src data:`;
+  return `default-src 'none'; ${asks}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 }

@@ -23,7 +23,14 @@ import { Trouble } from '../../server/trouble.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 /** Everything the web is made of: it calls the rules, reads policy, and checks evidence itself. */
-const SOURCES = ['web', 'rules', 'policy', 'server/evidence/verifying', 'package-lock.json'];
+const SOURCES = [
+  'web',
+  'rules',
+  'policy',
+  'server/evidence/verifying',
+  'tools/trial/web-build.ts',
+  'package-lock.json',
+];
 /** A build that nobody asked for so long is not served by anybody any more. */
 const KEPT_MS = 24 * 60 * 60_000;
 

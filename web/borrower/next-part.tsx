@@ -77,7 +77,9 @@ function Ladder({ ahead, account }: { ahead: AheadAnswer; account: AccountShown 
     <ol className="ladder">
       <li className="here">
         <span className="figures ladder-day">{ahead.today}</span>
-        <strong>{words.here}</strong> <Lateness days={account.position.daysPastDue} />
+        <p>
+          <strong>{words.here}</strong> <Lateness days={account.position.daysPastDue} />
+        </p>
       </li>
       {days.map(([day, steps]) => (
         <li key={day}>

@@ -163,7 +163,8 @@ function notBegun({ state, why }: Extract<Beginning, { why: string }>): Refused 
   ]);
 }
 
-async function look(
+/** A checkout of his own; while it is open the provider is asked about it. */
+export async function look(
   house: House,
   params: { host: string; reference: string; checkout: string },
 ): Promise<CheckoutShown> {

@@ -18,6 +18,9 @@ export function pressingAccount({
     : (accounts.find(({ account }) => account === chosen) ?? late);
 }
 
+/** What paying the arrears ends; an instalment falls due all the same. */
+const STOPPED: ReadonlySet<string> = new Set(['contact', 'held', 'charge', 'bucket', 'accelerated']);
+
 export function NextThing({ home, account }: { home: string; account: string }) {
   const words = useWords(HOME_WORDS);
   const ahead = useAnswer<AheadAnswer>(`${home}/accounts/${account}/ahead`, {}, useLanguage()).data;
@@ -29,7 +32,7 @@ export function NextThing({ home, account }: { home: string; account: string }) 
       <span>
         <span className="figures quiet-text">{words.nextOn(first.day)}</span> {first.told}
       </span>
-      {isAbove(ahead.stops.pay) && (
+      {STOPPED.has(first.kind) && isAbove(ahead.stops.pay) && (
         <span>{words.nextStops(figureOf(ahead.stops.pay, ahead.currency.code))}</span>
       )}
       <span className="next-all">{words.nextAll} ›</span>

@@ -22,26 +22,7 @@ export function MinePage() {
   return (
     <Frame door="borrower" title={words.title} today={answer.data?.today ?? null}>
       <h1>{words.title}</h1>
-      <ul className="rows">
-        <li>
-          <Link to={`${home}/contacted#wishes`}>
-            <span>
-              {words.control}
-              <span className="quiet-text block">{words.controlText}</span>
-            </span>
-            <span aria-hidden="true">›</span>
-          </Link>
-        </li>
-        <li>
-          <Link to={`${home}/messages`}>
-            <span>
-              {words.reminders}
-              <span className="quiet-text block">{words.remindersText}</span>
-            </span>
-            <span aria-hidden="true">›</span>
-          </Link>
-        </li>
-      </ul>
+      <Reached home={home} />
       <Shown answer={answer}>
         {(data) => (
           <>
@@ -72,6 +53,33 @@ export function MinePage() {
         <p className="quiet-text">{words.appText}</p>
       </section>
     </Frame>
+  );
+}
+
+/** How he is reached. */
+function Reached({ home }: { home: string }) {
+  const words = useWords(MINE_WORDS);
+  return (
+    <ul className="rows">
+      <li>
+        <Link to={`${home}/contacted#wishes`}>
+          <span>
+            {words.control}
+            <span className="quiet-text block">{words.controlText}</span>
+          </span>
+          <span aria-hidden="true">›</span>
+        </Link>
+      </li>
+      <li>
+        <Link to={`${home}/messages`}>
+          <span>
+            {words.reminders}
+            <span className="quiet-text block">{words.remindersText}</span>
+          </span>
+          <span aria-hidden="true">›</span>
+        </Link>
+      </li>
+    </ul>
   );
 }
 

@@ -44,43 +44,8 @@ export function PayChoice({ home, path, account, paying }: Props) {
         </p>
       )}
       <form className="form" onSubmit={submit}>
-        <fieldset className="amounts">
-          <legend>{words.how}</legend>
-          {choices.map((one) => (
-            <label key={one.kind} className="amount-choice">
-              <input
-                type="radio"
-                name="kind"
-                checked={kind === one.kind}
-                onChange={() => setKind(one.kind)}
-              />
-              <span>{words.kinds[one.kind]}</span>
-              <strong className="figures">{figure(one.amount)}</strong>
-            </label>
-          ))}
-          <label className="amount-choice">
-            <input type="radio" name="kind" checked={kind === 'other'} onChange={() => setKind('other')} />
-            <span>{words.kinds.other}</span>
-          </label>
-        </fieldset>
-        {kind === 'other' && (
-          <label>
-            {words.amount}
-            <input
-              name="other"
-              inputMode="decimal"
-              required
-              pattern="[0-9]+([.][0-9]+)?"
-              autoComplete="off"
-              aria-describedby="most"
-              value={other}
-              onChange={(event) => setOther(event.target.value)}
-            />
-            <span className="quiet-text" id="most">
-              {words.most(figure(most))}
-            </span>
-          </label>
-        )}
+        <Kinds paying={paying} kind={kind} choose={setKind} />
+        {kind === 'other' && <Other amount={other} change={setOther} most={figure(most)} />}
         <button type="submit" className="great-button" disabled={pay.isPending || pay.isSuccess}>
           {isFigure ? words.pay(figure(amount)) : words.payEmpty}
         </button>
@@ -92,8 +57,57 @@ export function PayChoice({ home, path, account, paying }: Props) {
       <p className="quiet-text">{words.where}</p>
       <p className="two-ways">
         <Link to={later}>{words.later}</Link>
-        <Link to={`${home}/${account}/agree`}>{words.cannot}</Link>
       </p>
     </section>
+  );
+}
+
+function Kinds({
+  paying: { choices, currency },
+  kind,
+  choose,
+}: {
+  paying: PayingAnswer;
+  kind: string;
+  choose: (kind: string) => void;
+}) {
+  const words = useWords(PAYING_WORDS);
+  return (
+    <fieldset className="amounts">
+      <legend>{words.how}</legend>
+      {choices.map((one) => (
+        <label key={one.kind} className="amount-choice">
+          <input type="radio" name="kind" checked={kind === one.kind} onChange={() => choose(one.kind)} />
+          <span>{words.kinds[one.kind]}</span>
+          <strong className="figures">{figureOf(one.amount, currency.code)}</strong>
+        </label>
+      ))}
+      <label className="amount-choice">
+        <input type="radio" name="kind" checked={kind === 'other'} onChange={() => choose('other')} />
+        <span>{words.kinds.other}</span>
+      </label>
+    </fieldset>
+  );
+}
+
+function Other({ amount, change, most }: { amount: string; change: (amount: string) => void; most: string }) {
+  const words = useWords(PAYING_WORDS);
+  return (
+    <label>
+      {words.amount}
+      <input
+        name="other"
+        inputMode="decimal"
+        required
+        pattern="[0-9]+([.][0-9]+)?"
+        autoComplete="off"
+        aria-describedby="most"
+        value={amount}
+        onChange={(event) => change(event.target.value)}
+      />
+      <span className="quiet-text" id="most">
+        {words.most(most)}
+      </span>
+    </label>
   );
 }
