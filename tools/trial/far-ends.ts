@@ -24,7 +24,6 @@ import { devicesOf, forgetDevice, type PushDevice } from '../../server/db/contac
 import { homeFolder } from '../../server/db/embedded/postgres.ts';
 import type { BorrowerKey } from '../../server/db/gate/person-rows.ts';
 import type { Pool } from '../../server/db/pool.ts';
-import { masterKey } from '../../server/evidence/master-key.ts';
 import { openPayments } from '../../server/payments/payment-line.ts';
 import { type MailHost, startMailHost } from '../peers/mail-host.ts';
 import { PayCounter } from '../peers/payments/pay-counter.ts';
@@ -78,7 +77,7 @@ export class DemoFarEnds implements FarEnds {
 
   /** Opens a carrier to each of them, and the inbox. */
   async open(pool: Pool, hearer: (name: string) => Hearer, now: () => Minute): Promise<LineTerms[]> {
-    const key = await pushKey(pool, masterKey());
+    const key = await pushKey(pool);
     const sms = await openSmpp(
       {
         ...LOGIN,
@@ -137,7 +136,7 @@ export class DemoFarEnds implements FarEnds {
 
   /** Under which key browsers may subscribe, and to which services. */
   async pushOffer(pool: Pool): Promise<PushOffer> {
-    const { publicKey } = await pushKey(pool, masterKey());
+    const { publicKey } = await pushKey(pool);
     return { publicKey, services: this.#services() };
   }
 

@@ -105,8 +105,8 @@ test('who owes nothing any more and was never contacted is erased when a person 
   });
   expect(done.statusCode, done.body).toBe(200);
   const { rows: left } = await database.pool.query(
-    'select name from borrower where slot = $1 and borrower_id = $2',
+    'select why from erasure where slot = $1 and borrower_id = $2',
     [slot, borrower],
   );
-  expect(left).toEqual([{ name: '' }]);
+  expect(left).toEqual([{ why: 'asked for' }]);
 });

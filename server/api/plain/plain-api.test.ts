@@ -4,9 +4,10 @@ import { parseDay } from '../../../rules/days.ts';
 import { PayCounter } from '../../../tools/peers/payments/pay-counter.ts';
 import { testDatabase } from '../../../tools/test-database.ts';
 import { CODE_KEY, codeFor } from '../../agreements/one-time-code.ts';
-import { houseKey } from '../../db/contact/house-key.ts';
 import type { Database } from '../../db/databases.ts';
+import { personOf, told, type WithPerson } from '../../db/vault/person-columns.ts';
 import { openPayments } from '../../payments/payment-line.ts';
+import { houseKey } from '../../vault/house-key.ts';
 import { buildApplication } from '../application.ts';
 import { fillSmallBook, smallHouse } from '../small-book.ts';
 
@@ -19,12 +20,12 @@ let provider: PayCounter;
 beforeAll(async () => {
   database = await testDatabase();
   await fillSmallBook(database.pool, parseDay('2026-11-22')!, 24);
-  let told = '';
-  provider = await PayCounter.start({ key: KEY, secret: SECRET, tellAt: () => told });
+  let tellAt = '';
+  provider = await PayCounter.start({ key: KEY, secret: SECRET, tellAt: () => tellAt });
   const line = openPayments({ name: 'counter', address: provider.address, key: KEY, secrets: [SECRET] });
   const payments = { line, site: () => 'http://127.0.0.1:1' };
   app = await buildApplication({ ...smallHouse(database), people: { origin: null }, payments }, null);
-  told = `${await app.listen({ port: 0, host: '127.0.0.1' })}/api/payments/notices`;
+  tellAt = `${await app.listen({ port: 0, host: '127.0.0.1' })}/api/payments/notices`;
 });
 afterAll(async () => {
   await app?.close();
@@ -54,11 +55,12 @@ async function waitingCode(account: bigint): Promise<string> {
 }
 
 test('B3 D9 without any script: a code, what is owed and why, a payment begun, and what came of it', async () => {
-  const { rows } = await database.pool.query<{ phone: string; account: bigint }>(
-    `select b.phone, min(a.account_id) as account from account a join borrower b using (slot, borrower_id)
-      group by b.slot, b.borrower_id, b.phone having bool_or(a.due_principal > 0) order by 2 limit 1`,
+  const { rows } = await database.pool.query<WithPerson & { account: bigint }>(
+    `select ${personOf('b')} as person, min(a.account_id) as account from account a join borrower b using (slot, borrower_id)
+      group by b.slot, b.borrower_id having bool_or(a.due_principal > 0) order by 2 limit 1`,
   );
-  const { phone, account } = rows[0]!;
+  const { account, ...own } = told(rows)[0]!;
+  const phone = own.phone!;
   expect((await get('/plain')).body).toContain('Your telephone number');
   expect((await send('/plain/code', { phone })).body).toContain('six digits');
   const wrong = await send('/plain/sign-in', { phone, code: 'abc' });

@@ -113,7 +113,7 @@ test('the database alone lets no row of anybody else be written, whatever is ask
     for (const shut of [
       'update account set penalty = 0',
       'delete from event',
-      `update borrower set name = 'x'`,
+      `update borrower set region = 'x'`,
       'insert into posting default values',
       'delete from checkout',
       `update permit set revoked_why = 'x'`,

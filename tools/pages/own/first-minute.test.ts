@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CODE_KEY, codeFor } from '../../../server/agreements/one-time-code.ts';
-import { houseKey } from '../../../server/db/contact/house-key.ts';
+import { personOf, told, type WithPerson } from '../../../server/db/vault/person-columns.ts';
 import { sealClosedDays } from '../../../server/evidence/seal.ts';
 import { openPayments } from '../../../server/payments/payment-line.ts';
+import { houseKey } from '../../../server/vault/house-key.ts';
 import { findChromium } from '../../chromium.ts';
 import { PayCounter } from '../../peers/payments/pay-counter.ts';
 import { PageScene } from '../page-scene.ts';
@@ -104,11 +105,12 @@ describe.skipIf(found.path === null)(
         allowed: /status of 40[139]/,
       });
       site = scene.served.address;
-      const { rows } = await scene.database.pool.query<Late>(
-        `select b.phone, min(a.account_id) as account, b.language, count(*) as accounts from borrower b join account a using (slot, borrower_id)
-          group by b.slot, b.borrower_id, b.phone, b.language having bool_or(a.due_principal > 0) order by 2`,
+      const { rows } = await scene.database.pool.query<Omit<Late, 'phone'> & WithPerson>(
+        `select ${personOf('b')} as person, min(a.account_id) as account, b.language, count(*) as accounts
+           from borrower b join account a using (slot, borrower_id)
+          group by b.slot, b.borrower_id, b.language having bool_or(a.due_principal > 0) order by 2`,
       );
-      late = rows;
+      late = told(rows).map((row) => ({ ...row, phone: row.phone! }));
     });
     afterAll(async () => {
       await scene?.close();
