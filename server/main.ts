@@ -12,6 +12,7 @@ import { HOUSE_TEMPLATES } from '../policy/words/templates.ts';
 import { buildApplication } from './api/application.ts';
 import type { FarEnds } from './api/far-ends-api.ts';
 import type { House } from './api/house.ts';
+import { counterOf } from './api/payments/checkout-api.ts';
 import { BusinessClock } from './business-clock.ts';
 import { seedTexts } from './contact/approval.ts';
 import { FILE_FOLDERS, KeptFiles } from './contact/kept-files.ts';
@@ -22,6 +23,7 @@ import type { Pool } from './db/pool.ts';
 import { byTheClock } from './gate/business-minute.ts';
 import { seedLadder } from './ladder/keep-ladder.ts';
 import { LadderShelf } from './ladder/ladder-shelf.ts';
+import { CheckoutWatch } from './payments/watch-checkouts.ts';
 
 /** What the caller brings. */
 export interface Serving {
@@ -45,6 +47,8 @@ export interface Serving {
   readonly farEnds?: FarEnds;
   /** Where webhooks may lead beside the open net; left out: nowhere. */
   readonly webhooks?: House['webhooks'];
+  /** The provider on whose page borrowers pay; nobody pays here without one. */
+  readonly payments?: House['payments'];
   /** How people sign in; left out: doors stand open. */
   readonly people?: House['people'];
 }
@@ -69,6 +73,7 @@ export async function serve({
   papers,
   people,
   webhooks,
+  payments,
 }: Serving): Promise<Served> {
   const clock = new BusinessClock(pool, now);
   const ladders = new LadderShelf(pool, FIRST_LADDER);
@@ -91,6 +96,7 @@ export async function serve({
     ...(farEnds === undefined ? {} : { farEnds }),
     ...(people === undefined ? {} : { people }),
     ...(webhooks === undefined ? {} : { webhooks }),
+    ...(payments === undefined ? {} : { payments }),
     ...(telephone === undefined ? {} : { telephone }),
     papers: papers ?? new KeptFiles(join(homeFolder(), FILE_FOLDERS.papers)),
   };
@@ -102,5 +108,12 @@ export async function serve({
   if (people !== undefined) await requireWall(pool);
   const app = await buildApplication(house, web);
   const address = await app.listen({ host, port });
-  return { address, close: () => app.close() };
+  const watch = payments === undefined ? null : new CheckoutWatch(() => counterOf(house), payments.line);
+  return {
+    address,
+    close: async () => {
+      await watch?.close();
+      await app.close();
+    },
+  };
 }

@@ -186,7 +186,10 @@ export const COMMANDS: readonly Row[] = [
       ['--sample <count>', 'accounts closed one by one for comparison', '5000'],
       ['--rate <count>', 'load: requests a second', '500'],
       ['--seconds <count>', 'load: for so long, twice', '60'],
-      ['--only <names>', 'some of: eager,growth,some,few,permits,dispatch,decisions,list; or load'],
+      [
+        '--only <names>',
+        'some of: eager,growth,some,few,permits,dispatch,decisions,list; or load, first-view alone',
+      ],
     ],
     example: './anhuan bench --accounts 100000 --rounds 1',
     database: true,

@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { Problem } from './api/ask.ts';
+import { OwePage } from './borrower/owe-page.tsx';
 import { FrontPage } from './front-page.tsx';
 import { Lost, Waiting } from './parts/states.tsx';
 import { LanguageProvider } from './parts/words.tsx';
@@ -25,7 +26,13 @@ const PAGES: readonly (readonly [path: string, page: () => Promise<ComponentType
   ['/people', async () => (await import('./people/people-page.tsx')).PeoplePage],
 
   ['/borrower', async () => (await import('./borrower/borrower-door.tsx')).BorrowerDoor],
-  [OWN, async () => (await import('./borrower/owe-page.tsx')).OwePage],
+  // The page that is waited for on slow telephones comes with the first file: one way there and back less.
+  [OWN, async () => OwePage],
+  [`${OWN}/pay`, async () => (await import('./borrower/paying/pay-page.tsx')).PayPage],
+  [`${OWN}/paid/:checkout`, async () => (await import('./borrower/paying/paid-page.tsx')).PaidPage],
+  [`${OWN}/contacted`, async () => (await import('./borrower/home/contacted-page.tsx')).ContactedPage],
+  [`${OWN}/mine`, async () => (await import('./borrower/mine/mine-page.tsx')).MinePage],
+  [`${OWN}/caller`, async () => (await import('./borrower/home/caller-page.tsx')).CallerPage],
   [`${OWN}/messages`, async () => (await import('./borrower/messages-page.tsx')).MessagesPage],
   [`${OWN}/ahead`, async () => (await import('./borrower/prevention/prevention-page.tsx')).PreventionPage],
   [`${OWN}/disputes`, async () => (await import('./borrower/disputes/disputes-page.tsx')).DisputesPage],

@@ -1,11 +1,12 @@
 /** How is the web built, and where does it find the API while it is written? */
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { packedFiles } from './packed-files.ts';
 import { verifierPlugin } from './verifier/offline-page.ts';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), verifierPlugin()],
-  build: { outDir: 'dist', emptyOutDir: true, assetsInlineLimit: 0 },
+  plugins: [react(), verifierPlugin(), packedFiles()],
+  build: { outDir: 'dist', emptyOutDir: true, assetsInlineLimit: 0, manifest: true },
   server: { proxy: { '/api': process.env.ANHUAN_API ?? 'http://127.0.0.1:4300' } },
 });

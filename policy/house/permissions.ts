@@ -35,6 +35,10 @@ const OPEN: readonly Row[] = [
   ['GET', '/verify/:code', PUBLIC],
   ['POST', '/verify', PUBLIC],
   ['POST', '/api/verify', PUBLIC],
+  ['GET', '/plain', PUBLIC],
+  ['POST', '/plain/code', PUBLIC],
+  ['POST', '/plain/sign-in', PUBLIC],
+  ['POST', '/plain/sign-out', PUBLIC],
   ['GET', '/unsubscribe/:token', PUBLIC],
   ['POST', '/unsubscribe/:token', PUBLIC],
   ['GET', '/api/evidence/roots', PUBLIC],
@@ -43,6 +47,7 @@ const OPEN: readonly Row[] = [
   ['GET', '/api/reference/page.js', PUBLIC],
   ['GET', '/api/reference/page.css', PUBLIC],
   ['POST', '/api/exchange/events', ['provider']],
+  ['POST', '/api/payments/notices', ['provider']],
   ['GET', '/api/doors', STAFF],
   ['GET', '/api/events', [...STAFF, 'borrower'], { owns: 'own-stream' }],
   // What arrived at the far ends of a demonstration.
@@ -86,6 +91,10 @@ const OWN_READ = [
   '/calendar.ics',
   '/disputes',
   '/messages',
+  '/checkouts',
+  '/data',
+  '/data/copy',
+  '/checkouts/:checkout',
   '/word',
   '/seen',
   ...[
@@ -102,9 +111,12 @@ const OWN_READ = [
     'agreements/:agreement/pdf',
     'papers',
     'reviews',
+    'paying',
+    'proof',
   ].map((one) => `/accounts/:account/${one}`),
 ] as const;
 const OWN_ACT = [
+  '/data/requests',
   '/reminders',
   '/disputes',
   '/disputes/:dispute/withdraw',
@@ -115,6 +127,7 @@ const OWN_ACT = [
   '/devices/remove',
   '/word',
   ...[
+    'checkouts',
     'wishes',
     'complaints',
     'warning',
@@ -134,6 +147,10 @@ const OWN: More = { owns: 'own-reference' };
 const BORROWER: readonly Row[] = [
   ...OWN_READ.map((tail): Row => ['GET', `${B}${tail}`, ['borrower'], OWN]),
   ...OWN_ACT.map((tail): Row => ['POST', `${B}${tail}`, ['borrower'], OWN]),
+  // The same for who runs no script.
+  ['GET', '/plain/:host/:reference', ['borrower'], OWN],
+  ['GET', '/plain/:host/:reference/paid/:checkout', ['borrower'], OWN],
+  ['POST', '/plain/:host/:reference/accounts/:account/pay', ['borrower'], OWN],
   // No money moves there: it is a demonstration's. A provider's signed word takes its place.
   ['POST', `${B}/accounts/:account/pay`, NOBODY, OWN],
 ];
@@ -212,6 +229,8 @@ const STUDIO: readonly Row[] = [
   ['GET', `${S}/law`, STUDIO_READ],
   ['POST', `${S}/law/ask`, STUDIO_READ],
   ['GET', `${S}/credit/events`, ['lead', 'compliance', 'auditor']],
+  ['GET', `${S}/data-requests`, ['compliance', 'auditor']],
+  ['POST', `${S}/data-requests/:key/decide`, ['compliance'], { ...BY, ...CONFIRMED }],
   ['GET', `${S}/disputes`, [...JUDGES, 'auditor']],
   ['POST', `${S}/disputes/:key/decide`, JUDGES, BY],
   ['POST', `${S}/repairs/:key`, JUDGES, BY],
@@ -274,6 +293,17 @@ const LEAD: readonly Row[] = [
   ['GET', `${A}/quality`, DESK, STAFF_QUERY],
   ['POST', `${A}/quality/read`, DESK, BY],
 ];
+
+/**
+ * What a borrower changes behind the wall of the database, because it touches rows of his alone. The rest does not yet: agreements, disputes
+ * and complaints book on accounts and open cases of reviewers; papers are compared with other people's; a device may have been somebody else's.
+ */
+export const WALLED_WRITES: ReadonlySet<string> = new Set([
+  ...['/reminders', '/messages/:message/read', '/word', '/data/requests', '/accounts/:account/checkouts'].map(
+    (tail) => `${B}${tail}`,
+  ),
+  '/plain/:host/:reference/accounts/:account/pay',
+]);
 
 /** Who hears the news of which door. */
 export const STREAMS: Readonly<Record<'agent' | 'studio' | 'lead', readonly Audience[]>> = {

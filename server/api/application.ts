@@ -4,7 +4,8 @@
  * All of them, registered by hand: one door for each audience under /api, the description of the API, and the built web
  * for everything else.
  */
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import fastifySwagger from '@fastify/swagger';
@@ -49,9 +50,14 @@ import { hooksApi } from './machines/hooks-api.ts';
 import { hostApi } from './machines/host-api.ts';
 import { keepAnswers } from './machines/kept-answers.ts';
 import { keysApi } from './machines/keys-api.ts';
+import { dataQueueApi } from './own/data-queue-api.ts';
+import { ownDataApi } from './own/own-data-api.ts';
+import { checkoutApi } from './payments/checkout-api.ts';
+import { paymentNoticesApi } from './payments/notices-api.ts';
 import { keepDoors } from './people/doorkeeper.ts';
 import { peopleApi } from './people/people-api.ts';
 import { staffApi } from './people/staff-api.ts';
+import { servePlain } from './plain/plain-api.ts';
 import { preventionApi } from './prevention/prevention-api.ts';
 import { answerProblems, notFound } from './problem.ts';
 import { type ApiDocument, describedApi } from './reference/api-description.ts';
@@ -89,6 +95,7 @@ export async function buildApplication(given: House, web: string | null): Promis
   await openDoors(app, house);
   await serveChecks(app, house);
   await serveUnsubscribing(app, house);
+  await servePlain(app, house);
   if (house.farEnds !== undefined) await app.register(farEndsApi(house.farEnds), { prefix: '/api/far-ends' });
   await app.register(referenceApi, { prefix: '/api' });
   if (web !== null) await serveWeb(app, web);
@@ -130,6 +137,10 @@ async function openDoors(app: FastifyInstance, house: House): Promise<void> {
   await app.register(evidenceApi(house), { prefix: '/api/evidence' });
   await app.register(borrowerApi(house), { prefix: '/api/borrower' });
   await app.register(payApi(house), { prefix: '/api/borrower' });
+  await app.register(checkoutApi(house), { prefix: '/api/borrower' });
+  await app.register(ownDataApi(house), { prefix: '/api/borrower' });
+  await app.register(dataQueueApi(house), { prefix: '/api/studio' });
+  await app.register(paymentNoticesApi(house), { prefix: '/api/payments' });
   await app.register(ownSilenceApi(house), { prefix: '/api/borrower' });
   await app.register(wishesApi(house), { prefix: '/api/borrower' });
   await app.register(preventionApi(house), { prefix: '/api/borrower' });
@@ -178,9 +189,10 @@ async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(fastifyStatic, {
     root: folder,
     index: 'index.html',
+    preCompressed: true,
     immutable: true,
     maxAge: '365d',
-    setHeaders: keep,
+    setHeaders: keeper(join(folder, 'verifier.html')),
   });
   app.setNotFoundHandler((request, reply) => {
     const page = request.method === 'GET' && !request.url.startsWith('/api');
@@ -191,6 +203,26 @@ async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
 }
 
 /** File names of assets carry a hash of their content; the first page and the worker for reminders do not. */
-function keep(reply: FastifyReply, path: string): void {
-  if (path.endsWith('.html') || path.endsWith('-worker.js')) reply.header('cache-control', 'no-cache');
+function keeper(verifier: string): (reply: FastifyReply, path: string) => void {
+  const policy = existsSync(verifier) ? onlyItself(readFileSync(verifier, 'utf8')) : null;
+  return (reply, path) => {
+    if (/(\.html|-worker\.js|\.webmanifest)(\.br|\.gz)?$/.test(path))
+      reply.header('cache-control', 'no-cache');
+    if (policy !== null && path.includes('verifier.html')) reply.header('content-security-policy', policy);
+  };
+}
+
+/** The page that checks evidence is one file that asks for nothing: what stands in it may run, and nothing else. */
+function onlyItself(page: string): string {
+  const hashes = (name: string) =>
+    [...page.matchAll(new RegExp(`<${name}[^>]*>([\\s\\S]*?)</${name}>`, 'g'))]
+      .map(
+        ([, text]) =>
+          `'sha256-${createHash('sha256')
+            .update(text ?? '')
+            .digest('base64')}'`,
+      )
+      .join(' ');
+  const asks = `script-src ${hashes('script')}; style-src ${hashes('style')}; img-src data:`;
+  return `default-src 'none'; ${asks}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 }

@@ -117,7 +117,8 @@ export async function chosenAccount(house: House, { host, reference }: Reference
   return told;
 }
 
-async function overview(house: House, reference: Reference): Promise<BorrowerAnswer> {
+/** All accounts of the borrower whom a reference names. */
+export async function overview(house: House, reference: Reference): Promise<BorrowerAnswer> {
   const chosen = await chosenAccount(house, reference);
   const { slot } = chosen.key;
   const today = await house.today();
@@ -210,7 +211,8 @@ async function statement(
   };
 }
 
-async function ahead(house: House, told: Told, language: Language): Promise<AheadAnswer> {
+/** What comes next on an account, if nothing is paid. */
+export async function ahead(house: House, told: Told, language: Language): Promise<AheadAnswer> {
   return tellAhead(told, await house.today(), productOf(house, told), house.ladder, language);
 }
 

@@ -14,6 +14,7 @@ import type { KeptFiles } from '../contact/kept-files.ts';
 import type { Pool } from '../db/pool.ts';
 import type { LadderShelf } from '../ladder/ladder-shelf.ts';
 import type { DoorTerms } from '../machines/webhook-door.ts';
+import type { PaymentLine } from '../payments/payment-line.ts';
 import type { FarEnds } from './far-ends-api.ts';
 import type { PeopleTerms } from './people/session-cookie.ts';
 
@@ -55,6 +56,8 @@ export interface House {
   readonly webhooks?: DoorTerms;
   /** How people sign in; left out: doors stand open, on this machine. */
   readonly people?: PeopleTerms;
+  /** The provider on whose page borrowers pay, and where they come back to; left out: nobody pays here. */
+  readonly payments?: { readonly line: PaymentLine; readonly site: () => string };
   /** In a demonstration: what arrived at the far ends of its carriers. */
   readonly farEnds?: FarEnds;
 }

@@ -7,6 +7,7 @@
 import type { Minute } from '../../rules/gate/local-time.ts';
 import { type InboxRow, keepRead, readInbox } from '../db/contact/inbox-rows.ts';
 import type { BorrowerKey } from '../db/gate/person-rows.ts';
+import { asHouse } from '../db/people/walled-pool.ts';
 import { type Pool, transaction } from '../db/pool.ts';
 import { openProofs } from '../evidence/proof.ts';
 import { heardReceipts } from './receipts.ts';
@@ -47,21 +48,24 @@ export async function openMessage(
   const opened = await transaction(pool, (client) => keepRead(client, person, message, at));
   if (opened === null) return null;
   // Also when he opens it again: the first time may have ended between the two.
-  await heardReceipts(
-    pool,
-    opened.carrier,
-    [
-      {
-        type: 'receipt',
-        reference: null,
-        key: `${person.slot}-${person.borrower}-${message}`,
-        outcome: 'delivered',
-        addressDead: false,
-        detail: 'opened',
-        at: null,
-      },
-    ],
-    () => at,
+  // What it means that it was delivered is the house's to keep.
+  await asHouse(() =>
+    heardReceipts(
+      pool,
+      opened.carrier,
+      [
+        {
+          type: 'receipt',
+          reference: null,
+          key: `${person.slot}-${person.borrower}-${message}`,
+          outcome: 'delivered',
+          addressDead: false,
+          detail: 'opened',
+          at: null,
+        },
+      ],
+      () => at,
+    ),
   );
   return opened.readAt;
 }

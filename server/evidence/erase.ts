@@ -15,7 +15,7 @@ import { keepUntil, mayPurge, type RecordKind } from '../../rules/deadlines/rete
 import type { Minute } from '../../rules/gate/local-time.ts';
 import { type ErasureFacts, emptyPlaces, erasureFacts, writeErasure } from '../db/evidence/erasing.ts';
 import { type BorrowerKey, lockBorrowers } from '../db/gate/person-rows.ts';
-import { type Pool, transaction } from '../db/pool.ts';
+import { type Pool, type Queryable, transaction } from '../db/pool.ts';
 import { knownAt, Silence } from '../gate/silence.ts';
 import { appendProofs } from './proof.ts';
 
@@ -55,6 +55,16 @@ export async function eraseBorrower(pool: Pool, wish: Wish, collecting: Collecti
     await silence.fall(client);
     return { state: 'erased', on: day };
   });
+}
+
+/** What forbids erasing somebody on a day; null: nothing. Nothing is written. */
+export async function whatForbids(
+  db: Queryable,
+  key: BorrowerKey,
+  day: Day,
+  collecting: Collecting,
+): Promise<Refusal | null> {
+  return refusal(await erasureFacts(db, key), day, collecting);
 }
 
 type Refusal = Extract<Erased, { state: 'refused' }>;

@@ -69,6 +69,15 @@ function carriersSchema(surroundings: Surroundings) {
             .describe('Private nets in which programs may be told'),
         })
         .default({ nets: [] }),
+      payments: z
+        .strictObject({
+          name: COMMON.name,
+          address: WEB,
+          key: secret,
+          secrets: z.array(secret).min(1),
+        })
+        .optional()
+        .describe('On whose page borrowers pay; left out: nobody pays here'),
       carriers: z
         .array(z.discriminatedUnion('kind', kinds(secret)))
         .min(1, 'no carrier stands here, so nothing could be sent: write down at least one'),

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { LETTER_SENDERS } from '../../policy/house/letter-senders.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import type { Way } from '../../rules/gate/situation.ts';
-import type { PushOffer } from '../api/house.ts';
+import type { House, PushOffer } from '../api/house.ts';
 import type { Telephone } from '../contact/calls/call-room.ts';
 import type { Carrier, Hearer } from '../contact/carrier.ts';
 import { openInApp } from '../contact/carriers/in-app-carrier.ts';
@@ -25,6 +25,7 @@ import type { LineTerms } from '../contact/line.ts';
 import { pushKey } from '../contact/push/push-key.ts';
 import { devicesOf, forgetDevice } from '../db/contact/push-device-rows.ts';
 import type { Pool } from '../db/pool.ts';
+import { openPayments } from '../payments/payment-line.ts';
 import { Trouble, wordsOf } from '../trouble.ts';
 import type { CarriersFile, CarrierTerms, TermsOf } from './carriers-file.ts';
 import { registeredTemplates } from './registered-templates.ts';
@@ -119,6 +120,11 @@ export function telephoneOf({ carriers }: CarriersFile, home: string): Telephone
   const terms = carriers.find((one) => one.kind === 'exchange');
   if (terms === undefined) return undefined;
   return { line: openVoice(terms), files: new KeptFiles(join(home, FILE_FOLDERS.recordings)) };
+}
+
+/** On whose page borrowers pay, if the file names a provider. Nothing is sent before somebody pays. */
+export function paymentsOf({ payments, site }: CarriersFile): House['payments'] {
+  return payments === undefined ? undefined : { line: openPayments(payments), site: () => site };
 }
 
 /** What browsers subscribe to, if the file names push. */

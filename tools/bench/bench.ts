@@ -27,6 +27,7 @@ import { measureList } from './bench-list.ts';
 import type { Measured } from './bench-night.ts';
 import { type Results, resultsText } from './bench-results.ts';
 import { oneByOne } from './bench-single.ts';
+import { firstViews } from './first-view.ts';
 import { type LoadTimes, measureLoad } from './load/bench-load.ts';
 
 const TAKEN_OVER_ON = dayOf(2026, 3, 9); // no month end within the nights that are measured
@@ -58,6 +59,8 @@ export async function run(call: Call): Promise<number> {
     // Vacuuming what one run has left would be counted into the next; each run is preceded by one instead.
     settings: { autovacuum: 'off' },
   });
+  if (only?.every((name) => name === 'first-view'))
+    return await firstView(postgres, rounds, say, call).finally(() => postgres.close());
   const bench: Bench = {
     postgres,
     accounts: wholeNumber('accounts', options.accounts, 1_000, 100_000_000),
@@ -86,6 +89,25 @@ export async function run(call: Call): Promise<number> {
   } finally {
     await postgres.close();
   }
+}
+
+/** The borrower's first view on a slow telephone: the median of the rounds. */
+async function firstView(
+  postgres: Postgres,
+  rounds: number,
+  say: (line: string) => void,
+  { json }: Call,
+): Promise<number> {
+  const views = await firstViews(postgres, rounds, say);
+  if (views === null) say('There is no browser on this machine.');
+  const middle = [...(views ?? [])].sort((a, b) => a.shown - b.shown)[Math.floor((views?.length ?? 0) / 2)];
+  if (middle === undefined) return 1;
+  process.stdout.write(
+    json
+      ? `${JSON.stringify({ firstView: middle, rounds })}\n`
+      : `First view, slow 4G, processor 4 × slower: shown after ${middle.shown} ms, touched after ${middle.touched} ms, ${middle.bytes} bytes (median of ${rounds}).\n`,
+  );
+  return 0;
 }
 
 const NO_NIGHTS = {

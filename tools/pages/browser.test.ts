@@ -73,7 +73,7 @@ describe.skipIf(found.path === null)(
       const headline = await page.locator('.great').innerText();
       await page.getByText('Penalty interest', { exact: true }).click();
       await page.getByText('¥240.25 × 0.06% a day × 23 days = ¥3.31545').waitFor();
-      await page.getByRole('link', { name: 'If I pay' }).click();
+      await page.getByRole('link', { name: 'Pay', exact: true }).last().click();
       await expect.poll(() => page.getByLabel('Amount').inputValue()).toBe(headline.replace(/[¥,]/g, ''));
       const row = page.getByRole('row', { name: /^Past due/ });
       await row.waitFor();

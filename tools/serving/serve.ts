@@ -11,7 +11,7 @@ import { serve } from '../../server/main.ts';
 import { linkAddress } from '../../server/people/link-address.ts';
 import { firstLink } from '../../server/people/set-up.ts';
 import { readCarriersFile } from '../../server/serving/carriers-file.ts';
-import { pushOfferOf, telephoneOf } from '../../server/serving/open-carriers.ts';
+import { paymentsOf, pushOfferOf, telephoneOf } from '../../server/serving/open-carriers.ts';
 import { ServingClock } from '../../server/serving/serving-clock.ts';
 import { Trouble } from '../../server/trouble.ts';
 import type { Run } from '../commands.ts';
@@ -33,6 +33,7 @@ export const run: Run = async ({ options, databaseUrl }) => {
     const clock = new ServingClock(pool, HOUSE.timeZone, rehearsedAt(options.rehearseAt, file));
     const push = file === null ? undefined : await pushOfferOf(file, pool);
     const telephone = file === null ? undefined : telephoneOf(file, homeFolder());
+    const payments = file === null ? undefined : paymentsOf(file);
     const people = file?.people === 'required' ? { origin: file.site } : undefined;
     const token = people === undefined ? null : await firstLink(pool);
     const told = untilTold();
@@ -47,6 +48,7 @@ export const run: Run = async ({ options, databaseUrl }) => {
       },
       ...(people === undefined ? {} : { people }),
       ...(file === null ? {} : { webhooks: { nets: file.webhooks.nets, loopback: false } }),
+      ...(payments === undefined ? {} : { payments }),
       ...(push === undefined ? {} : { push }),
       ...(telephone === undefined ? {} : { telephone }),
     });

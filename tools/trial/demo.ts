@@ -206,6 +206,7 @@ async function serveWeb(
       farEnds: contact.farEnds,
       webhooks: contact.doors,
       push,
+      payments: contact.farEnds.payments(),
       telephone: contact.farEnds.post.openTelephone(join(homeFolder(), FILE_FOLDERS.recordings)),
       port: wanted,
       web,

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { LETTERHEADS } from '../../policy/house/letterhead.ts';
 import { clockOf, type Minute } from '../../rules/gate/local-time.ts';
 import type { Arrived, FarEnds } from '../../server/api/far-ends-api.ts';
-import type { PushOffer } from '../../server/api/house.ts';
+import type { House, PushOffer } from '../../server/api/house.ts';
 import type { Hearer } from '../../server/contact/carrier.ts';
 import { openInApp } from '../../server/contact/carriers/in-app-carrier.ts';
 import { type MailConfig, openMail } from '../../server/contact/carriers/mail-carrier.ts';
@@ -24,12 +24,16 @@ import { devicesOf, forgetDevice, type PushDevice } from '../../server/db/contac
 import { homeFolder } from '../../server/db/embedded/postgres.ts';
 import type { BorrowerKey } from '../../server/db/gate/person-rows.ts';
 import type { Pool } from '../../server/db/pool.ts';
+import { openPayments } from '../../server/payments/payment-line.ts';
 import { type MailHost, startMailHost } from '../peers/mail-host.ts';
+import { PayCounter } from '../peers/payments/pay-counter.ts';
 import { type PushHost, startPushHost } from '../peers/push-host.ts';
 import { type Smsc, startSmsc } from '../peers/smsc.ts';
 import { DemoPost } from './demo-post.ts';
 
 const LOGIN = { systemId: 'anhuan', password: 'loopback' };
+/** What the provider of payments and we know of each other. */
+const COUNTER = { key: 'sk_test_loopback', secret: 'whsec_loopback' } as const;
 const NUMBER = '10690000';
 const DOMAIN = 'mail.anhuan.example';
 /** One made-up borrower in so many has allowed push. */
@@ -45,12 +49,14 @@ export class DemoFarEnds implements FarEnds {
   readonly #mail: MailHost;
   readonly #push: PushHost;
   readonly post: DemoPost;
+  readonly #counter: PayCounter;
   readonly #names = new Map<string, string>();
   #devices: DeviceShelf | null = null;
   /** Where the demonstration itself is served: links in messages lead there. */
   site = 'http://127.0.0.1:4300';
 
   private constructor(smsc: Smsc, mail: MailHost, push: PushHost, post: DemoPost) {
+    this.#counter = new PayCounter({ ...COUNTER, tellAt: () => `${this.site}/api/payments/notices` });
     this.post = post;
     this.#smsc = smsc;
     this.#mail = mail;
@@ -64,7 +70,9 @@ export class DemoFarEnds implements FarEnds {
       startPushHost(),
       DemoPost.start(),
     ]);
-    return new DemoFarEnds(smsc, mail, push, post);
+    const farEnds = new DemoFarEnds(smsc, mail, push, post);
+    await farEnds.#counter.listen();
+    return farEnds;
   }
 
   /** Opens a carrier to each of them, and the inbox. */
@@ -117,6 +125,13 @@ export class DemoFarEnds implements FarEnds {
   /** The devices of these people: those that browsers subscribed, and those that are made up. */
   devicesOf(pool: Pool, people: readonly BorrowerKey[]): Promise<readonly PushDevice[]> {
     return this.#devices === null ? devicesOf(pool, people) : this.#devices.of(people);
+  }
+
+  /** On whose page the borrowers of a demonstration pay: no money moves. */
+  payments(): NonNullable<House['payments']> {
+    const { key, secret } = COUNTER;
+    const line = openPayments({ name: 'counter', address: this.#counter.address, key, secrets: [secret] });
+    return { line, site: () => this.site };
   }
 
   /** Under which key browsers may subscribe, and to which services. */
@@ -225,6 +240,7 @@ export class DemoFarEnds implements FarEnds {
   }
 
   async close(): Promise<void> {
+    await this.#counter.close();
     await Promise.all([this.#smsc.close(), this.#mail.close(), this.#push.close(), this.post.close()]);
   }
 }

@@ -6,6 +6,7 @@
  */
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { Language } from '../../rules/telling/language.ts';
+import { forgetHere } from '../parts/offline.ts';
 
 /** Something that could not be answered. `status` 0: the server was not reached. */
 export class Problem extends Error {
@@ -65,6 +66,7 @@ async function answered<T>(address: string, request: RequestInit): Promise<T> {
 /** A session that is over, or was never there: the page comes back after signing in. */
 function toSignIn(): void {
   const { pathname } = location;
+  void forgetHere();
   const door = /^\/borrower(\/|$)/.test(pathname) ? '/sign-in' : '/sign-in/staff';
   location.replace(`${door}?to=${encodeURIComponent(pathname)}`);
 }

@@ -58,11 +58,11 @@ export function AccountPage() {
               ))}
             </nav>
             {question === 'pay' && (
-              <PayPart path={path} account={statement.account} today={statement.today} />
+              <PayPart home={home} path={path} account={statement.account} today={statement.today} />
             )}
             {question === 'next' && (
               <>
-                <NextPart path={path} />
+                <NextPart path={path} pay={`${home}/${part(account)}/pay`} account={statement.account} />
                 <CreditPart path={path} />
               </>
             )}

@@ -1,69 +1,138 @@
-/** What do I owe in all, and on which accounts? */
+/** What do I owe and by when, what is the one next thing, and where do I go from here? */
+import { useEffect } from 'react';
 import { Link, useParams } from 'react-router';
+import { figureOf } from '../../rules/telling/language.ts';
 import type { AccountShown, BorrowerAnswer } from '../../server/api/borrower-schema.ts';
 import { part, useAnswer } from '../api/ask.ts';
 import { isAbove, Lateness, Money } from '../parts/amount.tsx';
 import { Frame } from '../parts/frame.tsx';
+import { keepForOffline } from '../parts/offline.ts';
 import { Shown } from '../parts/states.tsx';
-import { useName, useWords } from '../parts/words.tsx';
+import { useLanguage, useName, useWords } from '../parts/words.tsx';
 import { BORROWER_WORDS } from './borrower-words.ts';
-import { DISPUTE_WORDS } from './disputes/dispute-words.ts';
+import { HOME_WORDS } from './home/home-words.ts';
+import { NextThing, pressingAccount } from './home/next-thing.tsx';
 import { MessagesLink } from './messages-link.tsx';
-import { PREVENTION_WORDS } from './prevention/prevention-words.ts';
 import './borrower.css';
 
 export function OwePage() {
-  const words = useWords(BORROWER_WORDS);
-  const ahead = useWords(PREVENTION_WORDS);
-  const disputes = useWords(DISPUTE_WORDS);
+  const words = useWords(HOME_WORDS);
+  const title = useWords(BORROWER_WORDS).doorTitle;
+  const language = useLanguage();
   const { host = '', reference = '' } = useParams();
   const path = `/borrower/${part(host)}/${part(reference)}`;
   const answer = useAnswer<BorrowerAnswer>(path, {});
+  const known = answer.data;
+  useEffect(() => {
+    if (known === undefined) return;
+    const lines = known.totals.flatMap(({ owed, overdue, currency }) => [
+      `${words.dueNow}: ${figureOf(overdue, currency.code)}`,
+      `${words.inAll}: ${figureOf(owed, currency.code)}`,
+    ]);
+    void keepForOffline({ language, lines, page: path });
+  }, [known, words, language, path]);
   return (
-    <Frame door="borrower" title={words.doorTitle} today={answer.data?.today ?? null}>
+    <Frame door="borrower" title={title} today={answer.data?.today ?? null}>
       <Shown answer={answer}>
-        {(borrower) => (
-          <>
-            <h1>{words.hello(borrower.name)}</h1>
-            {borrower.totals.map(({ currency, owed, overdue }) => (
-              <section key={currency.code} className="card headline">
-                {isAbove(overdue) ? (
-                  <>
-                    <h2>{words.dueNow}</h2>
-                    <p className="great">
-                      <Money amount={overdue} currency={currency} />
-                    </p>
-                    <p>{words.dueNowText}</p>
-                  </>
-                ) : (
-                  <p className="calm-line">{words.nothingDue}</p>
-                )}
-                <p className="beside">
-                  <span>{words.inAll}</span>
-                  <Money amount={owed} currency={currency} />
-                </p>
-              </section>
-            ))}
-            <MessagesLink path={path} />
-            <Link to={`${path}/ahead`} className="card messages-link">
-              <span>{ahead.link}</span>
-              <span className="quiet-text">{ahead.linkText}</span>
-            </Link>
-            <p>
-              <Link to={`${path}/disputes`}>{disputes.link}</Link>
-            </p>
-            <h2>{words.accounts}</h2>
-            <ul className="accounts">
-              {borrower.accounts.map((account) => (
-                <li key={account.account}>
-                  <AccountCard account={account} path={path} />
-                </li>
+        {(borrower) => {
+          const pressing = pressingAccount(borrower);
+          return (
+            <>
+              <h1>{words.hello(borrower.name)}</h1>
+              {borrower.totals.map((total) => (
+                <Total key={total.currency.code} total={total} pressing={pressing} path={path} />
               ))}
-            </ul>
-          </>
-        )}
+              {pressing !== undefined && <NextThing home={path} account={pressing.account} />}
+              <MessagesLink path={path} />
+              <WhatToDo path={path} pressing={pressing?.account ?? null} />
+              <h2>{words.accounts}</h2>
+              <ul className="accounts">
+                {borrower.accounts.map((account) => (
+                  <li key={account.account}>
+                    <AccountCard account={account} path={path} />
+                  </li>
+                ))}
+              </ul>
+            </>
+          );
+        }}
       </Shown>
     </Frame>
+  );
+}
+
+/** What is owed and by when, and the button that ends it. */
+function Total({
+  total: { currency, owed, overdue },
+  pressing,
+  path,
+}: {
+  total: BorrowerAnswer['totals'][number];
+  pressing: AccountShown | undefined;
+  path: string;
+}) {
+  const words = useWords(HOME_WORDS);
+  const late = isAbove(overdue);
+  const next = pressing?.currency.code === currency.code ? pressing.next : null;
+  return (
+    <section className="card headline">
+      <p className="headline-top">
+        <span>{late ? words.dueNow : words.inAll}</span>
+        {pressing !== undefined && <Lateness days={pressing.position.daysPastDue} />}
+      </p>
+      <p className="great">
+        <Money amount={late ? overdue : owed} currency={currency} />
+      </p>
+      {late ? (
+        <p className="beside">
+          <span>{words.inAll}</span>
+          <Money amount={owed} currency={currency} />
+        </p>
+      ) : (
+        <p className="calm-line">{words.nothingDue}</p>
+      )}
+      {next !== null && isAbove(next.total) && (
+        <p className="beside">
+          <span className="figures">{words.nextBy(next.due)}</span>
+          <Money amount={next.total} currency={currency} />
+        </p>
+      )}
+      {isAbove(owed) && (
+        <Link to={`${path}/pay`} className="great-button">
+          {words.pay(late ? figureOf(overdue, currency.code) : '').trim()}
+        </Link>
+      )}
+    </section>
+  );
+}
+
+/** Everything else, one row each. */
+function WhatToDo({ path, pressing }: { path: string; pressing: string | null }) {
+  const words = useWords(HOME_WORDS).rows;
+  const rows = [
+    ...(pressing === null ? [] : [[words.agree, `${path}/${pressing}/agree`] as const]),
+    [words.wrong, `${path}/disputes`],
+    [words.contacted, `${path}/contacted`],
+    [words.caller, `${path}/caller`],
+    [words.ahead, `${path}/ahead`],
+    [words.mine, `${path}/mine`],
+  ] as const;
+  return (
+    <nav aria-label={words.name}>
+      <ul className="rows">
+        {rows.map(([[name, text], to]) => (
+          <li key={to}>
+            <Link to={to}>
+              <span>
+                {name}
+                <span className="quiet-text block">{text}</span>
+              </span>
+              <span aria-hidden="true">›</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

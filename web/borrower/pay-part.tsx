@@ -3,15 +3,20 @@ import { type FormEvent, useState } from 'react';
 import { formatDay, parseDay } from '../../rules/days.ts';
 import { figureOf } from '../../rules/telling/language.ts';
 import type { AccountShown, QuoteAnswer } from '../../server/api/borrower-schema.ts';
+import type { PayingAnswer } from '../../server/api/payments/checkout-schema.ts';
 import { type Query, useAnswer } from '../api/ask.ts';
 import { isAbove, Money } from '../parts/amount.tsx';
 import { FRAME_WORDS } from '../parts/frame-words.ts';
-import { Shown } from '../parts/states.tsx';
+import { Empty, Shown } from '../parts/states.tsx';
 import { useLanguage, useWords } from '../parts/words.tsx';
 import { BORROWER_WORDS } from './borrower-words.ts';
 import { PayNow } from './pay-now.tsx';
+import { PayChoice } from './paying/pay-choice.tsx';
+import { PAYING_WORDS } from './paying/paying-words.ts';
 
 interface Props {
+  /** The borrower's own address. */
+  readonly home: string;
   readonly path: string;
   readonly account: AccountShown;
   readonly today: string;
@@ -22,7 +27,35 @@ function later(today: string): string {
   return formatDay(parseDay(today)! + 30);
 }
 
-export function PayPart({ path, account, today }: Props) {
+/** Pays at the provider; what a payment would change stands below, closed. Without a provider the demonstration books it itself. */
+export function PayPart(props: Props) {
+  const words = useWords(PAYING_WORDS);
+  const { home, path, account } = props;
+  const answer = useAnswer<PayingAnswer>(`${path}/paying`, {});
+  return (
+    <Shown answer={answer}>
+      {(paying) =>
+        paying.provider === null ? (
+          <WhatIf {...props} demo />
+        ) : (
+          <>
+            {isAbove(account.position.owed) ? (
+              <PayChoice home={home} path={path} account={account.account} paying={paying} />
+            ) : (
+              <Empty>{words.nothing}</Empty>
+            )}
+            <details className="card">
+              <summary>{words.whatIf}</summary>
+              <WhatIf {...props} />
+            </details>
+          </>
+        )
+      }
+    </Shown>
+  );
+}
+
+function WhatIf({ path, account, today, demo = false }: Props & { demo?: boolean }) {
   const words = useWords(BORROWER_WORDS).pay;
   const language = useLanguage();
   const { overdue, settlement } = account.position;
@@ -35,7 +68,7 @@ export function PayPart({ path, account, today }: Props) {
     setAsked({ pay: amount.trim(), on: String(form.get('on')), day: String(form.get('day')) });
   };
   return (
-    <section className="card" aria-labelledby="pay">
+    <section className={demo ? 'card' : 'form'} aria-labelledby="pay">
       <h2 id="pay">{words.title}</h2>
       <form className="form" onSubmit={submit}>
         <label>
@@ -70,7 +103,7 @@ export function PayPart({ path, account, today }: Props) {
         </div>
         <button type="submit">{words.ask}</button>
       </form>
-      <PayNow path={path} amount={amount} currency={account.currency} />
+      {demo && <PayNow path={path} amount={amount} currency={account.currency} />}
       {answer.error !== null ? (
         <Shown answer={{ ...answer, data: undefined } as typeof answer}>{() => null}</Shown>
       ) : (

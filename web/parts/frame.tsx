@@ -5,6 +5,7 @@ import { SignedIn } from '../people/signed-in.tsx';
 import { DoorNav } from './door-nav.tsx';
 import { doorAt } from './door-pages.ts';
 import { FRAME_WORDS } from './frame-words.ts';
+import { OwnBar } from './own-bar.tsx';
 import { LanguageSwitch, useWords } from './words.tsx';
 
 interface Props {
@@ -38,6 +39,7 @@ export function Frame({ door, title, today, wide = false, children }: Props) {
         <LanguageSwitch />
       </header>
       {STAFF_DOORS.has(door ?? '') && <DoorNav />}
+      {door === 'borrower' && <OwnBar />}
       <main id="content" className={wide ? 'wide' : 'narrow'} tabIndex={-1}>
         {children}
       </main>

@@ -1,6 +1,7 @@
 /** Who is signed in here, and how does he sign out? Where doors stand open, that is said instead. */
 import { tellAt, useAsked } from '../api/typed-ask.ts';
 import { FRAME_WORDS } from '../parts/frame-words.ts';
+import { forgetHere } from '../parts/offline.ts';
 import { useWords } from '../parts/words.tsx';
 import { PEOPLE_WORDS } from './people-words.ts';
 
@@ -13,6 +14,7 @@ export function SignedIn() {
   if (me.who === null) return null;
   const out = async () => {
     await tellAt('/people/sign-out', {});
+    await forgetHere();
     location.assign(me.who?.kind === 'staff' ? '/sign-in/staff' : '/sign-in');
   };
   return (

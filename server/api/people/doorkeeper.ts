@@ -6,7 +6,7 @@
  * himself is replaced by the one under which he signed in.
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { PERMISSIONS } from '../../../policy/house/permissions.ts';
+import { PERMISSIONS, WALLED_WRITES } from '../../../policy/house/permissions.ts';
 import { SIGN_IN } from '../../../policy/house/sign-in.ts';
 import { type Caller, type Permission, type Verdict, verdictOn } from '../../../rules/people/permission.ts';
 import { behindWall, type Wall } from '../../db/people/walled-pool.ts';
@@ -61,7 +61,7 @@ export function keepDoors(app: FastifyInstance, house: House): void {
     const row = rowOf(request);
     // A browser adds a cookie by itself, a key never.
     const key = shownKey(request);
-    if (request.url.startsWith('/api/') && row?.who.includes('provider') !== true && key === null)
+    if (/^\/(api|plain)\//.test(request.url) && row?.who.includes('provider') !== true && key === null)
       refuseOtherSites(request, terms);
     // What no address serves is answered as that.
     if (request.routeOptions.url === undefined) return;
@@ -85,10 +85,13 @@ export function keepDoors(app: FastifyInstance, house: House): void {
   app.addHook('preValidation', async (request) => nameCaller(request, rowOf(request)));
 }
 
-/** A borrower's and an agency's reading; what they change passes through the rules of the whole house. */
+/** A borrower's and an agency's reading, and what a borrower changes of himself alone; all else passes through rules of the whole house. */
 async function wallFor(house: House, row: Permission | undefined, caller: Caller): Promise<Wall | null> {
+  if (row?.owns === 'own-reference' && caller.kind === 'borrower') {
+    if (row.method === 'GET') return caller;
+    return WALLED_WRITES.has(row.url) ? { ...caller, writes: true } : null;
+  }
   if (row?.method !== 'GET') return null;
-  if (row.owns === 'own-reference' && caller.kind === 'borrower') return caller;
   if (row.owns !== 'placed-account' || caller.kind !== 'staff' || caller.agency === null) return null;
   return { agency: caller.agency, day: await house.today() };
 }

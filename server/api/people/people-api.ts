@@ -190,7 +190,7 @@ export function notIn(why: 'wrong' | 'too-often'): Refused {
 }
 
 /** Runs `work` and lets its answer leave at the next tick. */
-async function evenly<T>(work: () => Promise<T>): Promise<T> {
+export async function evenly<T>(work: () => Promise<T>): Promise<T> {
   const began = performance.now();
   const answer = await work();
   const took = performance.now() - began;

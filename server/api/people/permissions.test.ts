@@ -110,7 +110,7 @@ async function statusOf(row: Permission, audience: Audience, whose: typeof own):
 
 /** Those who are let in by the row alone. An agency's person and an agent have more asked of them. */
 const open = PERMISSIONS.filter(
-  ({ who, url }) => !who.includes('provider') && !/\/people\/(sign-out|sessions)/.test(url),
+  ({ who, url }) => !who.includes('provider') && !/\/sign-out|\/people\/sessions/.test(url),
 );
 
 describe('where sessions are asked for', () => {
@@ -123,6 +123,7 @@ describe('where sessions are asked for', () => {
       else if (row.owns === 'own-host') expect([200, 400], why).toContain(status);
       else if (row.url === '/api/people/sign-in' || row.url === '/api/people/code/sign-in')
         expect(status, why).toBe(400);
+      else if (row.url === '/plain/sign-in') expect(status, why).toBe(401);
       else if (row.owns === 'own-call' && (audience === 'agent' || audience === 'agency'))
         expect(status, why).toBe(403);
       else if (row.owns === 'own-stream' && audience !== 'borrower') expect(status, why).toBe(403);

@@ -6,9 +6,9 @@
  */
 import { CHANNELS } from '../../../rules/account.ts';
 import { type Day, formatDay } from '../../../rules/days.ts';
+import { BY_PEOPLE } from '../desk/waiting-morning.ts';
 import type { BorrowerKey } from '../gate/person-rows.ts';
 import type { Queryable } from '../pool.ts';
-import { BY_PEOPLE } from '../desk/waiting-morning.ts';
 import { named, personOf, type WithPerson } from '../vault/person-columns.ts';
 
 export interface WaitingRow extends BorrowerKey {

@@ -11,8 +11,10 @@ import { Trouble } from '../../trouble.ts';
 import type { BorrowerKey } from '../gate/person-rows.ts';
 import type { Client, Pool } from '../pool.ts';
 
-/** For whom something is read. `day`: the business day on which accounts lie with the agency. */
-export type Wall = BorrowerKey | { readonly agency: string; readonly day: Day };
+/** For whom something is read, or changed by himself (`writes`). `day`: the business day on which accounts lie with the agency. */
+export type Wall =
+  | (BorrowerKey & { readonly writes?: true })
+  | { readonly agency: string; readonly day: Day };
 
 const within = new AsyncLocalStorage<Wall>();
 
@@ -21,6 +23,11 @@ const RESET = 'reset role; reset anhuan.slot; reset anhuan.borrower; reset anhua
 /** Runs `work`, and whatever it waits for, behind the wall. */
 export function behindWall<T>(wall: Wall, work: () => T): T {
   return within.run(wall, work);
+}
+
+/** Runs `work` as the house itself, also when a borrower's request asks for it: what it does is no wish of his. */
+export function asHouse<T>(work: () => T): T {
+  return within.exit(work);
 }
 
 /** The same pool; what is asked of it behind a wall sees no further. */
@@ -70,18 +77,19 @@ function settingsOf(wall: Wall): string {
       ? { 'anhuan.agency': wall.agency, 'anhuan.day': formatDay(wall.day) }
       : { 'anhuan.slot': String(wall.slot), 'anhuan.borrower': String(wall.borrower) };
   const set = Object.entries(settings).map(([name, value]) => `set ${name} = ${pg.escapeLiteral(value)}`);
-  return [...set, 'set role anhuan_door'].join('; ');
+  const role = 'writes' in wall && wall.writes ? 'anhuan_own' : 'anhuan_door';
+  return [...set, `set role ${role}`].join('; ');
 }
 
 /** Makes sure that the wall stands. Throws a Trouble where the role is missing or may not be taken. */
 export async function requireWall(pool: Pool): Promise<void> {
   const { rows } = await pool.query<{ stands: boolean }>(
-    `select coalesce((select not rolsuper and not rolbypassrls and pg_has_role(current_user, oid, 'set')
-                        from pg_roles where rolname = 'anhuan_door'), false) as stands`,
+    `select count(*) = 2 as stands from pg_roles
+      where rolname in ('anhuan_door', 'anhuan_own') and not rolsuper and not rolbypassrls and pg_has_role(current_user, oid, 'set')`,
   );
   if (rows[0]?.stands === true) return;
   throw new Trouble(
-    'The database has no role "anhuan_door" that this user may take, so nobody can sign in behind it.',
-    'Have its administrator run, in this database: create role anhuan_door nologin; grant anhuan_door to <user>; select raise_wall().',
+    'The database lacks a role "anhuan_door" or "anhuan_own" that this user may take, so nobody can sign in behind it.',
+    'Have its administrator run, in this database: create role anhuan_door nologin; create role anhuan_own nologin; grant anhuan_door, anhuan_own to <user>; select raise_wall(); and what stands at the end of migrations/*-own.sql.',
   );
 }

@@ -1,7 +1,7 @@
 /** What can I keep, what can be agreed, and what have I agreed? */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import type { AgreeingAnswer, ProposalAnswer } from '../../../server/api/agreements/agreements-schema.ts';
 import { part, tell, useAnswer } from '../../api/ask.ts';
 import { AGREEING_WORDS } from '../../parts/agreeing/agreeing-words.ts';
@@ -35,6 +35,7 @@ export function AgreeingPage() {
 
 function Agreeing({ known, path }: { known: AgreeingAnswer; path: string }) {
   const words = useWords(AGREEING_WORDS);
+  const [asked] = useSearchParams();
   const [said, setSaid] = useState<ProposalAnswer | null>(null);
   const open = known.agreements.filter(({ state, alive }) => state === 'waiting' || alive);
   const over = known.agreements.filter((one) => !open.includes(one));
@@ -55,7 +56,12 @@ function Agreeing({ known, path }: { known: AgreeingAnswer; path: string }) {
             </AnswerCard>
           )}
           {offers.length > 0 && <OfferCards offers={offers} currency={known.currency} path={path} />}
-          <ProposalForm known={known} path={path} tell={setSaid} />
+          <ProposalForm
+            known={known}
+            path={path}
+            tell={setSaid}
+            start={{ kind: asked.get('kind'), amount: asked.get('amount') }}
+          />
         </>
       )}
       {over.length > 0 && <h2>{words.mine}</h2>}

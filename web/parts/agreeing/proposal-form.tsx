@@ -19,18 +19,22 @@ interface Props {
   /** More of the address's query, "&staff=li": who speaks for him. */
   readonly also?: string;
   readonly tell: (answer: ProposalAnswer) => void;
+  /** What stands in the form already: a kind, an amount. */
+  readonly start?: { readonly kind: string | null; readonly amount: string | null };
 }
 
 const AMOUNTS = ['housing', 'unavoidable', 'otherDebts', 'onHand'] as const;
 const START = { amount: '', every: 'month', sure: 'contract' } as const;
 
-export function ProposalForm({ known, path, also = '', tell: show }: Props) {
+export function ProposalForm({ known, path, also = '', tell: show, start }: Props) {
   const words = useWords(AGREEING_WORDS);
   const language = useLanguage();
   const client = useQueryClient();
   const [incomes, setIncomes] = useState<CircumstancesAsked['incomes']>([START]);
   const [kind, setKind] = useState<Kind>(
-    () => (known.kinds.find((one) => one.kind === 'instalments') ?? known.kinds[0])?.kind ?? 'promise',
+    () =>
+      (known.kinds.find((one) => one.kind === (start?.kind ?? 'instalments')) ?? known.kinds[0])?.kind ??
+      'promise',
   );
   const [key, setKey] = useState(() => crypto.randomUUID());
   const propose = useMutation({
@@ -53,7 +57,7 @@ export function ProposalForm({ known, path, also = '', tell: show }: Props) {
       <IncomeRows incomes={incomes} change={setIncomes} />
       <Circumstances known={known} />
       <h2>{words.stepTwo}</h2>
-      <Wish known={known} kind={kind} change={setKind} />
+      <Wish known={known} kind={kind} change={setKind} amount={start?.amount ?? ''} />
       <button type="submit" disabled={propose.isPending}>
         {propose.isPending ? words.asking : words.ask}
       </button>
@@ -64,7 +68,17 @@ export function ProposalForm({ known, path, also = '', tell: show }: Props) {
 
 type Kind = ProposalAsked['proposal']['kind'];
 
-function Wish({ known, kind, change }: { known: AgreeingAnswer; kind: Kind; change: (kind: Kind) => void }) {
+function Wish({
+  known,
+  kind,
+  change,
+  amount,
+}: {
+  known: AgreeingAnswer;
+  kind: Kind;
+  change: (kind: Kind) => void;
+  amount: string;
+}) {
   const words = useWords(AGREEING_WORDS);
   const chosen = known.kinds.find((one) => one.kind === kind);
   return (
@@ -95,7 +109,13 @@ function Wish({ known, kind, change }: { known: AgreeingAnswer; kind: Kind; chan
       )}
       <label>
         {words.amount}
-        <input name="amount" inputMode="decimal" pattern="[0-9]+([.][0-9]+)?" autoComplete="off" />
+        <input
+          name="amount"
+          inputMode="decimal"
+          pattern="[0-9]+([.][0-9]+)?"
+          autoComplete="off"
+          defaultValue={amount}
+        />
       </label>
       <label>
         {words.firstOn}

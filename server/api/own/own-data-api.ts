@@ -1,0 +1,190 @@
+/**
+ * What is held of me, may I have it, and can it be corrected or erased?
+ *
+ * The copy is made as it is asked for. A correction goes to a person with a day by which he answers: the lender's own system is where the
+ * book takes names and numbers from, so he corrects it there. Whether everything may be erased is answered at once by the rules of
+ * retention, with what forbids it and until when; where nothing does, a person carries it out.
+ */
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { DATA_ANSWER_DAYS } from '../../../policy/house/data-rights.ts';
+import { LETTERHEADS } from '../../../policy/house/letterhead.ts';
+import { formatDay } from '../../../rules/days.ts';
+import { positionOf } from '../../../rules/telling/forecast.ts';
+import { figureOf, type Language } from '../../../rules/telling/language.ts';
+import { lockBorrowers } from '../../db/gate/person-rows.ts';
+import { type DataRequestRow, requestsOf, writeRequest } from '../../db/own/data-request-rows.ts';
+import { heldRows } from '../../db/own/held-rows.ts';
+import { asHouse } from '../../db/people/walled-pool.ts';
+import { transaction } from '../../db/pool.ts';
+import { accountsOf, readTold, type Told } from '../../db/reading/told-account.ts';
+import { whatForbids } from '../../evidence/erase.ts';
+import { exportEvidence } from '../../evidence/evidence-export.ts';
+import { dataCopy } from '../../own/data-copy.ts';
+import { Trouble } from '../../trouble.ts';
+import { chosenAccount, ownAccount, productOf } from '../borrower-api.ts';
+import { ByAccount } from '../borrower-schema.ts';
+import { tellMade } from '../gate/contact-view.ts';
+import type { House } from '../house.ts';
+import { onThisMachine } from '../live/pay-api.ts';
+import { ProblemDetails, Refused } from '../problem.ts';
+import { amountText } from '../wire.ts';
+import {
+  ByReference,
+  DataAsked,
+  DataRequestShown,
+  LanguageChoice,
+  OwnDataAnswer,
+} from './own-data-schema.ts';
+
+const problems = { 400: ProblemDetails, 404: ProblemDetails, 503: ProblemDetails };
+const tags = ['borrower'];
+
+/** The addresses of one's own data, under /api/borrower. */
+export function ownDataApi(house: House): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.get(
+      '/:host/:reference/data',
+      { schema: { tags, params: ByReference, response: { 200: OwnDataAnswer, ...problems } } },
+      async ({ params }) => overviewOf(house, await chosenAccount(house, params)),
+    );
+    app.get(
+      '/:host/:reference/data/copy',
+      { schema: { tags, params: ByReference, querystring: LanguageChoice } },
+      async ({ params, query }, reply) => {
+        const text = await copyFor(house, await chosenAccount(house, params), query.language);
+        return reply
+          .type('text/html; charset=utf-8')
+          .header('content-disposition', 'attachment; filename="my-data.html"')
+          .serializer(String)
+          .send(text);
+      },
+    );
+    app.get(
+      '/:host/:reference/accounts/:account/proof',
+      { schema: { tags, params: ByAccount } },
+      async ({ params }, reply) => {
+        const { key, person } = await ownAccount(house, params);
+        const { lender } = LETTERHEADS[person.language];
+        // Where he stands among all chains of the day is reckoned from all of them.
+        const wish = { account: key, contactsOnly: false, lender };
+        const file = await asHouse(() => exportEvidence(house.pool, wish)).catch(notSealed);
+        return reply
+          .type('application/octet-stream')
+          .header('content-disposition', `attachment; filename="anhuan-${key.accountId}.html"`)
+          .serializer((body) => body as unknown as string)
+          .send(file);
+      },
+    );
+    app.post(
+      '/:host/:reference/data/requests',
+      {
+        schema: {
+          tags,
+          params: ByReference,
+          body: DataAsked,
+          response: { 200: DataRequestShown, ...problems },
+        },
+      },
+      async (request) => {
+        onThisMachine(request);
+        return keepRequest(house, await chosenAccount(house, request.params), request.body);
+      },
+    );
+  };
+}
+
+/** A book of which no day was sealed yet proves nothing: that is an answer, not a fault. */
+function notSealed(error: unknown): never {
+  if (!(error instanceof Trouble)) throw error;
+  throw new Refused(409, 'There is no proof yet: no day of the book has been sealed.', [
+    { where: 'book', what: error.message, todo: 'Ask again tomorrow.' },
+  ]);
+}
+
+async function overviewOf(house: House, { key, person }: Told): Promise<OwnDataAnswer> {
+  const who = { slot: key.slot, borrower: person.id };
+  const today = await house.today();
+  const no = await asHouse(() => whatForbids(house.pool, who, today, house.collecting));
+  return {
+    today: formatDay(today),
+    name: person.name,
+    phone: person.phone,
+    email: person.email,
+    requests: (await requestsOf(house.pool, who)).map(showRequest),
+    erase: no === null ? null : { reason: no.reason, why: no.why, until: dayOrNull(no.until) },
+  };
+}
+
+const dayOrNull = (day: number | null) => (day === null ? null : formatDay(day));
+
+/** A request as whoever made it sees it. */
+export function showRequest(row: DataRequestRow): DataRequestShownType {
+  const { request, kind, field, wanted, state, why } = row;
+  return {
+    ...{ request, kind, field, wanted, state, why },
+    made: formatDay(row.madeOn),
+    due: formatDay(row.dueOn),
+    decided: dayOrNull(row.decidedOn),
+    until: dayOrNull(row.untilOn),
+  };
+}
+type DataRequestShownType = OwnDataAnswer['requests'][number];
+
+async function copyFor(house: House, chosen: Told, language: Language): Promise<string> {
+  const { slot } = chosen.key;
+  const today = await house.today();
+  const who = { slot, borrower: chosen.person.id };
+  const ids = await accountsOf(house.pool, slot, chosen.person.id);
+  const told = await Promise.all(ids.map((accountId) => readTold(house.pool, { slot, accountId })));
+  const made = await tellMade(house.pool, chosen, today);
+  return dataCopy({
+    language,
+    today: formatDay(today),
+    person: chosen.person,
+    accounts: told.flatMap((one) => {
+      if (one === null) return [];
+      const product = productOf(house, one);
+      const { owed } = positionOf(one.account, today, product, one.history);
+      const { currency, name } = product;
+      return [
+        {
+          account: String(one.account.id),
+          product: language === 'en' ? name.en : name.zh,
+          owed: figureOf(amountText(owed, currency), currency.code),
+        },
+      ];
+    }),
+    contacts: made.map(
+      (one) => [one.at, one.way, [one.sender, one.purpose, one.became ?? ''].join(' · ')] as const,
+    ),
+    held: await heldRows(house.pool, who),
+  });
+}
+
+type Asked = { language: Language } & (
+  | { kind: 'erase' }
+  | { kind: 'correct'; field: 'name' | 'phone' | 'email' | 'address'; wanted: string }
+);
+
+async function keepRequest(house: House, { key, person }: Told, asked: Asked): Promise<DataRequestShownType> {
+  const who = { slot: key.slot, borrower: person.id };
+  const today = await house.today();
+  const at = house.now(today);
+  const row = await transaction(house.pool, async (client) => {
+    await lockBorrowers(client, [who]);
+    const no = asked.kind === 'erase' ? await whatForbids(client, who, today, house.collecting) : null;
+    const one = {
+      ...who,
+      ...{ kind: asked.kind, madeOn: today, dueOn: today + DATA_ANSWER_DAYS, at },
+      field: asked.kind === 'correct' ? asked.field : null,
+      wanted: asked.kind === 'correct' ? asked.wanted : null,
+      state: no === null ? ('waiting' as const) : ('refused' as const),
+      decidedOn: no === null ? null : today,
+      decidedBy: no === null ? null : 'retention',
+      why: no === null ? null : asked.language === 'en' ? no.why.en : no.why.zh,
+      untilOn: no?.until ?? null,
+    };
+    return { ...one, request: await writeRequest(client, one) };
+  });
+  return showRequest(row);
+}
