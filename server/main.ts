@@ -2,7 +2,7 @@
  * What runs when Anhuan serves?
  *
  * Wiring by hand: pool, terms, ladder, business day, the HTTP server. It listens on the loopback address unless told
- * otherwise, since no door asks for a name yet.
+ * otherwise.
  */
 import { join } from 'node:path';
 import { HOUSE } from '../policy/house/collecting.ts';
@@ -82,6 +82,8 @@ export async function serve({
   // The house's own texts are the first approved versions; a second time changes nothing.
   await seedTexts(pool, HOUSE_TEMPLATES);
   if (people !== undefined) await requireWall(pool);
+  if (people?.demonstration === true && host !== '127.0.0.1')
+    throw new Error('a demonstration lets everybody be anybody: it is served to this machine alone');
   const app = await buildApplication(house, web);
   const address = await app.listen({ host, port });
   return { address, close: () => app.close() };

@@ -62,7 +62,10 @@ export function keepDoors(app: FastifyInstance, house: House): void {
     request.signedIn = await signedInBy(pool, heldToken(request, terms));
     if (terms === undefined) return;
     const caller = request.signedIn?.caller ?? NOBODY;
-    const verdict = verdictOn(row, caller, SIGN_IN.confirmMinutes);
+    const verdict = verdictOn(row, caller, {
+      confirmMinutes: SIGN_IN.confirmMinutes,
+      isDemonstration: terms.demonstration === true,
+    });
     if (!verdict.allowed) throw refusal(verdict.why);
     if (row !== undefined && !(await isOwn(house, row, caller, request))) throw refusal('not-own');
     request.wall = await wallFor(house, row, caller);

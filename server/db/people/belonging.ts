@@ -50,3 +50,17 @@ export async function referenceFor(
   );
   return rows[0] ?? null;
 }
+
+/** Whose reference this is; null: nobody's. */
+export async function personOfReference(
+  db: Queryable,
+  { host, reference }: { readonly host: string; readonly reference: string },
+): Promise<BorrowerKey | null> {
+  const { rows } = await db.query<BorrowerKey>(
+    `select a.slot, a.borrower_id as borrower
+       from reference r join account a on a.slot = r.account_slot and a.account_id = r.account_id
+      where r.slot = $1 and r.host = $2 and r.reference = $3`,
+    [slotOfReference(host, reference), host, reference],
+  );
+  return rows[0] ?? null;
+}

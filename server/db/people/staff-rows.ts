@@ -18,6 +18,11 @@ export interface StaffRow {
 /** What signing in compares with. */
 export interface StaffKeys {
   readonly number: string;
+  readonly login: string;
+  readonly name: string;
+  readonly roles: readonly StaffRole[];
+  /** An identity provider's person: he comes in there alone. */
+  readonly provided: boolean;
   readonly password: string | null;
   readonly totpSecret: Buffer | null;
 }
@@ -35,9 +40,10 @@ export async function addStaff(db: Queryable, row: StaffRow, madeBy: string | nu
 /** Everybody, those who left too. `ready`: he has used his link. */
 export async function allStaff(
   db: Queryable,
-): Promise<(StaffRow & { readonly ready: boolean; readonly ended: boolean })[]> {
+): Promise<(StaffRow & { readonly ready: boolean; readonly provided: boolean; readonly ended: boolean })[]> {
   const { rows } = await db.query(
-    `select number, login, name, roles, agency, password is not null as ready, ended_at is not null as ended
+    `select number, login, name, roles, agency, password is not null or issuer is not null as ready, issuer is not null as provided,
+             ended_at is not null as ended
        from staff order by number`,
   );
   return rows;
@@ -51,20 +57,20 @@ export async function hasAdministrator(db: Queryable): Promise<boolean> {
   return rows.length > 0;
 }
 
+const KEYS = `select number, login, name, roles, issuer is not null as provided, password, totp_secret as "totpSecret"`;
+
 /** Whoever signs in under this name; null: nobody who is here. */
 export async function keysOfLogin(db: Queryable, login: string): Promise<StaffKeys | null> {
-  const { rows } = await db.query<StaffKeys>(
-    `select number, password, totp_secret as "totpSecret" from staff where login = $1 and ended_at is null`,
-    [login],
-  );
+  const { rows } = await db.query<StaffKeys>(`${KEYS} from staff where login = $1 and ended_at is null`, [
+    login,
+  ]);
   return rows[0] ?? null;
 }
 
 export async function keysOfNumber(db: Queryable, number: string): Promise<StaffKeys | null> {
-  const { rows } = await db.query<StaffKeys>(
-    `select number, password, totp_secret as "totpSecret" from staff where number = $1 and ended_at is null`,
-    [number],
-  );
+  const { rows } = await db.query<StaffKeys>(`${KEYS} from staff where number = $1 and ended_at is null`, [
+    number,
+  ]);
   return rows[0] ?? null;
 }
 
@@ -134,12 +140,49 @@ export async function spendLink(
     keys.totpSecret,
     keys.totpStep,
   ]);
+  await renewRecovery(db, number, keys.recovery);
+  return true;
+}
+
+/** New recovery codes in the place of those there were. */
+export async function renewRecovery(
+  db: Queryable,
+  number: string,
+  digests: readonly Buffer[],
+): Promise<void> {
   await db.query('delete from staff_recovery where number = $1', [number]);
   await db.query('insert into staff_recovery (number, digest) select $1, unnest($2::bytea[])', [
     number,
-    keys.recovery,
+    digests,
   ]);
-  return true;
+}
+
+/** How many recovery codes somebody has left. */
+export async function recoveryLeft(db: Queryable, number: string): Promise<number> {
+  const { rows } = await db.query<{ left: number }>(
+    'select count(*)::integer as left from staff_recovery where number = $1 and used_at is null',
+    [number],
+  );
+  return rows[0]!.left;
+}
+
+/** Another telephone. `secret`: sealed; `step`: the one by which it showed that it knows it. */
+export async function renewTelephone(
+  db: Queryable,
+  number: string,
+  secret: Buffer,
+  step: number,
+): Promise<void> {
+  await db.query('update staff set totp_secret = $2, totp_step = $3 where number = $1', [
+    number,
+    secret,
+    step,
+  ]);
+}
+
+/** Another password, as a hash. */
+export async function renewPassword(db: Queryable, number: string, password: string): Promise<void> {
+  await db.query('update staff set password = $2 where number = $1', [number, password]);
 }
 
 /** Somebody leaves; false: he was not here. */
