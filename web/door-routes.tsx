@@ -20,6 +20,7 @@ const PAGES: readonly (readonly [path: string, page: () => Promise<ComponentType
   ['/sign-in', async () => (await import('./people/phone-page.tsx')).PhonePage],
   ['/sign-in/staff', async () => (await import('./people/staff-page.tsx')).StaffPage],
   ['/set-up', async () => (await import('./people/set-up-page.tsx')).SetUpPage],
+  ['/people/me', async () => (await import('./people/own-page.tsx')).OwnPage],
   ['/people', async () => (await import('./people/people-page.tsx')).PeoplePage],
 
   ['/borrower', async () => (await import('./borrower/borrower-door.tsx')).BorrowerDoor],

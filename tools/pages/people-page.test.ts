@@ -27,7 +27,7 @@ async function signIn(page: Page, words: readonly [string, string, string, strin
   await page.getByLabel(login).fill('administrator');
   await page.getByLabel(password).fill(PASSWORD);
   await page.getByLabel(field).fill(code);
-  await page.getByRole('button', { name: button }).press('Enter');
+  await page.getByRole('button', { name: button, exact: true }).press('Enter');
 }
 
 describe.skipIf(found.path === null)(

@@ -6,6 +6,7 @@ import { STAFF_ROLES } from '../../rules/people/permission.ts';
 import type { StaffAnswer } from '../../server/api/people/people-schema.ts';
 import { part, tell, useAnswer } from '../api/ask.ts';
 import { Frame } from '../parts/frame.tsx';
+import { useMay } from '../parts/may.ts';
 import { Failing, Shown } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';
 import { PEOPLE_WORDS } from './people-words.ts';
@@ -23,12 +24,13 @@ export function PeoplePage() {
     mutationFn: ({ path, body }: Work) => tell<{ link?: string }>(path, body),
     onSuccess: () => client.invalidateQueries({ queryKey: ['/people/staff'] }),
   });
+  const mayMake = useMay('POST /api/people/staff');
   const link = work.data?.link;
   return (
     <Frame door="people" title={words.title}>
       <h1>{words.title}</h1>
-      <p className="lead">{words.lead}</p>
-      <Maker make={work.mutate} busy={work.isPending} />
+      <p className="lead">{mayMake ? words.lead : words.leadRead}</p>
+      {mayMake && <Maker make={work.mutate} busy={work.isPending} />}
       {work.error !== null && (
         <Failing
           error={work.error}
@@ -99,6 +101,8 @@ function Maker({ make, busy }: { make: (work: Work) => void; busy: boolean }) {
 
 function People({ items, act }: { items: Staff['items']; act: (work: Work) => void }) {
   const { people: words, role: names } = useWords(PEOPLE_WORDS);
+  const mayLink = useMay('POST /api/people/staff/:number/link');
+  const mayEnd = useMay('POST /api/people/staff/:number/end');
   return (
     <section className="staff-table" aria-label={words.table}>
       <table className="figures-table">
@@ -111,7 +115,7 @@ function People({ items, act }: { items: Staff['items']; act: (work: Work) => vo
           </tr>
         </thead>
         <tbody>
-          {items.map(({ number, login, name, roles, agency, ready, ended }) => (
+          {items.map(({ number, login, name, roles, agency, ready, provided, ended }) => (
             <tr key={number}>
               <th scope="row">
                 {name}
@@ -120,18 +124,20 @@ function People({ items, act }: { items: Staff['items']; act: (work: Work) => vo
                 </span>
               </th>
               <td>{[...roles.map((one) => names[one]), ...(agency === null ? [] : [agency])].join(', ')}</td>
-              <td>{ended ? words.ended : ready ? words.ready : words.waiting}</td>
+              <td>{ended ? words.ended : provided ? words.provided : ready ? words.ready : words.waiting}</td>
               <td className="choices">
-                {!ended && (
+                {!ended && mayEnd && (
                   <>
-                    <button
-                      type="button"
-                      className="quiet"
-                      onClick={() => act({ path: `/people/staff/${part(number)}/link`, body: {} })}
-                      aria-label={`${words.newLink}: ${name}`}
-                    >
-                      {words.newLink}
-                    </button>
+                    {mayLink && !provided && (
+                      <button
+                        type="button"
+                        className="quiet"
+                        onClick={() => act({ path: `/people/staff/${part(number)}/link`, body: {} })}
+                        aria-label={`${words.newLink}: ${name}`}
+                      >
+                        {words.newLink}
+                      </button>
+                    )}
                     <button
                       type="button"
                       className="quiet"

@@ -3,9 +3,10 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Link } from 'react-router';
 import type { MeAnswer } from '../../server/api/people/people-schema.ts';
-import { ask, part, tell } from '../api/ask.ts';
+import { ask, part, tell, useAnswer } from '../api/ask.ts';
 import { Frame } from '../parts/frame.tsx';
 import { useWords } from '../parts/words.tsx';
+import { DemoPeople } from './demo-people.tsx';
 import { NotIn, wantedPage } from './not-in.tsx';
 import { PEOPLE_WORDS } from './people-words.ts';
 
@@ -22,6 +23,7 @@ async function enter(phone: string, code: string): Promise<void> {
 
 export function PhonePage() {
   const words = useWords(PEOPLE_WORDS);
+  const me = useAnswer<MeAnswer>('/people/me', {}).data;
   const [phone, setPhone] = useState<string | null>(null);
   const send = useMutation({
     mutationFn: (number: string) => tell('/people/code', { phone: number }),
@@ -37,6 +39,7 @@ export function PhonePage() {
   return (
     <Frame title={words.phone.title}>
       <h1>{words.phone.title}</h1>
+      {me?.demonstration === true && <DemoPeople />}
       <p className="lead">{words.phone.lead}</p>
       <form className="card form" onSubmit={submit}>
         {phone === null ? (

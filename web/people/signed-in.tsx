@@ -1,4 +1,5 @@
 /** Who is signed in here, and how does he sign out? Where doors stand open, that is said instead. */
+import { Link } from 'react-router';
 import type { MeAnswer } from '../../server/api/people/people-schema.ts';
 import { tell, useAnswer } from '../api/ask.ts';
 import { FRAME_WORDS } from '../parts/frame-words.ts';
@@ -13,12 +14,14 @@ export function SignedIn() {
   if (!me.required) return demo;
   if (me.who === null) return null;
   const out = async () => {
-    await tell('/people/sign-out', {});
-    location.assign(me.who?.kind === 'staff' ? '/sign-in/staff' : '/sign-in');
+    const { onward } = await tell<{ onward: string | null }>('/people/sign-out', {});
+    const page = me.who?.kind === 'staff' ? '/sign-in/staff' : '/sign-in';
+    location.assign(onward ?? (me.demonstration ? '/' : page));
   };
   return (
     <>
       {me.who.kind === 'staff' ? words.signedIn(me.who.name) : words.signedInOwn}{' '}
+      {me.who.kind === 'staff' && <Link to="/people/me">{words.ownSignIn}</Link>}{' '}
       <button type="button" className="quiet" onClick={() => void out()}>
         {words.signOut}
       </button>

@@ -6,9 +6,10 @@
  */
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { STAFF_ROLES } from '../../../rules/people/permission.ts';
 import { personOfReference } from '../../db/people/belonging.ts';
 import { confirmSession, endSession } from '../../db/people/session-rows.ts';
-import { allStaff } from '../../db/people/staff-rows.ts';
+import { allStaff, type StaffRow } from '../../db/people/staff-rows.ts';
 import { openSession } from '../../people/session-token.ts';
 import { samples } from '../doors-api.ts';
 import type { House } from '../house.ts';
@@ -61,7 +62,9 @@ async function staffOf({ pool }: House, number: string): Promise<{ readonly staf
 }
 
 async function people(house: House): Promise<DemoAnswer> {
+  const place = ({ roles }: StaffRow) => STAFF_ROLES.indexOf(roles[0]!);
   const staff = (await allStaff(house.pool)).filter(({ ended }) => !ended);
+  staff.sort((a, b) => place(a) - place(b));
   const borrowers = (await house.today().catch(() => null)) === null ? [] : await samples(house);
   return {
     staff: staff.map(({ number, name, roles, agency }) => ({ number, name, roles: [...roles], agency })),
