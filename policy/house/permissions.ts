@@ -184,6 +184,7 @@ const STUDIO: readonly Row[] = [
   ['GET', `${S}/texts`, STUDIO_READ],
   ['GET', `${S}/texts/:key`, STUDIO_READ],
   ['POST', `${S}/texts`, ['strategist', 'compliance'], BY],
+  ['POST', '/api/mail-frame', [...STUDIO_READ, 'visitor']],
   ['POST', `${S}/texts/preview`, ['strategist', 'compliance']],
   ['POST', `${S}/texts/:key/approve`, ['compliance'], { ...BY, ...CONFIRMED }],
   ['POST', `${S}/texts/:key/retire`, ['compliance'], { ...BY, ...CONFIRMED }],

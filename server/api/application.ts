@@ -56,15 +56,21 @@ import { papersApi } from './review/papers-api.ts';
 import { ownReviewApi, reviewApi, sidesApi } from './review/review-api.ts';
 import { healthApi } from './serving/health-api.ts';
 import { refuseZeroBytes } from './serving/keepable-text.ts';
+import { mailFrameApi } from './serving/mail-frame-api.ts';
+import { LOG, type LogStream } from './serving/quiet-log.ts';
 import { studioApi } from './studio-api.ts';
 import { textsApi } from './texts/texts-api.ts';
 import { ownWarningApi, warningsApi } from './warning/warning-api.ts';
 
-/** Builds the server without listening. `web`: folder of the built web, or null to serve the API alone. */
-export async function buildApplication(given: House, web: string | null): Promise<FastifyInstance> {
+/** Builds the server without listening. `web`: folder of the built web, or null to serve the API alone; `logger`: how it logs, if not as usual. */
+export async function buildApplication(
+  given: House,
+  web: string | null,
+  logger: typeof LOG & { readonly stream?: LogStream } = LOG,
+): Promise<FastifyInstance> {
   const house = given.people === undefined ? given : { ...given, pool: walled(given.pool) };
   const app = Fastify({
-    logger: { level: 'warn' },
+    logger,
     routerOptions: { maxParamLength: 200 },
     // A proxy on this machine says for whom it asks; nobody else is believed.
     trustProxy: 'loopback',
@@ -76,6 +82,7 @@ export async function buildApplication(given: House, web: string | null): Promis
   refuseZeroBytes(app);
   await describe(app);
   await app.register(healthApi(house));
+  await app.register(mailFrameApi, { prefix: '/api' });
   await openDoors(app, house);
   await serveChecks(app, house);
   await serveUnsubscribing(app, house);

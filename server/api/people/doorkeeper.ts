@@ -21,6 +21,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Every address that is served, as the table writes it. */
     routeNames: ReadonlySet<string>;
+    /** Whom to tell when a session may have ended here: whatever it keeps open ends with it. */
+    sessionsChanged: Set<() => Promise<void>>;
   }
   interface FastifyRequest {
     /** Who asks, where sessions are asked for; null: nobody who is signed in. */
@@ -47,6 +49,12 @@ export function keepDoors(app: FastifyInstance, house: House): void {
   const { people: terms, pool } = house;
   const names = new Set<string>();
   app.decorate('routeNames', names);
+  const watchers = new Set<() => Promise<void>>();
+  app.decorate('sessionsChanged', watchers);
+  app.addHook('onResponse', async ({ method, url }) => {
+    if (method !== 'POST' || !url.startsWith('/api/people/')) return;
+    for (const tell of watchers) await tell();
+  });
   app.addHook('onRoute', ({ method, url }) => {
     for (const one of [method].flat()) names.add(rowName(one, url));
   });
