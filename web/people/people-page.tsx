@@ -6,7 +6,7 @@ import { STAFF_ROLES } from '../../rules/people/permission.ts';
 import type { StaffAnswer } from '../../server/api/people/people-schema.ts';
 import { part, tell, useAnswer } from '../api/ask.ts';
 import { Frame } from '../parts/frame.tsx';
-import { useMay } from '../parts/may.ts';
+import { useMay } from '../parts/may.tsx';
 import { Failing, Shown } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';
 import { PEOPLE_WORDS } from './people-words.ts';

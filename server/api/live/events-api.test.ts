@@ -215,12 +215,12 @@ test('a stream ends with its session: signed out, and ended from elsewhere', asy
   const ends = await Promise.all(
     cookies.map(
       (cookie) =>
-        new Promise<Promise<void>>((opened) => {
+        new Promise<{ over: Promise<void> }>((opened) => {
           const asked = request(
             { port: at, path: '/api/events?door=studio', headers: { cookie } },
             (response) => {
               const over = new Promise<void>((done) => void response.once('end', done));
-              response.once('data', () => opened(over));
+              response.once('data', () => opened({ over }));
               response.resume();
             },
           );
@@ -231,8 +231,8 @@ test('a stream ends with its session: signed out, and ended from elsewhere', asy
   const tell = (url: string, cookie: string) =>
     closed.inject({ method: 'POST', url, payload: {}, headers: { cookie } });
   expect((await tell('/api/people/sessions/end-others', cookies[0]!)).json()).toEqual({ ended: 1 });
-  await ends[1];
+  await ends[1]!.over;
   await tell('/api/people/sign-out', cookies[0]!);
-  await ends[0];
+  await ends[0]!.over;
   await closed.close();
 });
