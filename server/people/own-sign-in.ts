@@ -16,7 +16,7 @@ import {
   renewTelephone,
 } from '../db/people/staff-rows.ts';
 import { type Pool, transaction } from '../db/pool.ts';
-import { masterKey } from '../evidence/master-key.ts';
+import { masterInForce } from '../vault/key-ring.ts';
 import { freshRecovery, recoveryDigest, stepOf } from './one-time-password.ts';
 import { hashPassword, isPassword } from './password-hash.ts';
 import { freshToken, tokenDigest } from './session-token.ts';
@@ -97,7 +97,9 @@ export async function changeTelephone(
   if (step === null) return 'wrong';
   return transaction(pool, async (client) => {
     if (!(await spendChallenge(client, tokenDigest(token), 'telephone', number))) return 'wrong';
-    await renewTelephone(client, number, masterKey().wrap(secret, totpPlace(number)), step);
+    const master = await masterInForce(client);
+    const totpSecret = master.wrap(secret, totpPlace(number));
+    await renewTelephone(client, number, { totpSecret, totpMaster: master.id, totpStep: step });
     await notePeople(client, number, 'changed the telephone', null);
     return 'changed';
   });

@@ -8,7 +8,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { SIGN_IN } from '../../policy/house/sign-in.ts';
-import { houseKey } from '../db/contact/house-key.ts';
 import {
   addPasskeyRow,
   countPasskeyUse,
@@ -22,6 +21,7 @@ import {
 import { confirmSession } from '../db/people/session-rows.ts';
 import { keysOfNumber, notePeople } from '../db/people/staff-rows.ts';
 import { type Pool, transaction } from '../db/pool.ts';
+import { houseKey } from '../vault/house-key.ts';
 import { openSession, tokenDigest } from './session-token.ts';
 import { mayTry, wasRight } from './sign-in-tries.ts';
 import { type Asker, type LocalDoor, mayComeLocally, type SignInAnswer } from './staff-sign-in.ts';

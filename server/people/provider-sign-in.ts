@@ -8,7 +8,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { SIGN_IN } from '../../policy/house/sign-in.ts';
 import { STAFF_ROLES } from '../../rules/people/permission.ts';
-import { houseKey } from '../db/contact/house-key.ts';
 import {
   addProvided,
   followProvider,
@@ -21,6 +20,7 @@ import {
 import { confirmSession, endSessionsOf } from '../db/people/session-rows.ts';
 import { notePeople } from '../db/people/staff-rows.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
+import { houseKey } from '../vault/house-key.ts';
 import type { GivenRole, IdentityProvider, Proofs, Told } from './identity-provider.ts';
 import { freshToken, openSession, tokenDigest } from './session-token.ts';
 import type { Asker } from './staff-sign-in.ts';

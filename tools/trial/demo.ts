@@ -21,7 +21,7 @@ import { untilTold } from '../serving/process-life.ts';
 import { wholeNumber } from '../whole-number.ts';
 import type { DemoContact } from './demo-contact.ts';
 import type { DemoLives } from './demo-lives.ts';
-import { openDemoPeople } from './demo-people.ts';
+import { openDemoPeople } from './demo-staff.ts';
 
 const ACCOUNTS = 10_000;
 const SEED = 1;

@@ -1,5 +1,5 @@
 /** Where can one go from here? The pages of this door, and of the other doors a person may open. */
-import { NavLink, useLocation } from 'react-router';
+import { Link, NavLink, useLocation } from 'react-router';
 import type { MeAnswer } from '../../server/api/people/people-schema.ts';
 import { useAnswer } from '../api/ask.ts';
 import { DOOR_PAGES, type DoorPage, doorAt, type StaffDoor } from './door-pages.ts';
@@ -34,7 +34,7 @@ export function DoorNav() {
         <ul className="other-doors">
           {others.map((page) => (
             <li key={page.door}>
-              <NavLink to={page.path}>{words.doors[page.door]}</NavLink>
+              <Link to={page.path}>{words.doors[page.door]}</Link>
             </li>
           ))}
         </ul>

@@ -1,10 +1,11 @@
 /** What stands around every page: where one is, whose door it is, which language, which business day. */
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import type { MeAnswer } from '../../server/api/people/people-schema.ts';
 import { useAnswer } from '../api/ask.ts';
 import { SignedIn } from '../people/signed-in.tsx';
 import { DoorNav } from './door-nav.tsx';
+import { doorAt } from './door-pages.ts';
 import { FRAME_WORDS } from './frame-words.ts';
 import { LanguageSwitch, useWords } from './words.tsx';
 
@@ -34,6 +35,7 @@ function Demonstration() {
 
 export function Frame({ door, title, today, wide = false, children }: Props) {
   const words = useWords(FRAME_WORDS);
+  const named = doorAt(useLocation().pathname) ?? door;
   useEffect(() => {
     document.title = `${title} · ${words.home}`;
   }, [title, words]);
@@ -47,7 +49,7 @@ export function Frame({ door, title, today, wide = false, children }: Props) {
         <Link to="/" className="mark">
           {words.home}
         </Link>
-        {door !== undefined && <span className="door-name">{words.doors[door]}</span>}
+        {named !== undefined && <span className="door-name">{words.doors[named]}</span>}
         {today != null && <span className="today figures">{words.businessDay(today)}</span>}
         <LanguageSwitch />
       </header>

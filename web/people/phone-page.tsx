@@ -75,11 +75,21 @@ export function PhonePage() {
           </button>
         )}
       </form>
-      {phone !== null && <p className="quiet-text">{words.phone.noCode}</p>}
-      <p className="quiet-text">{words.phone.careful}</p>
-      <p>
-        <Link to="/sign-in/staff">{words.phone.staff}</Link>
-      </p>
+      <Beneath sent={phone !== null} />
     </Frame>
+  );
+}
+
+/** What is good to know, and the way for those who work here. */
+function Beneath({ sent }: { sent: boolean }) {
+  const { phone: words } = useWords(PEOPLE_WORDS);
+  return (
+    <>
+      {sent && <p className="quiet-text">{words.noCode}</p>}
+      <p className="quiet-text">{words.careful}</p>
+      <p>
+        <Link to="/sign-in/staff">{words.staff}</Link>
+      </p>
+    </>
   );
 }

@@ -19,7 +19,7 @@ export function LettersPage() {
   const go = useNavigate();
   const answer = useAnswer<LettersAnswer>('/studio/letters', {});
   return (
-    <Frame door="studio" title={words.title} today={answer.data?.today ?? null}>
+    <Frame door="studio" title={words.title} today={answer.data?.today ?? null} wide>
       <h1>{words.title}</h1>
       <p className="lead">{words.lead}</p>
       <Shown answer={answer}>
@@ -89,7 +89,7 @@ function Letter({ letter }: { letter: LetterAnswer }) {
       </section>
       <section className="card" aria-labelledby="letter-may">
         <h2 id="letter-may">{words.may}</h2>
-        <p className={may.allowed ? 'lateness calm' : 'lateness'}>{may.headline}</p>
+        <p className={may.allowed ? 'known' : 'note'}>{may.headline}</p>
         <RulesTold may={may} />
         {orderedToday ? (
           <p className="note">{words.today}</p>
@@ -140,18 +140,27 @@ function NotOrdered({ error }: { error: Error }) {
   const words = useWords(LETTERS_WORDS);
   return (
     <>
-      <p className="lateness">
+      <p className="note">
         {words.refused} {error.message}
       </p>
-      {error instanceof Problem && (
-        <ul>
-          {error.errors.map(({ what, todo }) => (
-            <li key={what}>
-              {what} <span className="quiet-text">{todo}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      {error instanceof Problem && <Reasons errors={error.errors} />}
+    </>
+  );
+}
+
+/** Each reason; what to do is said once where it is the same for all. */
+function Reasons({ errors }: { errors: Problem['errors'] }) {
+  const todos = new Set(errors.map(({ todo }) => todo));
+  return (
+    <>
+      <ul>
+        {errors.map(({ what, todo }) => (
+          <li key={what}>
+            {what} {todos.size > 1 && <span className="quiet-text">{todo}</span>}
+          </li>
+        ))}
+      </ul>
+      {todos.size === 1 && <p className="quiet-text">{[...todos][0]}</p>}
     </>
   );
 }

@@ -10,12 +10,10 @@ import { Scroll } from '../parts/scroll.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';
 import { COMPLIANCE_WORDS } from './compliance-words.ts';
-import { DESK_WORDS } from './disputes/desk-words.ts';
 import './studio.css';
 
 export function SilencePage() {
   const words = useWords(COMPLIANCE_WORDS).silence;
-  const _desk = useWords(DESK_WORDS);
   const [before, setBefore] = useState<number | undefined>();
   const answer = useAnswer<SilencesAnswer>('/studio/silence', { before }, undefined, { keep: true });
   const news = useLive('studio', {});

@@ -250,8 +250,8 @@ test('where the provider looks after people, passwords are for administrators: t
   const done = await setUp(database.pool, { token, password: PASSWORD, code: shown(-1) }, Date.now());
   expect(done.state).toBe('done');
   await database.pool.query(
-    `insert into staff (number, login, name, roles, password, totp_secret)
-     select 'local', 'local', 'Local', array['agent'], password, totp_secret from staff where number = 'administrator'`,
+    `insert into staff (number, login, name, roles, password, totp_secret, totp_master)
+     select 'local', 'local', 'Local', array['agent'], password, totp_secret, totp_master from staff where number = 'administrator'`,
   );
   const codes = done.state === 'done' ? done.recovery : [];
   await host.close();

@@ -25,6 +25,8 @@ export interface StaffKeys {
   readonly provided: boolean;
   readonly password: string | null;
   readonly totpSecret: Buffer | null;
+  /** Name of the master key that sealed it. */
+  readonly totpMaster: string | null;
 }
 
 /** Makes a person; false where number or login is taken. */
@@ -57,7 +59,7 @@ export async function hasAdministrator(db: Queryable): Promise<boolean> {
   return rows.length > 0;
 }
 
-const KEYS = `select number, login, name, roles, issuer is not null as provided, password, totp_secret as "totpSecret"`;
+const KEYS = `select number, login, name, roles, issuer is not null as provided, password, totp_secret as "totpSecret", totp_master as "totpMaster"`;
 
 /** Whoever signs in under this name; null: nobody who is here. */
 export async function keysOfLogin(db: Queryable, login: string): Promise<StaffKeys | null> {
@@ -117,6 +119,7 @@ export async function ownerOfLink(db: Queryable, digest: Buffer): Promise<StaffR
 export interface NewKeys {
   readonly password: string;
   readonly totpSecret: Buffer;
+  readonly totpMaster: string;
   readonly totpStep: number;
   readonly recovery: readonly Buffer[];
 }
@@ -134,12 +137,10 @@ export async function spendLink(
     [digest, number],
   );
   if (rowCount !== 1) return false;
-  await db.query('update staff set password = $2, totp_secret = $3, totp_step = $4 where number = $1', [
-    number,
-    keys.password,
-    keys.totpSecret,
-    keys.totpStep,
-  ]);
+  await db.query(
+    'update staff set password = $2, totp_secret = $3, totp_master = $4, totp_step = $5 where number = $1',
+    [number, keys.password, keys.totpSecret, keys.totpMaster, keys.totpStep],
+  );
   await renewRecovery(db, number, keys.recovery);
   return true;
 }
@@ -166,17 +167,17 @@ export async function recoveryLeft(db: Queryable, number: string): Promise<numbe
   return rows[0]!.left;
 }
 
-/** Another telephone. `secret`: sealed; `step`: the one by which it showed that it knows it. */
+/** Another telephone. Its secret is sealed; the step is the one by which it showed that it knows it. */
 export async function renewTelephone(
   db: Queryable,
   number: string,
-  secret: Buffer,
-  step: number,
+  keys: Pick<NewKeys, 'totpSecret' | 'totpMaster' | 'totpStep'>,
 ): Promise<void> {
-  await db.query('update staff set totp_secret = $2, totp_step = $3 where number = $1', [
+  await db.query('update staff set totp_secret = $2, totp_master = $3, totp_step = $4 where number = $1', [
     number,
-    secret,
-    step,
+    keys.totpSecret,
+    keys.totpMaster,
+    keys.totpStep,
   ]);
 }
 

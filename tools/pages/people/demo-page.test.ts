@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium } from '../../chromium.ts';
-import { openDemoPeople } from '../../trial/demo-people.ts';
+import { openDemoPeople } from '../../trial/demo-staff.ts';
 import { PageScene } from '../page-scene.ts';
 
 const found = findChromium();
