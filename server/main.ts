@@ -2,7 +2,7 @@
  * What runs when Anhuan serves?
  *
  * Wiring by hand: pool, terms, ladder, business day, the HTTP server. It listens on the loopback address unless told
- * otherwise, since no door asks for a name yet.
+ * otherwise.
  */
 import { join } from 'node:path';
 import { HOUSE } from '../policy/house/collecting.ts';
@@ -106,6 +106,8 @@ export async function serve({
   const open = await openDay(pool);
   if (open !== null) await ladders.look(open);
   if (people !== undefined) await requireWall(pool);
+  if (people?.demonstration === true && host !== '127.0.0.1')
+    throw new Error('a demonstration lets everybody be anybody: it is served to this machine alone');
   const app = await buildApplication(house, web);
   const address = await app.listen({ host, port });
   const watch = payments === undefined ? null : new CheckoutWatch(() => counterOf(house), payments.line);

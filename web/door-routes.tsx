@@ -23,6 +23,7 @@ const PAGES: readonly (readonly [path: string, page: () => Promise<ComponentType
   ['/set-up', async () => (await import('./people/set-up-page.tsx')).SetUpPage],
   ['/people/keys', async () => (await import('./machines/keys-page.tsx')).KeysPage],
   ['/people/webhooks', async () => (await import('./machines/webhooks-page.tsx')).WebhooksPage],
+  ['/people/me', async () => (await import('./people/own-page.tsx')).OwnPage],
   ['/people', async () => (await import('./people/people-page.tsx')).PeoplePage],
 
   ['/borrower', async () => (await import('./borrower/borrower-door.tsx')).BorrowerDoor],

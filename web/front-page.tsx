@@ -1,38 +1,56 @@
 /** Through which door does one come in? */
+import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
+import type { MeAnswer } from '../server/api/people/people-schema.ts';
 import type { DoorsAnswer } from '../server/api/studio-schema.ts';
 import { part, useAnswer } from './api/ask.ts';
 import { FRONT_WORDS } from './front-words.ts';
 import { Lateness } from './parts/amount.tsx';
 import { Frame } from './parts/frame.tsx';
-import { Shown } from './parts/states.tsx';
+import { Shown, Waiting } from './parts/states.tsx';
 import { useName, useWords } from './parts/words.tsx';
+
+const DemoPeople = lazy(async () => ({ default: (await import('./people/demo-people.tsx')).DemoPeople }));
 
 export function FrontPage() {
   const words = useWords(FRONT_WORDS);
-  const answer = useAnswer<DoorsAnswer>('/doors', {});
+  const me = useAnswer<MeAnswer>('/people/me', {});
+  // Where people sign in, the book is nobody's business before.
+  const isOpen = me.data !== undefined && (!me.data.required || me.data.demonstration);
+  const answer = useAnswer<DoorsAnswer>('/doors', {}, undefined, { enabled: isOpen });
   return (
     <Frame title={words.title} today={answer.data?.today ?? null}>
       <h1>{words.title}</h1>
       <p className="lead">{words.intro}</p>
-      <Shown answer={answer}>
-        {(doors) => (
-          <p className="figures">
-            {doors.today === null
-              ? words.noNight
-              : words.book(doors.accounts.toLocaleString('en'), doors.pastDue.toLocaleString('en'))}
-          </p>
-        )}
-      </Shown>
+      {isOpen && (
+        <Shown answer={answer}>
+          {(doors) => (
+            <p className="figures">
+              {doors.today === null
+                ? words.noNight
+                : words.book(doors.accounts.toLocaleString('en'), doors.pastDue.toLocaleString('en'))}
+            </p>
+          )}
+        </Shown>
+      )}
+      {me.data?.demonstration === true && (
+        <Suspense fallback={<Waiting />}>
+          <DemoPeople />
+        </Suspense>
+      )}
       <nav aria-label={words.title}>
         <ul className="doors">
-          <Door to="/borrower" name={words.borrower} text={words.borrowerText} />
-          <Door to="/agent" name={words.agent} text={words.agentText} />
-          <Door to="/studio" name={words.studio} text={words.studioText} />
-          <Door to="/inboxes" name={words.inboxes} text={words.inboxesText} />
+          {me.data?.demonstration !== true && (
+            <>
+              <Door to="/borrower" name={words.borrower} text={words.borrowerText} />
+              <Door to="/agent" name={words.agent} text={words.agentText} />
+              <Door to="/studio" name={words.studio} text={words.studioText} />
+            </>
+          )}
+          {isOpen && <Door to="/inboxes" name={words.inboxes} text={words.inboxesText} />}
         </ul>
       </nav>
-      {answer.data !== undefined && <Samples samples={answer.data.samples} />}
+      {me.data?.required === false && answer.data !== undefined && <Samples samples={answer.data.samples} />}
     </Frame>
   );
 }

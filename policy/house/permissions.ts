@@ -23,14 +23,17 @@ const DESK_READ: readonly Audience[] = [...DESK, 'compliance', 'auditor'];
 const JUDGES: readonly Audience[] = ['lead', 'compliance'];
 const STUDIO_READ: readonly Audience[] = ['lead', 'strategist', 'compliance', 'auditor'];
 const STAFF: readonly Audience[] = ['agent', 'lead', 'strategist', 'compliance', 'administrator', 'auditor'];
-const SIGNED_IN: readonly Audience[] = [...STAFF, 'agency', 'borrower'];
+const INSIDE: readonly Audience[] = [...STAFF, 'agency'];
+const SIGNED_IN: readonly Audience[] = [...INSIDE, 'borrower'];
 const PUBLIC: readonly Audience[] = ['public'];
-const NOBODY: readonly Audience[] = [];
+/** Whoever tries a demonstration on this machine; nobody in a real house. */
+const VISITOR: readonly Audience[] = ['visitor'];
+const ON_THE_MACHINE = { owns: 'this-machine' } as const;
 
 const OPEN: readonly Row[] = [
   ['GET', '/*', PUBLIC],
   ['GET', '/health', PUBLIC],
-  ['GET', '/metrics', PUBLIC, { owns: 'this-machine' }],
+  ['GET', '/metrics', PUBLIC, ON_THE_MACHINE],
   ['GET', '/verify', PUBLIC],
   ['GET', '/verify/:code', PUBLIC],
   ['POST', '/verify', PUBLIC],
@@ -48,11 +51,15 @@ const OPEN: readonly Row[] = [
   ['GET', '/api/reference/page.css', PUBLIC],
   ['POST', '/api/exchange/events', ['provider']],
   ['POST', '/api/payments/notices', ['provider']],
-  ['GET', '/api/doors', STAFF],
+  ['GET', '/api/doors', [...STAFF, 'visitor']],
   ['GET', '/api/events', [...STAFF, 'borrower'], { owns: 'own-stream' }],
   // What arrived at the far ends of a demonstration.
-  ['GET', '/api/far-ends', NOBODY],
-  ['POST', '/api/far-ends/answers', NOBODY],
+  ['GET', '/api/far-ends', VISITOR, ON_THE_MACHINE],
+  ['POST', '/api/far-ends/answers', VISITOR, ON_THE_MACHINE],
+  // One click, and one is somebody: of the made-up people of a demonstration.
+  ['GET', '/api/people/demo', VISITOR, ON_THE_MACHINE],
+  ['POST', '/api/people/demo/sign-in', VISITOR, ON_THE_MACHINE],
+  ['POST', '/api/people/demo/confirm', VISITOR, ON_THE_MACHINE],
 ];
 
 const PEOPLE: readonly Row[] = [
@@ -63,8 +70,23 @@ const PEOPLE: readonly Row[] = [
   ['POST', '/api/people/set-up', PUBLIC],
   ['POST', '/api/people/code', PUBLIC],
   ['POST', '/api/people/code/sign-in', PUBLIC],
-  ['POST', '/api/people/confirm', [...STAFF, 'agency']],
+  ['POST', '/api/people/passkey/begin', PUBLIC],
+  ['POST', '/api/people/passkey/sign-in', PUBLIC],
+  ['GET', '/api/people/provider/sign-in', PUBLIC],
+  ['GET', '/api/people/provider/back', PUBLIC],
+  ['POST', '/api/people/confirm', INSIDE],
+  ['POST', '/api/people/confirm/passkey/begin', INSIDE],
+  ['POST', '/api/people/confirm/passkey', INSIDE],
+  ['GET', '/api/people/own', INSIDE],
+  ['POST', '/api/people/own/password', INSIDE, CONFIRMED],
+  ['POST', '/api/people/own/recovery', INSIDE, CONFIRMED],
+  ['POST', '/api/people/own/telephone/begin', INSIDE, CONFIRMED],
+  ['POST', '/api/people/own/telephone', INSIDE, CONFIRMED],
+  ['POST', '/api/people/own/passkeys/begin', INSIDE, CONFIRMED],
+  ['POST', '/api/people/own/passkeys', INSIDE, CONFIRMED],
+  ['POST', '/api/people/own/passkeys/:passkey/remove', INSIDE, CONFIRMED],
   ['GET', '/api/people/sessions', SIGNED_IN],
+  ['POST', '/api/people/sessions/:session/end', SIGNED_IN],
   ['POST', '/api/people/sessions/end-others', SIGNED_IN],
   ['GET', '/api/people/staff', ['administrator', 'auditor']],
   ['POST', '/api/people/staff', ['administrator'], CONFIRMED],
@@ -152,7 +174,7 @@ const BORROWER: readonly Row[] = [
   ['GET', '/plain/:host/:reference/paid/:checkout', ['borrower'], OWN],
   ['POST', '/plain/:host/:reference/accounts/:account/pay', ['borrower'], OWN],
   // No money moves there: it is a demonstration's. A provider's signed word takes its place.
-  ['POST', `${B}/accounts/:account/pay`, NOBODY, OWN],
+  ['POST', `${B}/accounts/:account/pay`, VISITOR, OWN],
 ];
 
 const A = '/api/agent';
@@ -205,11 +227,14 @@ const STUDIO: readonly Row[] = [
   ['GET', `${S}/nights`, NIGHT_READ],
   ['GET', `${S}/nights/:day`, NIGHT_READ],
   ['GET', `${S}/progress`, NIGHT_READ],
-  ['POST', `${S}/next-day`, ['administrator'], CONFIRMED],
+  // In a demonstration anybody may see what a night does: it is his to play with.
+  ['POST', `${S}/next-day`, ['administrator', 'visitor'], CONFIRMED],
   ['GET', `${S}/texts`, STUDIO_READ],
   ['GET', `${S}/texts/:key`, STUDIO_READ],
   ['POST', `${S}/texts`, ['strategist', 'compliance'], BY],
-  ['POST', `${S}/texts/preview`, ['strategist', 'compliance']],
+  ['POST', '/api/mail-frame', [...STUDIO_READ, 'visitor']],
+  // Changes nothing: whoever reads texts may see what one says.
+  ['POST', `${S}/texts/preview`, STUDIO_READ],
   ['POST', `${S}/texts/:key/approve`, ['compliance'], { ...BY, ...CONFIRMED }],
   ['POST', `${S}/texts/:key/retire`, ['compliance'], { ...BY, ...CONFIRMED }],
   ['GET', `${S}/ladders`, STUDIO_READ],

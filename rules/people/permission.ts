@@ -27,8 +27,11 @@ export const SCOPES = [
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
-/** `public`: anybody. `provider`: a machine that signs what it says, judged where it is heard. `machine`: whoever shows a key. */
-export type Audience = StaffRole | 'borrower' | 'public' | 'provider' | 'machine';
+/**
+ * `public`: anybody. `provider`: a machine that signs what it says, judged where it is heard. `machine`: whoever shows a key. `visitor`: anybody where the house is a
+ * demonstration on this machine, and nobody elsewhere.
+ */
+export type Audience = StaffRole | 'borrower' | 'public' | 'provider' | 'machine' | 'visitor';
 
 /**
  * What is looked at beside the role. `own-reference`: the reference in the address is of an account of this borrower.
@@ -102,9 +105,20 @@ export function audiencesOf(caller: Caller): readonly Audience[] {
   return caller.kind === 'nobody' ? [] : [caller.kind];
 }
 
-/** Whether a row lets a caller in. `confirmMinutes`: how long a shown second factor counts. */
-export function verdictOn(row: Permission | undefined, caller: Caller, confirmMinutes: number): Verdict {
+/** How a house asks. `confirmMinutes`: how long a shown second factor counts. */
+export interface Asking {
+  readonly confirmMinutes: number;
+  readonly isDemonstration: boolean;
+}
+
+/** Whether a row lets a caller in. */
+export function verdictOn(
+  row: Permission | undefined,
+  caller: Caller,
+  { confirmMinutes, isDemonstration }: Asking,
+): Verdict {
   if (row === undefined) return { allowed: false, why: 'no-row' };
+  if (isDemonstration && row.who.includes('visitor')) return { allowed: true };
   if (row.who.includes('public') || row.who.includes('provider')) return { allowed: true };
   if (caller.kind === 'nobody') return { allowed: false, why: 'sign-in' };
   if (!audiencesOf(caller).some((one) => row.who.includes(one))) return { allowed: false, why: 'role' };
@@ -113,4 +127,15 @@ export function verdictOn(row: Permission | undefined, caller: Caller, confirmMi
   if (row.confirmed && caller.kind === 'staff' && caller.confirmedAgo >= confirmMinutes)
     return { allowed: false, why: 'confirm' };
   return { allowed: true };
+}
+
+/** The rows that a caller's role includes, whatever else is asked of him there: what a page may offer. Public ones are everybody's. */
+export function offeredTo(
+  rows: readonly Permission[],
+  caller: Caller,
+  isDemonstration: boolean,
+): readonly Permission[] {
+  const own = new Set<Audience>(audiencesOf(caller));
+  if (isDemonstration) own.add('visitor');
+  return rows.filter(({ who }) => who.some((one) => own.has(one)));
 }

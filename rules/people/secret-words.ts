@@ -5,21 +5,10 @@
  * and what the person is called, is refused.
  */
 
+import { isGuessable } from './guessable.ts';
+
 export const LEAST_LETTERS = 12;
 export const MOST_LETTERS = 128;
-
-const TRIED_FIRST = [
-  '123456789012',
-  'passwordpassword',
-  'password1234',
-  'qwertyuiop',
-  'administrator',
-  'letmein',
-  'iloveyou',
-  'changeme',
-  'woaini1314520',
-  '1qaz2wsx3edc',
-];
 
 export type WeakPassword = 'too-short' | 'too-long' | 'one-letter' | 'well-known' | 'own-name';
 
@@ -30,7 +19,7 @@ export function weakness(password: string, names: readonly string[]): WeakPasswo
   if (letters.length > MOST_LETTERS) return 'too-long';
   if (new Set(letters).size < 5) return 'one-letter';
   const low = password.toLowerCase();
-  if (TRIED_FIRST.some((word) => low.includes(word) && low.length < word.length + 6)) return 'well-known';
+  if (isGuessable(password)) return 'well-known';
   if (names.some((name) => name.length >= 4 && low.includes(name.toLowerCase()))) return 'own-name';
   return null;
 }

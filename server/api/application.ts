@@ -54,8 +54,12 @@ import { dataQueueApi } from './own/data-queue-api.ts';
 import { ownDataApi } from './own/own-data-api.ts';
 import { checkoutApi } from './payments/checkout-api.ts';
 import { paymentNoticesApi } from './payments/notices-api.ts';
+import { demoApi } from './people/demo-api.ts';
 import { keepDoors } from './people/doorkeeper.ts';
+import { ownSignInApi } from './people/own-sign-in-api.ts';
+import { passkeyApi } from './people/passkey-api.ts';
 import { peopleApi } from './people/people-api.ts';
+import { providerApi } from './people/provider-api.ts';
 import { staffApi } from './people/staff-api.ts';
 import { servePlain } from './plain/plain-api.ts';
 import { preventionApi } from './prevention/prevention-api.ts';
@@ -67,6 +71,8 @@ import { papersApi } from './review/papers-api.ts';
 import { ownReviewApi, reviewApi, sidesApi } from './review/review-api.ts';
 import { healthApi } from './serving/health-api.ts';
 import { refuseZeroBytes } from './serving/keepable-text.ts';
+import { mailFrameApi } from './serving/mail-frame-api.ts';
+import { LOG, type LogStream } from './serving/quiet-log.ts';
 import { studioApi } from './studio-api.ts';
 import { textsApi } from './texts/texts-api.ts';
 import { revealApi } from './vault/reveal-api.ts';
@@ -74,11 +80,15 @@ import { ownSeenApi, seenApi } from './vault/seen-api.ts';
 import { keepSeen } from './vault/seen-hook.ts';
 import { ownWarningApi, warningsApi } from './warning/warning-api.ts';
 
-/** Builds the server without listening. `web`: folder of the built web, or null to serve the API alone. */
-export async function buildApplication(given: House, web: string | null): Promise<FastifyInstance> {
+/** Builds the server without listening. `web`: folder of the built web, or null to serve the API alone; `logger`: how it logs, if not as usual. */
+export async function buildApplication(
+  given: House,
+  web: string | null,
+  logger: typeof LOG & { readonly stream?: LogStream } = LOG,
+): Promise<FastifyInstance> {
   const house = given.people === undefined ? given : behindWall(given);
   const app = Fastify({
-    logger: { level: 'warn' },
+    logger,
     routerOptions: { maxParamLength: 200 },
     // A proxy on this machine says for whom it asks; nobody else is believed.
     trustProxy: 'loopback',
@@ -92,6 +102,7 @@ export async function buildApplication(given: House, web: string | null): Promis
   refuseZeroBytes(app);
   await describe(app);
   await app.register(healthApi(house));
+  await app.register(mailFrameApi, { prefix: '/api' });
   await openDoors(app, house);
   await serveChecks(app, house);
   await serveUnsubscribing(app, house);
@@ -133,6 +144,10 @@ async function openDoors(app: FastifyInstance, house: House): Promise<void> {
   await app.register(keysApi(house), { prefix: '/api/people' });
   await app.register(hooksApi(house), { prefix: '/api/people' });
   await app.register(hostApi(house), { prefix: '/api/host' });
+  await app.register(passkeyApi(house), { prefix: '/api/people' });
+  await app.register(ownSignInApi(house), { prefix: '/api/people' });
+  await app.register(providerApi(house), { prefix: '/api/people' });
+  if (house.people?.demonstration === true) await app.register(demoApi(house), { prefix: '/api/people' });
   await app.register(eventsApi(house), { prefix: '/api' });
   await app.register(evidenceApi(house), { prefix: '/api/evidence' });
   await app.register(borrowerApi(house), { prefix: '/api/borrower' });

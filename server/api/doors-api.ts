@@ -1,7 +1,7 @@
 /**
  * Which day is it here, how large is the book, and at whom could one look first?
  *
- * The front page. There is no login yet: the server listens on this machine only, and the page says so.
+ * The front page. Who may ask stands in the table of permissions.
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { formatDay } from '../../rules/days.ts';
@@ -33,7 +33,8 @@ async function doors(house: House): Promise<DoorsAnswer> {
   };
 }
 
-async function samples(house: House): Promise<DoorsAnswer['samples']> {
+/** Borrowers for a first look: some in time, some late, of each language. */
+export async function samples(house: House): Promise<DoorsAnswer['samples']> {
   const today = await house.today();
   const wanted = (['zh-CN', 'en'] as const).flatMap((language) =>
     SAMPLES.map(async (days) => {

@@ -77,5 +77,5 @@ export async function signInBorrower(
   if (key === null || kept === null || !isRight || !(await spendCode(pool, key, kept.digest)))
     return { state: 'wrong' };
   await wasRight(pool, 'number', number);
-  return { state: 'in', token: await openSession(pool, key, asker.device) };
+  return { state: 'in', token: await openSession(pool, key, asker.device, 'code') };
 }

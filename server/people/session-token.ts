@@ -8,6 +8,7 @@ import { SIGN_IN } from '../../policy/house/sign-in.ts';
 import type { BorrowerCaller, StaffCaller } from '../../rules/people/permission.ts';
 import {
   beginSession,
+  type CameBy,
   readSession,
   type SessionOf,
   type SessionRow,
@@ -28,8 +29,14 @@ export function freshToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** Begins a session and returns what its browser is to hold. `device`: what the browser calls itself. */
-export async function openSession(db: Queryable, of: SessionOf, device: string): Promise<string> {
+/** Begins a session and returns what its browser is to hold. `device`: what the browser calls itself; `how`: its person came in. */
+export async function openSession(
+  db: Queryable,
+  of: SessionOf,
+  device: string,
+  how: CameBy | null = null,
+  factorShown = true,
+): Promise<string> {
   const token = freshToken();
   const { idleMinutes, wholeMinutes } = 'staff' in of ? SIGN_IN.staff : SIGN_IN.borrower;
   await beginSession(db, {
@@ -38,6 +45,8 @@ export async function openSession(db: Queryable, of: SessionOf, device: string):
     idleMinutes,
     wholeMinutes,
     device: device.slice(0, MOST_DEVICE),
+    how,
+    factorShown,
   });
   return token;
 }
@@ -46,6 +55,8 @@ export async function openSession(db: Queryable, of: SessionOf, device: string):
 export interface SignedIn {
   readonly digest: Buffer;
   readonly name: string | null;
+  /** How he came in; null: not told. */
+  readonly how: CameBy | null;
   readonly caller: BorrowerCaller | StaffCaller;
 }
 
@@ -56,7 +67,7 @@ export async function signedInBy(db: Queryable, token: string | undefined): Prom
   const row = await readSession(db, digest);
   if (row === null) return null;
   if (row.unseen) await seeSession(db, digest);
-  return { digest, name: row.name, caller: callerOf(row) };
+  return { digest, name: row.name, how: row.how, caller: callerOf(row) };
 }
 
 function callerOf({ staff, roles, agency, confirmedAgo, slot, borrower }: SessionRow): SignedIn['caller'] {

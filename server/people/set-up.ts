@@ -9,6 +9,7 @@ import { createHmac } from 'node:crypto';
 import { SIGN_IN } from '../../policy/house/sign-in.ts';
 import type { StaffRole } from '../../rules/people/permission.ts';
 import { type WeakPassword, weakness } from '../../rules/people/secret-words.ts';
+import { removePasskeysOf } from '../db/people/passkey-rows.ts';
 import { endSessionsOf } from '../db/people/session-rows.ts';
 import {
   addStaff,
@@ -80,10 +81,11 @@ export async function openLink(
   token: string,
 ): Promise<{ readonly of: StaffRow; readonly secret: Buffer } | null> {
   const of = await ownerOfLink(pool, tokenDigest(token));
-  return of === null ? null : { of, secret: await secretOf(pool, token) };
+  return of === null ? null : { of, secret: await secretFor(pool, token) };
 }
 
-async function secretOf(pool: Pool, token: string): Promise<Buffer> {
+/** The secret of a telephone that is set up by this token. */
+export async function secretFor(pool: Pool, token: string): Promise<Buffer> {
   const key = await houseKey(pool, KEY);
   return createHmac('sha256', key).update(`totp/${token}`).digest().subarray(0, SECRET_BYTES);
 }
@@ -117,6 +119,7 @@ export async function setUp(
     const totpSecret = master.wrap(secret, totpPlace(of.number));
     const sealed = { ...keys, totpSecret, totpMaster: master.id };
     if (!(await spendLink(client, tokenDigest(token), of.number, sealed))) return false;
+    await removePasskeysOf(client, of.number);
     await endSessionsOf(client, { staff: of.number }, null);
     await notePeople(client, of.number, 'set up', null);
     return true;

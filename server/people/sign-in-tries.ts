@@ -15,7 +15,11 @@ export type Tried = 'login' | 'number' | 'code';
 
 const KEY = 'sign-in-tries';
 
-async function subjectOf(pool: Pool, kind: Tried | 'address' | 'codes-of', what: string): Promise<Buffer> {
+async function subjectOf(
+  pool: Pool,
+  kind: Tried | 'address' | 'codes-of' | 'begun-of',
+  what: string,
+): Promise<Buffer> {
   const key = await houseKey(pool, KEY);
   return createHmac('sha256', key).update(`${kind}/${what}`).digest();
 }
@@ -35,4 +39,11 @@ export async function mayTry(pool: Pool, kind: Tried, what: string, address: str
 /** It was right: what was tried before counts no more. */
 export async function wasRight(pool: Pool, kind: Tried, what: string): Promise<void> {
   await forgetTries(pool, await subjectOf(pool, kind, what), SIGN_IN.tries.minutes);
+}
+
+/** Counts what is begun without a name: a passkey's challenge, a visit to a provider. False: too many from this address. */
+export async function mayBegin(pool: Pool, address: string): Promise<boolean> {
+  const { minutes, begunOfAddress } = SIGN_IN.tries;
+  const [begun = 0] = await countTries(pool, [await subjectOf(pool, 'begun-of', address)], minutes);
+  return begun <= begunOfAddress;
 }

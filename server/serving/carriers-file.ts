@@ -8,7 +8,9 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { clockOf } from '../../rules/gate/local-time.ts';
+import { STAFF_ROLES } from '../../rules/people/permission.ts';
 import { BROWSER_PUSH_SERVICES } from '../contact/push/push-origins.ts';
+import { isProviderAddress } from '../people/identity-provider.ts';
 import { Trouble, wordsOf } from '../trouble.ts';
 
 /** The environment in which names of secrets are looked up. */
@@ -78,11 +80,18 @@ function carriersSchema(surroundings: Surroundings) {
         })
         .optional()
         .describe('On whose page borrowers pay; left out: nobody pays here'),
+      identityProvider: providerTerms(secret).optional(),
       carriers: z
         .array(z.discriminatedUnion('kind', kinds(secret)))
         .min(1, 'no carrier stands here, so nothing could be sent: write down at least one'),
     })
-    .superRefine(({ carriers }, context) => {
+    .superRefine(({ carriers, people, identityProvider }, context) => {
+      if (identityProvider !== undefined && people !== 'required')
+        context.addIssue({
+          code: 'custom',
+          path: ['identityProvider'],
+          message: 'nobody is asked to sign in: write "people": "required" too',
+        });
       carriers.forEach(({ name }, place) => {
         if (carriers.findIndex((one) => one.name === name) !== place)
           context.addIssue({
@@ -128,6 +137,33 @@ const CLOCK = z
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not a time of day: it looks like "08:00"')
   .transform(clockOf);
 const LANGUAGES = z.strictObject({ 'zh-CN': TEXT, en: TEXT });
+
+/** How those who work here come in by the provider of their company. */
+function providerTerms(secret: Secret) {
+  const role = z.enum(STAFF_ROLES).exclude(['agency']);
+  return z.strictObject({
+    issuer: ADDRESS.refine(isProviderAddress, 'a provider is asked over https:// alone, but on this machine'),
+    clientId: TEXT,
+    clientSecret: secret,
+    names: LANGUAGES,
+    scope: TEXT.default('openid profile email'),
+    claims: z
+      .strictObject({ number: TEXT.default('preferred_username'), groups: TEXT.default('groups') })
+      .prefault({}),
+    roles: z
+      .record(TEXT, z.array(role).min(1))
+      .refine((roles) => Object.keys(roles).length > 0, 'no group gives a role, so nobody could come in'),
+    domains: z.array(TEXT.transform((domain) => domain.toLowerCase())).default([]),
+    secondFactor: z
+      .strictObject({
+        acr: z.array(TEXT).default([]),
+        amr: z.array(TEXT).default(['mfa']),
+        ask: TEXT.nullable().default(null),
+      })
+      .prefault({}),
+    local: z.enum(['everybody', 'administrators']).default('administrators'),
+  });
+}
 
 /** What every carrier of messages has. */
 const COMMON = {

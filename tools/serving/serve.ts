@@ -5,12 +5,14 @@
  * can subscribe; sending is `./anhuan send`. Told to end, it answers what was asked and ends.
  */
 import { HOUSE } from '../../policy/house/collecting.ts';
+import type { PeopleTerms } from '../../server/api/people/session-cookie.ts';
 import { openDatabase } from '../../server/db/databases.ts';
 import { homeFolder } from '../../server/db/embedded/postgres.ts';
 import { serve } from '../../server/main.ts';
+import { IdentityProvider } from '../../server/people/identity-provider.ts';
 import { linkAddress } from '../../server/people/link-address.ts';
 import { firstLink } from '../../server/people/set-up.ts';
-import { readCarriersFile } from '../../server/serving/carriers-file.ts';
+import { type CarriersFile, readCarriersFile } from '../../server/serving/carriers-file.ts';
 import { paymentsOf, pushOfferOf, telephoneOf } from '../../server/serving/open-carriers.ts';
 import { ServingClock } from '../../server/serving/serving-clock.ts';
 import { Trouble } from '../../server/trouble.ts';
@@ -34,7 +36,7 @@ export const run: Run = async ({ options, databaseUrl }) => {
     const push = file === null ? undefined : await pushOfferOf(file, pool);
     const telephone = file === null ? undefined : telephoneOf(file, homeFolder());
     const payments = file === null ? undefined : paymentsOf(file);
-    const people = file?.people === 'required' ? { origin: file.site } : undefined;
+    const people = file?.people === 'required' ? peopleTerms(file) : undefined;
     const token = people === undefined ? null : await firstLink(pool);
     const told = untilTold();
     const served = await serve({
@@ -61,7 +63,7 @@ export const run: Run = async ({ options, databaseUrl }) => {
           ? []
           : [
               '  Nobody can come in yet. Once, within a day, the first administrator opens:',
-              `  ${linkAddress(people.origin, token)}`,
+              `  ${linkAddress(people.origin ?? served.address, token)}`,
             ]),
         ...(host === LOOPBACK || people !== undefined
           ? []
@@ -78,3 +80,9 @@ export const run: Run = async ({ options, databaseUrl }) => {
     await database.close();
   }
 };
+
+/** How people come in: by what lies here, and by the provider where one is written down. */
+function peopleTerms({ site, identityProvider }: CarriersFile): PeopleTerms {
+  const provider = identityProvider && new IdentityProvider(identityProvider, site);
+  return { origin: site, ...(provider === undefined ? {} : { provider }) };
+}

@@ -48,6 +48,15 @@ function served({ child, said }: Demo): Promise<string> {
   });
 }
 
+/** One click, and one is somebody: the cookie of his session. */
+async function be(address: string, number: string): Promise<string> {
+  const headers = { 'content-type': 'application/json' };
+  const body = JSON.stringify({ number });
+  const response = await fetch(`${address}/api/people/demo/sign-in`, { method: 'POST', headers, body });
+  expect(response.status).toBe(200);
+  return response.headers.getSetCookie()[0]!.split(';')[0]!;
+}
+
 async function end({ child, ended }: Demo): Promise<number | null> {
   child.kill('SIGINT');
   return ended;
@@ -59,12 +68,14 @@ test('the demo makes a book, closes its nights and opens three doors; the second
   const doors = (await (await fetch(`${address}/api/doors`)).json()) as Record<string, unknown>;
   expect(doors).toMatchObject({ accounts: 500, today: '2026-10-06' });
   for (const door of ['borrower', 'agent', 'studio']) {
-    expect(first.said()).toContain(`${address}/${door}`);
     const page = await fetch(`${address}/${door}`);
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
   }
-  for (const asked of ['studio/nights', 'studio/nights/2026-10-05', 'agent/work'])
-    expect((await fetch(`${address}/api/${asked}`)).status, asked).toBe(200);
+  for (const asked of ['studio/nights', 'studio/nights/2026-10-05', 'agent/work']) {
+    expect((await fetch(`${address}/api/${asked}`)).status, `${asked} is closed`).toBe(401);
+    const cookie = await be(address, 'l21');
+    expect((await fetch(`${address}/api/${asked}`, { headers: { cookie } })).status, asked).toBe(200);
+  }
   expect(await end(first)).toBe(0);
   const before = await checksums(smooth.pool);
   const second = demo(smooth.url);

@@ -21,6 +21,7 @@ import { untilTold } from '../serving/process-life.ts';
 import { wholeNumber } from '../whole-number.ts';
 import type { DemoContact } from './demo-contact.ts';
 import type { DemoLives } from './demo-lives.ts';
+import { openDemoPeople } from './demo-staff.ts';
 
 const ACCOUNTS = 10_000;
 const SEED = 1;
@@ -210,8 +211,10 @@ async function serveWeb(
       telephone: contact.farEnds.post.openTelephone(join(homeFolder(), FILE_FOLDERS.recordings)),
       port: wanted,
       web,
+      people: { origin: null, demonstration: true },
     });
   contact.run();
+  await openDemoPeople(database.pool);
   const served =
     port !== null
       ? await on(port)
@@ -226,16 +229,10 @@ async function serveWeb(
 async function greet(database: Database, { address }: Served, fresh: boolean): Promise<void> {
   const open = await openDay(database.pool);
   const seconds = (performance.now() / 1000).toFixed(1);
-  const doors = [
-    ['Borrower', `${address}/borrower`],
-    ['Agent', `${address}/agent`],
-    ['Lead', `${address}/lead`],
-    ['Studio', `${address}/studio`],
-  ] as const;
   process.stdout.write(
     [
       `Anhuan is open after ${seconds} s at ${address}${open === null ? '' : `, business day ${formatDay(open)}`}.`,
-      ...doors.map(([door, at]) => `  ${door.padEnd(9)} ${at}`),
+      '  Doors are really closed: on the front page you choose whom to be, borrower, agent or anybody else.',
       'Ctrl-C ends it; the book is kept. ./anhuan demo --fresh makes a new one.',
       '',
     ].join('\n'),

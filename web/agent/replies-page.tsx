@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { RepliesAnswer, ReplyTurned } from '../../server/api/live/silence-schema.ts';
 import { tell, useAnswer } from '../api/ask.ts';
 import { Frame } from '../parts/frame.tsx';
+import { MayDo } from '../parts/may.tsx';
 import { useLive } from '../parts/news-stream.ts';
 import { Empty, Failing, Shown } from '../parts/states.tsx';
 import { useLanguage, useWords } from '../parts/words.tsx';
@@ -127,9 +128,11 @@ function Reply({ reply, end }: { reply: RepliesAnswer['items'][number]; end: () 
             </Link>
           )),
         )}
-        <button type="button" className="quiet" onClick={end}>
-          {words.answered}
-        </button>
+        <MayDo address="POST /api/agent/replies/answered">
+          <button type="button" className="quiet" onClick={end}>
+            {words.answered}
+          </button>
+        </MayDo>
       </p>
     </>
   );

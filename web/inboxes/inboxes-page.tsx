@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import type { Arrived, ArrivedAnswer } from '../../server/api/far-ends-api.ts';
 import { Problem, useAnswer } from '../api/ask.ts';
 import { Frame } from '../parts/frame.tsx';
+import { MailFrame } from '../parts/mail-frame.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';
 import { INBOX_WORDS } from './inbox-words.ts';
@@ -72,6 +73,7 @@ export function InboxesPage() {
 
 function One({ item }: { item: Arrived }) {
   const words = useWords(INBOX_WORDS);
+  const [opened, setOpened] = useState(false);
   return (
     <li className="card arrived">
       <p className="beside quiet-text">
@@ -81,9 +83,9 @@ function One({ item }: { item: Arrived }) {
       {item.subject !== null && <h2>{item.subject}</h2>}
       <p className="arrived-text">{item.text}</p>
       {item.html !== null && (
-        <details>
+        <details onToggle={({ currentTarget }) => setOpened(currentTarget.open)}>
           <summary>{words.asShown}</summary>
-          <iframe title={item.subject ?? item.to} sandbox="" srcDoc={item.html} />
+          {opened && <MailFrame title={item.subject ?? item.to} html={item.html} />}
         </details>
       )}
       <p className="beside quiet-text">

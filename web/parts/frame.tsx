@@ -1,6 +1,8 @@
 /** What stands around every page: where one is, whose door it is, which language, which business day. */
-import { type ReactNode, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { Link, useLocation } from 'react-router';
+import type { MeAnswer } from '../../server/api/people/people-schema.ts';
+import { useAnswer } from '../api/ask.ts';
 import { SignedIn } from '../people/signed-in.tsx';
 import { DoorNav } from './door-nav.tsx';
 import { doorAt } from './door-pages.ts';
@@ -19,6 +21,19 @@ interface Props {
 /** Doors whose pages are gone between; a borrower's page asks one question at a time. */
 const STAFF_DOORS: ReadonlySet<string> = new Set(['agent', 'lead', 'studio', 'compliance', 'people']);
 
+const DemoBar = lazy(async () => ({ default: (await import('../people/demo-people.tsx')).DemoBar }));
+
+/** Who one is, where one may be whom one likes. */
+function Demonstration() {
+  const me = useAnswer<MeAnswer>('/people/me', {}).data;
+  if (me?.demonstration !== true) return null;
+  return (
+    <Suspense fallback={null}>
+      <DemoBar who={me.who} />
+    </Suspense>
+  );
+}
+
 export function Frame({ door, title, today, wide = false, children }: Props) {
   const words = useWords(FRAME_WORDS);
   const named = doorAt(useLocation().pathname) ?? door;
@@ -30,6 +45,7 @@ export function Frame({ door, title, today, wide = false, children }: Props) {
       <a className="skip" href="#content">
         {words.toContent}
       </a>
+      <Demonstration />
       <header className="top">
         <Link to="/" className="mark">
           {words.home}

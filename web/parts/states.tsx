@@ -1,9 +1,8 @@
 /** What does a page say while it waits, when something failed, and when there is nothing there? */
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Link } from 'react-router';
 import { Problem } from '../api/ask.ts';
-import { ConfirmAgain } from '../people/confirm-again.tsx';
 import { Frame } from './frame.tsx';
 import { FRAME_WORDS } from './frame-words.ts';
 import { useWords } from './words.tsx';
@@ -17,11 +16,20 @@ export function Waiting() {
   );
 }
 
+const ConfirmAgain = lazy(async () => ({
+  default: (await import('../people/confirm-again.tsx')).ConfirmAgain,
+}));
+
 export function Failing({ error, again }: { error: Error; again: () => void }) {
   const words = useWords(FRAME_WORDS);
   const problem = error instanceof Problem ? error : null;
   const reached = problem !== null && problem.status > 0;
-  if (problem?.errors.some(({ where }) => where === 'session.confirm')) return <ConfirmAgain again={again} />;
+  if (problem?.errors.some(({ where }) => where === 'session.confirm'))
+    return (
+      <Suspense fallback={<Waiting />}>
+        <ConfirmAgain again={again} />
+      </Suspense>
+    );
   return (
     <div className="state failing" role="alert">
       <p>

@@ -1,33 +1,36 @@
 /** Who works here, and how does somebody new come in or somebody leave? */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
+import type { z } from 'zod';
 import { STAFF_ROLES } from '../../rules/people/permission.ts';
-import { part } from '../api/ask.ts';
-import { type AnswerAt, tellAt, useAsked } from '../api/typed-ask.ts';
+import type { StaffAnswer } from '../../server/api/people/people-schema.ts';
+import { part, tell, useAnswer } from '../api/ask.ts';
 import { Frame } from '../parts/frame.tsx';
+import { useMay } from '../parts/may.tsx';
 import { Failing, Shown } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';
 import { PEOPLE_WORDS } from './people-words.ts';
 import './people.css';
 
-type Staff = AnswerAt<'/people/staff'>;
+type Staff = z.infer<typeof StaffAnswer>;
 /** What is asked of the server; what comes back may be a link. */
-type Work = () => Promise<{ link?: string }>;
+type Work = { readonly path: string; readonly body: object };
 
 export function PeoplePage() {
   const words = useWords(PEOPLE_WORDS).people;
   const client = useQueryClient();
-  const staff = useAsked('/people/staff', {});
+  const staff = useAnswer<Staff>('/people/staff', {});
   const work = useMutation({
-    mutationFn: (ask: Work) => ask(),
+    mutationFn: ({ path, body }: Work) => tell<{ link?: string }>(path, body),
     onSuccess: () => client.invalidateQueries({ queryKey: ['/people/staff'] }),
   });
+  const mayMake = useMay('POST /api/people/staff');
   const link = work.data?.link;
   return (
     <Frame door="people" title={words.title}>
       <h1>{words.title}</h1>
-      <p className="lead">{words.lead}</p>
-      <Maker make={work.mutate} busy={work.isPending} />
+      <p className="lead">{mayMake ? words.lead : words.leadRead}</p>
+      {mayMake && <Maker make={work.mutate} busy={work.isPending} />}
       {work.error !== null && (
         <Failing
           error={work.error}
@@ -56,10 +59,10 @@ function Maker({ make, busy }: { make: (work: Work) => void; busy: boolean }) {
       name: text('name'),
       number: text('number'),
       login: text('login'),
-      roles: STAFF_ROLES.filter((role) => form.getAll('roles').includes(role)),
+      roles: form.getAll('roles'),
       agency: text('agency') || null,
     };
-    make(() => tellAt('/people/staff', body));
+    make({ path: '/people/staff', body });
   };
   return (
     <form className="card form" onSubmit={submit}>
@@ -98,6 +101,8 @@ function Maker({ make, busy }: { make: (work: Work) => void; busy: boolean }) {
 
 function People({ items, act }: { items: Staff['items']; act: (work: Work) => void }) {
   const { people: words, role: names } = useWords(PEOPLE_WORDS);
+  const mayLink = useMay('POST /api/people/staff/:number/link');
+  const mayEnd = useMay('POST /api/people/staff/:number/end');
   return (
     <section className="staff-table" aria-label={words.table}>
       <table className="figures-table">
@@ -110,7 +115,7 @@ function People({ items, act }: { items: Staff['items']; act: (work: Work) => vo
           </tr>
         </thead>
         <tbody>
-          {items.map(({ number, login, name, roles, agency, ready, ended }) => (
+          {items.map(({ number, login, name, roles, agency, ready, provided, ended }) => (
             <tr key={number}>
               <th scope="row">
                 {name}
@@ -119,27 +124,24 @@ function People({ items, act }: { items: Staff['items']; act: (work: Work) => vo
                 </span>
               </th>
               <td>{[...roles.map((one) => names[one]), ...(agency === null ? [] : [agency])].join(', ')}</td>
-              <td>{ended ? words.ended : ready ? words.ready : words.waiting}</td>
+              <td>{ended ? words.ended : provided ? words.provided : ready ? words.ready : words.waiting}</td>
               <td className="choices">
-                {!ended && (
+                {!ended && mayEnd && (
                   <>
+                    {mayLink && !provided && (
+                      <button
+                        type="button"
+                        className="quiet"
+                        onClick={() => act({ path: `/people/staff/${part(number)}/link`, body: {} })}
+                        aria-label={`${words.newLink}: ${name}`}
+                      >
+                        {words.newLink}
+                      </button>
+                    )}
                     <button
                       type="button"
                       className="quiet"
-                      onClick={() => act(() => tellAt(`/people/staff/${part(number)}/link`, {}))}
-                      aria-label={`${words.newLink}: ${name}`}
-                    >
-                      {words.newLink}
-                    </button>
-                    <button
-                      type="button"
-                      className="quiet"
-                      onClick={() =>
-                        act(async () => {
-                          await tellAt(`/people/staff/${part(number)}/end`, {});
-                          return {};
-                        })
-                      }
+                      onClick={() => act({ path: `/people/staff/${part(number)}/end`, body: {} })}
                       aria-label={`${words.end}: ${name}`}
                     >
                       {words.end}

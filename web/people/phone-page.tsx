@@ -2,16 +2,17 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Link } from 'react-router';
-import { part } from '../api/ask.ts';
-import { askAt, tellAt } from '../api/typed-ask.ts';
+import type { MeAnswer } from '../../server/api/people/people-schema.ts';
+import { ask, part, tell, useAnswer } from '../api/ask.ts';
 import { Frame } from '../parts/frame.tsx';
 import { useWords } from '../parts/words.tsx';
+import { DemoPeople } from './demo-people.tsx';
 import { NotIn, wantedPage } from './not-in.tsx';
 import { PEOPLE_WORDS } from './people-words.ts';
 
 async function enter(phone: string, code: string): Promise<void> {
-  await tellAt('/people/code/sign-in', { phone, code });
-  const { who } = await askAt('/people/me');
+  await tell('/people/code/sign-in', { phone, code });
+  const { who } = await ask<MeAnswer>('/people/me');
   const own =
     who?.kind === 'borrower' && who.host !== null && who.reference !== null
       ? `/borrower/${part(who.host)}/${part(who.reference)}`
@@ -22,9 +23,10 @@ async function enter(phone: string, code: string): Promise<void> {
 
 export function PhonePage() {
   const words = useWords(PEOPLE_WORDS);
+  const me = useAnswer<MeAnswer>('/people/me', {}).data;
   const [phone, setPhone] = useState<string | null>(null);
   const send = useMutation({
-    mutationFn: (number: string) => tellAt('/people/code', { phone: number }),
+    mutationFn: (number: string) => tell('/people/code', { phone: number }),
     onSuccess: (_, number) => setPhone(number),
   });
   const sign = useMutation({ mutationFn: (code: string) => enter(phone ?? '', code) });
@@ -37,6 +39,7 @@ export function PhonePage() {
   return (
     <Frame title={words.phone.title}>
       <h1>{words.phone.title}</h1>
+      {me?.demonstration === true && <DemoPeople />}
       <p className="lead">{words.phone.lead}</p>
       <form className="card form" onSubmit={submit}>
         {phone === null ? (
@@ -72,11 +75,21 @@ export function PhonePage() {
           </button>
         )}
       </form>
-      {phone !== null && <p className="quiet-text">{words.phone.noCode}</p>}
-      <p className="quiet-text">{words.phone.careful}</p>
-      <p>
-        <Link to="/sign-in/staff">{words.phone.staff}</Link>
-      </p>
+      <Beneath sent={phone !== null} />
     </Frame>
+  );
+}
+
+/** What is good to know, and the way for those who work here. */
+function Beneath({ sent }: { sent: boolean }) {
+  const { phone: words } = useWords(PEOPLE_WORDS);
+  return (
+    <>
+      {sent && <p className="quiet-text">{words.noCode}</p>}
+      <p className="quiet-text">{words.careful}</p>
+      <p>
+        <Link to="/sign-in/staff">{words.staff}</Link>
+      </p>
+    </>
   );
 }

@@ -1,5 +1,7 @@
 /** Who is signed in here, and how does he sign out? Where doors stand open, that is said instead. */
-import { tellAt, useAsked } from '../api/typed-ask.ts';
+import { Link } from 'react-router';
+import type { MeAnswer } from '../../server/api/people/people-schema.ts';
+import { tell, useAnswer } from '../api/ask.ts';
 import { FRAME_WORDS } from '../parts/frame-words.ts';
 import { forgetHere } from '../parts/offline.ts';
 import { useWords } from '../parts/words.tsx';
@@ -8,18 +10,20 @@ import { PEOPLE_WORDS } from './people-words.ts';
 export function SignedIn() {
   const words = useWords(PEOPLE_WORDS);
   const { demo } = useWords(FRAME_WORDS);
-  const me = useAsked('/people/me', {}).data;
+  const me = useAnswer<MeAnswer>('/people/me', {}).data;
   if (me === undefined) return null;
   if (!me.required) return demo;
   if (me.who === null) return null;
   const out = async () => {
-    await tellAt('/people/sign-out', {});
+    const { onward } = await tell<{ onward: string | null }>('/people/sign-out', {});
     await forgetHere();
-    location.assign(me.who?.kind === 'staff' ? '/sign-in/staff' : '/sign-in');
+    const page = me.who?.kind === 'staff' ? '/sign-in/staff' : '/sign-in';
+    location.assign(onward ?? (me.demonstration ? '/' : page));
   };
   return (
     <>
       {me.who.kind === 'staff' ? words.signedIn(me.who.name) : words.signedInOwn}{' '}
+      {me.who.kind === 'staff' && <Link to="/people/me">{words.ownSignIn}</Link>}{' '}
       <button type="button" className="quiet" onClick={() => void out()}>
         {words.signOut}
       </button>

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { RegretsAnswer } from '../../server/api/live/silence-schema.ts';
 import { ask, part, useAnswer } from '../api/ask.ts';
 import { Frame } from '../parts/frame.tsx';
+import { MayDo } from '../parts/may.tsx';
 import { useLive } from '../parts/news-stream.ts';
 import { Empty, Failing, Shown } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';
@@ -60,9 +61,11 @@ function Regret({ one, send }: { one: RegretsAnswer['items'][number]; send: () =
       )}
       {said !== null && <blockquote>{said}</blockquote>}
       {apology === null ? (
-        <button type="button" onClick={send}>
-          {words.send}
-        </button>
+        <MayDo address="POST /api/studio/apologies/:key">
+          <button type="button" onClick={send}>
+            {words.send}
+          </button>
+        </MayDo>
       ) : (
         <p className="known">{words.states[apology] ?? words.asked}</p>
       )}

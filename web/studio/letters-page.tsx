@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import type { LetterAnswer, LetterOrdered, LettersAnswer } from '../../server/api/letters/letters-schema.ts';
 import { Problem, part, tell, useAnswer } from '../api/ask.ts';
 import { Frame } from '../parts/frame.tsx';
+import { MayDo } from '../parts/may.tsx';
 import { RulesTold } from '../parts/rules-told.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
 import { useLanguage, useName, useWords } from '../parts/words.tsx';
@@ -90,7 +91,15 @@ function Letter({ letter }: { letter: LetterAnswer }) {
         <h2 id="letter-may">{words.may}</h2>
         <p className={may.allowed ? 'known' : 'note'}>{may.headline}</p>
         <RulesTold may={may} />
-        {orderedToday ? <p className="note">{words.today}</p> : page !== null && <Order letter={letter} />}
+        {orderedToday ? (
+          <p className="note">{words.today}</p>
+        ) : (
+          page !== null && (
+            <MayDo address="POST /api/studio/letters/:account/orders">
+              <Order letter={letter} />
+            </MayDo>
+          )
+        )}
       </section>
     </>
   );

@@ -4,6 +4,7 @@ import type { NightAnswer, NightsAnswer } from '../../server/api/studio-schema.t
 import { part, useAnswer } from '../api/ask.ts';
 import { Money } from '../parts/amount.tsx';
 import { Frame } from '../parts/frame.tsx';
+import { MayDo } from '../parts/may.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
 import { useLanguage, useName, useWords } from '../parts/words.tsx';
@@ -26,7 +27,9 @@ export function NightPage() {
     <Frame door="studio" title={words.title} today={nights.data?.today ?? null} wide>
       <div className="studio-page">
         <aside className="pane nights">
-          <NextDay today={nights.data?.today ?? null} />
+          <MayDo address="POST /api/studio/next-day">
+            <NextDay today={nights.data?.today ?? null} />
+          </MayDo>
           <Shown answer={nights}>{(answer) => <NightList answer={answer} day={day} />}</Shown>
         </aside>
         <div className="report">

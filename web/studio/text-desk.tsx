@@ -10,6 +10,7 @@ import type {
   TextsAnswer,
 } from '../../server/api/texts/texts-schema.ts';
 import { Problem, part, tell } from '../api/ask.ts';
+import { MayDo } from '../parts/may.tsx';
 import { useName, useWords } from '../parts/words.tsx';
 import { TextFrames } from './text-frames.tsx';
 import { TEXTS_WORDS } from './texts-words.ts';
@@ -42,10 +43,16 @@ export function TextDesk({ text, all }: { text: TextAnswer; all: TextsAnswer }) 
         </p>
         <h3>{words.findings}</h3>
         <Findings findings={text.findings} laws={all.laws} />
-        {state === 'proposed' && <Approve text={text} />}
+        {state === 'proposed' && (
+          <MayDo address="POST /api/studio/texts/:key/approve">
+            <Approve text={text} />
+          </MayDo>
+        )}
       </section>
       <Preview text={text} draft={draft} all={all} />
-      <Change text={text} onTry={setDraft} />
+      <MayDo address="POST /api/studio/texts">
+        <Change text={text} onTry={setDraft} />
+      </MayDo>
     </>
   );
 }

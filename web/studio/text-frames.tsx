@@ -1,5 +1,6 @@
 /** How does a message look where it arrives: the lock screen, a conversation, a mailbox, a sheet of paper? */
 import type { PreviewAnswer } from '../../server/api/texts/texts-schema.ts';
+import { MailFrame } from '../parts/mail-frame.tsx';
 import { useWords } from '../parts/words.tsx';
 import { TEXTS_WORDS } from './texts-words.ts';
 
@@ -28,7 +29,7 @@ export function TextFrames({ message, way, language }: { message: Message; way: 
             {html !== null && way === 'email' ? (
               <div className="mail-frame" lang={language}>
                 <p className="mail-subject">{outer}</p>
-                <iframe title={outer ?? words.opened} sandbox="" srcDoc={html} />
+                <MailFrame title={outer ?? words.opened} html={html} />
               </div>
             ) : paper || way === 'call' ? (
               <div className="paper-frame" lang={language}>

@@ -5,8 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseDay } from '../../../rules/days.ts';
 import { testDatabase } from '../../../tools/test-database.ts';
 import type { Database } from '../../db/databases.ts';
+import { addStaff } from '../../db/people/staff-rows.ts';
 import { transaction } from '../../db/pool.ts';
 import { knownAt, Silence, TOLD_EACH } from '../../gate/silence.ts';
+import { openSession } from '../../people/session-token.ts';
 import { buildApplication } from '../application.ts';
 import { fillSmallBook, smallHouse } from '../small-book.ts';
 
@@ -199,4 +201,38 @@ test('the agent’s page of a person who owes nothing past due any more, or whos
   expect(paid.json()).toMatchObject({ state: 'entered', on: '2026-11-22', amount: '100000.00' });
   const shown = await app.inject(`/api/agent/accounts/${slot}-${account}?language=en`);
   expect(shown.statusCode).toBe(200);
+});
+
+test('a stream ends with its session: signed out, and ended from elsewhere', async () => {
+  const closed = await buildApplication({ ...smallHouse(database), people: { origin: null } }, null);
+  await closed.listen({ host: '127.0.0.1', port: 0 });
+  const at = (closed.server.address() as AddressInfo).port;
+  const row = { number: 'w-1', login: 'w-1', name: 'One', roles: ['lead'], agency: null } as const;
+  await addStaff(database.pool, row, null);
+  const cookies = await Promise.all(
+    [0, 1].map(async () => `anhuan-session=${await openSession(database.pool, { staff: 'w-1' }, 'test')}`),
+  );
+  const ends = await Promise.all(
+    cookies.map(
+      (cookie) =>
+        new Promise<{ over: Promise<void> }>((opened) => {
+          const asked = request(
+            { port: at, path: '/api/events?door=studio', headers: { cookie } },
+            (response) => {
+              const over = new Promise<void>((done) => void response.once('end', done));
+              response.once('data', () => opened({ over }));
+              response.resume();
+            },
+          );
+          asked.end();
+        }),
+    ),
+  );
+  const tell = (url: string, cookie: string) =>
+    closed.inject({ method: 'POST', url, payload: {}, headers: { cookie } });
+  expect((await tell('/api/people/sessions/end-others', cookies[0]!)).json()).toEqual({ ended: 1 });
+  await ends[1]!.over;
+  await tell('/api/people/sign-out', cookies[0]!);
+  await ends[0]!.over;
+  await closed.close();
 });

@@ -7,6 +7,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { endedAmong } from '../../db/people/session-rows.ts';
 import { readTold } from '../../db/reading/told-account.ts';
 import { byReference } from '../../db/record.ts';
 import type { House } from '../house.ts';
@@ -43,9 +44,14 @@ const MOST_UNREAD = 1 << 20;
 export function eventsApi(house: House, heartbeat = HEARTBEAT): FastifyPluginAsyncZod {
   return async (app) => {
     const hub = new Hub(house.pool);
-    const streams = new Set<FastifyReply>();
+    const streams = new Map<FastifyReply, Buffer | null>();
+    const endLost = () => endWithSessions(house, streams);
+    const watch = setInterval(() => void endLost().catch(() => {}), heartbeat);
+    app.sessionsChanged.add(endLost);
     app.addHook('preClose', async () => {
-      for (const stream of streams) stream.raw.end();
+      clearInterval(watch);
+      app.sessionsChanged.delete(endLost);
+      for (const one of streams.keys()) one.raw.end();
       await hub.close();
     });
     app.get(
@@ -66,7 +72,7 @@ export function eventsApi(house: House, heartbeat = HEARTBEAT): FastifyPluginAsy
         const replies = request.query.door === 'studio';
         const team = request.query.door === 'lead';
         reply.hijack();
-        streams.add(reply);
+        streams.set(reply, request.signedIn?.digest ?? null);
         await stream(hub, { concerns, replies, team }, request, reply, heartbeat, () =>
           streams.delete(reply),
         );
@@ -74,6 +80,18 @@ export function eventsApi(house: House, heartbeat = HEARTBEAT): FastifyPluginAsy
       },
     );
   };
+}
+
+/** Ends the streams whose session is over, whoever ended it and wherever. A page that comes back is asked to sign in. */
+async function endWithSessions(
+  { pool, people }: House,
+  streams: ReadonlyMap<FastifyReply, Buffer | null>,
+): Promise<void> {
+  const held = [...streams.values()].filter((digest) => digest !== null);
+  if (people === undefined || held.length === 0) return;
+  const over = await endedAmong(pool, held);
+  for (const [reply, digest] of streams)
+    if (digest !== null && over.some((one) => one.equals(digest))) reply.raw.end();
 }
 
 /** Whom a stream may hear of. */

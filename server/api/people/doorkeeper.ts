@@ -23,6 +23,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Every address that is served, as the table writes it. */
     routeNames: ReadonlySet<string>;
+    /** Whom to tell when a session may have ended here: whatever it keeps open ends with it. */
+    sessionsChanged: Set<() => Promise<void>>;
   }
   interface FastifyRequest {
     /** Who asks, where sessions are asked for; null: nobody who is signed in. */
@@ -49,6 +51,12 @@ export function keepDoors(app: FastifyInstance, house: House): void {
   const { people: terms, pool } = house;
   const names = new Set<string>();
   app.decorate('routeNames', names);
+  const watchers = new Set<() => Promise<void>>();
+  app.decorate('sessionsChanged', watchers);
+  app.addHook('onResponse', async ({ method, url }) => {
+    if (method !== 'POST' || !url.startsWith('/api/people/')) return;
+    for (const tell of watchers) await tell();
+  });
   app.addHook('onRoute', ({ method, url }) => {
     for (const one of [method].flat()) names.add(rowName(one, url));
   });
@@ -71,7 +79,10 @@ export function keepDoors(app: FastifyInstance, house: House): void {
     // Where doors stand open a key is judged all the same: its program is to find out before it matters.
     if (terms === undefined && machine === null) return;
     const caller = machine ?? request.signedIn?.caller ?? NOBODY;
-    const verdict = verdictOn(row, caller, SIGN_IN.confirmMinutes);
+    const verdict = verdictOn(row, caller, {
+      confirmMinutes: SIGN_IN.confirmMinutes,
+      isDemonstration: terms?.demonstration === true,
+    });
     if (!verdict.allowed) throw refusal(verdict.why);
     if (row !== undefined && !(await isOwn(house, row, caller, request))) throw refusal('not-own');
     if (machine !== null && request.method === 'POST') await noteMachine(pool, machine, request);

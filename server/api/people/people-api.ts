@@ -7,15 +7,24 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { PERMISSIONS } from '../../../policy/house/permissions.ts';
 import { SIGN_IN } from '../../../policy/house/sign-in.ts';
+import { offeredTo } from '../../../rules/people/permission.ts';
 import { referenceFor } from '../../db/people/belonging.ts';
-import { endSession, endSessionsOf, type SessionOf, sessionsOf } from '../../db/people/session-rows.ts';
+import {
+  endSession,
+  endSessionOf,
+  endSessionsOf,
+  type SessionOf,
+  sessionsOf,
+} from '../../db/people/session-rows.ts';
 import { sendSignInCode, signInBorrower } from '../../people/borrower-sign-in.ts';
 import type { SignedIn } from '../../people/session-token.ts';
 import { type Asker, confirmAgain, type SignInAnswer, signInStaff } from '../../people/staff-sign-in.ts';
 import type { House } from '../house.ts';
 import { ProblemDetails, Refused } from '../problem.ts';
 import {
+  BySession,
   CodeAsked,
   ConfirmAsked,
   ConfirmedWord,
@@ -56,7 +65,10 @@ function signingIn(house: House): FastifyPluginAsyncZod {
       '/sign-in',
       { schema: { tags, body: SignInAsked, response: { 200: SignedInWord, ...problems } } },
       async (request, reply) => {
-        const answer = await evenly(() => signInStaff(pool, request.body, askerOf(request), Date.now()));
+        const door = terms?.provider?.terms.local;
+        const answer = await evenly(() =>
+          signInStaff(pool, request.body, askerOf(request), Date.now(), door),
+        );
         return letIn(answer, request, reply, house);
       },
     );
@@ -66,7 +78,8 @@ function signingIn(house: House): FastifyPluginAsyncZod {
       async ({ signedIn }, reply) => {
         if (signedIn !== null) await endSession(pool, signedIn.digest);
         holdToken(reply, null, terms);
-        return { state: 'out' as const };
+        const onward = signedIn?.how === 'provider' ? await terms?.provider?.farewell() : null;
+        return { state: 'out' as const, onward: onward ?? null };
       },
     );
     app.post(
@@ -136,6 +149,17 @@ function ownSessions({ pool }: House): FastifyPluginAsyncZod {
       },
     );
     app.post(
+      '/sessions/:session/end',
+      {
+        schema: { tags, params: BySession, response: { 200: EndedAnswer, ...problems, 404: ProblemDetails } },
+      },
+      async ({ signedIn, params }) => {
+        if (!(await endSessionOf(pool, ownerOf(here(signedIn)), params.session)))
+          throw new Refused(404, 'This session is over already.');
+        return { ended: 1 };
+      },
+    );
+    app.post(
       '/sessions/end-others',
       { schema: { tags, response: { 200: EndedAnswer, ...problems } } },
       async ({ signedIn }) => {
@@ -155,22 +179,35 @@ const ownerOf = ({ caller }: SignedIn): SessionOf =>
   caller.kind === 'staff' ? { staff: caller.number } : { slot: caller.slot, borrower: caller.borrower };
 
 async function me({ pool, people }: House, signedIn: SignedIn | null): Promise<MeAnswer> {
-  const required = people !== undefined;
-  if (signedIn === null) return { required, who: null };
-  const { caller, name } = signedIn;
+  const demonstration = people?.demonstration === true;
+  const provider = people?.provider === undefined ? null : { names: { ...people.provider.terms.names } };
+  const house = { required: people !== undefined, demonstration, provider };
+  const caller = signedIn?.caller ?? { kind: 'nobody' };
+  const offered = offeredTo(PERMISSIONS, caller, demonstration).filter(({ method }) => method === 'POST');
+  const may = people === undefined ? null : offered.map(({ method, url }) => `${method} ${url}`);
+  if (signedIn === null || caller.kind === 'nobody') return { ...house, may, who: null };
   if (caller.kind === 'borrower') {
     const own = await referenceFor(pool, caller);
-    return {
-      required,
-      who: { kind: 'borrower', host: own?.host ?? null, reference: own?.reference ?? null },
-    };
+    const [host, reference] = [own?.host ?? null, own?.reference ?? null];
+    return { ...house, may, who: { kind: 'borrower', host, reference } };
   }
-  const { number, roles, confirmedAgo } = caller;
+  const { number, roles, agency, confirmedAgo } = caller;
   const confirmed = confirmedAgo < SIGN_IN.confirmMinutes;
-  return { required, who: { kind: 'staff', number, name: name ?? number, roles: [...roles], confirmed } };
+  const { how, name } = signedIn;
+  const who = {
+    kind: 'staff' as const,
+    number,
+    name: name ?? number,
+    roles: [...roles],
+    agency,
+    confirmed,
+    how,
+  };
+  return { ...house, may, who };
 }
 
-async function letIn(
+/** What is answered to whoever came in or did not: a session that there was ends with it. */
+export async function letIn(
   answer: SignInAnswer,
   { signedIn }: FastifyRequest,
   reply: FastifyReply,

@@ -17,9 +17,21 @@ export const ConfirmAsked = z.object({ code: FactorCode });
 export const LinkAsked = z.object({ token: z.string().min(1).max(100) });
 export const SetUpAsked = LinkAsked.extend({ password: Password, code: FactorCode });
 
+/** How somebody came in. */
+const How = z.enum(['password', 'passkey', 'provider', 'code', 'demonstration']);
+
 export const MeAnswer = z
   .object({
-    required: z.boolean().describe('False: doors stand open, as in a demonstration'),
+    required: z.boolean().describe('False: doors stand open, on this machine'),
+    demonstration: z.boolean().describe('Whoever tries it is whom he likes, with one click'),
+    provider: z
+      .object({ names: z.object({ en: z.string(), 'zh-CN': z.string() }) })
+      .nullable()
+      .describe('The identity provider by which those who work here come in'),
+    may: z
+      .array(z.string())
+      .nullable()
+      .describe('What the role includes: "POST /api/…"; null: everything, doors stand open'),
     who: z
       .discriminatedUnion('kind', [
         z.object({
@@ -27,7 +39,9 @@ export const MeAnswer = z
           number: z.string(),
           name: z.string(),
           roles: z.array(Role),
+          agency: z.string().nullable(),
           confirmed: z.boolean().describe('The second factor was shown lately'),
+          how: How.nullable(),
         }),
         z.object({
           kind: z.literal('borrower'),
@@ -43,7 +57,12 @@ export type MeAnswer = z.infer<typeof MeAnswer>;
 export const TakenWord = z.object({ state: z.literal('taken') }).meta({ id: 'Taken' });
 export const SignedInWord = z.object({ state: z.literal('in') }).meta({ id: 'SignedIn' });
 export const ConfirmedWord = z.object({ state: z.literal('confirmed') }).meta({ id: 'ConfirmedFactor' });
-export const SignedOutWord = z.object({ state: z.literal('out') }).meta({ id: 'SignedOut' });
+export const SignedOutWord = z
+  .object({
+    state: z.literal('out'),
+    onward: z.string().nullable().describe('Where the identity provider is told too'),
+  })
+  .meta({ id: 'SignedOut' });
 
 export const LinkAnswer = z
   .object({
@@ -95,6 +114,7 @@ export const StaffAnswer = z
         roles: z.array(Role),
         agency: z.string().nullable(),
         ready: z.boolean(),
+        provided: z.boolean().describe('Comes in by the identity provider'),
         ended: z.boolean(),
       }),
     ),
@@ -103,8 +123,118 @@ export const StaffAnswer = z
 
 export const SessionsAnswer = z
   .object({
-    items: z.array(z.object({ device: z.string(), began: z.string(), seen: z.string(), own: z.boolean() })),
+    items: z.array(
+      z.object({
+        key: z.string().describe('Names it; opens nothing'),
+        how: How.nullable(),
+        device: z.string(),
+        began: z.string(),
+        seen: z.string(),
+        own: z.boolean(),
+      }),
+    ),
   })
   .meta({ id: 'Sessions' });
 
 export const EndedAnswer = z.object({ ended: z.int() }).meta({ id: 'EndedSessions' });
+
+export const BySession = z.object({
+  session: z.string().regex(/^[0-9a-f]{24}$/, 'not a session of the list'),
+});
+
+/** What a browser's own functions say and are told: WebAuthn's JSON. */
+const Options = z.looseObject({ challenge: z.string() });
+const Answered = z.looseObject({
+  id: z.string().regex(/^[\w-]{1,1400}$/, 'not the name of a passkey'),
+  rawId: z.string().max(1400),
+  type: z.literal('public-key'),
+  clientExtensionResults: z.looseObject({}),
+});
+
+export const PasskeyOptions = Options.meta({ id: 'PasskeyOptions' });
+export const PasskeyMade = z.object({
+  name: z.string().trim().min(1).max(60),
+  answer: Answered.extend({
+    response: z.looseObject({
+      clientDataJSON: z.string().max(10_000),
+      attestationObject: z.string().max(50_000),
+    }),
+  }),
+});
+export const PasskeyAnswered = z.object({
+  answer: Answered.extend({
+    response: z.looseObject({
+      clientDataJSON: z.string().max(10_000),
+      authenticatorData: z.string().max(10_000),
+      signature: z.string().max(10_000),
+      userHandle: z.string().max(200).optional(),
+    }),
+  }),
+});
+export const ByPasskey = z.object({ passkey: z.string().regex(/^[\w-]{1,1400}$/, 'not a passkey') });
+
+export const OwnSignIn = z
+  .object({
+    login: z.string(),
+    provided: z.boolean().describe('Comes in by the identity provider: nothing of it lies here'),
+    recoveryLeft: z.int(),
+    passkeys: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        synced: z.boolean().describe('Kept by a store that is on several devices'),
+        made: z.string(),
+        used: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'OwnSignIn' });
+export type OwnSignIn = z.infer<typeof OwnSignIn>;
+
+export const PasswordAsked = z.object({ current: Password, password: Password });
+export const ChangedWord = z.object({ state: z.literal('changed') }).meta({ id: 'Changed' });
+export const TelephoneBegun = z
+  .object({
+    token: z.string(),
+    secret: z.string(),
+    picture: z.string().describe('QR code as a data: address'),
+  })
+  .meta({ id: 'TelephoneBegun' });
+export const TelephoneAsked = z.object({ token: z.string().min(1).max(100), code: FactorCode });
+
+export const VisitAsked = z.object({
+  to: z
+    .string()
+    .max(300)
+    .regex(/^\/(?![/\\])/, 'a page of this house')
+    .optional(),
+  again: z.literal('1').optional().describe('The second factor is to be shown once more'),
+});
+
+/** Whom one may be in a demonstration. */
+export const DemoAnswer = z
+  .object({
+    staff: z.array(
+      z.object({
+        number: z.string(),
+        name: z.string(),
+        roles: z.array(Role),
+        agency: z.string().nullable(),
+      }),
+    ),
+    borrowers: z.array(
+      z.object({
+        host: z.string(),
+        reference: z.string(),
+        name: z.string(),
+        language: z.string(),
+        daysPastDue: z.int(),
+      }),
+    ),
+  })
+  .meta({ id: 'DemoPeople' });
+export type DemoAnswer = z.infer<typeof DemoAnswer>;
+export const DemoAsked = z.union([
+  z.object({ number: StaffNumber }),
+  z.object({ host: z.string().min(1).max(100), reference: z.string().min(1).max(200) }),
+]);

@@ -61,10 +61,16 @@ afterAll(async () => {
   await database?.close();
 });
 
-test('every address has one row, and every row an address', () => {
+test('every address has one row, and every row an address', async () => {
   const rows = PERMISSIONS.map(({ method, url }) => rowName(method, url));
   expect(rows.filter((one, place) => rows.indexOf(one) !== place)).toEqual([]);
-  const served = [...app.routeNames].filter((name) => !/^(OPTIONS|TRACE) /.test(name));
+  const demonstration = await buildApplication(
+    { ...house, people: { origin: null, demonstration: true } },
+    null,
+  );
+  const all = new Set([...app.routeNames, ...demonstration.routeNames]);
+  await demonstration.close();
+  const served = [...all].filter((name) => !/^(OPTIONS|TRACE) /.test(name));
   expect(served.filter((name) => !rows.includes(name))).toEqual([]);
   expect(rows.filter((name) => !served.includes(name))).toEqual([]);
 });
@@ -119,7 +125,8 @@ describe('where sessions are asked for', () => {
       const may = row.who.includes('public') || row.who.includes(audience);
       const status = await statusOf(row, audience, own);
       const why = `${audience} at ${rowName(row.method, row.url)}`;
-      if (!may) expect(status, why).toBe(audience === 'public' ? 401 : 403);
+      if (row.url.startsWith('/api/people/demo')) expect(status, `${why} does not exist here`).toBe(404);
+      else if (!may) expect(status, why).toBe(audience === 'public' ? 401 : 403);
       else if (row.owns === 'own-host') expect([200, 400], why).toContain(status);
       else if (row.url === '/api/people/sign-in' || row.url === '/api/people/code/sign-in')
         expect(status, why).toBe(400);

@@ -5,20 +5,53 @@
  * only from this very host, and sends it only there.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { SIGN_IN } from '../../../policy/house/sign-in.ts';
+import type { IdentityProvider } from '../../people/identity-provider.ts';
+import type { Site } from '../../people/passkeys.ts';
 
 /** How sessions are asked for. `origin`: where people reach the house, as "https://pay.lender.example"; null: on this machine. */
 export interface PeopleTerms {
   readonly origin: string | null;
+  /** By whom those who work here may also come in. */
+  readonly provider?: IdentityProvider;
+  /** A demonstration on this machine: whoever tries it is whom he likes. */
+  readonly demonstration?: true;
 }
 
 const isSecure = (terms: PeopleTerms | undefined) => terms?.origin?.startsWith('https://') ?? false;
+/** Where this request's pages stand: "https://pay.lender.example". */
+export function siteOf({ protocol, host }: FastifyRequest, terms: PeopleTerms | undefined): Site {
+  return { origin: terms?.origin ?? `${protocol}://${host}` };
+}
+
 const nameFor = (terms: PeopleTerms | undefined) => (isSecure(terms) ? '__Host-anhuan' : 'anhuan-session');
 
 /** What the browser holds; undefined: nothing. */
-export function heldToken({ headers }: FastifyRequest, terms: PeopleTerms | undefined): string | undefined {
-  const name = `${nameFor(terms)}=`;
+export function heldToken(request: FastifyRequest, terms: PeopleTerms | undefined): string | undefined {
+  return cookieOf(request, nameFor(terms));
+}
+
+function cookieOf({ headers }: FastifyRequest, cookie: string): string | undefined {
+  const name = `${cookie}=`;
   const found = headers.cookie?.split(';').find((one) => one.trim().startsWith(name));
   return found?.trim().slice(name.length);
+}
+
+const visitFor = (terms: PeopleTerms | undefined) =>
+  isSecure(terms) ? '__Host-anhuan-visit' : 'anhuan-visit';
+
+/** What the browser holds while its person is with the identity provider. */
+export function heldVisit(request: FastifyRequest, terms: PeopleTerms | undefined): string | undefined {
+  return cookieOf(request, visitFor(terms));
+}
+
+/** The same; null: not any more. It comes along when the provider's page leads back here, as the session's would not. */
+export function holdVisit(reply: FastifyReply, token: string | null, terms: PeopleTerms | undefined): void {
+  const age = token === null ? 0 : SIGN_IN.visitMinutes * 60;
+  void reply.header(
+    'set-cookie',
+    `${visitFor(terms)}=${token ?? ''}; Path=/; HttpOnly; SameSite=Lax${isSecure(terms) ? '; Secure' : ''}; Max-Age=${age}`,
+  );
 }
 
 /** Has the browser hold this; null: nothing any more. */

@@ -7,7 +7,7 @@ import { digitsOf, stepAt } from '../../people/one-time-password.ts';
 import { firstLink } from '../../people/set-up.ts';
 import { buildApplication } from '../application.ts';
 import { fillSmallBook, smallHouse } from '../small-book.ts';
-import type { LinkAnswer, SetUpAnswer } from './people-schema.ts';
+import type { LinkAnswer, MeAnswer, SetUpAnswer } from './people-schema.ts';
 
 const PASSWORD = 'Erdbeeren mögen Regen';
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
@@ -78,8 +78,13 @@ test('the first administrator comes in by the printed link, makes a person, and 
   expect(await firstLink(database.pool), 'there is one now').toBeNull();
 
   const cookie = await cookieOf(login, shown(secret, 0));
-  expect((await ask('/api/people/me', cookie)).json()).toEqual({
+  const me = (await ask('/api/people/me', cookie)).json<MeAnswer>();
+  expect(me.may).toContain('POST /api/people/staff');
+  expect(me.may).not.toContain('POST /api/studio/texts/:key/approve');
+  expect(me).toMatchObject({
     required: true,
+    demonstration: false,
+    provider: null,
     who: {
       kind: 'staff',
       number: 'administrator',

@@ -4,17 +4,16 @@
  * An administrator makes him and hands him a link; he himself sets password and telephone. Nobody ever knows another's password.
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import QRCode from 'qrcode';
 import { LEAST_LETTERS, MOST_LETTERS, type WeakPassword } from '../../../rules/people/secret-words.ts';
 import { allStaff } from '../../db/people/staff-rows.ts';
 import { transaction } from '../../db/pool.ts';
 import { linkAddress } from '../../people/link-address.ts';
-import { base32, telephoneAddress } from '../../people/one-time-password.ts';
 import { farewell, linkFor, openLink, setUp, welcome } from '../../people/set-up.ts';
 import { mayTry } from '../../people/sign-in-tries.ts';
 import { loginText } from '../../people/staff-sign-in.ts';
 import type { House } from '../house.ts';
 import { ProblemDetails, Refused } from '../problem.ts';
+import { shownSecret, wrongDigits } from './own-sign-in-api.ts';
 import { askerOf, notIn } from './people-api.ts';
 import {
   ByStaff,
@@ -57,13 +56,7 @@ function settingUp({ pool }: House): FastifyPluginAsyncZod {
         const open = await openLink(pool, request.body.token);
         if (open === null) throw noLink();
         const { of, secret } = open;
-        const picture = await QRCode.toString(telephoneAddress(secret, of.login), { type: 'svg', margin: 2 });
-        return {
-          name: of.name,
-          login: of.login,
-          secret: base32(secret).replace(/(.{4})(?=.)/g, '$1 '),
-          picture: `data:image/svg+xml;base64,${Buffer.from(picture).toString('base64')}`,
-        };
+        return { name: of.name, login: of.login, ...(await shownSecret(secret, of.login)) };
       },
     );
     app.post(
@@ -76,9 +69,7 @@ function settingUp({ pool }: House): FastifyPluginAsyncZod {
         if (done.state === 'done') return { recovery: [...done.recovery] };
         if (done.state === 'no-link') throw noLink();
         if (done.state === 'weak') throw weakPassword(done.why);
-        throw new Refused(409, 'The six digits do not fit.', [
-          { where: 'body.code', what: 'wrong-code', todo: 'Give the digits your telephone shows now.' },
-        ]);
+        throw wrongDigits();
       },
     );
   };
@@ -107,8 +98,12 @@ function staffDesk({ pool, people }: House): FastifyPluginAsyncZod {
       { schema: { tags, params: ByStaff, response: { 200: GivenLink, ...problems } } },
       async ({ params: { number }, signedIn, protocol, host }) => {
         const by = numberOf(signedIn);
-        const is = (await allStaff(pool)).some((one) => one.number === number && !one.ended);
-        if (!is) throw noSuchPerson();
+        const is = (await allStaff(pool)).find((one) => one.number === number && !one.ended);
+        if (is === undefined) throw noSuchPerson();
+        if (is.provided)
+          throw new Refused(409, 'This person comes in by the identity provider.', [
+            { where: 'params.number', what: 'provided', todo: 'Have it changed there.' },
+          ]);
         const token = await transaction(pool, (client) => linkFor(client, number, by));
         return { link: linkAddress(people?.origin ?? `${protocol}://${host}`, token) };
       },
@@ -151,7 +146,8 @@ const WEAK: Readonly<Record<WeakPassword, string>> = {
   'own-name': 'it holds your name',
 };
 
-function weakPassword(why: WeakPassword): Refused {
+/** A password that is not taken. */
+export function weakPassword(why: WeakPassword): Refused {
   return new Refused(409, `This password is too easy to guess: ${WEAK[why]}.`, [
     { where: 'body.password', what: why, todo: 'Take a sentence of your own, or one from a password store.' },
   ]);

@@ -50,3 +50,28 @@ export async function referenceFor(
   );
   return rows[0] ?? null;
 }
+
+/** Whose reference this is; null: nobody's. */
+export async function personOfReference(
+  db: Queryable,
+  { host, reference }: { readonly host: string; readonly reference: string },
+): Promise<BorrowerKey | null> {
+  const { rows } = await db.query<BorrowerKey>(
+    `select a.slot, a.borrower_id as borrower
+       from reference r join account a on a.slot = r.account_slot and a.account_id = r.account_id
+      where r.slot = $1 and r.host = $2 and r.reference = $3`,
+    [slotOfReference(host, reference), host, reference],
+  );
+  return rows[0] ?? null;
+}
+
+/** Places the accounts that are late longest with an agency, where nothing lies with anybody yet. */
+export async function placeLongest(db: Queryable, agency: string, from: Day, most: number): Promise<void> {
+  await db.query(
+    `insert into placement (slot, account_id, agency, from_day)
+     select slot, account_id, $1, $2 from account
+      where oldest_due is not null and written_off_on is null and not exists (select from placement)
+      order by oldest_due, slot, account_id limit $3`,
+    [agency, formatDay(from), most],
+  );
+}

@@ -11,17 +11,24 @@ import type { Queryable } from '../pool.ts';
 /** Whose a session is to be. */
 export type SessionOf = { readonly staff: string } | BorrowerKey;
 
+/** How somebody came in. */
+export type CameBy = 'password' | 'passkey' | 'provider' | 'code' | 'demonstration';
+
 export interface NewSession {
   readonly digest: Buffer;
   readonly of: SessionOf;
   readonly idleMinutes: number;
   readonly wholeMinutes: number;
   readonly device: string;
+  readonly how: CameBy | null;
+  /** A second factor was shown just now. */
+  readonly factorShown: boolean;
 }
 
 export interface SessionRow {
   readonly staff: string | null;
   readonly name: string | null;
+  readonly how: CameBy | null;
   readonly roles: readonly StaffRole[] | null;
   readonly agency: string | null;
   readonly slot: number | null;
@@ -35,14 +42,14 @@ export interface SessionRow {
 const ALIVE = `s.ended_at is null and s.ends_at > clock_timestamp()
         and s.seen_at > clock_timestamp() - make_interval(mins => s.idle_minutes)`;
 
-/** A session begins; a person's has just shown its second factor. */
+/** A session begins. */
 export async function beginSession(db: Queryable, one: NewSession): Promise<void> {
   const staff = 'staff' in one.of ? one.of.staff : null;
   const key = 'staff' in one.of ? null : one.of;
   await db.query(
-    `insert into session (digest, staff, slot, borrower_id, idle_minutes, ends_at, confirmed_at, device)
+    `insert into session (digest, staff, slot, borrower_id, idle_minutes, ends_at, confirmed_at, device, how)
      values ($1, $2, $3, $4, $5, clock_timestamp() + make_interval(mins => $6),
-             case when $2::text is null then null else clock_timestamp() end, $7)`,
+             case when $2::text is null or not $9 then null else clock_timestamp() end, $7, $8)`,
     [
       one.digest,
       staff,
@@ -51,6 +58,8 @@ export async function beginSession(db: Queryable, one: NewSession): Promise<void
       one.idleMinutes,
       one.wholeMinutes,
       one.device,
+      one.how,
+      one.factorShown,
     ],
   );
 }
@@ -59,7 +68,7 @@ export async function beginSession(db: Queryable, one: NewSession): Promise<void
 export async function readSession(db: Queryable, digest: Buffer): Promise<SessionRow | null> {
   const { rows } = await db.query<SessionRow>({
     name: 'read-session',
-    text: `select s.staff, p.name, p.roles, p.agency, s.slot, s.borrower_id as borrower,
+    text: `select s.staff, p.name, s.how, p.roles, p.agency, s.slot, s.borrower_id as borrower,
             floor(extract(epoch from clock_timestamp() - s.confirmed_at) / 60)::integer as "confirmedAgo",
             s.seen_at < clock_timestamp() - interval '1 minute' as unseen
        from session s left join staff p on p.number = s.staff
@@ -87,6 +96,8 @@ export async function endSession(db: Queryable, digest: Buffer): Promise<void> {
   ]);
 }
 
+/** A digest of the digest. */
+const SHOWN_KEY = `left(encode(sha256(s.digest), 'hex'), 24)`;
 const WHOSE = `(s.staff = $1 or (s.slot = $2 and s.borrower_id = $3))`;
 const whose = (of: SessionOf) => ('staff' in of ? [of.staff, null, null] : [null, of.slot, of.borrower]);
 
@@ -100,8 +111,31 @@ export async function endSessionsOf(db: Queryable, of: SessionOf, kept: Buffer |
   return rowCount ?? 0;
 }
 
-/** A session as its owner sees it. */
+/** Whose of these sessions are over. */
+export async function endedAmong(db: Queryable, digests: readonly Buffer[]): Promise<Buffer[]> {
+  const { rows } = await db.query<{ digest: Buffer }>(
+    `select d.digest from unnest($1::bytea[]) as d (digest)
+      where not exists (select from session s left join staff p on p.number = s.staff
+                         where s.digest = d.digest and ${ALIVE} and (s.staff is null or p.ended_at is null))`,
+    [digests],
+  );
+  return rows.map(({ digest }) => digest);
+}
+
+/** Ends one session of somebody by the key under which he sees it; false: none of his. */
+export async function endSessionOf(db: Queryable, of: SessionOf, key: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `update session s set ended_at = clock_timestamp()
+      where ${WHOSE} and s.ended_at is null and ${SHOWN_KEY} = $4`,
+    [...whose(of), key],
+  );
+  return rowCount === 1;
+}
+
+/** A session as its owner sees it. `key` names it to him and opens nothing. */
 export interface SeenSession {
+  readonly key: string;
+  readonly how: CameBy | null;
   readonly device: string;
   readonly began: Date;
   readonly seen: Date;
@@ -111,7 +145,7 @@ export interface SeenSession {
 /** The living sessions of somebody, newest first. */
 export async function sessionsOf(db: Queryable, of: SessionOf, own: Buffer): Promise<SeenSession[]> {
   const { rows } = await db.query<SeenSession>(
-    `select s.device, s.began_at as began, s.seen_at as seen, s.digest = $4 as own from session s
+    `select ${SHOWN_KEY} as key, s.how, s.device, s.began_at as began, s.seen_at as seen, s.digest = $4 as own from session s
       where ${WHOSE} and ${ALIVE} order by s.began_at desc`,
     [...whose(of), own],
   );

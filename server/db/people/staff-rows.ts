@@ -18,6 +18,11 @@ export interface StaffRow {
 /** What signing in compares with. */
 export interface StaffKeys {
   readonly number: string;
+  readonly login: string;
+  readonly name: string;
+  readonly roles: readonly StaffRole[];
+  /** An identity provider's person: he comes in there alone. */
+  readonly provided: boolean;
   readonly password: string | null;
   readonly totpSecret: Buffer | null;
   /** Name of the master key that sealed it. */
@@ -37,9 +42,10 @@ export async function addStaff(db: Queryable, row: StaffRow, madeBy: string | nu
 /** Everybody, those who left too. `ready`: he has used his link. */
 export async function allStaff(
   db: Queryable,
-): Promise<(StaffRow & { readonly ready: boolean; readonly ended: boolean })[]> {
+): Promise<(StaffRow & { readonly ready: boolean; readonly provided: boolean; readonly ended: boolean })[]> {
   const { rows } = await db.query(
-    `select number, login, name, roles, agency, password is not null as ready, ended_at is not null as ended
+    `select number, login, name, roles, agency, password is not null or issuer is not null as ready, issuer is not null as provided,
+             ended_at is not null as ended
        from staff order by number`,
   );
   return rows;
@@ -53,20 +59,20 @@ export async function hasAdministrator(db: Queryable): Promise<boolean> {
   return rows.length > 0;
 }
 
+const KEYS = `select number, login, name, roles, issuer is not null as provided, password, totp_secret as "totpSecret", totp_master as "totpMaster"`;
+
 /** Whoever signs in under this name; null: nobody who is here. */
 export async function keysOfLogin(db: Queryable, login: string): Promise<StaffKeys | null> {
-  const { rows } = await db.query<StaffKeys>(
-    `select number, password, totp_secret as "totpSecret", totp_master as "totpMaster" from staff where login = $1 and ended_at is null`,
-    [login],
-  );
+  const { rows } = await db.query<StaffKeys>(`${KEYS} from staff where login = $1 and ended_at is null`, [
+    login,
+  ]);
   return rows[0] ?? null;
 }
 
 export async function keysOfNumber(db: Queryable, number: string): Promise<StaffKeys | null> {
-  const { rows } = await db.query<StaffKeys>(
-    `select number, password, totp_secret as "totpSecret", totp_master as "totpMaster" from staff where number = $1 and ended_at is null`,
-    [number],
-  );
+  const { rows } = await db.query<StaffKeys>(`${KEYS} from staff where number = $1 and ended_at is null`, [
+    number,
+  ]);
   return rows[0] ?? null;
 }
 
@@ -135,12 +141,49 @@ export async function spendLink(
     'update staff set password = $2, totp_secret = $3, totp_master = $4, totp_step = $5 where number = $1',
     [number, keys.password, keys.totpSecret, keys.totpMaster, keys.totpStep],
   );
+  await renewRecovery(db, number, keys.recovery);
+  return true;
+}
+
+/** New recovery codes in the place of those there were. */
+export async function renewRecovery(
+  db: Queryable,
+  number: string,
+  digests: readonly Buffer[],
+): Promise<void> {
   await db.query('delete from staff_recovery where number = $1', [number]);
   await db.query('insert into staff_recovery (number, digest) select $1, unnest($2::bytea[])', [
     number,
-    keys.recovery,
+    digests,
   ]);
-  return true;
+}
+
+/** How many recovery codes somebody has left. */
+export async function recoveryLeft(db: Queryable, number: string): Promise<number> {
+  const { rows } = await db.query<{ left: number }>(
+    'select count(*)::integer as left from staff_recovery where number = $1 and used_at is null',
+    [number],
+  );
+  return rows[0]!.left;
+}
+
+/** Another telephone. Its secret is sealed; the step is the one by which it showed that it knows it. */
+export async function renewTelephone(
+  db: Queryable,
+  number: string,
+  keys: Pick<NewKeys, 'totpSecret' | 'totpMaster' | 'totpStep'>,
+): Promise<void> {
+  await db.query('update staff set totp_secret = $2, totp_master = $3, totp_step = $4 where number = $1', [
+    number,
+    keys.totpSecret,
+    keys.totpMaster,
+    keys.totpStep,
+  ]);
+}
+
+/** Another password, as a hash. */
+export async function renewPassword(db: Queryable, number: string, password: string): Promise<void> {
+  await db.query('update staff set password = $2 where number = $1', [number, password]);
 }
 
 /** Somebody leaves; false: he was not here. */

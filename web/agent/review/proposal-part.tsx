@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { CaseShown, ProposalSeen } from '../../../server/api/review/review-schema.ts';
 import { tell } from '../../api/ask.ts';
 import { Money } from '../../parts/amount.tsx';
+import { MayDo } from '../../parts/may.tsx';
 import { Failing } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../parts/words.tsx';
 import { REVIEW_WORDS } from './review-words.ts';
@@ -26,10 +27,12 @@ export function ProposalPart({ one, by, seen, show }: Props) {
     <>
       {open.error !== null && <Failing error={open.error} again={() => open.reset()} />}
       <p>
-        <button type="button" className="quiet" disabled={by === ''} onClick={() => open.mutate()}>
-          {words.openProposal}
-        </button>{' '}
-        <span className="quiet-text">{words.noted}</span>
+        <MayDo address="POST /api/agent/review/:case/proposal">
+          <button type="button" className="quiet" disabled={by === ''} onClick={() => open.mutate()}>
+            {words.openProposal}
+          </button>{' '}
+          <span className="quiet-text">{words.noted}</span>
+        </MayDo>
       </p>
     </>
   );

@@ -10,6 +10,7 @@ import type {
 } from '../../../server/api/review/review-schema.ts';
 import { tell, useAnswer } from '../../api/ask.ts';
 import { Frame } from '../../parts/frame.tsx';
+import { MayDo, useMay } from '../../parts/may.tsx';
 import { Empty, Failing, Shown } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../parts/words.tsx';
 import { ProposalPart } from './proposal-part.tsx';
@@ -64,21 +65,23 @@ function Case({ one, by, reasons }: Props) {
   const language = useLanguage();
   const [seen, setSeen] = useState<ProposalSeen | null>(null);
   const isProposal = isAboutProposal(one);
+  const mayStep = useMay('POST /api/agent/review/:case/step');
   const step = useMutation({
     mutationFn: (asked: StepAsked) =>
       tell<CaseShown>(`/agent/review/${one.key}/step?language=${language}`, asked),
     onSuccess: () => void client.invalidateQueries(),
   });
-  const act = (name: 'claim' | 'give-back' | 'approve' | 'send-back', label: string) => (
-    <button
-      type="button"
-      className="quiet"
-      disabled={by === ''}
-      onClick={() => step.mutate({ act: name, by })}
-    >
-      {label}
-    </button>
-  );
+  const act = (name: 'claim' | 'give-back' | 'approve' | 'send-back', label: string) =>
+    mayStep && (
+      <button
+        type="button"
+        className="quiet"
+        disabled={by === ''}
+        onClick={() => step.mutate({ act: name, by })}
+      >
+        {label}
+      </button>
+    );
   return (
     <>
       <Head one={one} />
@@ -146,7 +149,9 @@ function Flags({ one, by }: Pick<Props, 'one' | 'by'>) {
       {one.flags.length === 0 && opens && (
         <>
           <p>{words.noFlags}</p>
-          <SidesPart path={`/agent/review/${one.key}/open/0`} by={by} label={words.openOne} />
+          <MayDo address="POST /api/agent/review/:case/open/:flag">
+            <SidesPart path={`/agent/review/${one.key}/open/0`} by={by} label={words.openOne} />
+          </MayDo>
         </>
       )}
       <ul>
@@ -155,11 +160,13 @@ function Flags({ one, by }: Pick<Props, 'one' | 'by'>) {
             <strong>{words.flags[flag.kind] ?? flag.kind}</strong>{' '}
             {flag.other !== null && words.alike(flag.share)} {Object.values(flag.facts).join(' · ')}
             {opens && (
-              <SidesPart
-                path={`/agent/review/${one.key}/open/${place}`}
-                by={by}
-                label={flag.other === null ? words.openOne : words.open}
-              />
+              <MayDo address="POST /api/agent/review/:case/open/:flag">
+                <SidesPart
+                  path={`/agent/review/${one.key}/open/${place}`}
+                  by={by}
+                  label={flag.other === null ? words.openOne : words.open}
+                />
+              </MayDo>
             )}
           </li>
         ))}

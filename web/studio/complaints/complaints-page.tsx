@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ComplaintShown, ComplaintsAnswer } from '../../../server/api/complaints/complaints-schema.ts';
 import { useAnswer } from '../../api/ask.ts';
 import { Frame } from '../../parts/frame.tsx';
+import { MayDo } from '../../parts/may.tsx';
 import { Empty, Shown } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../parts/words.tsx';
 import { ComplaintCounts } from './complaint-counts.tsx';
@@ -48,7 +49,9 @@ export function ComplaintsPage() {
                 ))}
               </ol>
             )}
-            <ComplaintIntake />
+            <MayDo address="POST /api/studio/complaints">
+              <ComplaintIntake />
+            </MayDo>
             <ComplaintCounts desk={desk} />
           </>
         )}
@@ -93,7 +96,11 @@ function One({ one, desk }: { one: ComplaintShown; desk: ComplaintsAnswer }) {
           {one.causeOf !== null && `: ${one.causeOf}`}
         </p>
       )}
-      {one.decidedOn === null && <ComplaintDecide one={one} desk={desk} />}
+      {one.decidedOn === null && (
+        <MayDo address="POST /api/studio/complaints/:complaint/decide">
+          <ComplaintDecide one={one} desk={desk} />
+        </MayDo>
+      )}
     </>
   );
 }

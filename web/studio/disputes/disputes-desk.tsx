@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import type { DeskAnswer } from '../../../server/api/disputes/disputes-schema.ts';
 import { part, tell, useAnswer } from '../../api/ask.ts';
 import { Frame } from '../../parts/frame.tsx';
+import { MayDo, useMay } from '../../parts/may.tsx';
 import { Empty, Failing, Shown } from '../../parts/states.tsx';
 import { useName, useWords } from '../../parts/words.tsx';
 import { DecideForm } from './decide-form.tsx';
@@ -101,13 +102,18 @@ function Dispute({ one, today }: { one: Item; today: string }) {
         </details>
       )}
       {one.answer !== null && <p className="known">{one.answer}</p>}
-      {waits && <DecideForm one={one} today={today} />}
+      {waits && (
+        <MayDo address="POST /api/studio/disputes/:key/decide">
+          <DecideForm one={one} today={today} />
+        </MayDo>
+      )}
     </>
   );
 }
 
 function Impostor({ one }: { one: Report }) {
   const words = useWords(DESK_WORDS);
+  const mayReport = useMay('POST /api/studio/impostors/:key');
   const nameOf = useName();
   const client = useQueryClient();
   const see = useMutation({
@@ -135,7 +141,7 @@ function Impostor({ one }: { one: Report }) {
           {one.seenBy}: {one.note}
         </p>
       )}
-      {one.state === 'open' && (
+      {one.state === 'open' && mayReport && (
         <form className="form" onSubmit={submit}>
           <label>
             {words.outcome}

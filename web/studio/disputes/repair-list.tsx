@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import type { DeskAnswer } from '../../../server/api/disputes/disputes-schema.ts';
 import { part, tell } from '../../api/ask.ts';
+import { useMay } from '../../parts/may.tsx';
 import { Empty, Failing } from '../../parts/states.tsx';
 import { useWords } from '../../parts/words.tsx';
 import { DESK_WORDS } from './desk-words.ts';
@@ -31,6 +32,7 @@ export function RepairList({ repairs }: { repairs: readonly Work[] }) {
 
 function ToDo({ one }: { one: Work }) {
   const words = useWords(DESK_WORDS);
+  const mayFinish = useMay('POST /api/studio/repairs/:key');
   const client = useQueryClient();
   const finish = useMutation({
     mutationFn: (done: object) => tell<DeskAnswer>(`/studio/repairs/${part(one.key)}`, done),
@@ -54,20 +56,22 @@ function ToDo({ one }: { one: Work }) {
       {one.state === 'asked' ? (
         <p>{words.byNight}</p>
       ) : (
-        <form className="form" onSubmit={submit} aria-label={`${words.done} ${one.key} ${one.repair}`}>
-          <label>
-            {words.didIt}
-            <input name="by" required maxLength={50} autoComplete="off" />
-          </label>
-          <label>
-            {words.whatWasDone}
-            <input name="note" required maxLength={2000} autoComplete="off" />
-          </label>
-          <button type="submit" className="quiet" disabled={finish.isPending}>
-            {words.done}
-          </button>
-          {finish.error !== null && <Failing error={finish.error} again={() => finish.reset()} />}
-        </form>
+        mayFinish && (
+          <form className="form" onSubmit={submit} aria-label={`${words.done} ${one.key} ${one.repair}`}>
+            <label>
+              {words.didIt}
+              <input name="by" required maxLength={50} autoComplete="off" />
+            </label>
+            <label>
+              {words.whatWasDone}
+              <input name="note" required maxLength={2000} autoComplete="off" />
+            </label>
+            <button type="submit" className="quiet" disabled={finish.isPending}>
+              {words.done}
+            </button>
+            {finish.error !== null && <Failing error={finish.error} again={() => finish.reset()} />}
+          </form>
+        )
       )}
     </>
   );

@@ -1,0 +1,38 @@
+/**
+ * Who works in a demonstration, so that whoever tries it can be each of them?
+ *
+ * Made-up people of the database, without password or telephone: nobody can come in as one of them but by the demonstration's own
+ * button. The numbers are those under which the demonstration's calls and reviews were done.
+ */
+import { openDay } from '../../server/db/night.ts';
+import { placeLongest } from '../../server/db/people/belonging.ts';
+import { addStaff, type StaffRow } from '../../server/db/people/staff-rows.ts';
+import { type Pool, transaction } from '../../server/db/pool.ts';
+
+const AGENCY = '华信信用服务';
+/** So many accounts lie with the agency, those that are late longest. */
+const PLACED = 60;
+
+const row = (number: string, name: string, role: StaffRow['roles'][number]): StaffRow => ({
+  ...{ number, login: number, name, roles: [role] },
+  agency: role === 'agency' ? AGENCY : null,
+});
+
+const PEOPLE: readonly StaffRow[] = [
+  row('a17', '王芳', 'agent'),
+  row('l21', '李强', 'lead'),
+  row('s41', '陈静', 'strategist'),
+  row('h31', '赵敏', 'compliance'),
+  row('d51', '周伟', 'administrator'),
+  row('u61', '吴霞', 'auditor'),
+  row('g71', '孙涛', 'agency'),
+];
+
+/** Has them work here; a second time changes nothing. */
+export async function openDemoPeople(pool: Pool): Promise<void> {
+  const today = await openDay(pool);
+  await transaction(pool, async (client) => {
+    for (const one of PEOPLE) await addStaff(client, one, 'demonstration');
+    if (today !== null) await placeLongest(client, AGENCY, today, PLACED);
+  });
+}
