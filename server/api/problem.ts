@@ -9,6 +9,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { Trouble } from '../trouble.ts';
+import { askedLanguage, toldIn } from './told/told-problem.ts';
 
 export const ProblemDetails = z
   .object({
@@ -58,13 +59,13 @@ export function answerProblems(app: FastifyInstance): void {
     const problem = problemOf(error, request);
     if (problem.status >= 500)
       request.log.error({ err: error, code: problem.code }, 'a request could not be met');
-    return send(reply, problem);
+    return send(reply, request, problem);
   });
 }
 
 /** Answers an address that nothing serves. */
 export function notFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return send(reply, {
+  return send(reply, request, {
     ...shell(404, request),
     detail: `Nothing is served at ${request.method} ${pathOf(request)}.`,
   });
@@ -109,10 +110,12 @@ function pathOf(request: FastifyRequest): string {
   return request.url.split('?')[0] ?? request.url;
 }
 
-function send(reply: FastifyReply, problem: Problem): FastifyReply {
+function send(reply: FastifyReply, request: FastifyRequest, problem: Problem): FastifyReply {
+  const language = askedLanguage(request.headers['accept-language']);
   return reply
     .code(problem.status)
     .type('application/problem+json')
     .serializer((value) => JSON.stringify(value))
-    .send(problem);
+    .header('content-language', language)
+    .send(toldIn(language, problem));
 }

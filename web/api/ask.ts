@@ -52,7 +52,9 @@ export async function send<T>(path: string, form: FormData): Promise<T> {
 async function answered<T>(address: string, request: RequestInit): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(address, request);
+    // Refusals come in the language of the page, not in that of the browser.
+    const headers = { ...request.headers, 'accept-language': document.documentElement.lang };
+    response = await fetch(address, { ...request, headers });
   } catch {
     throw new Problem(0, '', null, []);
   }
