@@ -8,6 +8,7 @@ import type { Day } from '../rules/days.ts';
 import { askNotices } from './agreements/tell-notices.ts';
 import { type CreditHouse, reportCredit } from './credit/credit-night.ts';
 import type { Pool } from './db/pool.ts';
+import { checkDays } from './oversight/check-day.ts';
 import { askOwnReminders } from './prevention/own-reminders.ts';
 import { watchPayments } from './warning/watch-payments.ts';
 
@@ -17,4 +18,5 @@ export async function afterNight(pool: Pool, night: Day, house: CreditHouse): Pr
   await askNotices(pool, night, house);
   await reportCredit(pool, night, house);
   await watchPayments(pool, night, { ...house, watch: WATCH });
+  await checkDays(pool, night);
 }

@@ -183,6 +183,25 @@ const STUDIO: readonly Row[] = [
   ['GET', `${S}/warning`, STUDIO_READ],
 ];
 
+const C = '/api/compliance';
+const WATCH_READ: readonly Audience[] = ['compliance', 'auditor'];
+const COMPLIANCE: readonly Row[] = [
+  ['GET', `${C}/standing`, WATCH_READ],
+  ['GET', `${C}/breaches`, WATCH_READ],
+  ['POST', `${C}/breaches/:key/answer`, ['compliance'], BY],
+  ['GET', `${C}/people-log`, [...WATCH_READ, 'administrator']],
+  ['GET', `${C}/records`, WATCH_READ],
+  ['POST', `${C}/records/check`, WATCH_READ],
+  ['POST', `${C}/records/file`, ['compliance'], { ...BY, ...CONFIRMED }],
+  ['GET', `${C}/exports`, WATCH_READ],
+  ['POST', `${C}/registers/:register`, ['compliance'], { ...BY, ...CONFIRMED }],
+  ['GET', `${C}/erasures`, WATCH_READ],
+  ['POST', `${C}/erasures`, ['compliance'], BY],
+  ['POST', `${C}/erasures/:key/propose`, ['compliance'], BY],
+  ['POST', `${C}/erasures/:key/end`, ['compliance'], { ...BY, ...CONFIRMED }],
+  ['POST', `${C}/holds`, ['compliance'], { ...BY, ...CONFIRMED }],
+];
+
 /** Who hears the news of which door. */
 export const STREAMS: Readonly<Record<'agent' | 'studio', readonly Audience[]>> = {
   agent: DESK_READ,
@@ -198,6 +217,6 @@ const permissionFrom = ([method, url, who, more = {}]: Row): Permission => ({
   named: more.named ?? null,
 });
 
-export const PERMISSIONS: readonly Permission[] = [OPEN, PEOPLE, BORROWER, AGENT, STUDIO].flatMap((rows) =>
-  rows.map(permissionFrom),
+export const PERMISSIONS: readonly Permission[] = [OPEN, PEOPLE, BORROWER, AGENT, STUDIO, COMPLIANCE].flatMap(
+  (rows) => rows.map(permissionFrom),
 );

@@ -40,6 +40,9 @@ import { repliesApi } from './live/replies-api.ts';
 import { ownSilenceApi, silenceApi } from './live/silence-api.ts';
 import { serveUnsubscribing } from './live/unsubscribe-api.ts';
 import { wishesApi } from './live/wishes-api.ts';
+import { erasureApi } from './oversight/erasure-api.ts';
+import { oversightApi } from './oversight/oversight-api.ts';
+import { recordsApi } from './oversight/records-api.ts';
 import { keepDoors } from './people/doorkeeper.ts';
 import { peopleApi } from './people/people-api.ts';
 import { staffApi } from './people/staff-api.ts';
@@ -138,6 +141,9 @@ async function openDoors(app: FastifyInstance, house: House): Promise<void> {
   await app.register(lettersApi(house), { prefix: '/api/studio' });
   await app.register(silenceApi(house), { prefix: '/api/studio' });
   await app.register(warningsApi(house), { prefix: '/api/studio' });
+  await app.register(oversightApi(house), { prefix: '/api/compliance' });
+  await app.register(recordsApi(house), { prefix: '/api/compliance' });
+  await app.register(erasureApi(house), { prefix: '/api/compliance' });
 }
 
 /** Files of the web; any other address outside /api is a page of the web, which routes by itself. */

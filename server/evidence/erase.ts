@@ -15,7 +15,7 @@ import { keepUntil, mayPurge, type RecordKind } from '../../rules/deadlines/rete
 import type { Minute } from '../../rules/gate/local-time.ts';
 import { type ErasureFacts, emptyPlaces, erasureFacts, writeErasure } from '../db/evidence/erasing.ts';
 import { type BorrowerKey, lockBorrowers } from '../db/gate/person-rows.ts';
-import { type Pool, transaction } from '../db/pool.ts';
+import { type Pool, type Queryable, transaction } from '../db/pool.ts';
 import { knownAt, Silence } from '../gate/silence.ts';
 import { appendProofs } from './proof.ts';
 
@@ -57,7 +57,17 @@ export async function eraseBorrower(pool: Pool, wish: Wish, collecting: Collecti
   });
 }
 
-type Refusal = Extract<Erased, { state: 'refused' }>;
+/** What forbids to forget a person on `day`; null when nothing does. Nothing is changed. */
+export async function forbidsErasure(
+  db: Queryable,
+  key: BorrowerKey,
+  day: Day,
+  collecting: Collecting,
+): Promise<Refusal | null> {
+  return refusal(await erasureFacts(db, key), day, collecting);
+}
+
+export type Refusal = Extract<Erased, { state: 'refused' }>;
 
 const refused = (reason: Refusal['reason'], en: string, zh: string, until: Day | null = null): Refusal => ({
   state: 'refused',

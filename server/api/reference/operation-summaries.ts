@@ -156,6 +156,23 @@ const PEOPLE: Readonly<Record<string, Line>> = {
   'POST /api/people/staff/{number}/end': ['End what a person may do', '终止人员权限'],
 };
 
+const COMPLIANCE: Readonly<Record<string, Line>> = {
+  'GET /api/compliance/standing': ['What was checked, what was found, which clocks run', '检查了什么、发现了什么、哪些时限在走'],
+  'GET /api/compliance/breaches': ['Breaches and what was done about them', '违规及其处理'],
+  'POST /api/compliance/breaches/{key}/answer': ['Say what was done about a breach', '说明对违规的处理'],
+  'GET /api/compliance/people-log': ['What was done about people who may come in', '人员与登录日志'],
+  'GET /api/compliance/records': ['Search the chains by account or day', '按账户或日期检索存证'],
+  'POST /api/compliance/records/check': ['Check the evidence of an account', '核验账户存证'],
+  'POST /api/compliance/records/file': ['Take the evidence file of an account', '取得账户存证文件'],
+  'GET /api/compliance/exports': ['Files that were handed out', '已交付的文件'],
+  'POST /api/compliance/registers/{register}': ['Take a register of some days', '取得一段时间的登记簿'],
+  'GET /api/compliance/erasures': ['Wishes to be forgotten, and legal holds', '删除请求与法律保全'],
+  'POST /api/compliance/erasures': ['Take in a wish to be forgotten', '登记删除请求'],
+  'POST /api/compliance/erasures/{key}/propose': ['Propose to erase or to refuse', '提出删除或拒绝'],
+  'POST /api/compliance/erasures/{key}/end': ['Carry out what somebody else proposed', '执行他人提出的处理'],
+  'POST /api/compliance/holds': ['Set or lift a legal hold', '设置或解除法律保全'],
+};
+
 const EVERYBODY: Readonly<Record<string, Line>> = {
   'GET /health': ['Whether the house is well', '系统是否正常'],
   'GET /api/doors': ['The doors, the business day and the size of the book', '入口、营业日与账册规模'],
@@ -169,7 +186,7 @@ const EVERYBODY: Readonly<Record<string, Line>> = {
   'POST /api/far-ends/answers': ['Answer as the borrower would (demonstration)', '以借款人身份回复（演示）'],
 };
 
-const LINES = new Map(Object.entries({ ...BORROWER, ...AGENT, ...STUDIO, ...PEOPLE, ...EVERYBODY }));
+const LINES = new Map(Object.entries({ ...BORROWER, ...AGENT, ...STUDIO, ...PEOPLE, ...COMPLIANCE, ...EVERYBODY }));
 
 /** Every operation that has a line. */
 export const NAMED_OPERATIONS: readonly string[] = [...LINES.keys()];

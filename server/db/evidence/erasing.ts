@@ -22,9 +22,9 @@ export interface ErasureFacts {
   readonly recordings: number;
 }
 
-/** Those facts; null for a borrower that the book does not have. The borrower is locked. */
+/** Those facts; null for a borrower that the book does not have. Whoever acts on them has locked the borrower. */
 export async function erasureFacts(
-  client: Client,
+  client: Queryable,
   { slot, borrower }: BorrowerKey,
 ): Promise<ErasureFacts | null> {
   const { rows } = await client.query<ErasureFacts>(
