@@ -9,7 +9,7 @@ import { stringify } from 'csv-stringify/sync';
 import { writeXlsx } from 'hucre/xlsx';
 import { type Day, formatDay } from '../../rules/days.ts';
 import { type Handed, keepHanded } from '../db/oversight/handed-out.ts';
-import { type Cell, REGISTERS, type Register, readRegister } from '../db/oversight/register-rows.ts';
+import { type Cell, REGISTERS, type Register, readRegister } from '../db/oversight/record-registers.ts';
 import type { Pool } from '../db/pool.ts';
 
 export const FORMATS = ['csv', 'xlsx'] as const;

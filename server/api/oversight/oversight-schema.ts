@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { BREACH_KINDS } from '../../db/oversight/day-check-rows.ts';
 import { ERASURE_VIAS } from '../../db/oversight/erasure-rows.ts';
-import { REGISTERS, type Register } from '../../db/oversight/register-rows.ts';
+import { REGISTERS, type Register } from '../../db/oversight/record-registers.ts';
 import { PROOF_KINDS } from '../../evidence/proof.ts';
 import { FORMATS } from '../../oversight/register-file.ts';
 import { DayText, Names } from '../wire.ts';

@@ -46,7 +46,13 @@ const FINDINGS = 50;
 
 /** The addresses under /api/compliance about records. */
 export function recordsApi(house: House): FastifyPluginAsyncZod {
-  const { pool } = house;
+  return async (app) => {
+    await app.register(searching(house));
+    await app.register(handing(house));
+  };
+}
+
+function searching(house: House): FastifyPluginAsyncZod {
   return async (app) => {
     app.get(
       '/records',
@@ -58,6 +64,13 @@ export function recordsApi(house: House): FastifyPluginAsyncZod {
       { schema: { tags, body: CheckAsked, response: { 200: CheckAnswer, ...problems } } },
       async ({ body: { account } }) => check(house, account),
     );
+  };
+}
+
+/** What leaves the house. */
+function handing(house: House): FastifyPluginAsyncZod {
+  const { pool } = house;
+  return async (app) => {
     app.post(
       '/records/file',
       { schema: { tags, body: FileAsked, response: problems } },
@@ -66,14 +79,14 @@ export function recordsApi(house: House): FastifyPluginAsyncZod {
         await keepHanded(pool, {
           who: by,
           register: 'evidence',
-          format: 'anhuan',
+          format: 'html',
           about: `account ${account}`,
           why,
           lines: 1,
           bytes: file.length,
           sha256: hash('sha256', file, 'hex'),
         });
-        return handOut(reply, 'application/octet-stream', 'evidence.anhuan', file);
+        return handOut(reply, 'application/octet-stream', 'evidence.html', file);
       },
     );
     app.get(
@@ -151,11 +164,17 @@ function shownRecord({ slot, borrower, seq, day, at, kind, data, hash: link, acc
     key: `${slot}-${borrower}-${seq}`,
     day: formatDay(day),
     at: instantText(at),
-    account: account === null ? null : String(account),
+    account: accountOf(fields.debts, account),
     kind: kind as ProofKind,
     says,
     hash: link.toString('hex'),
   };
+}
+
+/** The account a record is about; where it names none, the person's first. */
+function accountOf(debts: unknown, first: bigint | null): string | null {
+  const [named] = typeof debts === 'string' && debts !== '' ? debts.split(' ') : [];
+  return named ?? (first === null ? null : String(first));
 }
 
 /** Two days in order, not too far apart. */

@@ -157,7 +157,10 @@ const PEOPLE: Readonly<Record<string, Line>> = {
 };
 
 const COMPLIANCE: Readonly<Record<string, Line>> = {
-  'GET /api/compliance/standing': ['What was checked, what was found, which clocks run', '检查了什么、发现了什么、哪些时限在走'],
+  'GET /api/compliance/standing': [
+    'What was checked, what was found, which clocks run',
+    '检查了什么、发现了什么、哪些时限在走',
+  ],
   'GET /api/compliance/breaches': ['Breaches and what was done about them', '违规及其处理'],
   'POST /api/compliance/breaches/{key}/answer': ['Say what was done about a breach', '说明对违规的处理'],
   'GET /api/compliance/people-log': ['What was done about people who may come in', '人员与登录日志'],
@@ -186,7 +189,9 @@ const EVERYBODY: Readonly<Record<string, Line>> = {
   'POST /api/far-ends/answers': ['Answer as the borrower would (demonstration)', '以借款人身份回复（演示）'],
 };
 
-const LINES = new Map(Object.entries({ ...BORROWER, ...AGENT, ...STUDIO, ...PEOPLE, ...COMPLIANCE, ...EVERYBODY }));
+const LINES = new Map(
+  Object.entries({ ...BORROWER, ...AGENT, ...STUDIO, ...PEOPLE, ...COMPLIANCE, ...EVERYBODY }),
+);
 
 /** Every operation that has a line. */
 export const NAMED_OPERATIONS: readonly string[] = [...LINES.keys()];
