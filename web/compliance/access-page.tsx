@@ -44,29 +44,7 @@ export function AccessPage() {
             <Empty>{words.none}</Empty>
           ) : (
             <>
-              <Scroll label={words.title}>
-                <table className="figures-table records">
-                  <thead>
-                    <tr>
-                      {words.columns.map((column) => (
-                        <th key={column} scope="col">
-                          {column}
-                        </th>
-                      ))}
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {items.map((one) => (
-                      <tr key={one.number}>
-                        <td className="figures">{one.at.slice(0, 19).replace('T', ' ')}</td>
-                        <td>{one.who}</td>
-                        <td>{one.what}</td>
-                        <td>{one.about ?? '–'}</td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </Scroll>
+              <Lines items={items} />
               {next !== null && (
                 <button type="button" className="quiet" onClick={() => setAfter(next)}>
                   {words.more}
@@ -77,5 +55,34 @@ export function AccessPage() {
         }
       </Shown>
     </Frame>
+  );
+}
+
+function Lines({ items }: { items: PeopleLogAnswer['items'] }) {
+  const words = useWords(OVERSIGHT_WORDS).access;
+  return (
+    <Scroll label={words.title}>
+      <table className="figures-table records">
+        <thead>
+          <tr>
+            {words.columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((one) => (
+            <tr key={one.number}>
+              <td className="figures">{one.at.slice(0, 19).replace('T', ' ')}</td>
+              <td>{one.who}</td>
+              <td>{one.what}</td>
+              <td>{one.about ?? '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
   );
 }
