@@ -20,12 +20,12 @@ import {
   markWithdrawn,
 } from '../db/agreements/agreement-rows.ts';
 import { endOffers, offersOf } from '../db/agreements/proposal-rows.ts';
-import { houseKey } from '../db/contact/house-key.ts';
 import type { Fallen } from '../db/gate/silence-rows.ts';
 import { type Client, transaction } from '../db/pool.ts';
 import { type Known, Silence } from '../gate/silence.ts';
 import { storedText } from '../gate/stored-text.ts';
 import { enterFactsIn } from '../ledger/enter-facts.ts';
+import { houseKey } from '../vault/house-key.ts';
 import { agreementWords } from './agreement-words.ts';
 import { standingOf } from './limits-for.ts';
 import { CODE_KEY, CODE_MINUTES, CODE_TRIES, codeDigest, codeFor, isCode } from './one-time-code.ts';

@@ -23,12 +23,13 @@ import { openSmpp } from '../contact/carriers/smpp-carrier.ts';
 import { ContactRoom } from '../contact/contact-room.ts';
 import { closeBook } from '../day-end/close-book.ts';
 import type { Key } from '../db/accounts.ts';
-import { houseKey } from '../db/contact/house-key.ts';
 import type { Database } from '../db/databases.ts';
+import { personOf, told, type WithPerson } from '../db/vault/person-columns.ts';
 import { knownAt } from '../gate/silence.ts';
 import { BORROWER } from '../gate/situation-from.ts';
 import { tellOfPeople } from '../gate/tell-person.ts';
 import { enterFacts } from '../ledger/enter-facts.ts';
+import { houseKey } from '../vault/house-key.ts';
 import { CODE_KEY, codeFor } from './one-time-code.ts';
 import { askNotices } from './tell-notices.ts';
 
@@ -75,8 +76,8 @@ type Whose = Key & { readonly borrower: bigint; readonly phone: string };
 
 /** Late accounts in China about which nothing was proposed, each of another borrower. */
 async function freshAccount(): Promise<Whose> {
-  const { rows } = await database.pool.query<Whose>(
-    `select a.slot, a.account_id as "accountId", a.borrower_id as borrower, b.phone
+  const { rows } = await database.pool.query<Omit<Whose, 'phone'> & WithPerson>(
+    `select a.slot, a.account_id as "accountId", a.borrower_id as borrower, ${personOf('b')} as person
        from account a join borrower b on b.slot = a.slot and b.borrower_id = a.borrower_id
       where a.oldest_due < $1::date - 1 and b.region = 'CN-33' and a.written_off_on is null and a.paused_from is null
         and a.agreement is null
@@ -84,7 +85,8 @@ async function freshAccount(): Promise<Whose> {
       order by a.account_id limit 1`,
     [formatDay(TODAY)],
   );
-  return rows[0]!;
+  const [one] = told(rows);
+  return { ...one!, phone: one!.phone! };
 }
 const at = ({ accountId }: Key) => `/api/borrower/sample/A-${accountId}/accounts/${accountId}`;
 

@@ -27,6 +27,7 @@ import { slotOfBorrower, slotOfReference } from '../db/slot.ts';
 import { BEGINNING, chainHash } from '../evidence/chain.ts';
 import { businessMinute } from '../gate/business-minute.ts';
 import { previewNight } from '../gate/preview-night.ts';
+import { openVault, type Vault } from '../vault/sealed-person.ts';
 import type { House } from './house.ts';
 import { type Life, lifeOf } from './small-lives.ts';
 
@@ -48,7 +49,7 @@ export async function fillSmallBook(pool: Pool, today: Day, accounts = 60): Prom
   const lives = Array.from({ length: accounts }, (_, place) => lifeOf(place, first, today));
   const nights = new Map<Day, Tally>();
   await transaction(pool, async (client) => {
-    const rows = new Rows();
+    const rows = new Rows(await openVault(client));
     for (const [place, life] of lives.entries()) rows.add(life, place, today, nights);
     await rows.write(client);
     for (const [day, tally] of [...nights].sort(([a], [b]) => a - b)) {
@@ -70,6 +71,11 @@ class Rows {
   readonly #postings = new CopyWriter();
   readonly #contacts = new CopyWriter();
   readonly #known = new Set<bigint>();
+  readonly #vault: Vault;
+
+  constructor(vault: Vault) {
+    this.#vault = vault;
+  }
 
   add(life: Life, place: number, today: Day, nights: Map<Day, Tally>): void {
     const { opening, schedule } = life;
@@ -99,7 +105,7 @@ class Rows {
     this.#known.add(id);
     const language = place % 3 === 1 ? 'en' : 'zh-CN';
     const names = NAMES[language];
-    book.writeBorrower(this.#borrowers, {
+    book.writeBorrower(this.#borrowers, this.#vault, {
       slot,
       id,
       name: names[place % names.length]!,

@@ -14,6 +14,7 @@ import {
 } from '../../tools/rehearsal/gate-scene.ts';
 import { RULES } from '../../tools/rehearsal/scene.ts';
 import { testDatabase } from '../../tools/test-database.ts';
+import { readReplies } from '../db/contact/reply-rows.ts';
 import type { Database } from '../db/databases.ts';
 import { valueIn } from '../gate/stored-text.ts';
 import type { Carrier, Hearer } from './carrier.ts';
@@ -87,10 +88,7 @@ async function gone(one: { close(): Promise<void> }): Promise<void> {
   open.splice(open.indexOf(one), 1);
   await one.close();
 }
-const bodies = async () =>
-  (await database.pool.query<{ body: string }>('select body from reply order by heard_at')).rows.map(
-    ({ body }) => body,
-  );
+const bodies = async () => (await readReplies(database.pool, 'open', 100)).map(({ body }) => body);
 
 async function planned(channel: 'sms' | 'e-mail' | 'push'): Promise<void> {
   person = people[next++]!;

@@ -18,6 +18,7 @@ import type { Key } from '../db/accounts.ts';
 import { creditEventsOf } from '../db/credit/credit-rows.ts';
 import type { Database } from '../db/databases.ts';
 import { CORRECT_RECORD, repairsKept } from '../db/disputes/repair-rows.ts';
+import { readTelling } from '../db/vault/told-rows.ts';
 import { decideDispute } from '../disputes/settle-dispute.ts';
 import { takeDispute } from '../disputes/take-dispute.ts';
 import { lawFor } from '../gate/law-for.ts';
@@ -108,11 +109,8 @@ describe('an account ten days late', () => {
     const key = await accountAt(38);
     await liveTo(TODAY + 20);
     expect(await toldOf(key)).toEqual([[0, 'announce', 'announced_before']]);
-    const phone = await database.pool.query<{ phone: string }>(
-      'select phone from borrower where slot = $1 and borrower_id = $2',
-      [key.slot, key.borrower],
-    );
-    const texts = smsc.inbox.filter(({ to }) => to.endsWith(phone.rows[0]!.phone.replace('+', '')));
+    const { phone } = (await readTelling(database.pool, key))!;
+    const texts = smsc.inbox.filter(({ to }) => to.endsWith(phone!.replace('+', '')));
     expect(texts.map(({ text }) => text).join('\n')).toMatch(/12月13日未还清.*征信/);
     await liveTo(TODAY + 21);
     expect(await toldOf(key)).toEqual([

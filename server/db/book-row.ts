@@ -1,20 +1,18 @@
 /**
  * How are the other tables of the book written in bulk: borrowers, references, instalments, contacts?
  *
- * One column list and one writer each, for `copyIn`. Personal data lies in `borrower` alone.
+ * One column list and one writer each, for `copyIn`. Who a borrower is lies in `borrower` alone, sealed.
  */
 import { CHANNELS, type Channel } from '../../rules/account.ts';
 import type { Day } from '../../rules/days.ts';
 import type { Coming } from '../../rules/terms.ts';
+import { sealPerson, type ToldPerson, type Vault } from '../vault/sealed-person.ts';
 import type { CopyReader, CopyWriter } from './binary-copy.ts';
 
-/** A borrower: who it is and how to reach him. */
-export interface BorrowerRow {
+/** A borrower: who it is and how to reach him, in the clear. */
+export interface BorrowerRow extends ToldPerson {
   readonly slot: number;
   readonly id: bigint;
-  readonly name: string;
-  readonly phone: string | null;
-  readonly email: string | null;
   readonly language: 'zh-CN' | 'en';
   readonly region: string;
   readonly timeZone: string;
@@ -23,21 +21,25 @@ export interface BorrowerRow {
 export const BORROWER_COLUMNS: readonly string[] = [
   'slot',
   'borrower_id',
-  'name',
-  'phone',
-  'email',
+  'key',
+  'sealed',
+  'phone_mark',
+  'email_mark',
   'language',
   'region',
   'time_zone',
 ];
 
-export function writeBorrower(out: CopyWriter, row: BorrowerRow): void {
+/** Seals a borrower who is new, and writes his row. */
+export function writeBorrower(out: CopyWriter, vault: Vault, row: BorrowerRow): void {
+  const sealed = sealPerson(vault, { slot: row.slot, borrower: row.id }, row);
   out.row(BORROWER_COLUMNS.length);
   out.int2(row.slot);
   out.int8(row.id);
-  out.text(row.name);
-  out.text(row.phone);
-  out.text(row.email);
+  out.bytes(sealed.key);
+  out.bytes(sealed.sealed);
+  out.int8(sealed.phoneMark);
+  out.int8(sealed.emailMark);
   out.text(row.language);
   out.text(row.region);
   out.text(row.timeZone);

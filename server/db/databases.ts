@@ -7,6 +7,7 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { Trouble } from '../trouble.ts';
+import { sealWhatLiesClear } from '../vault/seal-clear.ts';
 import { bornAt } from './embedded/lodgers.ts';
 import { openPostgres, type Postgres, type PostgresOptions, withClient } from './embedded/postgres.ts';
 import { MIGRATIONS, migrate, readMigrations } from './migrate.ts';
@@ -36,7 +37,9 @@ export async function openDatabase(
     if (postgres.embedded) await createDatabase(postgres, NAME);
     const url = postgres.url(postgres.embedded ? NAME : undefined);
     await migrate(url);
-    return withPool(postgres, url, options.poolSize ?? 10, async () => {});
+    const database = await withPool(postgres, url, options.poolSize ?? 10, async () => {});
+    await sealWhatLiesClear(database.pool);
+    return database;
   } catch (error) {
     await postgres.close();
     throw error;

@@ -5,10 +5,12 @@ import { liveEvidence, wordsOf } from '../../tools/evidence/evidence-scene.ts';
 import { fillGateScene, NOON, type Rehearsed, TODAY } from '../../tools/rehearsal/gate-scene.ts';
 import { testDatabase } from '../../tools/test-database.ts';
 import { keepRound, keptProposals } from '../agreements/kept-proposal.ts';
+import { peopleWithNumber } from '../db/contact/reply-rows.ts';
 import type { Database } from '../db/databases.ts';
 import { liftLegalHolds, setLegalHold } from '../db/evidence/erasing.ts';
 import { readProofs } from '../db/evidence/proof-rows.ts';
 import { transaction } from '../db/pool.ts';
+import { changeTelling, readTelling } from '../db/vault/told-rows.ts';
 import { storedText } from '../gate/stored-text.ts';
 import { eraseBorrower } from './erase.ts';
 import { exportEvidence } from './evidence-export.ts';
@@ -75,7 +77,8 @@ describe('erasure', () => {
     // The same life without the recording, whose law nobody can compute.
     const people = await fillWithoutRecording();
     const before = await make(other);
-    expect(await everything()).toContain('GONE-NAME');
+    expect(await readTelling(database.pool, people.key)).toMatchObject({ name: 'GONE-NAME' });
+    expect(await everything()).not.toContain('GONE-NAME');
     const rounds = () => keptProposals(database.pool, people.account, people.key.borrower);
     expect((await rounds())[0]!.stated!.circumstances).toEqual(STATED);
     // What he stated lies sealed from the first minute on, not only once he is erased.
@@ -93,10 +96,15 @@ describe('erasure', () => {
     expect(await rounds()).toEqual([]);
     for (const word of STATED_WORDS) expect(left).not.toContain(word);
     const { rows: borrowers } = await database.pool.query(
-      'select region from borrower where slot = $1 and borrower_id = $2',
+      'select region, key, sealed, phone_mark, email_mark from borrower where slot = $1 and borrower_id = $2',
       [people.key.slot, people.key.borrower],
     );
-    expect(borrowers).toEqual([{ region: 'CN' }]);
+    expect(borrowers).toEqual([
+      { region: 'CN', key: null, sealed: null, phone_mark: null, email_mark: null },
+    ]);
+    expect(await readTelling(database.pool, people.key)).toEqual({ name: '', phone: null, email: null });
+    expect(await changeTelling(database.pool, people.key, { name: 'late' })).toBe(false);
+    expect(await peopleWithNumber(database.pool, '00000001')).toEqual([]);
     // His own chain still holds, without a word of his; the other's file is what it was.
     const file = await make(people);
     const checked = checkEvidence(file);
@@ -145,9 +153,10 @@ async function fillWithoutRecording(): Promise<Rehearsed> {
     `select slot, borrower_id, account_id from account where borrower_id = 4`,
   );
   const { slot, borrower_id: borrower, account_id: accountId } = rows[0];
-  await database.pool.query(
-    `update borrower set name = 'GONE-NAME', phone = '13900000001', email = 'gone@example.cn' where slot = $1 and borrower_id = $2`,
-    [slot, borrower],
+  await changeTelling(
+    database.pool,
+    { slot, borrower },
+    { name: 'GONE-NAME', phone: '13900000001', email: 'gone@example.cn' },
   );
   await database.pool.query(
     `update account set not_due = 0, billed = 0, revolving = 0, due_principal = 0, due_interest = 0, due_fee = 0, interest = 0, penalty = 0

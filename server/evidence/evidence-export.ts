@@ -12,7 +12,7 @@ import {
   accountChain,
   type ExportedPerson,
   factTextsOf,
-  keySeedOf,
+  keptKeyOf,
   lawTexts,
   personOfAccount,
   sealedTextsOf,
@@ -26,7 +26,6 @@ import { Trouble } from '../trouble.ts';
 import { zoneAround } from '../zone-table.ts';
 import { contactsMade } from './contacts-made.ts';
 import { includeChains } from './inclusion.ts';
-import { masterKey } from './master-key.ts';
 import type { Texts } from './proof.ts';
 import { sha256 } from './seal.ts';
 import { openText, type PersonKey, personKeyOf, saltOf } from './sealing.ts';
@@ -183,8 +182,8 @@ async function openedProofs(
   key: { readonly slot: number; readonly borrower: bigint },
   proofs: readonly ProofRow[],
 ): Promise<ChainRecord[]> {
-  const seed = await keySeedOf(client, key);
-  const own = seed === null ? null : personKeyOf(masterKey(), key, seed);
+  const kept = await keptKeyOf(client, key);
+  const own = kept === null ? null : personKeyOf(key, kept);
   const sealed = await sealedTextsOf(client, key);
   const facts = await factTextsOf(client, key);
   const answers = new Map((await decisionsOf(client, key)).map(({ seq, answer }) => [seq, answer]));

@@ -1,9 +1,8 @@
 /**
- * Which key opens all others, and where does it lie?
+ * What can the key do that opens all others, and how is it read?
  *
- * ANHUAN_MASTER_KEY (64 hexadecimal digits) when it is set: hosts that share a database share it, and a key service hands it out at
- * the start of a process. Otherwise a file that only its owner may read, made on first use beside the embedded database. It is asked
- * for once a process; nothing external is asked inside a transaction. Lost, it takes every sealed text with it.
+ * From a variable of the environment (64 hexadecimal digits; a key service hands it out at the start of a process), or from a file that
+ * only its owner may read. Which keys a process knows stands in server/vault/key-ring.ts. Lost, it takes everything sealed with it.
  */
 import {
   createCipheriv,
@@ -15,7 +14,6 @@ import {
 } from 'node:crypto';
 import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { homeFolder } from '../db/embedded/postgres.ts';
 import { Trouble, wordsOf } from '../trouble.ts';
 
 /** Wraps and unwraps keys. A key service puts its own in this place. */
@@ -68,7 +66,10 @@ export function decrypt(key: Uint8Array, place: string, sealed: Uint8Array): Buf
   const nonce = sealed.subarray(0, NONCE);
   const decipher = createDecipheriv('aes-256-gcm', createSecretKey(key), nonce).setAAD(Buffer.from(place));
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG));
-  return Buffer.concat([decipher.update(sealed.subarray(NONCE, sealed.length - TAG)), decipher.final()]);
+  const clear = decipher.update(sealed.subarray(NONCE, sealed.length - TAG));
+  // Nothing is kept back for the end: it only says whether the tag is right.
+  decipher.final();
+  return clear;
 }
 
 const BLOCK = 64;
@@ -110,19 +111,12 @@ export function masterOf(key: Uint8Array): MasterKey {
   };
 }
 
-let known: MasterKey | null = null;
-
-/** The master key of this process. */
-export function masterKey(): MasterKey {
-  known ??= masterOf(fromEnvironment() ?? fromFile(join(homeFolder(), 'master-key')));
-  return known;
-}
-
-function fromEnvironment(): Buffer | null {
-  const text = process.env.ANHUAN_MASTER_KEY;
+/** A key given as a variable of the environment; null where it is not set. */
+export function fromEnvironment(variable: string): Buffer | null {
+  const text = process.env[variable];
   if (text === undefined || text === '') return null;
   if (!/^[0-9a-f]{64}$/i.test(text))
-    throw new Trouble('ANHUAN_MASTER_KEY is no key.', 'It has 64 hexadecimal digits: openssl rand -hex 32');
+    throw new Trouble(`${variable} is no key.`, 'It has 64 hexadecimal digits: openssl rand -hex 32');
   return Buffer.from(text, 'hex');
 }
 

@@ -20,10 +20,11 @@ import { transaction } from '../db/pool.ts';
 import { decide, permitAndMark, use } from '../gate/permit-desk.ts';
 import { knownAt } from '../gate/silence.ts';
 import { tellOfPeople, tellOutcomes } from '../gate/tell-person.ts';
-import { hmacHex, masterKey, masterOf } from './master-key.ts';
+import { firstMaster } from '../vault/key-ring.ts';
+import { hmacHex, masterOf } from './master-key.ts';
 import { PERSON_BEGINNING, personHash } from './person-chain.ts';
 import { appendProofs, type NewProof, openProofs } from './proof.ts';
-import { commitment, newPersonKey, openText, personKeyOf, saltOf, sealText } from './sealing.ts';
+import { commitment, newPersonKey, openText, personKeyOf, rewrapped, saltOf, sealText } from './sealing.ts';
 
 let database: Database;
 let people: Rehearsed[];
@@ -145,15 +146,20 @@ describe('keys', () => {
   const master = masterOf(Buffer.alloc(32, 1));
 
   test('a text opens with its key at its place alone', () => {
-    const { key, seed } = newPersonKey(master, place);
-    expect(personKeyOf(master, place, seed)).toEqual(key);
+    const { key, kept } = newPersonKey(master, place);
+    expect(personKeyOf(place, kept, master)).toEqual(key);
     expect(hmacHex(key, 'x')).toBe(createHmac('sha256', key).update('x').digest('hex'));
     const sealed = sealText(key, place, 4, '你好');
     expect(openText(key, place, 4, sealed)).toBe('你好');
     expect(() => openText(key, place, 5, sealed)).toThrow();
     expect(() => openText(key, { ...place, borrower: 78n }, 4, sealed)).toThrow();
-    expect(personKeyOf(master, { ...place, slot: 4 }, seed)).not.toEqual(key);
-    expect(personKeyOf(masterOf(Buffer.alloc(32, 2)), place, seed)).not.toEqual(key);
+    expect(personKeyOf({ ...place, slot: 4 }, kept, master)).not.toEqual(key);
+    expect(personKeyOf(place, kept, masterOf(Buffer.alloc(32, 2)))).not.toEqual(key);
+    const next = masterOf(Buffer.alloc(32, 3));
+    const again = rewrapped(next, place, kept, master);
+    expect(personKeyOf(place, again, next)).toEqual(key);
+    expect(personKeyOf(place, rewrapped(master, place, again, next), master)).toEqual(key);
+    expect(personKeyOf(place, again, master)).not.toEqual(key);
     const wrapped = master.wrap(key, 'a');
     expect(master.unwrap(wrapped, 'a')).toEqual(key);
     expect(() => master.unwrap(wrapped, 'b')).toThrow();
@@ -184,7 +190,7 @@ describe('keys', () => {
   });
 
   test('the master key lies in a file that only its owner reads', () => {
-    expect(masterKey().id).toMatch(/^[0-9a-f]{16}$/);
+    expect(firstMaster().id).toMatch(/^[0-9a-f]{16}$/);
     expect(statSync(join(homeFolder(), 'master-key')).mode & 0o777).toBe(0o600);
   });
 });

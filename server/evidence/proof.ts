@@ -10,7 +10,6 @@ import { DAY_MINUTES, type Minute } from '../../rules/gate/local-time.ts';
 import {
   type ChainStand,
   type FactLine,
-  type KeyRow,
   type ProofRow,
   readSealed,
   readStands,
@@ -20,9 +19,8 @@ import {
 } from '../db/evidence/proof-rows.ts';
 import { type BorrowerKey, distinct } from '../db/gate/person-rows.ts';
 import type { Client, Queryable } from '../db/pool.ts';
-import { masterKey } from './master-key.ts';
 import { PERSON_BEGINNING, personHash } from './person-chain.ts';
-import { commitment, newPersonKey, openText, type PersonKey, personKeyOf, sealText } from './sealing.ts';
+import { commitment, openText, type PersonKey, personKeyOf, sealText } from './sealing.ts';
 import { canonical, type Plain } from './verifying/canonical.ts';
 
 /** What a proof can be of. */
@@ -96,9 +94,9 @@ export async function appendAfter(
   proofs: readonly NewProof[],
   facts: readonly FactLine[],
 ): Promise<number[]> {
-  const keys: KeyRow[] = [];
+  const begun = stands.filter(({ seq }) => seq === null);
   const open = new Map<bigint, Open>();
-  for (const stand of stands) open.set(stand.borrower, opened(stand, keys));
+  for (const stand of stands) open.set(stand.borrower, opened(stand));
   const rows: ProofRow[] = [];
   const sealed: SealedRow[] = [];
   for (const proof of proofs) {
@@ -111,33 +109,19 @@ export async function appendAfter(
       sealed.push({ slot, borrower, seq: row.seq, body });
     }
   }
-  await writeProofs(client, rows, sealed, keys, facts);
+  await writeProofs(client, rows, sealed, begun, facts);
   return rows.map(({ seq }) => seq);
 }
 
-function opened(stand: ChainStand, keys: KeyRow[]): Open {
+function opened(stand: ChainStand): Open {
   const { seq, day, hash, closed } = stand;
   return {
-    key: keyOf(stand, keys),
+    key: stand.key === null ? null : personKeyOf(stand, stand.key),
     day: closed === null ? null : closed + 1,
     seq: seq ?? 0,
     last: day,
     hash: hash ?? PERSON_BEGINNING,
   };
-}
-
-/** Null: he was erased. */
-function keyOf(stand: ChainStand, keys: KeyRow[]): PersonKey | null {
-  if (stand.erased) return null;
-  const master = masterKey();
-  if (stand.seed !== null) {
-    if (stand.master !== master.id)
-      throw new Error(`the keys of this book were made with master key ${stand.master}, not ${master.id}`);
-    return personKeyOf(master, stand, stand.seed);
-  }
-  const { key, seed } = newPersonKey(master, stand);
-  keys.push({ slot: stand.slot, borrower: stand.borrower, master: master.id, seed });
-  return key;
 }
 
 const NO_HASH: Buffer = Buffer.alloc(0);
@@ -164,11 +148,10 @@ function rowOf({ slot, borrower, at, kind, data, sealed, committed }: NewProof, 
 /** The texts that proofs have sealed, by "borrower-seq"; one that was erased, or sealed nothing, is left out. */
 export async function openProofs(db: Queryable, keys: readonly SealedKey[]): Promise<Map<string, Texts>> {
   if (keys.length === 0) return new Map();
-  const master = masterKey();
   const found = await readSealed(db, keys);
   return new Map(
     found.map((row) => {
-      const key = personKeyOf(master, row, row.seed);
+      const key = personKeyOf(row, row.key);
       return [`${row.borrower}-${row.seq}`, JSON.parse(openText(key, row, row.seq, row.body)) as Texts];
     }),
   );

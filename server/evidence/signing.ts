@@ -10,7 +10,7 @@ import { type Day, formatDay } from '../../rules/days.ts';
 import { readSigningKeys, type SigningKeyRow, writeSigningKey } from '../db/evidence/signing-keys.ts';
 import { type Pool, type Queryable, transaction } from '../db/pool.ts';
 import { Trouble } from '../trouble.ts';
-import { masterKey } from './master-key.ts';
+import { masterInForce, masterNamed } from '../vault/key-ring.ts';
 import { keyWording } from './verifying/signed-texts.ts';
 
 /** A key that signs. */
@@ -50,35 +50,32 @@ async function addKey(pool: Pool, from: Day, last: SigningKeyRow | null): Promis
   const pair = generateKeyPairSync('ed25519');
   const bytes = Buffer.from(pair.publicKey.export({ format: 'jwk' }).x!, 'base64url');
   const id = keyIdOf(bytes);
-  const master = masterKey();
   const secret = pair.privateKey.export({ format: 'der', type: 'pkcs8' });
   const words = { key: id, public: bytes.toString('hex'), from: formatDay(from), before: last?.id ?? '' };
-  await transaction(pool, (client) =>
-    writeSigningKey(client, {
+  await transaction(pool, async (client) => {
+    const master = await masterInForce(client);
+    await writeSigningKey(client, {
       id,
       public: bytes,
       master: master.id,
-      wrapped: master.wrap(secret, `signing/${id}`),
+      wrapped: master.wrap(secret, signingPlace(id)),
       from,
       vouchedBy: last?.id ?? null,
       voucher: last === null ? null : signerOf(last).sign(keyWording(words)),
-    }),
-  );
+    });
+  });
   return id;
 }
+
+/** Where the secret half of a signing key is at home. */
+export const signingPlace = (id: string): string => `signing/${id}`;
 
 const opened = new Map<string, KeyObject>();
 
 function signerOf({ id, master, wrapped }: SigningKeyRow): Signer {
   let secret = opened.get(id);
   if (secret === undefined) {
-    const mine = masterKey();
-    if (mine.id !== master)
-      throw new Trouble(
-        `The signing key ${id} was wrapped by master key ${master}, not ${mine.id}.`,
-        'Give the master key of this book: ANHUAN_MASTER_KEY.',
-      );
-    const der = mine.unwrap(wrapped, `signing/${id}`);
+    const der = masterNamed(master).unwrap(wrapped, signingPlace(id));
     secret = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
     opened.set(id, secret);
   }

@@ -25,6 +25,7 @@ import { EVENT_COLUMNS, eventData, POSTING_COLUMNS, writeEvent, writePostings } 
 import type { Client } from '../db/pool.ts';
 import { slotOfBorrower, slotOfReference } from '../db/slot.ts';
 import { BEGINNING, chainHash } from '../evidence/chain.ts';
+import type { Vault } from '../vault/sealed-person.ts';
 import type { Person } from './host-record.ts';
 import type { Mapping } from './mapping.ts';
 
@@ -57,7 +58,7 @@ export class AccountRows {
     this.#today = today;
   }
 
-  add(one: Finished): void {
+  add(vault: Vault, one: Finished): void {
     const { account, events, product } = one;
     const slot = slotOfBorrower(account.borrower);
     let head = BEGINNING;
@@ -80,13 +81,13 @@ export class AccountRows {
       accountSlot: slot,
       accountId: account.id,
     });
-    if (one.person !== null) this.#addBorrower(slot, account.borrower, one.person);
+    if (one.person !== null) this.#addBorrower(vault, slot, account.borrower, one.person);
   }
 
   /** Who is not named by his host stays without a name. */
-  #addBorrower(slot: number, id: bigint, person: Person): void {
+  #addBorrower(vault: Vault, slot: number, id: bigint, person: Person): void {
     const { language, region, timeZone } = this.#mapping;
-    writeBorrower(this.#borrowers, {
+    writeBorrower(this.#borrowers, vault, {
       slot,
       id,
       name: person.name ?? '',

@@ -1,4 +1,5 @@
 /** Whole imports into a real database: what comes in, what does not, and that nothing is ever half applied. */
+
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -17,6 +18,7 @@ import { readAccounts } from '../db/accounts.ts';
 import type { Database } from '../db/databases.ts';
 import { leaveClosingLock, startNight, takeClosingLock } from '../db/night.ts';
 import { findAccount } from '../db/record.ts';
+import { personOf, told, type WithPerson } from '../db/vault/person-columns.ts';
 import { knownAt } from '../gate/silence.ts';
 import { receivePayments } from '../ledger/suspense-account.ts';
 import { trialBalance } from '../ledger/trial-balance.ts';
@@ -147,10 +149,12 @@ describe('our own format', () => {
     expect(closed.state).toBe('closed');
     expect(await rowsIn('set_aside')).toBe(0);
     expect(await checkBook()).toBe(3);
-    const borrowers = await database.pool.query('select name, language from borrower order by name');
-    expect(borrowers.rows).toEqual([
-      { name: 'Robin Hale', language: 'en' },
-      { name: '林晓', language: 'zh-CN' },
+    const borrowers = await database.pool.query<WithPerson & { language: string }>(
+      `select ${personOf('b')} as person, language from borrower b order by language`,
+    );
+    expect(told(borrowers.rows).map(({ name, language }) => [name, language])).toEqual([
+      ['Robin Hale', 'en'],
+      ['林晓', 'zh-CN'],
     ]);
     expect(await rowsIn('account')).toBe(3);
   });

@@ -27,6 +27,7 @@ import {
 import type { Client } from '../db/pool.ts';
 import { Silence } from '../gate/silence.ts';
 import { enterFactsIn } from '../ledger/enter-facts.ts';
+import { openVault, type Vault } from '../vault/sealed-person.ts';
 import { AccountRows } from './account-rows.ts';
 import { recordFrom } from './arrival.ts';
 import { type Correction, correctionOf } from './corrections.ts';
@@ -64,7 +65,7 @@ export async function settle(
   const { host } = order.mapping;
   await recallSuspense(client, host);
   await numberArrived(client, host);
-  const takeover = new TakeOver(order, tables, policy, today, checks);
+  const takeover = new TakeOver(await openVault(client), order, tables, policy, today, checks);
   let done = 0;
   await eachNewAccount(client, BATCH, async (accounts) => {
     const wrong = accounts.flatMap((pieces) => takeover.add(gather(pieces)));
@@ -226,6 +227,7 @@ function isFact(record: IntakeRecord): record is FactRecord {
 
 /** Takes accounts over one by one and writes them batch by batch. */
 class TakeOver {
+  readonly #vault: Vault;
   readonly #order: Order;
   readonly #tables: readonly TableMapping[];
   readonly #products: ReadonlyMap<string, Product>;
@@ -237,7 +239,15 @@ class TakeOver {
   /** The borrower written last: his accounts follow each other. */
   #person: bigint | null = null;
 
-  constructor(order: Order, tables: readonly TableMapping[], policy: Policy, today: Day, checks: Checks) {
+  constructor(
+    vault: Vault,
+    order: Order,
+    tables: readonly TableMapping[],
+    policy: Policy,
+    today: Day,
+    checks: Checks,
+  ) {
+    this.#vault = vault;
     this.#order = order;
     this.#tables = tables;
     this.#products = new Map([...policy.products.values()].map((product) => [product.id, product]));
@@ -267,7 +277,7 @@ class TakeOver {
     this.#checks.addTaken(head.account, taken, product);
     const brings = head.fresh === true && this.#person !== head.person;
     this.#person = head.person;
-    this.#rows.add({
+    this.#rows.add(this.#vault, {
       reference: head.account,
       person: brings ? told.record : null,
       product,

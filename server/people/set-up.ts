@@ -9,7 +9,6 @@ import { createHmac } from 'node:crypto';
 import { SIGN_IN } from '../../policy/house/sign-in.ts';
 import type { StaffRole } from '../../rules/people/permission.ts';
 import { type WeakPassword, weakness } from '../../rules/people/secret-words.ts';
-import { houseKey } from '../db/contact/house-key.ts';
 import { endSessionsOf } from '../db/people/session-rows.ts';
 import {
   addStaff,
@@ -22,7 +21,8 @@ import {
   spendLink,
 } from '../db/people/staff-rows.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
-import { masterKey } from '../evidence/master-key.ts';
+import { houseKey } from '../vault/house-key.ts';
+import { masterInForce } from '../vault/key-ring.ts';
 import { freshRecovery, recoveryDigest, stepOf } from './one-time-password.ts';
 import { hashPassword } from './password-hash.ts';
 import { freshToken, tokenDigest } from './session-token.ts';
@@ -109,12 +109,14 @@ export async function setUp(
   const recovery = freshRecovery();
   const keys = {
     password: await hashPassword(password),
-    totpSecret: masterKey().wrap(secret, totpPlace(of.number)),
     totpStep: step,
     recovery: recovery.map((one) => recoveryDigest(one)!),
   };
   const used = await transaction(pool, async (client) => {
-    if (!(await spendLink(client, tokenDigest(token), of.number, keys))) return false;
+    const master = await masterInForce(client);
+    const totpSecret = master.wrap(secret, totpPlace(of.number));
+    const sealed = { ...keys, totpSecret, totpMaster: master.id };
+    if (!(await spendLink(client, tokenDigest(token), of.number, sealed))) return false;
     await endSessionsOf(client, { staff: of.number }, null);
     await notePeople(client, of.number, 'set up', null);
     return true;

@@ -6,9 +6,9 @@
  */
 import { createHmac } from 'node:crypto';
 import { SIGN_IN } from '../../policy/house/sign-in.ts';
-import { houseKey } from '../db/contact/house-key.ts';
 import { countTries, forgetTries } from '../db/people/try-rows.ts';
 import type { Pool } from '../db/pool.ts';
+import { houseKey } from '../vault/house-key.ts';
 
 /** What is tried: a sign-in name, a telephone number at sign-in, a code asked for by a number. */
 export type Tried = 'login' | 'number' | 'code';

@@ -15,7 +15,7 @@ import {
   spendStep,
 } from '../db/people/staff-rows.ts';
 import type { Pool } from '../db/pool.ts';
-import { masterKey } from '../evidence/master-key.ts';
+import { masterNamed } from '../vault/key-ring.ts';
 import { recoveryDigest, stepOf } from './one-time-password.ts';
 import { isPassword } from './password-hash.ts';
 import { openSession } from './session-token.ts';
@@ -81,7 +81,7 @@ export async function confirmAgain(
 
 async function showsFactor(
   pool: Pool,
-  { number, totpSecret }: StaffKeys,
+  { number, totpSecret, totpMaster }: StaffKeys,
   code: string,
   now: number,
 ): Promise<boolean> {
@@ -91,7 +91,7 @@ async function showsFactor(
     await notePeople(pool, number, 'recovery code used', null);
     return true;
   }
-  if (totpSecret === null) return false;
-  const step = stepOf(masterKey().unwrap(totpSecret, totpPlace(number)), code, now);
+  if (totpSecret === null || totpMaster === null) return false;
+  const step = stepOf(masterNamed(totpMaster).unwrap(totpSecret, totpPlace(number)), code, now);
   return step !== null && spendStep(pool, number, step);
 }

@@ -2,8 +2,7 @@
  * Which papers and texts of other people is this one like, in this house's tables?
  *
  * The same file by its keyed digest, nearly the same picture by its points, nearly the same words by their marks. What is found is a flag with
- * the place of the other; nothing of the other person is told to this one. The key of the marks is made from the master key and lies in no
- * table. Marks of papers and texts go with the person they are of (`docs/review.md` says why).
+ * the place of the other; nothing of the other person is told to this one. The key of the marks lies sealed. Marks of papers and texts go with the person they are of (`docs/review.md` says why).
  */
 import { COMMON_TEXTS } from '../../policy/house/shared-phrases.ts';
 import { type Flag, flagOf, type OtherItem } from '../../rules/review/flag.ts';
@@ -12,7 +11,7 @@ import type { BorrowerKey } from '../db/gate/person-rows.ts';
 import type { Queryable } from '../db/pool.ts';
 import { itemIn, type LikenessKind, lookupIn, marksOfItems } from '../db/review/likeness-rows.ts';
 import { readPaper } from '../db/review/paper-rows.ts';
-import { masterKey } from '../evidence/master-key.ts';
+import { likenessKey } from '../vault/house-key.ts';
 import { MOST_PEOPLE, nearTexts } from './look-alike.ts';
 import { findPictures, type SeenPicture } from './look-at-picture.ts';
 import { PAPER_BENCH } from './papers/paper-bench.ts';
@@ -28,12 +27,10 @@ export interface Likes {
 let own: { readonly key: MarkKey; readonly common: ReadonlySet<number> } | null = null;
 
 /** The key of this house's marks, and the marks that everybody may have. */
-function houseMarks(): NonNullable<typeof own> {
-  if (own === null) {
-    const bytes = masterKey().derive(Buffer.from('marks'), 'likeness');
-    const key = { a: bytes.readInt32BE(0), b: bytes.readInt32BE(4) };
-    own = { key, common: commonMarks(COMMON_TEXTS, key) };
-  }
+async function houseMarks(db: Queryable): Promise<NonNullable<typeof own>> {
+  const bytes = await likenessKey(db, 'marks');
+  const key = { a: bytes.readInt32BE(0), b: bytes.readInt32BE(4) };
+  if (own?.key.a !== key.a || own.key.b !== key.b) own = { key, common: commonMarks(COMMON_TEXTS, key) };
   return own;
 }
 
@@ -43,7 +40,7 @@ export async function likeTexts(
   { slot, borrower }: BorrowerKey,
   text: string,
 ): Promise<Likes> {
-  const { key, common } = houseMarks();
+  const { key, common } = await houseMarks(db);
   const marks = textMarks(text, key, common);
   const kept = marks.map(({ mark }) => mark);
   const near = await nearTexts(`${slot}-${borrower}`, marks, lookupIn(db, 'text'), (items) =>

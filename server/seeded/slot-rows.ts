@@ -25,6 +25,7 @@ import { EVENT_COLUMNS, eventData, POSTING_COLUMNS, writeEvent, writePostings } 
 import type { Client } from '../db/pool.ts';
 import { slotOfReference } from '../db/slot.ts';
 import { BEGINNING, chainHash } from '../evidence/chain.ts';
+import type { Vault } from '../vault/sealed-person.ts';
 import { ContactDiary } from './contact-diary.ts';
 
 /** The host that the accounts of a made-up book come from; its reference for an account is the account's number. */
@@ -49,8 +50,8 @@ export class SlotRows {
     this.#diary = new ContactDiary(ladder);
   }
 
-  addBorrower(slot: number, id: number): void {
-    writeBorrower(this.#borrowers, { ...bookBorrower(this.#plan, id), slot, id: BigInt(id) });
+  addBorrower(vault: Vault, slot: number, id: number): void {
+    writeBorrower(this.#borrowers, vault, { ...bookBorrower(this.#plan, id), slot, id: BigInt(id) });
   }
 
   addAccount(slot: number, made: BookAccount): void {

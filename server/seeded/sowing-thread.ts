@@ -18,6 +18,7 @@ import { troubleBehind } from '../db/mishaps.ts';
 import { openPool, type Pool, transaction } from '../db/pool.ts';
 import { SLOTS, slotOfBorrower } from '../db/slot.ts';
 import { wordsOf } from '../trouble.ts';
+import { openVault, type Vault } from '../vault/sealed-person.ts';
 import { SlotRows } from './slot-rows.ts';
 
 /** What a thread is started with. */
@@ -52,15 +53,18 @@ export class Sower {
   /** Sows these slots in one transaction; the number of accounts. */
   async sow(slots: readonly number[]): Promise<number> {
     let accounts = 0;
-    for (const slot of slots) accounts += this.#make(slot);
-    await transaction(this.#pool, (client) => this.#rows.send(client));
+    await transaction(this.#pool, async (client) => {
+      const vault = await openVault(client);
+      for (const slot of slots) accounts += this.#make(vault, slot);
+      await this.#rows.send(client);
+    });
     return accounts;
   }
 
-  #make(slot: number): number {
+  #make(vault: Vault, slot: number): number {
     const made: BookAccount[] = [];
     for (const id of this.#borrowers[slot]!) {
-      this.#rows.addBorrower(slot, id);
+      this.#rows.addBorrower(vault, slot, id);
       made.push(...bookAccounts(this.#plan, this.#size, id, HOUSE, FIRST_LADDER));
     }
     // In order of number: accounts that fall due together lie side by side.

@@ -25,7 +25,6 @@ import type { LineTerms } from '../contact/line.ts';
 import { pushKey } from '../contact/push/push-key.ts';
 import { devicesOf, forgetDevice } from '../db/contact/push-device-rows.ts';
 import type { Pool } from '../db/pool.ts';
-import { masterKey } from '../evidence/master-key.ts';
 import { Trouble, wordsOf } from '../trouble.ts';
 import type { CarriersFile, CarrierTerms, TermsOf } from './carriers-file.ts';
 import { registeredTemplates } from './registered-templates.ts';
@@ -97,7 +96,7 @@ async function openOne(terms: MessageTerms, shared: Shared): Promise<Carrier> {
     case 'mail':
       return openMail({ ...terms, rank }, hear);
     case 'push': {
-      const key = await pushKey(pool, masterKey());
+      const key = await pushKey(pool);
       const shelf = {
         of: (people: Parameters<typeof devicesOf>[1]) => devicesOf(pool, people),
         forget: (endpoint: string) => forgetDevice(pool, endpoint),
@@ -126,6 +125,6 @@ export function telephoneOf({ carriers }: CarriersFile, home: string): Telephone
 export async function pushOfferOf({ carriers }: CarriersFile, pool: Pool): Promise<PushOffer | undefined> {
   const terms = carriers.find((one) => one.kind === 'push');
   if (terms === undefined) return undefined;
-  const { publicKey } = await pushKey(pool, masterKey());
+  const { publicKey } = await pushKey(pool);
   return { publicKey, services: terms.services };
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { codeText } from '../../rules/telling/check-code.ts';
 import { codesOf } from '../../server/db/identity/code-read.ts';
+import { readTelling } from '../../server/db/vault/told-rows.ts';
 import { permitAndMark } from '../../server/gate/permit-desk.ts';
 import { attemptOf } from '../../server/gate/situation-from.ts';
 import { findChromium } from '../chromium.ts';
@@ -19,18 +20,13 @@ describe.skipIf(found.path === null)('the public check and the one-time word, in
     scene = await PageScene.open(found, { accounts: 12, clock: '17:30' });
     const { database, house } = scene;
     const now = () => house.now(PAGES_TODAY);
-    const { rows } = await database.pool.query<{
-      slot: number;
-      borrower: bigint;
-      account: bigint;
-      phone: string;
-    }>(
-      `select b.slot, b.borrower_id as borrower, a.account_id as account, b.phone from borrower b
+    const { rows } = await database.pool.query<{ slot: number; borrower: bigint; account: bigint }>(
+      `select b.slot, b.borrower_id as borrower, a.account_id as account from borrower b
          join account a on a.slot = b.slot and a.borrower_id = b.borrower_id
         where b.language = 'en' and a.oldest_due is not null order by a.account_id limit 1`,
     );
-    const { account, phone, ...key } = rows[0]!;
-    ending = phone.slice(-4);
+    const { account, ...key } = rows[0]!;
+    ending = (await readTelling(database.pool, key))!.phone!.slice(-4);
     person = key;
     const desk = {
       collecting: house.collecting,

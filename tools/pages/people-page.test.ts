@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CODE_KEY, codeFor } from '../../server/agreements/one-time-code.ts';
-import { houseKey } from '../../server/db/contact/house-key.ts';
+import { personOf, told, type WithPerson } from '../../server/db/vault/person-columns.ts';
 import { digitsOf, stepAt } from '../../server/people/one-time-password.ts';
 import { firstLink } from '../../server/people/set-up.ts';
+import { houseKey } from '../../server/vault/house-key.ts';
 import { findChromium } from '../chromium.ts';
 import { PageScene } from './page-scene.ts';
 
@@ -106,11 +107,12 @@ describe.skipIf(found.path === null)(
 
     test('a borrower signs in with the code on his telephone and reads his own page', async () => {
       const { pool } = scene.database;
-      const { rows } = await pool.query<{ phone: string; account: bigint }>(
-        `select b.phone, min(a.account_id) as account from borrower b join account a using (slot, borrower_id)
-          where b.language = 'zh-CN' group by b.slot, b.borrower_id, b.phone order by 2 limit 1`,
+      const { rows } = await pool.query<WithPerson & { account: bigint }>(
+        `select ${personOf('b')} as person, min(a.account_id) as account from borrower b join account a using (slot, borrower_id)
+          where b.language = 'zh-CN' group by b.slot, b.borrower_id order by 2 limit 1`,
       );
-      const { phone, account } = rows[0]!;
+      const { account, ...own } = told(rows)[0]!;
+      const phone = own.phone!;
       const context = await scene.context('phone', 'zh-CN');
       const page = await scene.lookIn(context, '/sign-in');
       await page.getByLabel('您的手机号').fill(phone);

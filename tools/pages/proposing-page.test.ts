@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formatDay } from '../../rules/days.ts';
 import { CODE_KEY, codeFor } from '../../server/agreements/one-time-code.ts';
-import { houseKey } from '../../server/db/contact/house-key.ts';
 import { keepReviewers } from '../../server/db/review/review-rows.ts';
+import { houseKey } from '../../server/vault/house-key.ts';
 import { findChromium } from '../chromium.ts';
 import { PAGES_TODAY, PageScene } from './page-scene.ts';
 

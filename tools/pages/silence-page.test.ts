@@ -4,6 +4,7 @@ import { heardReplies } from '../../server/contact/replies/heard-replies.ts';
 import { openUnsubscribing } from '../../server/contact/replies/unsubscribe.ts';
 import type { Key } from '../../server/db/accounts.ts';
 import { readRecords } from '../../server/db/record.ts';
+import { readTelling } from '../../server/db/vault/told-rows.ts';
 import { permitAndMark } from '../../server/gate/permit-desk.ts';
 import { knownAt } from '../../server/gate/silence.ts';
 import { enterFacts } from '../../server/ledger/enter-facts.ts';
@@ -148,16 +149,13 @@ describe.skipIf(found.path === null)(
 
     test('a reply that a person must read waits for him, and is done when he says so', async () => {
       const person = await scene.person(1000011);
-      const { rows } = await scene.database.pool.query<{ phone: string }>(
-        'select phone from borrower where slot = $1 and borrower_id = $2',
-        [person.key.slot, person.key.borrower],
-      );
+      const { phone } = (await readTelling(scene.database.pool, person.key))!;
       const page = await scene.look('/agent/replies', 'phone', 'zh-CN');
       await page.getByText('所有回复均已处理。').waitFor();
       const news = {
         type: 'reply',
         way: 'sms',
-        from: rows[0]!.phone,
+        from: phone!,
         to: '1069',
         key: null,
         at: null,

@@ -22,6 +22,7 @@ import { eachAccount } from '../../server/db/seeding.ts';
 import { SLOTS, slotOfBorrower } from '../../server/db/slot.ts';
 import type { Gatehouse } from '../../server/gate/permit-desk.ts';
 import { BORROWER } from '../../server/gate/situation-from.ts';
+import { openVault } from '../../server/vault/sealed-person.ts';
 import { zoneAround } from '../../server/zone-table.ts';
 import { writeBook } from '../bench/bench-book.ts';
 import { RULES } from './scene.ts';
@@ -51,9 +52,10 @@ export async function fillGateScene(pool: Pool, people: number, overdue = false)
     due: null,
     together: false,
   });
+  const vault = await openVault(pool);
   const out = new CopyWriter();
   for (let id = 1n; id <= BigInt(people); id += 1n)
-    writeBorrower(out, {
+    writeBorrower(out, vault, {
       slot: slotOfBorrower(id),
       id,
       name: `P${id}`,

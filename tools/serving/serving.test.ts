@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseDay } from '../../rules/days.ts';
 import { fillSmallBook, HOST } from '../../server/api/small-book.ts';
 import type { Database } from '../../server/db/databases.ts';
+import { personOf, told, type WithPerson } from '../../server/db/vault/person-columns.ts';
 import { startMailHost } from '../peers/mail-host.ts';
 import { startPostOffice } from '../peers/post-office.ts';
 import { startPushHost } from '../peers/push-host.ts';
@@ -103,12 +104,12 @@ async function quietPort(): Promise<number> {
 }
 
 async function textsThatWait(): Promise<{ borrower: bigint; account: string; phone: string }[]> {
-  const { rows } = await database.pool.query<{ borrower: bigint; account: string; phone: string }>(
-    `select b.borrower_id as borrower, m.debts as account, b.phone
+  const { rows } = await database.pool.query<WithPerson & { borrower: bigint; account: string }>(
+    `select b.borrower_id as borrower, m.debts as account, ${personOf('b')} as person
        from message m join borrower b using (slot, borrower_id)
       where m.way = 'sms' and m.state = 'waiting' and m.debts not like '% %' and b.region = 'CN-33' order by 1`,
   );
-  return rows;
+  return told(rows).map((row) => ({ ...row, phone: row.phone! }));
 }
 
 interface Health {

@@ -14,7 +14,6 @@ import { CODE_KEY, codeFor } from '../../server/agreements/one-time-code.ts';
 import { buildApplication } from '../../server/api/application.ts';
 import type { House } from '../../server/api/house.ts';
 import { FILE_FOLDERS, KeptFiles } from '../../server/contact/kept-files.ts';
-import { houseKey } from '../../server/db/contact/house-key.ts';
 import { homeFolder } from '../../server/db/embedded/postgres.ts';
 import { readPeople } from '../../server/db/gate/person-rows.ts';
 import { openDay } from '../../server/db/night.ts';
@@ -23,6 +22,7 @@ import { sampleBorrowers } from '../../server/db/reading/night-read.ts';
 import { findAccount, readRecords } from '../../server/db/record.ts';
 import { knownAt } from '../../server/gate/silence.ts';
 import { tellOfPeople } from '../../server/gate/tell-person.ts';
+import { houseKey } from '../../server/vault/house-key.ts';
 import { send } from '../rehearsal/disputes/dispute-scene.ts';
 import { CARE, COMPLAINTS, PAYSLIP, paperOf, STATED } from './lived-words.ts';
 

@@ -24,7 +24,6 @@ import { devicesOf, forgetDevice, type PushDevice } from '../../server/db/contac
 import { homeFolder } from '../../server/db/embedded/postgres.ts';
 import type { BorrowerKey } from '../../server/db/gate/person-rows.ts';
 import type { Pool } from '../../server/db/pool.ts';
-import { masterKey } from '../../server/evidence/master-key.ts';
 import { type MailHost, startMailHost } from '../peers/mail-host.ts';
 import { type PushHost, startPushHost } from '../peers/push-host.ts';
 import { type Smsc, startSmsc } from '../peers/smsc.ts';
@@ -70,7 +69,7 @@ export class DemoFarEnds implements FarEnds {
 
   /** Opens a carrier to each of them, and the inbox. */
   async open(pool: Pool, hearer: (name: string) => Hearer, now: () => Minute): Promise<LineTerms[]> {
-    const key = await pushKey(pool, masterKey());
+    const key = await pushKey(pool);
     const sms = await openSmpp(
       {
         ...LOGIN,
@@ -122,7 +121,7 @@ export class DemoFarEnds implements FarEnds {
 
   /** Under which key browsers may subscribe, and to which services. */
   async pushOffer(pool: Pool): Promise<PushOffer> {
-    const { publicKey } = await pushKey(pool, masterKey());
+    const { publicKey } = await pushKey(pool);
     return { publicKey, services: this.#services() };
   }
 

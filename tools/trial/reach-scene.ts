@@ -26,7 +26,6 @@ import { heardReceipts } from '../../server/contact/receipts.ts';
 import { devicesOf, forgetDevice } from '../../server/db/contact/push-device-rows.ts';
 import type { BorrowerKey } from '../../server/db/gate/person-rows.ts';
 import { type Pool, transaction } from '../../server/db/pool.ts';
-import { masterKey } from '../../server/evidence/master-key.ts';
 import { lawFor } from '../../server/gate/law-for.ts';
 import { zoneAround } from '../../server/zone-table.ts';
 import { type MailHost, startMailHost } from '../peers/mail-host.ts';
@@ -53,7 +52,7 @@ export interface ReachScene {
 export async function openReach(plain: House): Promise<ReachScene> {
   const { pool } = plain;
   const [mailHost, pushHost] = await Promise.all([startMailHost(), startPushHost()]);
-  const key = await pushKey(pool, masterKey());
+  const key = await pushKey(pool);
   const house: House = { ...plain, push: { publicKey: key.publicKey, services: [pushHost.origin] } };
   const today = await house.today();
   const now = () => house.now(today);

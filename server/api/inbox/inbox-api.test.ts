@@ -4,6 +4,7 @@ import { parseDay } from '../../../rules/days.ts';
 import { testDatabase } from '../../../tools/test-database.ts';
 import { openReach, type Reached, type ReachScene } from '../../../tools/trial/reach-scene.ts';
 import type { Database } from '../../db/databases.ts';
+import { changeTelling } from '../../db/vault/told-rows.ts';
 import { buildApplication } from '../application.ts';
 import { fillSmallBook, smallHouse } from '../small-book.ts';
 import type { DevicesAnswer, InboxAnswer, ReadAnswer } from './inbox-schema.ts';
@@ -63,11 +64,7 @@ describe('messages', () => {
   test('the same contact in the inbox, on a device and by e-mail; opened, it has been delivered, once', async () => {
     const one = late.find(({ language }) => language === 'zh-CN')!;
     const { reference } = one;
-    await database.pool.query('update borrower set email = $3 where slot = $1 and borrower_id = $2', [
-      one.slot,
-      one.borrower,
-      'li@host.example',
-    ]);
+    await changeTelling(database.pool, one, { email: 'li@host.example' });
     const device = scene.pushHost.subscribe(scene.key.publicKey);
     await devices(reference, '', { ...device, language: 'zh-CN' });
     expect(await messagesOf(one)).toEqual({ today: '2026-11-22', unread: 0, messages: [], more: false });

@@ -6,6 +6,7 @@ import { heardReplies } from '../../contact/replies/heard-replies.ts';
 import type { Database } from '../../db/databases.ts';
 import { disputesOf } from '../../db/disputes/dispute-rows.ts';
 import { complaintsOf } from '../../db/gate/complaint-rows.ts';
+import { readTelling } from '../../db/vault/told-rows.ts';
 import { buildApplication } from '../application.ts';
 import { fillSmallBook, smallHouse } from '../small-book.ts';
 import type { RepliesAnswer } from './silence-schema.ts';
@@ -33,11 +34,8 @@ afterAll(async () => {
 });
 
 async function hear(text: string): Promise<RepliesAnswer['items'][number]> {
-  const { rows } = await database.pool.query<{ phone: string }>(
-    'select phone from borrower where slot = $1 and borrower_id = $2',
-    [who.slot, who.borrower],
-  );
-  const news = { type: 'reply', way: 'sms', from: rows[0]!.phone, to: '1069', key: null, at: null } as const;
+  const { phone } = (await readTelling(database.pool, who))!;
+  const news = { type: 'reply', way: 'sms', from: phone!, to: '1069', key: null, at: null } as const;
   await heardReplies(database.pool, 'smpp', [{ ...news, text }], { at: now, today: TODAY });
   const open = (await app.inject('/api/agent/replies')).json<RepliesAnswer>().items;
   return open.find((one) => one.text === text)!;

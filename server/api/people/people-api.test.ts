@@ -3,12 +3,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseDay } from '../../../rules/days.ts';
 import { testDatabase } from '../../../tools/test-database.ts';
 import { CODE_KEY, codeFor } from '../../agreements/one-time-code.ts';
-import { houseKey } from '../../db/contact/house-key.ts';
 import type { Database } from '../../db/databases.ts';
 import { emptyPlaces } from '../../db/evidence/erasing.ts';
 import { transaction } from '../../db/pool.ts';
+import { personOf, told, type WithPerson } from '../../db/vault/person-columns.ts';
+import { changeTelling } from '../../db/vault/told-rows.ts';
 import { sendSignInCode } from '../../people/borrower-sign-in.ts';
 import { openSession } from '../../people/session-token.ts';
+import { houseKey } from '../../vault/house-key.ts';
 import { buildApplication } from '../application.ts';
 import type { House } from '../house.ts';
 import { fillSmallBook, smallHouse } from '../small-book.ts';
@@ -35,12 +37,12 @@ beforeAll(async () => {
   await fillSmallBook(database.pool, parseDay('2026-11-22')!, 40);
   house = { ...smallHouse(database), people: { origin: null } };
   app = await buildApplication(house, null);
-  const { rows } = await database.pool.query<Owner>(
-    `select distinct on (a.borrower_id) a.slot, a.borrower_id as borrower, a.account_id as account, b.phone
+  const { rows } = await database.pool.query<Omit<Owner, 'phone'> & WithPerson>(
+    `select distinct on (a.borrower_id) a.slot, a.borrower_id as borrower, a.account_id as account, ${personOf('b')} as person
        from account a join borrower b on b.slot = a.slot and b.borrower_id = a.borrower_id
       order by a.borrower_id, a.account_id`,
   );
-  people = rows;
+  people = told(rows).map((row) => ({ ...row, phone: row.phone! }));
 });
 afterAll(async () => {
   await app?.close();
@@ -124,10 +126,7 @@ test('whether a number is known shows nowhere', async () => {
 
 test('a number of two people opens nothing, and the fourth code within a quarter of an hour is not sent', async () => {
   const [one, two, three] = [people[5]!, people[6]!, people[7]!];
-  await database.pool.query('update borrower set phone = $1 where borrower_id = $2', [
-    one.phone,
-    two.borrower,
-  ]);
+  await changeTelling(database.pool, two, { phone: one.phone });
   expect(await send(one.phone)).toBe('nobody');
   await database.pool.query('delete from sign_in_try');
   const sent = [];

@@ -13,13 +13,12 @@ import { devicesOf, forgetDevice, keepDevice } from '../../db/contact/push-devic
 import type { Database } from '../../db/databases.ts';
 import { emptyPlaces } from '../../db/evidence/erasing.ts';
 import { transaction } from '../../db/pool.ts';
-import { masterOf } from '../../evidence/master-key.ts';
+import { forgetRing } from '../../vault/key-ring.ts';
 import type { Carrier, News, Parcel } from '../carrier.ts';
 import { type PushKey, pushKey } from '../push/push-key.ts';
 import { openPush, type PushConfig } from './push-carrier.ts';
 
 const LONG = 20_000;
-const MASTER = masterOf(Buffer.alloc(32, 7));
 const LI = { slot: 17, borrower: 4711n };
 
 let database: Database;
@@ -27,7 +26,7 @@ let key: PushKey;
 const open: { close(): Promise<void> }[] = [];
 beforeAll(async () => {
   database = await testDatabase();
-  key = await pushKey(database.pool, MASTER);
+  key = await pushKey(database.pool);
 });
 afterAll(() => database?.close());
 beforeEach(() => database.pool.query('truncate push_device, push_endpoint'));
@@ -349,8 +348,12 @@ test('what still waits for a device that is off is taken back; what was shown is
 
 describe('devices and the key', () => {
   test('the key is made once and is the same for every host with the same master key', async () => {
-    expect(await pushKey(database.pool, MASTER)).toEqual(key);
-    await expect(pushKey(database.pool, masterOf(Buffer.alloc(32, 8)))).rejects.toThrow();
+    expect(await pushKey(database.pool)).toEqual(key);
+    process.env.ANHUAN_MASTER_KEY = '08'.repeat(32);
+    forgetRing();
+    await expect(pushKey(database.pool)).rejects.toThrow('is sealed with master key');
+    delete process.env.ANHUAN_MASTER_KEY;
+    forgetRing();
   });
 
   test('a person who is forgotten has no device left, and others keep theirs', async () => {

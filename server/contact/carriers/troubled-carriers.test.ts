@@ -5,7 +5,6 @@ import { type PushFault, startPushHost } from '../../../tools/peers/push-host.ts
 import { testDatabase } from '../../../tools/test-database.ts';
 import { devicesOf, forgetDevice, keepDevice } from '../../db/contact/push-device-rows.ts';
 import type { Database } from '../../db/databases.ts';
-import { masterOf } from '../../evidence/master-key.ts';
 import type { Carrier, Parcel } from '../carrier.ts';
 import { pushKey } from '../push/push-key.ts';
 import { openMail } from './mail-carrier.ts';
@@ -142,7 +141,7 @@ const pushFault: fc.Arbitrary<PushFault> = fc.oneof(
 );
 
 test('push: whatever goes wrong, nothing is lost and nobody sees anything twice', async () => {
-  const key = await pushKey(database.pool, masterOf(Buffer.alloc(32, 7)));
+  const key = await pushKey(database.pool);
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.record({ fault: pushFault, times: fc.integer({ min: 1, max: 6 }) }), { maxLength: 4 }),

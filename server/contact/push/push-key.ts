@@ -7,7 +7,7 @@
 import webpush from 'web-push';
 import { keepPushKey } from '../../db/contact/push-device-rows.ts';
 import type { Queryable } from '../../db/pool.ts';
-import type { MasterKey } from '../../evidence/master-key.ts';
+import { masterInForce, masterNamed } from '../../vault/key-ring.ts';
 
 /** The pair, as web browsers and push services write it (base64url). */
 export interface PushKey {
@@ -15,15 +15,19 @@ export interface PushKey {
   readonly privateKey: string;
 }
 
-const PLACE = 'push-key';
+export const PUSH_PLACE = 'push-key';
 
-/** The pair of this house, made when there is none. Throws when another master key wrapped it. */
-export async function pushKey(db: Queryable, master: MasterKey): Promise<PushKey> {
+/** The pair of this house, made when there is none. */
+export async function pushKey(db: Queryable): Promise<PushKey> {
+  const master = await masterInForce(db);
   const fresh = webpush.generateVAPIDKeys();
   const kept = await keepPushKey(db, {
     public: fresh.publicKey,
     master: master.id,
-    wrapped: master.wrap(Buffer.from(fresh.privateKey), PLACE),
+    wrapped: master.wrap(Buffer.from(fresh.privateKey), PUSH_PLACE),
   });
-  return { publicKey: kept.public, privateKey: master.unwrap(kept.wrapped, PLACE).toString() };
+  return {
+    publicKey: kept.public,
+    privateKey: masterNamed(kept.master).unwrap(kept.wrapped, PUSH_PLACE).toString(),
+  };
 }

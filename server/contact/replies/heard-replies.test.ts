@@ -12,6 +12,7 @@ import {
 import { testDatabase } from '../../../tools/test-database.ts';
 import { readReplies } from '../../db/contact/reply-rows.ts';
 import type { Database } from '../../db/databases.ts';
+import { changeTelling } from '../../db/vault/told-rows.ts';
 import { decide, use } from '../../gate/permit-desk.ts';
 import { valueIn } from '../../gate/stored-text.ts';
 import type { News } from '../carrier.ts';
@@ -37,12 +38,7 @@ beforeEach(async () => {
 });
 
 const phoneOf = ({ key }: Rehearsed, phone: string) =>
-  database.pool.query('update borrower set phone = $3, email = $4 where slot = $1 and borrower_id = $2', [
-    key.slot,
-    key.borrower,
-    phone,
-    `p${key.borrower}@post.example`,
-  ]);
+  changeTelling(database.pool, key, { phone, email: `p${key.borrower}@post.example` });
 type Reply = Extract<News, { type: 'reply' }>;
 const reply = (text: string, change: Partial<Reply> = {}): Reply => ({
   type: 'reply',

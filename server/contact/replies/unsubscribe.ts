@@ -5,9 +5,9 @@
  * guess one, and it shows neither whom it is for nor that there is a debt. Used again it changes nothing more.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { houseKey } from '../../db/contact/house-key.ts';
 import type { BorrowerKey } from '../../db/gate/person-rows.ts';
 import type { Pool } from '../../db/pool.ts';
+import { houseKey } from '../../vault/house-key.ts';
 import { type Hearing, heardReply } from './heard-replies.ts';
 
 /** What an address ends: messages of one way to one person; `message`: the one in which it stood. */

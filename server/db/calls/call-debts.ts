@@ -3,7 +3,9 @@
  *
  * As it stands in the contact log: what was permitted, and nothing that was wished for.
  */
+
 import type { Queryable } from '../pool.ts';
+import { personOf, told, type WithPerson } from '../vault/person-columns.ts';
 import type { CallKey } from './call-rows.ts';
 
 /** Numbers of the accounts that a contact was about. */
@@ -30,9 +32,10 @@ export async function readAddressed(
   db: Queryable,
   { slot, borrower }: Pick<CallKey, 'slot' | 'borrower'>,
 ): Promise<Addressed | null> {
-  const { rows } = await db.query<Addressed>(
-    `select name, phone, language, region, time_zone as "timeZone" from borrower where slot = $1 and borrower_id = $2`,
+  const { rows } = await db.query<Omit<Addressed, 'name' | 'phone'> & WithPerson>(
+    `select ${personOf('b')} as person, language, region, time_zone as "timeZone" from borrower b
+      where slot = $1 and borrower_id = $2`,
     [slot, borrower],
   );
-  return rows[0] ?? null;
+  return told(rows)[0] ?? null;
 }

@@ -4,8 +4,10 @@
  * All of it under the lock of the borrower. What the exchange tells is laid over what is there without ever replacing it, so that
  * news may come late, twice and in any order. An outcome of the exchange never stands against one that the agent entered.
  */
+import { toldWithReach } from '../../vault/sealed-person.ts';
 import type { BorrowerKey } from '../gate/person-rows.ts';
 import type { Client, Queryable } from '../pool.ts';
+import { personOf, reachesIn, reachesOf, type WithReaches } from '../vault/person-columns.ts';
 
 /** A call: the contact that was begun on this permit. */
 export interface CallKey extends BorrowerKey {
@@ -58,15 +60,19 @@ export async function readSheet(
   client: Client,
   { slot, borrower, permit }: CallKey,
 ): Promise<CallSheet | null> {
-  const { rows } = await client.query<CallSheet>(
-    `select coalesce((select literal from address where slot = $1 and borrower_id = $2 and address_id = 'phone'), b.phone) as phone,
+  const { rows } = await client.query<Omit<CallSheet, 'phone'> & WithReaches>(
+    `select ${personOf('b')} as person, ${reachesOf('b', "d.address_id = 'phone'")} as reaches,
             p.code,
             exists (select from person_fact where slot = $1 and borrower_id = $2 and permit = $3 and type = 'crossed') as crossed
        from permit p join borrower b on b.slot = p.slot and b.borrower_id = p.borrower_id
       where p.slot = $1 and p.borrower_id = $2 and p.permit = $3`,
     [slot, borrower, permit],
   );
-  return rows[0] ?? null;
+  const [row] = rows;
+  if (row === undefined) return null;
+  const { code, crossed } = row;
+  const own = toldWithReach(row.person, reachesIn(row)[0] ?? null);
+  return { phone: own.literal ?? own.phone, code, crossed };
 }
 
 /** Writes a call down before it is placed. */

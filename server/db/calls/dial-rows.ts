@@ -6,9 +6,11 @@
  * today, then what was planned earlier and not made, the largest amount past due first. Who was called today waits for
  * tomorrow, or for his wish.
  */
+
 import { CHANNELS } from '../../../rules/account.ts';
 import { type Day, formatDay } from '../../../rules/days.ts';
 import type { Queryable } from '../pool.ts';
+import { personOf, told, type WithPerson } from '../vault/person-columns.ts';
 
 /** What the list is asked for. `dayBegins`: the minute at which the business day begins where the lender is. */
 export interface DialAsked {
@@ -40,7 +42,7 @@ export interface DialRow {
 /** The first `size` people of the list. */
 export async function readDial(db: Queryable, asked: DialAsked): Promise<DialRow[]> {
   const { today, now, dayBegins, daysBack, size } = asked;
-  const { rows } = await db.query<DialRow>(
+  const { rows } = await db.query<Omit<DialRow, 'name' | 'phone'> & WithPerson>(
     `with planned as (
        select c.slot, c.borrower_id, max(c.day) as day
          from contact c
@@ -64,7 +66,7 @@ export async function readDial(db: Queryable, asked: DialAsked): Promise<DialRow
           and (p.wish is not null
                or not exists (select from contact_attempt t where t.slot = p.slot and t.borrower_id = p.borrower_id
                                  and t.way = 'call' and t.at >= $5::int)))
-     select o.slot, o.borrower_id as borrower, o.wish, o.planned, o.overdue, o.accounts, b.name, b.phone, b.language,
+     select o.slot, o.borrower_id as borrower, o.wish, o.planned, o.overdue, o.accounts, ${personOf('b')} as person, b.language,
             case when o.wish <= $4::int then 'wish-due' when o.wish is not null then 'wish-later'
                  when o.planned = $2::date then 'today' else 'earlier' end as rank
        from owing o join borrower b on b.slot = o.slot and b.borrower_id = o.borrower_id
@@ -73,5 +75,5 @@ export async function readDial(db: Queryable, asked: DialAsked): Promise<DialRow
       limit $6`,
     [CHANNELS.indexOf('call'), formatDay(today), daysBack, now, dayBegins, size],
   );
-  return rows;
+  return told(rows).map(({ email: _, ...row }) => row);
 }

@@ -4,9 +4,19 @@
  * A page is kept before it is ordered; the same page again is the same row. What the provider tells only moves a letter on: news that
  * is older than what is known changes nothing.
  */
+
 import { type Day, formatDay } from '../../../rules/days.ts';
+import { toldReaches } from '../../vault/sealed-person.ts';
 import type { BorrowerKey } from '../gate/person-rows.ts';
 import type { Client, Queryable } from '../pool.ts';
+import {
+  named,
+  personOf,
+  reachesIn,
+  reachesOf,
+  type WithPerson,
+  type WithReaches,
+} from '../vault/person-columns.ts';
 
 /** A letter: the message that it is, and the page. */
 export interface LetterKey extends BorrowerKey {
@@ -95,8 +105,8 @@ export interface OrderedLetter extends LetterKey {
 
 /** The letters of a day and after, latest first. */
 export async function lettersSince(db: Queryable, since: Day, size: number): Promise<OrderedLetter[]> {
-  const { rows } = await db.query<OrderedLetter>(
-    `select m.slot, m.borrower_id as borrower, m.message, b.name, split_part(m.debts, ' ', 1) as account, m.day, m.state, m.why,
+  const { rows } = await db.query<Omit<OrderedLetter, 'name'> & WithPerson>(
+    `select m.slot, m.borrower_id as borrower, m.message, ${personOf('b')} as person, split_part(m.debts, ' ', 1) as account, m.day, m.state, m.why,
             l.number, l.tracking, l.state as post
        from message m join borrower b on b.slot = m.slot and b.borrower_id = m.borrower_id
        left join lateral (select number, tracking, state from letter
@@ -105,7 +115,7 @@ export async function lettersSince(db: Queryable, since: Day, size: number): Pro
       where m.way = 'letter' and m.day >= $1 order by m.day desc, m.slot, m.borrower_id, m.message desc limit $2`,
     [formatDay(since), size],
   );
-  return rows;
+  return named<OrderedLetter>(rows);
 }
 
 /** A letter that waits or was ordered for this person on a day; null: none. */
@@ -124,9 +134,11 @@ export async function letterOn(
 
 /** Where letters to a person go: the lines of his postal address; null: none is recorded. */
 export async function postalAddress(db: Queryable, { slot, borrower }: BorrowerKey): Promise<string | null> {
-  const { rows } = await db.query<{ literal: string }>(
-    `select literal from address where slot = $1 and borrower_id = $2 and address_id = 'postal' and literal <> ''`,
+  const { rows } = await db.query<WithReaches>(
+    `select ${personOf('b')} as person, ${reachesOf('b', "d.address_id = 'postal'")} as reaches
+       from borrower b where b.slot = $1 and b.borrower_id = $2`,
     [slot, borrower],
   );
-  return rows[0]?.literal ?? null;
+  const [row] = rows;
+  return row === undefined ? null : toldReaches(row.person, reachesIn(row)).get('postal') || null;
 }

@@ -5,11 +5,14 @@
  * locked`) and never waits for one, so a payment or a stop never waits for more than one batch. What was read before the
  * lock is read again after it. Every statement is for a batch and names the slot.
  */
+
 import type { Day } from '../../../rules/days.ts';
+import { toldWithReach } from '../../vault/sealed-person.ts';
 import { bools, int2s, int4s, int8s, texts } from '../binary-array.ts';
 import { asLists, type BorrowerKey } from '../gate/person-rows.ts';
 import type { Client, Queryable } from '../pool.ts';
 import { slotOfReference } from '../slot.ts';
+import { personOf, type WithPerson } from '../vault/person-columns.ts';
 
 /** A message by its number. */
 export interface MessageKey extends BorrowerKey {
@@ -37,9 +40,25 @@ export interface TakenMessage extends MessageKey {
 export const taken = (
   address: string,
 ) => `m.slot, m.borrower_id as borrower, m.message, m.template, m.tone, m.purpose, m.debts, m.reply_to as "replyTo", m.day,
-  m.not_after as "notAfter", m.tries, m.permit, b.name, b.language,
-  coalesce((select a.literal from address a where a.slot = b.slot and a.borrower_id = b.borrower_id and a.address_id = ${address}),
-           case ${address} when 'phone' then b.phone when 'email' then b.email end) as literal`;
+  m.not_after as "notAfter", m.tries, m.permit, b.language,
+  ${personOf('b')} as person, ${address} as "addressId",
+  (select a.sealed from address a where a.slot = b.slot and a.borrower_id = b.borrower_id and a.address_id = ${address}) as reach`;
+
+/** A message as `taken` reads it. */
+export interface SealedMessage extends Omit<TakenMessage, 'name' | 'literal'>, WithPerson {
+  readonly addressId: string | null;
+  readonly reach: Buffer | null;
+}
+
+/** The same with name and address in the clear: an address that was told stands before the one on file. */
+export function addressed({ person, addressId, reach, ...message }: SealedMessage): TakenMessage {
+  const own = toldWithReach(
+    person,
+    addressId === null || reach === null ? null : { id: addressId, sealed: reach },
+  );
+  const onFile = addressId === 'phone' ? own.phone : addressId === 'email' ? own.email : null;
+  return { ...message, name: own.name, literal: own.literal ?? onFile };
+}
 
 /** Slots in which something waits for one of these ways; `due`: the earliest minute from which on. One probe for each pair. */
 export async function waitingSlots(
@@ -68,7 +87,7 @@ export async function takeWaiting(
   count: number,
   address: string | null,
 ): Promise<TakenMessage[]> {
-  const { rows } = await client.query<TakenMessage>({
+  const { rows } = await client.query<SealedMessage>({
     name: 'take-waiting',
     text: `select ${taken('$5::text')}
        from message m join borrower b on b.slot = m.slot and b.borrower_id = m.borrower_id
@@ -76,7 +95,7 @@ export async function takeWaiting(
       limit $4 for no key update of b skip locked`,
     values: [slots, way, at, count, address],
   });
-  return rows;
+  return rows.map(addressed);
 }
 
 /** A message as it stands under the lock; `contacts`: the planned contacts it carries, with their accounts and states. */

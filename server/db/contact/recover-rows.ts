@@ -6,7 +6,7 @@
 import type { Day } from '../../../rules/days.ts';
 import { asLists } from '../gate/person-rows.ts';
 import type { Client, Queryable } from '../pool.ts';
-import { type MessageKey, type TakenMessage, taken } from './message-rows.ts';
+import { addressed, type MessageKey, type SealedMessage, type TakenMessage, taken } from './message-rows.ts';
 
 /** Takes messages whose sender has not come back in time, of a way and its carriers by name; their borrowers are locked. */
 export async function takeAbandoned(
@@ -16,14 +16,14 @@ export async function takeAbandoned(
   count: number,
   address: string | null,
 ): Promise<TakenMessage[]> {
-  const { rows } = await client.query<TakenMessage>(
+  const { rows } = await client.query<SealedMessage>(
     `select ${taken('$4::text')}
        from message m join borrower b on b.slot = m.slot and b.borrower_id = m.borrower_id
       where m.state = 'sending' and m.lease_until < clock_timestamp() and m.way = $1 and m.carrier = any($2::text[])
       limit $3 for no key update of b skip locked`,
     [way, carriers, count, address],
   );
-  return rows;
+  return rows.map(addressed);
 }
 
 /**

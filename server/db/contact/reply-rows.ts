@@ -2,9 +2,19 @@
  * What did people write back, whose number did it come from, and what still waits for a person?
  */
 
+import {
+  mailboxMark,
+  marksKey,
+  type PersonBytes,
+  phoneMark,
+  toldPerson,
+  toldWithReach,
+} from '../../vault/sealed-person.ts';
+import { openReply, repliesKey, sealReply } from '../../vault/sealed-reply.ts';
 import type { BorrowerKey } from '../gate/person-rows.ts';
 import type { Client, Queryable } from '../pool.ts';
 import { SLOTS, slotOfReference } from '../slot.ts';
+import { personOf } from '../vault/person-columns.ts';
 
 /** A reply as it is kept. `reference`: the carrier's own name for it, or what stands for one. */
 export interface ReplyRow {
@@ -32,35 +42,43 @@ export interface OwnAddress extends BorrowerKey {
 
 const ALL_SLOTS = Array.from({ length: SLOTS }, (_, slot) => slot);
 
+interface Found extends BorrowerKey {
+  readonly person: PersonBytes;
+  readonly address: string;
+  /** Null: the number or mailbox on file. */
+  readonly reach: Buffer | null;
+  readonly region: string;
+}
+
+const found = (mark: 'phone_mark' | 'email_mark', onFile: 'phone' | 'email', kinds: string): string =>
+  `select b.slot, b.borrower_id as borrower, ${personOf('b')} as person, '${onFile}' as address, null::bytea as reach, b.region
+     from borrower b where b.slot = any($1::smallint[]) and b.${mark} = $2
+   union all
+   select a.slot, a.borrower_id, ${personOf('b')}, a.address_id, a.sealed, b.region
+     from address a join borrower b on b.slot = a.slot and b.borrower_id = a.borrower_id
+    where a.slot = any($1::smallint[]) and a.mark = $2 and a.kind in (${kinds})
+   order by slot, borrower, address`;
+
 /** Every borrower with a number that ends so. The caller compares the numbers whole. */
 export async function peopleWithNumber(db: Queryable, ending: string): Promise<OwnAddress[]> {
-  const { rows } = await db.query<OwnAddress>(
-    `select slot, borrower_id as borrower, 'phone' as address, phone as literal, region from borrower
-      where slot = any($1::smallint[]) and right(translate(phone, '+-() .', ''), 8) = $2 and phone is not null
-     union all
-     select a.slot, a.borrower_id, a.address_id, a.literal, b.region
-       from address a join borrower b on b.slot = a.slot and b.borrower_id = a.borrower_id
-      where a.slot = any($1::smallint[]) and right(translate(a.literal, '+-() .', ''), 8) = $2
-        and a.kind in ('mobile', 'landline', 'phone')
-     order by slot, borrower, address`,
-    [ALL_SLOTS, ending],
-  );
-  return rows;
+  const text = found('phone_mark', 'phone', `'mobile', 'landline', 'phone'`);
+  const { rows } = await db.query<Found>(text, [ALL_SLOTS, phoneMark(await marksKey(db), ending)]);
+  return rows.map((row) => inTheClear(row, 'phone'));
 }
 
 /** Every borrower with this mailbox. */
 export async function peopleWithMailbox(db: Queryable, mailbox: string): Promise<OwnAddress[]> {
-  const { rows } = await db.query<OwnAddress>(
-    `select slot, borrower_id as borrower, 'email' as address, email as literal, region from borrower
-      where slot = any($1::smallint[]) and lower(email) = lower($2) and email is not null
-     union all
-     select a.slot, a.borrower_id, a.address_id, a.literal, b.region
-       from address a join borrower b on b.slot = a.slot and b.borrower_id = a.borrower_id
-      where a.slot = any($1::smallint[]) and lower(a.literal) = lower($2) and a.kind = 'email'
-     order by slot, borrower, address`,
-    [ALL_SLOTS, mailbox],
-  );
-  return rows;
+  const text = found('email_mark', 'email', `'email'`);
+  const { rows } = await db.query<Found>(text, [ALL_SLOTS, mailboxMark(await marksKey(db), mailbox)]);
+  const wanted = mailbox.trim().toLowerCase();
+  return rows
+    .map((row) => inTheClear(row, 'email'))
+    .filter(({ literal }) => literal.trim().toLowerCase() === wanted);
+}
+
+function inTheClear({ person, reach, ...row }: Found, onFile: 'phone' | 'email'): OwnAddress {
+  const own = toldWithReach(person, reach === null ? null : { id: row.address, sealed: reach });
+  return { ...row, literal: own.literal ?? own[onFile] ?? '' };
 }
 
 /** The address that a message went to, and whose it was; null when no such message has gone out. */
@@ -98,15 +116,13 @@ export async function keepReply(client: Client, row: ReplyRow): Promise<boolean>
     if (again.rowCount !== 0) return false;
   }
   const kept = await client.query(
-    `insert into reply (slot, reference, way, sender, receiver, body, at, said_at, meaning, state, print, connection)
-     values ($1, $2, $3, $4, $5, $6, $7, to_timestamp($8::float8 / 1000), $9, $10, $11, $12) on conflict do nothing`,
+    `insert into reply (slot, reference, way, sealed, at, said_at, meaning, state, print, connection)
+     values ($1, $2, $3, $4, $5, to_timestamp($6::float8 / 1000), $7, $8, $9, $10) on conflict do nothing`,
     [
       slotOf(row),
       nameOf(row),
       way,
-      sender,
-      receiver,
-      body,
+      sealReply(await repliesKey(client), slotOf(row), nameOf(row), { sender, receiver, body }),
       at,
       saidAt,
       meaning,
@@ -158,6 +174,11 @@ export interface ReplyTold {
   readonly people: readonly { readonly name: string; readonly accounts: readonly string[] }[];
 }
 
+interface ReplyBytes extends Omit<ReplyTold, 'sender' | 'body' | 'people'> {
+  readonly sealed: Buffer | null;
+  readonly people: readonly { readonly person: string | null; readonly accounts: readonly string[] }[];
+}
+
 /** Replies in a state, the oldest open first, otherwise the newest. */
 export async function readReplies(
   db: Queryable,
@@ -165,9 +186,9 @@ export async function readReplies(
   size: number,
   one: { readonly slot: number; readonly reference: string } | null = null,
 ): Promise<ReplyTold[]> {
-  const { rows } = await db.query<ReplyTold>(
-    `select r.slot, r.reference, r.way, r.sender, r.body, r.at, r.meaning, r.state,
-            (select coalesce(json_agg(json_build_object('name', b.name, 'accounts',
+  const { rows } = await db.query<ReplyBytes>(
+    `select r.slot, r.reference, r.way, r.sealed, r.at, r.meaning, r.state,
+            (select coalesce(json_agg(json_build_object('person', encode(${personOf('b')}, 'hex'), 'accounts',
                       (select coalesce(json_agg(a.slot || '-' || a.account_id order by a.account_id), '[]') from account a
                         where a.slot = o.slot and a.borrower_id = o.borrower_id)) order by o.slot, o.borrower_id), '[]')
                from reply_of o join borrower b on b.slot = o.slot and b.borrower_id = o.borrower_id
@@ -176,7 +197,16 @@ export async function readReplies(
       order by case when $1 = 'open' then r.heard_at end, r.heard_at desc, r.reference limit $2`,
     [state, size, one?.slot ?? null, one?.reference ?? null],
   );
-  return rows;
+  if (rows.length === 0) return [];
+  const key = await repliesKey(db);
+  return rows.map(({ sealed, people, ...row }) => {
+    const { sender, body } = openReply(key, row.slot, row.reference, sealed);
+    const persons = people.map(({ person, accounts }) => ({
+      name: toldPerson(person === null ? null : Buffer.from(person, 'hex')).name,
+      accounts,
+    }));
+    return { ...row, sender, body, people: persons };
+  });
 }
 
 /** Notes that a person has dealt with a reply; false when it was not open. */

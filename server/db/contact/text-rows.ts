@@ -4,11 +4,13 @@
  * Versions and marks are appended. Who proposes a version takes the lock of all texts for the length of his transaction, so that
  * two proposals never get one number.
  */
+
 import { type Day, formatDay } from '../../../rules/days.ts';
 import type { Way } from '../../../rules/gate/situation.ts';
 import type { Language } from '../../../rules/telling/language.ts';
 import type { TextName, Tone } from '../../../rules/words/approved-text.ts';
 import type { Client, Queryable } from '../pool.ts';
+import { named, personOf, type WithPerson } from '../vault/person-columns.ts';
 
 /** Where a text stands. */
 export interface TextPlace {
@@ -163,8 +165,8 @@ export async function sampleAccounts(
   to: Day,
   size: number,
 ): Promise<SampleAccount[]> {
-  const { rows } = await db.query<SampleAccount>(
-    `select s.slot, s."accountId", b.name, s."oldestDue",
+  const { rows } = await db.query<Omit<SampleAccount, 'name'> & WithPerson>(
+    `select s.slot, s."accountId", ${personOf('b')} as person, s."oldestDue",
             (select count(*)::integer from account o
               where o.slot = s.slot and o.borrower_id = s.borrower_id and o.oldest_due is not null) as accounts
        from (select slot, account_id as "accountId", borrower_id, oldest_due as "oldestDue" from account
@@ -173,5 +175,5 @@ export async function sampleAccounts(
       order by accounts desc, s.slot, s."accountId" limit $3`,
     [formatDay(from), formatDay(to), size],
   );
-  return rows;
+  return named<SampleAccount>(rows);
 }

@@ -3,12 +3,14 @@
  *
  * Written under the lock of its person. A request that comes twice finds the row it made; a contact has one dispute at most.
  */
+
 import { type Day, formatDay } from '../../../rules/days.ts';
 import type { DisputeKind } from '../../../rules/dispute/dispute-kinds.ts';
 import type { Verdict } from '../../../rules/dispute/message-verdict.ts';
 import type { Via } from '../../../rules/gate/situation.ts';
 import type { BorrowerKey } from '../gate/person-rows.ts';
 import type { Client, Queryable } from '../pool.ts';
+import { named, personOf, type WithPerson } from '../vault/person-columns.ts';
 
 /** A dispute as it is taken in. */
 export interface NewDispute extends BorrowerKey {
@@ -65,7 +67,7 @@ export interface DisputeRow extends NewDispute {
 }
 
 const SELECT = `
-  select d.slot, d.borrower_id as borrower, d.dispute, b.name, d.kind, d.ground, d.via, d.taken_by as "takenBy", d.at,
+  select d.slot, d.borrower_id as borrower, d.dispute, ${personOf('b')} as person, d.kind, d.ground, d.via, d.taken_by as "takenBy", d.at,
          d.received_on as "receivedOn", d.due_on as "dueOn", d.rule, d.accounts, d.amount, d.permit, d.told, d.words, d.repeats,
          d.request, d.digest, d.fact, d.state, d.verdict, d.findings, d.outcome, d.reason, d.answer, d.decided_by as "decidedBy",
          d.decided_on as "decidedOn", d.appealed_from as "appealedFrom", a.worker
@@ -154,11 +156,11 @@ export async function reopenDispute(
 
 /** The disputes of one person, latest first. */
 export async function disputesOf(db: Queryable, { slot, borrower }: BorrowerKey): Promise<DisputeRow[]> {
-  const { rows } = await db.query<DisputeRow>(
+  const { rows } = await db.query<Omit<DisputeRow, 'name'> & WithPerson>(
     `${SELECT} where d.slot = $1 and d.borrower_id = $2 order by d.dispute desc limit 200`,
     [slot, borrower],
   );
-  return rows;
+  return named<DisputeRow>(rows);
 }
 
 /** One dispute; null where there is none. */
@@ -167,11 +169,11 @@ export async function readDispute(
   { slot, borrower }: BorrowerKey,
   dispute: number,
 ): Promise<DisputeRow | null> {
-  const { rows } = await db.query<DisputeRow>(
+  const { rows } = await db.query<Omit<DisputeRow, 'name'> & WithPerson>(
     `${SELECT} where d.slot = $1 and d.borrower_id = $2 and d.dispute = $3`,
     [slot, borrower, dispute],
   );
-  return rows[0] ?? null;
+  return named<DisputeRow>(rows)[0] ?? null;
 }
 
 /** Disputes that wait, the most pressing first; or the latest that ended. */
@@ -180,11 +182,11 @@ export async function disputesIn(
   states: readonly DisputeState[],
   size: number,
 ): Promise<DisputeRow[]> {
-  const { rows } = await db.query<DisputeRow>(
+  const { rows } = await db.query<Omit<DisputeRow, 'name'> & WithPerson>(
     `${SELECT} where d.state = any ($1) order by d.due_on, d.slot, d.borrower_id, d.dispute limit $2`,
     [states, size],
   );
-  return rows;
+  return named<DisputeRow>(rows);
 }
 
 /** How many a person has brought since a minute. */

@@ -1,9 +1,11 @@
 /**
  * What was put right because of a dispute, and which messages were none of ours?
  */
+
 import type { Key } from '../accounts.ts';
 import type { BorrowerKey } from '../gate/person-rows.ts';
 import type { Client, Queryable } from '../pool.ts';
+import { named, personOf, type WithPerson } from '../vault/person-columns.ts';
 
 /** The repair of what stands at the credit bureau: `about` is one account. */
 export const CORRECT_RECORD = 'correct-credit-record';
@@ -77,8 +79,8 @@ const NOT_SAID = `'failed', 'unknown', 'refused', 'cancelled', 'expired'`;
  */
 export async function openRepairs(db: Queryable, of: number | RepairKey): Promise<OpenRepair[]> {
   const one = typeof of === 'number' ? null : of;
-  const { rows } = await db.query<OpenRepair>(
-    `select r.slot, r.borrower_id as borrower, r.dispute, r.repair, r.about, r.at, r.detail, b.name,
+  const { rows } = await db.query<Omit<OpenRepair, 'name'> & WithPerson>(
+    `select r.slot, r.borrower_id as borrower, r.dispute, r.repair, r.about, r.at, r.detail, ${personOf('b')} as person,
             case when r.repair = 'apology' then 'waits' else r.state end as state
        from dispute_repair r
        join borrower b on b.slot = r.slot and b.borrower_id = r.borrower_id
@@ -96,7 +98,7 @@ export async function openRepairs(db: Queryable, of: number | RepairKey): Promis
       one?.about ?? null,
     ],
   );
-  return rows;
+  return named<OpenRepair>(rows);
 }
 
 /** Ends a repair that is not done yet; false when it is. */

@@ -53,10 +53,11 @@ export async function erasureFacts(
 /** Statements that empty what a person can be known by or has written; each takes slot and borrower. */
 const PLACES: readonly string[] = [
   'delete from sealed where slot = $1 and borrower_id = $2',
-  // Of where he lives the country stays: the law under which the books are kept is found by it.
-  `update borrower set name = '', phone = null, email = null, region = split_part(region, '-', 1) where slot = $1 and borrower_id = $2`,
-  `update address set literal = '' where slot = $1 and borrower_id = $2`,
-  `update reply r set sender = '', receiver = '', body = '', print = null
+  // His key and all that it opens. Of where he lives the country stays: the law under which the books are kept is found by it.
+  `update borrower set key = null, sealed = null, phone_mark = null, email_mark = null, region = split_part(region, '-', 1)
+    where slot = $1 and borrower_id = $2`,
+  `update address set sealed = null, mark = null where slot = $1 and borrower_id = $2`,
+  `update reply r set sealed = null, print = null
      from reply_of o where o.slot = $1 and o.borrower_id = $2 and r.slot = o.reply_slot and r.reference = o.reference`,
   `update complaint set words = '' where slot = $1 and borrower_id = $2`,
   `update dispute set words = '', told = case when told is not null then '{}' end where slot = $1 and borrower_id = $2`,
@@ -81,11 +82,6 @@ const PLACES: readonly string[] = [
 
 /** Destroys the person's key and empties every place. In the transaction that records it. */
 export async function emptyPlaces(client: Client, { slot, borrower }: BorrowerKey): Promise<void> {
-  await client.query(
-    `insert into borrower_key (slot, borrower_id, master, seed) values ($1, $2, '', null)
-     on conflict (slot, borrower_id) do update set seed = null`,
-    [slot, borrower],
-  );
   for (const place of PLACES) await client.query(place, [slot, borrower]);
 }
 

@@ -1,9 +1,11 @@
 /**
  * What is read of one person for an evidence file, beside his proofs?
  */
+
 import type { Day } from '../../../rules/days.ts';
 import type { BorrowerKey } from '../gate/person-rows.ts';
 import type { Queryable } from '../pool.ts';
+import { named, personOf, type WithPerson } from '../vault/person-columns.ts';
 
 /** Who an account's borrower is, as far as the book still knows. */
 export interface ExportedPerson {
@@ -18,13 +20,13 @@ export async function personOfAccount(
   slot: number,
   accountId: bigint,
 ): Promise<ExportedPerson | null> {
-  const { rows } = await db.query<ExportedPerson>(
-    `select b.borrower_id as borrower, b.name, b.time_zone as "timeZone"
+  const { rows } = await db.query<Omit<ExportedPerson, 'name'> & WithPerson>(
+    `select b.borrower_id as borrower, ${personOf('b')} as person, b.time_zone as "timeZone"
        from account a join borrower b on b.slot = a.slot and b.borrower_id = a.borrower_id
       where a.slot = $1 and a.account_id = $2`,
     [slot, accountId],
   );
-  return rows[0] ?? null;
+  return named<ExportedPerson>(rows)[0] ?? null;
 }
 
 /** What became known about a person, by number in his log, as it was kept. */
@@ -51,13 +53,13 @@ export async function lawTexts(
   return rows;
 }
 
-/** The seed of a person's key; null when it was destroyed, or never made. */
-export async function keySeedOf(db: Queryable, { slot, borrower }: BorrowerKey): Promise<Buffer | null> {
-  const { rows } = await db.query<{ seed: Buffer | null }>(
-    'select seed from borrower_key where slot = $1 and borrower_id = $2',
+/** What is kept of a person's key; null when it was destroyed. */
+export async function keptKeyOf(db: Queryable, { slot, borrower }: BorrowerKey): Promise<Buffer | null> {
+  const { rows } = await db.query<{ key: Buffer | null }>(
+    'select key from borrower where slot = $1 and borrower_id = $2',
     [slot, borrower],
   );
-  return rows[0]?.seed ?? null;
+  return rows[0]?.key ?? null;
 }
 
 /** A person's sealed texts by number of the proof, still sealed. */

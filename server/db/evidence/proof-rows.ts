@@ -24,9 +24,8 @@ export interface ChainStand extends BorrowerKey {
   readonly seq: number | null;
   readonly day: Day | null;
   readonly hash: Buffer | null;
-  readonly master: string | null;
-  readonly seed: Buffer | null;
-  readonly erased: boolean;
+  /** What is kept of the person's key; null: he was erased. */
+  readonly key: Buffer | null;
   readonly closed: Day | null;
 }
 
@@ -36,12 +35,12 @@ export interface LogStand extends ChainStand {
 }
 
 const standsWith = (columns: string) =>
-  `select k.slot, k.borrower_id as borrower, p.seq, p.day, p.hash, b.master, b.seed, b.master is not null and b.seed is null as erased,
+  `select k.slot, k.borrower_id as borrower, p.seq, p.day, p.hash, b.key,
             (select max(n.day) from night n where n.finished_at is not null) as closed${columns}
        from unnest($1::smallint[], $2::bigint[]) as k (slot, borrower_id)
        left join lateral (select seq, day, hash from proof
                            where slot = k.slot and borrower_id = k.borrower_id order by seq desc limit 1) p on true
-       left join lateral (select master, seed from borrower_key
+       left join lateral (select key from borrower
                            where slot = k.slot and borrower_id = k.borrower_id offset 0) b on true`;
 
 const LAST_FACT = `,
@@ -59,12 +58,6 @@ export async function readLogStands(client: Queryable, keys: readonly BorrowerKe
   return (await client.query<LogStand>({ name: 'read-log-stands', text, values: asLists(keys) })).rows;
 }
 
-/** A key to be kept. */
-export interface KeyRow extends BorrowerKey {
-  readonly master: string;
-  readonly seed: Buffer;
-}
-
 /** Sealed texts of one proof. */
 export interface SealedRow extends BorrowerKey {
   readonly seq: number;
@@ -80,25 +73,24 @@ export interface FactLine extends BorrowerKey {
   readonly data: string;
 }
 
-/** Appends proofs, with the keys, sealed texts and entries of the log that come with them, in one statement. */
+/** Appends proofs, with the sealed texts and entries of the log that come with them, in one statement; `begun`: whose first ones these are. */
 export async function writeProofs(
   client: Client,
   proofs: readonly ProofRow[],
   sealed: readonly SealedRow[],
-  keys: readonly KeyRow[],
+  begun: readonly BorrowerKey[],
   facts: readonly FactLine[],
 ): Promise<void> {
   await client.query({
     name: 'write-proofs',
-    text: `with new_keys as (
-       insert into borrower_key (slot, borrower_id, master, seed)
-       select * from unnest($13::smallint[], $14::bigint[], $15::text[], $16::bytea[])),
+    text: `with new_chains as (
+       insert into person_chain (slot, borrower_id) select * from unnest($13::smallint[], $14::bigint[])),
      new_texts as (
        insert into sealed (slot, borrower_id, seq, body)
        select * from unnest($9::smallint[], $10::bigint[], $11::int[], $12::bytea[])),
      new_facts as (
        insert into person_fact (slot, borrower_id, seq, at, type, permit, data)
-       select * from unnest($17::smallint[], $18::bigint[], $19::int[], $20::int[], $21::text[], $22::int[], $23::text[]))
+       select * from unnest($15::smallint[], $16::bigint[], $17::int[], $18::int[], $19::text[], $20::int[], $21::text[]))
      insert into proof (slot, borrower_id, seq, day, at, kind, data, hash)
      select * from unnest($1::smallint[], $2::bigint[], $3::int[], $4::date[], $5::int[], $6::text[], $7::text[], $8::bytea[])`,
     values: [
@@ -112,9 +104,7 @@ export async function writeProofs(
       ...asLists(sealed),
       int4s(sealed.map(({ seq }) => seq)),
       byteas(sealed.map(({ body }) => body)),
-      ...asLists(keys),
-      texts(keys.map(({ master }) => master)),
-      byteas(keys.map(({ seed }) => seed)),
+      ...asLists(begun),
       ...asLists(facts),
       int4s(facts.map(({ seq }) => seq)),
       int4s(facts.map(({ at }) => at)),
@@ -141,18 +131,18 @@ export interface SealedKey extends BorrowerKey {
   readonly seq: number;
 }
 
-/** Sealed texts with their persons' seed keys; those that are gone are left out. */
+/** Sealed texts with what is kept of their persons' keys; those that are gone are left out. */
 export async function readSealed(
   db: Queryable,
   keys: readonly SealedKey[],
-): Promise<(SealedRow & { readonly seed: Buffer })[]> {
-  const { rows } = await db.query<SealedRow & { seed: Buffer }>(
-    `select k.slot, k.borrower_id as borrower, k.seq, s.body, b.seed
+): Promise<(SealedRow & { readonly key: Buffer })[]> {
+  const { rows } = await db.query<SealedRow & { key: Buffer }>(
+    `select k.slot, k.borrower_id as borrower, k.seq, s.body, b.key
        from unnest($1::smallint[], $2::bigint[], $3::int[]) as k (slot, borrower_id, seq)
       cross join lateral (select body from sealed
                            where slot = k.slot and borrower_id = k.borrower_id and seq = k.seq offset 0) s
-      cross join lateral (select seed from borrower_key
-                           where slot = k.slot and borrower_id = k.borrower_id and seed is not null offset 0) b`,
+      cross join lateral (select key from borrower
+                           where slot = k.slot and borrower_id = k.borrower_id and key is not null offset 0) b`,
     [...asLists(keys), int4s(keys.map(({ seq }) => seq))],
   );
   return rows;

@@ -85,7 +85,7 @@ export async function personHeads(
 ): Promise<void> {
   await copyOut(
     client,
-    `select k.slot, k.borrower_id, p.seq, p.hash from borrower_key k
+    `select k.slot, k.borrower_id, p.seq, p.hash from person_chain k
       cross join lateral (select seq, hash from proof
                            where slot = k.slot and borrower_id = k.borrower_id and day <= '${formatDay(day)}'
                            order by seq desc limit 1) p

@@ -6,6 +6,8 @@
  */
 import { factProof } from '../../evidence/contact-proof.ts';
 import { appendAfter, appendProofs, type NewProof } from '../../evidence/proof.ts';
+import { marksKey, sealReach } from '../../vault/sealed-person.ts';
+import { keptKeyOf } from '../evidence/exported-rows.ts';
 import { readLogStands } from '../evidence/proof-rows.ts';
 import type { Client, Queryable } from '../pool.ts';
 import { type AddressRow, type BorrowerKey, distinct } from './person-rows.ts';
@@ -50,15 +52,19 @@ export interface NewAddress extends BorrowerKey, AddressRow {
   readonly literal: string;
 }
 
-/** Adds addresses, or puts new ones in the place of those with the same name. */
+/** Adds addresses, or puts new ones in the place of those with the same name. Of an erased person the text is not kept. */
 export async function keepAddresses(db: Queryable, rows: readonly NewAddress[]): Promise<void> {
-  for (const row of rows)
+  if (rows.length === 0) return;
+  const marks = await marksKey(db);
+  for (const row of rows) {
+    const kept = await keptKeyOf(db, row);
+    const { sealed, mark } = kept === null ? { sealed: null, mark: null } : sealReach(marks, row, kept, row);
     await db.query(
-      `insert into address (slot, borrower_id, address_id, person, kind, literal, use, time_zone, provenance, state, belongs_to,
+      `insert into address (slot, borrower_id, address_id, person, kind, sealed, mark, use, time_zone, provenance, state, belongs_to,
                             confidence, lawful, by_employer)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
        on conflict (slot, borrower_id, address_id) do update set
-         person = excluded.person, kind = excluded.kind, literal = excluded.literal, use = excluded.use,
+         person = excluded.person, kind = excluded.kind, sealed = excluded.sealed, mark = excluded.mark, use = excluded.use,
          time_zone = excluded.time_zone, provenance = excluded.provenance, state = excluded.state,
          belongs_to = excluded.belongs_to, confidence = excluded.confidence, lawful = excluded.lawful,
          by_employer = excluded.by_employer`,
@@ -68,7 +74,8 @@ export async function keepAddresses(db: Queryable, rows: readonly NewAddress[]):
         row.id,
         row.of,
         row.kind,
-        row.literal,
+        sealed,
+        mark,
         row.use,
         row.timeZone,
         row.provenance,
@@ -79,6 +86,7 @@ export async function keepAddresses(db: Queryable, rows: readonly NewAddress[]):
         row.byEmployer,
       ],
     );
+  }
 }
 
 /** Records who may contact on the lender's behalf; null where it is not known. */

@@ -21,7 +21,12 @@ export interface BorrowerKey {
   readonly borrower: bigint;
 }
 
-/** A borrower as the credit file has him. `decisions`: number of the last one about him. */
+/**
+ * Whether a borrower `b` has a number and a mailbox on file, for the gate: which ones they are it need not know, and nothing is opened.
+ */
+export const REACHES = `case when b.phone_mark is not null then 'phone' end as phone, case when b.email_mark is not null then 'email' end as email`;
+
+/** A borrower as the gate asks of him: 'phone' and 'email' where he has them. `decisions`: number of the last one about him. */
 export interface BorrowerFields {
   readonly phone: string | null;
   readonly email: string | null;
@@ -123,7 +128,7 @@ export async function readPeople(
   const lists = asLists(keys);
   const borrowers = await client.query<BorrowerFields & Owner>({
     name: 'read-borrowers',
-    text: `select b.borrower_id as borrower, b.phone, b.email, b.region, b.time_zone as "timeZone",
+    text: `select b.borrower_id as borrower, ${REACHES}, b.region, b.time_zone as "timeZone",
             coalesce((select max(d.seq) from decision d where d.slot = b.slot and d.borrower_id = b.borrower_id), 0) as decisions
        from unnest($1::smallint[], $2::bigint[]) as k (slot, borrower_id)
       cross join lateral (select * from borrower where slot = k.slot and borrower_id = k.borrower_id offset 0) b`,

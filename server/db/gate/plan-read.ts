@@ -11,7 +11,7 @@ import { byIndex } from '../accounts.ts';
 import { copyOut } from '../copy-stream.ts';
 import { eventOf } from '../event-row.ts';
 import type { Client, Queryable } from '../pool.ts';
-import { type LogRows, readLogs } from './person-rows.ts';
+import { type LogRows, REACHES, readLogs } from './person-rows.ts';
 
 /** Slots `from` … `to`. */
 export interface Slots {
@@ -81,7 +81,7 @@ export async function readPlan(
   since: Day,
 ): Promise<PlannedPerson[]> {
   const { rows } = await client.query<WantedRow>(
-    `select c.slot, c.borrower_id, c.account_id, c.step, c.channel, b.phone, b.email, b.region, b.time_zone
+    `select c.slot, c.borrower_id, c.account_id, c.step, c.channel, ${REACHES}, b.region, b.time_zone
        from contact c join borrower b on b.slot = c.slot and b.borrower_id = c.borrower_id
       where c.day = $1 and c.state = 'planned' and c.slot between $2 and $3 and b.slot between $2 and $3
       order by c.slot, c.borrower_id, c.channel, c.account_id, c.step`,

@@ -4,8 +4,10 @@
  * A plan that is regretted (a payment or a hold became known late) and a contact that really began on that day about that account,
  * where the person lives. One that never left the house needs no apology.
  */
+
 import type { Day } from '../../../rules/days.ts';
 import type { Queryable } from '../pool.ts';
+import { named, personOf, type WithPerson } from '../vault/person-columns.ts';
 import type { BorrowerKey } from './person-rows.ts';
 
 /** One contact that should not have been made. `why` in the words of the plan; `apology`: state of the message that says sorry. */
@@ -23,7 +25,7 @@ export interface RegretRow extends BorrowerKey {
 }
 
 const REGRETS = `
-  select c.slot, a.borrower_id as borrower, a.permit, b.name, array_agg(distinct c.slot || '-' || c.account_id) as accounts,
+  select c.slot, a.borrower_id as borrower, a.permit, ${personOf('b')} as person, array_agg(distinct c.slot || '-' || c.account_id) as accounts,
          min(c.day) as day, a.at, a.way, min(c.reason) as why, w.proof,
          (select m.state from message m where m.slot = c.slot and m.borrower_id = a.borrower_id
              and m.template = 'apology' and m.reply_to = 'c' || a.permit order by m.message desc limit 1) as apology
@@ -37,15 +39,15 @@ const REGRETS = `
     left join message w on w.slot = a.slot and w.borrower_id = a.borrower_id and w.permit = a.permit
    where c.state = 'regretted'`;
 
-const GROUP = `group by c.slot, a.borrower_id, a.permit, b.name, a.at, a.way, w.proof`;
+const GROUP = `group by c.slot, a.borrower_id, a.permit, b.slot, b.borrower_id, a.at, a.way, w.proof`;
 
 /** The latest of all, newest first. */
 export async function readRegrets(db: Queryable, size: number): Promise<RegretRow[]> {
-  const { rows } = await db.query<RegretRow>(
+  const { rows } = await db.query<Omit<RegretRow, 'name'> & WithPerson>(
     `${REGRETS} ${GROUP} order by min(c.day) desc, c.slot, a.borrower_id, a.permit limit $1`,
     [size],
   );
-  return rows;
+  return named<RegretRow>(rows);
 }
 
 /** One of them; null where this contact is not regretted. */
@@ -53,9 +55,9 @@ export async function readRegret(
   db: Queryable,
   { slot, borrower, permit }: BorrowerKey & { readonly permit: number },
 ): Promise<RegretRow | null> {
-  const { rows } = await db.query<RegretRow>(
+  const { rows } = await db.query<Omit<RegretRow, 'name'> & WithPerson>(
     `${REGRETS} and c.slot = $1 and c.borrower_id = $2 and a.permit = $3 ${GROUP}`,
     [slot, borrower, permit],
   );
-  return rows[0] ?? null;
+  return named<RegretRow>(rows)[0] ?? null;
 }

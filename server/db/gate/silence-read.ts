@@ -1,7 +1,9 @@
 /**
  * What ended when something became known, and what had crossed it in flight, for those who look?
  */
+
 import type { Queryable } from '../pool.ts';
+import { named, personOf, type WithPerson } from '../vault/person-columns.ts';
 import type { BorrowerKey } from './person-rows.ts';
 
 /** A contact that was on its way when something became known. Times in milliseconds since 1970. */
@@ -31,7 +33,7 @@ export interface SilenceRow extends BorrowerKey {
 const milliseconds = (column: string): string => `(extract(epoch from ${column}) * 1000)::float8`;
 
 const COLUMNS = `
-  s.slot, s.borrower_id as borrower, s.silence, b.name, s.at, s.why, ${milliseconds('s.known_at')} as "knownAt",
+  s.slot, s.borrower_id as borrower, s.silence, ${personOf('b')} as person, s.at, s.why, ${milliseconds('s.known_at')} as "knownAt",
   ${milliseconds('s.silenced_at')} as "silencedAt", s.permits, s.cancelled,
   (select coalesce(json_agg(json_build_object('permit', a.permit, 'way', a.way, 'begun', a.at,
             'handedAt', ${milliseconds('m.handed_at')}, 'leaving', coalesce(m.state = 'sending', false), 'recall', m.recall)
@@ -48,13 +50,13 @@ export async function latestSilences(
   before: number | null,
   size: number,
 ): Promise<SilenceRow[]> {
-  const { rows } = await db.query<SilenceRow>(
+  const { rows } = await db.query<Omit<SilenceRow, 'name'> & WithPerson>(
     `select ${COLUMNS} from ${FROM}
       where $1::float8 is null or s.silenced_at < to_timestamp($1::float8 / 1000)
       order by s.silenced_at desc, s.slot, s.borrower_id, s.silence limit $2`,
     [before, size],
   );
-  return rows;
+  return named<SilenceRow>(rows);
 }
 
 /** Those of one person, newest first; `only`: one of them. */
@@ -63,13 +65,13 @@ export async function silencesOf(
   { slot, borrower }: BorrowerKey,
   only: number | null = null,
 ): Promise<SilenceRow[]> {
-  const { rows } = await db.query<SilenceRow>(
+  const { rows } = await db.query<Omit<SilenceRow, 'name'> & WithPerson>(
     `select ${COLUMNS} from ${FROM}
       where s.slot = $1 and s.borrower_id = $2 and ($3::int is null or s.silence = $3)
       order by s.silence desc limit 50`,
     [slot, borrower, only],
   );
-  return rows;
+  return named<SilenceRow>(rows);
 }
 
 /** The times of the latest silences, for percentiles. */

@@ -4,7 +4,9 @@
  * Two statements, the same ones whatever was typed and whatever is found: nothing about how long an answer takes says
  * more than the answer.
  */
+
 import type { Queryable } from '../pool.ts';
+import { literalsOf, personOf, reachesOf, type WithReaches } from '../vault/person-columns.ts';
 
 export type RegisterKind = 'agency' | 'worker' | 'line' | 'card';
 
@@ -36,12 +38,13 @@ export interface CodeRow {
 
 /** Contacts that went out under a code; none for one that is not ours, or that nothing went out under. */
 export async function contactsUnder(db: Queryable, code: string): Promise<CodeRow[]> {
-  const { rows } = await db.query<Omit<CodeRow, 'agency'> & { zh: string | null; en: string | null }>({
+  const { rows } = await db.query<
+    Omit<CodeRow, 'agency' | 'literals'> & WithReaches & { zh: string | null; en: string | null }
+  >({
     name: 'contacts-under-code',
     text: `select a.at, a.way, a.sender, r.name_zh as zh, r.name_en as en, coalesce(r.ended_at <= clock_timestamp(), false) as ended,
-                  array_remove(array[b.phone, b.email], null)
-                    || array(select literal from address d where d.slot = p.slot and d.borrower_id = p.borrower_id
-                                and d.kind in ('mobile', 'landline', 'phone', 'email')) as literals
+                  ${personOf('b')} as person,
+                  ${reachesOf('p', "d.kind in ('mobile', 'landline', 'phone', 'email')")} as reaches
              from permit p
              join contact_attempt a on a.slot = p.slot and a.borrower_id = p.borrower_id and a.permit = p.permit
              join borrower b on b.slot = p.slot and b.borrower_id = p.borrower_id
@@ -50,8 +53,9 @@ export async function contactsUnder(db: Queryable, code: string): Promise<CodeRo
             order by a.at desc limit 8`,
     values: [code],
   });
-  return rows.map(({ zh, en, ...row }) => ({
+  return rows.map(({ zh, en, person, reaches, ...row }) => ({
     ...row,
+    literals: literalsOf({ person, reaches }),
     agency: zh === null || en === null ? null : { zh, en },
   }));
 }

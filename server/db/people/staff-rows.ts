@@ -20,6 +20,8 @@ export interface StaffKeys {
   readonly number: string;
   readonly password: string | null;
   readonly totpSecret: Buffer | null;
+  /** Name of the master key that sealed it. */
+  readonly totpMaster: string | null;
 }
 
 /** Makes a person; false where number or login is taken. */
@@ -54,7 +56,7 @@ export async function hasAdministrator(db: Queryable): Promise<boolean> {
 /** Whoever signs in under this name; null: nobody who is here. */
 export async function keysOfLogin(db: Queryable, login: string): Promise<StaffKeys | null> {
   const { rows } = await db.query<StaffKeys>(
-    `select number, password, totp_secret as "totpSecret" from staff where login = $1 and ended_at is null`,
+    `select number, password, totp_secret as "totpSecret", totp_master as "totpMaster" from staff where login = $1 and ended_at is null`,
     [login],
   );
   return rows[0] ?? null;
@@ -62,7 +64,7 @@ export async function keysOfLogin(db: Queryable, login: string): Promise<StaffKe
 
 export async function keysOfNumber(db: Queryable, number: string): Promise<StaffKeys | null> {
   const { rows } = await db.query<StaffKeys>(
-    `select number, password, totp_secret as "totpSecret" from staff where number = $1 and ended_at is null`,
+    `select number, password, totp_secret as "totpSecret", totp_master as "totpMaster" from staff where number = $1 and ended_at is null`,
     [number],
   );
   return rows[0] ?? null;
@@ -111,6 +113,7 @@ export async function ownerOfLink(db: Queryable, digest: Buffer): Promise<StaffR
 export interface NewKeys {
   readonly password: string;
   readonly totpSecret: Buffer;
+  readonly totpMaster: string;
   readonly totpStep: number;
   readonly recovery: readonly Buffer[];
 }
@@ -128,12 +131,10 @@ export async function spendLink(
     [digest, number],
   );
   if (rowCount !== 1) return false;
-  await db.query('update staff set password = $2, totp_secret = $3, totp_step = $4 where number = $1', [
-    number,
-    keys.password,
-    keys.totpSecret,
-    keys.totpStep,
-  ]);
+  await db.query(
+    'update staff set password = $2, totp_secret = $3, totp_master = $4, totp_step = $5 where number = $1',
+    [number, keys.password, keys.totpSecret, keys.totpMaster, keys.totpStep],
+  );
   await db.query('delete from staff_recovery where number = $1', [number]);
   await db.query('insert into staff_recovery (number, digest) select $1, unnest($2::bytea[])', [
     number,

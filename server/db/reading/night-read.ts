@@ -7,8 +7,10 @@
 import type { Day } from '../../../rules/days.ts';
 import { formatDay } from '../../../rules/days.ts';
 import type { Minor } from '../../../rules/money.ts';
+import { type PersonBytes, toldPerson } from '../../vault/sealed-person.ts';
 import type { Night } from '../night.ts';
 import type { Queryable } from '../pool.ts';
+import { personOf } from '../vault/person-columns.ts';
 
 /** One product's share of the book. */
 export interface BookRow {
@@ -66,12 +68,12 @@ export async function sampleBorrowers(
   const found = await db.query<{
     host: string;
     reference: string;
-    name: string;
+    person: PersonBytes;
     language: 'zh-CN' | 'en';
     product: number;
     oldest_due: Day | null;
   }>(
-    `select r.host, r.reference, b.name, b.language, a.product, a.oldest_due
+    `select r.host, r.reference, ${personOf('b')} as person, b.language, a.product, a.oldest_due
        from account a
        join reference r on r.account_slot = a.slot and r.account_id = a.account_id
        join borrower b on b.slot = a.slot and b.borrower_id = a.borrower_id
@@ -86,5 +88,9 @@ export async function sampleBorrowers(
       size,
     ],
   );
-  return found.rows.map(({ oldest_due, ...row }) => ({ ...row, oldestDue: oldest_due }));
+  return found.rows.map(({ oldest_due, person, ...row }) => ({
+    ...row,
+    name: toldPerson(person).name,
+    oldestDue: oldest_due,
+  }));
 }

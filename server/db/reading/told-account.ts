@@ -4,12 +4,15 @@
  * The account is the fold of its events, its history is in them and in its schedule: a reader needs nothing else and
  * locks nothing. Every statement names its slot.
  */
+
 import type { Account, AccountEvent } from '../../../rules/account.ts';
 import type { Day } from '../../../rules/days.ts';
 import type { History } from '../../../rules/history.ts';
+import { type ToldPerson, toldPerson } from '../../vault/sealed-person.ts';
 import type { Key } from '../accounts.ts';
 import type { Queryable } from '../pool.ts';
 import { readRecords } from '../record.ts';
+import { personOf, type WithPerson } from '../vault/person-columns.ts';
 
 /** Who owes, and how to speak with him. */
 export interface Person {
@@ -67,12 +70,13 @@ export async function contactsOf(db: Queryable, key: Key): Promise<PlannedContac
 }
 
 export async function readPerson(db: Queryable, slot: number, borrower: bigint): Promise<Person | null> {
-  const found = await db.query<Omit<Person, 'id' | 'timeZone'> & { time_zone: string }>(
-    'select name, phone, email, language, region, time_zone from borrower where slot = $1 and borrower_id = $2',
+  const found = await db.query<Omit<Person, 'id' | keyof ToldPerson> & WithPerson>(
+    `select ${personOf('b')} as person, language, region, time_zone as "timeZone" from borrower b
+      where slot = $1 and borrower_id = $2`,
     [slot, borrower],
   );
   const row = found.rows[0];
   if (row === undefined) return null;
-  const { time_zone: timeZone, ...rest } = row;
-  return { id: borrower, ...rest, timeZone };
+  const { person, ...rest } = row;
+  return { id: borrower, ...toldPerson(person), ...rest };
 }

@@ -4,10 +4,13 @@
  * Accounts in arrears for which the ladder has planned a call, a letter, a visit or a file, up to today. The order is the
  * largest overdue amount first, then the key: stable, so that a page can begin behind the last row of the one before.
  */
+
 import { CHANNELS, type Channel } from '../../../rules/account.ts';
 import { type Day, formatDay } from '../../../rules/days.ts';
 import type { Minor } from '../../../rules/money.ts';
+import { type PersonBytes, toldPerson } from '../../vault/sealed-person.ts';
 import type { Queryable } from '../pool.ts';
+import { personOf } from '../vault/person-columns.ts';
 
 /** Contacts that people make; messages go out by themselves. */
 export const BY_PEOPLE = ['call', 'letter', 'visit', 'court'] as const satisfies readonly Channel[];
@@ -53,8 +56,7 @@ interface Row {
   first_day: Day;
   last_day: Day;
   planned: number;
-  name: string;
-  phone: string | null;
+  person: PersonBytes;
   language: 'zh-CN' | 'en';
   region: string;
 }
@@ -84,7 +86,7 @@ export async function readWork(
           and ($5::date is null or a.oldest_due >= $5)
           and ($6::date is null or a.oldest_due <= $6))
      select l.slot, l.account_id, l.overdue, l.channel, l.step, l.first_day, l.last_day, l.planned,
-            b.name, b.phone, b.language, b.region
+            ${personOf('b')} as person, b.language, b.region
        from listed l
        join borrower b on b.slot = l.slot and b.borrower_id = l.borrower_id
       where $7::bigint is null or (-l.overdue, l.slot, l.account_id) > (-$7::bigint, $8::smallint, $9::bigint)
@@ -107,6 +109,7 @@ export async function readWork(
 }
 
 function workRow(row: Row): WorkRow {
-  const { account_id: accountId, first_day: first, last_day: last, channel, ...rest } = row;
-  return { ...rest, accountId, first, last, channel: CHANNELS[channel]! };
+  const { account_id: accountId, first_day: first, last_day: last, channel, person, ...rest } = row;
+  const { name, phone } = toldPerson(person);
+  return { ...rest, name, phone, accountId, first, last, channel: CHANNELS[channel]! };
 }

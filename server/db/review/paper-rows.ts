@@ -1,9 +1,12 @@
 /**
  * Which papers and statements of a person are kept, and who opened them?
  */
+
 import type { Day } from '../../../rules/days.ts';
+import { toldPerson } from '../../vault/sealed-person.ts';
 import type { BorrowerKey } from '../gate/person-rows.ts';
 import type { Client, Queryable } from '../pool.ts';
+import { personOf, type WithPerson } from '../vault/person-columns.ts';
 import { dayText } from './review-rows.ts';
 
 export interface NewPaper extends BorrowerKey {
@@ -161,9 +164,9 @@ export async function statementsOf(db: Queryable, { slot, borrower }: BorrowerKe
 
 /** Names of borrowers, for a masked look. */
 export async function namesOf(db: Queryable, { slot, borrower }: BorrowerKey): Promise<string> {
-  const { rows } = await db.query<{ name: string }>(
-    'select name from borrower where slot = $1 and borrower_id = $2',
+  const { rows } = await db.query<WithPerson>(
+    `select ${personOf('b')} as person from borrower b where slot = $1 and borrower_id = $2`,
     [slot, borrower],
   );
-  return rows[0]?.name ?? '';
+  return toldPerson(rows[0]?.person ?? null).name;
 }

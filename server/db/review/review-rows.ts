@@ -3,11 +3,14 @@
  *
  * Every statement about one case names its slot and is made under the borrower's lock; the queue alone looks over all slots, by the clock.
  */
+
 import { type Day, formatDay } from '../../../rules/days.ts';
 import type { Flag } from '../../../rules/review/flag.ts';
 import type { Level, Outcome, ReviewCase, Reviewer, ReviewKind } from '../../../rules/review/review-case.ts';
+import { type PersonBytes, toldPerson } from '../../vault/sealed-person.ts';
 import type { BorrowerKey } from '../gate/person-rows.ts';
 import type { Client, Queryable } from '../pool.ts';
+import { personOf } from '../vault/person-columns.ts';
 
 export interface CaseKey extends BorrowerKey {
   readonly seq: number;
@@ -70,13 +73,13 @@ interface Row extends CaseKey {
   appealOf: number | null;
   appealed: boolean;
   sensitive: boolean;
-  name: string;
+  person: PersonBytes;
 }
 
 const COLUMNS = `c.slot, c.borrower_id as borrower, c.seq, c.kind, c.about, c.account_id as account, c.why, c.level,
   c.opened_at as "openedAt", c.due_at as "dueAt", c.rule, c.flags, c.hold, c.not_by as "notBy", c.owner, c.owned_at as "ownedAt",
   c.outcome, c.reasons, c.alternative, c.settles, c.words_zh as zh, c.words_en as en, c.proposed_by as "proposedBy",
-  c.proposed_at as "proposedAt", c.decided_by as "decidedBy", c.decided_at as "decidedAt", c.appeal_of as "appealOf", b.name,
+  c.proposed_at as "proposedAt", c.decided_by as "decidedBy", c.decided_at as "decidedAt", c.appeal_of as "appealOf", ${personOf('b')} as person,
   exists (select from review_case a where a.slot = c.slot and a.borrower_id = c.borrower_id and a.appeal_of = c.seq) as appealed,
   (c.kind = 'vulnerability' or exists (select from review_case a where a.slot = c.slot and a.borrower_id = c.borrower_id
      and a.seq = c.appeal_of and a.hold is not null) or c.hold is not null) as sensitive`;
@@ -213,7 +216,8 @@ export async function queueCounts(
 export const dayText = (day: Day | null): string | null => (day === null ? null : formatDay(day));
 
 function caseOf(row: Row): CaseRow {
-  const { slot, borrower, seq, about, account, why, rule, hold, ownedAt, appealOf, name } = row;
+  const { slot, borrower, seq, about, account, why, rule, hold, ownedAt, appealOf } = row;
+  const { name } = toldPerson(row.person);
   const { outcome, reasons, alternative, settles, zh, en, proposedBy, proposedAt, decidedBy, decidedAt } =
     row;
   const mark = (by: string | null, at: number | null) => (by === null || at === null ? null : { by, at });

@@ -3,11 +3,13 @@
  *
  * For screens only; nothing is locked. A borrower's own rows are found by his slot.
  */
+
 import { type Day, formatDay } from '../../../rules/days.ts';
 import type { WarningAction } from '../../../rules/warning/support.ts';
 import type { Key } from '../accounts.ts';
 import type { BorrowerKey } from '../gate/person-rows.ts';
 import type { Queryable } from '../pool.ts';
+import { named, personOf, type WithPerson } from '../vault/person-columns.ts';
 
 /** A payment that was seen at risk. `messageState`: what became of the help. */
 export interface WarningRow {
@@ -25,7 +27,7 @@ export interface WarningRow {
   readonly messageWhy: string | null;
 }
 
-const COLUMNS = `w.slot, w.account_id as account, a.product, b.name, w.due, w.day, w.points, w.reasons, w.action, w.outcome,
+const COLUMNS = `w.slot, w.account_id as account, a.product, ${personOf('b')} as person, w.due, w.day, w.points, w.reasons, w.action, w.outcome,
        m.state as "messageState", m.why as "messageWhy"`;
 const JOINS = `join account a on a.slot = w.slot and a.account_id = w.account_id
        join borrower b on b.slot = w.slot and b.borrower_id = w.borrower_id
@@ -33,21 +35,21 @@ const JOINS = `join account a on a.slot = w.slot and a.account_id = w.account_id
 
 /** The latest, those that are still open first. */
 export async function latestWarnings(db: Queryable, size: number): Promise<WarningRow[]> {
-  const { rows } = await db.query<WarningRow>(
+  const { rows } = await db.query<Omit<WarningRow, 'name'> & WithPerson>(
     `select ${COLUMNS} from early_warning w ${JOINS}
       order by (w.outcome is null) desc, w.day desc, w.points desc, w.slot, w.account_id limit $1`,
     [size],
   );
-  return rows;
+  return named<WarningRow>(rows);
 }
 
 /** What was last seen of one account; null: never at risk. */
 export async function warningOf(db: Queryable, { slot, accountId }: Key): Promise<WarningRow | null> {
-  const { rows } = await db.query<WarningRow>(
+  const { rows } = await db.query<Omit<WarningRow, 'name'> & WithPerson>(
     `select ${COLUMNS} from early_warning w ${JOINS} where w.slot = $1 and w.account_id = $2 order by w.due desc limit 1`,
     [slot, accountId],
   );
-  return rows[0] ?? null;
+  return named<WarningRow>(rows)[0] ?? null;
 }
 
 /** Whether a borrower turned early help off. */

@@ -30,8 +30,8 @@ import {
   withdrawPaper,
 } from '../../db/review/paper-rows.ts';
 import { casesOf } from '../../db/review/review-rows.ts';
-import { masterKey } from '../../evidence/master-key.ts';
 import { appendProofs, openProofs } from '../../evidence/proof.ts';
+import { likenessKey } from '../../vault/house-key.ts';
 import { likePapers } from '../find-likes.ts';
 import { routeToPerson } from '../route-person.ts';
 import { PAPER_BENCH, type PaperBench } from './paper-bench.ts';
@@ -82,7 +82,7 @@ export async function takePaper(
   const before = (await papersOf(room.pool, key)).filter(({ digest }) => digest !== null);
   if (before.length >= MOST_PAPERS) return refused('too-many');
   const fileKey = randomBytes(32);
-  const known = createHmac('sha256', masterKey().derive(Buffer.from('papers'), 'likeness'));
+  const known = createHmac('sha256', await likenessKey(room.pool, 'papers'));
   const sealed = await room.files.keep(key, sealing(source, fileKey, known), {
     mostBytes: MOST_PAPER_BYTES + NONCE + TAG,
   });

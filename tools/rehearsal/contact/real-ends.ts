@@ -13,7 +13,6 @@ import { textOf } from '../../../server/contact/sms/text-parts.ts';
 import { keepDevices } from '../../../server/db/contact/push-device-rows.ts';
 import { inboxArrivals } from '../../../server/db/contact/rehearsed-messages.ts';
 import type { Pool } from '../../../server/db/pool.ts';
-import { masterKey } from '../../../server/evidence/master-key.ts';
 import { type MailFault, startMailHost } from '../../peers/mail-host.ts';
 import { type PushFault, startPushHost } from '../../peers/push-host.ts';
 import { type Smsc, startSmsc } from '../../peers/smsc.ts';
@@ -179,7 +178,7 @@ const PUSH_FAULTS: readonly PushFault[] = [
 
 async function pushService(pool: Pool, people: readonly Rehearsed[]): Promise<FarEnd> {
   const host = await startPushHost();
-  const { publicKey } = await pushKey(pool, masterKey());
+  const { publicKey } = await pushKey(pool);
   await keepDevices(
     pool,
     people.map(({ key }) => {

@@ -13,7 +13,6 @@ import { openSmpp } from '../../../server/contact/carriers/smpp-carrier.ts';
 import { pushKey } from '../../../server/contact/push/push-key.ts';
 import { devicesOf, forgetDevice } from '../../../server/db/contact/push-device-rows.ts';
 import type { Pool } from '../../../server/db/pool.ts';
-import { masterKey } from '../../../server/evidence/master-key.ts';
 
 const NAMES = { en: 'Lender', 'zh-CN': '出借人' } as const;
 const FAST = { perSecond: 10_000, together: 100, rank: 1 } as const;
@@ -48,7 +47,7 @@ async function openReminders(port: number, pool: Pool, hear: Hearer): Promise<Ca
   const terms = {
     ...FAST,
     name: 'push',
-    key: await pushKey(pool, masterKey()),
+    key: await pushKey(pool),
     subject: 'mailto:post@lender.example',
     services: [`http://127.0.0.1:${port}`],
     titles: NAMES,

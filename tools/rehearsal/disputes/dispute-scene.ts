@@ -31,6 +31,7 @@ import { type Gatehouse, permitAndMark } from '../../../server/gate/permit-desk.
 import { NO_STAFF } from '../../../server/gate/person-log.ts';
 import { situationOfRows } from '../../../server/gate/person-situation.ts';
 import { storedText } from '../../../server/gate/stored-text.ts';
+import { openVault } from '../../../server/vault/sealed-person.ts';
 import { zoneAround } from '../../../server/zone-table.ts';
 import { writeBook } from '../../bench/bench-book.ts';
 import { type Rehearsed, textAbout } from '../gate-scene.ts';
@@ -62,9 +63,10 @@ export async function fillDisputeScene(pool: Pool, people: number, seed: number)
   const accounts = Math.ceil(people * 1.35) + 20;
   const wish = { accounts, seed, takenOverOn: THE_DAY - 1, rules: RULES, due: null, together: false };
   await writeBook(pool, wish);
+  const vault = await openVault(pool);
   const out = new CopyWriter(1 << 16);
   for (let id = 1n; id <= BigInt(accounts); id += 1n)
-    writeBorrower(out, {
+    writeBorrower(out, vault, {
       slot: slotOfBorrower(id),
       id,
       name: `P${id}`,

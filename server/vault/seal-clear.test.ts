@@ -1,0 +1,120 @@
+/**
+ * Does a book that was kept in the clear come out sealed and whole, also when the first start is killed in the middle?
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testDatabase } from '../../tools/test-database.ts';
+import { peopleWithMailbox, peopleWithNumber, readReplies } from '../db/contact/reply-rows.ts';
+import type { Database } from '../db/databases.ts';
+import { MIGRATIONS, migrate } from '../db/migrate.ts';
+import { readTelling } from '../db/vault/told-rows.ts';
+import { openText, personKeyOf, sealText } from '../evidence/sealing.ts';
+import { houseKey } from './house-key.ts';
+import { firstMaster } from './key-ring.ts';
+import { sealWhatLiesClear } from './seal-clear.ts';
+
+const COUNT = 30;
+const SEED = Buffer.alloc(32, 9);
+const HOUSE_KEY = Buffer.alloc(32, 5);
+let folder: string;
+let database: Database;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'before-'));
+  cpSync(MIGRATIONS, folder, { recursive: true, filter: (path) => !/00(2[5-9]|[3-9]\d)-/.test(path) });
+  database = await testDatabase(folder);
+  const { pool } = database;
+  await pool.query(
+    `insert into borrower (slot, borrower_id, name, phone, email, language, region, time_zone)
+     select n, n, 'Person ' || n, '+8613900' || lpad(n::text, 6, '0'), case when n % 2 = 0 then 'P' || n || '@Post.example' end,
+            'en', 'CN-33', 'Asia/Shanghai' from generate_series(1, ${COUNT}) n`,
+  );
+  // One has texts under a key already, one was erased.
+  const place = { slot: 3, borrower: 3n };
+  const key = firstMaster().derive(SEED, 'key/3/3');
+  await pool.query('insert into borrower_key (slot, borrower_id, master, seed) values (3, 3, $1, $2)', [
+    firstMaster().id,
+    SEED,
+  ]);
+  await pool.query('insert into sealed (slot, borrower_id, seq, body) values (3, 3, 1, $1)', [
+    sealText(key, place, 1, 'what he wrote'),
+  ]);
+  await pool.query(`update borrower set name = '', phone = null, email = null where borrower_id = 4`);
+  await pool.query(`insert into erasure (slot, borrower_id, day, why) values (4, 4, '2026-11-01', 'asked')`);
+  await pool.query(`insert into borrower_key (slot, borrower_id, master, seed) values (4, 4, '', null)`);
+  await pool.query(
+    `insert into address (slot, borrower_id, address_id, person, kind, literal)
+     values (5, 5, 'N1', 'borrower', 'mobile', '+86 138 1234 5678')`,
+  );
+  await pool.query(
+    `insert into reply (slot, reference, way, sender, receiver, body, at, meaning, state)
+     values (1, 'smpp 1', 'sms', '8613900000007', '1069', 'hello', 1, 'words', 'open')`,
+  );
+  await pool.query('insert into house_key (name, key) values ($1, $2)', ['unsubscribe', HOUSE_KEY]);
+  await pool.query(
+    `insert into staff (number, login, name, roles, password, totp_secret) values ('a1', 'a1', 'A', '{agent}', 'x', $1)`,
+    [firstMaster().wrap(Buffer.from('secret'), 'totp/a1')],
+  );
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await database?.close();
+});
+
+test('a first start that is killed goes on at the next; everything opens, is found, and nothing lies in the clear', async () => {
+  const { pool, url } = database;
+  await migrate(url);
+  const code = `
+    import { openPool } from ${JSON.stringify(join(import.meta.dirname, '..', 'db', 'pool.ts'))};
+    import { sealWhatLiesClear } from ${JSON.stringify(join(import.meta.dirname, 'seal-clear.ts'))};
+    let batches = 0;
+    await sealWhatLiesClear(openPool(${JSON.stringify(url)}, 3), () => {
+      batches += 1;
+      if (batches === 4) process.kill(process.pid, 'SIGKILL');
+    }, 7);`;
+  const killed = spawnSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' });
+  expect([killed.signal, killed.stderr]).toEqual(['SIGKILL', '']);
+  const left = await pool.query<{ left: number }>('select count(*)::int as left from unsealed');
+  expect(left.rows[0]!.left).toBeGreaterThan(0);
+  expect(left.rows[0]!.left).toBeLessThan(COUNT);
+  // Two start at once: one seals, the other waits for it.
+  const both = await Promise.all([sealWhatLiesClear(pool), sealWhatLiesClear(pool)]);
+  expect(both.toSorted()).toEqual([false, true]);
+  expect(await sealWhatLiesClear(pool)).toBe(false);
+
+  for (let n = 1; n <= COUNT; n += 1) {
+    const told = await readTelling(pool, { slot: n, borrower: BigInt(n) });
+    const phone = `+8613900${String(n).padStart(6, '0')}`;
+    expect(told).toEqual(
+      n === 4
+        ? { name: '', phone: null, email: null }
+        : { name: `Person ${n}`, phone, email: n % 2 === 0 ? `P${n}@Post.example` : null },
+    );
+  }
+  expect((await peopleWithNumber(pool, '00000007')).map(({ borrower }) => borrower)).toEqual([7n]);
+  expect((await peopleWithNumber(pool, '12345678')).map(({ address }) => address)).toEqual(['N1']);
+  expect((await peopleWithMailbox(pool, 'p8@post.example')).map(({ borrower }) => borrower)).toEqual([8n]);
+  expect(await readReplies(pool, 'open', 10)).toMatchObject([{ sender: '8613900000007', body: 'hello' }]);
+  expect(await houseKey(pool, 'unsubscribe')).toEqual(HOUSE_KEY);
+  const { rows: staff } = await pool.query('select totp_master from staff');
+  expect(staff).toEqual([{ totp_master: firstMaster().id }]);
+
+  const { rows } = await pool.query('select key, body from borrower join sealed using (slot, borrower_id)');
+  const place = { slot: 3, borrower: 3n };
+  expect(openText(personKeyOf(place, rows[0].key), place, 1, rows[0].body)).toBe('what he wrote');
+  const { rows: columns } = await pool.query(
+    `select table_name, column_name from information_schema.columns
+      where table_schema = 'public' and (table_name, column_name) in (('borrower', 'name'), ('borrower', 'phone'), ('borrower', 'email'),
+            ('address', 'literal'), ('reply', 'body'), ('reply', 'sender'), ('house_key', 'key')) or table_name = 'unsealed'`,
+  );
+  expect(columns).toEqual([]);
+  const { rows: texts } = await pool.query(
+    `select string_agg(b::text, '') || (select string_agg(a::text, '') from address a) || (select string_agg(r::text, '') from reply r)
+            as text from borrower b`,
+  );
+  for (const word of ['Person', 'Post.example', '1390000', '5678', 'hello'])
+    expect(texts[0].text).not.toContain(word);
+});
