@@ -191,8 +191,8 @@ describe('C7: wishes to be forgotten', () => {
     expect((await post(`/erasures/${key}/propose`, said)).statusCode).toBe(200);
     expect((await post(`/erasures/${key}/end`, { by: 'c-2' })).statusCode).toBe(200);
     const { rows } = await database.pool.query(
-      'select b.name, b.phone from borrower b join account a using (slot, borrower_id) where a.account_id = 3',
+      'select b.sealed, b.phone_mark from borrower b join account a using (slot, borrower_id) where a.account_id = 3',
     );
-    expect(rows).toEqual([{ name: '', phone: null }]);
+    expect(rows).toEqual([{ sealed: null, phone_mark: null }]);
   });
 });
