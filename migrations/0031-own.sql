@@ -54,26 +54,36 @@ create table payment_notice (
 );
 create index payment_notice_early on payment_notice (intent) where state = 'early';
 
--- What somebody wants corrected or erased of what is held of him, with the day by which he has an answer. `wanted` is personal data.
+-- What somebody wants corrected or erased of what is held of him, with the day by which he has an answer. `wanted` is sealed under his own
+-- key. An erasure is proposed by one and carried out by another; what the law forbids is answered at once by itself ("retention").
 create table data_request (
   slot        smallint    not null,
   borrower_id bigint      not null,
   request     integer     not null check (request > 0),
   kind        text        not null check (kind in ('correct', 'erase')),
   field       text        check (field in ('name', 'phone', 'email', 'address')),
-  wanted      text,
+  wanted      bytea,
+  account_id  bigint      not null,   -- under which he asked
+  via         text        not null default 'portal' check (via in ('portal', 'letter', 'call', 'email', 'authority')),
+  taken_by    text,                   -- who took it in; null: he himself
   at          integer     not null,   -- minute of the house
   made_on     date        not null,
   due_on      date        not null,   -- by when it is answered
   state       text        not null check (state in ('waiting', 'done', 'refused')),
+  proposed    text        check (proposed in ('erase', 'refuse')),
+  proposed_by text,
   decided_on  date,
   decided_by  text,
   why         text,
-  primary key (slot, borrower_id, request),
   until_on    date,                   -- of an erasure that must wait: until when, where that is known
+  primary key (slot, borrower_id, request),
   check ((kind = 'correct') = (field is not null and wanted is not null)),
-  check ((state in ('done', 'refused')) = (decided_on is not null))
+  check ((state in ('done', 'refused')) = (decided_on is not null)),
+  check ((proposed is null) = (proposed_by is null)),
+  check (kind = 'correct' or state = 'waiting' or decided_by = 'retention'
+         or (proposed_by is not null and decided_by <> proposed_by))
 );
+create unique index data_request_erasing on data_request (slot, borrower_id) where kind = 'erase' and state = 'waiting';
 create index data_request_waiting on data_request (due_on) where state = 'waiting';
 
 select raise_wall();

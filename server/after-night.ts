@@ -12,6 +12,7 @@ import { listMorning } from './desk/take-next.ts';
 import { countNight } from './figures/count-figures.ts';
 import { leadNight } from './lead/lead-night.ts';
 import { forgetOldTold } from './machines/forget-told.ts';
+import { checkDays } from './oversight/check-day.ts';
 import { askOwnReminders } from './prevention/own-reminders.ts';
 import { watchPayments } from './warning/watch-payments.ts';
 
@@ -25,4 +26,5 @@ export async function afterNight(pool: Pool, night: Day, house: CreditHouse): Pr
   await listMorning(pool, night + 1);
   await countNight(pool, night, house);
   await leadNight(pool, night, house.products);
+  await checkDays(pool, night);
 }

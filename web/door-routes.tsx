@@ -72,6 +72,12 @@ const PAGES: readonly (readonly [path: string, page: () => Promise<ComponentType
     async () => (await import('./studio/complaints/complaints-page.tsx')).ComplaintsPage,
   ],
 
+  ['/compliance', async () => (await import('./compliance/standing-page.tsx')).StandingPage],
+  ['/compliance/records', async () => (await import('./compliance/records-page.tsx')).RecordsPage],
+  ['/compliance/erasures', async () => (await import('./compliance/erasures-page.tsx')).ErasuresPage],
+  ['/compliance/registers', async () => (await import('./compliance/registers-page.tsx')).RegistersPage],
+  ['/compliance/access', async () => (await import('./compliance/access-page.tsx')).AccessPage],
+
   ['/inboxes', async () => (await import('./inboxes/inboxes-page.tsx')).InboxesPage],
 ];
 

@@ -254,8 +254,6 @@ const STUDIO: readonly Row[] = [
   ['GET', `${S}/law`, STUDIO_READ],
   ['POST', `${S}/law/ask`, STUDIO_READ],
   ['GET', `${S}/credit/events`, ['lead', 'compliance', 'auditor']],
-  ['GET', `${S}/data-requests`, ['compliance', 'auditor']],
-  ['POST', `${S}/data-requests/:key/decide`, ['compliance'], { ...BY, ...CONFIRMED }],
   ['GET', `${S}/disputes`, [...JUDGES, 'auditor']],
   ['POST', `${S}/disputes/:key/decide`, JUDGES, BY],
   ['POST', `${S}/repairs/:key`, JUDGES, BY],
@@ -330,6 +328,26 @@ export const WALLED_WRITES: ReadonlySet<string> = new Set([
   '/plain/:host/:reference/accounts/:account/pay',
 ]);
 
+const C = '/api/compliance';
+const WATCH_READ: readonly Audience[] = ['compliance', 'auditor'];
+const COMPLIANCE: readonly Row[] = [
+  ['GET', `${C}/standing`, WATCH_READ],
+  ['GET', `${C}/breaches`, WATCH_READ],
+  ['POST', `${C}/breaches/:key/answer`, ['compliance'], BY],
+  ['GET', `${C}/people-log`, [...WATCH_READ, 'administrator']],
+  ['GET', `${C}/records`, WATCH_READ],
+  ['POST', `${C}/records/check`, WATCH_READ],
+  ['POST', `${C}/records/file`, ['compliance'], { ...BY, ...CONFIRMED }],
+  ['GET', `${C}/exports`, WATCH_READ],
+  ['POST', `${C}/registers/:register`, ['compliance'], { ...BY, ...CONFIRMED }],
+  ['GET', `${C}/erasures`, WATCH_READ],
+  ['POST', `${C}/erasures`, ['compliance'], BY],
+  ['POST', `${C}/erasures/:key/propose`, ['compliance'], BY],
+  ['POST', `${C}/erasures/:key/end`, ['compliance'], { ...BY, ...CONFIRMED }],
+  ['POST', `${C}/corrections/:key`, ['compliance'], { ...BY, ...CONFIRMED }],
+  ['POST', `${C}/holds`, ['compliance'], { ...BY, ...CONFIRMED }],
+];
+
 /** Who hears the news of which door. */
 export const STREAMS: Readonly<Record<'agent' | 'studio' | 'lead', readonly Audience[]>> = {
   agent: DESK_READ,
@@ -347,6 +365,13 @@ const permissionFrom = ([method, url, who, more = {}]: Row): Permission => ({
   scope: more.scope ?? null,
 });
 
-export const PERMISSIONS: readonly Permission[] = [OPEN, PEOPLE, BORROWER, AGENT, STUDIO, LEAD, HOST].flatMap(
-  (rows) => rows.map(permissionFrom),
-);
+export const PERMISSIONS: readonly Permission[] = [
+  OPEN,
+  PEOPLE,
+  BORROWER,
+  AGENT,
+  STUDIO,
+  LEAD,
+  COMPLIANCE,
+  HOST,
+].flatMap((rows) => rows.map(permissionFrom));

@@ -50,7 +50,9 @@ import { hooksApi } from './machines/hooks-api.ts';
 import { hostApi } from './machines/host-api.ts';
 import { keepAnswers } from './machines/kept-answers.ts';
 import { keysApi } from './machines/keys-api.ts';
-import { dataQueueApi } from './own/data-queue-api.ts';
+import { erasureApi } from './oversight/erasure-api.ts';
+import { oversightApi } from './oversight/oversight-api.ts';
+import { recordsApi } from './oversight/records-api.ts';
 import { ownDataApi } from './own/own-data-api.ts';
 import { checkoutApi } from './payments/checkout-api.ts';
 import { paymentNoticesApi } from './payments/notices-api.ts';
@@ -154,7 +156,6 @@ async function openDoors(app: FastifyInstance, house: House): Promise<void> {
   await app.register(payApi(house), { prefix: '/api/borrower' });
   await app.register(checkoutApi(house), { prefix: '/api/borrower' });
   await app.register(ownDataApi(house), { prefix: '/api/borrower' });
-  await app.register(dataQueueApi(house), { prefix: '/api/studio' });
   await app.register(paymentNoticesApi(house), { prefix: '/api/payments' });
   await app.register(ownSilenceApi(house), { prefix: '/api/borrower' });
   await app.register(wishesApi(house), { prefix: '/api/borrower' });
@@ -195,6 +196,9 @@ async function openDoors(app: FastifyInstance, house: House): Promise<void> {
   await app.register(seenApi(house), { prefix: '/api/studio' });
   await app.register(ownSeenApi(house), { prefix: '/api/borrower' });
   await app.register(figuresApi(house), { prefix: '/api/studio/figures' });
+  await app.register(oversightApi(house), { prefix: '/api/compliance' });
+  await app.register(recordsApi(house), { prefix: '/api/compliance' });
+  await app.register(erasureApi(house), { prefix: '/api/compliance' });
 }
 
 /** Files of the web; any other address outside /api is a page of the web, which routes by itself. */

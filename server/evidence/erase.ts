@@ -67,7 +67,7 @@ export async function whatForbids(
   return refusal(await erasureFacts(db, key), day, collecting);
 }
 
-type Refusal = Extract<Erased, { state: 'refused' }>;
+export type Refusal = Extract<Erased, { state: 'refused' }>;
 
 const refused = (reason: Refusal['reason'], en: string, zh: string, until: Day | null = null): Refusal => ({
   state: 'refused',

@@ -18,6 +18,7 @@ export interface DoorPage {
 
 const DESK: readonly StaffRole[] = ['agent', 'lead', 'compliance', 'auditor'];
 const STUDIO: readonly StaffRole[] = ['lead', 'strategist', 'compliance', 'auditor'];
+const WATCH: readonly StaffRole[] = ['compliance', 'auditor'];
 const JUDGES: readonly StaffRole[] = ['lead', 'compliance', 'auditor'];
 
 const row = (door: StaffDoor, path: string, en: string, zh: string, who: readonly StaffRole[]): DoorPage => ({
@@ -48,11 +49,16 @@ export const DOOR_PAGES: readonly DoorPage[] = [
   row('studio', '/studio/texts', 'Texts', '话术文本', STUDIO),
   row('studio', '/studio/warning', 'Early warning', '提前预警', STUDIO),
 
+  row('compliance', '/compliance', 'Standing', '总览', WATCH),
   row('compliance', '/studio/complaints', 'Complaints', '投诉', JUDGES),
   row('compliance', '/studio/disputes', 'Disputes', '异议', JUDGES),
   row('compliance', '/studio/apologies', 'Apologies', '致歉', JUDGES),
   row('compliance', '/studio/silence', 'Silence', '静默', STUDIO),
   row('compliance', '/studio/letters', 'Letters', '信函', STUDIO),
+  row('compliance', '/compliance/records', 'Evidence', '存证检索', WATCH),
+  row('compliance', '/compliance/registers', 'Registers', '登记簿', WATCH),
+  row('compliance', '/compliance/erasures', 'Own data', '个人信息', WATCH),
+  row('compliance', '/compliance/access', 'Access', '登录日志', [...WATCH, 'administrator']),
 
   row('people', '/people', 'People', '人员', ['administrator', 'auditor']),
   row('people', '/people/keys', 'Keys', '密钥', ['administrator', 'auditor']),

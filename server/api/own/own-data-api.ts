@@ -12,7 +12,12 @@ import { formatDay } from '../../../rules/days.ts';
 import { positionOf } from '../../../rules/telling/forecast.ts';
 import { figureOf, type Language } from '../../../rules/telling/language.ts';
 import { lockBorrowers } from '../../db/gate/person-rows.ts';
-import { type DataRequestRow, requestsOf, writeRequest } from '../../db/own/data-request-rows.ts';
+import {
+  type DataRequestRow,
+  readRequest,
+  requestsOf,
+  writeRequest,
+} from '../../db/own/data-request-rows.ts';
 import { heldRows } from '../../db/own/held-rows.ts';
 import { asHouse } from '../../db/people/walled-pool.ts';
 import { transaction } from '../../db/pool.ts';
@@ -169,22 +174,18 @@ type Asked = { language: Language } & (
 async function keepRequest(house: House, { key, person }: Told, asked: Asked): Promise<DataRequestShownType> {
   const who = { slot: key.slot, borrower: person.id };
   const today = await house.today();
-  const at = house.now(today);
   const row = await transaction(house.pool, async (client) => {
     await lockBorrowers(client, [who]);
     const no = asked.kind === 'erase' ? await whatForbids(client, who, today, house.collecting) : null;
-    const one = {
+    const request = await writeRequest(client, {
       ...who,
-      ...{ kind: asked.kind, madeOn: today, dueOn: today + DATA_ANSWER_DAYS, at },
+      ...{ account: key.accountId, kind: asked.kind, via: 'portal', takenBy: null },
+      ...{ madeOn: today, dueOn: today + DATA_ANSWER_DAYS, at: house.now(today) },
       field: asked.kind === 'correct' ? asked.field : null,
       wanted: asked.kind === 'correct' ? asked.wanted : null,
-      state: no === null ? ('waiting' as const) : ('refused' as const),
-      decidedOn: no === null ? null : today,
-      decidedBy: no === null ? null : 'retention',
-      why: no === null ? null : asked.language === 'en' ? no.why.en : no.why.zh,
-      untilOn: no?.until ?? null,
-    };
-    return { ...one, request: await writeRequest(client, one) };
+      refused: no === null ? null : { why: asked.language === 'en' ? no.why.en : no.why.zh, until: no.until },
+    });
+    return (await readRequest(client, { ...who, request }))!;
   });
   return showRequest(row);
 }

@@ -45,15 +45,3 @@ export const DataAsked = LanguageChoice.extend({}).and(
     z.object({ kind: z.literal('erase') }),
   ]),
 );
-
-export const DataQueueAnswer = z
-  .object({
-    items: z.array(DataRequestShown.extend({ key: z.string() })),
-  })
-  .meta({ id: 'DataQueue' });
-
-export const DataDecision = z.object({
-  state: z.enum(['done', 'refused']),
-  why: z.string().trim().min(1).max(500),
-  by: z.string().trim().min(1).max(80),
-});

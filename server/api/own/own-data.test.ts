@@ -62,18 +62,22 @@ test('a correction waits for a person with a day by which he answers, and is ans
     made: formatDay(TODAY),
     due: formatDay(TODAY + 15),
   });
-  const queue = await app.inject('/api/studio/data-requests');
-  const [first] = queue.json<{ items: { key: string; wanted: string }[] }>().items;
+  const queue = await app.inject('/api/compliance/erasures');
+  const [first] = queue.json<{ corrections: { key: string; wanted: string }[] }>().corrections;
+  const { rows: raw } = await database.pool.query('select wanted from data_request');
+  expect(raw[0].wanted.includes('13800138000')).toBe(false);
   expect(first?.wanted).toBe('13800138000');
   const decide = () =>
     app.inject({
       method: 'POST',
-      url: `/api/studio/data-requests/${first!.key}/decide`,
+      url: `/api/compliance/corrections/${first!.key}`,
       payload: { state: 'done', why: 'corrected at the lender', by: 'chen' },
     });
-  expect((await decide()).json()).toMatchObject({ state: 'done', why: 'corrected at the lender' });
-  expect((await decide()).statusCode).toBe(404);
-  expect((await data()).requests).toHaveLength(1);
+  expect((await decide()).statusCode).toBe(200);
+  expect((await decide()).statusCode).toBe(409);
+  expect((await data()).requests).toMatchObject([
+    { state: 'done', why: 'corrected at the lender', wanted: '13800138000' },
+  ]);
 });
 
 test('erasing is answered at once by what forbids it, and nothing is erased', async () => {
@@ -98,11 +102,15 @@ test('who owes nothing any more and was never contacted is erased when a person 
   const asked = await app.inject({ method: 'POST', url, payload: { kind: 'erase' } });
   expect(asked.json(), asked.body).toMatchObject({ state: 'waiting' });
   const { request } = asked.json<{ request: number }>();
-  const done = await app.inject({
-    method: 'POST',
-    url: `/api/studio/data-requests/${slot}-${borrower}-${request}/decide`,
-    payload: { state: 'done', why: 'asked for', by: 'chen' },
-  });
+  const step = (path: string, payload: object) =>
+    app.inject({
+      method: 'POST',
+      url: `/api/compliance/erasures/${slot}-${borrower}-${request}/${path}`,
+      payload,
+    });
+  expect((await step('propose', { what: 'erase', why: 'asked for', by: 'chen' })).statusCode).toBe(200);
+  expect((await step('end', { by: 'chen' })).statusCode).toBe(403);
+  const done = await step('end', { by: 'lin' });
   expect(done.statusCode, done.body).toBe(200);
   const { rows: left } = await database.pool.query(
     'select why from erasure where slot = $1 and borrower_id = $2',

@@ -64,6 +64,8 @@ const GIVES: Readonly<Record<string, string>> = {
   'GET /api/studio/letters/{account}/page': PDF,
   'GET /api/agent/calls/{call}/recording': 'audio/*',
   'GET /api/borrower/{host}/{reference}/calendar.ics': 'text/calendar',
+  'POST /api/compliance/records/file': 'application/octet-stream',
+  'POST /api/compliance/registers/{register}': 'text/csv',
   'GET /api/events': 'text/event-stream',
 };
 

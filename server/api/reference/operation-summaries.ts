@@ -154,8 +154,6 @@ const STUDIO: Readonly<Record<string, Line>> = {
   'POST /api/studio/texts/{key}/retire': ['Use a text no longer', '停用文本'],
   'POST /api/studio/texts/preview': ['See and check words before they are proposed', '提出前预览与检查'],
   'GET /api/studio/credit/events': ['What the credit bureau is to be told', '待报送征信的事项'],
-  'GET /api/studio/data-requests': ['Requests about personal data that wait', '待处理的个人信息请求'],
-  'POST /api/studio/data-requests/{key}/decide': ['Answer a request about personal data', '答复个人信息请求'],
   'GET /api/studio/disputes': ['Disputes that wait and what was decided', '待处理与已处理的异议'],
   'POST /api/studio/disputes/{key}/decide': ['Decide a dispute', '处理异议'],
   'POST /api/studio/impostors/{key}': ['Note what was done about an impostor', '记录对冒充者的处理'],
@@ -295,6 +293,27 @@ const MACHINES: Readonly<Record<string, Line>> = {
   'GET /api/host/{host}/events': ['What happened, for who asks instead of being told', '事件列表（轮询）'],
 };
 
+const COMPLIANCE: Readonly<Record<string, Line>> = {
+  'GET /api/compliance/standing': [
+    'What was checked, what was found, which clocks run',
+    '检查了什么、发现了什么、哪些时限在走',
+  ],
+  'GET /api/compliance/breaches': ['Breaches and what was done about them', '违规及其处理'],
+  'POST /api/compliance/breaches/{key}/answer': ['Say what was done about a breach', '说明对违规的处理'],
+  'GET /api/compliance/people-log': ['What was done about people who may come in', '人员与登录日志'],
+  'GET /api/compliance/records': ['Search the chains by account or day', '按账户或日期检索存证'],
+  'POST /api/compliance/records/check': ['Check the evidence of an account', '核验账户存证'],
+  'POST /api/compliance/records/file': ['Take the evidence file of an account', '取得账户存证文件'],
+  'GET /api/compliance/exports': ['Files that were handed out', '已交付的文件'],
+  'POST /api/compliance/registers/{register}': ['Take a register of some days', '取得一段时间的登记簿'],
+  'GET /api/compliance/erasures': ['Wishes to be forgotten, and legal holds', '删除请求与法律保全'],
+  'POST /api/compliance/erasures': ['Take in a wish to be forgotten', '登记删除请求'],
+  'POST /api/compliance/erasures/{key}/propose': ['Propose to erase or to refuse', '提出删除或拒绝'],
+  'POST /api/compliance/erasures/{key}/end': ['Carry out what somebody else proposed', '执行他人提出的处理'],
+  'POST /api/compliance/corrections/{key}': ['Answer a wish to have data corrected', '答复更正请求'],
+  'POST /api/compliance/holds': ['Set or lift a legal hold', '设置或解除法律保全'],
+};
+
 const EVERYBODY: Readonly<Record<string, Line>> = {
   'GET /health': ['Whether the house is well', '系统是否正常'],
   'GET /api/doors': ['The doors, the business day and the size of the book', '入口、营业日与账册规模'],
@@ -347,7 +366,16 @@ const LEAD: Readonly<Record<string, Line>> = {
 };
 
 const LINES = new Map(
-  Object.entries({ ...BORROWER, ...AGENT, ...STUDIO, ...LEAD, ...PEOPLE, ...MACHINES, ...EVERYBODY }),
+  Object.entries({
+    ...BORROWER,
+    ...AGENT,
+    ...STUDIO,
+    ...LEAD,
+    ...PEOPLE,
+    ...COMPLIANCE,
+    ...MACHINES,
+    ...EVERYBODY,
+  }),
 );
 
 /** Every operation that has a line. */

@@ -104,7 +104,7 @@ test('the database alone lets no row of anybody else be written, whatever is ask
     ])
       expect((await pool.query(change)).rowCount, change).toBe(0);
     for (const insert of [
-      `insert into data_request (slot, borrower_id, request, kind, at, made_on, due_on, state) values (${slot}, ${borrower}, 1, 'erase', 0, '2026-11-22', '2026-11-22', 'waiting')`,
+      `insert into data_request (slot, borrower_id, request, account_id, kind, at, made_on, due_on, state) values (${slot}, ${borrower}, 1, 1, 'erase', 0, '2026-11-22', '2026-11-22', 'waiting')`,
       `insert into inbox_read (slot, borrower_id, message, at) values (${slot}, ${borrower}, 1, 0)`,
       `insert into checkout (slot, checkout, borrower_id, account_id, amount, currency, language, provider, begun_on, expires_at)
        values (${slot}, gen_random_uuid(), ${borrower}, ${account}, 1, 'CNY', 'en', 'x', '2026-11-22', now())`,
