@@ -4,8 +4,17 @@
  * Made from docs/openapi.json; never written by hand: `npx vitest run server/api/reference -u` renews it.
  */
 export interface paths {
+    "/api/agent/abuses": {
+        get: operations["getAgentAbuses"];
+    };
+    "/api/agent/abuses/seen": {
+        post: operations["postAgentAbusesSeen"];
+    };
     "/api/agent/accounts/{key}": {
         get: operations["getAgentAccountsKey"];
+    };
+    "/api/agent/accounts/{key}/abuse": {
+        post: operations["postAgentAccountsKeyAbuse"];
     };
     "/api/agent/accounts/{key}/agreeing": {
         get: operations["getAgentAccountsKeyAgreeing"];
@@ -16,11 +25,32 @@ export interface paths {
     "/api/agent/accounts/{key}/cases": {
         get: operations["getAgentAccountsKeyCases"];
     };
+    "/api/agent/accounts/{key}/draft": {
+        post: operations["postAgentAccountsKeyDraft"];
+    };
+    "/api/agent/accounts/{key}/hand-over": {
+        post: operations["postAgentAccountsKeyHandOver"];
+    };
+    "/api/agent/accounts/{key}/notes": {
+        post: operations["postAgentAccountsKeyNotes"];
+    };
+    "/api/agent/accounts/{key}/notes/{note}/pin": {
+        post: operations["postAgentAccountsKeyNotesNotePin"];
+    };
     "/api/agent/accounts/{key}/offers/{offer}/accept": {
         post: operations["postAgentAccountsKeyOffersOfferAccept"];
     };
+    "/api/agent/accounts/{key}/person": {
+        get: operations["getAgentAccountsKeyPerson"];
+    };
     "/api/agent/accounts/{key}/proposals": {
         post: operations["postAgentAccountsKeyProposals"];
+    };
+    "/api/agent/accounts/{key}/reveal": {
+        post: operations["postAgentAccountsKeyReveal"];
+    };
+    "/api/agent/accounts/{key}/script": {
+        get: operations["getAgentAccountsKeyScript"];
     };
     "/api/agent/accounts/{key}/word": {
         post: operations["postAgentAccountsKeyWord"];
@@ -41,11 +71,23 @@ export interface paths {
         get: operations["getAgentCallsCallRecording"];
         post: operations["postAgentCallsCallRecording"];
     };
+    "/api/agent/calls/{call}/said": {
+        post: operations["postAgentCallsCallSaid"];
+    };
     "/api/agent/calls/list": {
         get: operations["getAgentCallsList"];
     };
     "/api/agent/disputes": {
         post: operations["postAgentDisputes"];
+    };
+    "/api/agent/placed": {
+        get: operations["getAgentPlaced"];
+    };
+    "/api/agent/quality": {
+        get: operations["getAgentQuality"];
+    };
+    "/api/agent/quality/read": {
+        post: operations["postAgentQualityRead"];
     };
     "/api/agent/replies": {
         get: operations["getAgentReplies"];
@@ -74,6 +116,15 @@ export interface paths {
     "/api/agent/work": {
         get: operations["getAgentWork"];
     };
+    "/api/agent/work/leave": {
+        post: operations["postAgentWorkLeave"];
+    };
+    "/api/agent/work/next": {
+        post: operations["postAgentWorkNext"];
+    };
+    "/api/agent/work/open": {
+        post: operations["postAgentWorkOpen"];
+    };
     "/api/borrower/{host}/{reference}": {
         get: operations["getBorrowerHostReference"];
     };
@@ -98,6 +149,9 @@ export interface paths {
     "/api/borrower/{host}/{reference}/accounts/{account}/care": {
         post: operations["postBorrowerHostReferenceAccountsAccountCare"];
     };
+    "/api/borrower/{host}/{reference}/accounts/{account}/checkouts": {
+        post: operations["postBorrowerHostReferenceAccountsAccountCheckouts"];
+    };
     "/api/borrower/{host}/{reference}/accounts/{account}/complaints": {
         get: operations["getBorrowerHostReferenceAccountsAccountComplaints"];
         post: operations["postBorrowerHostReferenceAccountsAccountComplaints"];
@@ -120,6 +174,12 @@ export interface paths {
     };
     "/api/borrower/{host}/{reference}/accounts/{account}/pay": {
         post: operations["postBorrowerHostReferenceAccountsAccountPay"];
+    };
+    "/api/borrower/{host}/{reference}/accounts/{account}/paying": {
+        get: operations["getBorrowerHostReferenceAccountsAccountPaying"];
+    };
+    "/api/borrower/{host}/{reference}/accounts/{account}/proof": {
+        get: operations["getBorrowerHostReferenceAccountsAccountProof"];
     };
     "/api/borrower/{host}/{reference}/accounts/{account}/proposals": {
         post: operations["postBorrowerHostReferenceAccountsAccountProposals"];
@@ -152,6 +212,21 @@ export interface paths {
     "/api/borrower/{host}/{reference}/calendar.ics": {
         get: operations["getBorrowerHostReferenceCalendarIcs"];
     };
+    "/api/borrower/{host}/{reference}/checkouts": {
+        get: operations["getBorrowerHostReferenceCheckouts"];
+    };
+    "/api/borrower/{host}/{reference}/checkouts/{checkout}": {
+        get: operations["getBorrowerHostReferenceCheckoutsCheckout"];
+    };
+    "/api/borrower/{host}/{reference}/data": {
+        get: operations["getBorrowerHostReferenceData"];
+    };
+    "/api/borrower/{host}/{reference}/data/copy": {
+        get: operations["getBorrowerHostReferenceDataCopy"];
+    };
+    "/api/borrower/{host}/{reference}/data/requests": {
+        post: operations["postBorrowerHostReferenceDataRequests"];
+    };
     "/api/borrower/{host}/{reference}/devices": {
         post: operations["postBorrowerHostReferenceDevices"];
     };
@@ -183,9 +258,55 @@ export interface paths {
     "/api/borrower/{host}/{reference}/reminders": {
         post: operations["postBorrowerHostReferenceReminders"];
     };
+    "/api/borrower/{host}/{reference}/seen": {
+        get: operations["getBorrowerHostReferenceSeen"];
+    };
     "/api/borrower/{host}/{reference}/word": {
         get: operations["getBorrowerHostReferenceWord"];
         post: operations["postBorrowerHostReferenceWord"];
+    };
+    "/api/compliance/breaches": {
+        get: operations["getComplianceBreaches"];
+    };
+    "/api/compliance/breaches/{key}/answer": {
+        post: operations["postComplianceBreachesKeyAnswer"];
+    };
+    "/api/compliance/corrections/{key}": {
+        post: operations["postComplianceCorrectionsKey"];
+    };
+    "/api/compliance/erasures": {
+        get: operations["getComplianceErasures"];
+        post: operations["postComplianceErasures"];
+    };
+    "/api/compliance/erasures/{key}/end": {
+        post: operations["postComplianceErasuresKeyEnd"];
+    };
+    "/api/compliance/erasures/{key}/propose": {
+        post: operations["postComplianceErasuresKeyPropose"];
+    };
+    "/api/compliance/exports": {
+        get: operations["getComplianceExports"];
+    };
+    "/api/compliance/holds": {
+        post: operations["postComplianceHolds"];
+    };
+    "/api/compliance/people-log": {
+        get: operations["getCompliancePeopleLog"];
+    };
+    "/api/compliance/records": {
+        get: operations["getComplianceRecords"];
+    };
+    "/api/compliance/records/check": {
+        post: operations["postComplianceRecordsCheck"];
+    };
+    "/api/compliance/records/file": {
+        post: operations["postComplianceRecordsFile"];
+    };
+    "/api/compliance/registers/{register}": {
+        post: operations["postComplianceRegistersRegister"];
+    };
+    "/api/compliance/standing": {
+        get: operations["getComplianceStanding"];
     };
     "/api/doors": {
         get: operations["getDoors"];
@@ -226,6 +347,49 @@ export interface paths {
     "/api/host/{host}/reversals": {
         post: operations["postHostHostReversals"];
     };
+    "/api/lead/approvals": {
+        get: operations["getLeadApprovals"];
+    };
+    "/api/lead/assignment": {
+        get: operations["getLeadAssignment"];
+    };
+    "/api/lead/assignment/absences": {
+        post: operations["postLeadAssignmentAbsences"];
+    };
+    "/api/lead/assignment/absences/{absence}/end": {
+        post: operations["postLeadAssignmentAbsencesAbsenceEnd"];
+    };
+    "/api/lead/assignment/members": {
+        post: operations["postLeadAssignmentMembers"];
+    };
+    "/api/lead/assignment/moves": {
+        post: operations["postLeadAssignmentMoves"];
+    };
+    "/api/lead/assignment/people": {
+        get: operations["getLeadAssignmentPeople"];
+    };
+    "/api/lead/assignment/rounds/{round}/undo": {
+        post: operations["postLeadAssignmentRoundsRoundUndo"];
+    };
+    "/api/lead/complaints": {
+        get: operations["getLeadComplaints"];
+    };
+    "/api/lead/promises": {
+        get: operations["getLeadPromises"];
+    };
+    "/api/lead/promises/{day}": {
+        get: operations["getLeadPromisesDay"];
+    };
+    "/api/lead/quality": {
+        get: operations["getLeadQuality"];
+    };
+    "/api/lead/quality/{call}": {
+        get: operations["getLeadQualityCall"];
+        post: operations["postLeadQualityCall"];
+    };
+    "/api/lead/today": {
+        get: operations["getLeadToday"];
+    };
     "/api/people/code": {
         post: operations["postPeopleCode"];
     };
@@ -234,6 +398,12 @@ export interface paths {
     };
     "/api/people/confirm": {
         post: operations["postPeopleConfirm"];
+    };
+    "/api/people/confirm/passkey": {
+        post: operations["postPeopleConfirmPasskey"];
+    };
+    "/api/people/confirm/passkey/begin": {
+        post: operations["postPeopleConfirmPasskeyBegin"];
     };
     "/api/people/keys": {
         get: operations["getPeopleKeys"];
@@ -248,8 +418,41 @@ export interface paths {
     "/api/people/me": {
         get: operations["getPeopleMe"];
     };
+    "/api/people/own": {
+        get: operations["getPeopleOwn"];
+    };
+    "/api/people/own/passkeys": {
+        post: operations["postPeopleOwnPasskeys"];
+    };
+    "/api/people/own/passkeys/{passkey}/remove": {
+        post: operations["postPeopleOwnPasskeysPasskeyRemove"];
+    };
+    "/api/people/own/passkeys/begin": {
+        post: operations["postPeopleOwnPasskeysBegin"];
+    };
+    "/api/people/own/password": {
+        post: operations["postPeopleOwnPassword"];
+    };
+    "/api/people/own/recovery": {
+        post: operations["postPeopleOwnRecovery"];
+    };
+    "/api/people/own/telephone": {
+        post: operations["postPeopleOwnTelephone"];
+    };
+    "/api/people/own/telephone/begin": {
+        post: operations["postPeopleOwnTelephoneBegin"];
+    };
+    "/api/people/passkey/begin": {
+        post: operations["postPeoplePasskeyBegin"];
+    };
+    "/api/people/passkey/sign-in": {
+        post: operations["postPeoplePasskeySignIn"];
+    };
     "/api/people/sessions": {
         get: operations["getPeopleSessions"];
+    };
+    "/api/people/sessions/{session}/end": {
+        post: operations["postPeopleSessionsSessionEnd"];
     };
     "/api/people/sessions/end-others": {
         post: operations["postPeopleSessionsEndOthers"];
@@ -323,8 +526,68 @@ export interface paths {
     "/api/studio/disputes/{key}/decide": {
         post: operations["postStudioDisputesKeyDecide"];
     };
+    "/api/studio/figures": {
+        get: operations["getStudioFigures"];
+    };
+    "/api/studio/figures/{figure}": {
+        get: operations["getStudioFiguresFigure"];
+    };
+    "/api/studio/figures/{figure}/accounts": {
+        get: operations["getStudioFiguresFigureAccounts"];
+    };
+    "/api/studio/figures/{figure}/export": {
+        get: operations["getStudioFiguresFigureExport"];
+    };
     "/api/studio/impostors/{key}": {
         post: operations["postStudioImpostorsKey"];
+    };
+    "/api/studio/ladders": {
+        get: operations["getStudioLadders"];
+    };
+    "/api/studio/ladders/{key}": {
+        get: operations["getStudioLaddersKey"];
+    };
+    "/api/studio/ladders/{key}/accounts": {
+        get: operations["getStudioLaddersKeyAccounts"];
+    };
+    "/api/studio/ladders/{key}/approve": {
+        post: operations["postStudioLaddersKeyApprove"];
+    };
+    "/api/studio/ladders/{key}/changes": {
+        get: operations["getStudioLaddersKeyChanges"];
+    };
+    "/api/studio/ladders/{key}/refuse": {
+        post: operations["postStudioLaddersKeyRefuse"];
+    };
+    "/api/studio/ladders/{key}/retire": {
+        post: operations["postStudioLaddersKeyRetire"];
+    };
+    "/api/studio/ladders/{key}/schedule": {
+        post: operations["postStudioLaddersKeySchedule"];
+    };
+    "/api/studio/ladders/drafts": {
+        post: operations["postStudioLaddersDrafts"];
+    };
+    "/api/studio/ladders/drafts/{draft}": {
+        post: operations["postStudioLaddersDraftsDraft"];
+    };
+    "/api/studio/ladders/drafts/{draft}/drop": {
+        post: operations["postStudioLaddersDraftsDraftDrop"];
+    };
+    "/api/studio/ladders/drafts/{draft}/submit": {
+        post: operations["postStudioLaddersDraftsDraftSubmit"];
+    };
+    "/api/studio/ladders/trials": {
+        post: operations["postStudioLaddersTrials"];
+    };
+    "/api/studio/ladders/trials/{trial}": {
+        get: operations["getStudioLaddersTrialsTrial"];
+    };
+    "/api/studio/law": {
+        get: operations["getStudioLaw"];
+    };
+    "/api/studio/law/ask": {
+        post: operations["postStudioLawAsk"];
     };
     "/api/studio/letters": {
         get: operations["getStudioLetters"];
@@ -352,6 +615,9 @@ export interface paths {
     };
     "/api/studio/repairs/{key}": {
         post: operations["postStudioRepairsKey"];
+    };
+    "/api/studio/seen": {
+        get: operations["getStudioSeen"];
     };
     "/api/studio/silence": {
         get: operations["getStudioSilence"];
@@ -385,6 +651,20 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AbuseKept: {
+            pause: boolean;
+            today: number;
+        };
+        Abuses: {
+            items: {
+                abuse: string;
+                at: components["schemas"]["Minute"];
+                day: components["schemas"]["Day"];
+                key: string;
+                today: number;
+                worker: string;
+            }[];
+        };
         AcceptedOffer: {
             agreement: components["schemas"]["Agreement"];
             codeMinutes: number;
@@ -402,6 +682,30 @@ export interface components {
             timeline: components["schemas"]["TimelineEntry"][];
             today: components["schemas"]["Day"];
             tried: ("in-app" | "push" | "sms" | "e-mail" | "call" | "letter" | "visit" | "court")[];
+        };
+        AgentNow: {
+            awayUntil: components["schemas"]["Day"] | null;
+            calls: number;
+            capacity: number;
+            load: number;
+            name: string | null;
+            rightParty: number;
+            since: string | null;
+            /** @enum {string} */
+            state: "on-call" | "wrap-up" | "idle" | "off" | "absent";
+            worker: string;
+        };
+        AgentScored: {
+            calls: number;
+            days: number;
+            decided: number;
+            kept: number;
+            name: string | null;
+            quality: components["schemas"]["QualityScore"];
+            refused: number;
+            rightParty: number;
+            upheld: number;
+            worker: string;
         };
         Agreeing: {
             agreements: components["schemas"]["Agreement"][];
@@ -494,12 +798,73 @@ export interface components {
             }[];
             next: string | null;
         };
+        Approvals: {
+            desks: {
+                complaints: number;
+                complaintsLate: number;
+                disputes: number;
+                disputesLate: number;
+            };
+            items: components["schemas"]["WaitingApproval"][];
+            letters: number;
+            level: number | null;
+            today: components["schemas"]["Day"];
+        };
         AskedAmount: {
             due: components["schemas"]["Day"];
             fee: components["schemas"]["Amount"];
             interest: components["schemas"]["Amount"];
             principal: components["schemas"]["Amount"];
             total: components["schemas"]["Amount"];
+        };
+        AssignedPeople: {
+            items: {
+                account: string;
+                care: boolean;
+                daysLate: number | null;
+                home: string | null;
+                key: string;
+                language: string;
+                name: string;
+                queue: string | null;
+                since: string;
+                why: string;
+            }[];
+            next: string | null;
+            today: components["schemas"]["Day"];
+        };
+        Assignment: {
+            absences: {
+                absence: number;
+                from: components["schemas"]["Day"];
+                notedBy: string;
+                until: components["schemas"]["Day"];
+                why: string;
+                worker: string;
+            }[];
+            members: components["schemas"]["TeamMember"][];
+            queues: {
+                id: string;
+                name: components["schemas"]["Names"];
+            }[];
+            rounds: {
+                at: string;
+                by: string;
+                day: components["schemas"]["Day"];
+                /** @enum {string} */
+                kind: "morning" | "lead" | "undo";
+                moved: number;
+                round: number;
+                unchanged: number;
+                undoes: number | null;
+                why: string;
+            }[];
+            source: string;
+            today: components["schemas"]["Day"];
+            unassigned: {
+                nobody: number;
+                noRoom: number;
+            };
         };
         Borrower: {
             accounts: components["schemas"]["BorrowerAccount"][];
@@ -525,6 +890,20 @@ export interface components {
             position: components["schemas"]["Position"];
             product: components["schemas"]["Names"];
             writtenOff: boolean;
+        };
+        Breaches: {
+            items: {
+                account: string | null;
+                answeredBy: string | null;
+                day: components["schemas"]["Day"];
+                detail: string;
+                key: string;
+                /** @enum {string} */
+                kind: "no-permit" | "after-silence" | "late-use" | "handed-without-contact" | "does-not-replay" | "chain-broken";
+                permit: number | null;
+                remedy: string | null;
+            }[];
+            next: string | null;
         };
         BureauFeed: {
             items: {
@@ -573,6 +952,10 @@ export interface components {
             restsUntilDecided: boolean;
             wordsKept: boolean;
         };
+        Changed: {
+            /** @constant */
+            state: "changed";
+        };
         Charge: {
             amount: components["schemas"]["Amount"];
             base: components["schemas"]["Amount"];
@@ -596,6 +979,25 @@ export interface components {
             /** @default  */
             ending?: string;
             what: string;
+        };
+        Checkout: {
+            account: string;
+            address: string | null;
+            amount: components["schemas"]["Amount"];
+            begun: components["schemas"]["Day"];
+            booked: components["schemas"]["Day"] | null;
+            checkout: string;
+            currency: components["schemas"]["Currency"];
+            entry: string | null;
+            givenBack: components["schemas"]["Amount"];
+            number: string | null;
+            paid: components["schemas"]["Day"] | null;
+            provider: string;
+            /** @enum {string} */
+            state: "begun" | "open" | "paid" | "expired" | "refused" | "set-aside";
+        };
+        Checkouts: {
+            items: components["schemas"]["Checkout"][];
         };
         Coming: {
             day: components["schemas"]["Day"];
@@ -717,8 +1119,27 @@ export interface components {
             code: string;
             digits: number;
         };
+        DataRequest: {
+            decided: components["schemas"]["Day"] | null;
+            due: components["schemas"]["Day"];
+            field: ("name" | "phone" | "email" | "address") | null;
+            /** @enum {string} */
+            kind: "correct" | "erase";
+            made: components["schemas"]["Day"];
+            request: number;
+            /** @enum {string} */
+            state: "waiting" | "done" | "refused";
+            until: components["schemas"]["Day"] | null;
+            wanted: string | null;
+            why: string | null;
+        };
         Day: string;
         DayInput: string;
+        Debt: {
+            account: components["schemas"]["BorrowerAccount"];
+            key: string;
+            reason: string;
+        };
         Devices: {
             on: boolean;
             others: number;
@@ -880,6 +1301,9 @@ export interface components {
             }[];
             today: components["schemas"]["Day"] | null;
         };
+        Draft: {
+            kept: boolean;
+        };
         DueDate: {
             account: string;
             amount: components["schemas"]["Amount"];
@@ -896,6 +1320,177 @@ export interface components {
         EndedSessions: {
             ended: number;
         };
+        Erasures: {
+            corrections: {
+                account: string;
+                askedOn: components["schemas"]["Day"];
+                due: components["schemas"]["Day"];
+                field: string;
+                key: string;
+                wanted: string;
+            }[];
+            holds: {
+                account: string;
+                since: string;
+                why: string;
+            }[];
+            items: {
+                account: string;
+                askedOn: components["schemas"]["Day"];
+                due: components["schemas"]["Day"];
+                forbidden: {
+                    reason: string;
+                    until: components["schemas"]["Day"] | null;
+                    why: components["schemas"]["Names"];
+                } | null;
+                key: string;
+                proposed: ("erase" | "refuse") | null;
+                proposedBy: string | null;
+                takenBy: string | null;
+                /** @enum {string} */
+                via: "portal" | "letter" | "call" | "email" | "authority";
+                why: string | null;
+            }[];
+            next: string | null;
+            today: components["schemas"]["Day"];
+        };
+        EvidenceChecked: {
+            account: string;
+            contacts: number;
+            findings: components["schemas"]["Names"][];
+            holds: boolean;
+            key: string | null;
+            records: number;
+            refusals: number;
+            seals: number;
+            through: components["schemas"]["Day"] | null;
+        };
+        Figure: {
+            cannotTell: string;
+            chart: ({
+                along: string[];
+                axis: string;
+                /** @enum {string} */
+                kind: "lines" | "steps" | "bars" | "stacks" | "across";
+                series: {
+                    baseline?: boolean;
+                    name: string;
+                    values: (number | null)[];
+                }[];
+                /** @enum {string} */
+                unit: "text" | "count" | "share" | "money" | "number";
+            } | {
+                ends: string[];
+                /** @constant */
+                kind: "flow";
+                links: {
+                    accounts: number;
+                    from: string;
+                    to: string;
+                }[];
+                nodes: {
+                    column: number;
+                    label: string;
+                    name: string;
+                }[];
+            } | {
+                along: string[];
+                cells: [
+                    number,
+                    number,
+                    number
+                ][];
+                down: string[];
+                /** @constant */
+                kind: "heat";
+                quiet: number[];
+            }) | null;
+            columns: {
+                /** @enum {string} */
+                kind: "text" | "count" | "share" | "money" | "number";
+                name: string;
+            }[];
+            currency: components["schemas"]["Currency"];
+            definition: string;
+            /** @enum {string} */
+            figure: "rolls" | "vintages" | "flow" | "recovery" | "contacts" | "complaints" | "plans" | "refusals" | "hours" | "silence" | "cure";
+            finding: string;
+            name: string;
+            period: {
+                asOf: components["schemas"]["Day"];
+                from: components["schemas"]["Day"];
+                product: number | null;
+                products: {
+                    code: number;
+                    name: components["schemas"]["Names"];
+                }[];
+                to: components["schemas"]["Day"];
+            };
+            rows: {
+                of?: string;
+                value: string | number | null;
+            }[][];
+            source: string;
+        };
+        FigureAccounts: {
+            currency: components["schemas"]["Currency"];
+            items: {
+                about: string;
+                account: string | null;
+                amount: components["schemas"]["Amount"] | null;
+                day: components["schemas"]["Day"];
+                key: string | null;
+                product: components["schemas"]["Names"] | null;
+                who: string;
+            }[];
+            next: string | null;
+        };
+        Figures: {
+            currency: components["schemas"]["Currency"];
+            figures: {
+                /** @enum {string} */
+                figure: "rolls" | "vintages" | "flow" | "recovery" | "contacts" | "complaints" | "plans" | "refusals" | "hours" | "silence" | "cure";
+                name: string;
+            }[];
+            period: {
+                asOf: components["schemas"]["Day"];
+                from: components["schemas"]["Day"];
+                product: number | null;
+                products: {
+                    code: number;
+                    name: components["schemas"]["Names"];
+                }[];
+                to: components["schemas"]["Day"];
+            } | null;
+            together: {
+                before: {
+                    complaints: number;
+                    complaintTenths: number | null;
+                    contacts: number;
+                    kept: {
+                        atRisk: number;
+                        days: number;
+                        keptPpm: number;
+                        plans: number;
+                    } | null;
+                    perPersonHundredths: number | null;
+                    recovered: components["schemas"]["Amount"];
+                };
+                now: {
+                    complaints: number;
+                    complaintTenths: number | null;
+                    contacts: number;
+                    kept: {
+                        atRisk: number;
+                        days: number;
+                        keptPpm: number;
+                        plans: number;
+                    } | null;
+                    perPersonHundredths: number | null;
+                    recovered: components["schemas"]["Amount"];
+                };
+            } | null;
+        };
         Gate: {
             askedAt: string;
             askedAtTold: string;
@@ -904,6 +1499,21 @@ export interface components {
         };
         GivenLink: {
             link: string;
+        };
+        HandedOut: {
+            items: {
+                about: string;
+                at: string;
+                bytes: number;
+                format: string;
+                lines: number;
+                number: string;
+                register: string;
+                sha256: string;
+                who: string;
+                why: string;
+            }[];
+            next: string | null;
         };
         Health: {
             faults: string[];
@@ -929,6 +1539,10 @@ export interface components {
                 oldestDueMinutes: number;
                 way: string;
             }[];
+        };
+        HeldPerson: {
+            by: string | null;
+            key: string;
         };
         HostAccount: {
             account: components["schemas"]["BorrowerAccount"];
@@ -974,6 +1588,43 @@ export interface components {
             /** @enum {string} */
             state: "entered" | "already-entered";
         };
+        HouseStanding: {
+            breaches: {
+                found: number;
+                open: number;
+                wrongMessages: number;
+            };
+            complaints: {
+                late: number;
+                next: components["schemas"]["Day"] | null;
+                open: number;
+            };
+            disputes: {
+                late: number;
+                next: components["schemas"]["Day"] | null;
+                open: number;
+            };
+            evidence: {
+                key: string | null;
+                lastSealed: components["schemas"]["Day"] | null;
+            };
+            from: components["schemas"]["Day"];
+            holds: number;
+            looked: {
+                chains: number;
+                contacts: number;
+                days: number;
+                handed: number;
+                last: components["schemas"]["Day"] | null;
+                refused: number;
+                replayed: number;
+            };
+            requests: {
+                due: components["schemas"]["Day"] | null;
+                waiting: number;
+            };
+            today: components["schemas"]["Day"];
+        };
         Inbox: {
             messages: components["schemas"]["InboxMessage"][];
             more: boolean;
@@ -999,6 +1650,349 @@ export interface components {
         InboxRead: {
             readAt: string;
             unread: number;
+        };
+        KeptRate: {
+            broken: number;
+            kept: number;
+            n: number;
+            name: components["schemas"]["Names"] | null;
+            of: string;
+            partly: number;
+        };
+        Ladder: {
+            basedOn: string | null;
+            draft: {
+                author: string;
+                number: number;
+                revision: number;
+            } | null;
+            judged: components["schemas"]["LadderJudged"];
+            key: string;
+            name: string;
+            steps: components["schemas"]["LadderStep"][];
+            version: components["schemas"]["LadderVersion"] | null;
+        };
+        LadderAccounts: {
+            accounts: {
+                account: string;
+                currency: components["schemas"]["Currency"];
+                daysPastDue: number;
+                is: {
+                    /** @enum {string} */
+                    channel: "in-app" | "push" | "sms" | "e-mail" | "call" | "letter" | "visit" | "court";
+                    day: components["schemas"]["Day"];
+                    held: boolean;
+                    step: string;
+                }[];
+                name: string;
+                overdue: components["schemas"]["Amount"];
+                product: components["schemas"]["Names"];
+                was: {
+                    /** @enum {string} */
+                    channel: "in-app" | "push" | "sms" | "e-mail" | "call" | "letter" | "visit" | "court";
+                    day: components["schemas"]["Day"];
+                    held: boolean;
+                    step: string;
+                }[];
+            }[];
+            against: string;
+            until: components["schemas"]["Day"];
+        };
+        LadderBand: {
+            /** @enum {string} */
+            channel: "in-app" | "push" | "sms" | "e-mail" | "call" | "letter" | "visit" | "court";
+            from: number;
+            rule: string;
+            says: components["schemas"]["Names"];
+            source: string;
+            to: number;
+        };
+        LadderChanges: {
+            after: string;
+            before: string;
+            changes: {
+                /** @enum {string} */
+                kind: "added" | "removed" | "moved" | "changed";
+                step: string;
+                told: string;
+            }[];
+            steps: components["schemas"]["LadderStep"][];
+        };
+        LadderDone: {
+            from: components["schemas"]["Day"] | null;
+            key: string;
+        };
+        LadderDraft: {
+            draft: number;
+            key: string;
+        };
+        LadderDraftSaved: {
+            judged: components["schemas"]["LadderJudged"];
+            revision: number;
+        };
+        LadderFinding: {
+            field: string | null;
+            hard: boolean;
+            rule: string | null;
+            source: string | null;
+            step: string | null;
+            todo: components["schemas"]["Names"];
+            what: components["schemas"]["Names"];
+        };
+        LadderJudged: {
+            bands: components["schemas"]["LadderBand"][];
+            findings: components["schemas"]["LadderFinding"][];
+            load: {
+                caps: {
+                    days: number;
+                    fullest: number;
+                    most: number;
+                    rule: string;
+                }[];
+                month: {
+                    contacts: number;
+                    from: number;
+                };
+                week: {
+                    contacts: number;
+                    from: number;
+                };
+            } | null;
+            rungs: {
+                day: number;
+                step: string;
+            }[];
+        };
+        Ladders: {
+            drafts: {
+                author: string;
+                basedOn: number;
+                key: string;
+                revision: number;
+            }[];
+            firstNight: components["schemas"]["Day"];
+            inForce: string | null;
+            said: {
+                by: string;
+                day: components["schemas"]["Day"];
+                from: components["schemas"]["Day"];
+                key: string;
+                name: string;
+                seq: number;
+                why: string;
+            }[];
+            texts: {
+                /** @enum {string} */
+                channel: "in-app" | "push" | "sms" | "e-mail" | "call" | "letter" | "visit" | "court";
+                template: string;
+                tones: string[];
+            }[];
+            today: components["schemas"]["Day"];
+            versions: components["schemas"]["LadderVersion"][];
+        };
+        LadderStep: {
+            /** @enum {string} */
+            channel: "in-app" | "push" | "sms" | "e-mail" | "call" | "letter" | "visit" | "court";
+            day: number;
+            every?: number;
+            id: string;
+            least?: string;
+            needs: ("in-app" | "push" | "sms" | "e-mail" | "call" | "letter" | "visit" | "court")[];
+            template: string;
+            /** @enum {string} */
+            tone: "friendly" | "plain" | "firm" | "formal";
+            until?: number;
+        };
+        LadderStepInput: {
+            /** @enum {string} */
+            channel: "in-app" | "push" | "sms" | "e-mail" | "call" | "letter" | "visit" | "court";
+            day: number;
+            every?: number;
+            id: string;
+            least?: string;
+            needs: ("in-app" | "push" | "sms" | "e-mail" | "call" | "letter" | "visit" | "court")[];
+            template: string;
+            /** @enum {string} */
+            tone: "friendly" | "plain" | "firm" | "formal";
+            until?: number;
+        };
+        LadderTrial: {
+            done: number;
+            error: string | null;
+            of: number;
+            result: {
+                accounts: number;
+                after: {
+                    accounts: number;
+                    contacts: number;
+                    cost: components["schemas"]["Amount"];
+                    held: number;
+                    money: {
+                        amount: components["schemas"]["Amount"];
+                        currency: components["schemas"]["Currency"];
+                    }[];
+                    people: number;
+                };
+                before: {
+                    accounts: number;
+                    contacts: number;
+                    cost: components["schemas"]["Amount"];
+                    held: number;
+                    money: {
+                        amount: components["schemas"]["Amount"];
+                        currency: components["schemas"]["Currency"];
+                    }[];
+                    people: number;
+                };
+                broken: number;
+                buckets: {
+                    bucket: string;
+                    is: number;
+                    was: number;
+                }[];
+                changed: number;
+                costCurrency: components["schemas"]["Currency"];
+                is: string;
+                night: components["schemas"]["Day"];
+                pressure: {
+                    days: number;
+                    groups: (number | null)[];
+                    is: {
+                        by: number[];
+                        contacts: number;
+                        most: number;
+                        people: number;
+                    };
+                    was: {
+                        by: number[];
+                        contacts: number;
+                        most: number;
+                        people: number;
+                    };
+                };
+                shown: {
+                    account: string;
+                    daysPastDue: number;
+                    is: string[];
+                    was: string[];
+                }[];
+                steps: {
+                    /** @enum {string} */
+                    channel: "in-app" | "push" | "sms" | "e-mail" | "call" | "letter" | "visit" | "court";
+                    is: {
+                        held: number;
+                        planned: number;
+                    };
+                    step: string;
+                    was: {
+                        held: number;
+                        planned: number;
+                    };
+                }[];
+                was: string;
+                whole: boolean;
+            } | null;
+            /** @enum {string} */
+            state: "running" | "done" | "failed";
+            trial: number;
+        };
+        LadderVersion: {
+            approved: {
+                by: string;
+                day: components["schemas"]["Day"];
+                why: string;
+            } | null;
+            author: string;
+            basedOn: number | null;
+            from: components["schemas"]["Day"] | null;
+            key: string;
+            made: components["schemas"]["Day"];
+            name: string;
+            refused: {
+                by: string;
+                day: components["schemas"]["Day"];
+                why: string;
+            } | null;
+            retired: {
+                by: string;
+                day: components["schemas"]["Day"];
+                why: string;
+            } | null;
+            /** @enum {string} */
+            state: "in-force" | "scheduled" | "approved" | "submitted" | "refused" | "retired" | "past";
+            version: number;
+            why: string;
+        };
+        Law: {
+            nights: number;
+            rules: components["schemas"]["LawRule"][];
+            serves: string[];
+            today: components["schemas"]["Day"];
+            version: string;
+        };
+        LawAsking: {
+            may: components["schemas"]["May"];
+            told: string;
+        };
+        LawRule: {
+            applies: string;
+            channels: ("in-app" | "push" | "sms" | "e-mail" | "call" | "letter" | "visit" | "court")[] | null;
+            /** @enum {string} */
+            confidence: "V" | "P" | "S" | "R";
+            file: string | null;
+            from: components["schemas"]["Day"];
+            /** @enum {string} */
+            group: "contact" | "words" | "charge" | "deadline" | "custody";
+            /** @enum {string} */
+            jurisdiction: "CN" | "US-FED" | "US-MA" | "US-NYC" | "UK" | "IN" | "HK" | "HOUSE";
+            refusals: number | null;
+            rule: string;
+            says: components["schemas"]["Names"];
+            source: string;
+            /** @enum {string} */
+            state: "in-force" | "superseded" | "to-come" | "draft";
+            /** @enum {string} */
+            strength: "must" | "should";
+            to: components["schemas"]["Day"] | null;
+        };
+        LeadToday: {
+            agents: components["schemas"]["AgentNow"][];
+            due: {
+                callBacks: number;
+                callBacksLate: number;
+                complaints: number;
+                disputes: number;
+                promises: number;
+                reviews: number;
+            };
+            now: string;
+            queues: {
+                given: number;
+                held: number;
+                name: components["schemas"]["Names"];
+                nobody: number;
+                noRoom: number;
+                oldest: components["schemas"]["Day"];
+                queue: string;
+                waiting: number;
+            }[];
+            refused: {
+                count: number;
+                items: {
+                    account: string | null;
+                    at: string;
+                    name: string;
+                    rule: string;
+                    worker: string;
+                }[];
+            };
+            scored: {
+                agents: components["schemas"]["AgentScored"][];
+                from: components["schemas"]["Day"];
+                leastSamples: number;
+            };
+            signedIn: boolean;
+            today: components["schemas"]["Day"];
         };
         LetterOrdered: {
             message: number;
@@ -1037,6 +2031,21 @@ export interface components {
             }[];
             today: components["schemas"]["Day"];
         };
+        LiveNight: {
+            accounts: number;
+            chunks: number;
+            contacts: number;
+            control: {
+                amount: components["schemas"]["Amount"];
+                credit: string;
+                debit: string;
+            }[];
+            currency: components["schemas"]["Currency"];
+            day: components["schemas"]["Day"];
+            of: number | null;
+            seconds: number;
+            setAside: number;
+        };
         May: {
             again: string | null;
             allowed: boolean;
@@ -1052,9 +2061,19 @@ export interface components {
             until: string | null;
         };
         Me: {
+            demonstration: boolean;
+            may: string[] | null;
+            provider: {
+                names: {
+                    en: string;
+                    "zh-CN": string;
+                };
+            } | null;
             required: boolean;
             who: ({
+                agency: string | null;
                 confirmed: boolean;
+                how: ("password" | "passkey" | "provider" | "code" | "demonstration") | null;
                 /** @constant */
                 kind: "staff";
                 name: string;
@@ -1069,9 +2088,24 @@ export interface components {
         };
         Minute: string;
         MinuteInput: string;
+        Moved: {
+            left: {
+                key: string;
+                /** @enum {string} */
+                why: "nobody" | "no-room" | "changed";
+            }[];
+            moved: number;
+            round: number | null;
+        };
         Names: {
             en: string;
             zh: string;
+        };
+        NextPerson: {
+            again: string | null;
+            item: components["schemas"]["WorkItem"] | null;
+            milder: boolean;
+            pause: boolean;
         };
         Night: {
             accounts: number;
@@ -1146,6 +2180,15 @@ export interface components {
             nights: components["schemas"]["Night"][];
             today: components["schemas"]["Day"];
         };
+        Note: {
+            /** @enum {string} */
+            about: "note" | "hand-over" | "call";
+            at: string;
+            note: number;
+            pinnedBy: string | null;
+            words: string | null;
+            worker: string;
+        };
         Offer: {
             added: components["schemas"]["Amount"];
             /** @enum {string} */
@@ -1195,6 +2238,16 @@ export interface components {
             until: string | null;
             word: string | null;
         };
+        OpenMatter: {
+            count: number;
+            due: components["schemas"]["Day"] | null;
+            /** @enum {string} */
+            kind: "dispute" | "complaint" | "review" | "reply";
+        };
+        OversightDone: {
+            /** @constant */
+            state: "done";
+        };
         OwnComplaint: {
             answer: string | null;
             complaint: number;
@@ -1216,9 +2269,29 @@ export interface components {
             }[];
             today: components["schemas"]["Day"];
         };
+        OwnData: {
+            email: string | null;
+            erase: {
+                reason: string;
+                until: components["schemas"]["Day"] | null;
+                why: components["schemas"]["Names"];
+            } | null;
+            name: string;
+            phone: string | null;
+            requests: components["schemas"]["DataRequest"][];
+            today: components["schemas"]["Day"];
+        };
         OwnDisputes: {
             items: components["schemas"]["Dispute"][];
             now: string;
+            today: components["schemas"]["Day"];
+        };
+        OwnQuality: {
+            from: components["schemas"]["Day"];
+            items: components["schemas"]["QualitySample"][];
+            leastSamples: number;
+            quality: components["schemas"]["QualityScore"];
+            questions: components["schemas"]["QualityQuestion"][];
             today: components["schemas"]["Day"];
         };
         OwnReminder: {
@@ -1259,6 +2332,26 @@ export interface components {
         };
         OwnReviews: {
             items: components["schemas"]["OwnReview"][];
+        };
+        OwnSeenAnswer: {
+            days: {
+                day: string;
+                looks: number;
+                opened: number;
+                role: string;
+            }[];
+        };
+        OwnSignIn: {
+            login: string;
+            passkeys: {
+                id: string;
+                made: string;
+                name: string;
+                synced: boolean;
+                used: string | null;
+            }[];
+            provided: boolean;
+            recoveryLeft: number;
         };
         OwnSilences: {
             items: components["schemas"]["Silence"][];
@@ -1323,7 +2416,35 @@ export interface components {
             mostBytes: number;
             today: components["schemas"]["Day"];
         };
+        PasskeyOptions: {
+            challenge: string;
+        } & {
+            [key: string]: unknown;
+        };
+        Paying: {
+            choices: {
+                amount: components["schemas"]["Amount"];
+                /** @enum {string} */
+                kind: "overdue" | "minimum" | "all";
+            }[];
+            currency: components["schemas"]["Currency"];
+            most: components["schemas"]["Amount"];
+            open: components["schemas"]["Checkout"] | null;
+            provider: string | null;
+            today: components["schemas"]["Day"];
+        };
+        PeopleLog: {
+            items: {
+                about: string | null;
+                at: string;
+                number: string;
+                what: string;
+                who: string;
+            }[];
+            next: string | null;
+        };
         Person: {
+            email: string | null;
             /** @enum {string} */
             language: "zh-CN" | "en";
             name: string;
@@ -1334,6 +2455,46 @@ export interface components {
             phone: string | null;
             region: string;
             timeZone: string;
+        };
+        PersonAtDesk: {
+            debts: components["schemas"]["Debt"][];
+            draft: string | null;
+            gate: components["schemas"]["Gate"];
+            heldBy: string | null;
+            key: string;
+            liesWith: {
+                by: string;
+                why: string;
+                worker: string;
+            } | null;
+            notes: components["schemas"]["Note"][];
+            now: components["schemas"]["Minute"];
+            open: components["schemas"]["OpenMatter"][];
+            permits: {
+                code: string;
+                permit: number;
+                since: string;
+                until: string;
+            }[];
+            person: string;
+            promises: components["schemas"]["PromisedRow"][];
+            reached: string | null;
+            timeline: components["schemas"]["PersonEvent"][];
+            today: components["schemas"]["Day"];
+            totals: {
+                currency: components["schemas"]["Currency"];
+                overdue: components["schemas"]["Amount"];
+                owed: components["schemas"]["Amount"];
+            }[];
+            who: {
+                email: string | null;
+                /** @enum {string} */
+                language: "zh-CN" | "en";
+                name: string;
+                phone: string | null;
+                region: string;
+                timeZone: string;
+            };
         };
         PersonCases: {
             complaints: {
@@ -1357,6 +2518,41 @@ export interface components {
                 number: number;
                 open: boolean;
             }[];
+        };
+        PersonEvent: {
+            account: string | null;
+            amount: components["schemas"]["Amount"] | null;
+            at: string | null;
+            currency: components["schemas"]["Currency"] | null;
+            day: components["schemas"]["Day"];
+            gate: string[];
+            key: string;
+            /** @enum {string} */
+            kind: "money" | "charge" | "due" | "age" | "contact" | "held" | "pause" | "plan" | "terms";
+            plannedBy: string | null;
+            told: string;
+        };
+        Placed: {
+            items: components["schemas"]["PlacedItem"][];
+            next: string | null;
+            today: components["schemas"]["Day"];
+        };
+        PlacedItem: {
+            account: string;
+            again: string | null;
+            allowed: boolean;
+            bucket: string | null;
+            currency: components["schemas"]["Currency"];
+            daysPastDue: number;
+            headline: string | null;
+            key: string;
+            /** @enum {string} */
+            language: "zh-CN" | "en";
+            name: string;
+            overdue: components["schemas"]["Amount"];
+            phone: string | null;
+            product: components["schemas"]["Names"];
+            since: components["schemas"]["Day"];
         };
         Position: {
             billed: components["schemas"]["Amount"];
@@ -1398,9 +2594,55 @@ export interface components {
             day: components["schemas"]["Day"] | null;
             done: number;
             error: string | null;
+            night: components["schemas"]["LiveNight"] | null;
             of: number;
             /** @enum {string} */
             state: "idle" | "running" | "done" | "failed";
+        };
+        PromisedPeople: {
+            day: components["schemas"]["Day"];
+            items: {
+                account: string;
+                amount: components["schemas"]["Amount"];
+                currency: components["schemas"]["Currency"];
+                kind: string;
+                name: string;
+                paid: components["schemas"]["Amount"];
+                product: components["schemas"]["Names"] | null;
+                /** @enum {string} */
+                state: "pending" | "kept" | "partly" | "broken";
+                worker: string | null;
+            }[];
+            next: string | null;
+            today: components["schemas"]["Day"];
+        };
+        PromisedRow: {
+            account: string;
+            amount: components["schemas"]["Amount"];
+            currency: components["schemas"]["Currency"];
+            due: components["schemas"]["Day"];
+            /** @enum {string} */
+            state: "kept" | "missed" | "due" | "coming";
+        };
+        Promises: {
+            agents: components["schemas"]["KeptRate"][];
+            asOf: components["schemas"]["Day"];
+            days: {
+                amounts: {
+                    currency: components["schemas"]["Currency"];
+                    due: components["schemas"]["Amount"];
+                    paid: components["schemas"]["Amount"];
+                }[];
+                broken: number;
+                day: components["schemas"]["Day"];
+                kept: number;
+                partly: number;
+                pending: number;
+            }[];
+            month: string;
+            products: components["schemas"]["KeptRate"][];
+            ratesFrom: components["schemas"]["Day"];
+            today: components["schemas"]["Day"];
         };
         ProposalAnswer: {
             affordability: {
@@ -1469,6 +2711,58 @@ export interface components {
             }[];
             today: components["schemas"]["Day"];
         };
+        Quality: {
+            agents: {
+                quality: components["schemas"]["QualityScore"];
+                worker: string;
+            }[];
+            from: components["schemas"]["Day"];
+            items: components["schemas"]["QualitySample"][];
+            leastSamples: number;
+            questions: components["schemas"]["QualityQuestion"][];
+            reviewed: components["schemas"]["QualitySample"][];
+            sharePercent: number;
+            today: components["schemas"]["Day"];
+            waiting: number;
+        };
+        QualityQuestion: {
+            grave: boolean;
+            id: string;
+            name: components["schemas"]["Names"];
+        };
+        QualitySample: {
+            answers: {
+                /** @enum {string} */
+                answer: "yes" | "no" | "not-applicable";
+                note: string;
+                question: string;
+            }[] | null;
+            call: string;
+            coaching: string | null;
+            day: components["schemas"]["Day"];
+            grave: string[];
+            name: string;
+            outcome: string | null;
+            read: boolean;
+            recording: string | null;
+            reviewedOn: components["schemas"]["Day"] | null;
+            reviewer: string | null;
+            seconds: number | null;
+            worker: string;
+        };
+        QualitySampleSeen: {
+            questions: components["schemas"]["QualityQuestion"][];
+            sample: components["schemas"]["QualitySample"];
+            today: components["schemas"]["Day"];
+        };
+        QualityScore: {
+            n: number;
+            score: {
+                high: number;
+                low: number;
+                mean: number;
+            } | null;
+        };
         Quote: {
             currency: components["schemas"]["Currency"];
             day: components["schemas"]["Day"];
@@ -1491,6 +2785,23 @@ export interface components {
         Rate: {
             perDays: number;
             ppm: string;
+        };
+        Records: {
+            items: {
+                account: string | null;
+                at: string;
+                day: components["schemas"]["Day"];
+                hash: string;
+                key: string;
+                /** @enum {string} */
+                kind: "fact" | "contact" | "refusal" | "handover" | "receipt" | "reply" | "recording" | "letter" | "review" | "paper" | "statement" | "erasure";
+                says: {
+                    name: string;
+                    value: string;
+                }[];
+            }[];
+            next: string | null;
+            today: components["schemas"]["Day"];
         };
         Regrets: {
             items: {
@@ -1528,6 +2839,22 @@ export interface components {
                 way: string;
             }[];
             today: components["schemas"]["Day"];
+        };
+        RevealAskedInput: {
+            /** @default demo */
+            by?: string;
+            /** @enum {string} */
+            field: "name" | "phone" | "email" | "address";
+            /** @default  */
+            note?: string;
+            /** @enum {string} */
+            why: "speaking" | "identity" | "correction" | "letter" | "complaint";
+        };
+        Revealed: {
+            /** @enum {string} */
+            field: "name" | "phone" | "email" | "address";
+            seconds: number;
+            value: string | null;
         };
         ReviewCase: {
             about: string;
@@ -1655,15 +2982,49 @@ export interface components {
             strength: "must" | "should";
             told: string[];
         };
+        Said: {
+            said: string[];
+            unsaid: string[];
+        };
         Script: {
             paragraphs: string[];
             rule: string | null;
             template: string;
         };
+        ScriptLine: {
+            line: string;
+            must: string[];
+            /** @enum {string} */
+            part: "opening" | "facts" | "offers" | "rights" | "close";
+            say: string;
+        };
+        SeenAnswer: {
+            alarms: {
+                at: string;
+                /** @enum {string} */
+                span: "hour" | "day";
+                who: string;
+            }[];
+            items: {
+                account: string | null;
+                at: string;
+                field: ("name" | "phone" | "email" | "address") | null;
+                note: string | null;
+                person: string;
+                role: string;
+                seq: string;
+                what: string;
+                who: string;
+                why: ("speaking" | "identity" | "correction" | "letter" | "complaint") | null;
+            }[];
+            next: string | null;
+        };
         Sessions: {
             items: {
                 began: string;
                 device: string;
+                how: ("password" | "passkey" | "provider" | "code" | "demonstration") | null;
+                key: string;
                 own: boolean;
                 seen: string;
             }[];
@@ -1682,6 +3043,7 @@ export interface components {
             state: "in";
         };
         SignedOut: {
+            onward: string | null;
             /** @constant */
             state: "out";
         };
@@ -1724,6 +3086,7 @@ export interface components {
                 login: string;
                 name: string;
                 number: string;
+                provided: boolean;
                 ready: boolean;
                 roles: ("agent" | "lead" | "strategist" | "compliance" | "administrator" | "agency" | "auditor")[];
             }[];
@@ -1763,6 +3126,68 @@ export interface components {
         Taken: {
             /** @constant */
             state: "taken";
+        };
+        TalkGuide: {
+            cards: {
+                card: string;
+                heard: string;
+                /** @enum {string} */
+                leads: "agree" | "dispute-payment" | "dispute-debt" | "stop" | "care";
+                say: string;
+            }[];
+            lines: components["schemas"]["ScriptLine"][];
+            /** @enum {string} */
+            stage: "before-due" | "early" | "late" | "broken" | "hardship";
+        };
+        TeamComplaints: {
+            caused: {
+                late: number;
+                of: string;
+                open: number;
+                received: number;
+                upheld: number;
+            }[];
+            clocks: {
+                account: string | null;
+                dueOn: components["schemas"]["Day"] | null;
+                key: string;
+                kind: string;
+                late: boolean;
+                owner: string | null;
+                receivedOn: components["schemas"]["Day"];
+            }[];
+            from: components["schemas"]["Day"];
+            held: {
+                late: number;
+                of: string;
+                open: number;
+                received: number;
+                upheld: number;
+            }[];
+            kinds: {
+                late: number;
+                of: string;
+                open: number;
+                received: number;
+                upheld: number;
+            }[];
+            today: components["schemas"]["Day"];
+        };
+        TeamMember: {
+            awayUntil: components["schemas"]["Day"] | null;
+            capacity: number;
+            languages: string[];
+            load: number;
+            name: string | null;
+            queues: string[];
+            trained: boolean;
+            usual: boolean;
+            worker: string;
+        };
+        TelephoneBegun: {
+            picture: string;
+            secret: string;
+            token: string;
         };
         Text: {
             approved: {
@@ -1867,6 +3292,7 @@ export interface components {
             gate: string[];
             /** @enum {string} */
             kind: "money" | "charge" | "due" | "age" | "contact" | "held" | "pause" | "plan" | "terms";
+            plannedBy: string | null;
             seq: number;
             told: string;
         };
@@ -1893,6 +3319,25 @@ export interface components {
         ToldWord: {
             why: ("no-call" | "no-word" | "over" | "told-before") | null;
             word: string | null;
+        };
+        WaitingApproval: {
+            account: string | null;
+            /** @enum {string} */
+            clock: "in-time" | "soon" | "late" | "none";
+            due: string | null;
+            key: string;
+            /** @enum {string} */
+            kind: "case" | "text" | "ladder" | "letter";
+            level: number | null;
+            may: ("approve" | "decide" | "order") | null;
+            owner: string | null;
+            path: string;
+            proposedBy: string | null;
+            reviewKind: ("application" | "paper" | "statement" | "vulnerability" | "dispute" | "complaint" | "appeal") | null;
+            since: string;
+            what: string;
+            who: string | null;
+            whyNot: ("own-proposal" | "own-decision" | "not-trained" | "above-limit" | "not-a-reviewer" | "other-role" | "say-who" | "another-decides") | null;
         };
         Warning: {
             account: string;
@@ -2018,29 +3463,40 @@ export interface components {
             ended: components["schemas"]["Ended"] | null;
         };
         Work: {
+            connected: boolean;
             items: components["schemas"]["WorkItem"][];
             next: string | null;
+            now: components["schemas"]["Minute"];
             order: string;
             today: components["schemas"]["Day"];
+            waiting: {
+                [key: string]: number;
+            };
         };
         WorkItem: {
             account: string;
+            again: string | null;
+            allowed: boolean;
+            assigned: string | null;
             bucket: string | null;
-            /** @enum {string} */
-            channel: "in-app" | "push" | "sms" | "e-mail" | "call" | "letter" | "visit" | "court";
+            channel: ("in-app" | "push" | "sms" | "e-mail" | "call" | "letter" | "visit" | "court") | null;
+            claimedBy: string | null;
             currency: components["schemas"]["Currency"];
             daysPastDue: number;
-            first: components["schemas"]["Day"];
+            debts: number;
+            headline: string | null;
             key: string;
             /** @enum {string} */
+            kind: "promise" | "call-back" | "answer" | "today" | "earlier" | "closing";
+            /** @enum {string} */
             language: "zh-CN" | "en";
-            last: components["schemas"]["Day"];
             name: string;
             overdue: components["schemas"]["Amount"];
+            person: string;
             phone: string | null;
-            planned: number;
             product: components["schemas"]["Names"];
             reason: string;
+            snoozed: string | null;
         };
     };
     responses: never;
@@ -2051,6 +3507,32 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getAgentAbuses: {
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Abuses"];
+                };
+            };
+        };
+    };
+    postAgentAbusesSeen: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    abuse: string;
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Abuses"];
+                };
+            };
+        };
+    };
     getAgentAccountsKey: {
         parameters: {
             query?: {
@@ -2064,6 +3546,28 @@ export interface operations {
             200: {
                 content: {
                     "application/json": components["schemas"]["AgentAccount"];
+                };
+            };
+        };
+    };
+    postAgentAccountsKeyAbuse: {
+        parameters: {
+            path: {
+                key: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    call?: string;
+                    worker: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AbuseKept"];
                 };
             };
         };
@@ -2124,6 +3628,101 @@ export interface operations {
             };
         };
     };
+    postAgentAccountsKeyDraft: {
+        parameters: {
+            path: {
+                key: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: string;
+                    worker: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+        };
+    };
+    postAgentAccountsKeyHandOver: {
+        parameters: {
+            path: {
+                key: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note: string;
+                    to: string;
+                    worker: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["HeldPerson"];
+                };
+            };
+        };
+    };
+    postAgentAccountsKeyNotes: {
+        parameters: {
+            path: {
+                key: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default note
+                     * @enum {string}
+                     */
+                    about?: "note" | "call";
+                    words: string;
+                    worker: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+        };
+    };
+    postAgentAccountsKeyNotesNotePin: {
+        parameters: {
+            path: {
+                key: string;
+                note: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    pinned: boolean;
+                    worker: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+        };
+    };
     postAgentAccountsKeyOffersOfferAccept: {
         parameters: {
             query: {
@@ -2139,6 +3738,24 @@ export interface operations {
             200: {
                 content: {
                     "application/json": components["schemas"]["AcceptedOffer"];
+                };
+            };
+        };
+    };
+    getAgentAccountsKeyPerson: {
+        parameters: {
+            query?: {
+                language?: "zh-CN" | "en";
+                worker?: string;
+            };
+            path: {
+                key: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["PersonAtDesk"];
                 };
             };
         };
@@ -2191,6 +3808,43 @@ export interface operations {
             200: {
                 content: {
                     "application/json": components["schemas"]["ProposalAnswer"];
+                };
+            };
+        };
+    };
+    postAgentAccountsKeyReveal: {
+        parameters: {
+            path: {
+                key: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealAskedInput"];
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Revealed"];
+                };
+            };
+        };
+    };
+    getAgentAccountsKeyScript: {
+        parameters: {
+            query?: {
+                language?: "zh-CN" | "en";
+                worker?: string;
+            };
+            path: {
+                key: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["TalkGuide"];
                 };
             };
         };
@@ -2322,6 +3976,27 @@ export interface operations {
             };
         };
     };
+    postAgentCallsCallSaid: {
+        parameters: {
+            path: {
+                call: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    lines: string[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Said"];
+                };
+            };
+        };
+    };
     getAgentCallsList: {
         parameters: {
             query?: {
@@ -2373,6 +4048,53 @@ export interface operations {
             200: {
                 content: {
                     "application/json": components["schemas"]["DisputeTaken"];
+                };
+            };
+        };
+    };
+    getAgentPlaced: {
+        parameters: {
+            query?: {
+                after?: string;
+                agency?: string;
+                language?: "zh-CN" | "en";
+                size?: number;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Placed"];
+                };
+            };
+        };
+    };
+    getAgentQuality: {
+        parameters: {
+            query?: {
+                staff?: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["OwnQuality"];
+                };
+            };
+        };
+    };
+    postAgentQualityRead: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["OwnQuality"];
                 };
             };
         };
@@ -2570,15 +4292,87 @@ export interface operations {
                 bucket?: string;
                 channel?: "call" | "letter" | "visit" | "court";
                 language?: "zh-CN" | "en";
+                order?: "next" | "amount" | "oldest";
                 product?: string;
+                reason?: "promise" | "call-back" | "answer" | "today" | "earlier";
                 size?: number;
-                when?: "today" | "waiting";
+                whose?: "all" | "queue" | "mine";
+                worker?: string;
             };
         };
         responses: {
             200: {
                 content: {
                     "application/json": components["schemas"]["Work"];
+                };
+            };
+        };
+    };
+    postAgentWorkLeave: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    how: "done" | "later";
+                    key: string;
+                    minutes?: number;
+                    worker: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["HeldPerson"];
+                };
+            };
+        };
+    };
+    postAgentWorkNext: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default zh-CN
+                     * @enum {string}
+                     */
+                    language?: "zh-CN" | "en";
+                    leave?: {
+                        /** @enum {string} */
+                        how: "done" | "later";
+                        key: string;
+                        minutes?: number;
+                    };
+                    /**
+                     * @default queue
+                     * @enum {string}
+                     */
+                    whose?: "all" | "queue" | "mine";
+                    worker: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["NextPerson"];
+                };
+            };
+        };
+    };
+    postAgentWorkOpen: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    key: string;
+                    worker: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["HeldPerson"];
                 };
             };
         };
@@ -2744,6 +4538,34 @@ export interface operations {
             200: {
                 content: {
                     "application/json": components["schemas"]["Care"];
+                };
+            };
+        };
+    };
+    postBorrowerHostReferenceAccountsAccountCheckouts: {
+        parameters: {
+            path: {
+                account: string;
+                host: string;
+                reference: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    amount: components["schemas"]["AmountInput"];
+                    /**
+                     * @default zh-CN
+                     * @enum {string}
+                     */
+                    language?: "zh-CN" | "en";
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Checkout"];
                 };
             };
         };
@@ -2922,6 +4744,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Paid"];
                 };
+            };
+        };
+    };
+    getBorrowerHostReferenceAccountsAccountPaying: {
+        parameters: {
+            path: {
+                account: string;
+                host: string;
+                reference: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Paying"];
+                };
+            };
+        };
+    };
+    getBorrowerHostReferenceAccountsAccountProof: {
+        parameters: {
+            path: {
+                account: string;
+                host: string;
+                reference: string;
+            };
+        };
+        responses: {
+            200: {
+                content?: never;
             };
         };
     };
@@ -3211,6 +5063,103 @@ export interface operations {
             };
         };
     };
+    getBorrowerHostReferenceCheckouts: {
+        parameters: {
+            path: {
+                host: string;
+                reference: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Checkouts"];
+                };
+            };
+        };
+    };
+    getBorrowerHostReferenceCheckoutsCheckout: {
+        parameters: {
+            path: {
+                checkout: string;
+                host: string;
+                reference: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Checkout"];
+                };
+            };
+        };
+    };
+    getBorrowerHostReferenceData: {
+        parameters: {
+            path: {
+                host: string;
+                reference: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["OwnData"];
+                };
+            };
+        };
+    };
+    getBorrowerHostReferenceDataCopy: {
+        parameters: {
+            query?: {
+                language?: "zh-CN" | "en";
+            };
+            path: {
+                host: string;
+                reference: string;
+            };
+        };
+        responses: {
+            200: {
+                content?: never;
+            };
+        };
+    };
+    postBorrowerHostReferenceDataRequests: {
+        parameters: {
+            path: {
+                host: string;
+                reference: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default zh-CN
+                     * @enum {string}
+                     */
+                    language?: "zh-CN" | "en";
+                } & ({
+                    /** @enum {string} */
+                    field: "name" | "phone" | "email" | "address";
+                    /** @enum {string} */
+                    kind: "correct";
+                    wanted: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "erase";
+                });
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["DataRequest"];
+                };
+            };
+        };
+    };
     postBorrowerHostReferenceDevices: {
         parameters: {
             path: {
@@ -3440,6 +5389,21 @@ export interface operations {
             };
         };
     };
+    getBorrowerHostReferenceSeen: {
+        parameters: {
+            path: {
+                host: string;
+                reference: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["OwnSeenAnswer"];
+                };
+            };
+        };
+    };
     getBorrowerHostReferenceWord: {
         parameters: {
             path: {
@@ -3473,6 +5437,282 @@ export interface operations {
             };
         };
     };
+    getComplianceBreaches: {
+        parameters: {
+            query?: {
+                after?: string;
+                state?: "open" | "all";
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Breaches"];
+                };
+            };
+        };
+    };
+    postComplianceBreachesKeyAnswer: {
+        parameters: {
+            path: {
+                key: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    remedy: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["OversightDone"];
+                };
+            };
+        };
+    };
+    postComplianceCorrectionsKey: {
+        parameters: {
+            path: {
+                key: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    /** @enum {string} */
+                    state: "done" | "refused";
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["OversightDone"];
+                };
+            };
+        };
+    };
+    getComplianceErasures: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Erasures"];
+                };
+            };
+        };
+    };
+    postComplianceErasures: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    account: string;
+                    by: string;
+                    /** @enum {string} */
+                    via: "portal" | "letter" | "call" | "email" | "authority";
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["OversightDone"];
+                };
+            };
+        };
+    };
+    postComplianceErasuresKeyEnd: {
+        parameters: {
+            path: {
+                key: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["OversightDone"];
+                };
+            };
+        };
+    };
+    postComplianceErasuresKeyPropose: {
+        parameters: {
+            path: {
+                key: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    /** @enum {string} */
+                    what: "erase" | "refuse";
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["OversightDone"];
+                };
+            };
+        };
+    };
+    getComplianceExports: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["HandedOut"];
+                };
+            };
+        };
+    };
+    postComplianceHolds: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    account: string;
+                    by: string;
+                    /** @default false */
+                    lift?: boolean;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["OversightDone"];
+                };
+            };
+        };
+    };
+    getCompliancePeopleLog: {
+        parameters: {
+            query?: {
+                after?: string;
+                who?: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["PeopleLog"];
+                };
+            };
+        };
+    };
+    getComplianceRecords: {
+        parameters: {
+            query?: {
+                account?: string;
+                after?: string;
+                from?: components["schemas"]["DayInput"];
+                kind?: "fact" | "contact" | "refusal" | "handover" | "receipt" | "reply" | "recording" | "letter" | "review" | "paper" | "statement" | "erasure";
+                to?: components["schemas"]["DayInput"];
+                who?: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Records"];
+                };
+            };
+        };
+    };
+    postComplianceRecordsCheck: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    account: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["EvidenceChecked"];
+                };
+            };
+        };
+    };
+    postComplianceRecordsFile: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    account: string;
+                    by: string;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+        };
+    };
+    postComplianceRegistersRegister: {
+        parameters: {
+            path: {
+                register: "contacts" | "refusals" | "complaints" | "disputes" | "breaches" | "erasures" | "credit";
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    /** @enum {string} */
+                    format: "csv" | "xlsx";
+                    from: components["schemas"]["DayInput"];
+                    to: components["schemas"]["DayInput"];
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+        };
+    };
+    getComplianceStanding: {
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["HouseStanding"];
+                };
+            };
+        };
+    };
     getDoors: {
         responses: {
             200: {
@@ -3486,7 +5726,7 @@ export interface operations {
         parameters: {
             query: {
                 accounts?: string;
-                door: "borrower" | "agent" | "studio";
+                door: "borrower" | "agent" | "studio" | "lead";
                 host?: string;
                 reference?: string;
             };
@@ -3770,6 +6010,249 @@ export interface operations {
             };
         };
     };
+    getLeadApprovals: {
+        parameters: {
+            query?: {
+                staff?: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Approvals"];
+                };
+            };
+        };
+    };
+    getLeadAssignment: {
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+        };
+    };
+    postLeadAssignmentAbsences: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    from: components["schemas"]["DayInput"];
+                    until: components["schemas"]["DayInput"];
+                    why: string;
+                    worker: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+        };
+    };
+    postLeadAssignmentAbsencesAbsenceEnd: {
+        parameters: {
+            path: {
+                absence: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+        };
+    };
+    postLeadAssignmentMembers: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    capacity: number;
+                    languages: ("zh-CN" | "en")[];
+                    queues: string[];
+                    worker: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+        };
+    };
+    postLeadAssignmentMoves: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    allOf?: string;
+                    by: string;
+                    people?: string[];
+                    to: string | null;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+        };
+    };
+    getLeadAssignmentPeople: {
+        parameters: {
+            query: {
+                after?: string;
+                size?: number;
+                worker: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AssignedPeople"];
+                };
+            };
+        };
+    };
+    postLeadAssignmentRoundsRoundUndo: {
+        parameters: {
+            path: {
+                round: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+        };
+    };
+    getLeadComplaints: {
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["TeamComplaints"];
+                };
+            };
+        };
+    };
+    getLeadPromises: {
+        parameters: {
+            query?: {
+                month?: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Promises"];
+                };
+            };
+        };
+    };
+    getLeadPromisesDay: {
+        parameters: {
+            query?: {
+                after?: string;
+                size?: number;
+            };
+            path: {
+                day: components["schemas"]["DayInput"];
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["PromisedPeople"];
+                };
+            };
+        };
+    };
+    getLeadQuality: {
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Quality"];
+                };
+            };
+        };
+    };
+    getLeadQualityCall: {
+        parameters: {
+            path: {
+                call: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["QualitySampleSeen"];
+                };
+            };
+        };
+    };
+    postLeadQualityCall: {
+        parameters: {
+            path: {
+                call: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    answers: {
+                        /** @enum {string} */
+                        answer: "yes" | "no" | "not-applicable";
+                        note: string;
+                        question: string;
+                    }[];
+                    by: string;
+                    coaching: string | null;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["QualitySampleSeen"];
+                };
+            };
+        };
+    };
+    getLeadToday: {
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["LeadToday"];
+                };
+            };
+        };
+    };
     postPeopleCode: {
         requestBody: {
             content: {
@@ -3815,6 +6298,49 @@ export interface operations {
             200: {
                 content: {
                     "application/json": components["schemas"]["ConfirmedFactor"];
+                };
+            };
+        };
+    };
+    postPeopleConfirmPasskey: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    answer: {
+                        clientExtensionResults: {
+                            [key: string]: unknown;
+                        };
+                        id: string;
+                        rawId: string;
+                        response: {
+                            authenticatorData: string;
+                            clientDataJSON: string;
+                            signature: string;
+                            userHandle?: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        /** @enum {string} */
+                        type: "public-key";
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["ConfirmedFactor"];
+                };
+            };
+        };
+    };
+    postPeopleConfirmPasskeyBegin: {
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
                 };
             };
         };
@@ -3896,11 +6422,185 @@ export interface operations {
             };
         };
     };
+    getPeopleOwn: {
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["OwnSignIn"];
+                };
+            };
+        };
+    };
+    postPeopleOwnPasskeys: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    answer: {
+                        clientExtensionResults: {
+                            [key: string]: unknown;
+                        };
+                        id: string;
+                        rawId: string;
+                        response: {
+                            attestationObject: string;
+                            clientDataJSON: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        /** @enum {string} */
+                        type: "public-key";
+                    } & {
+                        [key: string]: unknown;
+                    };
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+        };
+    };
+    postPeopleOwnPasskeysPasskeyRemove: {
+        parameters: {
+            path: {
+                passkey: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+        };
+    };
+    postPeopleOwnPasskeysBegin: {
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+        };
+    };
+    postPeopleOwnPassword: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    current: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+        };
+    };
+    postPeopleOwnRecovery: {
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["SetUpDone"];
+                };
+            };
+        };
+    };
+    postPeopleOwnTelephone: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+        };
+    };
+    postPeopleOwnTelephoneBegin: {
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["TelephoneBegun"];
+                };
+            };
+        };
+    };
+    postPeoplePasskeyBegin: {
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+        };
+    };
+    postPeoplePasskeySignIn: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    answer: {
+                        clientExtensionResults: {
+                            [key: string]: unknown;
+                        };
+                        id: string;
+                        rawId: string;
+                        response: {
+                            authenticatorData: string;
+                            clientDataJSON: string;
+                            signature: string;
+                            userHandle?: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        /** @enum {string} */
+                        type: "public-key";
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+        };
+    };
     getPeopleSessions: {
         responses: {
             200: {
                 content: {
                     "application/json": components["schemas"]["Sessions"];
+                };
+            };
+        };
+    };
+    postPeopleSessionsSessionEnd: {
+        parameters: {
+            path: {
+                session: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["EndedSessions"];
                 };
             };
         };
@@ -4353,6 +7053,88 @@ export interface operations {
             };
         };
     };
+    getStudioFigures: {
+        parameters: {
+            query?: {
+                from?: components["schemas"]["DayInput"];
+                language?: "zh-CN" | "en";
+                product?: number;
+                to?: components["schemas"]["DayInput"];
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Figures"];
+                };
+            };
+        };
+    };
+    getStudioFiguresFigure: {
+        parameters: {
+            query?: {
+                from?: components["schemas"]["DayInput"];
+                language?: "zh-CN" | "en";
+                product?: number;
+                to?: components["schemas"]["DayInput"];
+            };
+            path: {
+                figure: "rolls" | "vintages" | "flow" | "recovery" | "contacts" | "complaints" | "plans" | "refusals" | "hours" | "silence" | "cure";
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Figure"];
+                };
+            };
+        };
+    };
+    getStudioFiguresFigureAccounts: {
+        parameters: {
+            query: {
+                after?: string;
+                from?: components["schemas"]["DayInput"];
+                language?: "zh-CN" | "en";
+                of: string;
+                product?: number;
+                size?: number;
+                to?: components["schemas"]["DayInput"];
+            };
+            path: {
+                figure: "rolls" | "vintages" | "flow" | "recovery" | "contacts" | "complaints" | "plans" | "refusals" | "hours" | "silence" | "cure";
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["FigureAccounts"];
+                };
+            };
+        };
+    };
+    getStudioFiguresFigureExport: {
+        parameters: {
+            query: {
+                as: "csv" | "xlsx";
+                from?: components["schemas"]["DayInput"];
+                language?: "zh-CN" | "en";
+                of?: string;
+                product?: number;
+                to?: components["schemas"]["DayInput"];
+            };
+            path: {
+                figure: "rolls" | "vintages" | "flow" | "recovery" | "contacts" | "complaints" | "plans" | "refusals" | "hours" | "silence" | "cure";
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
     postStudioImpostorsKey: {
         parameters: {
             path: {
@@ -4373,6 +7155,323 @@ export interface operations {
             200: {
                 content: {
                     "application/json": components["schemas"]["DisputesDesk"];
+                };
+            };
+        };
+    };
+    getStudioLadders: {
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Ladders"];
+                };
+            };
+        };
+    };
+    getStudioLaddersKey: {
+        parameters: {
+            path: {
+                key: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Ladder"];
+                };
+            };
+        };
+    };
+    getStudioLaddersKeyAccounts: {
+        parameters: {
+            query?: {
+                reference?: string;
+                stage?: "before" | "early" | "middle" | "late";
+            };
+            path: {
+                key: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["LadderAccounts"];
+                };
+            };
+        };
+    };
+    postStudioLaddersKeyApprove: {
+        parameters: {
+            path: {
+                key: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["LadderDone"];
+                };
+            };
+        };
+    };
+    getStudioLaddersKeyChanges: {
+        parameters: {
+            query: {
+                against: string;
+                language?: "zh-CN" | "en";
+            };
+            path: {
+                key: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["LadderChanges"];
+                };
+            };
+        };
+    };
+    postStudioLaddersKeyRefuse: {
+        parameters: {
+            path: {
+                key: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["LadderDone"];
+                };
+            };
+        };
+    };
+    postStudioLaddersKeyRetire: {
+        parameters: {
+            path: {
+                key: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["LadderDone"];
+                };
+            };
+        };
+    };
+    postStudioLaddersKeySchedule: {
+        parameters: {
+            path: {
+                key: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    from: components["schemas"]["DayInput"];
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["LadderDone"];
+                };
+            };
+        };
+    };
+    postStudioLaddersDrafts: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    from: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                content: {
+                    "application/json": components["schemas"]["LadderDraft"];
+                };
+            };
+        };
+    };
+    postStudioLaddersDraftsDraft: {
+        parameters: {
+            path: {
+                draft: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    revision: number;
+                    steps: components["schemas"]["LadderStepInput"][];
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["LadderDraftSaved"];
+                };
+            };
+        };
+    };
+    postStudioLaddersDraftsDraftDrop: {
+        parameters: {
+            path: {
+                draft: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": {
+                        by: string;
+                    };
+                };
+            };
+        };
+    };
+    postStudioLaddersDraftsDraftSubmit: {
+        parameters: {
+            path: {
+                draft: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["LadderDone"];
+                };
+            };
+        };
+    };
+    postStudioLaddersTrials: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    key: string;
+                };
+            };
+        };
+        responses: {
+            202: {
+                content: {
+                    "application/json": components["schemas"]["LadderTrial"];
+                };
+            };
+        };
+    };
+    getStudioLaddersTrialsTrial: {
+        parameters: {
+            path: {
+                trial: number;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["LadderTrial"];
+                };
+            };
+        };
+    };
+    getStudioLaw: {
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Law"];
+                };
+            };
+        };
+    };
+    postStudioLawAsk: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    at: string;
+                    /** @default false */
+                    booked?: boolean;
+                    /** @enum {string} */
+                    channel: "in-app" | "push" | "sms" | "e-mail" | "call" | "letter" | "visit" | "court";
+                    /** @default 10 */
+                    daysPastDue?: number;
+                    /** @default false */
+                    disputed?: boolean;
+                    /** @default [] */
+                    holds?: ("hardship" | "disaster" | "complaint" | "breathing-space" | "plan-kept")[];
+                    /**
+                     * @default zh-CN
+                     * @enum {string}
+                     */
+                    language?: "zh-CN" | "en";
+                    /** @default 0 */
+                    messagesThisWeek?: number;
+                    /** @default false */
+                    optedOut?: boolean;
+                    /** @enum {string} */
+                    region: "CN-33" | "HK" | "IN" | "GB" | "US-CA" | "US-MA" | "US-NY";
+                    /** @default false */
+                    represented?: boolean;
+                    /** @default 0 */
+                    talksToday?: number;
+                    /** @default [] */
+                    tried?: ("in-app" | "push" | "sms" | "e-mail" | "call" | "letter" | "visit" | "court")[];
+                    /** @default 0 */
+                    triesToday?: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["LawAsking"];
                 };
             };
         };
@@ -4516,6 +7615,25 @@ export interface operations {
             200: {
                 content: {
                     "application/json": components["schemas"]["DisputesDesk"];
+                };
+            };
+        };
+    };
+    getStudioSeen: {
+        parameters: {
+            query?: {
+                account?: string;
+                before?: string;
+                day?: string;
+                person?: string;
+                size?: number;
+                staff?: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["SeenAnswer"];
                 };
             };
         };
