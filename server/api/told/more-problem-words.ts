@@ -1,8 +1,159 @@
 /**
  * What do refusals of the newer doors say in Chinese?
  *
- * The lead's, the studio's, compliance's, the machines'; made as in problem-words.ts.
+ * The agent's, the lead's, the studio's, compliance's, the machines', and payments; made as in problem-words.ts.
  */
 import type { ToldBoth } from './problem-words.ts';
 
-export const MORE_PROBLEM_WORDS: readonly ToldBoth[] = [];
+const STUDIO: readonly ToldBoth[] = [
+  ['"{}" is no number of this figure', '“{}”不是此图表中的数字'],
+  ['A dry run is under way. Wait until it is done.', '试运行正在进行，请等待完成。'],
+  ['Choose an earlier first day.', '请选择更早的起始日。'],
+  ['Close a day, or run ./anhuan figures rebuild.', '请先日终，或运行 ./anhuan figures rebuild。'],
+  ['Correct what the check has found.', '请更正检查所指出的问题。'],
+  ['Give another day.', '请另选一天。'],
+  ['Look at it, then start another.', '请先查看，再启动新的。'],
+  ['No accounts stand behind this name.', '此名称下没有账户。'],
+  ['No night is counted yet.', '尚未统计任何一晚。'],
+  ['Read it again, or make a draft of your own from it', '请重新读取，或据此另建草稿'],
+  ['Take one from its table.', '请从其表格中选择。'],
+  ['Take the CSV, or a shorter period.', '请改用 CSV，或缩短期间。'],
+  ['The draft was not saved.', '草稿未保存。'],
+  ['The list is too long for a workbook.', '列表过长，无法放入工作簿。'],
+  ['The period ends before it begins.', '期间的截止日早于起始日。'],
+  ['There is no mail to be shown.', '没有可显示的邮件。'],
+  ['There is no such draft.', '没有该草稿。'],
+  ['There is no such minute there.', '当地没有这一时刻。'],
+  ['There is no such version of the ladder.', '没有该版本的阶梯。'],
+  ['These steps make no ladder yet.', '这些步骤尚不构成阶梯。'],
+  ['This dry run is no longer kept. Start it again.', '此次试运行已不再保留，请重新启动。'],
+  ['it was changed elsewhere since, or it is another person’s', '已在别处改动，或属于他人'],
+  ['more than {} rows', '超过 {} 行'],
+  ['there are no figures', '没有数字'],
+  ['{} is no local time there', '{} 不是当地的时刻'],
+  ['{} is being tried', '{} 正在试运行'],
+  ['"{}" is not a {}', '“{}”不是 {}'],
+  ['There is no such {}.', '没有这样的 {}。'],
+];
+
+const DESK: readonly ToldBoth[] = [
+  ['Ask somebody whose work needs it.', '请由工作需要的人员查看。'],
+  ['Change it there.', '请在那里更改。'],
+  ['Choose another minute.', '请另选时刻。'],
+  ['Give the number of a colleague, or "lead".', '请填写同事的工号，或 lead。'],
+  ['Have it changed there.', '请在那里更改。'],
+  ['Somebody else has this person on his screen.', '此人正在他人的屏幕上。'],
+  ['Take it from the list.', '请从列表中选择。'],
+  ['Take it from the screen.', '请从屏幕上选择。'],
+  ['There is no such call.', '没有该通话。'],
+  ['There is no such note.', '没有该备注。'],
+  ['This person was not handed over.', '此人未被转交。'],
+  ['This was seen already.', '已查看过。'],
+  ['Too many fields were opened.', '打开的字段过多。'],
+  ['Wait, or speak with compliance, who see this.', '请稍候，或联系合规人员，他们能看到此情况。'],
+  ['Your role does not open this field.', '您的角色不能打开此字段。'],
+  ['no note {}', '没有备注 {}'],
+  ['no such call', '没有该通话'],
+  ['nothing waits here', '这里没有待办'],
+  ['{} has him', '{} 正在处理此人'],
+  ['{} in one {} is all', '每{1}最多 {0} 次'],
+  ['{} is not for your role', '{} 不在您的角色权限内'],
+];
+
+const COMPLIANCE: readonly ToldBoth[] = [
+  ['Ask for fewer days at a time.', '请分次查询较少的天数。'],
+  ['Ask for fewer days.', '请减少天数。'],
+  ['Close a day, and ask again.', '请先日终，再试。'],
+  ['Give its number, or host:reference.', '请填写账户编号，或 机构:参考号。'],
+  ['Look at the list again: it may be answered.', '请刷新列表：可能已处理。'],
+  ['Name an account to search any length of time.', '指定账户即可检索任意时长。'],
+  ['No day of this book was ever sealed.', '此账簿尚未封存过任何一天。'],
+  ['No such breach waits for an answer.', '没有待处理的该项违规。'],
+  ['The days must be in order, and at most {}.', '日期须先后有序，且最多 {} 天。'],
+  ['The register has more than {} lines.', '登记簿超过 {} 行。'],
+  ['Wait until it ends, or refuse with this reason.', '请等待期满，或以此理由拒绝。'],
+  ['no seal', '没有封存'],
+  ['too many lines', '行数过多'],
+  ['{} to {}', '{} 至 {}'],
+];
+
+const PEOPLE: readonly ToldBoth[] = [
+  ['"{}" is not one of yours', '“{}”不属于您'],
+  ['Add another way first.', '请先添加另一种登录方式。'],
+  ['Begin again.', '请重新开始。'],
+  ['It is all you could come in with. Nothing was changed.', '这是您唯一的登录方式，没有任何改动。'],
+  ['Nobody of this demonstration is called so.', '此演示中没有这个人。'],
+  [
+    'The device did not make a passkey for this. Nothing was changed.',
+    '设备未能为此生成通行密钥，没有任何改动。',
+  ],
+  ['There is no such passkey.', '没有该通行密钥。'],
+  ['This house has no identity provider.', '本机构未接入身份提供方。'],
+  ['This is for the machine itself.', '仅限本机使用。'],
+  ['This person comes in by the identity provider.', '此人通过身份提供方登录。'],
+  ['This session is over already.', '该会话已结束。'],
+  ['You come in by the identity provider. Nothing was changed.', '您通过身份提供方登录，没有任何改动。'],
+  ['not there', '不存在'],
+  ['unknown, expired or ended', '未知、过期或已停用'],
+];
+
+const MACHINES: readonly ToldBoth[] = [
+  ['A request with this key is being answered.', '使用此幂等键的请求正在处理。'],
+  ['Ask again in a second, with the same key.', '请一秒后用同一幂等键再试。'],
+  ['Ask an administrator for a key that has the scope.', '请向管理员索取含此范围的密钥。'],
+  ['Ask an administrator for another key.', '请向管理员索取其他密钥。'],
+  ['Choose a new key for a new request.', '新的请求请用新的幂等键。'],
+  ['Correct it. Nothing of this request was entered.', '请更正。此请求的内容均未入账。'],
+  ['Give the currency of the account.', '请填写账户的币种。'],
+  ['No account is in this currency.', '没有此币种的账户。'],
+  ['There is no balance for this day.', '该日没有余额。'],
+  ['There is no such key that is good.', '没有该有效密钥。'],
+  ['There is no such webhook, or nothing of it to be changed.', '没有该推送地址，或无可更改之处。'],
+  ['This address cannot be told: {}.', '无法向此地址推送：{}。'],
+  ['This key asks more often than it may.', '此密钥请求过于频繁。'],
+  ['This key is not good.', '此密钥无效。'],
+  ['This key was not made for this.', '此密钥不用于此。'],
+  ['This key was used for another request.', '此幂等键已用于另一请求。'],
+  ['Wait {} s.', '请等待 {} 秒。'],
+  ['its scopes do not include this address', '其范围不含此地址'],
+  ['more than {} requests in a minute', '一分钟内超过 {} 次请求'],
+  ['no account bears it', '没有使用它的账户'],
+  ['the first one has no answer yet', '第一个请求尚无答复'],
+  ['{} is after {}, the last day that can be shown', '{} 晚于可显示的最后一天 {}'],
+  ['{} is before the account was opened, or more than ten years ahead', '{} 早于开户日，或在十年之后'],
+];
+
+const PAYING: readonly ToldBoth[] = [
+  ['"{}" is not above zero, or has more than {} digits after the point', '“{}”不大于零，或小数位超过 {} 位'],
+  ['An amount cannot be taken.', '金额无法受理。'],
+  ['Ask again tomorrow.', '请明天再试。'],
+  ['Choose a smaller amount.', '请选择较小的金额。'],
+  ['No payment provider is connected, so nobody can pay here.', '尚未接入支付机构，目前不能在此付款。'],
+  ['No payment provider is connected.', '尚未接入支付机构。'],
+  [
+    'Nothing was paid. Try again in a minute: it is the same payment.',
+    '尚未付款。请一分钟后再试：仍是同一笔付款。',
+  ],
+  ['Nothing was paid. Try later, or pay by another way.', '尚未付款。请稍后再试，或改用其他方式。'],
+  ['Pay by the ways that stand on your statement.', '请按账单上的方式付款。'],
+  ['The payment provider does not answer.', '支付机构没有应答。'],
+  ['The payment provider does not take this payment.', '支付机构未受理此笔付款。'],
+  ['There is no proof yet: no day of the book has been sealed.', '尚无存证：账簿还没有封存过任何一天。'],
+  ['There is no such payment of yours.', '没有您的该笔付款。'],
+  ['This is more than is owed: {} pays everything off today.', '超过欠款：今天付 {} 即可全部结清。'],
+  ['This is no amount.', '这不是金额。'],
+  ['This notice cannot be read.', '无法读取该通知。'],
+  ['This notice is not believed.', '该通知未通过验证。'],
+  ['Write digits.', '请填写数字。'],
+  ['more than {}', '超过 {}'],
+  ['no provider', '没有支付机构'],
+];
+
+export const MORE_PROBLEM_WORDS: readonly ToldBoth[] = [
+  ...STUDIO,
+  ...DESK,
+  ...COMPLIANCE,
+  ...PEOPLE,
+  ...MACHINES,
+  ...PAYING,
+];

@@ -76,7 +76,7 @@ const COLUMNS = `w.slot, w.borrower_id as borrower, w.account_id as "accountId",
 
 const BESIDE = `
   cross join lateral (
-   select name, phone, language, time_zone from borrower where slot = w.slot and borrower_id = w.borrower_id offset 0) b
+   select slot, borrower_id, key, sealed, language, time_zone from borrower where slot = w.slot and borrower_id = w.borrower_id offset 0) b
  cross join lateral (
    select sum(due_principal + due_interest + due_fee) filter (where oldest_due is not null)::bigint as overdue,
           count(*) filter (where oldest_due is not null)::int as debts, min(oldest_due) as oldest,
