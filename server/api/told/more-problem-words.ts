@@ -32,8 +32,8 @@ const STUDIO: readonly ToldBoth[] = [
   ['there are no figures', '没有数字'],
   ['{} is no local time there', '{} 不是当地的时刻'],
   ['{} is being tried', '{} 正在试运行'],
-  ['"{}" is not a {}', '“{}”不是 {}'],
-  ['There is no such {}.', '没有这样的 {}。'],
+  ['"{}" is not a {}', '“{}”不是{}'],
+  ['There is no such {}.', '没有这样的{}。'],
 ];
 
 const DESK: readonly ToldBoth[] = [

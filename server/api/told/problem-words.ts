@@ -11,8 +11,6 @@ export type ToldBoth = readonly [en: string, zh: string];
 /** Accounts, amounts, days, pages: what any door can say. */
 const EVERYWHERE: readonly ToldBoth[] = [
   ['"{}" has more than {} digits after the point', '“{}”的小数位超过 {} 位'],
-  ['"{}" is not a bucket', '“{}”不是账龄段'],
-  ['"{}" is not a product', '“{}”不是产品'],
   ['"{}" is not above zero', '“{}”不大于零'],
   ['"{}" is not in the book', '账簿中没有“{}”'],
   ['"{}" is not one of the borrower\'s accounts', '“{}”不是该借款人的账户'],
@@ -49,8 +47,6 @@ const EVERYWHERE: readonly ToldBoth[] = [
   ['The statement would be too long.', '明细过长。'],
   ['There is no such account.', '没有该账户。'],
   ['There is no such borrower.', '没有该借款人。'],
-  ['There is no such bucket.', '没有该账龄段。'],
-  ['There is no such product.', '没有该产品。'],
   ['There is no such text.', '没有该文本。'],
   ['This borrower has no such account.', '该借款人没有此账户。'],
   ['This day was not closed.', '该日尚未日终。'],
