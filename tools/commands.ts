@@ -158,15 +158,6 @@ export const COMMANDS: readonly Row[] = [
     load: () => import('./evidence/evidence-commands.ts'),
   },
   {
-    name: 'keys',
-    summary: 'Which master key is in force and what lies under others, or `rotate`: a new one takes over',
-    words: ['[what]'],
-    example: './anhuan keys rotate',
-    database: true,
-    json: true,
-    load: () => import('./vault/key-commands.ts'),
-  },
-  {
     name: 'bench-intake',
     summary: 'Measure how fast and in how much memory a tape of any size comes in',
     options: [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { WORK_ORDER } from '../../policy/house/work-order.ts';
+import { WORK_ORDER } from '../../policy/house/desk/work-order.ts';
 import { zoneAround } from '../../server/zone-table.ts';
 import { dayOf } from '../days.ts';
 import { isPauseDue, mildest, type Temper } from './after-abuse.ts';

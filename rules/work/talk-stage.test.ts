@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { TALK_CARDS } from '../../policy/house/talk-cards.ts';
-import { TALK_GUIDE } from '../../policy/house/talk-guide.ts';
+import { TALK_CARDS } from '../../policy/house/desk/talk-cards.ts';
+import { TALK_GUIDE } from '../../policy/house/desk/talk-guide.ts';
 import { plainUse } from '../../policy/words/corpus-score.ts';
 import { TRIAL_FACTS } from '../../policy/words/house-use.ts';
 import { wordBookOf } from '../../policy/words/word-packs.ts';

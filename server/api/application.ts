@@ -182,6 +182,11 @@ async function openDoors(app: FastifyInstance, house: House): Promise<void> {
   await app.register(reviewApi(house), { prefix: '/api/agent/review' });
   await app.register(agentDisputesApi(house), { prefix: '/api/agent' });
   await app.register(sidesApi(house), { prefix: '/api/agent/review' });
+  await openStudio(app, house);
+}
+
+/** Those who look after the house. */
+async function openStudio(app: FastifyInstance, house: House): Promise<void> {
   await app.register(studioApi(house), { prefix: '/api/studio' });
   await app.register(textsApi(house), { prefix: '/api/studio' });
   await app.register(ladderApi(house), { prefix: '/api/studio' });

@@ -5,7 +5,7 @@
  * contacted is claimed, all in one transaction; it reads and writes the database and nothing else. Who may not be contacted is
  * written down with the minute from which he may, so that nobody judges him again before it. After an abuse the mildest is taken.
  */
-import { WORK_ORDER } from '../../policy/house/work-order.ts';
+import { WORK_ORDER } from '../../policy/house/desk/work-order.ts';
 import type { Day } from '../../rules/days.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import { mildest } from '../../rules/work/after-abuse.ts';

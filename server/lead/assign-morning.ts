@@ -5,7 +5,7 @@
  * has left, are shared by the rule (rules/lead/share-people.ts) in one go, and what changes is written in batches. Done again for
  * its day it finds nothing to do. Nobody is looked at about whom nothing is planned.
  */
-import { type TeamRules, teamRulesOn } from '../../policy/house/team-rules.ts';
+import { type TeamRules, teamRulesOn } from '../../policy/house/desk/team-rules.ts';
 import type { Day } from '../../rules/days.ts';
 import { sharePeople } from '../../rules/lead/share-people.ts';
 import { tellOfTeam } from '../db/gate/silence-rows.ts';

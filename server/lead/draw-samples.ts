@@ -5,8 +5,8 @@
  * call it will be, and the same day draws the same calls again. The key is the house's own and lies in no code.
  */
 import { createHmac } from 'node:crypto';
-import { QUALITY_FORM } from '../../policy/house/quality-form.ts';
-import { teamRulesOn } from '../../policy/house/team-rules.ts';
+import { QUALITY_FORM } from '../../policy/house/desk/quality-form.ts';
+import { teamRulesOn } from '../../policy/house/desk/team-rules.ts';
 import { type Day, formatDay } from '../../rules/days.ts';
 import { keyOfCall } from '../contact/calls/call-room.ts';
 import { answeredOn, keepSamples } from '../db/lead/sample-rows.ts';

@@ -5,7 +5,7 @@
  * Language and queue are the rule's; a lead who names somebody knows why. What is left stays where it is, with the reason. Taking a
  * round back touches those alone about whom nothing came later, and is itself a round that can be taken back.
  */
-import { teamRulesOn } from '../../policy/house/team-rules.ts';
+import { teamRulesOn } from '../../policy/house/desk/team-rules.ts';
 import type { Day } from '../../rules/days.ts';
 import { type LeftWhy, sharePeople } from '../../rules/lead/share-people.ts';
 import type { BorrowerKey } from '../db/gate/person-rows.ts';

@@ -3,7 +3,7 @@
  *
  * The house's usual figures with what was set for one agent laid over them; whoever is away has no room.
  */
-import { type TeamRules, teamRulesOn } from '../../policy/house/team-rules.ts';
+import { type TeamRules, teamRulesOn } from '../../policy/house/desk/team-rules.ts';
 import type { Day } from '../../rules/days.ts';
 import { queueOf } from '../../rules/lead/queue-of.ts';
 import type { Waiting, Worker } from '../../rules/lead/share-people.ts';

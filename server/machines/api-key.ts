@@ -6,7 +6,7 @@
  */
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { MachineCaller } from '../../rules/people/permission.ts';
-import { addKey, goodKey, type NewKey, seeKey } from '../db/machines/key-rows.ts';
+import { addKey, goodKey, type NewKey, seeKey } from '../db/machines/program-keys.ts';
 import { notePeople } from '../db/people/staff-rows.ts';
 import { type Pool, type Queryable, transaction } from '../db/pool.ts';
 import { freshToken } from '../people/session-token.ts';

@@ -3,9 +3,9 @@
  *
  * Answers that were kept for the same request, and events that every program has had long ago: after a night, a batch at a time.
  */
-import { MACHINES } from '../../policy/house/machines.ts';
+import { MACHINES } from '../../policy/house/doors/machines.ts';
 import { forgetAnswers } from '../db/machines/answer-rows.ts';
-import { forgetTold } from '../db/machines/told-rows.ts';
+import { forgetTold } from '../db/machines/told-programs.ts';
 import type { Pool } from '../db/pool.ts';
 
 /** Forgets them all. */

@@ -2,12 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { MACHINES } from '../../policy/house/machines.ts';
+import { MACHINES } from '../../policy/house/doors/machines.ts';
 import { testDatabase } from '../../tools/test-database.ts';
 import { type MachineScene, openMachineScene } from '../api/machines/machine-scene.ts';
 import type { DeliveriesAnswer, DeliveryAnswer, EndpointSecret } from '../api/machines/machines-schema.ts';
 import type { Database } from '../db/databases.ts';
-import { forgetTold } from '../db/machines/told-rows.ts';
+import { forgetTold } from '../db/machines/told-programs.ts';
 import { faultOfUrl, isOpenAddress, knock } from './webhook-door.ts';
 import { nextTry, type OfficeTerms, settleWebhooks } from './webhook-office.ts';
 

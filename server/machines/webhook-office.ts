@@ -7,7 +7,7 @@
  */
 import { hash, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { MACHINES } from '../../policy/house/machines.ts';
+import { MACHINES } from '../../policy/house/doors/machines.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import { signatureOf } from '../contact/carriers/webhook-signature.ts';
 import { eventOf } from '../db/event-row.ts';

@@ -6,7 +6,7 @@
  * number are one. A number of several people opens nothing: which of them holds the telephone cannot be known.
  */
 import { timingSafeEqual } from 'node:crypto';
-import { SIGN_IN } from '../../policy/house/sign-in.ts';
+import { SIGN_IN } from '../../policy/house/doors/sign-in.ts';
 import type { Day } from '../../rules/days.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import { CODE_KEY, codeDigest, codeFor } from '../agreements/one-time-code.ts';

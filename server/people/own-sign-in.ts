@@ -4,7 +4,7 @@
  * All of it only after his second factor was shown again, and a password only beside the one it replaces. A new telephone shows that it
  * knows its secret before the old one is forgotten; the secret follows from a token that waits here for minutes and counts once.
  */
-import { SIGN_IN } from '../../policy/house/sign-in.ts';
+import { SIGN_IN } from '../../policy/house/doors/sign-in.ts';
 import { type WeakPassword, weakness } from '../../rules/people/secret-words.ts';
 import { keepChallenge, spendChallenge } from '../db/people/passkey-rows.ts';
 import { endSessionsOf } from '../db/people/session-rows.ts';

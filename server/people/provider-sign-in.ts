@@ -6,7 +6,7 @@
  * visit counts once, is bound to one browser, and keeps no secret: state, nonce and verifier follow from what that browser holds.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { SIGN_IN } from '../../policy/house/sign-in.ts';
+import { SIGN_IN } from '../../policy/house/doors/sign-in.ts';
 import { STAFF_ROLES } from '../../rules/people/permission.ts';
 import {
   addProvided,

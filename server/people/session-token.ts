@@ -4,7 +4,7 @@
  * 32 random bytes and nothing in them; the book holds their SHA-256. Signing in always begins a new one, so that none can be planted.
  */
 import { hash, randomBytes } from 'node:crypto';
-import { SIGN_IN } from '../../policy/house/sign-in.ts';
+import { SIGN_IN } from '../../policy/house/doors/sign-in.ts';
 import type { BorrowerCaller, StaffCaller } from '../../rules/people/permission.ts';
 import {
   beginSession,

@@ -6,7 +6,7 @@
  * from the link itself, so that nothing half-made lies anywhere.
  */
 import { createHmac } from 'node:crypto';
-import { SIGN_IN } from '../../policy/house/sign-in.ts';
+import { SIGN_IN } from '../../policy/house/doors/sign-in.ts';
 import type { StaffRole } from '../../rules/people/permission.ts';
 import { type WeakPassword, weakness } from '../../rules/people/secret-words.ts';
 import { removePasskeysOf } from '../db/people/passkey-rows.ts';

@@ -5,7 +5,7 @@
  * before it is judged. An address counts apart, and generously: a whole office may share one.
  */
 import { createHmac } from 'node:crypto';
-import { SIGN_IN } from '../../policy/house/sign-in.ts';
+import { SIGN_IN } from '../../policy/house/doors/sign-in.ts';
 import { countTries, forgetTries } from '../db/people/try-rows.ts';
 import type { Pool } from '../db/pool.ts';
 import { houseKey } from '../vault/house-key.ts';

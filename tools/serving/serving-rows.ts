@@ -1,11 +1,20 @@
 /**
- * Which subcommands run for good?
+ * Which subcommands run for good, or look after what does?
  *
  * Their rows of the table in `tools/commands.ts`.
  */
 import type { Row } from './command-row.ts';
 
 export const SERVING: readonly Row[] = [
+  {
+    name: 'keys',
+    summary: 'Which master key is in force and what lies under others, or `rotate`: a new one takes over',
+    words: ['[what]'],
+    example: './anhuan keys rotate',
+    database: true,
+    json: true,
+    load: () => import('../vault/key-commands.ts'),
+  },
   {
     name: 'sbom',
     summary: 'Which programs of others does this one consist of? A CycloneDX list',

@@ -5,7 +5,7 @@
  * entered. One without training asks for a call and is refused, as he would be. A lead looks at a call that was drawn.
  */
 import type { FastifyInstance } from 'fastify';
-import { QUALITY_QUESTIONS } from '../../policy/house/quality-form.ts';
+import { QUALITY_QUESTIONS } from '../../policy/house/desk/quality-form.ts';
 import type { DemoPost } from './demo-post.ts';
 
 type Doors = Pick<FastifyInstance, 'inject'>;

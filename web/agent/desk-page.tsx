@@ -40,8 +40,7 @@ export function DeskPage() {
     { keep: true, every: LIST_EVERY },
   );
   const items = work.data?.items ?? [];
-  const chosen = filter('account');
-  const open = chosen !== '' ? chosen : matchMedia(DESK).matches ? (items[0]?.key ?? '') : '';
+  const open = openAmong(items, filter('account'));
   const row = items.find(({ key }) => key === open) ?? null;
   const here = useNewsOf(open, items);
   const take = useNext(held, filter('whose'), set, say, () => void work.refetch());
@@ -85,6 +84,12 @@ export function DeskPage() {
       </div>
     </Frame>
   );
+}
+
+/** Whose account is open: the chosen one, on a desk else the first. */
+function openAmong(items: readonly WorkItem[], chosen: string): string {
+  if (chosen !== '' || !matchMedia(DESK).matches) return chosen;
+  return items[0]?.key ?? '';
 }
 
 function NobodyOpen({ take }: { take: () => void }) {

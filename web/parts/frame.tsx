@@ -4,10 +4,10 @@ import { Link, useLocation } from 'react-router';
 import type { MeAnswer } from '../../server/api/people/people-schema.ts';
 import { useAnswer } from '../api/ask.ts';
 import { SignedIn } from '../people/signed-in.tsx';
-import { DoorNav } from './door-nav.tsx';
-import { doorAt } from './door-pages.ts';
+import { DoorNav } from './door/door-nav.tsx';
+import { doorAt } from './door/door-pages.ts';
 import { FRAME_WORDS } from './frame-words.ts';
-import { OwnBar } from './own-bar.tsx';
+import { OwnBar } from './door/own-bar.tsx';
 import { LanguageSwitch, useWords } from './words.tsx';
 
 interface Props {

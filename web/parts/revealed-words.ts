@@ -1,5 +1,5 @@
 /** What does a masked field say: its names, its reasons, its half minute? */
-import type { MaskedField, RevealReason } from '../../policy/house/unmasking.ts';
+import type { MaskedField, RevealReason } from '../../policy/house/doors/unmasking.ts';
 import type { Catalogue } from './words.tsx';
 
 interface RevealedWords {

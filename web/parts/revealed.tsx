@@ -5,7 +5,7 @@
  * the mask is back. Escape puts the question away; what opened is told to a screen reader, and the focus goes where it came from.
  */
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { type MaskedField, REVEAL_REASONS } from '../../policy/house/unmasking.ts';
+import { type MaskedField, REVEAL_REASONS } from '../../policy/house/doors/unmasking.ts';
 import type { Revealed as RevealedValue } from '../../server/api/vault/vault-schema.ts';
 import { part, tell } from '../api/ask.ts';
 import { REVEALED_WORDS } from './revealed-words.ts';

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { DemoAnswer, MeAnswer } from '../../server/api/people/people-schema.ts';
 import { part, tell, useAnswer } from '../api/ask.ts';
-import { DOOR_PAGES } from '../parts/door-pages.ts';
+import { DOOR_PAGES } from '../parts/door/door-pages.ts';
 import { Failing, Shown } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';
 import { firstPage } from './first-page.ts';

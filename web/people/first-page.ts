@@ -1,6 +1,6 @@
 /** At which page does a role begin its day? The first of its own door, else the first it may open at all. */
 import type { StaffRole } from '../../rules/people/permission.ts';
-import { DOOR_PAGES, type StaffDoor } from '../parts/door-pages.ts';
+import { DOOR_PAGES, type StaffDoor } from '../parts/door/door-pages.ts';
 
 const DOORS: Readonly<Record<StaffRole, StaffDoor>> = {
   agent: 'agent',

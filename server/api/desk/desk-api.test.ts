@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { WORK_ORDER } from '../../../policy/house/work-order.ts';
+import { WORK_ORDER } from '../../../policy/house/desk/work-order.ts';
 import { type Day, formatDay, parseDay } from '../../../rules/days.ts';
 import { chanceOf, weightOf } from '../../../rules/work/next-account.ts';
 import { testDatabase } from '../../../tools/test-database.ts';

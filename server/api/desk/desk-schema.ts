@@ -4,7 +4,7 @@
  * A row of the list is a person with all his debts, its sentence, and whether he may be contacted at this minute. Names and numbers are masked.
  */
 import { z } from 'zod';
-import { CARD_WAYS } from '../../../policy/house/talk-cards.ts';
+import { CARD_WAYS } from '../../../policy/house/desk/talk-cards.ts';
 import { CHANNELS } from '../../../rules/account.ts';
 import { WAITING_REASONS } from '../../../rules/work/next-account.ts';
 import { TALK_STAGES } from '../../../rules/work/talk-stage.ts';

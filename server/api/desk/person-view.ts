@@ -63,20 +63,12 @@ export async function personAt(house: House, told: Told, looking: Looking): Prom
     ({ debts: of }) => looking.agency === null || of.some((one) => numbers.includes(one)),
   );
   const talk = made.find(({ way, became }) => way === 'call' && became === 'conversation');
-  const { name, phone, email, language: speaks, region, timeZone } = told.person;
   return {
     person: `${key.slot}-${key.borrower}`,
     key: `${told.key.slot}-${told.key.accountId}`,
     today: formatDay(today),
     now: instantText(now),
-    who: {
-      name: maskedName(name),
-      phone: maskedPhone(phone),
-      email: maskedMailbox(email),
-      language: speaks,
-      region,
-      timeZone,
-    },
+    who: whoOf(told),
     debts: await Promise.all(debts.map((debt) => debtOf(house, debt, today, language))),
     totals: totalsOf(house, debts, today),
     promises: promisesOf(house, debts, today),
@@ -106,6 +98,16 @@ export async function personAt(house: House, told: Told, looking: Looking): Prom
     heldBy: await holderOf(pool, key),
     liesWith: await lyingOf(pool, key),
     reached: talk === undefined ? null : minute(talk.at),
+  };
+}
+
+function whoOf({ person }: Told): PersonAnswer['who'] {
+  const { name, phone, email, language, region, timeZone } = person;
+  return {
+    name: maskedName(name),
+    phone: maskedPhone(phone),
+    email: maskedMailbox(email),
+    ...{ language, region, timeZone },
   };
 }
 

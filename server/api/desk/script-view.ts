@@ -4,9 +4,10 @@
  * The stage follows from the book; figures are those of the ledger. His name and the check code stand as holes until a call has begun:
  * only then may they be shown.
  */
+
+import { TALK_CARDS } from '../../../policy/house/desk/talk-cards.ts';
+import { TALK_GUIDE } from '../../../policy/house/desk/talk-guide.ts';
 import { LETTERHEADS } from '../../../policy/house/letterhead.ts';
-import { TALK_CARDS } from '../../../policy/house/talk-cards.ts';
-import { TALK_GUIDE } from '../../../policy/house/talk-guide.ts';
 import { daysPastDueOf } from '../../../rules/arrears.ts';
 import type { Day } from '../../../rules/days.ts';
 import { type Asking, DEBT_FACTS, debtsToAsk, type ToldDebt } from '../../../rules/telling/debt-facts.ts';

@@ -4,7 +4,7 @@
  * Each act is one transaction. Who is on another agent's screen is refused by name of that agent, never silently.
  */
 import type { z } from 'zod';
-import { WORK_ORDER } from '../../../policy/house/work-order.ts';
+import { WORK_ORDER } from '../../../policy/house/desk/work-order.ts';
 import type { StaffCaller } from '../../../rules/people/permission.ts';
 import { momentText } from '../../../rules/telling/gate-telling.ts';
 import { isPauseDue } from '../../../rules/work/after-abuse.ts';

@@ -5,7 +5,7 @@
  * is decided here; each opens its own desk, whose rules judge once more.
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { PERMISSIONS } from '../../../policy/house/permissions.ts';
+import { PERMISSIONS } from '../../../policy/house/doors/permissions.ts';
 import { type Day, formatDay } from '../../../rules/days.ts';
 import { DAY_MINUTES, type Minute } from '../../../rules/gate/local-time.ts';
 import { barredFrom, clockOfCase, decidesAlone, type Reviewer } from '../../../rules/review/review-case.ts';

@@ -5,7 +5,7 @@
  * as nothing came later.
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { teamRulesOn } from '../../../policy/house/team-rules.ts';
+import { teamRulesOn } from '../../../policy/house/desk/team-rules.ts';
 import { formatDay } from '../../../rules/days.ts';
 import { tellOfTeam } from '../../db/gate/silence-rows.ts';
 import { latestRounds } from '../../db/lead/assignment-rows.ts';

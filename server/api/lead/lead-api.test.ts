@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { QUALITY_QUESTIONS } from '../../../policy/house/quality-form.ts';
+import { QUALITY_QUESTIONS } from '../../../policy/house/desk/quality-form.ts';
 import { formatDay, parseDay } from '../../../rules/days.ts';
 import { startVoiceExchange, type VoiceExchange } from '../../../tools/peers/voice-exchange.ts';
 import { testDatabase } from '../../../tools/test-database.ts';

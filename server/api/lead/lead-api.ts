@@ -5,7 +5,7 @@
  * calls stand beside kept promises, conversations with the right person, complaints and quality, because calls alone say nothing.
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { type TeamRules, teamRulesOn } from '../../../policy/house/team-rules.ts';
+import { type TeamRules, teamRulesOn } from '../../../policy/house/desk/team-rules.ts';
 import { type Day, formatDay } from '../../../rules/days.ts';
 import { startOfDay } from '../../../rules/gate/local-time.ts';
 import { agentState } from '../../../rules/lead/agent-state.ts';

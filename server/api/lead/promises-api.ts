@@ -5,7 +5,7 @@
  * last night: what has happened since is not in it, and the answer says so.
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { teamRulesOn } from '../../../policy/house/team-rules.ts';
+import { teamRulesOn } from '../../../policy/house/desk/team-rules.ts';
 import { type Day, formatDay, parseDay } from '../../../rules/days.ts';
 import {
   type KeptRate,

@@ -5,8 +5,8 @@
  * calls with every answer and the note for him, and nobody else's.
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { QUALITY_QUESTIONS } from '../../../policy/house/quality-form.ts';
-import { teamRulesOn } from '../../../policy/house/team-rules.ts';
+import { QUALITY_QUESTIONS } from '../../../policy/house/desk/quality-form.ts';
+import { teamRulesOn } from '../../../policy/house/desk/team-rules.ts';
 import { type Day, formatDay } from '../../../rules/days.ts';
 import { agentScore, countAnswers, type FormFault, formFault } from '../../../rules/lead/quality-score.ts';
 import { callOfKey, keyOfCall } from '../../contact/calls/call-room.ts';

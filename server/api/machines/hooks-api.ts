@@ -5,7 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { MACHINES } from '../../../policy/house/machines.ts';
+import { MACHINES } from '../../../policy/house/doors/machines.ts';
 import { DAY_MINUTES, minutesAt } from '../../../rules/gate/local-time.ts';
 import { deliveriesOf, deliveryAt, sendAgain, tellOne } from '../../db/machines/delivery-rows.ts';
 import {

@@ -11,7 +11,7 @@ import { DAY_MINUTES, minutesAt } from '../../../rules/gate/local-time.ts';
 import { eveningOf, evenings } from '../../../rules/telling/diary.ts';
 import { forecast, positionOf } from '../../../rules/telling/forecast.ts';
 import { type ContactPlace, exportContacts } from '../../db/machines/export-rows.ts';
-import { eventsAfter } from '../../db/machines/told-rows.ts';
+import { eventsAfter } from '../../db/machines/told-programs.ts';
 import type { Told } from '../../db/reading/told-account.ts';
 import type { Ending } from '../../gate/person-log.ts';
 import { valueIn } from '../../gate/stored-text.ts';

@@ -8,7 +8,7 @@
 import { hash, randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { MACHINES } from '../../../policy/house/machines.ts';
+import { MACHINES } from '../../../policy/house/doors/machines.ts';
 import { type AnswerKey, claimAnswer, keepAnswer, leaveClaim } from '../../db/machines/answer-rows.ts';
 import type { Pool } from '../../db/pool.ts';
 import type { House } from '../house.ts';

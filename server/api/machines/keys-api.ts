@@ -4,7 +4,7 @@
  * Under /api/people, for administrators. A key is shown once; whoever loses it gets another.
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { allKeys, endKey } from '../../db/machines/key-rows.ts';
+import { allKeys, endKey } from '../../db/machines/program-keys.ts';
 import { notePeople } from '../../db/people/staff-rows.ts';
 import { transaction } from '../../db/pool.ts';
 import { makeKey } from '../../machines/api-key.ts';

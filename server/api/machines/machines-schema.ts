@@ -2,7 +2,7 @@
  * How do keys and webhooks travel to the administrator's pages?
  */
 import { z } from 'zod';
-import { MACHINES } from '../../../policy/house/machines.ts';
+import { MACHINES } from '../../../policy/house/doors/machines.ts';
 import { SCOPES } from '../../../rules/people/permission.ts';
 import { WEBHOOK_KINDS } from '../../machines/webhook-words.ts';
 import { DayText, Ordinal } from '../wire.ts';

@@ -5,7 +5,7 @@
  * each.
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { DATA_ANSWER_DAYS } from '../../../policy/house/data-rights.ts';
+import { DATA_ANSWER_DAYS } from '../../../policy/house/doors/data-rights.ts';
 import { formatDay } from '../../../rules/days.ts';
 import { forgetFiles } from '../../contact/kept-files.ts';
 import { homeFolder } from '../../db/embedded/postgres.ts';
@@ -45,10 +45,18 @@ const tags = ['compliance'];
 const PAGE = 25;
 const HOLDS = 200;
 
-/** The addresses under /api/compliance about erasing. */
+const done = { 200: DoneAnswer, ...problems };
+
+/** The addresses under /api/compliance about what people ask of their data. */
 export function erasureApi(house: House): FastifyPluginAsyncZod {
+  return async (app) => {
+    await app.register(erasing(house));
+    await app.register(keeping(house));
+  };
+}
+
+function erasing(house: House): FastifyPluginAsyncZod {
   const { pool } = house;
-  const done = { 200: DoneAnswer, ...problems };
   return async (app) => {
     app.get(
       '/erasures',
@@ -85,6 +93,13 @@ export function erasureApi(house: House): FastifyPluginAsyncZod {
         return told(await carryOut(pool, requestKey(params.key), by, await dayOf(house), forget));
       },
     );
+  };
+}
+
+/** What stays: as it is, corrected, or held. */
+function keeping(house: House): FastifyPluginAsyncZod {
+  const { pool } = house;
+  return async (app) => {
     app.post(
       '/corrections/:key',
       { schema: { tags, params: ThreeKey, body: CorrectionAsked, response: done } },

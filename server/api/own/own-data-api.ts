@@ -6,7 +6,7 @@
  * retention, with what forbids it and until when; where nothing does, a person carries it out.
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { DATA_ANSWER_DAYS } from '../../../policy/house/data-rights.ts';
+import { DATA_ANSWER_DAYS } from '../../../policy/house/doors/data-rights.ts';
 import { LETTERHEADS } from '../../../policy/house/letterhead.ts';
 import { formatDay } from '../../../rules/days.ts';
 import { positionOf } from '../../../rules/telling/forecast.ts';

@@ -6,8 +6,8 @@
  * himself is replaced by the one under which he signed in.
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { PERMISSIONS, WALLED_WRITES } from '../../../policy/house/permissions.ts';
-import { SIGN_IN } from '../../../policy/house/sign-in.ts';
+import { PERMISSIONS, WALLED_WRITES } from '../../../policy/house/doors/permissions.ts';
+import { SIGN_IN } from '../../../policy/house/doors/sign-in.ts';
 import { type Caller, type Permission, type Verdict, verdictOn } from '../../../rules/people/permission.ts';
 import { behindWall, type Wall } from '../../db/people/walled-pool.ts';
 import { KeyPace } from '../../machines/key-pace.ts';

@@ -5,7 +5,7 @@
  * another's, and is refused alike.
  */
 import type { FastifyRequest } from 'fastify';
-import { STREAMS } from '../../../policy/house/permissions.ts';
+import { STREAMS } from '../../../policy/house/doors/permissions.ts';
 import type { Caller, Permission, StaffCaller } from '../../../rules/people/permission.ts';
 import { callOfKey } from '../../contact/calls/call-room.ts';
 import { readCall } from '../../db/calls/call-rows.ts';

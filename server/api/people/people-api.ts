@@ -7,8 +7,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { PERMISSIONS } from '../../../policy/house/permissions.ts';
-import { SIGN_IN } from '../../../policy/house/sign-in.ts';
+import { PERMISSIONS } from '../../../policy/house/doors/permissions.ts';
+import { SIGN_IN } from '../../../policy/house/doors/sign-in.ts';
 import { offeredTo } from '../../../rules/people/permission.ts';
 import { referenceFor } from '../../db/people/belonging.ts';
 import {

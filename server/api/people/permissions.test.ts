@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PERMISSIONS } from '../../../policy/house/permissions.ts';
+import { PERMISSIONS } from '../../../policy/house/doors/permissions.ts';
 import { formatDay, parseDay } from '../../../rules/days.ts';
 import { type Audience, type Permission, SCOPES, STAFF_ROLES } from '../../../rules/people/permission.ts';
 import { testDatabase } from '../../../tools/test-database.ts';

@@ -5,7 +5,7 @@
  * only from this very host, and sends it only there.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { SIGN_IN } from '../../../policy/house/sign-in.ts';
+import { SIGN_IN } from '../../../policy/house/doors/sign-in.ts';
 import type { IdentityProvider } from '../../people/identity-provider.ts';
 import type { Site } from '../../people/passkeys.ts';
 

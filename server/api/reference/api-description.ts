@@ -4,7 +4,7 @@
  * OpenAPI 3.1, made from those schemas: to each operation its line in both languages, the media types of what is no JSON, and the
  * refusals that any request may meet. Refusals are RFC 9457 problems. Schemas that nothing refers to are left out.
  */
-import { PERMISSIONS } from '../../../policy/house/permissions.ts';
+import { PERMISSIONS } from '../../../policy/house/doors/permissions.ts';
 import { summaryOf } from './operation-summaries.ts';
 
 /** A piece of JSON Schema as the description holds it. */

@@ -2,7 +2,7 @@
  * How does somebody at the desk open a masked field, and on which grounds is that refused?
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { REVEALS } from '../../../policy/house/unmasking.ts';
+import { REVEALS } from '../../../policy/house/doors/unmasking.ts';
 import { revealField } from '../../vault/reveal-field.ts';
 import { accountByKey } from '../agent-api.ts';
 import { ByKey } from '../agent-schema.ts';

@@ -5,7 +5,7 @@
  * those of cases "slot-borrower-number", wherever they stand. Only where sessions are asked for: otherwise nobody knows who looks.
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { PERMISSIONS } from '../../../policy/house/permissions.ts';
+import { PERMISSIONS } from '../../../policy/house/doors/permissions.ts';
 import type { StaffCaller } from '../../../rules/people/permission.ts';
 import type { Look } from '../../db/vault/seen-rows.ts';
 import { SeenLog } from '../../vault/seen-log.ts';

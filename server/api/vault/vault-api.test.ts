@@ -3,7 +3,7 @@
  */
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { REVEALS } from '../../../policy/house/unmasking.ts';
+import { REVEALS } from '../../../policy/house/doors/unmasking.ts';
 import { formatDay, parseDay } from '../../../rules/days.ts';
 import { STAFF_ROLES, type StaffRole } from '../../../rules/people/permission.ts';
 import { testDatabase } from '../../../tools/test-database.ts';

@@ -2,7 +2,7 @@
  * What is asked for when a masked field is opened, and how is the log of looks told?
  */
 import { z } from 'zod';
-import { MASKED_FIELDS, REVEAL_REASONS } from '../../../policy/house/unmasking.ts';
+import { MASKED_FIELDS, REVEAL_REASONS } from '../../../policy/house/doors/unmasking.ts';
 
 export const RevealAsked = z
   .strictObject({

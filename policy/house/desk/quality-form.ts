@@ -4,7 +4,7 @@
  * One form for everybody, dated; what was answered names its form. Identity and the notice of recording come first because the law asks for
  * them before anything else is said; `grave` ones are shown by themselves, since no other yes makes up for them.
  */
-import type { QualityQuestion } from '../../rules/lead/quality-score.ts';
+import type { QualityQuestion } from '../../../rules/lead/quality-score.ts';
 
 /** Its name with the day from which it is used. */
 export const QUALITY_FORM = 'call@2026-11-01';

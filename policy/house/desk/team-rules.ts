@@ -4,8 +4,8 @@
  * House rules: dated, a change is another row from its day on. A queue is a kind of person to speak with; the first one that fits takes
  * him. Whoever has no figures of his own (`team_member`) works by the house's usual ones.
  */
-import { type Day, dayOf } from '../../rules/days.ts';
-import type { QueueRule } from '../../rules/lead/queue-of.ts';
+import { type Day, dayOf } from '../../../rules/days.ts';
+import type { QueueRule } from '../../../rules/lead/queue-of.ts';
 
 /** What holds for the team from a day on. */
 export interface TeamRules {

@@ -4,7 +4,7 @@
  * The house's own rule (data minimisation, Personal Information Protection Law of China, art. 6 and 51): a role opens what its work needs and
  * nothing else. An agency never sees a number while calls go through the product; who only audits sees that something was opened, not what.
  */
-import type { StaffRole } from '../../rules/people/permission.ts';
+import type { StaffRole } from '../../../rules/people/permission.ts';
 
 export const MASKED_FIELDS = ['name', 'phone', 'email', 'address'] as const;
 export type MaskedField = (typeof MASKED_FIELDS)[number];

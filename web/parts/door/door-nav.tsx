@@ -1,10 +1,10 @@
 /** Where can one go from here? The pages of this door, and of the other doors a person may open. */
 import { Link, NavLink, useLocation } from 'react-router';
-import type { MeAnswer } from '../../server/api/people/people-schema.ts';
-import { useAnswer } from '../api/ask.ts';
+import type { MeAnswer } from '../../../server/api/people/people-schema.ts';
+import { useAnswer } from '../../api/ask.ts';
 import { DOOR_PAGES, type DoorPage, doorAt, type StaffDoor } from './door-pages.ts';
-import { FRAME_WORDS } from './frame-words.ts';
-import { useLanguage, useWords } from './words.tsx';
+import { FRAME_WORDS } from '../frame-words.ts';
+import { useLanguage, useWords } from '../words.tsx';
 
 export function DoorNav() {
   const words = useWords(FRAME_WORDS);

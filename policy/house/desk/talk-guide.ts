@@ -4,7 +4,7 @@
  * House texts, checked by the house's own word check (a test does it for every place). Figures stand for themselves and come from the
  * ledger; what follows if nothing is done is told on the person's page as decided, never threatened here. A changed line gets a new number.
  */
-import { type MustSay, TALK_STAGES, type TalkLine, type TalkStage } from '../../rules/work/talk-stage.ts';
+import { type MustSay, TALK_STAGES, type TalkLine, type TalkStage } from '../../../rules/work/talk-stage.ts';
 
 const HOUSE_SAYS = (why: string): MustSay => ({ source: why, where: null, thirdPartyOnly: false });
 const WHO: readonly MustSay[] = [HOUSE_SAYS('House rule: who calls and for whom comes before anything else')];

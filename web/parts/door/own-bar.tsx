@@ -1,6 +1,6 @@
 /** Where can a borrower go from any page of his? Four places within a thumb's reach; nothing where nobody's page is open. */
 import { NavLink, useParams } from 'react-router';
-import { useWords } from './words.tsx';
+import { useWords } from '../words.tsx';
 
 const BAR_WORDS = {
   en: { name: 'My pages', home: 'Home', pay: 'Pay', contacts: 'Contacts', mine: 'My data' },

@@ -4,7 +4,7 @@
  * House rules. The chances are an assumption to sort by, never shown as a forecast and never a reason to contact anybody: earlier
  * arrears are cured more often than late ones. Replace them by what your own book shows.
  */
-import type { Chances } from '../../rules/work/next-account.ts';
+import type { Chances } from '../../../rules/work/next-account.ts';
 
 export const WORK_ORDER = {
   chances: {

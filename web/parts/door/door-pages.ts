@@ -4,8 +4,8 @@
  * One row for each page that can be gone to from anywhere in its door. Where sessions are asked for, a person is shown the pages of his
  * roles and no others; what he may do there is decided by the server.
  */
-import type { StaffRole } from '../../rules/people/permission.ts';
-import type { Language } from '../../rules/telling/language.ts';
+import type { StaffRole } from '../../../rules/people/permission.ts';
+import type { Language } from '../../../rules/telling/language.ts';
 
 export type StaffDoor = 'agent' | 'lead' | 'studio' | 'compliance' | 'people';
 

@@ -1,0 +1,163 @@
+/**
+ * Who of those who work here may use which address?
+ *
+ * The doors of agents, leads, the studio and compliance; as in permissions.ts, which puts all rows together.
+ */
+import type { Audience } from '../../../rules/people/permission.ts';
+import {
+  BY,
+  CONFIRMED,
+  DESK,
+  DESK_READ,
+  JUDGES,
+  OWN_CALL,
+  PLACED,
+  type Row,
+  STAFF_QUERY,
+  STUDIO_READ,
+  WORKER,
+  WORKER_QUERY,
+} from './permission-rows.ts';
+
+const A = '/api/agent';
+export const AGENT: readonly Row[] = [
+  ['GET', `${A}/work`, DESK_READ, WORKER_QUERY],
+  ['GET', `${A}/placed`, ['agency', 'lead', 'compliance', 'auditor']],
+  ['POST', `${A}/work/next`, DESK, WORKER],
+  ['POST', `${A}/work/open`, DESK, WORKER],
+  ['POST', `${A}/work/leave`, DESK, WORKER],
+  ['GET', `${A}/accounts/:key/person`, [...DESK_READ, 'agency'], { ...PLACED, ...WORKER_QUERY }],
+  ['GET', `${A}/accounts/:key/script`, [...DESK, 'agency'], { ...PLACED, ...WORKER_QUERY }],
+  ['POST', `${A}/accounts/:key/hand-over`, DESK, WORKER],
+  ['POST', `${A}/accounts/:key/notes`, DESK, WORKER],
+  ['POST', `${A}/accounts/:key/notes/:note/pin`, DESK, WORKER],
+  ['POST', `${A}/accounts/:key/draft`, DESK, WORKER],
+  ['POST', `${A}/accounts/:key/abuse`, DESK, WORKER],
+  ['GET', `${A}/abuses`, JUDGES],
+  ['POST', `${A}/abuses/seen`, ['lead'], BY],
+  ['GET', `${A}/accounts/:key`, [...DESK_READ, 'agency'], PLACED],
+  ['GET', `${A}/accounts/:key/agreeing`, [...DESK, 'agency'], { ...PLACED, ...STAFF_QUERY }],
+  ['POST', `${A}/accounts/:key/proposals`, [...DESK, 'agency'], { ...PLACED, ...STAFF_QUERY }],
+  ['POST', `${A}/accounts/:key/offers/:offer/accept`, [...DESK, 'agency'], { ...PLACED, ...STAFF_QUERY }],
+  ['POST', `${A}/accounts/:key/word`, [...DESK, 'agency'], PLACED],
+  // Which field a role may open stands in policy/house/doors/unmasking.ts.
+  ['POST', `${A}/accounts/:key/reveal`, [...DESK, 'compliance', 'agency'], { ...PLACED, ...BY }],
+  ['GET', `${A}/calls/list`, DESK, WORKER_QUERY],
+  ['POST', `${A}/calls`, [...DESK, 'agency'], WORKER],
+  ['GET', `${A}/calls/:call`, [...DESK, 'agency', 'compliance', 'auditor'], OWN_CALL],
+  ['POST', `${A}/calls/:call/outcome`, [...DESK, 'agency'], OWN_CALL],
+  ['POST', `${A}/calls/:call/said`, [...DESK, 'agency'], OWN_CALL],
+  ['POST', `${A}/calls/:call/hang-up`, [...DESK, 'agency'], OWN_CALL],
+  ['POST', `${A}/calls/:call/recording`, DESK, OWN_CALL],
+  ['GET', `${A}/calls/:call/recording`, [...DESK, 'compliance', 'auditor'], OWN_CALL],
+  ['GET', `${A}/replies`, DESK_READ],
+  ['POST', `${A}/replies/answered`, DESK],
+  ['POST', `${A}/replies/turned`, DESK, BY],
+  ['GET', `${A}/accounts/:key/cases`, DESK_READ],
+  ['POST', `${A}/accounts/:key/care`, DESK, BY],
+  ['POST', `${A}/disputes`, DESK, { named: { part: 'body', field: 'agent' } }],
+  ['GET', `${A}/review`, DESK_READ],
+  ['GET', `${A}/review/:case`, DESK_READ],
+  ['POST', `${A}/review/:case/step`, [...DESK, 'compliance'], BY],
+  ['POST', `${A}/review/:case/proposal`, [...DESK, 'compliance'], BY],
+  ['POST', `${A}/review/:case/open/:flag`, JUDGES, { ...BY, ...CONFIRMED }],
+];
+
+const S = '/api/studio';
+export const NIGHT_READ: readonly Audience[] = [...STUDIO_READ, 'administrator'];
+export const STUDIO: readonly Row[] = [
+  ['GET', `${S}/nights`, NIGHT_READ],
+  ['GET', `${S}/nights/:day`, NIGHT_READ],
+  ['GET', `${S}/progress`, NIGHT_READ],
+  // In a demonstration anybody may see what a night does: it is his to play with.
+  ['POST', `${S}/next-day`, ['administrator', 'visitor'], CONFIRMED],
+  ['GET', `${S}/texts`, STUDIO_READ],
+  ['GET', `${S}/texts/:key`, STUDIO_READ],
+  ['POST', `${S}/texts`, ['strategist', 'compliance'], BY],
+  ['POST', '/api/mail-frame', [...STUDIO_READ, 'visitor']],
+  // Changes nothing: whoever reads texts may see what one says.
+  ['POST', `${S}/texts/preview`, STUDIO_READ],
+  ['POST', `${S}/texts/:key/approve`, ['compliance'], { ...BY, ...CONFIRMED }],
+  ['POST', `${S}/texts/:key/retire`, ['compliance'], { ...BY, ...CONFIRMED }],
+  ['GET', `${S}/ladders`, STUDIO_READ],
+  ['GET', `${S}/ladders/:key`, STUDIO_READ],
+  ['GET', `${S}/ladders/:key/changes`, STUDIO_READ],
+  ['GET', `${S}/ladders/:key/accounts`, STUDIO_READ],
+  ['POST', `${S}/ladders/drafts`, ['strategist'], BY],
+  ['POST', `${S}/ladders/drafts/:draft`, ['strategist'], BY],
+  ['POST', `${S}/ladders/drafts/:draft/drop`, ['strategist'], BY],
+  ['POST', `${S}/ladders/drafts/:draft/submit`, ['strategist'], BY],
+  ['POST', `${S}/ladders/:key/approve`, ['compliance'], { ...BY, ...CONFIRMED }],
+  ['POST', `${S}/ladders/:key/refuse`, ['compliance'], { ...BY, ...CONFIRMED }],
+  ['POST', `${S}/ladders/:key/retire`, ['compliance'], { ...BY, ...CONFIRMED }],
+  ['POST', `${S}/ladders/:key/schedule`, ['strategist', 'compliance'], { ...BY, ...CONFIRMED }],
+  ['POST', `${S}/ladders/trials`, ['strategist', 'compliance']],
+  ['GET', `${S}/ladders/trials/:trial`, STUDIO_READ],
+  ['GET', `${S}/law`, STUDIO_READ],
+  ['POST', `${S}/law/ask`, STUDIO_READ],
+  ['GET', `${S}/credit/events`, ['lead', 'compliance', 'auditor']],
+  ['GET', `${S}/disputes`, [...JUDGES, 'auditor']],
+  ['POST', `${S}/disputes/:key/decide`, JUDGES, BY],
+  ['POST', `${S}/repairs/:key`, JUDGES, BY],
+  ['POST', `${S}/impostors/:key`, ['compliance'], BY],
+  ['GET', `${S}/complaints`, [...JUDGES, 'auditor']],
+  ['POST', `${S}/complaints`, [...DESK, 'compliance'], BY],
+  ['POST', `${S}/complaints/:complaint/decide`, JUDGES, BY],
+  ['POST', `${S}/complaints/:complaint/more-time`, JUDGES, BY],
+  ['GET', `${S}/letters`, STUDIO_READ],
+  ['GET', `${S}/letters/:account`, [...JUDGES, 'auditor']],
+  ['GET', `${S}/letters/:account/page`, [...JUDGES, 'auditor']],
+  ['POST', `${S}/letters/:account/orders`, JUDGES, BY],
+  ['GET', `${S}/silence`, STUDIO_READ],
+  ['GET', `${S}/apologies`, [...JUDGES, 'auditor']],
+  ['POST', `${S}/apologies/:key`, JUDGES],
+  ['GET', `${S}/warning`, STUDIO_READ],
+  ['GET', `${S}/seen`, ['compliance', 'auditor']],
+  ['GET', `${S}/figures`, STUDIO_READ],
+  ['GET', `${S}/figures/:figure`, STUDIO_READ],
+  ['GET', `${S}/figures/:figure/accounts`, STUDIO_READ],
+  ['GET', `${S}/figures/:figure/export`, STUDIO_READ],
+];
+
+const L = '/api/lead';
+export const LEAD_READ: readonly Audience[] = ['lead', 'compliance', 'auditor'];
+export const LEAD: readonly Row[] = [
+  ['GET', `${L}/today`, LEAD_READ],
+  ['GET', `${L}/assignment`, LEAD_READ],
+  ['GET', `${L}/assignment/people`, LEAD_READ],
+  ['POST', `${L}/assignment/moves`, ['lead'], BY],
+  ['POST', `${L}/assignment/rounds/:round/undo`, ['lead'], BY],
+  ['POST', `${L}/assignment/members`, ['lead'], BY],
+  ['POST', `${L}/assignment/absences`, ['lead'], BY],
+  ['POST', `${L}/assignment/absences/:absence/end`, ['lead'], BY],
+  ['GET', `${L}/approvals`, LEAD_READ, STAFF_QUERY],
+  ['GET', `${L}/promises`, LEAD_READ],
+  ['GET', `${L}/promises/:day`, LEAD_READ],
+  ['GET', `${L}/complaints`, LEAD_READ],
+  ['GET', `${L}/quality`, LEAD_READ],
+  ['GET', `${L}/quality/:call`, LEAD_READ],
+  ['POST', `${L}/quality/:call`, ['lead'], BY],
+  // An agent's own: whose it is stands in his session, not in what he says.
+  ['GET', `${A}/quality`, DESK, STAFF_QUERY],
+  ['POST', `${A}/quality/read`, DESK, BY],
+];
+
+const C = '/api/compliance';
+const WATCH_READ: readonly Audience[] = ['compliance', 'auditor'];
+export const COMPLIANCE: readonly Row[] = [
+  ['GET', `${C}/standing`, WATCH_READ],
+  ['GET', `${C}/breaches`, WATCH_READ],
+  ['POST', `${C}/breaches/:key/answer`, ['compliance'], BY],
+  ['GET', `${C}/people-log`, [...WATCH_READ, 'administrator']],
+  ['GET', `${C}/records`, WATCH_READ],
+  ['POST', `${C}/records/check`, WATCH_READ],
+  ['POST', `${C}/records/file`, ['compliance'], { ...BY, ...CONFIRMED }],
+  ['GET', `${C}/exports`, WATCH_READ],
+  ['POST', `${C}/registers/:register`, ['compliance'], { ...BY, ...CONFIRMED }],
+  ['GET', `${C}/erasures`, WATCH_READ],
+  ['POST', `${C}/erasures`, ['compliance'], BY],
+  ['POST', `${C}/erasures/:key/propose`, ['compliance'], BY],
+  ['POST', `${C}/erasures/:key/end`, ['compliance'], { ...BY, ...CONFIRMED }],
+  ['POST', `${C}/corrections/:key`, ['compliance'], { ...BY, ...CONFIRMED }],
+  ['POST', `${C}/holds`, ['compliance'], { ...BY, ...CONFIRMED }],
+];
