@@ -178,7 +178,7 @@ describe.skipIf(found.path === null)(
 
     test('a borrower reads why he is contacted and when he may not be', async () => {
       const page = await scene.look(LOAN, 'phone', 'zh-CN', { from: servedAtNight });
-      await page.getByRole('link', { name: '联系', exact: true }).click();
+      await page.getByRole('main').getByRole('link', { name: '联系', exact: true }).click();
       await page.getByRole('heading', { name: '现在可以联系您吗？' }).waitFor();
       await page.getByRole('heading', { name: '我为什么会收到联系？' }).waitFor();
       await page.getByText('起可再联系（您所在地时间）。').first().waitFor();

@@ -99,7 +99,7 @@ describe.skipIf(found.path === null)(
         /Text message: left .*, silence .*, .* apart/,
       );
       expect(await scene.seen(studio, 'studio-silence-desk-en')).toEqual([]);
-      await page.getByRole('link', { name: 'Contact', exact: true }).click();
+      await page.getByRole('main').getByRole('link', { name: 'Contact', exact: true }).click();
       await page.getByRole('heading', { name: 'What fell silent, and when' }).waitFor();
       await page.getByText(/Text message: it left .* before that\. We are sorry that it crossed\./).waitFor();
       expect(await scene.seen(page, 'borrower-silence-phone-en')).toEqual([]);

@@ -7,6 +7,8 @@ import { parseDay } from '../../rules/days.ts';
 import { fillSmallBook, HOST } from '../../server/api/small-book.ts';
 import type { Database } from '../../server/db/databases.ts';
 import { personOf, told, type WithPerson } from '../../server/db/vault/person-columns.ts';
+import { fromFile } from '../../server/evidence/master-key.ts';
+import { keyFile } from '../../server/vault/key-ring.ts';
 import { startMailHost } from '../peers/mail-host.ts';
 import { startPostOffice } from '../peers/post-office.ts';
 import { startPushHost } from '../peers/push-host.ts';
@@ -19,7 +21,8 @@ const TODAY = parseDay('2026-11-22')!;
 const LOGIN = { systemId: 'anhuan', password: 'loopback' };
 const folder = mkdtempSync(join(tmpdir(), 'anhuan-serving-'));
 const secrets = {
-  ANHUAN_MASTER_KEY: '0'.repeat(64),
+  // The book is sealed by this process: whoever serves it has its key.
+  ANHUAN_MASTER_KEY: fromFile(keyFile()).toString('hex'),
   ANHUAN_HOME: folder,
   CENTRE_PASSWORD: LOGIN.password,
   TOKEN: 'letters-and-calls',

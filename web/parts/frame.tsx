@@ -6,8 +6,8 @@ import { useAnswer } from '../api/ask.ts';
 import { SignedIn } from '../people/signed-in.tsx';
 import { DoorNav } from './door/door-nav.tsx';
 import { doorAt } from './door/door-pages.ts';
-import { FRAME_WORDS } from './frame-words.ts';
 import { OwnBar } from './door/own-bar.tsx';
+import { FRAME_WORDS } from './frame-words.ts';
 import { LanguageSwitch, useWords } from './words.tsx';
 
 interface Props {

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import type { ProgressAnswer } from '../../server/api/studio-schema.ts';
 import { ask } from '../api/ask.ts';
+import { MayDo } from '../parts/may.tsx';
 import { Failing } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';
 import { NightLive } from './figures/night-live.tsx';
@@ -37,10 +38,12 @@ export function NextDay({ today }: { today: string | null }) {
   }, [closing, client]);
   return (
     <section className="next-day" aria-label={words.nextDay}>
-      <button type="button" disabled={state === 'running' || today === null} onClick={() => start.mutate()}>
-        {words.nextDay}
-      </button>
-      {today !== null && state !== 'running' && <p className="quiet-text">{words.nextDayText(today)}</p>}
+      <MayDo address="POST /api/studio/next-day">
+        <button type="button" disabled={state === 'running' || today === null} onClick={() => start.mutate()}>
+          {words.nextDay}
+        </button>
+        {today !== null && state !== 'running' && <p className="quiet-text">{words.nextDayText(today)}</p>}
+      </MayDo>
       {start.error !== null && <Failing error={start.error} again={() => start.mutate()} />}
       <div aria-live="polite">{progress.data !== undefined && <Told progress={progress.data} />}</div>
       {night !== null && <NightLive night={night} />}

@@ -4,7 +4,6 @@ import type { NightAnswer, NightsAnswer } from '../../server/api/studio-schema.t
 import { part, useAnswer } from '../api/ask.ts';
 import { Money } from '../parts/amount.tsx';
 import { Frame } from '../parts/frame.tsx';
-import { MayDo } from '../parts/may.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
 import { useLanguage, useName, useWords } from '../parts/words.tsx';
@@ -27,9 +26,7 @@ export function NightPage() {
     <Frame door="studio" title={words.title} today={nights.data?.today ?? null} wide>
       <div className="studio-page">
         <aside className="pane nights">
-          <MayDo address="POST /api/studio/next-day">
-            <NextDay today={nights.data?.today ?? null} />
-          </MayDo>
+          <NextDay today={nights.data?.today ?? null} />
           <Shown answer={nights}>{(answer) => <NightList answer={answer} day={day} />}</Shown>
         </aside>
         <div className="report">

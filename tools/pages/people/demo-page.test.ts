@@ -82,7 +82,7 @@ describe.skipIf(found.path === null)(
       await page.getByRole('button', { name: 'Show the second factor (demonstration)' }).click();
       await page.getByText(/\/set-up#[\w-]{43}/).waitFor();
       await page.getByRole('button', { name: 'Auditor, reads only' }).click();
-      await page.waitForURL(/\/studio\//);
+      await page.waitForURL(/\/compliance/);
       await page.goto(`${scene.served.address}/people`);
       await page.getByRole('row', { name: /李伟/ }).waitFor();
       expect(await page.getByRole('button', { name: 'Make this person' }).count()).toBe(0);

@@ -126,7 +126,7 @@ describe.skipIf(found.path === null)(
       expect(await scene.seen(page, 'own-sign-in-phone-zh')).toEqual([]);
       await pool.query(`update staff set password = null, totp_secret = null`);
       await page.getByRole('button', { name: '移除: 手机' }).click();
-      await page.getByText('It is all you could come in with').waitFor();
+      await page.getByText('这是您唯一的登录方式').waitFor();
       const token = (await firstLink(pool))!;
       const code = digitsOf(await secretFor(pool, token), stepAt(Date.now()) + 1);
       const done = await setUp(pool, { token, password: PASSWORD, code }, Date.now());

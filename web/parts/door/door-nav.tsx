@@ -2,9 +2,9 @@
 import { Link, NavLink, useLocation } from 'react-router';
 import type { MeAnswer } from '../../../server/api/people/people-schema.ts';
 import { useAnswer } from '../../api/ask.ts';
-import { DOOR_PAGES, type DoorPage, doorAt, type StaffDoor } from './door-pages.ts';
 import { FRAME_WORDS } from '../frame-words.ts';
 import { useLanguage, useWords } from '../words.tsx';
+import { DOOR_PAGES, type DoorPage, doorAt, type StaffDoor } from './door-pages.ts';
 
 export function DoorNav() {
   const words = useWords(FRAME_WORDS);
