@@ -4,7 +4,12 @@
  * It is written down in the transaction that opens it: what was not written down was not seen. Beyond the house's limits nothing opens and
  * an alarm stays for compliance.
  */
-import { type MaskedField, mayReveal, REVEALS, type RevealReason } from '../../policy/house/doors/unmasking.ts';
+import {
+  type MaskedField,
+  mayReveal,
+  REVEALS,
+  type RevealReason,
+} from '../../policy/house/doors/unmasking.ts';
 import type { StaffRole } from '../../rules/people/permission.ts';
 import { postalAddress } from '../db/calls/letter-rows.ts';
 import { keptKeyOf } from '../db/evidence/exported-rows.ts';
