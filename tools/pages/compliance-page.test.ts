@@ -32,8 +32,6 @@ describe.skipIf(found.path === null)(
     test.each([
       ['desk', 'en'],
       ['phone', 'zh-CN'],
-      ['desk', 'zh-CN'],
-      ['phone', 'en'],
     ] as [Window, Language][])('every page on a %s in %s has no fault', async (window, language) => {
       for (const name of ['', '/records', '/erasures', '/registers', '/access']) {
         const page = await scene.look(`/compliance${name}`, window, language);
