@@ -55,8 +55,6 @@ describe.skipIf(found.path === null)('planning ahead', () => {
 
   test.each([
     ['zh-CN', 'phone'],
-    ['en', 'phone'],
-    ['zh-CN', 'desk'],
     ['en', 'desk'],
   ] as const)(
     'due days, a reminder of my own, a calendar file and a month (%s, %s)',

@@ -4773,7 +4773,9 @@ export interface operations {
         };
         responses: {
             200: {
-                content?: never;
+                content: {
+                    "application/octet-stream": unknown;
+                };
             };
         };
     };
@@ -5121,7 +5123,9 @@ export interface operations {
         };
         responses: {
             200: {
-                content?: never;
+                content: {
+                    "text/html": unknown;
+                };
             };
         };
     };
@@ -5135,21 +5139,25 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @enum {string} */
+                    field: "name" | "phone" | "email" | "address";
+                    /** @enum {string} */
+                    kind: "correct";
                     /**
                      * @default zh-CN
                      * @enum {string}
                      */
                     language?: "zh-CN" | "en";
-                } & ({
-                    /** @enum {string} */
-                    field: "name" | "phone" | "email" | "address";
-                    /** @enum {string} */
-                    kind: "correct";
                     wanted: string;
                 } | {
                     /** @enum {string} */
                     kind: "erase";
-                });
+                    /**
+                     * @default zh-CN
+                     * @enum {string}
+                     */
+                    language?: "zh-CN" | "en";
+                };
             };
         };
         responses: {
@@ -5699,7 +5707,7 @@ export interface operations {
         responses: {
             200: {
                 content: {
-                    "text/csv": unknown;
+                    "*/*": unknown;
                 };
             };
         };

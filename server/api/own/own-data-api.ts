@@ -5,6 +5,7 @@
  * book takes names and numbers from, so he corrects it there. Whether everything may be erased is answered at once by the rules of
  * retention, with what forbids it and until when; where nothing does, a person carries it out.
  */
+import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { DATA_ANSWER_DAYS } from '../../../policy/house/doors/data-rights.ts';
 import { LETTERHEADS } from '../../../policy/house/letterhead.ts';
@@ -41,7 +42,7 @@ import {
   OwnDataAnswer,
 } from './own-data-schema.ts';
 
-const problems = { 400: ProblemDetails, 404: ProblemDetails, 503: ProblemDetails };
+const problems = { 400: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails, 503: ProblemDetails };
 const tags = ['borrower'];
 
 /** The addresses of one's own data, under /api/borrower. */
@@ -66,18 +67,14 @@ export function ownDataApi(house: House): FastifyPluginAsyncZod {
     );
     app.get(
       '/:host/:reference/accounts/:account/proof',
-      { schema: { tags, params: ByAccount } },
+      { schema: { tags, params: ByAccount, response: problems } },
       async ({ params }, reply) => {
         const { key, person } = await ownAccount(house, params);
         const { lender } = LETTERHEADS[person.language];
         // Where he stands among all chains of the day is reckoned from all of them.
         const wish = { account: key, contactsOnly: false, lender };
         const file = await asHouse(() => exportEvidence(house.pool, wish)).catch(notSealed);
-        return reply
-          .type('application/octet-stream')
-          .header('content-disposition', `attachment; filename="anhuan-${key.accountId}.html"`)
-          .serializer((body) => body as unknown as string)
-          .send(file);
+        return handOver(reply, `anhuan-${key.accountId}.html`, file);
       },
     );
     app.post(
@@ -96,6 +93,14 @@ export function ownDataApi(house: House): FastifyPluginAsyncZod {
       },
     );
   };
+}
+
+function handOver(reply: FastifyReply, name: string, file: Buffer): FastifyReply {
+  return reply
+    .type('application/octet-stream')
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .serializer((body) => body as unknown as string)
+    .send(file);
 }
 
 /** A book of which no day was sealed yet proves nothing: that is an answer, not a fault. */

@@ -39,9 +39,11 @@ export const OwnDataAnswer = z
   .meta({ id: 'OwnData' });
 export type OwnDataAnswer = z.infer<typeof OwnDataAnswer>;
 
-export const DataAsked = LanguageChoice.extend({}).and(
-  z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('correct'), field: Field, wanted: z.string().trim().min(1).max(300) }),
-    z.object({ kind: z.literal('erase') }),
-  ]),
-);
+export const DataAsked = z.discriminatedUnion('kind', [
+  LanguageChoice.extend({
+    kind: z.literal('correct'),
+    field: Field,
+    wanted: z.string().trim().min(1).max(300),
+  }),
+  LanguageChoice.extend({ kind: z.literal('erase') }),
+]);

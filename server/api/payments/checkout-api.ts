@@ -118,7 +118,7 @@ export async function startPayment(
 ): Promise<CheckoutShown> {
   const { payments } = house;
   if (payments === undefined)
-    throw new Refused(503, 'No payment provider is connected, so nobody can pay here.', [
+    throw new Refused(409, 'No payment provider is connected, so nobody can pay here.', [
       { where: 'house', what: 'no provider', todo: 'Pay by the ways that stand on your statement.' },
     ]);
   const told = await ownAccount(house, params);

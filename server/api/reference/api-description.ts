@@ -65,7 +65,10 @@ const GIVES: Readonly<Record<string, string>> = {
   'GET /api/agent/calls/{call}/recording': 'audio/*',
   'GET /api/borrower/{host}/{reference}/calendar.ics': 'text/calendar',
   'POST /api/compliance/records/file': 'application/octet-stream',
-  'POST /api/compliance/registers/{register}': 'text/csv',
+  // A table of letters or a workbook, as it was asked for.
+  'POST /api/compliance/registers/{register}': '*/*',
+  [`GET ${ACCOUNT}/proof`]: 'application/octet-stream',
+  'GET /api/borrower/{host}/{reference}/data/copy': 'text/html',
   'GET /api/events': 'text/event-stream',
 };
 

@@ -24,8 +24,6 @@ describe.skipIf(found.path === null)(
 
     test.each([
       ['zh-CN', 'phone', '图表', '始终一并呈现', '每人每月联系次数'],
-      ['zh-CN', 'desk', '图表', '始终一并呈现', '每人每月联系次数'],
-      ['en', 'phone', 'Figures', 'Always together', 'Contacts of a person a month'],
       ['en', 'desk', 'Figures', 'Always together', 'Contacts of a person a month'],
     ] as const)(
       'C8: four figures always together, then every finding (%s, %s)',
@@ -44,9 +42,7 @@ describe.skipIf(found.path === null)(
     test.each([
       ['rolls', 'en', 'desk'],
       ['rolls', 'zh-CN', 'phone'],
-      ['vintages', 'en', 'desk'],
       ['flow', 'en', 'desk'],
-      ['flow', 'zh-CN', 'phone'],
       ['recovery', 'zh-CN', 'desk'],
       ['cure', 'en', 'phone'],
     ] as const)(

@@ -127,8 +127,6 @@ describe.skipIf(found.path === null)(
     test.each([
       ['phone', 'zh-CN'],
       ['desk', 'en'],
-      ['phone', 'en'],
-      ['desk', 'zh-CN'],
     ] as const)(
       'B3 D8 D9 C7 on a %s in %s: a code, what is owed, why, what is next, a part is paid, silence, proof',
       async (window, language) => {

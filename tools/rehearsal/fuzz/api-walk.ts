@@ -246,7 +246,8 @@ async function judge(
       json: null,
     };
   const content = Object.entries(described.content ?? {}).find(
-    ([known]) => known === type || (known.endsWith('/*') && type.startsWith(known.slice(0, -1))),
+    ([known]) =>
+      known === '*/*' || known === type || (known.endsWith('/*') && type.startsWith(known.slice(0, -1))),
   );
   if (content === undefined && bytes.byteLength + (described.content === undefined ? 0 : 1) > 0)
     complaints.push(`${status} comes as "${type}"`);
