@@ -82,7 +82,7 @@ describe.skipIf(found.path === null)(
     beforeAll(async () => {
       exchange = await startVoiceExchange(SCENE_EXCHANGE);
       scene = await PageScene.open(found, {
-        accounts: 300,
+        accounts: 160,
         allowed: /4\d\d \(/,
         prepare: ({ pool }, house) => live(pool, house),
       });
