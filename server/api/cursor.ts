@@ -11,6 +11,16 @@ export function writeCursor(values: readonly string[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
 
+/** The cursor behind a page of `size`; null where it is the last. `rows`: one more than the page, if there are so many. */
+export function nextOf<T>(
+  rows: readonly T[],
+  size: number,
+  valuesOf: (last: T) => readonly (string | number | bigint)[],
+): string | null {
+  const last = rows[size - 1];
+  return rows.length > size && last !== undefined ? writeCursor(valuesOf(last).map(String)) : null;
+}
+
 /** The values of a cursor, each a whole number; refused when it is not one of ours. */
 export function readCursor(text: string, length: number): bigint[] {
   try {

@@ -10,7 +10,7 @@ import type { ContactRow } from '../db/disputes/then-rows.ts';
 import type { ProofRow } from '../db/evidence/proof-rows.ts';
 import type { RecordedAccount } from '../db/record.ts';
 import { BEGINNING, chainHash } from '../evidence/chain.ts';
-import { PERSON_BEGINNING, personHash } from '../evidence/person-chain.ts';
+import { firstBroken } from '../evidence/person-chain.ts';
 
 /** The proof of a contact in its chain, or why there is nothing to rely on. */
 export type Proven = { readonly proof: number } | { readonly doubt: Doubt };
@@ -31,7 +31,7 @@ export function provenIn(
   records: readonly RecordedAccount[],
   contact: ContactRow,
 ): Proven {
-  if (!personHolds(proofs) || !records.every(accountHolds)) return { doubt: 'chain-broken' };
+  if (firstBroken(proofs) !== null || !records.every(accountHolds)) return { doubt: 'chain-broken' };
   for (const { kind, seq, data } of proofs) {
     if (kind !== 'contact') continue;
     const said = JSON.parse(data) as ContactData;
@@ -44,15 +44,6 @@ export function provenIn(
     return same ? { proof: seq } : { doubt: 'not-proven' };
   }
   return { doubt: 'not-proven' };
-}
-
-function personHolds(proofs: readonly ProofRow[]): boolean {
-  let before: Uint8Array = PERSON_BEGINNING;
-  return proofs.every((proof, place) => {
-    const made = personHash(before, proof);
-    before = proof.hash;
-    return proof.seq === place + 1 && made.equals(proof.hash);
-  });
 }
 
 function accountHolds({ slot, accountId, events }: RecordedAccount): boolean {

@@ -31,6 +31,16 @@ export interface ProofFields {
   readonly data: string;
 }
 
+/** The number of the first proof of a whole chain, in order, that does not follow from the one before it; null when all do. */
+export function firstBroken(chain: readonly (ProofFields & { readonly hash: Buffer })[]): number | null {
+  let before: Uint8Array = PERSON_BEGINNING;
+  for (const [place, proof] of chain.entries()) {
+    if (proof.seq !== place + 1 || !personHash(before, proof).equals(proof.hash)) return proof.seq;
+    before = proof.hash;
+  }
+  return null;
+}
+
 /**
  * Hash of a proof. Canonical bytes, big-endian: the hash before (32), slot (int16), borrower (int64), seq (int32), day as days
  * since 1970-01-01 (int32), minute since 1970-01-01T00:00Z (int32), length of the kind in bytes (int16), kind and data as UTF-8.

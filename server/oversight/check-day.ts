@@ -21,7 +21,7 @@ import {
   wrongContacts,
 } from '../db/oversight/day-check-rows.ts';
 import { type Pool, type Queryable, transaction } from '../db/pool.ts';
-import { PERSON_BEGINNING, personHash } from '../evidence/person-chain.ts';
+import { firstBroken } from '../evidence/person-chain.ts';
 import { Replay } from '../gate/replay-decision.ts';
 
 /** Decisions made again, and chains reckoned again, for each day. */
@@ -96,7 +96,7 @@ async function difference(replay: Replay, kept: KeptDecision): Promise<string | 
 async function brokenChains(db: Queryable, day: Day, people: readonly BorrowerKey[]): Promise<FoundBreach[]> {
   const found: FoundBreach[] = [];
   for (const [borrower, chain] of chainsOf(await readProofs(db, people))) {
-    const at = faultOf(chain);
+    const at = firstBroken(chain);
     if (at !== null)
       found.push({
         slot: chain[0]!.slot,
@@ -118,15 +118,4 @@ function chainsOf(proofs: readonly ProofRow[]): Map<bigint, ProofRow[]> {
     else chain.push(proof);
   }
   return chains;
-}
-
-/** The first proof that does not follow; null when all do. */
-function faultOf(chain: readonly ProofRow[]): number | null {
-  let before: Uint8Array = PERSON_BEGINNING;
-  for (const [place, proof] of chain.entries()) {
-    const hash = personHash(before, proof);
-    if (proof.seq !== place + 1 || !hash.equals(proof.hash)) return proof.seq;
-    before = hash;
-  }
-  return null;
 }

@@ -3,7 +3,7 @@
  *
  * The small book behind the real server and the built web, a browser with a phone's or a desk's window in a language, and the faults
  * that no page may have: a complaint in the console, a finding of axe, a page wider than its window. Pictures are kept in the folder
- * that ANHUAN_PICTURES_IN names; ANHUAN_PICTURES=docs renews those that the documentation shows.
+ * that ANHUAN_PICTURES_IN names; ANHUAN_PICTURES=docs renews those that the documentation shows; unasked, one of a page with a fault.
  */
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,7 +27,13 @@ const WINDOWS = { phone: { width: 360, height: 740 }, desk: { width: 1440, heigh
 const ROOT = resolve(import.meta.dirname, '..', '..');
 const AXE = readFileSync(join(ROOT, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
 const IN_DOCS = join(ROOT, 'docs', 'images');
-const PICTURES = process.env.ANHUAN_PICTURES_IN ?? mkdtempSync(join(tmpdir(), 'anhuan-pages-'));
+/** Nobody looks at two hundred pictures of every run: they are kept when they are asked for, and of a page with a fault. */
+const ASKED = process.env.ANHUAN_PICTURES_IN !== undefined || process.env.ANHUAN_PICTURES === 'docs';
+let kept = process.env.ANHUAN_PICTURES_IN;
+const pictures = (): string => {
+  kept ??= mkdtempSync(join(tmpdir(), 'anhuan-pages-'));
+  return kept;
+};
 
 export type Window = keyof typeof WINDOWS;
 export type Language = 'zh-CN' | 'en';
@@ -154,17 +160,22 @@ export class PageScene {
     return [...found, ...this.complaints()];
   }
 
-  /** Keeps a picture of the page, of the whole of it unless told otherwise. */
+  /** Keeps a picture of the page if pictures are asked for, of the whole of it unless told otherwise. */
   async picture(page: Page, name: string, fullPage = true): Promise<void> {
-    const shown = join(IN_DOCS, `${name}.png`);
-    const renew = process.env.ANHUAN_PICTURES === 'docs' && existsSync(shown);
-    await page.screenshot({ path: renew ? shown : join(PICTURES, `${name}.png`), fullPage });
+    if (ASKED) await this.#keep(page, name, fullPage);
   }
 
-  /** Both: the picture is there also when something is wrong. */
+  /** What is wrong with the page, and its picture: also unasked where something is. */
   async seen(page: Page, name: string, fullPage = true): Promise<string[]> {
-    await this.picture(page, name, fullPage);
-    return this.faults(page);
+    const faults = await this.faults(page);
+    if (ASKED || faults.length > 0) await this.#keep(page, name, fullPage);
+    return faults;
+  }
+
+  async #keep(page: Page, name: string, fullPage: boolean): Promise<void> {
+    const shown = join(IN_DOCS, `${name}.png`);
+    const renew = process.env.ANHUAN_PICTURES === 'docs' && existsSync(shown);
+    await page.screenshot({ path: renew ? shown : join(pictures(), `${name}.png`), fullPage });
   }
 
   /** The first account in this language whose oldest due day lies so many days back; null: in time. Throws when there is none. */

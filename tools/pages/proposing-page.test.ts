@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { REVOLVING } from '../../policy/house/products.ts';
 import { formatDay } from '../../rules/days.ts';
 import { CODE_KEY, codeFor } from '../../server/agreements/one-time-code.ts';
 import { keepReviewers } from '../../server/db/review/review-rows.ts';
@@ -63,16 +64,16 @@ describe.skipIf(found.path === null)('an agent agrees with somebody on the telep
     return codeFor(await houseKey(scene.database.pool, CODE_KEY), BigInt(account), rows[0]!.reply_to);
   }
 
-  /** A late account in China about which nothing was proposed yet. */
-  async function fresh(): Promise<{ key: string; account: string }> {
+  /** A late account in China about which nothing was proposed yet; of one product if it is named. */
+  async function fresh(product: number | null = null): Promise<{ key: string; account: string }> {
     const { rows } = await scene.database.pool.query<{ slot: number; account: string }>(
       `select a.slot, a.account_id::text as account
          from account a join borrower b on b.slot = a.slot and b.borrower_id = a.borrower_id
         where a.oldest_due < $1::date - 1 and b.region = 'CN-33' and a.written_off_on is null and a.paused_from is null
-          and a.agreement is null
+          and a.agreement is null and ($2::smallint is null or a.product = $2)
           and not exists (select from proposal p where p.slot = a.slot and p.account_id = a.account_id)
         order by a.account_id limit 1`,
-      [formatDay(PAGES_TODAY)],
+      [formatDay(PAGES_TODAY), product],
     );
     const { slot, account } = rows[0]!;
     return { key: `${slot}-${account}`, account };
@@ -122,7 +123,7 @@ describe.skipIf(found.path === null)('an agent agrees with somebody on the telep
   );
 
   test('what the rules leave to a person is opened, answered with other terms inside the limits, and chosen', async () => {
-    const { account } = await fresh();
+    const { account } = await fresh(REVOLVING.code);
     const his = await scene.look(`/borrower/sample/A-${account}/${account}/agree`, 'phone', 'zh-CN');
     await his.getByRole('textbox', { name: '收入 1' }).fill('9900');
     await his.getByLabel(/每月房租或房贷/).fill('1500');

@@ -49,7 +49,20 @@ export async function send<T>(path: string, form: FormData): Promise<T> {
   return answered<T>(`/api${path}`, { method: 'POST', body: form });
 }
 
+/** Tells `path` below /api something that a file answers. */
+export async function fetchFile(path: string, body: unknown): Promise<Blob> {
+  const headers = { 'content-type': 'application/json' };
+  const response = await reached(`/api${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  return response.blob();
+}
+
 async function answered<T>(address: string, request: RequestInit): Promise<T> {
+  const response = await reached(address, request);
+  return (await response.json().catch(() => null)) as T;
+}
+
+/** The answer, if it is none of a problem. */
+async function reached(address: string, request: RequestInit): Promise<Response> {
   let response: Response;
   try {
     // Refusals come in the language of the page, not in that of the browser.
@@ -58,8 +71,8 @@ async function answered<T>(address: string, request: RequestInit): Promise<T> {
   } catch {
     throw new Problem(0, '', null, []);
   }
+  if (response.ok) return response;
   const body: unknown = await response.json().catch(() => null);
-  if (response.ok) return body as T;
   if (response.status === 401 && !address.startsWith('/api/people/')) toSignIn();
   const { detail = '', code = null, errors = [] } = (body ?? {}) as Partial<Problem> & { detail?: string };
   throw new Problem(response.status, detail, code, errors);

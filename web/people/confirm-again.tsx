@@ -1,8 +1,8 @@
 /** Is it still he? A passkey or six digits, and what was asked for is asked again; in a demonstration one click. */
 import { useMutation } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
-import type { MeAnswer } from '../../server/api/people/people-schema.ts';
-import { tell, useAnswer } from '../api/ask.ts';
+import { tell } from '../api/ask.ts';
+import { tellAt, useAsked } from '../api/typed-ask.ts';
 import { useWords } from '../parts/words.tsx';
 import { NotIn } from './not-in.tsx';
 import { hasPasskeys, showPasskey } from './passkey-browser.ts';
@@ -11,7 +11,7 @@ import { SIGN_IN_WORDS } from './sign-in-words.ts';
 
 export function ConfirmAgain({ again }: { again: () => void }) {
   const words = useWords(PEOPLE_WORDS);
-  const me = useAnswer<MeAnswer>('/people/me', {}).data;
+  const me = useAsked('/people/me', {}).data;
   const isProvided = me?.who?.kind === 'staff' && me.who.how === 'provider';
   return (
     <section className="card form" aria-labelledby="confirm-again">
@@ -51,7 +51,7 @@ function Shows({ again }: { again: () => void }) {
   const words = useWords(PEOPLE_WORDS);
   const { failed } = useWords(SIGN_IN_WORDS).passkey;
   const confirm = useMutation({
-    mutationFn: (code: string) => tell('/people/confirm', { code }),
+    mutationFn: (code: string) => tellAt('/people/confirm', { code }),
     onSuccess: again,
   });
   const passkey = useMutation({ mutationFn: () => showPasskey('confirm'), onSuccess: again });

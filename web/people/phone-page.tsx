@@ -2,8 +2,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Link } from 'react-router';
-import type { MeAnswer } from '../../server/api/people/people-schema.ts';
-import { ask, part, tell, useAnswer } from '../api/ask.ts';
+import { part } from '../api/ask.ts';
+import { askAt, tellAt, useAsked } from '../api/typed-ask.ts';
 import { Frame } from '../parts/frame.tsx';
 import { useWords } from '../parts/words.tsx';
 import { DemoPeople } from './demo-people.tsx';
@@ -11,8 +11,8 @@ import { NotIn, wantedPage } from './not-in.tsx';
 import { PEOPLE_WORDS } from './people-words.ts';
 
 async function enter(phone: string, code: string): Promise<void> {
-  await tell('/people/code/sign-in', { phone, code });
-  const { who } = await ask<MeAnswer>('/people/me');
+  await tellAt('/people/code/sign-in', { phone, code });
+  const { who } = await askAt('/people/me');
   const own =
     who?.kind === 'borrower' && who.host !== null && who.reference !== null
       ? `/borrower/${part(who.host)}/${part(who.reference)}`
@@ -23,10 +23,10 @@ async function enter(phone: string, code: string): Promise<void> {
 
 export function PhonePage() {
   const words = useWords(PEOPLE_WORDS);
-  const me = useAnswer<MeAnswer>('/people/me', {}).data;
+  const me = useAsked('/people/me', {}).data;
   const [phone, setPhone] = useState<string | null>(null);
   const send = useMutation({
-    mutationFn: (number: string) => tell('/people/code', { phone: number }),
+    mutationFn: (number: string) => tellAt('/people/code', { phone: number }),
     onSuccess: (_, number) => setPhone(number),
   });
   const sign = useMutation({ mutationFn: (code: string) => enter(phone ?? '', code) });

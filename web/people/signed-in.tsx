@@ -1,7 +1,6 @@
 /** Who is signed in here, and how does he sign out? Where doors stand open, that is said instead. */
 import { Link } from 'react-router';
-import type { MeAnswer } from '../../server/api/people/people-schema.ts';
-import { tell, useAnswer } from '../api/ask.ts';
+import { tellAt, useAsked } from '../api/typed-ask.ts';
 import { FRAME_WORDS } from '../parts/frame-words.ts';
 import { forgetHere } from '../parts/offline.ts';
 import { useWords } from '../parts/words.tsx';
@@ -10,12 +9,12 @@ import { PEOPLE_WORDS } from './people-words.ts';
 export function SignedIn() {
   const words = useWords(PEOPLE_WORDS);
   const { demo } = useWords(FRAME_WORDS);
-  const me = useAnswer<MeAnswer>('/people/me', {}).data;
+  const me = useAsked('/people/me', {}).data;
   if (me === undefined) return null;
   if (!me.required) return demo;
   if (me.who === null) return null;
   const out = async () => {
-    const { onward } = await tell<{ onward: string | null }>('/people/sign-out', {});
+    const { onward } = await tellAt('/people/sign-out', {});
     await forgetHere();
     const page = me.who?.kind === 'staff' ? '/sign-in/staff' : '/sign-in';
     location.assign(onward ?? (me.demonstration ? '/' : page));

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useEffect } from 'react';
 import { Link } from 'react-router';
 import type { MeAnswer } from '../../server/api/people/people-schema.ts';
-import { ask, tell, useAnswer } from '../api/ask.ts';
+import { askAt, tellAt, useAsked } from '../api/typed-ask.ts';
 import { Frame } from '../parts/frame.tsx';
 import { useLanguage, useWords } from '../parts/words.tsx';
 import { DemoPeople } from './demo-people.tsx';
@@ -15,13 +15,17 @@ import { SIGN_IN_WORDS } from './sign-in-words.ts';
 import './people.css';
 
 async function goIn(): Promise<void> {
-  const { who } = await ask<MeAnswer>('/people/me');
+  const { who } = await askAt('/people/me');
   location.assign(wantedPage() ?? firstPage(who?.kind === 'staff' ? who.roles : []));
 }
 
 async function enter(form: FormData): Promise<void> {
-  const [login, password, code] = ['login', 'password', 'code'].map((name) => String(form.get(name)));
-  await tell('/people/sign-in', { login, password, code });
+  const given = (name: string) => String(form.get(name));
+  await tellAt('/people/sign-in', {
+    login: given('login'),
+    password: given('password'),
+    code: given('code'),
+  });
   await goIn();
 }
 
@@ -34,7 +38,7 @@ const said = (name: string) => new URLSearchParams(location.search).get(name);
 
 export function StaffPage() {
   const words = useWords(PEOPLE_WORDS);
-  const me = useAnswer<MeAnswer>('/people/me', {}).data;
+  const me = useAsked('/people/me', {}).data;
   // Back from the company's sign-in: this page is the first that the new session is shown to.
   useEffect(() => {
     if (said('came') !== null) void goIn();

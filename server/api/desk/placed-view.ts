@@ -16,7 +16,7 @@ import { lawFor } from '../../gate/law-for.ts';
 import { situationOfRows } from '../../gate/person-situation.ts';
 import { attemptOf } from '../../gate/situation-from.ts';
 import { productOf } from '../borrower-api.ts';
-import { readCursor, writeCursor } from '../cursor.ts';
+import { nextOf, readCursor } from '../cursor.ts';
 import type { House } from '../house.ts';
 import { maskedName, maskedPhone } from '../mask.ts';
 import { amountText } from '../wire.ts';
@@ -34,14 +34,10 @@ export async function placedList(
   const behind = cursor === null ? null : { slot: Number(cursor[0]), accountId: cursor[1]! };
   const rows = await readPlaced(house.pool, agency, today, behind, asked.size + 1);
   const page = rows.slice(0, asked.size);
-  const last = page.at(-1);
   return {
     today: formatDay(today),
     items: await shown(house, agency, page, today, asked),
-    next:
-      rows.length > asked.size && last !== undefined
-        ? writeCursor([String(last.slot), String(last.accountId)])
-        : null,
+    next: nextOf(rows, asked.size, ({ slot, accountId }) => [slot, accountId]),
   };
 }
 

@@ -14,6 +14,7 @@ import { FIGURE_WORDS } from '../../figures/figure-words.ts';
 import { type Asking, currencyShown } from '../../figures/gather-figure.ts';
 import { maskedName } from '../mask.ts';
 import { Refused } from '../problem.ts';
+import { attached, TABLE_TYPES } from '../serving/attached.ts';
 import { csvHead, csvLines, type Sheet, workbook } from './figure-sheet.ts';
 
 /** Rows of a list in a workbook; more go into a CSV. */
@@ -43,14 +44,7 @@ function meaningOf(name: FigureName, found: Asking, more: readonly (readonly [st
 }
 
 function asFile(reply: FastifyReply, file: string, as: 'csv' | 'xlsx'): FastifyReply {
-  return reply
-    .header('content-disposition', `attachment; filename="${file}.${as}"`)
-    .header('cache-control', 'no-store')
-    .type(
-      as === 'csv'
-        ? 'text/csv; charset=utf-8'
-        : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    );
+  return attached(reply, TABLE_TYPES[as], `${file}.${as}`).header('cache-control', 'no-store');
 }
 
 /** Sends the figure itself. */

@@ -14,7 +14,7 @@ import { type HeldRow, peopleOf, readMorning } from '../../db/lead/waiting-peopl
 import { assignMorning } from '../../lead/assign-morning.ts';
 import { type Moved, movePeople, undoRound } from '../../lead/move-people.ts';
 import { queueFor, teamOn } from '../../lead/team.ts';
-import { readCursor, writeCursor } from '../cursor.ts';
+import { nextOf, readCursor } from '../cursor.ts';
 import type { House } from '../house.ts';
 import { onThisMachine } from '../live/pay-api.ts';
 import { maskedName } from '../mask.ts';
@@ -202,7 +202,6 @@ async function people(
   const behind = cursor === null ? null : { slot: Number(cursor[0]), borrower: cursor[1]! };
   const rows = await peopleOf(house.pool, worker, behind, size + 1);
   const page = rows.slice(0, size);
-  const last = page.at(-1);
   const queueIn = ({ product, oldestDue, language, care }: HeldRow) =>
     product === null || oldestDue === null
       ? null
@@ -221,7 +220,6 @@ async function people(
       why: row.why,
       since: new Date(row.since).toISOString(),
     })),
-    next:
-      rows.length > size && last !== undefined ? writeCursor([last.slot, last.borrower].map(String)) : null,
+    next: nextOf(rows, size, ({ slot, borrower }) => [slot, borrower]),
   };
 }

@@ -23,7 +23,7 @@ import { freshSecret, sealSecret } from '../../machines/webhook-secret.ts';
 import { bodyOf, TEST_KIND, WEBHOOK_KINDS } from '../../machines/webhook-words.ts';
 import { masterInForce } from '../../vault/key-ring.ts';
 import { zoneAround } from '../../zone-table.ts';
-import { readCursor, writeCursor } from '../cursor.ts';
+import { nextOf, readCursor } from '../cursor.ts';
 import type { House } from '../house.ts';
 import { ProblemDetails, Refused } from '../problem.ts';
 import { dayFrom } from '../wire.ts';
@@ -150,7 +150,6 @@ function deliveries({ pool }: House): FastifyPluginAsyncZod {
       async ({ params: { endpoint }, query: { state = null, kind = null, after, size } }) => {
         const before = after === undefined ? null : readCursor(after, 1)[0]!;
         const rows = await deliveriesOf(pool, endpoint, { state, kind, before }, size + 1);
-        const last = rows.length > size ? rows[size - 1] : undefined;
         return {
           items: rows.slice(0, size).map(({ nextAt, ...one }) => ({
             ...one,
@@ -158,7 +157,7 @@ function deliveries({ pool }: House): FastifyPluginAsyncZod {
             at: instant(one.at),
             nextAt: one.state === 'waiting' ? instant(nextAt) : null,
           })),
-          next: last === undefined ? null : writeCursor([last.position.toString()]),
+          next: nextOf(rows, size, ({ position }) => [position]),
         };
       },
     );

@@ -12,7 +12,7 @@ import { MACHINES } from '../../../policy/house/doors/machines.ts';
 import { type AnswerKey, claimAnswer, keepAnswer, leaveClaim } from '../../db/machines/answer-rows.ts';
 import type { Pool } from '../../db/pool.ts';
 import type { House } from '../house.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { Refused } from '../problem.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -33,9 +33,6 @@ export const AnswerKeyHeader = z.object({
     .regex(/^[\w-]{8,100}$/, 'eight to a hundred letters, digits and hyphens')
     .describe('Chosen for one request: sent again it counts once and is answered alike'),
 });
-
-/** Refusals that such a route may answer with. */
-export const KEPT_PROBLEMS = { 409: ProblemDetails, 422: ProblemDetails };
 
 /** Has answers kept where routes of `app` say so. */
 export function keepAnswers(app: FastifyInstance, { pool }: House): void {

@@ -9,7 +9,7 @@ import { notePeople } from '../../db/people/staff-rows.ts';
 import { transaction } from '../../db/pool.ts';
 import { makeKey } from '../../machines/api-key.ts';
 import type { SignedIn } from '../../people/session-token.ts';
-import { readCursor, writeCursor } from '../cursor.ts';
+import { nextOf, readCursor } from '../cursor.ts';
 import type { House } from '../house.ts';
 import { ProblemDetails, Refused } from '../problem.ts';
 import { ByApiKey, KeyAsked, KeyEnded, KeyMade, KeysAnswer, KeysAsked } from './machines-schema.ts';
@@ -34,7 +34,6 @@ export function keysApi({ pool }: House): FastifyPluginAsyncZod {
       async ({ query: { after, size } }) => {
         const place = after === undefined ? null : placeIn(after);
         const rows = await allKeys(pool, size + 1, place);
-        const last = rows.length > size ? rows[size - 1] : undefined;
         return {
           items: rows.slice(0, size).map(({ place: _, endedAt: __, ...row }) => ({
             ...row,
@@ -43,7 +42,7 @@ export function keysApi({ pool }: House): FastifyPluginAsyncZod {
             until: row.until.toISOString(),
             usedAt: row.usedAt?.toISOString() ?? null,
           })),
-          next: last === undefined ? null : writeCursor([String(last.place), numberOfId(last.id)]),
+          next: nextOf(rows, size, ({ place, id }) => [place, numberOfId(id)]),
         };
       },
     );

@@ -21,13 +21,13 @@ import {
 } from '../../db/own/data-request-rows.ts';
 import { notePeople } from '../../db/people/staff-rows.ts';
 import { transaction } from '../../db/pool.ts';
-import { findAccount } from '../../db/record.ts';
 import { type Refusal, whatForbids } from '../../evidence/erase.ts';
 import { carryOut, type ErasureStep, propose } from '../../oversight/erasure-desk.ts';
-import { readCursor } from '../cursor.ts';
+import { nextOf, readCursor } from '../cursor.ts';
 import type { House } from '../house.ts';
 import { ProblemDetails, Refused } from '../problem.ts';
-import { nextOf, partsOf } from './oversight-api.ts';
+import { accountNamed } from './named-account.ts';
+import { partsOf } from './oversight-api.ts';
 import {
   ByAsked,
   CorrectionAsked,
@@ -135,13 +135,8 @@ function requestKey(key: string) {
 }
 
 async function personNamed(house: House, name: string): Promise<{ key: BorrowerKey; number: bigint }> {
-  const found = await findAccount(house.pool, name);
-  const key = found === null ? null : await ownerOf(house.pool, found.slot, found.accountId);
-  if (found === null || key === null)
-    throw new Refused(404, 'There is no such account.', [
-      { where: 'body.account', what: `"${name}"`, todo: 'Give its number, or host:reference.' },
-    ]);
-  return { key, number: found.accountId };
+  const found = await accountNamed(house, name, 'body.account');
+  return { key: await ownerOf(house.pool, found), number: found.accountId };
 }
 
 async function waiting(house: House, after: string | undefined): Promise<ErasuresAnswer> {
@@ -167,7 +162,7 @@ async function waiting(house: House, after: string | undefined): Promise<Erasure
     today: formatDay(today),
     items,
     corrections,
-    next: nextOf(rows, ({ dueOn, slot, borrower, request }) => [dueOn, slot, borrower, request], PAGE),
+    next: nextOf(rows, PAGE, ({ dueOn, slot, borrower, request }) => [dueOn, slot, borrower, request]),
     holds: holds.map(({ account, why, setAt }) => ({
       account: String(account),
       why,

@@ -10,7 +10,7 @@ import { answerBreach, type BreachRow, readBreaches, readStanding } from '../../
 import { readPeopleLog } from '../../db/oversight/handed-out.ts';
 import { countRequests } from '../../db/own/data-request-rows.ts';
 import { publishedKeys } from '../../evidence/signing.ts';
-import { readCursor, writeCursor } from '../cursor.ts';
+import { nextOf, readCursor } from '../cursor.ts';
 import type { House } from '../house.ts';
 import { ProblemDetails, Refused } from '../problem.ts';
 import {
@@ -54,7 +54,7 @@ export function oversightApi(house: House): FastifyPluginAsyncZod {
         const rows = await readBreaches(pool, state === 'open', behind, PAGE + 1);
         return {
           items: rows.slice(0, PAGE).map(shownBreach),
-          next: nextOf(rows, ({ day, slot, borrower, breach }) => [day, slot, borrower, breach]),
+          next: nextOf(rows, PAGE, ({ day, slot, borrower, breach }) => [day, slot, borrower, breach]),
         };
       },
     );
@@ -82,7 +82,7 @@ export function oversightApi(house: House): FastifyPluginAsyncZod {
             at: at.toISOString(),
             ...line,
           })),
-          next: nextOf(rows, ({ seq }) => [seq]),
+          next: nextOf(rows, PAGE, ({ seq }) => [seq]),
         };
       },
     );
@@ -135,16 +135,6 @@ function shownBreach(row: BreachRow) {
     answeredBy,
     remedy,
   };
-}
-
-/** The cursor of the next page; null where there is none. `rows`: one more than a page. */
-export function nextOf<T>(
-  rows: readonly T[],
-  keyOf: (row: T) => readonly (number | bigint)[],
-  page = PAGE,
-): string | null {
-  const last = rows[page - 1];
-  return rows.length > page && last !== undefined ? writeCursor(keyOf(last).map(String)) : null;
 }
 
 /** Slot, borrower and number of a key that its schema has accepted. */

@@ -5,25 +5,24 @@
  * handed out under a name and a reason, with its digest kept.
  */
 import { hash } from 'node:crypto';
-import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
 import { type Day, formatDay } from '../../../rules/days.ts';
 import type { Key } from '../../db/accounts.ts';
 import { keepHanded, ownerOf, readHanded } from '../../db/oversight/handed-out.ts';
 import { type RecordAfter, type RecordRow, searchRecords } from '../../db/oversight/record-search.ts';
-import { findAccount } from '../../db/record.ts';
 import { exportEvidence } from '../../evidence/evidence-export.ts';
 import type { ProofKind } from '../../evidence/proof.ts';
 import { publishedRoots } from '../../evidence/seal.ts';
 import { checkEvidence } from '../../evidence/verifying/evidence-check.ts';
 import { MOST_LINES, registerFile } from '../../oversight/register-file.ts';
-import { readCursor } from '../cursor.ts';
+import { nextOf, readCursor } from '../cursor.ts';
 import { instantText } from '../gate/gate-view.ts';
 import type { House } from '../house.ts';
 import { ProblemDetails, Refused } from '../problem.ts';
+import { attached, TABLE_TYPES } from '../serving/attached.ts';
 import { dayFrom } from '../wire.ts';
-import { nextOf } from './oversight-api.ts';
+import { accountNamed } from './named-account.ts';
 import {
   ByRegister,
   CheckAnswer,
@@ -75,7 +74,7 @@ function handing(house: House): FastifyPluginAsyncZod {
       '/records/file',
       { schema: { tags, body: FileAsked, response: problems } },
       async ({ body: { account, by, why } }, reply) => {
-        const file = await evidenceOf(house, await accountNamed(house, account));
+        const file = await evidenceOf(house, await accountNamed(house, account, 'account'));
         await keepHanded(pool, {
           who: by,
           register: 'evidence',
@@ -86,7 +85,7 @@ function handing(house: House): FastifyPluginAsyncZod {
           bytes: file.length,
           sha256: hash('sha256', file, 'hex'),
         });
-        return handOut(reply, 'application/octet-stream', 'evidence.html', file);
+        return attached(reply, 'application/octet-stream', 'evidence.html').send(file);
       },
     );
     app.get(
@@ -100,7 +99,7 @@ function handing(house: House): FastifyPluginAsyncZod {
             at: at.toISOString(),
             ...one,
           })),
-          next: nextOf(rows, (row) => [row.export], PAGE),
+          next: nextOf(rows, PAGE, (row) => [row.export]),
         };
       },
     );
@@ -115,24 +114,16 @@ function handing(house: House): FastifyPluginAsyncZod {
           throw new Refused(409, `The register has more than ${MOST_LINES} lines.`, [
             { where: 'body.to', what: 'too many lines', todo: 'Ask for fewer days at a time.' },
           ]);
-        const type =
-          format === 'csv'
-            ? 'text/csv; charset=utf-8'
-            : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-        return handOut(reply, type, `${register}.${format}`, made.file);
+        return attached(reply, TABLE_TYPES[format], `${register}.${format}`).send(made.file);
       },
     );
   };
 }
 
-function handOut(reply: FastifyReply, type: string, name: string, file: Buffer): FastifyReply {
-  return reply.type(type).header('content-disposition', `attachment; filename="${name}"`).send(file);
-}
-
 async function search(house: House, asked: z.infer<typeof RecordsAsked>): Promise<RecordsAnswer> {
   const today = await house.today();
-  const named = asked.account === undefined ? null : await accountNamed(house, asked.account);
-  const person = named === null ? null : await ownerOf(house.pool, named.slot, named.accountId);
+  const named = asked.account === undefined ? null : await accountNamed(house, asked.account, 'account');
+  const person = named === null ? null : await ownerOf(house.pool, named);
   const days =
     person === null
       ? spanOf(asked.from ?? formatDay(today), asked.to ?? formatDay(today), SEARCH_DAYS, 'query')
@@ -145,7 +136,7 @@ async function search(house: House, asked: z.infer<typeof RecordsAsked>): Promis
   return {
     today: formatDay(today),
     items: rows.slice(0, PAGE).map(shownRecord),
-    next: nextOf(rows, ({ day, slot, borrower, seq }) => [day, slot, borrower, seq], PAGE),
+    next: nextOf(rows, PAGE, ({ day, slot, borrower, seq }) => [day, slot, borrower, seq]),
   };
 }
 
@@ -190,15 +181,6 @@ function spanOf(from: string, to: string, most: number, part: 'query' | 'body'):
   ]);
 }
 
-async function accountNamed(house: House, name: string): Promise<Key> {
-  const key = await findAccount(house.pool, name);
-  if (key === null)
-    throw new Refused(404, 'There is no such account.', [
-      { where: 'account', what: `"${name}"`, todo: 'Give its number, or host:reference.' },
-    ]);
-  return key;
-}
-
 async function evidenceOf({ pool, collecting }: House, account: Key): Promise<Buffer> {
   const { seals } = await publishedRoots(pool);
   if (seals.length === 0)
@@ -209,7 +191,7 @@ async function evidenceOf({ pool, collecting }: House, account: Key): Promise<Bu
 }
 
 async function check(house: House, name: string): Promise<CheckAnswer> {
-  const account = await accountNamed(house, name);
+  const account = await accountNamed(house, name, 'account');
   const file = await evidenceOf(house, account);
   const { holds, findings, about } = checkEvidence(file, { roots: await publishedRoots(house.pool) });
   return {

@@ -5,7 +5,6 @@
  * book takes names and numbers from, so he corrects it there. Whether everything may be erased is answered at once by the rules of
  * retention, with what forbids it and until when; where nothing does, a person carries it out.
  */
-import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { DATA_ANSWER_DAYS } from '../../../policy/house/doors/data-rights.ts';
 import { LETTERHEADS } from '../../../policy/house/letterhead.ts';
@@ -33,6 +32,7 @@ import { tellMade } from '../gate/contact-view.ts';
 import type { House } from '../house.ts';
 import { onThisMachine } from '../live/pay-api.ts';
 import { ProblemDetails, Refused } from '../problem.ts';
+import { attached } from '../serving/attached.ts';
 import { amountText } from '../wire.ts';
 import {
   ByReference,
@@ -58,11 +58,7 @@ export function ownDataApi(house: House): FastifyPluginAsyncZod {
       { schema: { tags, params: ByReference, querystring: LanguageChoice } },
       async ({ params, query }, reply) => {
         const text = await copyFor(house, await chosenAccount(house, params), query.language);
-        return reply
-          .type('text/html; charset=utf-8')
-          .header('content-disposition', 'attachment; filename="my-data.html"')
-          .serializer(String)
-          .send(text);
+        return attached(reply, 'text/html; charset=utf-8', 'my-data.html').serializer(String).send(text);
       },
     );
     app.get(
@@ -74,7 +70,7 @@ export function ownDataApi(house: House): FastifyPluginAsyncZod {
         // Where he stands among all chains of the day is reckoned from all of them.
         const wish = { account: key, contactsOnly: false, lender };
         const file = await asHouse(() => exportEvidence(house.pool, wish)).catch(notSealed);
-        return handOver(reply, `anhuan-${key.accountId}.html`, file);
+        return attached(reply, 'application/octet-stream', `anhuan-${key.accountId}.html`).send(file);
       },
     );
     app.post(
@@ -93,14 +89,6 @@ export function ownDataApi(house: House): FastifyPluginAsyncZod {
       },
     );
   };
-}
-
-function handOver(reply: FastifyReply, name: string, file: Buffer): FastifyReply {
-  return reply
-    .type('application/octet-stream')
-    .header('content-disposition', `attachment; filename="${name}"`)
-    .serializer((body) => body as unknown as string)
-    .send(file);
 }
 
 /** A book of which no day was sealed yet proves nothing: that is an answer, not a fault. */

@@ -1,6 +1,7 @@
 /**
  * Which files left the house, to whom and why; and what was done about people who may come in?
  */
+import type { Key } from '../accounts.ts';
 import type { BorrowerKey } from '../gate/person-rows.ts';
 import type { Queryable } from '../pool.ts';
 
@@ -66,11 +67,11 @@ export async function readPeopleLog(
   return rows;
 }
 
-/** Who the borrower of an account is, by key; null when there is no such account. */
-export async function ownerOf(db: Queryable, slot: number, accountId: bigint): Promise<BorrowerKey | null> {
+/** Who the borrower of an account is, by key. Throws when there is no such account. */
+export async function ownerOf(db: Queryable, { slot, accountId }: Key): Promise<BorrowerKey> {
   const { rows } = await db.query<{ borrower: bigint }>(
     'select borrower_id as borrower from account where slot = $1 and account_id = $2',
     [slot, accountId],
   );
-  return rows[0] === undefined ? null : { slot, borrower: rows[0].borrower };
+  return { slot, borrower: rows[0]!.borrower };
 }
