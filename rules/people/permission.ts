@@ -12,9 +12,24 @@ export const STAFF_ROLES = [
   'compliance',
   'administrator',
   'agency',
+  'firm',
+  'field',
   'auditor',
 ] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
+
+/** Roles of people who work in an office outside: their office is named with them, and they have no other role. */
+export const OFFICE_ROLES = ['agency', 'firm'] as const satisfies readonly StaffRole[];
+
+/** Roles that an identity provider of the house cannot give: whom they name works elsewhere, or visits. */
+export const OUTSIDE_ROLES = [...OFFICE_ROLES, 'field'] as const satisfies readonly StaffRole[];
+
+/** Whether somebody with these roles may belong to this office; null: to none. */
+export function officeFits(roles: readonly StaffRole[], office: string | null): boolean {
+  if (roles.some((role) => role === 'agency' || role === 'firm'))
+    return office !== null && roles.length === 1;
+  return office === null || (roles.length === 1 && roles[0] === 'field');
+}
 
 /** What a key may be made for; each address that machines use names one. */
 export const SCOPES = [

@@ -5,12 +5,12 @@
  * kept; a provider that cannot be reached is asked anew the next time. What it says is read here and judged elsewhere.
  */
 import * as client from 'openid-client';
-import type { StaffRole } from '../../rules/people/permission.ts';
+import type { OUTSIDE_ROLES, StaffRole } from '../../rules/people/permission.ts';
 import type { Language } from '../../rules/telling/language.ts';
 import type { LocalDoor } from './staff-sign-in.ts';
 
 /** Roles that a group may give: an agency's person is always made here, with his agency. */
-export type GivenRole = Exclude<StaffRole, 'agency'>;
+export type GivenRole = Exclude<StaffRole, (typeof OUTSIDE_ROLES)[number]>;
 
 /** How a house uses its provider, as the carriers file says it. */
 export interface ProviderTerms {

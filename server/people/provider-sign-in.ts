@@ -7,7 +7,7 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { SIGN_IN } from '../../policy/house/doors/sign-in.ts';
-import { STAFF_ROLES } from '../../rules/people/permission.ts';
+import { OUTSIDE_ROLES, STAFF_ROLES } from '../../rules/people/permission.ts';
 import {
   addProvided,
   followProvider,
@@ -144,5 +144,7 @@ function rolesOf(
   groups: readonly string[],
 ): readonly GivenRole[] {
   const all = new Set<string>(groups.flatMap((group) => (Object.hasOwn(given, group) ? given[group]! : [])));
-  return STAFF_ROLES.filter((role): role is GivenRole => role !== 'agency' && all.has(role));
+  return STAFF_ROLES.filter(
+    (role): role is GivenRole => !OUTSIDE_ROLES.some((one) => one === role) && all.has(role),
+  );
 }

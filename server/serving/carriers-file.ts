@@ -8,7 +8,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { clockOf } from '../../rules/gate/local-time.ts';
-import { STAFF_ROLES } from '../../rules/people/permission.ts';
+import { OUTSIDE_ROLES, STAFF_ROLES } from '../../rules/people/permission.ts';
 import { BROWSER_PUSH_SERVICES } from '../contact/push/push-origins.ts';
 import { isProviderAddress } from '../people/identity-provider.ts';
 import { Trouble, wordsOf } from '../trouble.ts';
@@ -140,7 +140,7 @@ const LANGUAGES = z.strictObject({ 'zh-CN': TEXT, en: TEXT });
 
 /** How those who work here come in by the provider of their company. */
 function providerTerms(secret: Secret) {
-  const role = z.enum(STAFF_ROLES).exclude(['agency']);
+  const role = z.enum(STAFF_ROLES).exclude(OUTSIDE_ROLES);
   return z.strictObject({
     issuer: ADDRESS.refine(isProviderAddress, 'a provider is asked over https:// alone, but on this machine'),
     clientId: TEXT,

@@ -2078,7 +2078,7 @@ export interface components {
                 kind: "staff";
                 name: string;
                 number: string;
-                roles: ("agent" | "lead" | "strategist" | "compliance" | "administrator" | "agency" | "auditor")[];
+                roles: ("agent" | "lead" | "strategist" | "compliance" | "administrator" | "agency" | "firm" | "field" | "auditor")[];
             } | {
                 host: string | null;
                 /** @constant */
@@ -3088,7 +3088,7 @@ export interface components {
                 number: string;
                 provided: boolean;
                 ready: boolean;
-                roles: ("agent" | "lead" | "strategist" | "compliance" | "administrator" | "agency" | "auditor")[];
+                roles: ("agent" | "lead" | "strategist" | "compliance" | "administrator" | "agency" | "firm" | "field" | "auditor")[];
             }[];
         };
         Statement: {
@@ -6685,7 +6685,7 @@ export interface operations {
                     login: string;
                     name: string;
                     number: string;
-                    roles: ("agent" | "lead" | "strategist" | "compliance" | "administrator" | "agency" | "auditor")[];
+                    roles: ("agent" | "lead" | "strategist" | "compliance" | "administrator" | "agency" | "firm" | "field" | "auditor")[];
                 };
             };
         };

@@ -9,6 +9,8 @@ const DOORS: Readonly<Record<StaffRole, StaffDoor>> = {
   compliance: 'compliance',
   administrator: 'people',
   agency: 'agent',
+  firm: 'people',
+  field: 'people',
   auditor: 'compliance',
 };
 

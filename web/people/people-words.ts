@@ -91,6 +91,8 @@ const en = {
     compliance: 'Compliance',
     administrator: 'Administrator',
     agency: 'Agency',
+    firm: 'Law firm',
+    field: 'Visits borrowers',
     auditor: 'Auditor, reads only',
   } satisfies Record<StaffRole, string> as Readonly<Record<StaffRole, string>>,
 };
@@ -184,6 +186,8 @@ const zh: typeof en = {
     compliance: '合规人员',
     administrator: '管理员',
     agency: '外包机构人员',
+    firm: '律师事务所人员',
+    field: '外访人员',
     auditor: '审计人员（只读）',
   },
 };

@@ -1,7 +1,7 @@
 /**
  * How is a row of the table of permissions written, and who are those that its rows name?
  */
-import type { Audience, Permission } from '../../../rules/people/permission.ts';
+import { type Audience, OUTSIDE_ROLES, type Permission } from '../../../rules/people/permission.ts';
 
 export type More = Partial<Pick<Permission, 'owns' | 'confirmed' | 'named' | 'scope'>>;
 export type Row = readonly [method: Permission['method'], url: string, who: readonly Audience[], more?: More];
@@ -27,7 +27,7 @@ export const STAFF: readonly Audience[] = [
   'administrator',
   'auditor',
 ];
-export const INSIDE: readonly Audience[] = [...STAFF, 'agency'];
+export const INSIDE: readonly Audience[] = [...STAFF, ...OUTSIDE_ROLES];
 export const SIGNED_IN: readonly Audience[] = [...INSIDE, 'borrower'];
 export const PUBLIC: readonly Audience[] = ['public'];
 /** Whoever tries a demonstration on this machine; nobody in a real house. */

@@ -32,6 +32,8 @@ const OPENS: Readonly<Record<StaffRole, readonly MaskedField[]>> = {
   lead: ALL,
   compliance: ALL,
   agency: ['name', 'phone'],
+  firm: [],
+  field: [],
   strategist: [],
   administrator: [],
   auditor: [],

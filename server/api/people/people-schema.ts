@@ -2,7 +2,7 @@
  * How do signing in and looking after people travel?
  */
 import { z } from 'zod';
-import { STAFF_ROLES } from '../../../rules/people/permission.ts';
+import { officeFits, STAFF_ROLES } from '../../../rules/people/permission.ts';
 
 const Login = z.string().min(1).max(100);
 const Password = z.string().min(1).max(200);
@@ -89,13 +89,10 @@ export const StaffAsked = z
     roles: z.array(Role).min(1),
     agency: z.string().trim().min(1).max(80).nullable().default(null),
   })
-  .refine(({ roles, agency }) => roles.includes('agency') === (agency !== null), {
+  .refine(({ roles, agency }) => officeFits(roles, agency), {
     path: ['agency'],
-    error: 'the role "agency" and the name of an agency go together',
-  })
-  .refine(({ roles }) => !roles.includes('agency') || roles.length === 1, {
-    path: ['roles'],
-    error: 'an agency’s person has no other role',
+    error:
+      'a person of an agency or a law firm has that one role and the name of the office; a visitor may have one',
   });
 
 export const ByStaff = z.object({ number: StaffNumber });

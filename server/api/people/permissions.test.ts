@@ -40,7 +40,7 @@ beforeAll(async () => {
   own = rows[0]!;
   other = rows[1]!;
   for (const role of STAFF_ROLES) {
-    const agency = role === 'agency' ? 'North' : null;
+    const agency = role === 'agency' ? 'North' : role === 'firm' ? 'Firm' : null;
     await addStaff(
       database.pool,
       { number: `w-${role}`, login: role, name: role, roles: [role], agency },

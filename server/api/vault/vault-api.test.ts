@@ -34,7 +34,7 @@ beforeAll(async () => {
     )
   ).rows;
   for (const role of STAFF_ROLES) {
-    const agency = role === 'agency' ? 'North' : null;
+    const agency = role === 'agency' ? 'North' : role === 'firm' ? 'Firm' : null;
     const number = `w-${role}`;
     await addStaff(database.pool, { number, login: role, name: role, roles: [role], agency }, null);
     tokens.set(role, await openSession(database.pool, { staff: number }, 'test'));

@@ -27,7 +27,7 @@ export async function readPlaced(
        from placement p
        join account a on a.slot = p.slot and a.account_id = p.account_id
        join borrower b on b.slot = a.slot and b.borrower_id = a.borrower_id
-      where p.agency = $1 and p.from_day <= $2 and (p.until_day is null or p.until_day > $2)
+      where p.agency = $1 and p.purpose = 'collect' and p.from_day <= $2 and (p.until_day is null or p.until_day > $2)
         and (p.slot, p.account_id) > ($3::smallint, $4::bigint)
       order by p.slot, p.account_id limit $5`,
     [agency, formatDay(day), behind?.slot ?? -1, behind?.accountId ?? 0n, size],

@@ -23,7 +23,7 @@ export async function isReferenceOf(
   return rows.length > 0;
 }
 
-/** Whether an account lies with an agency on a day. */
+/** Whether an account lies with an agency on a day, to be collected. */
 export async function isPlacedWith(
   db: Queryable,
   { slot, accountId }: Key,
@@ -31,7 +31,7 @@ export async function isPlacedWith(
   day: Day,
 ): Promise<boolean> {
   const { rows } = await db.query(
-    `select 1 from placement where slot = $1 and account_id = $2 and agency = $3 and from_day <= $4
+    `select 1 from placement where slot = $1 and account_id = $2 and agency = $3 and purpose = 'collect' and from_day <= $4
         and (until_day is null or until_day > $4)`,
     [slot, accountId, agency, formatDay(day)],
   );
