@@ -17,19 +17,35 @@ export class BusinessClock {
   readonly #pool: Pool;
   readonly #minuteOn: MinuteOn;
   #day: Day | null = null;
+  readonly #keptMs: number;
+  #asked: Promise<Day | null> | null = null;
 
-  constructor(pool: Pool, minuteOn: MinuteOn) {
+  /** `keptMs`: for so long an answer of the book serves others who ask; a night that ends is seen so much later. */
+  constructor(pool: Pool, minuteOn: MinuteOn, keptMs = 0) {
     this.#pool = pool;
     this.#minuteOn = minuteOn;
+    this.#keptMs = keptMs;
   }
 
   /** The open day, as the book says now. */
   async today(): Promise<Day> {
-    const day = await openDay(this.#pool);
+    const day = await this.#ask();
     if (day === null)
       throw new Trouble('No night has been closed yet.', 'Close a day first: ./anhuan close-day.');
     this.#day = day;
     return day;
+  }
+
+  /** Whoever asks while the book is being asked, or a moment later, gets the same answer. */
+  #ask(): Promise<Day | null> {
+    if (this.#asked !== null) return this.#asked;
+    const asked = openDay(this.#pool);
+    const forget = () => {
+      if (this.#asked === asked) this.#asked = null;
+    };
+    asked.then(() => (this.#keptMs === 0 ? forget() : void setTimeout(forget, this.#keptMs).unref()), forget);
+    this.#asked = asked;
+    return asked;
   }
 
   /** This minute of the day that was read last. */

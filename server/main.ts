@@ -51,6 +51,8 @@ export interface Serving {
   readonly payments?: House['payments'];
   /** How people sign in; left out: doors stand open. */
   readonly people?: House['people'];
+  /** For so long the open day that was read counts for others who ask; 0 when left out. */
+  readonly dayKeptMs?: number;
 }
 
 /** A running server: its address, and how to stop it. */
@@ -74,8 +76,9 @@ export async function serve({
   people,
   webhooks,
   payments,
+  dayKeptMs = 0,
 }: Serving): Promise<Served> {
-  const clock = new BusinessClock(pool, now);
+  const clock = new BusinessClock(pool, now, dayKeptMs);
   const ladders = new LadderShelf(pool, FIRST_LADDER);
   const house: House = {
     pool,

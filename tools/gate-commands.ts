@@ -15,9 +15,8 @@ import type { Attempt, Situation } from '../rules/gate/situation.ts';
 import { type ToldDecision, type ToldVerdict, tellDecision } from '../rules/telling/gate-telling.ts';
 import { openDatabase } from '../server/db/databases.ts';
 import { readDecision } from '../server/db/gate/decision-read.ts';
-import type { BorrowerKey } from '../server/db/gate/person-rows.ts';
 import type { Pool } from '../server/db/pool.ts';
-import { accountsAt } from '../server/db/reading/accounts-read.ts';
+import { readTold, type Told } from '../server/db/reading/told-account.ts';
 import { findAccount } from '../server/db/record.ts';
 import { slotOfBorrower } from '../server/db/slot.ts';
 import { lawFor } from '../server/gate/law-for.ts';
@@ -36,13 +35,13 @@ export async function runExplain(call: Call): Promise<number> {
   if (channel === undefined)
     throw new Trouble(`There is no way "${way}".`, `Give one of ${CHANNELS.join(', ')}.`);
   return withPool(call, async (pool) => {
-    const { accountId, key } = await personOf(pool, String(account));
+    const told = await toldOf(pool, String(account));
+    const { accountId } = told.key;
     const now = minuteNow();
-    const minute =
-      at === undefined ? now : minuteOption(String(at), (await knownAt(pool, key, now)).situation);
-    const { situation, region } = await knownAt(pool, key, minute);
+    const minute = at === undefined ? now : minuteOption(String(at), await knownAt(pool, told, now));
+    const situation = await knownAt(pool, told, minute);
     const attempt = attemptOf(channel, accountId, minute, HOUSE);
-    const decision = gate(attempt, situation, lawFor(region, HOUSE));
+    const decision = gate(attempt, situation, lawFor(told.person.region, HOUSE));
     if (call.json) print(asJson(accountId, channel, attempt, situation, decision));
     else process.stdout.write(explained(accountId, attempt, situation, decision));
     return 0;
@@ -87,22 +86,21 @@ export async function runReplay(call: Call): Promise<number> {
   });
 }
 
-async function knownAt(pool: Pool, key: BorrowerKey, at: Minute) {
-  const known = await situationNow(pool, key, at, { products: PRODUCTS, collecting: HOUSE });
-  if (known === null)
-    throw new Trouble(`The book has no borrower ${key.borrower}.`, 'Import him with his account.');
+async function knownAt(pool: Pool, told: Told, at: Minute): Promise<Situation> {
+  const known = await situationNow(pool, told, at, { products: PRODUCTS, collecting: HOUSE });
+  if (known === null) throw new Error(`account ${told.key.accountId} is of nobody`);
   return known;
 }
 
-async function personOf(pool: Pool, name: string): Promise<{ accountId: bigint; key: BorrowerKey }> {
+async function toldOf(pool: Pool, name: string): Promise<Told> {
   const at = await findAccount(pool, name);
-  const account = at === null ? undefined : (await accountsAt(pool, [at])).get(at.accountId);
-  if (at === null || account === undefined)
+  const told = at === null ? null : await readTold(pool, at);
+  if (told === null)
     throw new Trouble(
       `There is no account "${name}".`,
       'Give its number, or the reference of its host as host:reference.',
     );
-  return { accountId: account.id, key: { slot: at.slot, borrower: account.borrower } };
+  return told;
 }
 
 /** "2026-11-22T09:30" where the borrower lives. */

@@ -6,12 +6,12 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { formatDay } from '../../rules/days.ts';
 import type { Language } from '../../rules/telling/language.ts';
-import { accountsOf, contactsOf, readTold, type Told } from '../db/reading/told-account.ts';
+import { contactsOf, readTold, type Told } from '../db/reading/told-account.ts';
 import { showAccount } from './account-view.ts';
 import { AgentAccountAnswer, ByKey } from './agent-schema.ts';
 import { tellAhead } from './ahead-view.ts';
 import { productOf } from './borrower-api.ts';
-import { readPreviews, tellContacts } from './gate/contact-view.ts';
+import { readPreviews, tellPlanned } from './gate/contact-view.ts';
 import { askGate } from './gate/gate-view.ts';
 import { type House, ladderOf } from './house.ts';
 import { maskedMailbox, maskedName, maskedPhone } from './mask.ts';
@@ -60,19 +60,18 @@ async function account(house: House, key: string, language: Language): Promise<A
     key,
     today: formatDay(today),
     account: showAccount(told, today, product),
-    person: await personOf(house, told),
+    person: personOf(told),
     reason: standingOf(told.account, contacts, today, language),
     tried: [...told.account.tried],
     coming: tellAhead(told, today, product, house.ladder, language).coming,
     gate: await askGate(house, told, language, 'agent'),
-    planned: await tellContacts(house.pool, told, today, product, ladderOf(house), language),
+    planned: tellPlanned(told, contacts, previews, product, ladderOf(house), language),
     timeline: showTimeline(told.events, language, product, house.ladder, previews, ladderOf(house)),
   };
 }
 
-async function personOf(house: House, told: Told): Promise<AgentAccountAnswer['person']> {
-  const { name, phone, email, language, region, timeZone, id } = told.person;
-  const ids = await accountsOf(house.pool, told.key.slot, id);
+function personOf({ key, person, accounts }: Told): AgentAccountAnswer['person'] {
+  const { name, phone, email, language, region, timeZone } = person;
   return {
     name: maskedName(name),
     phone: maskedPhone(phone),
@@ -80,8 +79,8 @@ async function personOf(house: House, told: Told): Promise<AgentAccountAnswer['p
     language,
     region,
     timeZone,
-    otherAccounts: ids
-      .filter((other) => other !== told.key.accountId)
-      .map((other) => ({ key: `${told.key.slot}-${other}`, account: other.toString() })),
+    otherAccounts: accounts
+      .filter((other) => other !== key.accountId)
+      .map((other) => ({ key: `${key.slot}-${other}`, account: other.toString() })),
   };
 }

@@ -88,13 +88,14 @@ export async function buildApplication(
   web: string | null,
   logger: typeof LOG & { readonly stream?: LogStream } = LOG,
 ): Promise<FastifyInstance> {
-  const house = given.people === undefined ? given : behindWall(given);
+  const { house, close } = given.people === undefined ? { house: given, close: null } : behindWall(given);
   const app = Fastify({
     logger,
     routerOptions: { maxParamLength: 200 },
     // A proxy on this machine says for whom it asks; nobody else is believed.
     trustProxy: 'loopback',
   });
+  if (close !== null) app.addHook('onClose', close);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerProblems(app);
@@ -117,9 +118,13 @@ export async function buildApplication(
 }
 
 /** The same house with the pool of those who are signed in; its ladder is still asked for each time. */
-function behindWall(house: House): House {
-  const pool = { value: walled(house.pool), enumerable: true };
-  return Object.defineProperties({} as House, { ...Object.getOwnPropertyDescriptors(house), pool });
+function behindWall(house: House): { readonly house: House; readonly close: () => Promise<void> } {
+  const { pool: front, close } = walled(house.pool);
+  const pool = { value: front, enumerable: true };
+  return {
+    house: Object.defineProperties({} as House, { ...Object.getOwnPropertyDescriptors(house), pool }),
+    close,
+  };
 }
 
 /** Has every route that comes after it described from its schemas. */

@@ -13,8 +13,7 @@ import { positionOf } from '../../rules/telling/forecast.ts';
 import type { Language } from '../../rules/telling/language.ts';
 import { describe } from '../../rules/telling/reasons.ts';
 import type { Product } from '../../rules/terms.ts';
-import { accountsOf, readTold, type Told } from '../db/reading/told-account.ts';
-import { byReference } from '../db/record.ts';
+import { readTold, readToldReference, type Told } from '../db/reading/told-account.ts';
 import { penaltySum, showAccount, showCharge, showDay, showPosition } from './account-view.ts';
 import { tellAhead } from './ahead-view.ts';
 import {
@@ -104,27 +103,27 @@ type Reference = { host: string; reference: string };
 
 /** The account that a reference names; refused when there is none. */
 export async function chosenAccount(house: House, { host, reference }: Reference): Promise<Told> {
-  const key = await byReference(house.pool, host, reference);
-  const told = key === null ? null : await readTold(house.pool, key);
-  if (told === null)
-    throw new Refused(404, 'No account has this reference.', [
-      {
-        where: 'params.reference',
-        what: `"${reference}" of ${host} is not in the book`,
-        todo: 'Check it against a message or a statement of yours.',
-      },
-    ]);
-  return told;
+  const told = await readToldReference(house.pool, host, reference, false);
+  if (told === null) throw unknown({ host, reference });
+  return told.chosen;
+}
+
+function unknown({ host, reference }: Reference): Refused {
+  return new Refused(404, 'No account has this reference.', [
+    {
+      where: 'params.reference',
+      what: `"${reference}" of ${host} is not in the book`,
+      todo: 'Check it against a message or a statement of yours.',
+    },
+  ]);
 }
 
 /** All accounts of the borrower whom a reference names. */
 export async function overview(house: House, reference: Reference): Promise<BorrowerAnswer> {
-  const chosen = await chosenAccount(house, reference);
-  const { slot } = chosen.key;
+  const told = await readToldReference(house.pool, reference.host, reference.reference, true);
+  if (told === null) throw unknown(reference);
+  const { chosen, own } = told;
   const today = await house.today();
-  const ids = await accountsOf(house.pool, slot, chosen.person.id);
-  const told = await Promise.all(ids.map((accountId) => readTold(house.pool, { slot, accountId })));
-  const own = told.filter((one): one is Told => one !== null);
   const totals = Map.groupBy(own, (one) => productOf(house, one).currency.code);
   return {
     name: chosen.person.name,

@@ -20,9 +20,10 @@ export interface Night {
 
 /** The last night that is finished; null for a book that was never closed. */
 export async function lastClosedDay(db: Queryable): Promise<Day | null> {
-  const { rows } = await db.query<{ day: Day | null }>(
-    'select max(day) as day from night where finished_at is not null',
-  );
+  const { rows } = await db.query<{ day: Day | null }>({
+    name: 'last-closed-day',
+    text: 'select max(day) as day from night where finished_at is not null',
+  });
   return rows[0]?.day ?? null;
 }
 

@@ -18,10 +18,15 @@ const INT8_ARRAY = 1016;
 const DATE = 1082;
 const DATE_ARRAY = 1182;
 
-/** A pool on `url`. `size` is the most connections it may hold. */
-export function openPool(url: string, size = 10): Pool {
+/** A pool on `url`. `size` is the most connections it may hold; `more` is said to the database, or the driver, of each. */
+export function openPool(
+  url: string,
+  size = 10,
+  more: { readonly options?: string; readonly pipeline?: boolean } = {},
+): Pool {
   const pool = new pg.Pool({
     connectionString: url,
+    ...more,
     max: size,
     application_name: 'anhuan',
     connectionTimeoutMillis: 15_000,

@@ -80,15 +80,6 @@ function recordOf(
     data,
     hash,
   }));
-  const first = events[0]?.event.body;
-  if (first?.type !== 'opened') throw new Error(`account ${key.accountId} does not begin with its opening`);
-  let account: Account | null = null;
-  const facts: Fact[] = [];
-  for (const { event } of events) {
-    account = evolve(account, event);
-    if (event.body.type === 'fact') facts.push(event.body.fact);
-  }
-  if (account === null) throw new Error(`account ${key.accountId} has no events`);
   const coming = schedule.map(({ seq, due, principal, interest, fee }) => ({
     seq,
     due,
@@ -96,7 +87,28 @@ function recordOf(
     interest,
     fee,
   }));
-  return { ...key, events, account, history: { opening: first.opening, schedule: coming, facts } };
+  const folded = foldAll(
+    events.map(({ event }) => event),
+    coming,
+  );
+  if (folded === null) throw new Error(`account ${key.accountId} does not begin with its opening`);
+  return { ...key, events, ...folded };
+}
+
+/** The account that its events come to, and what it was told; null when they do not begin with its opening. */
+export function foldAll(
+  events: readonly AccountEvent[],
+  schedule: readonly Coming[],
+): { readonly account: Account; readonly history: History } | null {
+  const first = events[0]?.body;
+  if (first?.type !== 'opened') return null;
+  let account: Account | null = null;
+  const facts: Fact[] = [];
+  for (const event of events) {
+    account = evolve(account, event);
+    if (event.body.type === 'fact') facts.push(event.body.fact);
+  }
+  return account === null ? null : { account, history: { opening: first.opening, schedule, facts } };
 }
 
 /**
@@ -120,10 +132,11 @@ export async function findAccount(db: Queryable, name: string): Promise<Key | nu
 
 /** Where the account of a host's reference lies; null when the book has no such reference. */
 export async function byReference(db: Queryable, host: string, reference: string): Promise<Key | null> {
-  const found = await db.query<{ account_slot: number; account_id: bigint }>(
-    'select account_slot, account_id from reference where slot = $1 and host = $2 and reference = $3',
-    [slotOfReference(host, reference), host, reference],
-  );
+  const found = await db.query<{ account_slot: number; account_id: bigint }>({
+    name: 'account-of-reference',
+    text: 'select account_slot, account_id from reference where slot = $1 and host = $2 and reference = $3',
+    values: [slotOfReference(host, reference), host, reference],
+  });
   const row = found.rows[0];
   return row === undefined ? null : { slot: row.account_slot, accountId: row.account_id };
 }

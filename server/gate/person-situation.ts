@@ -10,15 +10,10 @@ import type { Law } from '../../rules/gate/gate.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import type { Attempt, Situation } from '../../rules/gate/situation.ts';
 import type { Product } from '../../rules/terms.ts';
-import {
-  type BorrowerKey,
-  type LogRows,
-  type PersonRows,
-  readPeople,
-  readStaff,
-  type StaffRows,
-} from '../db/gate/person-rows.ts';
-import { type Client, type Pool, transaction } from '../db/pool.ts';
+import { readOnePerson } from '../db/gate/one-person.ts';
+import { type LogRows, type PersonRows, readStaff, type StaffRows } from '../db/gate/person-rows.ts';
+import type { Client, Queryable } from '../db/pool.ts';
+import { readToldPerson, type Told } from '../db/reading/told-account.ts';
 import { NO_STAFF, withLog } from './person-log.ts';
 import { situationFrom, withAccounts } from './situation-from.ts';
 
@@ -120,32 +115,27 @@ export function openingOf(
   return { rows, law: house.lawOf(rows.region), standing, situation, last: rows.decisions };
 }
 
-/** A borrower as he is recorded at this moment, for whoever only looks; null when the book does not have him. */
+/**
+ * Whoever owes an account as he is recorded at this moment, for whoever only looks: who decides locks him first. Null when the book does
+ * not have him.
+ */
 export async function situationNow(
-  pool: Pool,
-  key: BorrowerKey,
+  db: Queryable,
+  told: Told,
   at: Minute,
   filing: Filing,
   /** Who would make the contact, where that is known. */
-  maker: { readonly worker: string | null; readonly agency: string | null } = { worker: null, agency: null },
-): Promise<{ readonly situation: Situation; readonly region: string } | null> {
-  const { people, staff } = await transaction(
-    pool,
-    async (client) => ({
-      people: await readPeople(client, [key]),
-      staff: await readStaff(
-        client,
-        maker.worker === null ? [] : [maker.worker],
-        maker.agency === null ? [] : [maker.agency],
-      ),
-    }),
-    'repeatable read',
-  );
-  const rows = people.get(key.borrower);
-  return rows === undefined
-    ? null
-    : { situation: situationOfRows(rows, staff, at, filing), region: rows.region };
+  { worker, agency }: { readonly worker: string | null; readonly agency: string | null } = NOBODY,
+): Promise<Situation | null> {
+  const one = await readOnePerson(db, { slot: told.key.slot, borrower: told.person.id });
+  if (one === null) return null;
+  const all = told.accounts.length === 1 ? [told] : await readToldPerson(db, told.key);
+  const accounts = all.map(({ account, history }) => ({ account, facts: history.facts }));
+  const staff = await readStaff(db, worker === null ? [] : [worker], agency === null ? [] : [agency]);
+  return situationOfRows({ ...one, accounts }, staff, at, filing);
 }
+
+const NOBODY = { worker: null, agency: null };
 
 /** What is recorded about who wants to make these contacts; the house itself is known. */
 export function staffOf(

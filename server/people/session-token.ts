@@ -9,6 +9,7 @@ import type { BorrowerCaller, StaffCaller } from '../../rules/people/permission.
 import {
   beginSession,
   type CameBy,
+  type NamedReference,
   readSession,
   type SessionOf,
   type SessionRow,
@@ -58,16 +59,22 @@ export interface SignedIn {
   /** How he came in; null: not told. */
   readonly how: CameBy | null;
   readonly caller: BorrowerCaller | StaffCaller;
+  /** Whether the reference that was named when he was looked for is his; null: none was. */
+  readonly isOwn: boolean | null;
 }
 
-/** Whoever holds this token; null: nobody who is signed in. */
-export async function signedInBy(db: Queryable, token: string | undefined): Promise<SignedIn | null> {
+/** Whoever holds this token; null: nobody who is signed in. `named`: whether it is his is found out at once. */
+export async function signedInBy(
+  db: Queryable,
+  token: string | undefined,
+  named: NamedReference | null = null,
+): Promise<SignedIn | null> {
   if (token === undefined || !TOKEN.test(token)) return null;
   const digest = tokenDigest(token);
-  const row = await readSession(db, digest);
+  const row = await readSession(db, digest, named);
   if (row === null) return null;
   if (row.unseen) await seeSession(db, digest);
-  return { digest, name: row.name, how: row.how, caller: callerOf(row) };
+  return { digest, name: row.name, how: row.how, caller: callerOf(row), isOwn: row.isOwn };
 }
 
 function callerOf({ staff, roles, agency, confirmedAgo, slot, borrower }: SessionRow): SignedIn['caller'] {

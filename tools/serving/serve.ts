@@ -23,6 +23,8 @@ import { rehearsedAt, untilTold } from './process-life.ts';
 
 const PORT = '4300';
 const LOOPBACK = '127.0.0.1';
+/** The open day is asked of the book so often at the most; nothing that is entered rests on it. */
+const DAY_KEPT_MS = 25;
 
 export const run: Run = async ({ options, databaseUrl }) => {
   const port = wholeNumber('port', options.port ?? PORT, 0, 65_535);
@@ -45,6 +47,7 @@ export const run: Run = async ({ options, databaseUrl }) => {
       host,
       web,
       now: clock.minuteOn,
+      dayKeptMs: DAY_KEPT_MS,
       advanceDay: async () => {
         throw new Trouble('Days are closed at night, not here.', 'Close the open day: ./anhuan close-day.');
       },

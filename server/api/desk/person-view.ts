@@ -12,7 +12,7 @@ import { momentText, wayName } from '../../../rules/telling/gate-telling.ts';
 import { capital, type Language } from '../../../rules/telling/language.ts';
 import { holderOf, lyingOf } from '../../db/desk/claim-rows.ts';
 import { mattersOf, openPermits, placedOf } from '../../db/desk/matter-rows.ts';
-import { accountsOf, contactsOf, readTold, type Told } from '../../db/reading/told-account.ts';
+import { contactsOf, readToldPerson, type Told } from '../../db/reading/told-account.ts';
 import { keptNotes, openDraft } from '../../desk/kept-notes.ts';
 import { type ContactMade, contactsMade } from '../../evidence/contacts-made.ts';
 import { showAccount } from '../account-view.ts';
@@ -36,13 +36,12 @@ export interface Looking {
 
 /** The debts of the person whose account this is; an agency sees those that lie with it. The asked one comes first. */
 export async function debtsOf(house: House, told: Told, agency: string | null): Promise<Told[]> {
-  const { slot } = told.key;
-  const all = await accountsOf(house.pool, slot, told.person.id);
+  const { slot, accountId } = told.key;
+  if (told.accounts.length === 1) return [told];
   const day = formatDay(await house.today());
-  const seen = agency === null ? all : await placedOf(house.pool, slot, all, agency, day);
-  const others = seen.filter((id) => id !== told.key.accountId);
-  const read = await Promise.all(others.map((accountId) => readTold(house.pool, { slot, accountId })));
-  return [told, ...read.filter((one) => one !== null)];
+  const seen = agency === null ? told.accounts : await placedOf(house.pool, slot, told.accounts, agency, day);
+  const all = await readToldPerson(house.pool, told.key);
+  return [told, ...all.filter(({ key }) => key.accountId !== accountId && seen.includes(key.accountId))];
 }
 
 /** The person behind an account. */

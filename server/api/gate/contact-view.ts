@@ -21,7 +21,7 @@ import { describe } from '../../../rules/telling/reasons.ts';
 import type { Product } from '../../../rules/terms.ts';
 import { type PreviewRow, previewsOf } from '../../db/gate/preview-row.ts';
 import type { Queryable } from '../../db/pool.ts';
-import { contactsOf, type Told } from '../../db/reading/told-account.ts';
+import { contactsOf, type PlannedContact, type Told } from '../../db/reading/told-account.ts';
 import { contactsMade } from '../../evidence/contacts-made.ts';
 import { ruleNamed } from '../../gate/rule-named.ts';
 import { zoneAround } from '../../zone-table.ts';
@@ -96,6 +96,18 @@ export async function tellContacts(
 ): Promise<ContactShown[]> {
   const previews = await readPreviews(db, told, today, language);
   const planned = await contactsOf(db, told.key);
+  return tellPlanned(told, planned, previews, product, ladderOf, language);
+}
+
+/** The same of contacts that were read already. */
+export function tellPlanned(
+  told: Told,
+  planned: readonly PlannedContact[],
+  previews: Previews,
+  product: Product,
+  ladderOf: (night: Day) => Ladder,
+  language: Language,
+): ContactShown[] {
   const why = new Map(
     told.events.flatMap((event) =>
       event.body.type === 'step'

@@ -30,10 +30,8 @@ export async function askGate(
 ): Promise<GateShown> {
   const { collecting } = house;
   const at = house.now(await house.today());
-  const key = { slot: told.key.slot, borrower: told.person.id };
-  const known = await situationNow(house.pool, key, at, house, maker);
-  if (known === null) throw new Error(`borrower ${key.borrower} is gone`);
-  const { situation } = known;
+  const situation = await situationNow(house.pool, told, at, house, maker);
+  if (situation === null) throw new Error(`borrower ${told.person.id} is gone`);
   const law = lawFor(told.person.region, collecting);
   const [zone] = situation.zones;
   return {

@@ -13,6 +13,7 @@ import { type AnswerKey, claimAnswer, keepAnswer, leaveClaim } from '../../db/ma
 import type { Pool } from '../../db/pool.ts';
 import type { House } from '../house.ts';
 import { Refused } from '../problem.ts';
+import { notedOf } from './machine-pass.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -53,7 +54,8 @@ async function claim(
   if (request.routeOptions.config.answerKept !== true || typeof key !== 'string') return undefined;
   const place = { caller: callerOf(request), key };
   const own = randomUUID();
-  const answer = await claimAnswer(pool, place, digestOf(request), own, MACHINES.answers.claimSeconds);
+  const { claimSeconds } = MACHINES.answers;
+  const answer = await claimAnswer(pool, place, digestOf(request), own, claimSeconds, notedOf(request));
   switch (answer.state) {
     case 'mine':
       request.answerClaim = { ...place, claim: own };

@@ -5,6 +5,7 @@
  * in `RateLimit` and `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers). Whatever a program changes is noted under its number.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Noted } from '../../db/machines/answer-rows.ts';
 import { notePeople } from '../../db/people/staff-rows.ts';
 import type { Pool } from '../../db/pool.ts';
 import { type KnownMachine, machineBy } from '../../machines/api-key.ts';
@@ -59,18 +60,19 @@ export async function passMachine(
   ]);
 }
 
-/** Notes what a program is about to change. */
-export async function noteMachine(pool: Pool, { id }: KnownMachine, request: FastifyRequest): Promise<void> {
-  await notePeople(
-    pool,
-    `key ${id}`,
-    `${request.method} ${request.routeOptions.url ?? ''}`,
-    aboutOf(request),
-  );
+/** Notes what a program is about to change, where its claim to the answer does not (`notedOf`). */
+export async function noteMachine(pool: Pool, request: FastifyRequest): Promise<void> {
+  const { who, what, about } = notedOf(request);
+  if (who !== null && request.routeOptions.config.answerKept !== true)
+    await notePeople(pool, who, what, about);
 }
 
-/** The reference that the address names. */
-function aboutOf({ params }: FastifyRequest): string | null {
+/** What is noted of the program that asks; nobody is when it is none. */
+export function notedOf({ machine, method, routeOptions, params }: FastifyRequest): Noted {
   const { host, reference } = params as { readonly host?: string; readonly reference?: string };
-  return reference === undefined ? (host ?? null) : `${host ?? ''}/${reference}`;
+  return {
+    who: machine === null ? null : `key ${machine.id}`,
+    what: `${method} ${routeOptions.url ?? ''}`,
+    about: reference === undefined ? (host ?? null) : `${host ?? ''}/${reference}`,
+  };
 }

@@ -21,7 +21,7 @@ import {
 import { heldRows } from '../../db/own/held-rows.ts';
 import { asHouse } from '../../db/people/walled-pool.ts';
 import { transaction } from '../../db/pool.ts';
-import { accountsOf, readTold, type Told } from '../../db/reading/told-account.ts';
+import { readToldPerson, type Told } from '../../db/reading/told-account.ts';
 import { whatForbids } from '../../evidence/erase.ts';
 import { exportEvidence } from '../../evidence/evidence-export.ts';
 import { dataCopy } from '../../own/data-copy.ts';
@@ -132,25 +132,21 @@ async function copyFor(house: House, chosen: Told, language: Language): Promise<
   const { slot } = chosen.key;
   const today = await house.today();
   const who = { slot, borrower: chosen.person.id };
-  const ids = await accountsOf(house.pool, slot, chosen.person.id);
-  const told = await Promise.all(ids.map((accountId) => readTold(house.pool, { slot, accountId })));
+  const told = await readToldPerson(house.pool, chosen.key);
   const made = await tellMade(house.pool, chosen, today);
   return dataCopy({
     language,
     today: formatDay(today),
     person: chosen.person,
-    accounts: told.flatMap((one) => {
-      if (one === null) return [];
+    accounts: told.map((one) => {
       const product = productOf(house, one);
       const { owed } = positionOf(one.account, today, product, one.history);
       const { currency, name } = product;
-      return [
-        {
-          account: String(one.account.id),
-          product: language === 'en' ? name.en : name.zh,
-          owed: figureOf(amountText(owed, currency), currency.code),
-        },
-      ];
+      return {
+        account: String(one.account.id),
+        product: language === 'en' ? name.en : name.zh,
+        owed: figureOf(amountText(owed, currency), currency.code),
+      };
     }),
     contacts: made.map(
       (one) => [one.at, one.way, [one.sender, one.purpose, one.became ?? ''].join(' · ')] as const,

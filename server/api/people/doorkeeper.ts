@@ -15,7 +15,7 @@ import { type SignedIn, signedInBy } from '../../people/session-token.ts';
 import type { House } from '../house.ts';
 import { noteMachine, passMachine, shownKey } from '../machines/machine-pass.ts';
 import { Refused } from '../problem.ts';
-import { isOwn } from './owned-by-caller.ts';
+import { isOwn, namedBy } from './owned-by-caller.ts';
 import { refuseOtherSites, setHeaders } from './page-headers.ts';
 import { heldToken } from './session-cookie.ts';
 
@@ -75,7 +75,8 @@ export function keepDoors(app: FastifyInstance, house: House): void {
     if (request.routeOptions.url === undefined) return;
     const machine = await passMachine(request, reply, pool, pace);
     request.machine = machine;
-    if (machine === null) request.signedIn = await signedInBy(pool, heldToken(request, terms));
+    if (machine === null)
+      request.signedIn = await signedInBy(pool, heldToken(request, terms), namedBy(row, request));
     // Where doors stand open a key is judged all the same: its program is to find out before it matters.
     if (terms === undefined && machine === null) return;
     const caller = machine ?? request.signedIn?.caller ?? NOBODY;
@@ -85,7 +86,7 @@ export function keepDoors(app: FastifyInstance, house: House): void {
     });
     if (!verdict.allowed) throw refusal(verdict.why);
     if (row !== undefined && !(await isOwn(house, row, caller, request))) throw refusal('not-own');
-    if (machine !== null && request.method === 'POST') await noteMachine(pool, machine, request);
+    if (machine !== null && request.method === 'POST') await noteMachine(pool, request);
     request.wall = await wallFor(house, row, caller);
   });
   // Reading of one's own runs behind the database's wall too; the form with `done` keeps what runs within it.

@@ -10,6 +10,7 @@ import type { Caller, Permission, StaffCaller } from '../../../rules/people/perm
 import { callOfKey } from '../../contact/calls/call-room.ts';
 import { readCall } from '../../db/calls/call-rows.ts';
 import { isPlacedWith, isReferenceOf } from '../../db/people/belonging.ts';
+import type { NamedReference } from '../../db/people/session-rows.ts';
 import type { House } from '../house.ts';
 
 type Named = Readonly<Record<string, unknown>>;
@@ -34,7 +35,7 @@ export async function isOwn(
     case 'this-machine':
       return isThisMachine(request.ip);
     case 'own-reference':
-      return isOwnReference(house, params, caller);
+      return request.signedIn?.isOwn ?? isOwnReference(house, params, caller);
     case 'placed-account':
       return caller.kind === 'staff' && (await isPlaced(house, params, caller));
     case 'own-call':
@@ -44,6 +45,13 @@ export async function isOwn(
     case 'own-stream':
       return isOwnStream(house, query, caller);
   }
+}
+
+/** The reference that a row asks to be the caller's own; it is asked about together with his session. */
+export function namedBy(row: Permission | undefined, { params }: FastifyRequest): NamedReference | null {
+  if (row?.owns !== 'own-reference') return null;
+  const { host, reference } = params as Named;
+  return typeof host === 'string' && typeof reference === 'string' ? { host, reference } : null;
 }
 
 async function isOwnReference({ pool }: House, { host, reference }: Named, caller: Caller): Promise<boolean> {

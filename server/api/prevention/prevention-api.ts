@@ -14,7 +14,7 @@ import { creditEventsOf, creditWatchOf } from '../../db/credit/credit-rows.ts';
 import { lockBorrowers } from '../../db/gate/person-rows.ts';
 import { transaction } from '../../db/pool.ts';
 import { readReminders, writeReminders } from '../../db/prevention/reminder-rows.ts';
-import { accountsOf, readTold, type Told } from '../../db/reading/told-account.ts';
+import { readToldPerson, type Told } from '../../db/reading/told-account.ts';
 import { deadlinesFor } from '../../gate/deadlines-for.ts';
 import { chosenAccount, ownAccount, productOf } from '../borrower-api.ts';
 import { ByAccount, ByReference } from '../borrower-schema.ts';
@@ -96,10 +96,8 @@ function calendarRoute(app: Parameters<FastifyPluginAsyncZod>[0], house: House):
 }
 
 async function allOf(house: House, chosen: Told) {
-  const { slot } = chosen.key;
-  const ids = await accountsOf(house.pool, slot, chosen.person.id);
-  const told = await Promise.all(ids.map((accountId) => readTold(house.pool, { slot, accountId })));
-  return told.flatMap((one) => (one === null ? [] : [{ told: one, product: productOf(house, one) }]));
+  const own = await readToldPerson(house.pool, chosen.key);
+  return own.map((told) => ({ told, product: productOf(house, told) }));
 }
 
 async function prevention(house: House, chosen: Told): Promise<PreventionAnswer> {

@@ -56,10 +56,11 @@ export async function previewsOf(db: Queryable, { slot, accountId }: Key): Promi
     possible_at: number | null;
     against: string;
     law: string;
-  }>(
-    'select day, step, possible_at, against, law from preview where slot = $1 and account_id = $2 order by day desc, step',
-    [slot, accountId],
-  );
+  }>({
+    name: 'previews-of',
+    text: 'select day, step, possible_at, against, law from preview where slot = $1 and account_id = $2 order by day desc, step',
+    values: [slot, accountId],
+  });
   return rows.map(({ day, step, possible_at, against, law }) => ({
     slot,
     accountId,

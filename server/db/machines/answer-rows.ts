@@ -11,6 +11,13 @@ export interface AnswerKey {
   readonly key: string;
 }
 
+/** What is noted of a program that changes something, with its claim; without `who` nothing is. */
+export interface Noted {
+  readonly who: string | null;
+  readonly what: string;
+  readonly about: string | null;
+}
+
 /** How a claim stands. `mine`: nobody did it before; the caller of this does it now. */
 export type Claimed =
   | { readonly state: 'mine' }
@@ -33,17 +40,19 @@ export async function claimAnswer(
   digest: Buffer,
   claim: string,
   claimSeconds: number,
+  noted: Noted,
 ): Promise<Claimed> {
   const { rows } = await db.query<Row>({
     name: 'claim-answer',
-    text: `insert into kept_answer as k (caller, key, digest, claim) values ($1, $2, $3, $4)
+    text: `with noted as (insert into people_log (who, what, about) select $6::text, $7::text, $8::text where $6::text is not null)
+           insert into kept_answer as k (caller, key, digest, claim) values ($1, $2, $3, $4)
            on conflict (caller, key) do update
              set claim = case when k.status is null and k.digest = $3
                                and k.at < clock_timestamp() - make_interval(secs => $5) then $4 else k.claim end,
                  at = case when k.status is null and k.digest = $3
                             and k.at < clock_timestamp() - make_interval(secs => $5) then clock_timestamp() else k.at end
            returning claim = $4 as mine, digest = $3 as same, status, type, body`,
-    values: [caller, key, digest, claim, claimSeconds],
+    values: [caller, key, digest, claim, claimSeconds, noted.who, noted.what, noted.about],
   });
   const { mine, same, status, type, body } = rows[0]!;
   if (mine) return { state: 'mine' };

@@ -14,7 +14,7 @@ import { fillSmallBook, smallHouse } from '../../api/small-book.ts';
 import { openPayments } from '../../payments/payment-line.ts';
 import type { Database } from '../databases.ts';
 import type { Pool } from '../pool.ts';
-import { behindWall, walled } from './walled-pool.ts';
+import { behindWall, type Walled, walled } from './walled-pool.ts';
 
 const TODAY = parseDay('2026-11-22')!;
 const KEY = 'sk_test_loopback';
@@ -28,6 +28,7 @@ interface Owner {
 let database: Database;
 let provider: PayCounter;
 let pool: Pool;
+let doors: Walled;
 let own: Owner;
 let other: Owner;
 /** The borrower's addresses with nobody at the door: what the page's own check would do is left out. */
@@ -43,7 +44,8 @@ beforeAll(async () => {
     key: KEY,
     secrets: ['whsec_loopback'],
   });
-  pool = walled(database.pool);
+  doors = walled(database.pool);
+  pool = doors.pool;
   const { rows } = await database.pool.query<Owner>(
     `select distinct on (borrower_id) slot, borrower_id as borrower, account_id as account from account
       where due_principal > 0 order by borrower_id, account_id`,
@@ -61,6 +63,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await unkept?.close();
+  await doors?.close();
   await provider?.close();
   await database?.close();
 });

@@ -7,6 +7,7 @@
 import type { StaffRole } from '../../../rules/people/permission.ts';
 import type { BorrowerKey } from '../gate/person-rows.ts';
 import type { Queryable } from '../pool.ts';
+import { slotOfReference } from '../slot.ts';
 
 /** Whose a session is to be. */
 export type SessionOf = { readonly staff: string } | BorrowerKey;
@@ -37,6 +38,8 @@ export interface SessionRow {
   readonly confirmedAgo: number | null;
   /** It was last seen more than a minute ago. */
   readonly unseen: boolean;
+  /** Whether the reference that was named with it is of an account of its borrower; null: none was. */
+  readonly isOwn: boolean | null;
 }
 
 const ALIVE = `s.ended_at is null and s.ends_at > clock_timestamp()
@@ -64,17 +67,40 @@ export async function beginSession(db: Queryable, one: NewSession): Promise<void
   );
 }
 
-/** The living session of this digest; null: none. */
-export async function readSession(db: Queryable, digest: Buffer): Promise<SessionRow | null> {
-  const { rows } = await db.query<SessionRow>({
-    name: 'read-session',
-    text: `select s.staff, p.name, s.how, p.roles, p.agency, s.slot, s.borrower_id as borrower,
+/** A reference that somebody names as his own. */
+export interface NamedReference {
+  readonly host: string;
+  readonly reference: string;
+}
+
+const SESSION = `s.staff, p.name, s.how, p.roles, p.agency, s.slot, s.borrower_id as borrower,
             floor(extract(epoch from clock_timestamp() - s.confirmed_at) / 60)::integer as "confirmedAgo",
-            s.seen_at < clock_timestamp() - interval '1 minute' as unseen
-       from session s left join staff p on p.number = s.staff
-      where s.digest = $1 and ${ALIVE} and (s.staff is null or p.ended_at is null)`,
-    values: [digest],
-  });
+            s.seen_at < clock_timestamp() - interval '1 minute' as unseen`;
+const LIVING = `from session s left join staff p on p.number = s.staff
+      where s.digest = $1 and ${ALIVE} and (s.staff is null or p.ended_at is null)`;
+
+/** The living session of this digest, and whether what is named is its borrower's own (null: nothing is named); null: none. */
+export async function readSession(
+  db: Queryable,
+  digest: Buffer,
+  named: NamedReference | null = null,
+): Promise<SessionRow | null> {
+  const asked =
+    named === null
+      ? {
+          name: 'read-session',
+          text: `select ${SESSION}, null::boolean as "isOwn" ${LIVING}`,
+          values: [digest],
+        }
+      : {
+          name: 'read-own-session',
+          text: `select ${SESSION}, exists (select from reference r
+                          join account a on a.slot = r.account_slot and a.account_id = r.account_id
+                         where r.slot = $2 and r.host = $3 and r.reference = $4
+                           and r.account_slot = s.slot and a.borrower_id = s.borrower_id) as "isOwn" ${LIVING}`,
+          values: [digest, slotOfReference(named.host, named.reference), named.host, named.reference],
+        };
+  const { rows } = await db.query<SessionRow>(asked);
   return rows[0] ?? null;
 }
 

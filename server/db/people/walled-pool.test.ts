@@ -11,7 +11,7 @@ import { fillSmallBook, smallHouse } from '../../api/small-book.ts';
 import type { Database } from '../databases.ts';
 import type { Pool } from '../pool.ts';
 import { transaction } from '../pool.ts';
-import { behindWall, requireWall, type Wall, walled } from './walled-pool.ts';
+import { behindWall, requireWall, type Wall, type Walled, walled } from './walled-pool.ts';
 
 const TODAY = parseDay('2026-11-22')!;
 
@@ -23,6 +23,7 @@ interface Owner {
 
 let database: Database;
 let pool: Pool;
+let doors: Walled;
 let own: Owner;
 let other: Owner;
 /** The borrower's and the agent's addresses with nobody at the door: what the page's own check would do is left out. */
@@ -32,7 +33,8 @@ let wall: Wall;
 beforeAll(async () => {
   database = await testDatabase();
   await fillSmallBook(database.pool, TODAY, 24);
-  pool = walled(database.pool);
+  doors = walled(database.pool);
+  pool = doors.pool;
   const { rows } = await database.pool.query<Owner>(
     `select distinct on (borrower_id) slot, borrower_id as borrower, account_id as account from account order by borrower_id, account_id`,
   );
@@ -53,6 +55,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await unkept?.close();
+  await doors?.close();
   await database?.close();
 });
 

@@ -2,27 +2,40 @@
  * What does the database itself let a borrower's or an agency's request see?
  *
  * While such a request is answered every connection it takes runs under a role without a way around the policies of the tables, and its
- * settings say for whom. The same pool serves all others as before. A connection is put back as it was, or not at all.
+ * settings say for whom. What it reads by single statements goes over connections of its own kind, which know no other role and send the
+ * settings and the first statement together; those that follow at once share one. A transaction takes a connection of the house and puts it
+ * back as it was, or not at all.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import pg from 'pg';
+import type pg from 'pg';
 import { type Day, formatDay } from '../../../rules/days.ts';
 import { Trouble } from '../../trouble.ts';
 import type { BorrowerKey } from '../gate/person-rows.ts';
-import type { Client, Pool } from '../pool.ts';
+import { type Client, openPool, type Pool } from '../pool.ts';
 
 /** For whom something is read, or changed by himself (`writes`). `day`: the business day on which accounts lie with the agency. */
 export type Wall =
   | (BorrowerKey & { readonly writes?: true })
   | { readonly agency: string; readonly day: Day };
 
-const within = new AsyncLocalStorage<Wall>();
+/** A wall with the connection that its statements share while one follows another. */
+interface Stay {
+  readonly wall: Wall;
+  held: Promise<Held> | null;
+  waiting: number;
+}
 
-const RESET = 'reset role; reset anhuan.slot; reset anhuan.borrower; reset anhuan.agency; reset anhuan.day';
+/** A connection of the door. `set`: its settings have arrived; no answer counts before. */
+interface Held {
+  readonly client: Client;
+  readonly set: Promise<unknown>;
+}
+
+const within = new AsyncLocalStorage<Stay>();
 
 /** Runs `work`, and whatever it waits for, behind the wall. */
 export function behindWall<T>(wall: Wall, work: () => T): T {
-  return within.run(wall, work);
+  return within.run({ wall, held: null, waiting: 0 }, work);
 }
 
 /** Runs `work` as the house itself, also when a borrower's request asks for it: what it does is no wish of his. */
@@ -30,33 +43,102 @@ export function asHouse<T>(work: () => T): T {
   return within.exit(work);
 }
 
-/** The same pool; what is asked of it behind a wall sees no further. */
-export function walled(pool: Pool): Pool {
-  return new Proxy(pool, {
+/** The same pool, of which what is asked behind a wall sees no further; `close` ends the connections behind it. */
+export interface Walled {
+  readonly pool: Pool;
+  readonly close: () => Promise<void>;
+}
+
+/** Builds the door's own connections beside those of `pool`, at the first use. */
+export function walled(pool: Pool): Walled {
+  let opened: Pool | null = null;
+  const doors = (): Pool => {
+    opened ??= openPool(String(pool.options.connectionString), pool.options.max, DOOR);
+    return opened;
+  };
+  const front = new Proxy(pool, {
     get(target, name) {
-      const wall = within.getStore();
-      if (wall !== undefined && name === 'connect') return () => lend(target, wall);
-      if (wall !== undefined && name === 'query')
-        return async (...asked: Parameters<pg.Pool['query']>) => {
-          const client = await lend(target, wall);
-          try {
-            return await client.query(...asked);
-          } finally {
-            client.release();
-          }
-        };
+      const stay = within.getStore();
+      if (stay !== undefined && name === 'connect') return () => lend(target, stay.wall);
+      if (stay !== undefined && name === 'query')
+        return (...asked: Asked) =>
+          'writes' in stay.wall ? askAlone(target, stay.wall, asked) : ask(doors(), stay, asked);
       const member: unknown = Reflect.get(target, name, target);
       return typeof member === 'function' ? member.bind(target) : member;
     },
   });
+  return { pool: front, close: async () => opened?.end() };
 }
 
-/** Takes a connection under the role. */
+/** From its first moment such a connection is of the door's role, whose settings show it nobody. */
+const DOOR = { options: '-c role=anhuan_door', pipeline: true } as const;
+
+type Asked = Parameters<pg.Pool['query']>;
+
+/** Reads on the connection that this request holds; given back when no statement follows at once. */
+async function ask(doors: Pool, stay: Stay, asked: Asked): Promise<unknown> {
+  stay.waiting += 1;
+  stay.held ??= hold(doors, stay.wall);
+  try {
+    const { client, set } = await stay.held;
+    const [answer] = await Promise.all([client.query(...asked), set]);
+    return answer;
+  } finally {
+    stay.waiting -= 1;
+    if (stay.waiting === 0) setImmediate(() => leave(stay));
+  }
+}
+
+/** Takes a connection of the door and sends whom it is for; what the last one set is replaced. */
+async function hold(doors: Pool, wall: Wall): Promise<Held> {
+  const client = await doors.connect();
+  const set = client.query({ name: 'raise-wall', text: SETTINGS, values: settingsOf(wall) });
+  set.catch(() => {}); // whoever asked hears of it
+  return { client, set };
+}
+
+function leave(stay: Stay): void {
+  if (stay.waiting > 0 || stay.held === null) return;
+  const { held } = stay;
+  stay.held = null;
+  held.then(
+    async ({ client, set }) =>
+      client.release(
+        await set.then(
+          () => false,
+          () => true,
+        ),
+      ),
+    () => {},
+  );
+}
+
+const SETTINGS = `select set_config('anhuan.slot', $1, false), set_config('anhuan.borrower', $2, false),
+  set_config('anhuan.agency', $3, false), set_config('anhuan.day', $4, false)`;
+
+function settingsOf(wall: Wall): string[] {
+  return 'agency' in wall
+    ? ['', '', wall.agency, formatDay(wall.day)]
+    : [String(wall.slot), String(wall.borrower), '', ''];
+}
+
+/** One statement of somebody who changes what is his. */
+async function askAlone(pool: Pool, wall: Wall, asked: Asked): Promise<unknown> {
+  const client = await lend(pool, wall);
+  try {
+    return await client.query(...asked);
+  } finally {
+    client.release();
+  }
+}
+
+/** Takes a connection of the house under the role. */
 async function lend(pool: Pool, wall: Wall): Promise<Client> {
   const client = await pool.connect();
   const release = client.release;
   try {
-    await client.query(settingsOf(wall));
+    await client.query({ name: 'raise-wall', text: SETTINGS, values: settingsOf(wall) });
+    await client.query(`set role ${'writes' in wall ? 'anhuan_own' : 'anhuan_door'}`);
   } catch (error) {
     release(true);
     throw error;
@@ -71,15 +153,7 @@ async function lend(pool: Pool, wall: Wall): Promise<Client> {
   return client;
 }
 
-function settingsOf(wall: Wall): string {
-  const settings =
-    'agency' in wall
-      ? { 'anhuan.agency': wall.agency, 'anhuan.day': formatDay(wall.day) }
-      : { 'anhuan.slot': String(wall.slot), 'anhuan.borrower': String(wall.borrower) };
-  const set = Object.entries(settings).map(([name, value]) => `set ${name} = ${pg.escapeLiteral(value)}`);
-  const role = 'writes' in wall && wall.writes ? 'anhuan_own' : 'anhuan_door';
-  return [...set, `set role ${role}`].join('; ');
-}
+const RESET = 'reset role; reset anhuan.slot; reset anhuan.borrower; reset anhuan.agency; reset anhuan.day';
 
 /** Makes sure that the wall stands. Throws a Trouble where the role is missing or may not be taken. */
 export async function requireWall(pool: Pool): Promise<void> {

@@ -28,7 +28,7 @@ export interface KindTimes {
 
 const CONNECTIONS = 12;
 
-function kindsOf({ borrowers, accounts, agentCookie, key }: Askers, run: string): Kind[] {
+export function kindsOf({ borrowers, accounts, agentCookie, key }: Askers, run: string): Kind[] {
   const of = <T>(list: readonly T[], nth: number): T => list[(nth * 7_919) % list.length]!;
   const own = (nth: number, tail: string): autocannon.Request => {
     const { reference, account, cookie } = of(borrowers, nth);

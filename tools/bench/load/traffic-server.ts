@@ -16,6 +16,7 @@ const served = await serve({
   port: 0,
   web: null,
   people: { origin: null },
+  dayKeptMs: 25,
   now: (today) => byTheClock(today, HOUSE.timeZone),
   advanceDay: async () => {
     throw new Error('nights are closed by another process');
