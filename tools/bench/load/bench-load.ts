@@ -2,15 +2,19 @@
  * Is everybody answered in time while a night is closed? `./anhuan bench --only load`
  *
  * Five hundred requests a second for a minute at a book of any size: once by themselves, once while a closing runs in a process of its
- * own. The server is the real one, with sessions, keys and the database's wall; both runs are in one measurement, so that they compare.
+ * own, at a lower priority. Two servers share the requests, as on any machine with two processors: the real one, with sessions, keys and
+ * the database's wall. Both runs are in one measurement, so that they compare.
  */
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { FIRST_LADDER } from '../../../policy/house/ladder.ts';
 import { dayOf } from '../../../rules/days.ts';
+import { analyseWaiting, seedWaiting } from '../../../server/db/desk/waiting-seed.ts';
 import { settleDown } from '../../../server/db/nights/yardstick.ts';
 import { openPool } from '../../../server/db/pool.ts';
+import { listMorning } from '../../../server/desk/take-next.ts';
 import { productsPosting, writeBook } from '../bench-book.ts';
 import { signThemIn, writePeople } from './traffic-book.ts';
 import { askAll, type KindTimes } from './traffic-mix.ts';
@@ -34,6 +38,9 @@ export interface LoadWish {
 const TAKEN_OVER_ON = dayOf(2026, 3, 9);
 const WARM_SECONDS = 5;
 const DUE_OF_THOUSAND = 300;
+/** Who waits for an agent: one in ten. */
+const WAITING_SHARE = 10;
+const SERVERS = 2;
 
 /** Measures on an empty, migrated database. */
 export async function measureLoad(
@@ -57,21 +64,28 @@ export async function measureLoad(
     await writePeople(pool, accounts);
     const askers = await signThemIn(pool, accounts);
     await settleDown(pool);
-    const server = spawn(process.execPath, [join(import.meta.dirname, 'traffic-server.ts'), url], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
+    await seedWaiting(pool, TAKEN_OVER_ON + 1, Math.floor(accounts / WAITING_SHARE));
+    await listMorning(pool, TAKEN_OVER_ON + 1);
+    await analyseWaiting(pool);
+    const servers = Array.from({ length: SERVERS }, () =>
+      spawn(process.execPath, [join(import.meta.dirname, 'traffic-server.ts'), url], {
+        stdio: ['pipe', 'pipe', 'inherit'],
+      }),
+    );
     try {
-      const address = await firstLine(server);
-      await askAll(address, askers, { rate: rate / 5, seconds: WARM_SECONDS, run: 'warm' });
+      const addresses = await Promise.all(servers.map(firstLine));
+      await askAll(addresses, askers, { rate: rate / 5, seconds: WARM_SECONDS, run: 'warm' });
       say('asked by itself …');
-      const alone = await askAll(address, askers, { rate, seconds, run: 'alone' });
+      const alone = await askAll(addresses, askers, { rate, seconds, run: 'alone' });
       say('asked while a night is closed …');
       const night = closingOf(url);
-      const closing = await askAll(address, askers, { rate, seconds, run: 'night' });
+      const closing = await askAll(addresses, askers, { rate, seconds, run: 'night' });
       return { accounts, rate, seconds, alone, closing, closingSeconds: await night.end() };
     } finally {
-      server.stdin.end();
-      await once(server, 'exit');
+      for (const server of servers) {
+        server.stdin.end();
+        await once(server, 'exit');
+      }
     }
   } finally {
     await pool.end();
@@ -95,6 +109,8 @@ function closingOf(url: string): { readonly end: () => Promise<number | null> } 
   const began = performance.now();
   const program = join(import.meta.dirname, '..', '..', 'rehearsal', 'closing-process.ts');
   const night = fork(program, [url, String(TAKEN_OVER_ON + 1), '1', '2000']);
+  // As a house would start it: whoever waits for an answer goes first.
+  if (night.pid !== undefined) setPriority(night.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   let took: number | null = null;
   const over = once(night, 'exit').then(([code]) => {
     if (code !== 0) throw new Error('the closing failed');

@@ -1,8 +1,9 @@
 /**
  * What is asked five hundred times a second, and how long does each kind take?
  *
- * Six kinds, each at its own rate by one autocannon: what a borrower's page asks, a statement, a quote, an agent's list, an agent's
- * account, and payments (a tenth). The rate is of the askers, not of the answers: who waits long is asked no less, and his waiting counts.
+ * Six kinds, each at its own rate by one autocannon for each server: what a borrower's page asks, a statement, a quote, an agent's account,
+ * his list of fifty people (of whom the gate is asked each; three in a hundred, as four hundred agents do who look every half minute), and
+ * payments (a tenth). The rate is of the askers, not of the answers: who waits long is asked no less, and his waiting counts.
  */
 import autocannon from 'autocannon';
 import { type Askers, LOAD_HOST } from './traffic-book.ts';
@@ -28,7 +29,7 @@ export interface KindTimes {
 
 const CONNECTIONS = 12;
 
-export function kindsOf({ borrowers, accounts, agentCookie, key }: Askers, run: string): Kind[] {
+function kindsOf({ borrowers, accounts, agentCookie, key }: Askers, run: string): Kind[] {
   const of = <T>(list: readonly T[], nth: number): T => list[(nth * 7_919) % list.length]!;
   const own = (nth: number, tail: string): autocannon.Request => {
     const { reference, account, cookie } = of(borrowers, nth);
@@ -41,10 +42,10 @@ export function kindsOf({ borrowers, accounts, agentCookie, key }: Askers, run: 
     headers: { cookie: agentCookie },
   });
   return [
-    { name: 'borrower: what I owe', share: 30, request: (nth) => own(nth, '') },
-    { name: 'borrower: statement', share: 15, request: (nth) => own(nth, '/accounts/ACCOUNT/statement') },
-    { name: 'borrower: quote', share: 10, request: (nth) => own(nth, '/accounts/ACCOUNT/quote?pay=10.00') },
-    { name: 'agent: list', share: 15, request: () => desk('/api/agent/work?size=50') },
+    { name: 'borrower: what I owe', share: 35, request: (nth) => own(nth, '') },
+    { name: 'borrower: statement', share: 20, request: (nth) => own(nth, '/accounts/ACCOUNT/statement') },
+    { name: 'borrower: quote', share: 12, request: (nth) => own(nth, '/accounts/ACCOUNT/quote?pay=10.00') },
+    { name: 'agent: list', share: 3, request: () => desk('/api/agent/work?size=50') },
     {
       name: 'agent: account',
       share: 20,
@@ -75,16 +76,48 @@ export function kindsOf({ borrowers, accounts, agentCookie, key }: Askers, run: 
   ];
 }
 
-/** Asks for `seconds`; `run` names it, so that its payments are its own. */
+/** Asks for `seconds`; `run` names it, so that its payments are its own. The servers get equal parts. */
 export async function askAll(
-  address: string,
+  addresses: readonly string[],
   askers: Askers,
   { rate, seconds, run }: { readonly rate: number; readonly seconds: number; readonly run: string },
 ): Promise<KindTimes[]> {
-  return Promise.all(kindsOf(askers, run).map((kind) => askOne(address, kind, rate, seconds)));
+  const parts = await Promise.all(
+    addresses.map((address, place) =>
+      Promise.all(
+        kindsOf(askers, `${run}-${place}`).map((kind) =>
+          askOne(address, kind, rate / addresses.length, seconds),
+        ),
+      ),
+    ),
+  );
+  const kinds = kindsOf(askers, run).map(({ name }, nth) =>
+    partsTold(
+      name,
+      parts.map((part) => part[nth]!),
+    ),
+  );
+  return [...kinds, partsTold('all', parts.flat())];
 }
 
-function askOne(address: string, kind: Kind, rate: number, seconds: number): Promise<KindTimes> {
+/** What one server was asked of one kind. */
+interface Asked {
+  readonly times: readonly number[];
+  readonly errors: number;
+}
+
+function partsTold(name: string, parts: readonly Asked[]): KindTimes {
+  const times = parts.flatMap(({ times: one }) => one).sort((a, b) => a - b);
+  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+  return {
+    name,
+    requests: times.length,
+    errors: parts.reduce((total, { errors }) => total + errors, 0),
+    ...{ p50: at(0.5), p95: at(0.95), p99: at(0.99), most: times.at(-1) ?? 0 },
+  };
+}
+
+function askOne(address: string, kind: Kind, rate: number, seconds: number): Promise<Asked> {
   const times: number[] = [];
   let nth = 0;
   let wrong = 0;
@@ -108,15 +141,7 @@ function askOne(address: string, kind: Kind, rate: number, seconds: number): Pro
       },
       (error, result) => {
         if (error !== null && error !== undefined) return reject(error);
-        times.sort((a, b) => a - b);
-        const at = (share: number) =>
-          times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-        resolve({
-          name: kind.name,
-          requests: times.length,
-          errors: wrong + result.errors + result.timeouts,
-          ...{ p50: at(0.5), p95: at(0.95), p99: at(0.99), most: times.at(-1) ?? 0 },
-        });
+        resolve({ times, errors: wrong + result.errors + result.timeouts });
       },
     );
     cannon.on('response', (_client, status, _bytes, milliseconds) => {
