@@ -42,8 +42,9 @@ begin
     if one.sees is not null and not one.held then
       execute format('alter table %I enable row level security', one.name);
       execute format('create policy wall on %I using (%s)', one.name, one.sees);
+    -- A table with a policy of its own keeps it.
     elsif one.sees is not null and exists (select from pg_policies p where p.schemaname = current_schema()
-                                            and p.tablename = one.name and p.policyname = 'wall') then
+                                            and p.tablename = one.name and p.policyname = 'wall' and p.qual like 'wall_sees_%') then
       execute format('alter policy wall on %I using (%s)', one.name, one.sees);
     end if;
   end loop;
