@@ -41,9 +41,16 @@ export async function isOwn(
       return caller.kind === 'staff' && (await isOwnCall(house, params, caller));
     case 'own-host':
       return caller.kind === 'machine' && (caller.host === null || caller.host === params.host);
+    case 'own-agency':
+      return agencyOf(caller) !== null;
     case 'own-stream':
       return isOwnStream(house, query, caller);
   }
+}
+
+/** To which agency a caller belongs; null: to none. */
+export function agencyOf(caller: Caller): string | null {
+  return caller.kind === 'staff' || caller.kind === 'machine' ? caller.agency : null;
 }
 
 async function isOwnReference({ pool }: House, { host, reference }: Named, caller: Caller): Promise<boolean> {
