@@ -5,6 +5,7 @@
  */
 import { WATCH } from '../policy/warning/watch-points.ts';
 import type { Day } from '../rules/days.ts';
+import { agencyNight } from './agencies/agency-night.ts';
 import { askNotices } from './agreements/tell-notices.ts';
 import { type CreditHouse, reportCredit } from './credit/credit-night.ts';
 import type { Pool } from './db/pool.ts';
@@ -21,6 +22,7 @@ export async function afterNight(pool: Pool, night: Day, house: CreditHouse): Pr
   await askOwnReminders(pool, night);
   await askNotices(pool, night, house);
   await reportCredit(pool, night, house);
+  await agencyNight(pool, night, house);
   await forgetOldTold(pool);
   await watchPayments(pool, night, { ...house, watch: WATCH });
   await listMorning(pool, night + 1);

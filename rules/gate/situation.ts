@@ -61,6 +61,8 @@ export interface Agency {
   readonly id: string;
   readonly entrusted: Known<boolean>;
   readonly debtorTold: Known<boolean>;
+  /** The debts that lie with it and that it may begin with; absent: all. */
+  readonly debts?: readonly string[];
   /** A law firm that is entrusted with letters. */
   readonly lawFirm: Known<boolean>;
 }

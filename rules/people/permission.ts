@@ -40,7 +40,9 @@ export const SCOPES = [
   'contacts:read',
   'events:read',
 ] as const;
-export type Scope = (typeof SCOPES)[number];
+/** For a program of an agency: made with the agency, and for nothing beside. */
+export const AGENCY_SCOPE = 'agency:work';
+export type Scope = (typeof SCOPES)[number] | typeof AGENCY_SCOPE;
 
 /**
  * `public`: anybody. `provider`: a machine that signs what it says, judged where it is heard. `machine`: whoever shows a key. `visitor`: anybody where the house is a
@@ -53,7 +55,8 @@ export type Audience = StaffRole | 'borrower' | 'public' | 'provider' | 'machine
  * `placed-account`: for an agency's person, the account in the address lies with the agency. `own-call`: an agent's or
  * an agency's person's own call.
  * `own-stream`: a stream of news of his own door. `this-machine`: asked on the machine itself.
- * `own-host`: the host in the address is the one for which the key was made.
+ * `own-host`: the host in the address is the one for which the key was made. `own-agency`: the caller belongs to an agency, and what is
+ * asked is about that one alone.
  */
 export type Ownership =
   | 'nothing'
@@ -62,6 +65,7 @@ export type Ownership =
   | 'own-call'
   | 'own-stream'
   | 'own-host'
+  | 'own-agency'
   | 'this-machine';
 
 /** Where an address takes the name of the person who asks; a session's own number stands there instead of what is said. */
@@ -106,6 +110,8 @@ export interface MachineCaller {
   readonly scopes: readonly Scope[];
   /** The host for which the key was made; null: every one. */
   readonly host: string | null;
+  /** The agency for which it was made; null: none. */
+  readonly agency: string | null;
 }
 
 export type Caller = { readonly kind: 'nobody' } | BorrowerCaller | StaffCaller | MachineCaller;

@@ -17,6 +17,9 @@ import {
   validatorCompiler,
 } from 'fastify-type-provider-zod';
 import { walled } from '../db/people/walled-pool.ts';
+import { agenciesApi } from './agencies/agencies-api.ts';
+import { agencyWorkApi } from './agencies/agency-work-api.ts';
+import { serveRegister } from './agencies/register-page.ts';
 import { agentApi } from './agent-api.ts';
 import { agentAgreements, borrowerAgreements } from './agreements/agreements-api.ts';
 import { borrowerApi } from './borrower-api.ts';
@@ -108,6 +111,7 @@ export async function buildApplication(
   await app.register(mailFrameApi, { prefix: '/api' });
   await openDoors(app, house);
   await serveChecks(app, house);
+  await serveRegister(app, house);
   await serveUnsubscribing(app, house);
   await servePlain(app, house);
   if (house.farEnds !== undefined) await app.register(farEndsApi(house.farEnds), { prefix: '/api/far-ends' });
@@ -209,6 +213,8 @@ async function openStudio(app: FastifyInstance, house: House): Promise<void> {
   await app.register(oversightApi(house), { prefix: '/api/compliance' });
   await app.register(recordsApi(house), { prefix: '/api/compliance' });
   await app.register(erasureApi(house), { prefix: '/api/compliance' });
+  await app.register(agenciesApi(house), { prefix: '/api/agencies' });
+  await app.register(agencyWorkApi(house), { prefix: '/api/agency' });
 }
 
 /** Files of the web; any other address outside /api is a page of the web, which routes by itself. */

@@ -292,10 +292,18 @@ function foundIn(person: PersonRows, permit: number, language: Writing['language
   return language === 'en' ? `${en.charAt(0).toLowerCase()}${en.slice(1, -1)}` : zh.slice(0, -1);
 }
 
-function entrusted({ person, replyTo }: Answering): Record<string, string> | null {
-  const told = recorded(person, 'agency').filter(({ fact }) => fact.agency.entrusted === true);
-  const last = chosen(told, replyTo);
-  return last === undefined ? null : { agency: last.fact.agency.id };
+/** One that was called off meanwhile is announced no more. */
+function entrusted({ person, replyTo, writing }: Answering): Record<string, string> | null {
+  const all = recorded(person, 'agency');
+  const last = chosen(
+    all.filter(({ fact }) => fact.agency.entrusted === true),
+    replyTo,
+  );
+  if (last === undefined) return null;
+  const { agency, named } = last.fact;
+  const now = all.findLast(({ fact }) => fact.agency.id === agency.id);
+  if (now?.fact.agency.entrusted === false) return null;
+  return { agency: named === undefined ? agency.id : writing.language === 'en' ? named.en : named.zh };
 }
 
 /** What is announced to be reported: the oldest debt of those asked about, and the first day on which it may be. */

@@ -26,11 +26,14 @@ export async function keepNote(
     worker,
     about,
     words,
+    agency = null,
   }: {
     readonly at: Minute;
     readonly worker: string;
     readonly about: NoteRow['about'];
     readonly words: string;
+    /** Whose person writes it; left out: the house's own. */
+    readonly agency?: string | null;
   },
 ): Promise<void> {
   await lockBorrowers(client, [key]);
@@ -38,7 +41,7 @@ export async function keepNote(
   const [proof] = await appendProofs(client, [
     { ...key, at, kind: 'statement', data, sealed: { note: words } },
   ]);
-  await addNote(client, key, { at, worker, about, proof: proof! });
+  await addNote(client, key, { at, worker, about, proof: proof!, agency });
   await keepDraft(client, key, worker, null);
 }
 

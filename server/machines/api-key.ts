@@ -42,6 +42,6 @@ export async function machineBy(db: Queryable, key: string): Promise<KnownMachin
   const row = await goodKey(db, id);
   if (row === null || !timingSafeEqual(row.digest, hash('sha256', key, 'buffer'))) return null;
   if (row.unseen) await seeKey(db, id);
-  const { scopes, host, perMinute } = row;
-  return { kind: 'machine', id, scopes, host, perMinute };
+  const { scopes, host, agency, perMinute } = row;
+  return { kind: 'machine', id, scopes, host, agency, perMinute };
 }

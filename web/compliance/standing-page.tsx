@@ -154,7 +154,10 @@ function Breach({ one }: { one: BreachesAnswer['items'][number] }) {
         <strong>{words.kinds[one.kind]}</strong>
         <span className="quiet-text figures">{words.about(one.account, one.day)}</span>
       </p>
-      <p className="quiet-text figures">{one.detail}</p>
+      <p className="quiet-text figures">
+        {one.detail}
+        {one.tries > 1 && ` · ${words.tries(one.tries)}`}
+      </p>
       {one.remedy !== null && one.answeredBy !== null ? (
         <p>
           {one.remedy} <span className="quiet-text">{words.answered(one.answeredBy)}</span>

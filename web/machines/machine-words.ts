@@ -27,6 +27,7 @@ const en = {
     how: 'How a program uses it',
   },
   scope: {
+    'agency:work': 'work for one agency',
     'accounts:read': 'read accounts and balances',
     'payments:write': 'tell of payments and take them back',
     'corrections:write': 'charge, waive, write off',
@@ -99,6 +100,7 @@ const zh: typeof en = {
     how: '程序如何使用',
   },
   scope: {
+    'agency:work': '为一家委外机构工作',
     'accounts:read': '读取账户与余额',
     'payments:write': '告知还款与冲正',
     'corrections:write': '收费、减免、核销',

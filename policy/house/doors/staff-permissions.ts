@@ -29,7 +29,7 @@ export const AGENT: readonly Row[] = [
   ['GET', `${A}/accounts/:key/person`, [...DESK_READ, 'agency'], { ...PLACED, ...WORKER_QUERY }],
   ['GET', `${A}/accounts/:key/script`, [...DESK, 'agency'], { ...PLACED, ...WORKER_QUERY }],
   ['POST', `${A}/accounts/:key/hand-over`, DESK, WORKER],
-  ['POST', `${A}/accounts/:key/notes`, DESK, WORKER],
+  ['POST', `${A}/accounts/:key/notes`, [...DESK, 'agency'], { ...PLACED, ...WORKER }],
   ['POST', `${A}/accounts/:key/notes/:note/pin`, DESK, WORKER],
   ['POST', `${A}/accounts/:key/draft`, DESK, WORKER],
   ['POST', `${A}/accounts/:key/abuse`, DESK, WORKER],

@@ -107,7 +107,11 @@ describe('an agency’s person', () => {
   test('cannot open, note on or call about anything else', async () => {
     expect((await ask('GET', `/accounts/${keyOf(other)}/person`)).status).toBe(403);
     expect((await ask('GET', `/accounts/${keyOf(sister)}/person`)).status).toBe(403);
-    expect((await ask('POST', `/accounts/${keyOf(own)}/notes`, { words: 'x' })).status).toBe(403);
+    const note = { words: 'asked for a call in the evening', about: 'note' };
+    expect((await ask('POST', `/accounts/${keyOf(other)}/notes`, note)).status).toBe(403);
+    expect((await ask('POST', `/accounts/${keyOf(own)}/notes`, note)).status).toBe(200);
+    const { body: seen } = await ask<PersonAnswer>('GET', `/accounts/${keyOf(own)}/person?language=en`);
+    expect(seen.notes.map(({ words }) => words)).toEqual([note.words]);
     const call = { person: `${other.slot}-${other.borrower}`, extension: '1001' };
     const refused = await ask<{ detail: string }>('POST', '/calls', call);
     expect(refused.status).toBe(409);

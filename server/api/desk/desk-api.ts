@@ -153,7 +153,7 @@ function personRoutes(house: House): FastifyPluginAsyncZod {
     app.post(
       '/accounts/:key/notes',
       { schema: { ...schema, body: NoteAsked, response: { 200: DraftAnswer, ...PROBLEMS } } },
-      async ({ params, body }) => addNoteTo(house, params.key, body),
+      async (request) => addNoteTo(house, request.params.key, request.body, staffIn(request)?.agency ?? null),
     );
     app.post(
       '/accounts/:key/notes/:note/pin',

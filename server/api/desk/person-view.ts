@@ -92,7 +92,7 @@ export async function personAt(house: House, told: Told, looking: Looking): Prom
       { worker, agency: looking.agency },
     ),
     timeline: await timelineOf(house, debts, made, today, language, minute),
-    notes: looking.agency === null ? await notesShown(house, key, minute) : [],
+    notes: await notesShown(house, key, minute, looking.agency),
     draft: worker === null || looking.agency !== null ? null : await openDraft(pool, key, worker),
     heldBy: await holderOf(pool, key),
     liesWith: await lyingOf(pool, key),
@@ -229,11 +229,14 @@ function madeEvent(
   };
 }
 
-/** Notes as they stand on the screen. */
+/** Notes as they stand on the screen; an agency sees those of its own people alone. */
 export async function notesShown(
   house: House,
   key: { readonly slot: number; readonly borrower: bigint },
   minute: (at: Minute) => string,
+  agency: string | null = null,
 ): Promise<NoteShown[]> {
-  return (await keptNotes(house.pool, key)).map(({ at, ...note }) => ({ ...note, at: minute(at) }));
+  const all = await keptNotes(house.pool, key);
+  const seen = agency === null ? all : all.filter((note) => note.agency === agency);
+  return seen.map(({ at, agency: _, ...note }) => ({ ...note, at: minute(at) }));
 }

@@ -129,10 +129,11 @@ export async function addNoteTo(
   house: House,
   key: string,
   { worker, words, about }: z.infer<typeof NoteAsked>,
+  agency: string | null = null,
 ): Promise<{ kept: boolean }> {
   const person = await personKey(house, key);
   const at = house.now(await house.today());
-  await transaction(house.pool, (client) => keepNote(client, person, { at, worker, about, words }));
+  await transaction(house.pool, (client) => keepNote(client, person, { at, worker, about, words, agency }));
   return { kept: true };
 }
 

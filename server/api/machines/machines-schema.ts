@@ -3,7 +3,7 @@
  */
 import { z } from 'zod';
 import { MACHINES } from '../../../policy/house/doors/machines.ts';
-import { SCOPES } from '../../../rules/people/permission.ts';
+import { AGENCY_SCOPE, SCOPES } from '../../../rules/people/permission.ts';
 import { WEBHOOK_KINDS } from '../../machines/webhook-words.ts';
 import { DayText, Ordinal } from '../wire.ts';
 
@@ -11,13 +11,30 @@ const HostWish = z.string().trim().min(1).max(80).nullable().default(null);
 const Cursor = z.string().max(200).optional();
 const Instant = z.string().describe('ISO 8601, UTC');
 
-export const KeyAsked = z.object({
+const AnyScope = z.enum([...SCOPES, AGENCY_SCOPE]);
+const KEY_PARTS = {
   name: z.string().trim().min(1).max(80).describe('Which program will hold it'),
   host: HostWish.describe('Whose references it may name; null: every host’s'),
-  scopes: z.array(z.enum(SCOPES)).min(1).max(SCOPES.length),
+  agency: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{3,32}$/, 'not the number of an agency')
+    .nullable()
+    .default(null)
+    .describe('The agency whose program it is: then its only scope is agency:work'),
+  scopes: z.array(AnyScope).min(1).max(SCOPES.length),
   perMinute: z.int().min(1).max(1_000_000).default(MACHINES.key.perMinute),
   days: z.int().min(1).max(MACHINES.key.mostDays).default(MACHINES.key.days),
-});
+};
+export const KeyAsked = z
+  .object(KEY_PARTS)
+  .refine(
+    ({ agency, scopes }) =>
+      agency === null ? !scopes.includes(AGENCY_SCOPE) : scopes.join() === AGENCY_SCOPE,
+    {
+      message: 'agency:work goes with an agency, and with nothing else',
+      path: ['scopes'],
+    },
+  );
 export const KeyMade = z
   .object({ id: z.string(), key: z.string().describe('Shown now and never again') })
   .meta({ id: 'ApiKeyMade' });
@@ -34,7 +51,8 @@ export const KeysAnswer = z
         id: z.string(),
         name: z.string(),
         host: z.string().nullable(),
-        scopes: z.array(z.enum(SCOPES)),
+        agency: z.string().nullable(),
+        scopes: z.array(AnyScope),
         perMinute: z.int(),
         madeAt: Instant,
         madeBy: z.string(),

@@ -124,7 +124,7 @@ async function standing(house: House): Promise<StandingAnswer> {
 const dayOrNull = (day: Day | null) => (day === null ? null : formatDay(day));
 
 function shownBreach(row: BreachRow) {
-  const { slot, borrower, breach, day, kind, permit, detail, account, answeredBy, remedy } = row;
+  const { slot, borrower, breach, day, kind, permit, detail, tries, account, answeredBy, remedy } = row;
   return {
     key: `${slot}-${borrower}-${breach}`,
     account: account === null ? null : String(account),
@@ -132,6 +132,7 @@ function shownBreach(row: BreachRow) {
     kind,
     permit,
     detail,
+    tries,
     answeredBy,
     remedy,
   };

@@ -51,6 +51,7 @@ export const BreachShown = z.object({
   kind: z.enum(BREACH_KINDS),
   permit: z.int().nullable(),
   detail: z.string(),
+  tries: z.int().min(1).describe('How often it was tried'),
   answeredBy: z.string().nullable(),
   remedy: z.string().nullable(),
 });

@@ -15,7 +15,7 @@ import { type SignedIn, signedInBy } from '../../people/session-token.ts';
 import type { House } from '../house.ts';
 import { noteMachine, passMachine, shownKey } from '../machines/machine-pass.ts';
 import { Refused } from '../problem.ts';
-import { isOwn, namedBy } from './owned-by-caller.ts';
+import { agencyOf, isOwn, namedBy } from './owned-by-caller.ts';
 import { refuseOtherSites, setHeaders } from './page-headers.ts';
 import { heldToken } from './session-cookie.ts';
 
@@ -104,6 +104,8 @@ async function wallFor(house: House, row: Permission | undefined, caller: Caller
     return WALLED_WRITES.has(row.url) ? { ...caller, writes: true } : null;
   }
   if (row?.method !== 'GET') return null;
+  const agency = row.owns === 'own-agency' ? agencyOf(caller) : null;
+  if (agency !== null) return { agency, day: await house.today() };
   if (row.owns !== 'placed-account' || caller.kind !== 'staff' || caller.agency === null) return null;
   return { agency: caller.agency, day: await house.today() };
 }

@@ -42,6 +42,8 @@ export async function isOwn(
       return caller.kind === 'staff' && (await isOwnCall(house, params, caller));
     case 'own-host':
       return caller.kind === 'machine' && (caller.host === null || caller.host === params.host);
+    case 'own-agency':
+      return agencyOf(caller) !== null;
     case 'own-stream':
       return isOwnStream(house, query, caller);
   }
@@ -52,6 +54,11 @@ export function namedBy(row: Permission | undefined, { params }: FastifyRequest)
   if (row?.owns !== 'own-reference') return null;
   const { host, reference } = params as Named;
   return typeof host === 'string' && typeof reference === 'string' ? { host, reference } : null;
+}
+
+/** To which agency a caller belongs; null: to none. */
+export function agencyOf(caller: Caller): string | null {
+  return caller.kind === 'staff' || caller.kind === 'machine' ? caller.agency : null;
 }
 
 async function isOwnReference({ pool }: House, { host, reference }: Named, caller: Caller): Promise<boolean> {

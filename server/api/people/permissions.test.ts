@@ -5,7 +5,13 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PERMISSIONS } from '../../../policy/house/doors/permissions.ts';
 import { formatDay, parseDay } from '../../../rules/days.ts';
-import { type Audience, type Permission, SCOPES, STAFF_ROLES } from '../../../rules/people/permission.ts';
+import {
+  AGENCY_SCOPE,
+  type Audience,
+  type Permission,
+  SCOPES,
+  STAFF_ROLES,
+} from '../../../rules/people/permission.ts';
 import { testDatabase } from '../../../tools/test-database.ts';
 import type { Database } from '../../db/databases.ts';
 import { addStaff } from '../../db/people/staff-rows.ts';
@@ -19,6 +25,7 @@ import { rowName } from './doorkeeper.ts';
 const TODAY = parseDay('2026-11-22')!;
 const AUDIENCES: readonly Audience[] = [...STAFF_ROLES, 'borrower', 'machine', 'public'];
 
+let agencyKey: string;
 let database: Database;
 let app: FastifyInstance;
 let house: House;
@@ -51,6 +58,8 @@ beforeAll(async () => {
   tokens.set('borrower', await openSession(database.pool, own, 'test'));
   const wish = { name: 'test', host: 'sample', scopes: SCOPES, perMinute: 1_000_000, days: 1 };
   tokens.set('machine', (await makeKey(database.pool, wish, 'w-administrator')).key);
+  const agency = { ...wish, host: null, agency: 'North', scopes: [AGENCY_SCOPE] } as const;
+  agencyKey = (await makeKey(database.pool, agency, 'w-administrator')).key;
   await database.pool.query(
     'insert into placement (slot, account_id, agency, from_day) values ($1, $2, $3, $4)',
     [own.slot, own.account, 'North', formatDay(TODAY)],
@@ -94,7 +103,7 @@ function addressOf(row: Permission, whose: typeof own): string {
 }
 
 async function statusOf(row: Permission, audience: Audience, whose: typeof own): Promise<number> {
-  const token = tokens.get(audience);
+  const token = audience === 'machine' && row.scope === AGENCY_SCOPE ? agencyKey : tokens.get(audience);
   const response = await app.inject({
     method: row.method,
     url: addressOf(row, whose),

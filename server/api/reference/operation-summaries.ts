@@ -5,6 +5,7 @@
  * line, and a test finds a line whose address is gone.
  */
 import type { Language } from '../../../rules/telling/language.ts';
+import { AGENCIES } from './agency-summaries.ts';
 import { COMPLIANCE, LEAD, type Line, STUDIO } from './staff-summaries.ts';
 
 const OWN = '/api/borrower/{host}/{reference}';
@@ -232,6 +233,7 @@ const LINES = new Map(
     ...LEAD,
     ...PEOPLE,
     ...COMPLIANCE,
+    ...AGENCIES,
     ...MACHINES,
     ...EVERYBODY,
   }),

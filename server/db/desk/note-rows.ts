@@ -16,24 +16,27 @@ export interface NoteRow {
   readonly about: 'note' | 'hand-over' | 'call';
   readonly proof: number;
   readonly pinnedBy: string | null;
+  /** Whose person wrote it; null: the house's own. */
+  readonly agency: string | null;
 }
 
 export async function addNote(
   client: Client,
   { slot, borrower }: BorrowerKey,
-  { at, worker, about, proof }: Omit<NoteRow, 'note' | 'pinnedBy'>,
+  { at, worker, about, proof, agency }: Omit<NoteRow, 'note' | 'pinnedBy'>,
 ): Promise<void> {
   await client.query(
-    `insert into note (slot, borrower_id, note, at, worker, about, proof)
-     select $1::smallint, $2::bigint, coalesce(max(note), 0) + 1, $3::int, $4::text, $5::text, $6::int from note where slot = $1 and borrower_id = $2`,
-    [slot, borrower, at, worker, about, proof],
+    `insert into note (slot, borrower_id, note, at, worker, about, proof, agency)
+     select $1::smallint, $2::bigint, coalesce(max(note), 0) + 1, $3::int, $4::text, $5::text, $6::int, $7::text
+       from note where slot = $1 and borrower_id = $2`,
+    [slot, borrower, at, worker, about, proof, agency],
   );
 }
 
 /** Notes of a person: pinned ones first, then the newest. */
 export async function notesOf(db: Queryable, { slot, borrower }: BorrowerKey): Promise<NoteRow[]> {
   const { rows } = await db.query<NoteRow>(
-    `select note, at, worker, about, proof, pinned_by as "pinnedBy" from note where slot = $1 and borrower_id = $2
+    `select note, at, worker, about, proof, pinned_by as "pinnedBy", agency from note where slot = $1 and borrower_id = $2
       order by pinned_by is null, note desc`,
     [slot, borrower],
   );

@@ -10,6 +10,8 @@ export interface NewKey {
   readonly digest: Buffer;
   readonly name: string;
   readonly host: string | null;
+  /** The agency whose program it is; left out: none's. */
+  readonly agency?: string | null;
   readonly scopes: readonly Scope[];
   readonly perMinute: number;
   readonly days: number;
@@ -19,6 +21,7 @@ export interface NewKey {
 export interface JudgedKey {
   readonly digest: Buffer;
   readonly host: string | null;
+  readonly agency: string | null;
   readonly scopes: readonly Scope[];
   readonly perMinute: number;
   /** It was last used more than a minute ago. */
@@ -30,6 +33,7 @@ export interface SeenKey {
   readonly id: string;
   readonly name: string;
   readonly host: string | null;
+  readonly agency: string | null;
   readonly scopes: readonly Scope[];
   readonly perMinute: number;
   readonly madeAt: Date;
@@ -42,9 +46,9 @@ export interface SeenKey {
 
 export async function addKey(db: Queryable, key: NewKey, by: string): Promise<void> {
   await db.query(
-    `insert into api_key (id, digest, name, host, scopes, per_minute, until, made_by)
-     values ($1, $2, $3, $4, $5, $6, clock_timestamp() + make_interval(days => $7), $8)`,
-    [key.id, key.digest, key.name, key.host, key.scopes, key.perMinute, key.days, by],
+    `insert into api_key (id, digest, name, host, scopes, per_minute, until, made_by, agency)
+     values ($1, $2, $3, $4, $5, $6, clock_timestamp() + make_interval(days => $7), $8, $9)`,
+    [key.id, key.digest, key.name, key.host, key.scopes, key.perMinute, key.days, by, key.agency ?? null],
   );
 }
 
@@ -52,7 +56,7 @@ export async function addKey(db: Queryable, key: NewKey, by: string): Promise<vo
 export async function goodKey(db: Queryable, id: string): Promise<JudgedKey | null> {
   const { rows } = await db.query<JudgedKey>({
     name: 'good-key',
-    text: `select digest, host, scopes, per_minute as "perMinute",
+    text: `select digest, host, agency, scopes, per_minute as "perMinute",
                   coalesce(used_at < clock_timestamp() - interval '1 minute', true) as unseen
              from api_key where id = $1 and ended_at is null and until > clock_timestamp()`,
     values: [id],
@@ -81,7 +85,7 @@ export async function allKeys(
 ): Promise<(SeenKey & { readonly place: bigint })[]> {
   const { rows } = await db.query<SeenKey & { place: bigint }>(
     `select * from (
-       select id, name, host, scopes, per_minute as "perMinute", made_at as "madeAt", made_by as "madeBy", until,
+       select id, name, host, agency, scopes, per_minute as "perMinute", made_at as "madeAt", made_by as "madeBy", until,
               used_at as "usedAt", ended_at as "endedAt", (extract(epoch from made_at) * 1000000)::bigint as place,
               case when ended_at is not null then 'ended' when until <= clock_timestamp() then 'expired' else 'good' end as state
          from api_key) k

@@ -13,6 +13,8 @@ export interface BreachRow extends BorrowerKey {
   readonly kind: BreachKind;
   readonly permit: number | null;
   readonly detail: string;
+  /** How often it was tried; of what is found in the log always one. */
+  readonly tries: number;
   readonly account: bigint | null;
   readonly answeredAt: Date | null;
   readonly answeredBy: string | null;
@@ -27,7 +29,7 @@ export async function readBreaches(
   size: number,
 ): Promise<BreachRow[]> {
   const { rows } = await db.query<BreachRow>(
-    `select b.slot, b.borrower_id as borrower, b.breach, b.day, b.kind, b.permit, b.detail,
+    `select b.slot, b.borrower_id as borrower, b.breach, b.day, b.kind, b.permit, b.detail, b.tries,
             (select min(a.account_id) from account a where a.slot = b.slot and a.borrower_id = b.borrower_id) as account,
             b.answered_at as "answeredAt", b.answered_by as "answeredBy", b.remedy
        from breach b

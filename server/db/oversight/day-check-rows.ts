@@ -22,6 +22,14 @@ export const BREACH_KINDS = [
   'does-not-replay',
   /** The person's chain does not hold. */
   'chain-broken',
+  /** An agency asked about, or wanted to use, what does not lie with it. */
+  'agency-outside',
+  /** An agency reported a contact for which it had no leave. */
+  'agency-no-permit',
+  /** An agency used leave, or said that it did, after it had run out or was taken back. */
+  'agency-late',
+  /** An agency did not report in time what came of a contact. */
+  'agency-untold',
 ] as const;
 export type BreachKind = (typeof BREACH_KINDS)[number];
 
