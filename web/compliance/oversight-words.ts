@@ -36,6 +36,7 @@ const en = {
       'handed-without-contact': 'A carrier took what no contact stands for',
       'does-not-replay': 'A decision that comes out otherwise when it is made again',
       'chain-broken': 'A chain that does not hold',
+      'visit-without-leave': 'A visit without leave',
     },
     about: (account: string | null, day: string) =>
       `${day}${account === null ? '' : ` · account ${account}`}`,
@@ -196,6 +197,7 @@ const zh: typeof en = {
       'handed-without-contact': '通道接收了没有对应联系的内容',
       'does-not-replay': '重新作出时结果不同的决定',
       'chain-broken': '链条不成立',
+      'visit-without-leave': '无许可的上门',
     },
     about: (account, day) => `${day}${account === null ? '' : ` · 账户 ${account}`}`,
     remedy: '如何处理？',

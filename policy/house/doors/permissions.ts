@@ -18,6 +18,7 @@ import {
   VISITOR,
 } from './permission-rows.ts';
 import { AGENT, COMPLIANCE, LEAD, LEAD_READ, NIGHT_READ, STUDIO } from './staff-permissions.ts';
+import { VISITS } from './visit-permissions.ts';
 
 const OPEN: readonly Row[] = [
   ['GET', '/*', PUBLIC],
@@ -220,4 +221,5 @@ export const PERMISSIONS: readonly Permission[] = [
   LEAD,
   COMPLIANCE,
   HOST,
+  VISITS,
 ].flatMap((rows) => rows.map(permissionFrom));

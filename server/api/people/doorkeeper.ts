@@ -103,6 +103,8 @@ async function wallFor(house: House, row: Permission | undefined, caller: Caller
     return WALLED_WRITES.has(row.url) ? { ...caller, writes: true } : null;
   }
   if (row?.method !== 'GET') return null;
+  if (row.owns === 'own-visit' && caller.kind === 'staff')
+    return { visitor: caller.number, day: await house.today() };
   if (row.owns !== 'placed-account' || caller.kind !== 'staff' || caller.agency === null) return null;
   return { agency: caller.agency, day: await house.today() };
 }

@@ -6,6 +6,7 @@
  */
 import type { Language } from '../../../rules/telling/language.ts';
 import { COMPLIANCE, LEAD, type Line, STUDIO } from './staff-summaries.ts';
+import { VISITS } from './visit-summaries.ts';
 
 const OWN = '/api/borrower/{host}/{reference}';
 const ACCOUNT = `${OWN}/accounts/{account}`;
@@ -233,6 +234,7 @@ const LINES = new Map(
     ...PEOPLE,
     ...COMPLIANCE,
     ...MACHINES,
+    ...VISITS,
     ...EVERYBODY,
   }),
 );

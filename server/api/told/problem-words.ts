@@ -5,6 +5,7 @@
  * the same order. A test collects every refusal of the API and finds one without its line, and a line without its refusal.
  */
 import { MORE_PROBLEM_WORDS } from './more-problem-words.ts';
+import { VISIT_PROBLEM_WORDS } from './visit-problem-words.ts';
 
 export type ToldBoth = readonly [en: string, zh: string];
 
@@ -219,4 +220,5 @@ export const PROBLEM_WORDS: readonly ToldBoth[] = [
   ...CONTACT,
   ...AGREED,
   ...MORE_PROBLEM_WORDS,
+  ...VISIT_PROBLEM_WORDS,
 ];

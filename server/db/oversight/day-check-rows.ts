@@ -22,6 +22,8 @@ export const BREACH_KINDS = [
   'does-not-replay',
   /** The person's chain does not hold. */
   'chain-broken',
+  /** Somebody stood at a door without leave, or on one that had been taken back. */
+  'visit-without-leave',
 ] as const;
 export type BreachKind = (typeof BREACH_KINDS)[number];
 

@@ -1,5 +1,5 @@
 /**
- * What does the database itself let a borrower's or an agency's request see?
+ * What does the database itself let a borrower's, an agency's or a visitor's request see?
  *
  * While such a request is answered every connection it takes runs under a role without a way around the policies of the tables, and its
  * settings say for whom. The same pool serves all others as before. A connection is put back as it was, or not at all.
@@ -11,14 +11,16 @@ import { Trouble } from '../../trouble.ts';
 import type { BorrowerKey } from '../gate/person-rows.ts';
 import type { Client, Pool } from '../pool.ts';
 
-/** For whom something is read, or changed by himself (`writes`). `day`: the business day on which accounts lie with the agency. */
+/** For whom something is read, or changed by himself (`writes`). `day`: the business day on which accounts lie with the agency, or of the visits. */
 export type Wall =
   | (BorrowerKey & { readonly writes?: true })
-  | { readonly agency: string; readonly day: Day };
+  | { readonly agency: string; readonly day: Day }
+  | { readonly visitor: string; readonly day: Day };
 
 const within = new AsyncLocalStorage<Wall>();
 
-const RESET = 'reset role; reset anhuan.slot; reset anhuan.borrower; reset anhuan.agency; reset anhuan.day';
+const RESET =
+  'reset role; reset anhuan.slot; reset anhuan.borrower; reset anhuan.agency; reset anhuan.visitor; reset anhuan.day';
 
 /** Runs `work`, and whatever it waits for, behind the wall. */
 export function behindWall<T>(wall: Wall, work: () => T): T {
@@ -75,7 +77,9 @@ function settingsOf(wall: Wall): string {
   const settings =
     'agency' in wall
       ? { 'anhuan.agency': wall.agency, 'anhuan.day': formatDay(wall.day) }
-      : { 'anhuan.slot': String(wall.slot), 'anhuan.borrower': String(wall.borrower) };
+      : 'visitor' in wall
+        ? { 'anhuan.visitor': wall.visitor, 'anhuan.day': formatDay(wall.day) }
+        : { 'anhuan.slot': String(wall.slot), 'anhuan.borrower': String(wall.borrower) };
   const set = Object.entries(settings).map(([name, value]) => `set ${name} = ${pg.escapeLiteral(value)}`);
   const role = 'writes' in wall && wall.writes ? 'anhuan_own' : 'anhuan_door';
   return [...set, `set role ${role}`].join('; ');
