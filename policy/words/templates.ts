@@ -7,6 +7,7 @@
  * the contract. Every text passes the check as a template and again when filled. A change is a new version.
  */
 import { AGREEMENT_TEXTS } from '../house/agreement-texts.ts';
+import { VISIT_TEXTS } from '../house/visits/visit-texts.ts';
 import { EARLY_HELP } from '../warning/help-texts.ts';
 import { ANSWER_TEMPLATES } from './answer-templates.ts';
 import { both, EN, ENVELOPE, type HouseTemplate, SEEN, ZH } from './template-pieces.ts';
@@ -326,4 +327,5 @@ export const HOUSE_TEMPLATES: readonly HouseTemplate[] = [
   ...LETTERS,
   ...ANSWER_TEMPLATES,
   ...AGREEMENT_TEXTS,
+  ...VISIT_TEXTS,
 ];

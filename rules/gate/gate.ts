@@ -46,6 +46,8 @@ export interface Decision {
 
 /** Minutes for which a permit is good. */
 export const PERMIT_MINUTES = 5;
+/** For a visit it is taken along on the way to a door where there may be no network; what becomes known meanwhile revokes it all the same. */
+export const VISIT_PERMIT_MINUTES = 60;
 /** A search for the next allowed minute goes no further. */
 const HORIZON_STEPS = 2_000;
 
@@ -222,9 +224,9 @@ function liftedAt({ to, draft }: LawRule, until: Minute | null, { zones }: Situa
   return until === null ? end : Math.min(until, end);
 }
 
-/** A permit ends before the first minute at which time alone could bring a refusal, and after a few minutes anyhow. */
-function lastGood({ at }: Attempt, { zones }: Situation, verdicts: readonly Verdict[]): Minute {
-  let last = at + PERMIT_MINUTES;
+/** A permit ends before the first minute at which time alone could bring a refusal, and after some minutes anyhow. */
+function lastGood({ at, way }: Attempt, { zones }: Situation, verdicts: readonly Verdict[]): Minute {
+  let last = at + (way === 'visit' ? VISIT_PERMIT_MINUTES : PERMIT_MINUTES);
   for (const { until } of verdicts)
     if (until !== null && until !== undefined && until - 1 < last) last = until - 1;
   for (const zone of zones) {

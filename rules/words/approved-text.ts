@@ -41,6 +41,8 @@ export const TEXT_NAMES = {
   'plan-missed': { asks: false },
   'plan-broken': { asks: false },
   'plan-completed': { asks: false },
+  'visit-asked': { asks: false },
+  'visit-ended': { asks: false },
 } as const satisfies Readonly<Record<string, { readonly asks: boolean }>>;
 export type TextName = keyof typeof TEXT_NAMES;
 

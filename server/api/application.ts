@@ -83,6 +83,9 @@ import { textsApi } from './texts/texts-api.ts';
 import { revealApi } from './vault/reveal-api.ts';
 import { ownSeenApi, seenApi } from './vault/seen-api.ts';
 import { keepSeen } from './vault/seen-hook.ts';
+import { fieldApi } from './visits/field-api.ts';
+import { leadVisitsApi } from './visits/lead-visits-api.ts';
+import { ownVisitsApi } from './visits/own-visits-api.ts';
 import { ownWarningApi, warningsApi } from './warning/warning-api.ts';
 
 /** Builds the server without listening. `web`: folder of the built web, or null to serve the API alone; `logger`: how it logs, if not as usual. */
@@ -191,6 +194,9 @@ async function openDoors(app: FastifyInstance, house: House): Promise<void> {
   await app.register(reviewApi(house), { prefix: '/api/agent/review' });
   await app.register(agentDisputesApi(house), { prefix: '/api/agent' });
   await app.register(sidesApi(house), { prefix: '/api/agent/review' });
+  await app.register(ownVisitsApi(house), { prefix: '/api/borrower' });
+  await app.register(fieldApi(house), { prefix: '/api/visit' });
+  await app.register(leadVisitsApi(house), { prefix: '/api/lead/visits' });
   await openStudio(app, house);
 }
 

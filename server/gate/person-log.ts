@@ -23,6 +23,7 @@ import type {
 } from '../../rules/gate/situation.ts';
 import type { PlanNotice } from '../agreements/plan-notice.ts';
 import type { AddressRow, AttemptRow, FactRow, LogRows, StaffRows } from '../db/gate/person-rows.ts';
+import type { VisitNotice } from '../visits/visit-notice.ts';
 import { zoneAround } from '../zone-table.ts';
 import { valueIn } from './stored-text.ts';
 
@@ -62,6 +63,7 @@ export type PersonFact =
   | { readonly type: 'zone'; readonly name: string }
   | DisputeStep
   | PlanNotice
+  | VisitNotice
   | Ending;
 
 /** A step of a dispute. It says nothing to the gate: what rests meanwhile are facts of their own. */
@@ -116,6 +118,9 @@ export function withLog(filed: Situation, log: LogRows, staff: StaffRows, at: Mi
   };
 }
 
+/** That something crossed in flight, how far a dispute has come, what was told of an agreement or a visit: nothing about the person. */
+const SILENT: ReadonlySet<string> = new Set(['crossed', 'dispute-step', 'plan-notice', 'visit-notice']);
+
 /** What is recorded, folded in its order. */
 class Fold {
   readonly log: Happening[] = [];
@@ -142,9 +147,11 @@ class Fold {
   }
 
   take({ seq, at, type, permit, data }: FactRow): void {
-    // That something crossed in flight, how far a dispute has come or what was told of an agreement says nothing about the person.
-    if (type === 'crossed' || type === 'dispute-step' || type === 'plan-notice') return;
-    const fact = { type, ...(valueIn(data) as object) } as PersonFact;
+    if (SILENT.has(type)) return;
+    const fact = { type, ...(valueIn(data) as object) } as Exclude<
+      PersonFact,
+      DisputeStep | PlanNotice | VisitNotice
+    >;
     switch (fact.type) {
       case 'outcome':
         if (permit !== null) this.endings.set(permit, fact);

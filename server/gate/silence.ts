@@ -11,6 +11,7 @@ import { keepKnown, type LearntFact } from '../db/disputes/fact-known.ts';
 import { type BorrowerKey, lockBorrowers } from '../db/gate/person-rows.ts';
 import { type Fallen, revokeAll, type Shut, tellOfMany } from '../db/gate/silence-rows.ts';
 import type { Client } from '../db/pool.ts';
+import { endsVisits, endVisits } from '../visits/end-visits.ts';
 
 const BATCH = 5_000;
 /** Up to so many people in one transaction listeners hear of each; of more they hear that it was many. */
@@ -36,6 +37,8 @@ export type Scope = Pick<Shut, 'ways' | 'debts'>;
 interface Heard extends BorrowerKey {
   readonly why: string;
   readonly shut: Scope[];
+  /** Nobody is visited on an old appointment any more. */
+  endsVisits: boolean;
 }
 
 /** People about whom something became known in one transaction. */
@@ -53,8 +56,9 @@ export class Silence {
    * `shut`: what he may not be contacted about any more at all, where it says so by itself.
    */
   add({ slot, borrower }: BorrowerKey, why: string, shut: Scope | null = null): void {
-    const heard = this.#people.get(borrower) ?? { slot, borrower, why, shut: [] };
+    const heard = this.#people.get(borrower) ?? { slot, borrower, why, shut: [], endsVisits: false };
     if (shut !== null) heard.shut.push(shut);
+    heard.endsVisits ||= endsVisits(why, shut !== null);
     this.#people.set(borrower, heard);
   }
 
@@ -89,6 +93,11 @@ export class Silence {
           at: this.#known.at,
           told,
         })),
+      );
+      await endVisits(
+        client,
+        some.filter((one) => one.endsVisits),
+        this.#known.at,
       );
     }
     if (!told) await tellOfMany(client, people.length);

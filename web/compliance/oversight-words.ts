@@ -40,6 +40,7 @@ const en = {
       'agency-no-permit': 'An agency reported a contact for which it had no leave',
       'agency-late': 'An agency used leave too late, or after it was taken back',
       'agency-untold': 'An agency did not report in time what came of a contact',
+      'visit-without-leave': 'A visit without leave',
     },
     about: (account: string | null, day: string) =>
       `${day}${account === null ? '' : ` · account ${account}`}`,
@@ -205,6 +206,7 @@ const zh: typeof en = {
       'agency-no-permit': '委外机构报告了没有许可的联系',
       'agency-late': '委外机构在许可过期或撤回后使用许可',
       'agency-untold': '委外机构未按时报告联系结果',
+      'visit-without-leave': '无许可的上门',
     },
     about: (account, day) => `${day}${account === null ? '' : ` · 账户 ${account}`}`,
     tries: (count) => `${count} 次`,

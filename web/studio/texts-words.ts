@@ -31,6 +31,8 @@ const en = {
     'plan-missed': 'A payment of an agreement is missing',
     'plan-broken': 'An agreement is over unkept, with a last offer',
     'plan-completed': 'An agreement is completed',
+    'visit-asked': 'An appointment is asked for',
+    'visit-ended': 'An appointment is called off',
   } as Readonly<Record<string, string>>,
   ways: {
     'in-app': 'in the app',
@@ -117,6 +119,8 @@ const zh: Words = {
     'plan-missed': '安排中有一期未到账',
     'plan-broken': '安排未履行，附最后方案',
     'plan-completed': '安排已履行完毕',
+    'visit-asked': '请约面谈时间',
+    'visit-ended': '面谈取消',
   },
   ways: {
     'in-app': '站内消息',

@@ -19,6 +19,7 @@ import {
   VISITOR,
 } from './permission-rows.ts';
 import { AGENT, COMPLIANCE, LEAD, LEAD_READ, NIGHT_READ, STUDIO } from './staff-permissions.ts';
+import { VISITS } from './visit-permissions.ts';
 
 const OPEN: readonly Row[] = [
   ['GET', '/*', PUBLIC],
@@ -222,4 +223,5 @@ export const PERMISSIONS: readonly Permission[] = [
   COMPLIANCE,
   AGENCIES,
   HOST,
+  VISITS,
 ].flatMap((rows) => rows.map(permissionFrom));

@@ -106,6 +106,8 @@ async function wallFor(house: House, row: Permission | undefined, caller: Caller
   if (row?.method !== 'GET') return null;
   const agency = row.owns === 'own-agency' ? agencyOf(caller) : null;
   if (agency !== null) return { agency, day: await house.today() };
+  if (row.owns === 'own-visit' && caller.kind === 'staff')
+    return { visitor: caller.number, day: await house.today() };
   if (row.owns !== 'placed-account' || caller.kind !== 'staff' || caller.agency === null) return null;
   return { agency: caller.agency, day: await house.today() };
 }

@@ -11,6 +11,7 @@ import { callOfKey } from '../../contact/calls/call-room.ts';
 import { readCall } from '../../db/calls/call-rows.ts';
 import { isPlacedWith, isReferenceOf } from '../../db/people/belonging.ts';
 import type { NamedReference } from '../../db/people/session-rows.ts';
+import { dayOfVisit, visitOfName } from '../../db/visits/visit-rows.ts';
 import type { House } from '../house.ts';
 
 type Named = Readonly<Record<string, unknown>>;
@@ -40,6 +41,8 @@ export async function isOwn(
       return caller.kind === 'staff' && (await isPlaced(house, params, caller));
     case 'own-call':
       return caller.kind === 'staff' && (await isOwnCall(house, params, caller));
+    case 'own-visit':
+      return caller.kind === 'staff' && (await isOwnVisit(house, params, caller));
     case 'own-host':
       return caller.kind === 'machine' && (caller.host === null || caller.host === params.host);
     case 'own-agency':
@@ -81,6 +84,13 @@ async function isOwnCall({ pool }: House, { call }: Named, { number, roles }: St
   const key = callOfKey(String(call));
   const row = key === null ? null : await readCall(pool, key);
   return row?.worker === number;
+}
+
+/** A list of his own names no visit. */
+async function isOwnVisit({ pool }: House, { visit }: Named, { number }: StaffCaller): Promise<boolean> {
+  if (visit === undefined) return true;
+  const key = visitOfName(String(visit));
+  return key !== null && (await dayOfVisit(pool, key, number)) !== null;
 }
 
 async function isOwnStream(house: House, query: Named, caller: Caller): Promise<boolean> {

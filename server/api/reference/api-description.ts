@@ -70,6 +70,9 @@ const GIVES: Readonly<Record<string, string>> = {
   [`GET ${ACCOUNT}/proof`]: 'application/octet-stream',
   'GET /api/borrower/{host}/{reference}/data/copy': 'text/html',
   'GET /api/events': 'text/event-stream',
+  'GET /api/borrower/{host}/{reference}/visits/{visit}/calendar.ics': 'text/calendar',
+  'GET /api/borrower/{host}/{reference}/visits/{visit}/faces/{staff}': 'image/*',
+  'GET /api/visit/{visit}/calendar.ics': 'text/calendar',
 };
 
 /** Operations that take a file. */

@@ -7,6 +7,7 @@
 import type { Language } from '../../../rules/telling/language.ts';
 import { AGENCIES } from './agency-summaries.ts';
 import { COMPLIANCE, LEAD, type Line, STUDIO } from './staff-summaries.ts';
+import { VISITS } from './visit-summaries.ts';
 
 const OWN = '/api/borrower/{host}/{reference}';
 const ACCOUNT = `${OWN}/accounts/{account}`;
@@ -235,6 +236,7 @@ const LINES = new Map(
     ...COMPLIANCE,
     ...AGENCIES,
     ...MACHINES,
+    ...VISITS,
     ...EVERYBODY,
   }),
 );

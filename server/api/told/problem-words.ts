@@ -6,6 +6,7 @@
  */
 import { AGENCY_PROBLEM_WORDS } from './agency-problem-words.ts';
 import { MORE_PROBLEM_WORDS } from './more-problem-words.ts';
+import { VISIT_PROBLEM_WORDS } from './visit-problem-words.ts';
 
 export type ToldBoth = readonly [en: string, zh: string];
 
@@ -221,4 +222,5 @@ export const PROBLEM_WORDS: readonly ToldBoth[] = [
   ...AGREED,
   ...MORE_PROBLEM_WORDS,
   ...AGENCY_PROBLEM_WORDS,
+  ...VISIT_PROBLEM_WORDS,
 ];

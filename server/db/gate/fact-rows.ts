@@ -67,7 +67,7 @@ export async function keepAddresses(db: Queryable, rows: readonly NewAddress[]):
          person = excluded.person, kind = excluded.kind, sealed = excluded.sealed, mark = excluded.mark, use = excluded.use,
          time_zone = excluded.time_zone, provenance = excluded.provenance, state = excluded.state,
          belongs_to = excluded.belongs_to, confidence = excluded.confidence, lawful = excluded.lawful,
-         by_employer = excluded.by_employer`,
+         by_employer = excluded.by_employer, spot = null`,
       [
         row.slot,
         row.borrower,

@@ -30,6 +30,8 @@ export const BREACH_KINDS = [
   'agency-late',
   /** An agency did not report in time what came of a contact. */
   'agency-untold',
+  /** Somebody stood at a door without leave, or on one that had been taken back. */
+  'visit-without-leave',
 ] as const;
 export type BreachKind = (typeof BREACH_KINDS)[number];
 

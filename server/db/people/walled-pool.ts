@@ -1,5 +1,5 @@
 /**
- * What does the database itself let a borrower's or an agency's request see?
+ * What does the database itself let a borrower's, an agency's or a visitor's request see?
  *
  * While such a request is answered every connection it takes runs under a role without a way around the policies of the tables, and its
  * settings say for whom. What it reads by single statements goes over connections of its own kind, which know no other role and send the
@@ -13,10 +13,11 @@ import { Trouble } from '../../trouble.ts';
 import type { BorrowerKey } from '../gate/person-rows.ts';
 import { type Client, openPool, type Pool } from '../pool.ts';
 
-/** For whom something is read, or changed by himself (`writes`). `day`: the business day on which accounts lie with the agency. */
+/** For whom something is read, or changed by himself (`writes`). `day`: the business day on which accounts lie with the agency, or of the visits. */
 export type Wall =
   | (BorrowerKey & { readonly writes?: true })
-  | { readonly agency: string; readonly day: Day };
+  | { readonly agency: string; readonly day: Day }
+  | { readonly visitor: string; readonly day: Day };
 
 /** A wall with the connection that its statements share while one follows another. */
 interface Stay {
@@ -114,12 +115,12 @@ function leave(stay: Stay): void {
 }
 
 const SETTINGS = `select set_config('anhuan.slot', $1, false), set_config('anhuan.borrower', $2, false),
-  set_config('anhuan.agency', $3, false), set_config('anhuan.day', $4, false)`;
+  set_config('anhuan.agency', $3, false), set_config('anhuan.visitor', $4, false), set_config('anhuan.day', $5, false)`;
 
 function settingsOf(wall: Wall): string[] {
-  return 'agency' in wall
-    ? ['', '', wall.agency, formatDay(wall.day)]
-    : [String(wall.slot), String(wall.borrower), '', ''];
+  if ('agency' in wall) return ['', '', wall.agency, '', formatDay(wall.day)];
+  if ('visitor' in wall) return ['', '', '', wall.visitor, formatDay(wall.day)];
+  return [String(wall.slot), String(wall.borrower), '', '', ''];
 }
 
 /** One statement of somebody who changes what is his. */
@@ -153,7 +154,8 @@ async function lend(pool: Pool, wall: Wall): Promise<Client> {
   return client;
 }
 
-const RESET = 'reset role; reset anhuan.slot; reset anhuan.borrower; reset anhuan.agency; reset anhuan.day';
+const RESET =
+  'reset role; reset anhuan.slot; reset anhuan.borrower; reset anhuan.agency; reset anhuan.visitor; reset anhuan.day';
 
 /** Makes sure that the wall stands. Throws a Trouble where the role is missing or may not be taken. */
 export async function requireWall(pool: Pool): Promise<void> {

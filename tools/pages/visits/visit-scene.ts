@@ -1,0 +1,101 @@
+/**
+ * What does a test or a demonstration need before somebody can be visited?
+ *
+ * An address with its coordinates, steps that were tried long ago and failed, and two visitors with cards, faces and training. All of it
+ * enters by the doors that everybody uses.
+ */
+import { deflateSync, crc32 } from 'node:zlib';
+import type { Day } from '../../../rules/days.ts';
+import type { Minute } from '../../../rules/gate/local-time.ts';
+import type { Spot } from '../../../rules/visits/visit-route.ts';
+import type { Rules } from '../../../server/day-end/closer.ts';
+import { keepAddresses, keepStaff } from '../../../server/db/gate/fact-rows.ts';
+import type { BorrowerKey } from '../../../server/db/gate/person-rows.ts';
+import { enterRegister } from '../../../server/db/identity/register-rows.ts';
+import { addStaff } from '../../../server/db/people/staff-rows.ts';
+import { type Pool, transaction } from '../../../server/db/pool.ts';
+import { keepCard, keepSpot } from '../../../server/db/visits/visitor-rows.ts';
+import { knownAt } from '../../../server/gate/silence.ts';
+import { enterFacts } from '../../../server/ledger/enter-facts.ts';
+
+/** Two visitors of the house. */
+export const VISITORS = [
+  { number: 'f81', name: '林静', card: 'HX-0081', grey: 0x9a },
+  { number: 'f82', name: '郑强', card: 'HX-0082', grey: 0x70 },
+] as const;
+
+/** Has them work here. A second time changes nothing. */
+export async function openVisitors(pool: Pool): Promise<void> {
+  await transaction(pool, async (client) => {
+    for (const { number, name, card, grey } of VISITORS) {
+      await addStaff(client, { number, login: number, name, roles: ['field'], agency: null }, null);
+      await keepStaff(client, [{ id: number, trained: true, certified: true }], []);
+      const id = card.replace('-', '');
+      await enterRegister(client, [{ kind: 'card', id, name: { zh: name, en: name }, actsFor: null }]);
+      await keepCard(client, number, id, face(grey), 'image/png');
+    }
+  });
+}
+
+/** A plain drawing in place of a face: nobody real is shown. */
+export function face(grey: number): Buffer {
+  const size = 96;
+  const rows: number[] = [];
+  for (let y = 0; y < size; y += 1) {
+    rows.push(0);
+    for (let x = 0; x < size; x += 1) {
+      const head = (x - 48) ** 2 + (y - 36) ** 2 < 20 ** 2;
+      const body = (x - 48) ** 2 / 36 ** 2 + (y - 96) ** 2 / 38 ** 2 < 1;
+      rows.push(head || body ? grey : 0xe8);
+    }
+  }
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(size, 0);
+  header.writeUInt32BE(size, 4);
+  header[8] = 8;
+  return Buffer.concat([
+    Buffer.from('89504e470d0a1a0a', 'hex'),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(Buffer.from(rows))),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(data.length);
+  sum.writeUInt32BE(crc32(body));
+  return Buffer.concat([length, body, sum]);
+}
+
+/** Somebody to be visited: his address, and what was tried before. */
+export async function makeVisitable(
+  pool: Pool,
+  rules: Rules,
+  who: { readonly key: BorrowerKey; readonly accounts: readonly bigint[]; readonly name: string },
+  where: { readonly lines: string; readonly spot: Spot },
+  { today, at }: { readonly today: Day; readonly at: Minute },
+): Promise<void> {
+  await keepAddresses(pool, [
+    {
+      ...who.key,
+      ...{ id: 'postal', of: 'borrower', kind: 'postal', literal: `${who.name}\n${where.lines}` },
+      ...{ use: 'home', timeZone: null, provenance: 'contract', state: 'active', belongsTo: null },
+      ...{ confidence: 90, lawful: true, byEmployer: false },
+    },
+  ]);
+  await keepSpot(pool, who.key, 'postal', where.spot);
+  const tried = (['sms', 'call', 'letter'] as const).flatMap((channel, place) =>
+    who.accounts.map((accountId) => ({
+      key: { slot: who.key.slot, accountId },
+      fact: {
+        id: `before-a-visit-${channel}`,
+        type: 'tried' as const,
+        channel,
+        valueOn: today - 30 + place * 5,
+      },
+    })),
+  );
+  await enterFacts(pool, tried, rules, knownAt(at));
+}
