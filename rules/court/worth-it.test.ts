@@ -92,7 +92,15 @@ test('alarms ring at 180, 90 and 30 days, each until the next, and after the end
 
 test('stages follow one another as the list says, on days that can be', () => {
   const step = {
-    ...{ path: 'suit', from: 'judged', rested: null, to: 'in-force', on: 130, lastOn: 110, today: 140 },
+    ...({
+      path: 'suit',
+      from: 'judged',
+      rested: null,
+      to: 'in-force',
+      on: 130,
+      lastOn: 110,
+      today: 140,
+    } as const),
     finalFrom: 126,
   } as const;
   expect(faultOfStep(step)).toBeNull();

@@ -22,6 +22,7 @@ import type {
   Worker,
 } from '../../rules/gate/situation.ts';
 import type { PlanNotice } from '../agreements/plan-notice.ts';
+import type { CourtStep, LimitStep, PathStep } from '../court/court-fact.ts';
 import type { AddressRow, AttemptRow, FactRow, LogRows, StaffRows } from '../db/gate/person-rows.ts';
 import { zoneAround } from '../zone-table.ts';
 import { valueIn } from './stored-text.ts';
@@ -57,6 +58,9 @@ export type PersonFact =
   | { readonly type: 'zone'; readonly name: string }
   | DisputeStep
   | PlanNotice
+  | CourtStep
+  | PathStep
+  | LimitStep
   | Ending;
 
 /** A step of a dispute. It says nothing to the gate: what rests meanwhile are facts of their own. */
@@ -111,6 +115,15 @@ export function withLog(filed: Situation, log: LogRows, staff: StaffRows, at: Mi
   };
 }
 
+const SAYS_NOTHING: ReadonlySet<string> = new Set([
+  'crossed',
+  'dispute-step',
+  'plan-notice',
+  'court-step',
+  'path-step',
+  'limit-step',
+]);
+
 /** What is recorded, folded in its order. */
 class Fold {
   readonly log: Happening[] = [];
@@ -137,8 +150,8 @@ class Fold {
   }
 
   take({ seq, at, type, permit, data }: FactRow): void {
-    // That something crossed in flight, how far a dispute has come or what was told of an agreement says nothing about the person.
-    if (type === 'crossed' || type === 'dispute-step' || type === 'plan-notice') return;
+    // That something crossed in flight, how far a dispute or a suit has come or what was told says nothing about the person.
+    if (SAYS_NOTHING.has(type)) return;
     const fact = { type, ...(valueIn(data) as object) } as PersonFact;
     switch (fact.type) {
       case 'outcome':
