@@ -6,7 +6,10 @@
 import { WATCH } from '../policy/warning/watch-points.ts';
 import type { Day } from '../rules/days.ts';
 import { agencyNight } from './agencies/agency-night.ts';
+import { DAY_MINUTES, startOfDay } from '../rules/gate/local-time.ts';
 import { askNotices } from './agreements/tell-notices.ts';
+import { haltCases } from './court/case-stages.ts';
+import { watchLimitation } from './court/limitation-night.ts';
 import { type CreditHouse, reportCredit } from './credit/credit-night.ts';
 import type { Pool } from './db/pool.ts';
 import { listMorning } from './desk/take-next.ts';
@@ -16,6 +19,12 @@ import { forgetOldTold } from './machines/forget-told.ts';
 import { checkDays } from './oversight/check-day.ts';
 import { askOwnReminders } from './prevention/own-reminders.ts';
 import { watchPayments } from './warning/watch-payments.ts';
+import { zoneAround } from './zone-table.ts';
+
+/** The first minute of the morrow where the lender is. */
+function morning(night: Day, { collecting }: CreditHouse): number {
+  return startOfDay(zoneAround(collecting.timeZone, (night + 1) * DAY_MINUTES), night + 1);
+}
 
 /** Does for the morrow of `night` what is due. */
 export async function afterNight(pool: Pool, night: Day, house: CreditHouse): Promise<void> {
@@ -23,6 +32,8 @@ export async function afterNight(pool: Pool, night: Day, house: CreditHouse): Pr
   await askNotices(pool, night, house);
   await reportCredit(pool, night, house);
   await agencyNight(pool, night, house);
+  await watchLimitation(pool, night, house);
+  await haltCases(pool, house, night, morning(night, house));
   await forgetOldTold(pool);
   await watchPayments(pool, night, { ...house, watch: WATCH });
   await listMorning(pool, night + 1);

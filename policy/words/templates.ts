@@ -6,10 +6,12 @@
  * step last. The tone hardens slowly: friendly says what is late and what one can do, plain adds what comes next, formal names
  * the contract. Every text passes the check as a template and again when filled. A change is a new version.
  */
+
 import { AGREEMENT_TEXTS } from '../house/agreement-texts.ts';
 import { VISIT_TEXTS } from '../house/visits/visit-texts.ts';
 import { EARLY_HELP } from '../warning/help-texts.ts';
 import { ANSWER_TEMPLATES } from './answer-templates.ts';
+import { REFERRALS } from './court-templates.ts';
 import { both, EN, ENVELOPE, type HouseTemplate, SEEN, ZH } from './template-pieces.ts';
 
 const PUSH = both(
@@ -295,26 +297,7 @@ const LETTERS = [
       '{seal}',
     ],
   ),
-  ...both(
-    ['referral', 'court', 'formal'],
-    ENVELOPE,
-    [
-      '{name}：根据{basis}，以下款项至今未收到，合计 {total}，最长逾期 {days} 天。',
-      '{lines}',
-      '{lender}已决定：如仍未还清也未达成安排，将向有管辖权的法院提起诉讼。事由：{reason}。在此之前：',
-      ZH.choice,
-      ZH.rights,
-      ZH.code,
-    ],
-    [
-      '{name}: under {basis}, these payments have not arrived, {total} in all, up to {days} days past due.',
-      '{lines}',
-      '{lender} has decided: if this is neither paid nor arranged, it takes the matter to court. Reason: {reason}. Until then:',
-      EN.choice,
-      EN.rights,
-      EN.code,
-    ],
-  ),
+  ...REFERRALS,
 ];
 
 export const HOUSE_TEMPLATES: readonly HouseTemplate[] = [

@@ -43,10 +43,13 @@ const NAMES = {
   en: ['Jane Smith', 'Tom Brown', 'Mary Jones', 'Sam Lee', 'Ann Clark'],
 } as const;
 
-/** Fills an empty, migrated database and closes every night up to the eve of `today`. */
-export async function fillSmallBook(pool: Pool, today: Day, accounts = 60): Promise<SmallBook> {
-  const first = addMonths(today, -4, 1, 'clamp-and-return');
-  const lives = Array.from({ length: accounts }, (_, place) => lifeOf(place, first, today));
+/** Fills an empty, migrated database and closes every night up to the eve of `today`. `lives`: other lives than the usual ones. */
+export async function fillSmallBook(
+  pool: Pool,
+  today: Day,
+  accounts = 60,
+  lives: readonly Life[] = usualLives(today, accounts),
+): Promise<SmallBook> {
   const nights = new Map<Day, Tally>();
   await transaction(pool, async (client) => {
     const rows = new Rows(await openVault(client));
@@ -59,6 +62,11 @@ export async function fillSmallBook(pool: Pool, today: Day, accounts = 60): Prom
   });
   await previewNight(pool, today - 1, { products: PRODUCTS, collecting: HOUSE });
   return { today, host: HOST };
+}
+
+function usualLives(today: Day, accounts: number): Life[] {
+  const first = addMonths(today, -4, 1, 'clamp-and-return');
+  return Array.from({ length: accounts }, (_, place) => lifeOf(place, first, today));
 }
 
 /** The rows of the whole book, written at once. */

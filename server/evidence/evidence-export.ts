@@ -45,15 +45,23 @@ export interface ExportWish {
 
 /** Makes the file. Nothing is written. */
 export async function exportEvidence(pool: Pool, wish: ExportWish): Promise<Buffer> {
+  const { records, through } = await evidenceRecords(pool, wish);
+  return signedFile(records, await signerFor(pool, through));
+}
+
+/** The records of such a file, before they are signed, and the day through which they go. */
+export async function evidenceRecords(
+  pool: Pool,
+  wish: ExportWish,
+): Promise<{ readonly records: EvidenceRecord[]; readonly through: Day }> {
   const keys = await publishedKeys(pool);
   const gathered = await transaction(pool, (client) => gather(client, wish), 'repeatable read');
-  const records: EvidenceRecord[] = [
-    ...gathered.records,
-    ...keys.map((key) => ({ of: 'key' as const, ...key })),
-  ];
   if (keys.length === 0)
     throw new Trouble('No day of this book was ever sealed.', 'Close a day, or: ./anhuan evidence seal');
-  return signedFile(records, await signerFor(pool, gathered.through));
+  return {
+    through: gathered.through,
+    records: [...gathered.records, ...keys.map((key) => ({ of: 'key' as const, ...key }))],
+  };
 }
 
 /** A file of records, signed: body, manifest, signature. */

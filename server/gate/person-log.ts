@@ -22,6 +22,7 @@ import type {
   Worker,
 } from '../../rules/gate/situation.ts';
 import type { PlanNotice } from '../agreements/plan-notice.ts';
+import type { CourtStep, LimitStep, PathStep } from '../court/court-fact.ts';
 import type { AddressRow, AttemptRow, FactRow, LogRows, StaffRows } from '../db/gate/person-rows.ts';
 import type { VisitNotice } from '../visits/visit-notice.ts';
 import { zoneAround } from '../zone-table.ts';
@@ -64,6 +65,9 @@ export type PersonFact =
   | DisputeStep
   | PlanNotice
   | VisitNotice
+  | CourtStep
+  | PathStep
+  | LimitStep
   | Ending;
 
 /** A step of a dispute. It says nothing to the gate: what rests meanwhile are facts of their own. */
@@ -118,8 +122,16 @@ export function withLog(filed: Situation, log: LogRows, staff: StaffRows, at: Mi
   };
 }
 
-/** That something crossed in flight, how far a dispute has come, what was told of an agreement or a visit: nothing about the person. */
-const SILENT: ReadonlySet<string> = new Set(['crossed', 'dispute-step', 'plan-notice', 'visit-notice']);
+/** That something crossed in flight, how far a dispute, a visit or a suit has come, what was told: nothing about the person. */
+const SILENT: ReadonlySet<string> = new Set([
+  'crossed',
+  'dispute-step',
+  'plan-notice',
+  'visit-notice',
+  'court-step',
+  'path-step',
+  'limit-step',
+]);
 
 /** What is recorded, folded in its order. */
 class Fold {
@@ -150,7 +162,7 @@ class Fold {
     if (SILENT.has(type)) return;
     const fact = { type, ...(valueIn(data) as object) } as Exclude<
       PersonFact,
-      DisputeStep | PlanNotice | VisitNotice
+      DisputeStep | PlanNotice | VisitNotice | CourtStep | PathStep | LimitStep
     >;
     switch (fact.type) {
       case 'outcome':

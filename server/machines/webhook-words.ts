@@ -32,6 +32,9 @@ export const WEBHOOK_KINDS = [
   'contact.stopped',
   'hold.placed',
   'hold.lifted',
+  'court.moved',
+  'limit.frozen',
+  'limit.restored',
 ] as const;
 export type WebhookKind = (typeof WEBHOOK_KINDS)[number];
 /** Told on demand to one endpoint. */
@@ -93,6 +96,8 @@ export const TOLD_OF_PEOPLE: Readonly<Record<string, WebhookKind>> = {
   outcome: 'contact.made',
   complaint: 'complaint.opened',
   'dispute-step': 'dispute.opened',
+  'court-step': 'court.moved',
+  'limit-step': 'limit.frozen',
 };
 
 const STEPS: Readonly<Record<string, WebhookKind>> = {
@@ -118,6 +123,15 @@ export function wordsOfPerson(type: string, seq: number, data: unknown): Words |
       return said.outcome === 'not-sent'
         ? null
         : { kind, more: { ...number, outcome: String(said.outcome) } };
+    case 'court.moved':
+      return said.what === undefined
+        ? { kind, more: { case: String(said.case), stage: String(said.stage) } }
+        : null;
+    case 'limit.frozen':
+      return {
+        kind: said.act === 'restore' ? 'limit.restored' : kind,
+        more: { account: String(said.account), why: String(said.why) },
+      };
     case 'hold.placed':
     case 'hold.lifted':
       return { kind, more: { hold: String(said.id) } };

@@ -128,6 +128,14 @@ function about({ about: said }: Verdict): Node[] {
   ).flatMap((name) =>
     said[name] === null ? [] : [element('dt', {}, words[name]), element('dd', {}, String(said[name]))],
   );
+  if (said.bundle !== null) {
+    const { exhibits, missing } = said.bundle;
+    rows.push(element('dt', {}, words.exhibits), element('dd', {}, String(exhibits)));
+    rows.push(
+      element('dt', {}, words.missing),
+      element('dd', {}, missing.length === 0 ? '0' : missing.join(', ')),
+    );
+  }
   return [element('dl', {}, ...rows), element('p', {}, said.published ? words.published : words.compare)];
 }
 

@@ -97,7 +97,8 @@ export async function writeProofs(
          from unnest($15::smallint[], $16::bigint[], $17::int[], $18::int[], $19::text[]) with ordinality
            as f (slot, borrower_id, seq, at, type, place)
         where (f.type = 'outcome' and (select webhook_heard('contact'))
-            or f.type in ('opt-out', 'consent-withdrawn', 'hold', 'hold-lifted', 'complaint', 'dispute-step')
+            or f.type in ('opt-out', 'consent-withdrawn', 'hold', 'hold-lifted', 'complaint', 'dispute-step',
+                          'court-step', 'limit-step')
            and (select webhook_heard('person'))) order by f.place)
      insert into proof (slot, borrower_id, seq, day, at, kind, data, hash)
      select * from unnest($1::smallint[], $2::bigint[], $3::int[], $4::date[], $5::int[], $6::text[], $7::text[], $8::bytea[])`,

@@ -6,6 +6,7 @@
  * that the house wrote it: chains, texts, the law, seals, keys, and that the readable part says what the records say.
  */
 import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js';
+import { bundleFindings, bundleOf } from './bundle-check.ts';
 import { chainFindings, lawFindings, type Numbered, openingFindings } from './chain-check.ts';
 import {
   type ChainRecord,
@@ -59,6 +60,8 @@ export interface Verdict {
     readonly seals: number;
     /** Records on days that were not sealed yet when the file was made. */
     readonly unsealed: number;
+    /** Of a court bundle: its exhibits, and what its checklist misses; null: it is none. */
+    readonly bundle: { readonly exhibits: number; readonly missing: readonly string[] } | null;
     /** When an authority stamped the last seal that has a timestamp; null where none has. */
     readonly stamped: string | null;
     /** Id of the key that signed: to be compared with the published one. */
@@ -154,6 +157,7 @@ export function recordFindings(
       for (const one of chain) wrong.push(...openingFindings(one, byDigest, sha256));
       wrong.push(...inclusionFindings(chain, inclusionsOf.get(name) ?? [], sealed.roots, sha256));
     }
+    wrong.push(...bundleFindings(records, sha256));
   } catch {
     // A field of the wrong kind: a number where a text should be, a missing one.
     wrong.push(found('unreadable', {}));
@@ -219,6 +223,7 @@ function aboutOf(
     records: records.length,
     seals: seals.length,
     unsealed: chain.filter(({ day }) => day > last).length,
+    bundle: bundleOf(records),
     stamped: bytes === null ? null : (readStamp(bytes)?.at ?? null),
     key,
     published,

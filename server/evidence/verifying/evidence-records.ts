@@ -87,8 +87,42 @@ export interface KeyRecord {
   readonly voucher: string | null;
 }
 
+/** What a court bundle is and holds. `items`: the checklist, each with the number of the exhibit that meets it, null: missing. */
+export interface BundleRecord {
+  readonly of: 'bundle';
+  readonly anhuan: 'bundle/1';
+  readonly case: number;
+  readonly day: string;
+  readonly jurisdiction: string;
+  readonly court: readonly [zh: string, en: string];
+  readonly items: readonly {
+    readonly id: string;
+    readonly says: readonly [zh: string, en: string];
+    readonly source: string;
+    readonly exhibit: number | null;
+  }[];
+  readonly complete: boolean;
+  readonly exhibits: readonly { readonly number: number; readonly kind: string; readonly sha256: string }[];
+  /** Last records of the chains that the exhibits were made from: seq and hash; null: there is none. */
+  readonly heads: Readonly<Record<ChainOf, { readonly seq: number; readonly hash: string } | null>>;
+}
+
+/** A numbered exhibit. `text`: canonical JSON, or a PDF in base64; `empty`: it proves nothing yet. */
+export interface ExhibitRecord {
+  readonly of: 'exhibit';
+  readonly number: number;
+  readonly kind: string;
+  readonly title: readonly [zh: string, en: string];
+  readonly media: 'application/json' | 'application/pdf';
+  readonly empty: boolean;
+  readonly sha256: string;
+  readonly text: string;
+}
+
 export type EvidenceRecord =
   | HeaderRecord
+  | BundleRecord
+  | ExhibitRecord
   | LawRecord
   | ChainRecord
   | InclusionRecord

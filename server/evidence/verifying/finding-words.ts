@@ -46,6 +46,10 @@ const SENTENCES = {
   previous: ['A seal does not name the one before it.', '封印未衔接其前一封印。'],
   key: ['A key is not vouched for by the one before it.', '密钥未获前一密钥担保。'],
   stamp: ['A timestamp is about something else.', '时间戳所指并非此封印。'],
+  exhibit: ['An exhibit is not the one that the index names.', '证据与目录所列不符。'],
+  index: ['The index and the exhibits are not the same.', '目录与证据不一致。'],
+  checklist: ['What the checklist says is there or missing is not so.', '清单所载的齐全或缺失与实际不符。'],
+  head: ['The exhibits were made from other records than these.', '证据所依据的记录与本文件不符。'],
   readable: ['The readable part says something else than the records.', '可读部分与记录不一致。'],
   published: ['The seal is not the published one.', '封印与公布的不一致。'],
 } as const;

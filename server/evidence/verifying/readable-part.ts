@@ -4,6 +4,7 @@
  * A page made from the records alone and by one rule: the exporter writes it, the verifier makes it again and compares every byte, so it
  * cannot say anything else. Each contact is a section with the number of its record; what became of it stands below it.
  */
+import { bundleLines } from './bundle-part.ts';
 import { fieldsOf, type Numbered } from './chain-check.ts';
 import {
   type ChainRecord,
@@ -46,6 +47,7 @@ export function readableLines(records: readonly EvidenceRecord[]): string[] {
   );
   const page = new Page(header, rules);
   page.opening(contacts.length, refusals.length);
+  page.lines.push(...bundleLines(records, html));
   page.heading(WORDS.contacts, contacts.length);
   for (const one of contacts) page.contact(one, about.get(permitOf(one)) ?? []);
   page.heading(WORDS.refusals, refusals.length);

@@ -1,0 +1,363 @@
+/**
+ * What does a court of this place want to see with a claim for a loan?
+ *
+ * One list per jurisdiction as far as its law was seen, each item with its source and the confidence of that reading. Not a lawyer's
+ * advice: counsel adds what the court at hand wants. A place without a list has an incomplete bundle, and says so.
+ */
+import type { Checklist, ChecklistItem } from '../../../rules/court/bundle-list.ts';
+
+type Says = ChecklistItem['says'];
+const item = (
+  id: string,
+  says: Says,
+  source: string,
+  confidence: ChecklistItem['confidence'],
+  ...meets: ChecklistItem['meets']
+): ChecklistItem => ({ id, says, source, confidence, meets });
+
+const HOUSE_ITEMS: readonly ChecklistItem[] = [
+  item(
+    'approval',
+    { en: 'Approval by a second person, with the two numbers', zh: '第二人批准，及成本与预期回收两个数字' },
+    'House rule: four eyes before a court',
+    'V',
+    'approval',
+  ),
+  item(
+    'decisions',
+    { en: 'Every contact with its permit and the rules that allowed it', zh: '每次联系的许可及其依据' },
+    'House rule: no contact without a permit',
+    'V',
+    'decisions',
+  ),
+  item(
+    'agreements',
+    {
+      en: 'What was agreed and how it ended, or that nothing was',
+      zh: '达成过的还款安排及其结果，或并无安排',
+    },
+    'House rule: milder first',
+    'V',
+    'agreements',
+  ),
+  item(
+    'disputes',
+    {
+      en: 'What was disputed and how it was answered, or that nothing was',
+      zh: '提出过的异议及答复，或并无异议',
+    },
+    'House rule: no suit while a dispute is open',
+    'V',
+    'disputes',
+  ),
+];
+
+const CHINA: Checklist = {
+  jurisdiction: 'CN',
+  court: {
+    en: 'People’s court at the defendant’s place or at the place agreed',
+    zh: '被告住所地或约定地人民法院',
+  },
+  items: [
+    item(
+      'claim',
+      {
+        en: 'Statement of claim: parties, claims, facts and reasons',
+        zh: '起诉状：当事人、诉讼请求、事实与理由',
+      },
+      '民事诉讼法 122, 123, 124',
+      'P',
+      'claim',
+    ),
+    item(
+      'identity',
+      { en: 'A definite defendant: name and address', zh: '明确的被告：姓名、住所' },
+      '民事诉讼法 122（二）, 124（一）',
+      'P',
+      'identity',
+    ),
+    item(
+      'contract',
+      { en: 'The loan contract and its terms', zh: '借款合同及其条款' },
+      '民诉法解释 90; 民法典 667, 668',
+      'P',
+      'contract',
+    ),
+    item(
+      'statement',
+      { en: 'Money lent, charged and paid, day by day', zh: '放款、计息、还款逐日明细' },
+      '民诉法解释 90, 91',
+      'P',
+      'statement',
+    ),
+    item(
+      'demands',
+      { en: 'Demands for payment', zh: '催告记录' },
+      '民法典 675, 195; 时效规定 8',
+      'P',
+      'demands',
+    ),
+    item(
+      'delivery',
+      { en: 'That a demand reached the debtor', zh: '催告到达债务人的证明' },
+      '时效规定 8',
+      'P',
+      'delivery',
+    ),
+    item(
+      'limitation',
+      { en: 'That limitation has not run', zh: '未超过诉讼时效的计算' },
+      '民法典 188, 192, 195',
+      'V',
+      'limitation',
+    ),
+    item(
+      'fees',
+      { en: 'The court fee, reckoned', zh: '案件受理费计算' },
+      '诉讼费用交纳办法 13, 20, 22',
+      'V',
+      'fees',
+    ),
+    item(
+      'notice',
+      { en: 'The notice before the suit and its delivery', zh: '起诉前告知及送达' },
+      'House rule: notice before filing',
+      'V',
+      'notice',
+    ),
+    ...HOUSE_ITEMS,
+  ],
+};
+
+const BRITAIN: Checklist = {
+  jurisdiction: 'UK',
+  court: { en: 'County Court (England and Wales)', zh: '郡法院（英格兰和威尔士）' },
+  items: [
+    item('claim', { en: 'Particulars of claim', zh: '诉讼请求细目' }, 'CPR 16.2, 16.4', 'R', 'claim'),
+    item(
+      'identity',
+      { en: 'Defendant’s name and address for service', zh: '被告姓名与送达地址' },
+      'CPR 6.9; Practice Direction 16 para 2',
+      'R',
+      'identity',
+    ),
+    item(
+      'contract',
+      { en: 'The agreement in writing', zh: '书面协议' },
+      'PAP for Debt Claims 3.1(a); Practice Direction 16 para 7.3',
+      'R',
+      'contract',
+    ),
+    item(
+      'statement',
+      { en: 'Up-to-date statement of account with interest and charges', zh: '含利息与费用的最新账单' },
+      'PAP for Debt Claims 3.1(b)',
+      'R',
+      'statement',
+    ),
+    item(
+      'notice',
+      { en: 'Letter of claim, thirty days before', zh: '起诉前三十日的索偿函' },
+      'PAP for Debt Claims 3, 4',
+      'R',
+      'notice',
+    ),
+    item(
+      'delivery',
+      { en: 'That the letter was sent to his address', zh: '信函已寄往其地址' },
+      'PAP for Debt Claims 3.3',
+      'R',
+      'delivery',
+    ),
+    item(
+      'reply-form',
+      {
+        en: 'Reply form, information sheet and financial statement form that went with the letter',
+        zh: '随函附上的答复表、说明与财务状况表',
+      },
+      'PAP for Debt Claims 3.1(e), Annexes 1, 2',
+      'R',
+    ),
+    item(
+      'limitation',
+      { en: 'That limitation has not run', zh: '未超过诉讼时效' },
+      'Limitation Act 1980 s.5',
+      'R',
+      'limitation',
+    ),
+    item(
+      'fees',
+      { en: 'The fee, reckoned', zh: '法庭费用' },
+      'Civil Proceedings Fees Order 2008',
+      'S',
+      'fees',
+    ),
+    ...HOUSE_ITEMS,
+  ],
+};
+
+const HONG_KONG: Checklist = {
+  jurisdiction: 'HK',
+  court: { en: 'Small Claims Tribunal', zh: '小额钱债审裁处' },
+  items: [
+    item(
+      'claim',
+      { en: 'Claim and particulars (Forms 1 and 2)', zh: '申索书及申索详情（表格1、2）' },
+      'Judiciary: how to start a claim in the Small Claims Tribunal',
+      'S',
+      'claim',
+    ),
+    item(
+      'identity',
+      { en: 'Search of the defendant’s particulars', zh: '被告人资料查册' },
+      'Judiciary: how to start a claim',
+      'S',
+      'identity',
+    ),
+    item(
+      'contract',
+      { en: 'The agreement', zh: '协议' },
+      'Judiciary: documents required in a small claim case',
+      'S',
+      'contract',
+    ),
+    item(
+      'statement',
+      { en: 'Account of what is owed', zh: '欠款账目' },
+      'Judiciary: documents required',
+      'S',
+      'statement',
+    ),
+    item(
+      'demands',
+      { en: 'Demands for payment', zh: '催款记录' },
+      'Judiciary: documents required',
+      'S',
+      'demands',
+    ),
+    item(
+      'limitation',
+      { en: 'That limitation has not run', zh: '未超过时效' },
+      'Limitation Ordinance (Cap. 347) s.4',
+      'R',
+      'limitation',
+    ),
+    item('fees', { en: 'The filing fee', zh: '入禀费' }, 'Cap. 338B', 'R', 'fees'),
+    item(
+      'notice',
+      { en: 'The notice before the claim', zh: '申索前告知' },
+      'House rule: notice before filing',
+      'V',
+      'notice',
+    ),
+    ...HOUSE_ITEMS,
+  ],
+};
+
+const USA: Checklist = {
+  jurisdiction: 'US-FED',
+  court: { en: 'Court of the state where the consumer lives or signed', zh: '消费者居住地或签约地法院' },
+  items: [
+    item(
+      'venue',
+      { en: 'That the court is where he lives or signed', zh: '法院为其居住地或签约地' },
+      '15 USC 1692i(a)(2)',
+      'R',
+    ),
+    item('contract', { en: 'The agreement', zh: '协议' }, 'Rules of each state', 'R', 'contract'),
+    item(
+      'statement',
+      { en: 'Itemised account since the itemisation date', zh: '自列明日起的分项账目' },
+      '12 CFR 1006.34(c)(2)',
+      'V',
+      'statement',
+    ),
+    item(
+      'validation',
+      { en: 'Validation notice and its delivery', zh: '债务确认通知及送达' },
+      '12 CFR 1006.34',
+      'V',
+    ),
+    item(
+      'limitation',
+      { en: 'That the debt is not time-barred', zh: '未超过时效' },
+      '12 CFR 1006.26(b)',
+      'R',
+      'limitation',
+    ),
+    item(
+      'state-rules',
+      { en: 'What the rules of the state want', zh: '州规则所要求的材料' },
+      'Rules of each state: none is kept here',
+      'R',
+    ),
+    ...HOUSE_ITEMS,
+  ],
+};
+
+const INDIA: Checklist = {
+  jurisdiction: 'IN',
+  court: {
+    en: 'Civil court, or Debts Recovery Tribunal above its limit',
+    zh: '民事法院，或超过限额时的债务追偿法庭',
+  },
+  items: [
+    item(
+      'claim',
+      { en: 'Plaint with verification', zh: '经核证的诉状' },
+      'Code of Civil Procedure 1908, Order VI r.15, Order VII r.1',
+      'R',
+      'claim',
+    ),
+    item(
+      'contract',
+      { en: 'The agreement sued on', zh: '所据协议' },
+      'Code of Civil Procedure 1908, Order VII r.14',
+      'R',
+      'contract',
+    ),
+    item(
+      'bankers-book',
+      {
+        en: 'Account copy certified under the Bankers’ Books Evidence Act',
+        zh: '依银行簿册证据法核证的账目',
+      },
+      'Bankers’ Books Evidence Act 1891 s.2(8), 2A',
+      'R',
+    ),
+    item(
+      'statement',
+      { en: 'Statement of account', zh: '账目明细' },
+      'Code of Civil Procedure 1908, Order VII r.14',
+      'R',
+      'statement',
+    ),
+    item(
+      'notice',
+      { en: 'Written notice before legal steps', zh: '采取法律措施前的书面通知' },
+      'Draft RBI directions of 12 February 2026',
+      'S',
+      'notice',
+    ),
+    item(
+      'court-fee',
+      { en: 'Court fee of the state', zh: '邦法规定的诉讼费' },
+      'Court-fees Acts of the states: none is kept here',
+      'R',
+    ),
+    ...HOUSE_ITEMS,
+  ],
+};
+
+const LISTS: readonly Checklist[] = [CHINA, HONG_KONG, BRITAIN, USA, INDIA];
+
+/** The list of the first of these jurisdictions that has one; null: none. */
+export function checklistFor(jurisdictions: readonly string[]): Checklist | null {
+  for (const one of jurisdictions) {
+    const list = LISTS.find(({ jurisdiction }) => jurisdiction === one);
+    if (list !== undefined) return list;
+  }
+  return null;
+}
+
+export const CHECKLISTS = LISTS;

@@ -1,0 +1,218 @@
+/**
+ * Which cases are there, what may be done with one, and who does it?
+ *
+ * Opening, approving, announcing, filing, noting what a court did: each is an act of `server/court`, which asks everything anew. A refusal
+ * says what stands against it. Names are masked; the bundle, which holds everything, is a file that is noted with its digest.
+ */
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { CHANNELS } from '../../../rules/account.ts';
+import { type Day, formatDay } from '../../../rules/days.ts';
+import { parseAmount } from '../../../rules/money.ts';
+import { makeBundle } from '../../court/bundle/make-bundle.ts';
+import { type Acting, announceCase, approveCase, type Done, fileCase, openCase, refuseCase, withCase } from '../../court/case-desk.ts';
+import { addCost, docketOf, moveCase } from '../../court/case-stages.ts';
+import { type CaseKey, countCases, courtCandidates, listCases, sentMessage } from '../../db/court/case-rows.ts';
+import { lawFor } from '../../gate/law-for.ts';
+import type { Gatehouse } from '../../gate/permit-desk.ts';
+import { toldPerson } from '../../vault/sealed-person.ts';
+import { nextOf, readCursor } from '../cursor.ts';
+import { type House, ladderOf } from '../house.ts';
+import { maskedName } from '../mask.ts';
+import { accountNamed } from '../oversight/named-account.ts';
+import { partsOf } from '../oversight/oversight-api.ts';
+import { ProblemDetails, Refused } from '../problem.ts';
+import { attached } from '../serving/attached.ts';
+import { dayFrom } from '../wire.ts';
+import { caseKey, caseView, currencyOf, listedLine } from './case-view.ts';
+import {
+  ActAsked,
+  CaseAnswer,
+  CaseParams,
+  CasesAnswer,
+  CasesAsked,
+  CostAsked,
+  MovedAnswer,
+  OpenAsked,
+  RefuseAsked,
+  StageAsked,
+} from './court-schema.ts';
+
+const problems = { 400: ProblemDetails, 403: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails };
+const tags = ['court'];
+const PAGE = 50;
+const CANDIDATES = 20;
+const COURT = CHANNELS.indexOf('court');
+
+/** The addresses under /api/court about cases. */
+export function courtApi(house: House): FastifyPluginAsyncZod {
+  return async (app) => {
+    await app.register(reading(house));
+    await app.register(acting(house));
+  };
+}
+
+function reading(house: House): FastifyPluginAsyncZod {
+  const { pool } = house;
+  return async (app) => {
+    app.get(
+      '/cases',
+      { schema: { tags, querystring: CasesAsked, response: { 200: CasesAnswer, ...problems } } },
+      async ({ query }) => listed(house, query),
+    );
+    app.get(
+      '/cases/:case',
+      { schema: { tags, params: CaseParams, response: { 200: CaseAnswer, ...problems } } },
+      async ({ params }) => {
+        const key = keyFrom(params.case);
+        const today = await house.today();
+        const found: { view: CaseAnswer | null } = { view: null };
+        const done = await withCase(pool, house, key, { by: 'reader', today, at: house.now(today) }, async ({ client, row, now, told }) => {
+          const notice = row.notice === null ? null : await sentMessage(client, row, row.notice);
+          const docket = await docketOf(client, row);
+          found.view = caseView(house, row, now, told, { docket, noticeState: notice?.state ?? null });
+          return { state: 'done', row, now };
+        });
+        if (found.view === null) throw refusal(done, params.case);
+        return found.view;
+      },
+    );
+  };
+}
+
+async function listed(house: House, { stage, after }: { stage?: string | undefined; after?: string | undefined }): Promise<CasesAnswer> {
+  const { pool } = house;
+  const place = after === undefined ? null : (readCursor(after, 4) as [bigint, bigint, bigint, bigint]);
+  const [today, rows, counts, candidates] = await Promise.all([
+    house.today(),
+    listCases(pool, { stage: stage ?? null, size: PAGE, after: place }),
+    countCases(pool),
+    courtCandidates(pool, COURT, CANDIDATES),
+  ]);
+  return {
+    today: formatDay(today),
+    items: rows.slice(0, PAGE).map((row) => listedLine(house, row)),
+    next: nextOf(rows, PAGE, (last) => [last.place, last.slot, last.borrower, last.caseNo]),
+    counts,
+    candidates: candidates.map(({ slot, accountId, person, oldestDue, planned }) => ({
+      ...{ account: String(accountId), key: `${slot}-${accountId}`, who: maskedName(toldPerson(person).name) },
+      ...{ since: formatDay(oldestDue), planned: formatDay(planned) },
+    })),
+  };
+}
+
+function keyFrom(text: string): CaseKey {
+  const [slot, borrower, caseNo] = partsOf(text);
+  return { slot, borrower, caseNo };
+}
+
+/** The house's gate at this minute. */
+function gateOf(house: House, today: Day): Gatehouse {
+  const { collecting, products } = house;
+  const ladder = ladderOf(house)(today);
+  return {
+    ...{ collecting, products, strategy: `${ladder.id}@${ladder.version}` },
+    lawOf: (region) => lawFor(region, collecting),
+    now: () => house.now(today),
+  };
+}
+
+function acting(house: House): FastifyPluginAsyncZod {
+  const { pool } = house;
+  const moved = { 200: MovedAnswer, ...problems };
+  const act = async (text: string, by: string, work: (key: CaseKey, who: Acting) => Promise<Done>) => {
+    const today = await house.today();
+    return told(await work(keyFrom(text), { by, today, at: house.now(today) }), text);
+  };
+  return async (app) => {
+    app.post('/cases', { schema: { tags, body: OpenAsked, response: moved } }, async ({ body }) => {
+      const key = await accountNamed(house, body.account, 'body.account');
+      const today = await house.today();
+      return told(await openCase(pool, house, key, body, { by: body.by, today, at: house.now(today) }), body.account);
+    });
+    const one = { tags, params: CaseParams, response: moved };
+    app.post('/cases/:case/approve', { schema: { ...one, body: ActAsked } }, async ({ params, body }) =>
+      act(params.case, body.by, (key, who) => approveCase(pool, house, key, who)),
+    );
+    app.post('/cases/:case/refuse', { schema: { ...one, body: RefuseAsked } }, async ({ params, body }) =>
+      act(params.case, body.by, (key, who) => refuseCase(pool, house, key, who, body.reason)),
+    );
+    app.post('/cases/:case/notice', { schema: { ...one, body: ActAsked } }, async ({ params, body }) =>
+      act(params.case, body.by, (key, who) => announceCase(pool, house, key, who)),
+    );
+    app.post('/cases/:case/file', { schema: { ...one, body: ActAsked } }, async ({ params, body }) =>
+      act(params.case, body.by, (key, who) => fileCase(pool, { ...house, gate: gateOf(house, who.today) }, key, who)),
+    );
+    app.post('/cases/:case/stage', { schema: { ...one, body: StageAsked } }, async ({ params, body }) =>
+      act(params.case, body.by, async (key, who) => moveCase(pool, house, key, who, stageTold(house, body))),
+    );
+    app.post('/cases/:case/cost', { schema: { ...one, body: CostAsked } }, async ({ params, body }) =>
+      act(params.case, body.by, (key, who) =>
+        addCost(pool, house, key, who, { kind: body.kind, amount: amountFrom(house, body.amount) }),
+      ),
+    );
+    app.post('/cases/:case/bundle', { schema: { tags, params: CaseParams, body: ActAsked, response: problems } }, async ({ params, body }, reply) => {
+      const today = await house.today();
+      const made = await makeBundle(pool, house, keyFrom(params.case), { by: body.by, today, at: house.now(today) });
+      if (made.state === 'refused') throw refusal(made, params.case);
+      return attached(reply, 'application/octet-stream', 'court-bundle.html').send(made.file);
+    });
+  };
+}
+
+/** Amounts of a case are in its own currency; all currencies of the house's products have two digits or say otherwise. */
+function amountFrom(house: House, text: string): bigint {
+  const amount = parseAmount(text, currencyOf(house, 'CNY'));
+  if (amount === null || amount < 0n)
+    throw new Refused(400, 'The amount cannot be read.', [
+      { where: 'body', what: text, todo: 'Write digits with a point, such as 1234.50.' },
+    ]);
+  return amount;
+}
+
+function stageTold(house: House, body: import('zod').z.infer<typeof StageAsked>) {
+  const { award } = body;
+  return {
+    ...{ to: body.to, on: dayFrom(body.on), docket: body.docket },
+    nextOn: body.nextOn === null ? null : dayFrom(body.nextOn),
+    award:
+      award === null
+        ? null
+        : {
+            principal: amountFrom(house, award.principal),
+            interest: amountFrom(house, award.interest),
+            costs: amountFrom(house, award.costs),
+            payBy: dayFrom(award.payBy),
+          },
+  };
+}
+
+function told(done: Done, name: string) {
+  if (done.state === 'done') return { key: caseKey(done.row), stage: done.row.stage };
+  throw refusal(done, name);
+}
+
+const REFUSALS = {
+  'no-case': [404, 'There is no such case.'],
+  'no-account': [404, 'There is no such account.'],
+  'no-terms': [409, 'The house does not sue there: no terms are written down for this place and currency.'],
+  'open-already': [409, 'The debt has an open case already.'],
+  'not-now': [409, 'The case is not where this could follow.'],
+  blocked: [409, 'Something stands against it.'],
+  'no-address': [409, 'There is no postal address to which the notice could go.'],
+  gate: [409, 'The gate does not allow the filing.'],
+  halted: [409, 'The case rests: an agreement, a payment, a dispute or a hold stands.'],
+  'not-said': [409, 'Say what was adjudged.'],
+  date: [409, 'The step cannot lie on that day.'],
+  'appeal-open': [409, 'The judgment can still be appealed.'],
+} as const;
+
+/** A refusal with everything that stands against the act. */
+function refusal(done: Done, name: string): Refused {
+  if (done.state === 'done') return new Refused(404, 'There is no such case.');
+  const [status, detail] = REFUSALS[done.why];
+  const against = [...done.blockers, ...done.gate];
+  return new Refused(status, detail, [
+    ...against.map((what) => ({ where: 'case', what, todo: 'Look at the case: it says what is missing.' })),
+    ...(against.length === 0 ? [{ where: 'case', what: name, todo: 'Look at the case again.' }] : []),
+  ]);
+}

@@ -1,0 +1,43 @@
+/**
+ * How does a loan look that was paid for a year and then no more?
+ *
+ * Three years of equal parts, opened 24 months ago; the first twelve were paid on their days, then nothing.
+ */
+import { INSTALMENT } from '../../policy/house/products.ts';
+import { addMonths, type Day } from '../../rules/days.ts';
+import { openingOf } from '../../rules/history.ts';
+import type { Life } from '../../server/api/small-lives.ts';
+
+const PARTS = 36;
+const PAID = 12;
+/** Each part: principal and interest in minor units. */
+const EACH = { principal: 200_000n, interest: 24_000n, fee: 0n };
+
+/** Such a loan as it is on `today`. */
+export function longLoan(today: Day): Life {
+  const openedOn = addMonths(today, -24, 5, 'clamp-and-return');
+  const schedule = Array.from({ length: PARTS }, (_, place) => ({
+    seq: place + 1,
+    due: addMonths(openedOn, place + 1, 5, 'clamp-and-return'),
+    ...EACH,
+  }));
+  const principal = EACH.principal * BigInt(PARTS);
+  return {
+    opening: openingOf(INSTALMENT, openedOn, {
+      id: 1_000_001n,
+      borrower: 1001n,
+      principal,
+      next: schedule[0]!,
+    }),
+    schedule,
+    told: schedule.slice(0, PAID).map(({ seq, due }) => ({
+      on: due,
+      fact: {
+        id: `1000001-${seq}`,
+        valueOn: due,
+        type: 'paid',
+        amount: EACH.principal + EACH.interest,
+      } as const,
+    })),
+  };
+}
