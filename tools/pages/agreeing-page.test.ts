@@ -95,7 +95,7 @@ describe.skipIf(found.path === null)('agreeing', () => {
     expect(paper.suggestedFilename()).toMatch(/\.pdf$/);
     await page.getByRole('button', { name: WORDS.withdraw }).click();
     await page.getByText(WORDS.withdrawn).waitFor();
-    await page.context().close();
+    await scene.leave(page);
   });
 
   /** The six digits of the newest text message. */
@@ -120,6 +120,6 @@ describe.skipIf(found.path === null)('agreeing', () => {
       .waitFor();
     await scene.picture(page, 'agreeing-refused-desk-en');
     expect(await scene.faults(page)).toEqual([]);
-    await page.context().close();
+    await scene.leave(page);
   });
 });

@@ -61,7 +61,7 @@ describe.skipIf(found.path === null)(
       expect(await scene.faults(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
       await scene.picture(page, `${name}-${look}`);
-      await page.context().close();
+      await scene.leave(page);
     });
 
     test('a borrower finds the account, opens a number and sees what a payment changes', async () => {
@@ -84,7 +84,7 @@ describe.skipIf(found.path === null)(
       await page.getByRole('button', { name: 'Show what changes' }).click();
       await page.getByRole('alert').getByText('more than 2 digits').waitFor();
       scene.complaints(); // the refusal above is a 400, which the browser reports as an error of the page
-      await page.context().close();
+      await scene.leave(page);
     });
 
     test('what is on the screen is what the ledger holds', async () => {
@@ -96,7 +96,7 @@ describe.skipIf(found.path === null)(
       );
       expect(rows[0]?.quiet).toBe(true);
       expect(BigInt(shown.replace(/[¥,.]/g, ''))).toBe(rows[0]?.booked);
-      await page.context().close();
+      await scene.leave(page);
     });
 
     test('the language changes in place and is remembered', async () => {
@@ -106,7 +106,7 @@ describe.skipIf(found.path === null)(
       await page.getByRole('heading', { name: 'Instalment loan' }).waitFor();
       await page.reload();
       await page.getByRole('heading', { name: 'Instalment loan' }).waitFor();
-      await page.context().close();
+      await scene.leave(page);
     });
 
     test('an agent works the list by keys alone', async () => {
@@ -126,7 +126,7 @@ describe.skipIf(found.path === null)(
       await scene.picture(page, 'agent-account-desk-zh', false);
       await page.getByLabel('账龄段').selectOption('M7');
       await page.getByText('这里没有等待处理的人').waitFor();
-      await page.context().close();
+      await scene.leave(page);
     });
 
     /** What a screen reader says of a button beside its name. */
@@ -148,7 +148,7 @@ describe.skipIf(found.path === null)(
       expect(await described(visit)).toContain('something has to be settled first');
       expect(await scene.faults(page)).toEqual([]);
       await scene.picture(page, 'agent-day-desk-en', false);
-      await page.context().close();
+      await scene.leave(page);
     });
 
     test('at night every button says from which minute on it is possible, by keyboard too', async () => {
@@ -168,12 +168,12 @@ describe.skipIf(found.path === null)(
       await way.getByText('time where the borrower lives: 23:10').first().waitFor();
       expect(await scene.faults(page)).toEqual([]);
       await scene.picture(page, 'agent-night-desk-en', false);
-      await page.context().close();
+      await scene.leave(page);
       const phone = await scene.look('/agent', 'phone', 'zh-CN', { from: servedAtNight });
       await phone.locator('[data-work-row]').first().click();
       await phone.getByText('11月23日 08:30 起可再联系（借款人所在地时间）。').first().waitFor();
       expect(await scene.seen(phone, 'agent-night-phone-zh')).toEqual([]);
-      await phone.context().close();
+      await scene.leave(phone);
     });
 
     test('a borrower reads why he is contacted and when he may not be', async () => {
@@ -184,7 +184,7 @@ describe.skipIf(found.path === null)(
       await page.getByText('起可再联系（您所在地时间）。').first().waitFor();
       expect(await scene.faults(page)).toEqual([]);
       await scene.picture(page, 'borrower-contacts-night-phone-zh', false);
-      await page.context().close();
+      await scene.leave(page);
     });
 
     test('a page says what is true when the server does not answer, and goes on when it does', async () => {
@@ -201,7 +201,7 @@ describe.skipIf(found.path === null)(
       await page.getByRole('button', { name: 'Try again' }).first().click();
       await page.getByRole('heading', { name: 'Night of 2026-11-21' }).waitFor();
       scene.complaints(); // requests that were cut off on purpose
-      await page.context().close();
+      await scene.leave(page);
     });
 
     test('the next day comes at the press of a button', async () => {
@@ -216,7 +216,7 @@ describe.skipIf(found.path === null)(
         .waitFor();
       expect(await scene.faults(page)).toEqual([]);
       await scene.picture(page, 'night-desk-en');
-      await page.context().close();
+      await scene.leave(page);
     });
 
     test('no page complained', () => {

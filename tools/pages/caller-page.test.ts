@@ -61,7 +61,7 @@ describe.skipIf(found.path === null)('the public check and the one-time word, in
     await scene.picture(page, `verify-${size}-${language}.png`);
     expect(await ask(codeText(code), '9999')).toContain(unknown);
     expect(page.url()).not.toContain(code.slice(0, 4));
-    await page.context().close();
+    await scene.leave(page);
   });
 
   test('a borrower draws a word, the desk cannot say it without a call', async () => {
@@ -77,7 +77,7 @@ describe.skipIf(found.path === null)('the public check and the one-time word, in
       method: 'POST',
     });
     expect(await answer.json()).toEqual({ word: null, why: 'no-call' });
-    await page.context().close();
+    await scene.leave(page);
   });
 
   test('no page complained', () => {

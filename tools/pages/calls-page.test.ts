@@ -101,7 +101,7 @@ describe.skipIf(found.path === null)(
       expect(exchange.asked).toBe(0);
       await page.getByText('Enter your number and extension').waitFor();
       expect(await scene.faults(page)).toEqual([]);
-      await page.context().close();
+      await scene.leave(page);
     });
 
     test('one press takes leave and rings; the screen follows the call; one key enters what came of it', async () => {
@@ -141,7 +141,7 @@ describe.skipIf(found.path === null)(
         .getByText(/Asked to be called .*, not before\./)
         .first()
         .waitFor();
-      await page.context().close();
+      await scene.leave(page);
     });
 
     test('by keys alone, in Chinese: nobody answers, the exchange says so, the agent goes on', async () => {
@@ -160,7 +160,7 @@ describe.skipIf(found.path === null)(
       await scene.picture(page, 'call-entered-zh');
       await page.keyboard.press('n');
       await page.getByRole('button', { name: /^拨打 / }).waitFor();
-      await page.context().close();
+      await scene.leave(page);
     });
 
     test('on a phone the same fits, and a refusal of the exchange is told', async () => {
@@ -171,7 +171,7 @@ describe.skipIf(found.path === null)(
       exchange.fault = 'none';
       expect(await scene.faults(page)).toEqual([]);
       await scene.picture(page, 'calls-phone-zh');
-      await page.context().close();
+      await scene.leave(page);
     });
 
     test('nothing complained in the console', () => {

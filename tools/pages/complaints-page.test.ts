@@ -78,14 +78,14 @@ describe.skipIf(found.path === null)('complaints', () => {
       expect(await scene.faults(desk)).toEqual([]);
       await own.reload();
       await own.getByText(words.right).waitFor();
-      await desk.context().close();
-      await own.context().close();
+      await scene.leave(desk);
+      await scene.leave(own);
     },
   );
 
   test('the desk fits a phone', async () => {
     const desk = await scene.look('/studio/complaints', 'phone', 'zh-CN');
     expect(await scene.faults(desk)).toEqual([]);
-    await desk.context().close();
+    await scene.leave(desk);
   });
 });

@@ -37,7 +37,7 @@ describe.skipIf(found.path === null)(
         const page = await scene.look(`/compliance${name}`, window, language);
         const picture = `compliance${name.replace('/', '-')}-${window}-${language}`;
         expect(await scene.seen(page, picture), name).toEqual([]);
-        await page.context().close();
+        await scene.leave(page);
       }
     });
 
@@ -69,7 +69,7 @@ describe.skipIf(found.path === null)(
       expect(await scene.seen(page, 'compliance-checked-desk-en')).toEqual([]);
       await page.getByRole('link', { name: 'Registers' }).click();
       await page.getByRole('cell', { name: 'inquiry 12 of the regulator' }).waitFor();
-      await page.context().close();
+      await scene.leave(page);
     });
 
     test('删除请求：登记、提出、由另一人执行', async () => {
@@ -90,7 +90,7 @@ describe.skipIf(found.path === null)(
       await one.getByLabel('您的工号').first().fill('c-2');
       await one.getByRole('button', { name: '执行' }).click();
       await page.getByText('没有待答复的请求。').waitFor();
-      await page.context().close();
+      await scene.leave(page);
     });
   },
 );

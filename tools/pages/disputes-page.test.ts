@@ -53,7 +53,7 @@ describe.skipIf(found.path === null)(
       await page.getByText('The borrower has asked not to be contacted in this way.').first().waitFor();
       await page.getByText('An apology to you · This way is closed', { exact: false }).waitFor();
       expect(await scene.seen(page, 'dispute-wrong-phone-en')).toEqual([]);
-      await page.context().close();
+      await scene.leave(page);
     });
 
     test('a message that nobody of ours sent is reported, and how one was spoken to goes to a person', async () => {
@@ -71,7 +71,7 @@ describe.skipIf(found.path === null)(
       await page.getByLabel('请用自己的话说明').fill('语气很凶。');
       await page.getByRole('button', { name: '提交', exact: true }).click();
       await page.getByText('由工作人员核查，且不是联系您的那一位。').waitFor();
-      await page.context().close();
+      await scene.leave(page);
     }, 150_000);
 
     test('the desk hears both: a person decides the one, compliance sees to the other', async () => {
@@ -91,7 +91,7 @@ describe.skipIf(found.path === null)(
       await report.getByLabel('Note').fill('Told the police line.');
       await report.getByRole('button', { name: 'Decide' }).click();
       await desk.getByText('c2: Told the police line.').waitFor();
-      await desk.context().close();
+      await scene.leave(desk);
     }, 150_000);
 
     test('a payment that is missing: what is disputed rests with its clock, and is withdrawn by keyboard', async () => {
@@ -106,7 +106,7 @@ describe.skipIf(found.path === null)(
       await page.getByRole('button', { name: 'Withdraw' }).focus();
       await page.keyboard.press('Enter');
       await page.getByText('Withdrawn').first().waitFor();
-      await page.context().close();
+      await scene.leave(page);
     });
 
     test('nothing was complained about in any console', () => {

@@ -55,7 +55,7 @@ describe.skipIf(found.path === null)('the window onto the far ends, in a browser
     expect(await scene.seen(page, `inboxes-${size}-${language}`, size === 'desk')).toEqual([]);
     await page.getByLabel(search).fill('no such number');
     await page.getByText(/Nothing has arrived|还没有收到/).waitFor();
-    await page.context().close();
+    await scene.leave(page);
   });
 
   test('no page complained', () => expect(scene.complaints()).toEqual([]));

@@ -43,7 +43,7 @@ describe.skipIf(found.path === null)(
           .waitFor();
         expect(await scene.faults(page)).toEqual([]);
         await scene.picture(page, `letters-${size}-${language}.png`);
-        await page.context().close();
+        await scene.leave(page);
       },
       60_000,
     );
@@ -63,7 +63,7 @@ describe.skipIf(found.path === null)(
       for (const fold of await folds.all()) await fold.locator(':scope > summary').click();
       expect(await why.locator('.ladder > li').count()).toBe(one.days);
       await scene.picture(page, 'contact-phone.png');
-      await page.context().close();
+      await scene.leave(page);
     }, 60_000);
 
     test('no page complained', () => expect(scene.complaints()).toEqual([]));

@@ -8,7 +8,7 @@
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { type Day, parseDay } from '../../rules/days.ts';
 import type { House } from '../../server/api/house.ts';
 import { fillSmallBook, smallHouse } from '../../server/api/small-book.ts';
@@ -18,12 +18,21 @@ import type { BorrowerKey } from '../../server/db/gate/person-rows.ts';
 import { type FoundAccount, firstAccount } from '../../server/db/reading/first-account.ts';
 import { findAccount, readRecords } from '../../server/db/record.ts';
 import { type Served, type Serving, serve } from '../../server/main.ts';
-import { type Found, openChromium } from '../chromium.ts';
+import type { Found } from '../chromium.ts';
 import { testDatabase } from '../test-database.ts';
 import { builtWeb } from '../trial/web-build.ts';
+import {
+  closeTaken,
+  type Hearer,
+  hear,
+  type Language,
+  leaveWindow,
+  newWindow,
+  takeWindow,
+  type Window,
+} from './windows/kept-windows.ts';
 
 export const PAGES_TODAY = parseDay('2026-11-22') as Day;
-const WINDOWS = { phone: { width: 360, height: 740 }, desk: { width: 1440, height: 900 } } as const;
 const ROOT = resolve(import.meta.dirname, '..', '..');
 const AXE = readFileSync(join(ROOT, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
 const IN_DOCS = join(ROOT, 'docs', 'images');
@@ -35,8 +44,7 @@ const pictures = (): string => {
   return kept;
 };
 
-export type Window = keyof typeof WINDOWS;
-export type Language = 'zh-CN' | 'en';
+export type { Language, Window };
 
 /** What a scene is made of, where it is not the usual. */
 export interface SceneTerms {
@@ -54,7 +62,7 @@ export class PageScene {
   readonly database: Database;
   readonly house: House;
   readonly served: Served;
-  readonly #browser: Browser | null;
+  readonly #found: Found;
   readonly #allowed: RegExp | null;
   readonly #complaints: string[] = [];
 
@@ -62,13 +70,13 @@ export class PageScene {
     database: Database,
     house: House,
     served: Served,
-    browser: Browser | null,
+    found: Found,
     allowed: RegExp | null,
   ) {
     this.database = database;
     this.house = house;
     this.served = served;
-    this.#browser = browser;
+    this.#found = found;
     this.#allowed = allowed;
   }
 
@@ -82,12 +90,11 @@ export class PageScene {
     const more = (await prepare?.(database, house)) ?? {};
     const web = found.path === null ? null : await builtWeb();
     const served = await serve({ ...house, port: 0, web, ...more });
-    const browser = found.path === null ? null : await openChromium(found);
-    return new PageScene(database, house, served, browser, allowed ?? null);
+    return new PageScene(database, house, served, found, allowed ?? null);
   }
 
   async close(): Promise<void> {
-    await this.#browser?.close();
+    await closeTaken();
     await this.served.close();
     await this.database.close();
   }
@@ -97,33 +104,44 @@ export class PageScene {
     return this.#complaints.splice(0);
   }
 
-  /** A window of a person who has this language; nothing is open in it. */
+  /** A new window of a person who has this language, to make ready; nothing is open in it. Close it afterwards. */
   context(window: Window, language: Language, dark = false): Promise<BrowserContext> {
-    const colorScheme = dark ? 'dark' : 'light';
-    if (this.#browser === null) throw new Error('there is no browser');
-    return this.#browser.newContext({ viewport: WINDOWS[window], locale: language, colorScheme });
+    return newWindow(this.#found, { window, language, dark });
   }
 
-  /** Opens `path` in a window of its own and waits until it shows something; close `page.context()` afterwards. */
+  /** Opens `path` in a window that nobody has used before, as far as a page can tell; `leave` it afterwards. */
   async look(
     path: string,
     window: Window,
     language: Language,
     { dark = false, from = this.served }: { dark?: boolean; from?: Served } = {},
   ): Promise<Page> {
-    return this.lookIn(await this.context(window, language, dark), path, from);
+    const how = { window, language, dark };
+    const page = await takeWindow(this.#found, how, from.address, this.#hearer(path));
+    return this.#open(page, path, from);
   }
 
   /** The same in a window that was made ready. */
   async lookIn(context: BrowserContext, path: string, from = this.served): Promise<Page> {
     const page = await context.newPage();
+    hear(page, this.#hearer(path));
+    return this.#open(page, path, from);
+  }
+
+  /** Leaves the window of a page: the next look may have it, empty. */
+  async leave(page: Page): Promise<void> {
+    await leaveWindow(page);
+  }
+
+  #hearer(path: string): Hearer {
+    return (words, thrown) => {
+      if (thrown || !this.#allowed?.test(words)) this.#complaints.push(`${path}: ${words}`);
+    };
+  }
+
+  /** Waits until the page shows something. */
+  async #open(page: Page, path: string, from: Served): Promise<Page> {
     page.setDefaultTimeout(30_000);
-    page.on('console', (message) => {
-      const words = message.text();
-      if (message.type() === 'error' && !this.#allowed?.test(words))
-        this.#complaints.push(`${path}: ${words}`);
-    });
-    page.on('pageerror', (error) => this.#complaints.push(`${path}: ${error.message}`));
     await page.goto(from.address + path);
     await page.getByRole('heading').first().waitFor();
     // What is still being fetched says so.

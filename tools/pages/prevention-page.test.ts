@@ -83,7 +83,7 @@ describe.skipIf(found.path === null)('planning ahead', () => {
       await page.getByText(words.one).waitFor();
       await page.getByRole('button', { name: words.remove }).click();
       await page.getByText(words.none).waitFor();
-      await page.context().close();
+      await scene.leave(page);
     },
   );
 
@@ -101,7 +101,7 @@ describe.skipIf(found.path === null)('planning ahead', () => {
       await open.getByText(words.announced).waitFor();
       expect(await scene.faults(open)).toEqual([]);
       await scene.picture(open, `credit-phone-${language}`);
-      await open.context().close();
+      await scene.leave(open);
       const fine = await scene.reference(language, null);
       const other = await scene.look(
         `/borrower/sample/${fine.reference}/${fine.account}/next`,
@@ -110,7 +110,7 @@ describe.skipIf(found.path === null)('planning ahead', () => {
       );
       await other.getByText(words.clear).waitFor();
       expect(await scene.faults(other)).toEqual([]);
-      await other.context().close();
+      await scene.leave(other);
     },
   );
 });

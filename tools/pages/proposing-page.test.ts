@@ -116,8 +116,8 @@ describe.skipIf(found.path === null)('an agent agrees with somebody on the telep
       await his.getByRole('button', { name: words.confirm }).click();
       await page.getByText(words.bound).waitFor();
       await scene.picture(page, `proposing-bound-${window}-${language}`);
-      await his.context().close();
-      await page.context().close();
+      await scene.leave(his);
+      await scene.leave(page);
     },
     120_000,
   );
@@ -168,7 +168,7 @@ describe.skipIf(found.path === null)('an agent agrees with somebody on the telep
     await his.getByLabel('验证码', { exact: true }).fill(await codeOf(account));
     await his.getByRole('button', { name: '我同意' }).click();
     await his.getByText(/正在履行/).waitFor();
-    await desk.context().close();
-    await his.context().close();
+    await scene.leave(desk);
+    await scene.leave(his);
   }, 120_000);
 });

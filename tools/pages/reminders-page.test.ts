@@ -76,7 +76,7 @@ describe.skipIf(found.path === null)('messages and reminders, on a telephone', (
     await page.getByText(language === 'en' ? 'All read' : '全部已读').waitFor();
     expect(await scene.faults(page)).toEqual([]);
     await scene.picture(page, `messages-open-${language}`);
-    await page.context().close();
+    await scene.leave(page);
   });
 
   test('a device is asked for, reminded, and left alone again', async () => {
@@ -95,7 +95,7 @@ describe.skipIf(found.path === null)('messages and reminders, on a telephone', (
     await showsOnScreen(page, JSON.stringify(seen!.payload));
     await page.getByRole('button', { name: 'Stop reminding me here' }).click();
     await page.getByText('This device is not reminded.').waitFor();
-    await page.context().close();
+    await scene.leave(page);
   });
 
   /** What the real worker in the real browser shows for that payload, delivered twice. */
@@ -131,7 +131,7 @@ describe.skipIf(found.path === null)('messages and reminders, on a telephone', (
       one.borrower,
     ]);
     expect(left.rowCount).toBe(0);
-    await page.context().close();
+    await scene.leave(page);
   });
 
   test('no page complained; the browser alone, where it refused', () => {

@@ -103,7 +103,7 @@ describe.skipIf(found.path === null)(
       await page.getByRole('heading', { name: 'What fell silent, and when' }).waitFor();
       await page.getByText(/Text message: it left .* before that\. We are sorry that it crossed\./).waitFor();
       expect(await scene.seen(page, 'borrower-silence-phone-en')).toEqual([]);
-      for (const one of [agent, studio, page]) await one.context().close();
+      for (const one of [agent, studio, page]) await scene.leave(one);
       const states = await scene.database.pool.query<{ state: string }>(
         'select state from message where slot = $1 and borrower_id = $2 order by message',
         [person.key.slot, person.key.borrower],
@@ -128,8 +128,8 @@ describe.skipIf(found.path === null)(
       await agent.getByRole('button', { name: '电话', disabled: true }).waitFor();
       expect(await scene.seen(page, 'borrower-wishes-phone-zh')).toEqual([]);
       expect(await scene.seen(agent, 'agent-wishes-desk-zh')).toEqual([]);
-      await page.context().close();
-      await agent.context().close();
+      await scene.leave(page);
+      await scene.leave(agent);
     });
 
     test('a contact that was wrong is complained about, with the day by which it is decided', async () => {
@@ -140,7 +140,7 @@ describe.skipIf(found.path === null)(
       await page.getByRole('button', { name: 'Complain' }).first().click();
       await page.getByText('It is decided by 2026-12-07.').waitFor();
       expect(await scene.seen(page, 'borrower-complaint-desk-en')).toEqual([]);
-      await page.context().close();
+      await scene.leave(page);
       const { rows } = await scene.database.pool.query<{ words: string; due: Day; rule: string }>(
         'select words, due_on as due, rule from complaint',
       );
@@ -173,7 +173,7 @@ describe.skipIf(found.path === null)(
       await page.getByRole('button', { name: '已答复' }).first().click();
       await page.getByText(texts[0]!).waitFor({ state: 'detached' });
       await page.getByText(texts[1]!).waitFor();
-      await page.context().close();
+      await scene.leave(page);
     });
 
     test('a contact that should not have been is listed, and an apology is asked for once', async () => {
@@ -194,7 +194,7 @@ describe.skipIf(found.path === null)(
       await page.getByRole('button', { name: 'Send apology' }).click();
       await page.getByText('The apology waits for its turn at the gate.').waitFor();
       expect(await scene.seen(page, 'studio-apologies-desk-en')).toEqual([]);
-      await page.context().close();
+      await scene.leave(page);
       const asked = await scene.database.pool.query<{ template: string; reply_to: string; purpose: string }>(
         `select template, reply_to, purpose from message where slot = $1 and borrower_id = $2`,
         [person.key.slot, person.key.borrower],
@@ -219,14 +219,14 @@ describe.skipIf(found.path === null)(
       await scene.picture(page, 'unsubscribe-phone-zh.png');
       await page.getByRole('button', { name: '停止发送' }).click();
       await page.getByText('已停止。').waitFor();
-      await page.context().close();
+      await scene.leave(page);
     });
 
     test.each(['phone', 'desk'] as const)('the studio’s page of silence fits on a %s', async (window) => {
       const page = await scene.look('/studio/silence', window, 'zh-CN');
       await page.getByText('收到一笔还款').first().waitFor();
       expect(await scene.seen(page, `studio-silence-${window}-zh`)).toEqual([]);
-      await page.context().close();
+      await scene.leave(page);
     });
 
     test('no page complained', () => {

@@ -30,7 +30,7 @@ describe.skipIf(found.path === null)(
         await page.locator('.text-frames figure').first().waitFor();
         await scene.picture(page, `texts-${name}`);
         expect(await scene.faults(page)).toEqual([]);
-        await page.context().close();
+        await scene.leave(page);
       },
       60_000,
     );
@@ -62,7 +62,7 @@ describe.skipIf(found.path === null)(
       await approve.click();
       await page.getByText('Proposed by Zhao, approved by Qian').waitFor();
       await page.locator('a[aria-current=page]', { hasText: 'In use' }).waitFor();
-      await page.context().close();
+      await scene.leave(page);
     }, 60_000);
 
     test('no page complained', () => {

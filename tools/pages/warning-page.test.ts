@@ -46,7 +46,7 @@ describe.skipIf(found.path === null)(
       await page.getByRole('heading', { name: done }).waitFor();
       expect(await page.getByRole('row').count()).toBeGreaterThan(15);
       expect(await scene.seen(page, `studio-warning-${language}-${size}`)).toEqual([]);
-      await page.context().close();
+      await scene.leave(page);
     });
 
     test('the borrower reads why he was asked, and turns it off and on again', async () => {
@@ -60,11 +60,11 @@ describe.skipIf(found.path === null)(
       expect(await scene.seen(page, 'borrower-help-off-phone-en')).toEqual([]);
       await page.getByRole('button', { name: 'Turn early help on' }).press('Enter');
       await page.getByText('Early help is on.').waitFor();
-      await page.context().close();
+      await scene.leave(page);
       const wide = await scene.look(path, 'desk', 'zh-CN');
       await wide.getByRole('heading', { name: '还款日之前的帮助' }).waitFor();
       expect(await scene.seen(wide, 'borrower-help-desk-zh')).toEqual([]);
-      await wide.context().close();
+      await scene.leave(wide);
     });
 
     test('no page complained', () => {

@@ -71,7 +71,7 @@ describe.skipIf(found.path === null)(
       expect(
         await scene.seen(page, `desk-${window}-${language === 'en' ? 'en' : 'zh'}`, window === 'phone'),
       ).toEqual([]);
-      await page.context().close();
+      await scene.leave(page);
     });
 
     test('A2, C2: ten people one after another without a mouse: next, call, script, outcome, note', async () => {
@@ -122,7 +122,7 @@ describe.skipIf(found.path === null)(
                 (select count(*)::int from waiting_person where done_by = 'a17') as done`,
       );
       expect(rows[0]).toMatchObject({ said: 40, notes: 10, done: 10 });
-      await page.context().close();
+      await scene.leave(page);
     }, 300_000);
 
     test('what is owed stays covered until it is sure who it is', async () => {
@@ -131,7 +131,7 @@ describe.skipIf(found.path === null)(
       await page.getByText('is on your screen').waitFor();
       await page.getByText('once it is sure who it is').waitFor();
       expect(await page.locator('.script-lines').innerText()).not.toMatch(/¥|due/);
-      await page.context().close();
+      await scene.leave(page);
     });
 
     test('B6: after an abuse the lead is told and a milder one comes; a draft survives the page', async () => {
@@ -152,7 +152,7 @@ describe.skipIf(found.path === null)(
       expect(await scene.seen(page, 'desk-abuse-zh', false)).toEqual([]);
       await page.keyboard.press('n');
       await page.getByText('这一位比较缓和').waitFor();
-      await page.context().close();
+      await scene.leave(page);
     }, 180_000);
 
     test('the keys are listed, and a row that somebody else has says so', async () => {
@@ -178,7 +178,7 @@ describe.skipIf(found.path === null)(
         .or(page.getByText('is on your screen'))
         .first()
         .waitFor();
-      await page.context().close();
+      await scene.leave(page);
     }, 180_000);
 
     test('nothing complained in the console', () => {

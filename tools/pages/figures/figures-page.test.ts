@@ -35,7 +35,7 @@ describe.skipIf(found.path === null)(
         expect(await page.locator('.figure-cards > li').count()).toBe(11);
         await page.locator('.figure-cards canvas').nth(3).waitFor();
         expect(await scene.seen(page, `studio-figures-${language}-${size}`)).toEqual([]);
-        await page.context().close();
+        await scene.leave(page);
       },
     );
 
@@ -60,7 +60,7 @@ describe.skipIf(found.path === null)(
         await page.locator('details.meaning summary').press('Enter');
         await page.locator('details.meaning dd').first().waitFor();
         expect(await scene.seen(page, `studio-figure-${figure}-${language}-${size}`)).toEqual([]);
-        await page.context().close();
+        await scene.leave(page);
       },
     );
 
@@ -83,14 +83,14 @@ describe.skipIf(found.path === null)(
       expect((await csv.text()).trim().split('\n')).toHaveLength(count + 1);
       await list.getByRole('link').first().press('Enter');
       await page.waitForURL(/\/agent\?account=\d+-\d+/);
-      await page.context().close();
+      await scene.leave(page);
     });
 
     test('in the dark the pictures are drawn in its colours', async () => {
       const page = await scene.look('/studio/figures/cure', 'desk', 'en', { dark: true });
       await page.locator('canvas').first().waitFor();
       expect(await scene.seen(page, 'studio-figure-cure-dark')).toEqual([]);
-      await page.context().close();
+      await scene.leave(page);
     });
 
     test('another product and period by their fields', async () => {
@@ -100,7 +100,7 @@ describe.skipIf(found.path === null)(
       await page.getByRole('button', { name: 'Twelve months' }).press('Enter');
       await page.waitForURL(/from=2025-12-01/);
       await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.context().close();
+      await scene.leave(page);
     });
 
     test('no page complained', () => {

@@ -29,7 +29,7 @@ describe.skipIf(found.path === null)(
         await page.goto(`${scene.served.address}/studio/law/HOUSE-WEEK`);
         await page.getByRole('heading', { name: 'HOUSE-WEEK' }).waitFor();
         expect(await scene.seen(page, `law-${name}`)).toEqual([]);
-        await page.context().close();
+        await scene.leave(page);
       },
       90_000,
     );
@@ -91,7 +91,7 @@ describe.skipIf(found.path === null)(
       await page.getByText('Put into force', { exact: true }).click();
       await page.getByText('Complaints rose').waitFor();
       expect(await scene.faults(page)).toEqual([]);
-      await page.context().close();
+      await scene.leave(page);
     }, 180_000);
 
     test('a draft is written on a phone, in Chinese', async () => {
@@ -103,7 +103,7 @@ describe.skipIf(found.path === null)(
       await page.getByText('短信由第 3 天移至第 5 天（sms-second）。').waitFor();
       await page.getByText('已保存在服务器上。').waitFor();
       expect(await scene.seen(page, 'ladder-draft-phone-zh')).toEqual([]);
-      await page.context().close();
+      await scene.leave(page);
     }, 90_000);
 
     test('the gate answers a made-up case', async () => {
@@ -116,7 +116,7 @@ describe.skipIf(found.path === null)(
       await page.getByLabel('Find').fill('seven days');
       await page.getByRole('link', { name: /HOUSE-WEEK/ }).click();
       await page.getByRole('heading', { name: 'HOUSE-WEEK' }).waitFor();
-      await page.context().close();
+      await scene.leave(page);
     }, 90_000);
 
     test('no page complained', () => {

@@ -111,7 +111,7 @@ describe.skipIf(found.path === null)(
         const page = await look(path, window, language);
         await page.getByRole('heading', { level: 1, name: title }).waitFor();
         expect(await scene.seen(page, `${name}-${window}-${language}`)).toEqual([]);
-        await page.context().close();
+        await scene.leave(page);
       },
     );
 
@@ -131,7 +131,7 @@ describe.skipIf(found.path === null)(
       await scene.picture(page, 'lead-team-desk-en');
       await app.close();
       expect(await scene.faults(page)).toEqual([]);
-      await page.context().close();
+      await scene.leave(page);
     });
 
     test('A2 C8: people are given on with a reason and taken back, by keyboard alone', async () => {
@@ -150,7 +150,7 @@ describe.skipIf(found.path === null)(
       await page.keyboard.press('Enter');
       await page.getByText('1 went back.').waitFor();
       expect(await scene.faults(page)).toEqual([]);
-      await page.context().close();
+      await scene.leave(page);
     });
 
     test('somebody is noted as away: his people lie with others, and come back with him', async () => {
@@ -166,7 +166,7 @@ describe.skipIf(found.path === null)(
       await away.getByRole('button', { name: 'Ann Clark is back' }).click();
       await away.getByText('Nobody is away or will be.').waitFor();
       expect(await scene.faults(page)).toEqual([]);
-      await page.context().close();
+      await scene.leave(page);
     });
 
     test('C7: approvals say what I may do and lead to the desk', async () => {
@@ -180,7 +180,7 @@ describe.skipIf(found.path === null)(
       await row.getByText('Not you: it is your own proposal').waitFor();
       await row.getByRole('link').click();
       await page.getByRole('heading', { level: 1, name: 'Review' }).waitFor();
-      await page.context().close();
+      await scene.leave(page);
     });
 
     test('B6: a day of the calendar leads to its people', async () => {
@@ -199,7 +199,7 @@ describe.skipIf(found.path === null)(
           .first()
           .waitFor();
         expect(await scene.seen(page, `lead-promises-day-${window}-${language}`)).toEqual([]);
-        await page.context().close();
+        await scene.leave(page);
       }
     });
 
@@ -225,12 +225,12 @@ describe.skipIf(found.path === null)(
       expect(await scene.seen(page, 'own-quality-desk-en')).toEqual([]);
       await page.getByRole('button', { name: 'I have read it' }).click();
       await page.getByRole('button', { name: 'I have read it' }).waitFor({ state: 'detached' });
-      await page.context().close();
+      await scene.leave(page);
       const phone = await look('/lead/quality', 'phone', 'zh-CN');
       await phone.getByRole('region', { name: /待检/ }).getByRole('link').first().click();
       await phone.getByRole('group').first().waitFor();
       expect(await scene.seen(phone, 'lead-sample-phone-zh-CN')).toEqual([]);
-      await phone.context().close();
+      await scene.leave(phone);
     });
   },
 );
