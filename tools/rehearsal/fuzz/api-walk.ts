@@ -13,6 +13,7 @@ import type {
   ApiSchema,
 } from '../../../server/api/reference/api-description.ts';
 import { callerFor, type FuzzCaller, type FuzzCallers } from './fuzz-callers.ts';
+import { learn, roomsOf } from './learnt-names.ts';
 import { misfits, type Schemas } from './schema-check.ts';
 import { addressTexts, type Known, spoiled, valuesOf } from './schema-values.ts';
 
@@ -73,8 +74,6 @@ const NIGHT = 'POST /api/studio/next-day';
 const DOORS = 8;
 /** After so many requests everybody signs in anew: signing out and ending people are asked for too. */
 const ROUND = 500;
-/** Identifiers kept of each name. */
-const KEPT = 200;
 
 /** Sends `events` requests, half of them to the house that asks who it is. `known` grows by what it answers. */
 export async function walkApi(
@@ -303,58 +302,3 @@ async function judge(
 function detailOf(json: unknown): string {
   return typeof json === 'object' && json !== null && 'detail' in json ? String(json.detail) : '';
 }
-
-/** Keeps identifiers that were answered, under the names of their fields. */
-function learn(known: Map<string, string[]>, value: unknown, room: string, name = ''): void {
-  if (Array.isArray(value)) for (const one of value) learn(known, one, room, name);
-  else if (typeof value === 'object' && value !== null)
-    for (const [field, one] of Object.entries(value)) learn(known, one, room, field);
-  else if (/^(string|number)$/.test(typeof value) && NAMES.has(name))
-    for (const shelf of [name, `${room} ${name}`]) {
-      const kept = known.get(shelf) ?? [];
-      if (kept.length < KEPT && !kept.includes(String(value))) known.set(shelf, [...kept, String(value)]);
-    }
-}
-
-/** What identifiers of one part of the house are about: "key" is one thing to the agents and another to machines. */
-const roomsOf = (path: string): string[] => [4, 3].map((end) => path.split('/').slice(1, end).join('/'));
-
-const NAMES = new Set([
-  'account',
-  'agreement',
-  'call',
-  'case',
-  'complaint',
-  'day',
-  'dispute',
-  'flag',
-  'host',
-  'id',
-  'key',
-  'message',
-  'offer',
-  'person',
-  'reference',
-  'seq',
-  'code',
-  'cursor',
-  'next',
-  'template',
-  'permit',
-  'hold',
-  'endpoint',
-  'position',
-  'after',
-  'absence',
-  'checkout',
-  'draft',
-  'figure',
-  'note',
-  'number',
-  'passkey',
-  'proposal',
-  'round',
-  'session',
-  'trial',
-  'worker',
-]);
