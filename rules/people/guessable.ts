@@ -3,7 +3,7 @@
  *
  * Such machines join known pieces: a word that everybody takes, a walk over the keys, a run of the alphabet, a year, the same again, with
  * signs in the place of letters. What is known counts as one letter, whatever its length; a password needs enough that is not. It stands
- * beside, not in place of, a list of passwords that became known, which this house does not have.
+ * beside a list of passwords that became known, which a house brings itself.
  */
 
 /** Words that stand in a great many passwords, and those of this field and house. */

@@ -8,7 +8,8 @@ import { randomBytes } from 'node:crypto';
 import type { MasterKey } from '../evidence/master-key.ts';
 import { masterNamed } from '../vault/key-ring.ts';
 
-const placeOf = (endpoint: number): string => `webhook/${endpoint}`;
+/** Where an endpoint's secret is at home. */
+export const webhookPlace = (endpoint: number | string): string => `webhook/${endpoint}`;
 
 export function freshSecret(): string {
   return `whsec_${randomBytes(32).toString('base64')}`;
@@ -16,12 +17,15 @@ export function freshSecret(): string {
 
 /** `master`: the one in force. */
 export function sealSecret(master: MasterKey, endpoint: number, secret: string): Buffer {
-  return Buffer.concat([Buffer.from(`${master.id}\n`), master.wrap(Buffer.from(secret), placeOf(endpoint))]);
+  return Buffer.concat([
+    Buffer.from(`${master.id}\n`),
+    master.wrap(Buffer.from(secret), webhookPlace(endpoint)),
+  ]);
 }
 
 /** Throws where it was sealed for another endpoint, or with another master key. */
 export function openSecret(endpoint: number, sealed: Uint8Array): string {
   const end = sealed.indexOf(0x0a);
   const master = masterNamed(Buffer.from(sealed.subarray(0, end)).toString());
-  return master.unwrap(sealed.subarray(end + 1), placeOf(endpoint)).toString();
+  return master.unwrap(sealed.subarray(end + 1), webhookPlace(endpoint)).toString();
 }

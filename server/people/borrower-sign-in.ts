@@ -14,6 +14,7 @@ import { sendCode } from '../agreements/send-code.ts';
 import { ownersOf } from '../contact/replies/heard-replies.ts';
 import { lastDigits } from '../contact/replies/phone-number.ts';
 import type { BorrowerKey } from '../db/gate/person-rows.ts';
+import { notePeople } from '../db/people/staff-rows.ts';
 import { keepCode, spendCode, tryCode } from '../db/people/try-rows.ts';
 import { type Pool, transaction } from '../db/pool.ts';
 import { accountsOf, readTold } from '../db/reading/told-account.ts';
@@ -74,8 +75,12 @@ export async function signInBorrower(
   const secret = await houseKey(pool, CODE_KEY);
   const given = codeDigest(secret, placeOf(kept?.account ?? 0n), code);
   const isRight = timingSafeEqual(Buffer.from(given), Buffer.from(kept?.digest ?? given));
-  if (key === null || kept === null || !isRight || !(await spendCode(pool, key, kept.digest)))
+  const who = key === null ? 'nobody' : `borrower ${key.slot}/${key.borrower}`;
+  if (key === null || kept === null || !isRight || !(await spendCode(pool, key, kept.digest))) {
+    await notePeople(pool, who, 'sign-in refused', null);
     return { state: 'wrong' };
+  }
   await wasRight(pool, 'number', number);
+  await notePeople(pool, who, 'signed in with a code', null);
   return { state: 'in', token: await openSession(pool, key, asker.device, 'code') };
 }

@@ -5,7 +5,7 @@
  * knows its secret before the old one is forgotten; the secret follows from a token that waits here for minutes and counts once.
  */
 import { SIGN_IN } from '../../policy/house/doors/sign-in.ts';
-import { type WeakPassword, weakness } from '../../rules/people/secret-words.ts';
+import { type KnownPasswords, type WeakPassword, weakness } from '../../rules/people/secret-words.ts';
 import { keepChallenge, spendChallenge } from '../db/people/passkey-rows.ts';
 import { endSessionsOf } from '../db/people/session-rows.ts';
 import {
@@ -40,12 +40,13 @@ export async function changePassword(
   { digest, number }: Own,
   { current, password }: { readonly current: string; readonly password: string },
   address: string,
+  known?: KnownPasswords,
 ): Promise<PasswordChange> {
   if (!(await mayTry(pool, 'login', `password ${number}`, address))) return { state: 'too-often' };
   const keys = await keysOfNumber(pool, number);
   if (keys === null || keys.provided) return { state: 'provided' };
   if (!(await isPassword(current, keys.password))) return { state: 'wrong' };
-  const why = weakness(password, [keys.login, number, keys.name]);
+  const why = weakness(password, [keys.login, number, keys.name], known);
   if (why !== null) return { state: 'weak', why };
   const hashed = await hashPassword(password);
   await transaction(pool, async (client) => {

@@ -8,7 +8,7 @@
 import { createHmac } from 'node:crypto';
 import { SIGN_IN } from '../../policy/house/doors/sign-in.ts';
 import type { StaffRole } from '../../rules/people/permission.ts';
-import { type WeakPassword, weakness } from '../../rules/people/secret-words.ts';
+import { type KnownPasswords, type WeakPassword, weakness } from '../../rules/people/secret-words.ts';
 import { removePasskeysOf } from '../db/people/passkey-rows.ts';
 import { endSessionsOf } from '../db/people/session-rows.ts';
 import {
@@ -100,11 +100,12 @@ export async function setUp(
   pool: Pool,
   { token, password, code }: { readonly token: string; readonly password: string; readonly code: string },
   now: number,
+  known?: KnownPasswords,
 ): Promise<SetUp> {
   const open = await openLink(pool, token);
   if (open === null) return { state: 'no-link' };
   const { of, secret } = open;
-  const why = weakness(password, [of.login, of.number, of.name]);
+  const why = weakness(password, [of.login, of.number, of.name], known);
   if (why !== null) return { state: 'weak', why };
   const step = stepOf(secret, code, now);
   if (step === null) return { state: 'wrong-code' };

@@ -6,6 +6,7 @@
  */
 import { createHmac } from 'node:crypto';
 import { SIGN_IN } from '../../policy/house/doors/sign-in.ts';
+import { notePeople } from '../db/people/staff-rows.ts';
 import { countTries, forgetTries } from '../db/people/try-rows.ts';
 import type { Pool } from '../db/pool.ts';
 import { houseKey } from '../vault/house-key.ts';
@@ -33,7 +34,12 @@ export async function mayTry(pool: Pool, kind: Tried, what: string, address: str
     subjectOf(pool, sending ? 'codes-of' : 'address', address),
   ]);
   const [own = 0, together = 0] = await countTries(pool, subjects, minutes);
-  return own <= (sending ? codes : each) && together <= (sending ? codesOfAddress : ofAddress);
+  const [most, mostTogether] = sending ? [codes, codesOfAddress] : [each, ofAddress];
+  // The first that is too many is written down; what was tried is not, for it may be a password in the wrong field.
+  if (own === most + 1) await notePeople(pool, 'nobody', `too many tries: ${kind}`, null);
+  if (together === mostTogether + 1)
+    await notePeople(pool, 'nobody', `too many tries from one address: ${kind}`, null);
+  return own <= most && together <= mostTogether;
 }
 
 /** It was right: what was tried before counts no more. */

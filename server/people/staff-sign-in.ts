@@ -68,7 +68,7 @@ export async function signInStaff(
   const isRight = await isPassword(given.password, keys?.password ?? null);
   const isOpen = keys !== null && isRight && mayComeLocally(keys, door);
   if (!isOpen || !(await showsFactor(pool, keys, given.code, now))) {
-    if (keys !== null) await notePeople(pool, keys.number, 'sign-in refused', null);
+    await notePeople(pool, keys?.number ?? 'nobody', 'sign-in refused', null);
     return { state: 'wrong' };
   }
   await wasRight(pool, 'login', login);
@@ -86,9 +86,13 @@ export async function confirmAgain(
 ): Promise<'confirmed' | 'wrong' | 'too-often'> {
   if (!(await mayTry(pool, 'login', `confirm ${number}`, asker.address))) return 'too-often';
   const keys = await keysOfNumber(pool, number);
-  if (keys === null || !(await showsFactor(pool, keys, code, now))) return 'wrong';
+  if (keys === null || !(await showsFactor(pool, keys, code, now))) {
+    await notePeople(pool, number, 'second factor refused', null);
+    return 'wrong';
+  }
   await wasRight(pool, 'login', `confirm ${number}`);
   await confirmSession(pool, digest);
+  await notePeople(pool, number, 'showed the second factor again', null);
   return 'confirmed';
 }
 

@@ -81,17 +81,22 @@ function carriersSchema(surroundings: Surroundings) {
         .optional()
         .describe('On whose page borrowers pay; left out: nobody pays here'),
       identityProvider: providerTerms(secret).optional(),
+      knownPasswords: TEXT.optional().describe(
+        'A list of passwords that nobody may take, one a line; its path begins at this file',
+      ),
       carriers: z
         .array(z.discriminatedUnion('kind', kinds(secret)))
         .min(1, 'no carrier stands here, so nothing could be sent: write down at least one'),
     })
-    .superRefine(({ carriers, people, identityProvider }, context) => {
-      if (identityProvider !== undefined && people !== 'required')
+    .superRefine(({ carriers, people, identityProvider, knownPasswords }, context) => {
+      for (const [place, given] of Object.entries({ identityProvider, knownPasswords })) {
+        if (given === undefined || people === 'required') continue;
         context.addIssue({
           code: 'custom',
-          path: ['identityProvider'],
+          path: [place],
           message: 'nobody is asked to sign in: write "people": "required" too',
         });
+      }
       carriers.forEach(({ name }, place) => {
         if (carriers.findIndex((one) => one.name === name) !== place)
           context.addIssue({

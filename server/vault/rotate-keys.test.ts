@@ -6,8 +6,11 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, linkSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { parseDay } from '../../rules/days.ts';
 import { testDatabase } from '../../tools/test-database.ts';
@@ -15,12 +18,16 @@ import { fillSmallBook } from '../api/small-book.ts';
 import { pushKey } from '../contact/push/push-key.ts';
 import type { Database } from '../db/databases.ts';
 import type { BorrowerKey } from '../db/gate/person-rows.ts';
+import { tellOne } from '../db/machines/delivery-rows.ts';
+import { addEndpoint, changeSecret } from '../db/machines/endpoint-rows.ts';
 import { transaction } from '../db/pool.ts';
 import { readTelling } from '../db/vault/told-rows.ts';
 import { decrypt, fromFile, type MasterKey, masterOf } from '../evidence/master-key.ts';
 import { appendProofs, openProofs } from '../evidence/proof.ts';
 import { personKeyOf } from '../evidence/sealing.ts';
 import { signerFor } from '../evidence/signing.ts';
+import { settleWebhooks } from '../machines/webhook-office.ts';
+import { freshSecret, openSecret, sealSecret } from '../machines/webhook-secret.ts';
 import { totpPlace } from '../people/staff-sign-in.ts';
 import { houseKey } from './house-key.ts';
 import { firstMaster, forgetRing, keyFile, keyFileBefore, masterInForce, masterNamed } from './key-ring.ts';
@@ -32,6 +39,8 @@ const home = process.env.ANHUAN_HOME;
 let database: Database;
 let people: (BorrowerKey & { readonly key: Buffer })[];
 let folder: string;
+let webhook: number;
+const SECRETS = [freshSecret(), freshSecret()] as const;
 
 beforeEach(async () => {
   database = await testDatabase();
@@ -54,6 +63,13 @@ beforeEach(async () => {
     ),
   );
   const master = await masterInForce(database.pool);
+  webhook = await addEndpoint(
+    database.pool,
+    { url: 'http://127.0.0.1:9/', kinds: ['payment.recorded'], host: null },
+    'a1',
+    (endpoint) => sealSecret(master, endpoint, SECRETS[0]),
+  );
+  await changeSecret(database.pool, webhook, sealSecret(master, webhook, SECRETS[1]), 24);
   await database.pool.query(
     `insert into staff (number, login, name, roles, password, totp_secret, totp_master) values ('a1', 'a1', 'A', '{agent}', 'x', $1, $2)`,
     [master.wrap(Buffer.from('secret of a1'), totpPlace('a1')), master.id],
@@ -80,12 +96,14 @@ async function everything() {
     people.slice(0, 5).map((one) => ({ ...one, seq: 1 })),
   );
   const { rows } = await pool.query('select totp_secret, totp_master from staff');
+  const { rows: hooks } = await pool.query('select secret, secret_was from webhook_endpoint');
   return {
     told,
     proofs: [...proofs].sort(),
     push: await pushKey(pool),
     finding: await houseKey(pool, 'finding'),
     totp: masterNamed(rows[0].totp_master).unwrap(rows[0].totp_secret, totpPlace('a1')).toString(),
+    hooks: [hooks[0].secret_was, hooks[0].secret].map((sealed) => openSecret(webhook, sealed)),
     signed: (await signerFor(pool, TODAY)).sign('the same').toString('hex'),
   };
 }
@@ -126,6 +144,11 @@ async function opensNothing(old: MasterKey): Promise<void> {
     expect(rows.length, table).toBeGreaterThan(0);
     for (const row of rows) expect(() => old.unwrap(row.wrapped, place(row.id)), table).toThrow();
   }
+  const { rows: hooks } = await database.pool.query('select secret, secret_was from webhook_endpoint');
+  for (const sealed of [hooks[0].secret, hooks[0].secret_was]) {
+    expect(sealed.subarray(0, old.id.length).toString()).not.toBe(old.id);
+    expect(() => old.unwrap(sealed.subarray(old.id.length + 1), `webhook/${webhook}`)).toThrow();
+  }
   const { rows } = await database.pool.query('select totp_secret from staff');
   expect(() => old.unwrap(rows[0].totp_secret, totpPlace('a1'))).toThrow();
 }
@@ -154,9 +177,9 @@ test('a change that was cut off between its two files goes on; a second one begi
   const first = firstMaster();
   linkSync(keyFile(), keyFileBefore());
   const once = await rotateKeys(database.pool);
-  expect(once).toMatchObject({ from: first.id, people: people.length, others: 6 });
+  expect(once).toMatchObject({ from: first.id, people: people.length, others: 8 });
   const twice = await rotateKeys(database.pool);
-  expect(twice).toMatchObject({ from: once.to, people: people.length, others: 6 });
+  expect(twice).toMatchObject({ from: once.to, people: people.length, others: 8 });
   expect(await everything()).toEqual(before);
   await opensNothing(first);
 });
@@ -197,4 +220,38 @@ test('whoever seals holds the key in force until he is done: a change waits for 
   client.release();
   expect(await rotating).toMatchObject({ people: people.length + 1 });
   expect(await readTelling(database.pool, place)).toEqual(told);
+});
+
+test('a webhook is signed after a change with the secrets it had before it', async () => {
+  const { pool } = database;
+  const arrived: { headers: Record<string, string>; body: string }[] = [];
+  const far = createServer((request, reply) => {
+    const pieces: Buffer[] = [];
+    request.on('data', (piece: Buffer) => pieces.push(piece));
+    request.on('end', () => {
+      arrived.push({
+        headers: request.headers as Record<string, string>,
+        body: Buffer.concat(pieces).toString(),
+      });
+      reply.writeHead(204).end();
+    });
+  });
+  await new Promise<void>((done) => far.listen(0, '127.0.0.1', done));
+  try {
+    await everything();
+    const old = firstMaster();
+    await pool.query('update webhook_endpoint set url = $1', [
+      `http://127.0.0.1:${(far.address() as AddressInfo).port}/`,
+    ]);
+    await rotateKeys(pool);
+    await tellOne(pool, webhook, { id: 'evt_1', kind: 'test', at: 1_000, data: '{"accounts":[]}' });
+    expect(await settleWebhooks({ pool, doors: { nets: [], loopback: true } }, 1_000)).toBe(1);
+    const [one] = arrived;
+    for (const secret of SECRETS)
+      expect(() => new Webhook(secret).verify(one!.body, one!.headers)).not.toThrow();
+    await opensNothing(old);
+  } finally {
+    far.closeAllConnections();
+    far.close();
+  }
 });

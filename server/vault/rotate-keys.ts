@@ -26,6 +26,7 @@ import { oneAtATime } from '../db/vault/unsealed-rows.ts';
 import { freshBytes, fromEnvironment, fromFile, type MasterKey } from '../evidence/master-key.ts';
 import { rewrapped } from '../evidence/sealing.ts';
 import { signingPlace } from '../evidence/signing.ts';
+import { webhookPlace } from '../machines/webhook-secret.ts';
 import { totpPlace } from '../people/staff-sign-in.ts';
 import { Trouble } from '../trouble.ts';
 import { housePlace, likenessKey } from './house-key.ts';
@@ -47,6 +48,8 @@ const PLACES: Readonly<Record<WrappedTableName, (id: string) => string>> = {
   signing_key: signingPlace,
   push_key: () => PUSH_PLACE,
   staff: totpPlace,
+  webhook: webhookPlace,
+  webhook_before: webhookPlace,
 };
 
 /** Which key is in force, which are known here, and what lies under each. */

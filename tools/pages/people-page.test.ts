@@ -101,8 +101,18 @@ describe.skipIf(found.path === null)(
       await page.getByRole('row', { name: /李伟/ }).getByText('has not used the link yet').waitFor();
       expect(await scene.seen(page, 'people-desk-en')).toEqual([]);
 
+      // What pages kept of people here goes; how they are read stays.
+      await page.evaluate(() => {
+        for (const key of ['anhuan-draft-a-1', 'anhuan-month', 'anhuan-language'])
+          localStorage.setItem(key, 'en');
+      });
       await page.getByRole('button', { name: 'Sign out' }).click();
       await page.getByRole('heading', { name: 'Sign in to work' }).waitFor();
+      expect(
+        await page.evaluate(() =>
+          Object.keys(localStorage).filter((key) => /draft|month|language/.test(key)),
+        ),
+      ).toEqual(['anhuan-language']);
       await context.close();
     });
 

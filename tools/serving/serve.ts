@@ -4,12 +4,14 @@
  * The API and the web on one address, against DATABASE_URL or the embedded database. With a carriers file agents can call and browsers
  * can subscribe; sending is `./anhuan send`. Told to end, it answers what was asked and ends.
  */
+import { dirname, resolve } from 'node:path';
 import { HOUSE } from '../../policy/house/collecting.ts';
 import type { PeopleTerms } from '../../server/api/people/session-cookie.ts';
 import { openDatabase } from '../../server/db/databases.ts';
 import { homeFolder } from '../../server/db/embedded/postgres.ts';
 import { serve } from '../../server/main.ts';
 import { IdentityProvider } from '../../server/people/identity-provider.ts';
+import { readKnownPasswords } from '../../server/people/known-passwords.ts';
 import { linkAddress } from '../../server/people/link-address.ts';
 import { firstLink } from '../../server/people/set-up.ts';
 import { type CarriersFile, readCarriersFile } from '../../server/serving/carriers-file.ts';
@@ -38,7 +40,7 @@ export const run: Run = async ({ options, databaseUrl }) => {
     const push = file === null ? undefined : await pushOfferOf(file, pool);
     const telephone = file === null ? undefined : telephoneOf(file, homeFolder());
     const payments = file === null ? undefined : paymentsOf(file);
-    const people = file?.people === 'required' ? peopleTerms(file) : undefined;
+    const people = file?.people === 'required' ? peopleTerms(file, String(options.carriers)) : undefined;
     const token = people === undefined ? null : await firstLink(pool);
     const told = untilTold();
     const served = await serve({
@@ -84,8 +86,14 @@ export const run: Run = async ({ options, databaseUrl }) => {
   }
 };
 
-/** How people come in: by what lies here, and by the provider where one is written down. */
-function peopleTerms({ site, identityProvider }: CarriersFile): PeopleTerms {
+/** How people come in: by what lies here, and by the provider where one is written down. `path`: of the carriers file. */
+function peopleTerms({ site, identityProvider, knownPasswords }: CarriersFile, path: string): PeopleTerms {
   const provider = identityProvider && new IdentityProvider(identityProvider, site);
-  return { origin: site, ...(provider === undefined ? {} : { provider }) };
+  const known =
+    knownPasswords === undefined ? undefined : readKnownPasswords(resolve(dirname(path), knownPasswords));
+  return {
+    origin: site,
+    ...(provider === undefined ? {} : { provider }),
+    ...(known === undefined ? {} : { known }),
+  };
 }

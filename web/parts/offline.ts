@@ -7,6 +7,8 @@
 const WORKER = '/reminder-worker.js';
 const SHELF = 'last-known';
 const KEPT = '/last-known.json';
+/** What pages keep of a person's circumstances: notes that are being typed, a month's budget. */
+const PERSONAL = /^anhuan-(draft-|month$)/;
 
 /** What the page without network says. Plain sentences, in the language in which they were seen. */
 export interface LastKnown {
@@ -32,5 +34,6 @@ export async function keepForOffline(known: LastKnown): Promise<void> {
 
 /** Forgets all that is kept here of anybody. */
 export async function forgetHere(): Promise<void> {
+  for (const key of Object.keys(localStorage)) if (PERSONAL.test(key)) localStorage.removeItem(key);
   if (isAble()) await caches.delete(SHELF);
 }

@@ -9,8 +9,16 @@ export const SIGN_IN = {
   borrower: { idleMinutes: 15, wholeMinutes: 2 * 60 },
   /** How long a shown second factor counts for what is asked twice. */
   confirmMinutes: 10,
-  /** Tries within a quarter of an hour, for one name or number, and from one address; and what is only begun, of an office together. */
-  tries: { minutes: 15, each: 10, address: 60, codes: 3, codesOfAddress: 10, begunOfAddress: 300 },
+  /** Tries within a quarter of an hour, for one name or number, and from one address; what is only begun, of an office together; and refusals of one caller that are written down. */
+  tries: {
+    minutes: 15,
+    each: 10,
+    address: 60,
+    codes: 3,
+    codesOfAddress: 10,
+    begunOfAddress: 300,
+    refusals: 20,
+  },
   /** A set-up link is good so long. */
   linkHours: 24,
   /** A challenge to a device and a new telephone wait so long for their answer. */

@@ -32,6 +32,10 @@ const TICK = 60;
 /** Serves the check. `perMinute`: how often one address may ask; only a rehearsal asks oftener. */
 export async function serveChecks(app: FastifyInstance, house: House, perMinute = EACH): Promise<void> {
   await app.register(async (scope) => {
+    // Whoever has gone before he was read has no address to be counted under, and nobody hears an answer.
+    scope.addHook('onRequest', async (request, reply) => {
+      if (request.socket.destroyed) return reply.hijack();
+    });
     await scope.register(rateLimit, { max: perMinute, timeWindow: 60_000 });
     scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) =>
       done(null, Object.fromEntries(new URLSearchParams(String(body)))),

@@ -99,10 +99,13 @@ function endpoints({ pool, webhooks }: House): FastifyPluginAsyncZod {
       async ({ params: { endpoint }, signedIn }) => {
         const by = administratorOf(signedIn);
         const secret = freshSecret();
-        const master = await transaction(pool, (client) => masterInForce(client));
-        const sealed = sealSecret(master, endpoint, secret);
-        if (!(await changeSecret(pool, endpoint, sealed, MACHINES.webhooks.bothHours))) throw noEndpoint();
-        await notePeople(pool, by, 'changed the secret of a webhook', String(endpoint));
+        // In one transaction: a change of the master key waits for what is sealed with it.
+        await transaction(pool, async (client) => {
+          const sealed = sealSecret(await masterInForce(client), endpoint, secret);
+          if (!(await changeSecret(client, endpoint, sealed, MACHINES.webhooks.bothHours)))
+            throw noEndpoint();
+          await notePeople(client, by, 'changed the secret of a webhook', String(endpoint));
+        });
         return { endpoint, secret };
       },
     );

@@ -163,6 +163,9 @@ describe('C7: wishes to be forgotten', () => {
     const propose = (what: string, by = 'c-1') =>
       post(`/erasures/${one!.key}/propose`, { what, by, why: 'still owed' });
     const end = (by: string) => post(`/erasures/${one!.key}/end`, { by });
+    // Numbers that no column holds name nothing.
+    for (const key of ['40000-1-1', '1-9999999999999999999-1', '1-1-2558670421'])
+      expect((await post(`/erasures/${key}/end`, { by: 'c-2' })).statusCode, key).toBe(400);
     expect((await end('c-2')).statusCode).toBe(409);
     expect((await propose('erase')).statusCode).toBe(409);
     expect((await propose('refuse')).statusCode).toBe(200);

@@ -59,8 +59,18 @@ export const BreachesAnswer = z
   .object({ items: z.array(BreachShown), next: z.string().nullable() })
   .meta({ id: 'Breaches' });
 export type BreachesAnswer = z.infer<typeof BreachesAnswer>;
+/** Numbers that the columns hold: a slot, a person, one of his things. */
+function isKeyable(key: string): boolean {
+  const most = [2n ** 15n, 2n ** 63n, 2n ** 31n];
+  const parts = key.split('-');
+  return parts.every((part, place) => /^\d+$/.test(part) && BigInt(part) < most[place]!);
+}
+
 export const ThreeKey = z.object({
-  key: z.string().regex(/^\d{1,5}-\d{1,19}-\d{1,10}$/, 'not a key of the list'),
+  key: z
+    .string()
+    .regex(/^\d{1,5}-\d{1,19}-\d{1,10}$/, 'not a key of the list')
+    .refine(isKeyable, 'not a key of the list'),
 });
 export const RemedyAsked = z.object({ by: By, remedy: Why });
 export const DoneAnswer = z.object({ state: z.literal('done') }).meta({ id: 'OversightDone' });

@@ -55,7 +55,7 @@ export function ownDataApi(house: House): FastifyPluginAsyncZod {
     );
     app.get(
       '/:host/:reference/data/copy',
-      { schema: { tags, params: ByReference, querystring: LanguageChoice } },
+      { schema: { tags, params: ByReference, querystring: LanguageChoice, response: problems } },
       async ({ params, query }, reply) => {
         const text = await copyFor(house, await chosenAccount(house, params), query.language);
         return attached(reply, 'text/html; charset=utf-8', 'my-data.html').serializer(String).send(text);

@@ -17,6 +17,7 @@ import { noteMachine, passMachine, shownKey } from '../machines/machine-pass.ts'
 import { Refused } from '../problem.ts';
 import { agencyOf, isOwn, namedBy } from './owned-by-caller.ts';
 import { refuseOtherSites, setHeaders } from './page-headers.ts';
+import { RefusedLog } from './refused-log.ts';
 import { heldToken } from './session-cookie.ts';
 
 declare module 'fastify' {
@@ -61,6 +62,7 @@ export function keepDoors(app: FastifyInstance, house: House): void {
     for (const one of [method].flat()) names.add(rowName(one, url));
   });
   const pace = new KeyPace();
+  const refused = new RefusedLog();
   app.decorateRequest('signedIn', null);
   app.decorateRequest('machine', null);
   app.decorateRequest('wall', null);
@@ -84,8 +86,14 @@ export function keepDoors(app: FastifyInstance, house: House): void {
       confirmMinutes: SIGN_IN.confirmMinutes,
       isDemonstration: terms?.demonstration === true,
     });
-    if (!verdict.allowed) throw refusal(verdict.why);
-    if (row !== undefined && !(await isOwn(house, row, caller, request))) throw refusal('not-own');
+    const why = verdict.allowed ? null : verdict.why;
+    const isOther = why === null && row !== undefined && !(await isOwn(house, row, caller, request));
+    if (why !== null || isOther) {
+      const said = why ?? 'not-own';
+      const name = rowName(request.method, request.routeOptions.url);
+      await refused.note(pool, caller, said, name, performance.now());
+      throw refusal(said);
+    }
     if (machine !== null && request.method === 'POST') await noteMachine(pool, request);
     request.wall = await wallFor(house, row, caller);
   });

@@ -42,7 +42,7 @@ export function ownSignInApi(house: House): FastifyPluginAsyncZod {
       '/own/password',
       { schema: { tags, body: PasswordAsked, response: { 200: ChangedWord, ...problems } } },
       async ({ signedIn, body, ip }) => {
-        const done = await changePassword(pool, staffHere(signedIn), body, ip);
+        const done = await changePassword(pool, staffHere(signedIn), body, ip, house.people?.known);
         if (done.state === 'changed') return { state: done.state };
         if (done.state === 'weak') throw weakPassword(done.why);
         throw done.state === 'provided' ? byProvider() : notIn(done.state);

@@ -6,6 +6,7 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SIGN_IN } from '../../../policy/house/doors/sign-in.ts';
+import type { KnownPasswords } from '../../../rules/people/secret-words.ts';
 import type { IdentityProvider } from '../../people/identity-provider.ts';
 import type { Site } from '../../people/passkeys.ts';
 
@@ -14,6 +15,8 @@ export interface PeopleTerms {
   readonly origin: string | null;
   /** By whom those who work here may also come in. */
   readonly provider?: IdentityProvider;
+  /** Passwords that nobody may take. */
+  readonly known?: KnownPasswords;
   /** A demonstration on this machine: whoever tries it is whom he likes. */
   readonly demonstration?: true;
 }

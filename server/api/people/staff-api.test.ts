@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseDay } from '../../../rules/days.ts';
 import { testDatabase } from '../../../tools/test-database.ts';
 import type { Database } from '../../db/databases.ts';
+import { addStaff } from '../../db/people/staff-rows.ts';
 import { digitsOf, stepAt } from '../../people/one-time-password.ts';
+import { openSession } from '../../people/session-token.ts';
 import { firstLink } from '../../people/set-up.ts';
 import { buildApplication } from '../application.ts';
 import { fillSmallBook, smallHouse } from '../small-book.ts';
@@ -211,4 +213,35 @@ test('nothing of a secret lies in the tables as it is', async () => {
   expect(rows[0]!.all).not.toContain('Erdbeeren');
   expect(after).not.toContain(secret.toString('hex'));
   expect(after).not.toContain(link);
+});
+
+test('whoever asks for what is not his is written down, so often and then once more; wrong tries are too, without what was typed', async () => {
+  const { pool } = database;
+  await addStaff(
+    pool,
+    { number: 'looker', login: 'looker', name: 'Looker', roles: ['agent'], agency: null },
+    null,
+  );
+  const cookie = `__Host-anhuan=${await openSession(pool, { staff: 'looker' }, 'test')}`;
+  const logged = async (who: string) =>
+    (
+      await pool.query<{ what: string; about: string | null }>(
+        'select what, about from people_log where who = $1 order by seq desc',
+        [who],
+      )
+    ).rows;
+  for (let time = 0; time < 25; time += 1)
+    expect((await ask('/api/people/staff', cookie)).statusCode).toBe(403);
+  const rows = await logged('looker');
+  expect(rows).toHaveLength(21);
+  expect(rows[0]).toEqual({ what: 'refused again and again', about: 'GET /api/people/staff' });
+  expect(rows[20]).toEqual({ what: 'refused: role', about: 'GET /api/people/staff' });
+  for (let time = 0; time < 12; time += 1)
+    await tell('/api/people/sign-in', { login: 'typed-in-the-wrong-field', password: 'x', code: '000000' });
+  const nobody = await logged('nobody');
+  expect(nobody.filter(({ what }) => what === 'too many tries: login').length).toBeGreaterThan(0);
+  expect(nobody.filter(({ what }) => what === 'sign-in refused').length).toBeGreaterThanOrEqual(10);
+  expect(JSON.stringify(nobody)).not.toContain('wrong-field');
+  for (const change of ["update people_log set who = 'x'", 'delete from people_log', 'truncate people_log'])
+    await expect(pool.query(change)).rejects.toThrow('append-only');
 });

@@ -45,7 +45,7 @@ export function staffApi(house: House): FastifyPluginAsyncZod {
   };
 }
 
-function settingUp({ pool }: House): FastifyPluginAsyncZod {
+function settingUp({ pool, people }: House): FastifyPluginAsyncZod {
   return async (app) => {
     app.post(
       '/link',
@@ -65,7 +65,7 @@ function settingUp({ pool }: House): FastifyPluginAsyncZod {
       async (request) => {
         if (!(await mayTry(pool, 'login', `set-up ${request.body.token}`, askerOf(request).address)))
           throw notIn('too-often');
-        const done = await setUp(pool, request.body, Date.now());
+        const done = await setUp(pool, request.body, Date.now(), people?.known);
         if (done.state === 'done') return { recovery: [...done.recovery] };
         if (done.state === 'no-link') throw noLink();
         if (done.state === 'weak') throw weakPassword(done.why);

@@ -8,18 +8,38 @@ import { byteas, texts } from '../binary-array.ts';
 import { asLists, type BorrowerKey } from '../gate/person-rows.ts';
 import type { Client, Queryable } from '../pool.ts';
 
-/** A table of keys: how a row is named, where its secret and the name of its master key stand. */
+/** A secret in a table: how a row is named, and where the secret and the name of its master key stand. */
 interface WrappedTable {
+  readonly table: string;
   readonly id: string;
+  /** SQL for the two, and what writes them: $1 is the master key's name, `k.wrapped` the secret under it. */
   readonly master: string;
   readonly wrapped: string;
+  readonly set: string;
 }
 
+/** The master key is named in a column of its own. */
+const beside = (table: string, id: string, master: string, wrapped: string): WrappedTable => ({
+  ...{ table, id: `t.${id}`, master: `t.${master}`, wrapped: `t.${wrapped}` },
+  set: `${master} = $1, ${wrapped} = k.wrapped`,
+});
+/** The name of the master key stands before the secret, with an end of line between them. */
+const before = (table: string, id: string, column: string): WrappedTable => {
+  const end = `position('\\x0a'::bytea in t.${column})`;
+  return {
+    ...{ table, id: `t.${id}::text`, wrapped: `substring(t.${column} from ${end} + 1)` },
+    master: `convert_from(substring(t.${column} for ${end} - 1), 'UTF8')`,
+    set: `${column} = convert_to($1 || chr(10), 'UTF8') || k.wrapped`,
+  };
+};
+
 const WRAPPED = {
-  house_key: { id: 'name', master: 'master', wrapped: 'wrapped' },
-  signing_key: { id: 'key_id', master: 'master', wrapped: 'wrapped' },
-  push_key: { id: 'public', master: 'master', wrapped: 'wrapped' },
-  staff: { id: 'number', master: 'totp_master', wrapped: 'totp_secret' },
+  house_key: beside('house_key', 'name', 'master', 'wrapped'),
+  signing_key: beside('signing_key', 'key_id', 'master', 'wrapped'),
+  push_key: beside('push_key', 'public', 'master', 'wrapped'),
+  staff: beside('staff', 'number', 'totp_master', 'totp_secret'),
+  webhook: before('webhook_endpoint', 'endpoint', 'secret'),
+  webhook_before: before('webhook_endpoint', 'endpoint', 'secret_was'),
 } as const satisfies Readonly<Record<string, WrappedTable>>;
 
 export type WrappedTableName = keyof typeof WRAPPED;
@@ -35,8 +55,8 @@ export interface UnderKey {
 /** Everything sealed, by table and master key. Reads every person once: for whoever asks, not for a night. */
 export async function countUnder(db: Queryable): Promise<UnderKey[]> {
   const parts = WRAPPED_TABLES.map((what) => {
-    const { master, wrapped } = WRAPPED[what];
-    return `select '${what}' as what, ${master} as master, count(*)::int as count from ${what} where ${wrapped} is not null group by 2`;
+    const { table, master, wrapped } = WRAPPED[what];
+    return `select '${what}' as what, ${master} as master, count(*)::int as count from ${table} t where ${wrapped} is not null group by 2`;
   });
   const { rows } = await db.query<UnderKey>(
     `select 'borrower' as what, encode(substring(key from 2 for 8), 'hex') as master, count(*)::int as count
@@ -66,10 +86,10 @@ export async function wrappedElsewhere(
   what: WrappedTableName,
   master: string,
 ): Promise<WrappedRow[]> {
-  const table = WRAPPED[what];
+  const { table, id, master: named, wrapped } = WRAPPED[what];
   const { rows } = await client.query<WrappedRow>(
-    `select ${table.id} as id, ${table.master} as master, ${table.wrapped} as wrapped from ${what}
-      where ${table.master} <> $1 and ${table.wrapped} is not null order by 1 for update`,
+    `select ${id} as id, ${named} as master, ${wrapped} as wrapped from ${table} t
+      where ${named} <> $1 and ${wrapped} is not null order by 1 for update`,
     [master],
   );
   return rows;
@@ -81,10 +101,9 @@ export async function rewrap(
   master: string,
   rows: readonly Pick<WrappedRow, 'id' | 'wrapped'>[],
 ): Promise<void> {
-  const table = WRAPPED[what];
+  const { table, id, set } = WRAPPED[what];
   await client.query(
-    `update ${what} t set ${table.master} = $1, ${table.wrapped} = k.wrapped from unnest($2::text[], $3::bytea[]) as k (id, wrapped)
-      where t.${table.id} = k.id`,
+    `update ${table} t set ${set} from unnest($2::text[], $3::bytea[]) as k (id, wrapped) where ${id} = k.id`,
     [master, texts(rows.map(({ id }) => id)), byteas(rows.map(({ wrapped }) => wrapped))],
   );
 }

@@ -5,6 +5,7 @@
  * of five hundred and more, one whose status, media type or body the description does not know, and a body accepted against its schema.
  */
 import fc from 'fast-check';
+import { PERMISSIONS } from '../../../policy/house/doors/permissions.ts';
 import type {
   ApiDocument,
   ApiMethod,
@@ -12,6 +13,7 @@ import type {
   ApiSchema,
 } from '../../../server/api/reference/api-description.ts';
 import { callerFor, type FuzzCaller, type FuzzCallers } from './fuzz-callers.ts';
+import { learn, roomsOf } from './learnt-names.ts';
 import { misfits, type Schemas } from './schema-check.ts';
 import { addressTexts, type Known, spoiled, valuesOf } from './schema-values.ts';
 
@@ -24,6 +26,8 @@ export interface FuzzRequest {
   readonly type: string;
   /** The body breaks its schema: it must not be accepted. */
   readonly broken: boolean;
+  /** The same where the house writes the caller's own number over what he says of himself. */
+  readonly brokenNamed: boolean;
   /** Whether the house asks who it is, and in whose name it is asked. */
   readonly closed: boolean;
   readonly caller: FuzzCaller;
@@ -49,6 +53,8 @@ export interface WalkReport {
   readonly requests: number;
   /** How often each operation was asked, how often it was done, and why not the last time. */
   readonly asked: ReadonlyMap<string, { readonly all: number; readonly done: number; readonly why: string }>;
+  /** Answers by their class: "2xx", "3xx", "4xx", "5xx". */
+  readonly classes: ReadonlyMap<string, number>;
   readonly faults: readonly FuzzFault[];
 }
 
@@ -66,13 +72,13 @@ const NIGHT_ONE_IN = 40;
 const NIGHT = 'POST /api/studio/next-day';
 /** Borrowers at whose doors is knocked: few, so that each has something behind it. */
 const DOORS = 8;
-/** Identifiers kept of each name. */
-const KEPT = 200;
+/** After so many requests everybody signs in anew: signing out and ending people are asked for too. */
+const ROUND = 500;
 
 /** Sends `events` requests, half of them to the house that asks who it is. `known` grows by what it answers. */
 export async function walkApi(
   doors: FuzzDoors,
-  callers: FuzzCallers,
+  openCallers: (round: number) => Promise<FuzzCallers>,
   document: ApiDocument,
   known: Map<string, string[]>,
   { events, seed }: { readonly events: number; readonly seed: number },
@@ -81,10 +87,13 @@ export async function walkApi(
   const targets = targetsOf(document);
   const asked = new Map(targets.map(({ name }) => [name, { all: 0, done: 0, why: '' }]));
   const faults: FuzzFault[] = [];
+  const classes = new Map(['2xx', '3xx', '4xx', '5xx'].map((name) => [name, 0]));
   let next = 0;
+  let callers = await openCallers(0);
   const lane = async () => {
     for (let place = next++; place < events; place = next++) {
       const target = targets[place % targets.length]!;
+      if (place > 0 && place % ROUND === 0) callers = await openCallers(place / ROUND);
       if (target.name === NIGHT && Math.floor(place / targets.length) % NIGHT_ONE_IN !== 0) continue;
       const own = seed + place;
       const [request] = fc.sample(requestsOf(target, schemas, known, callers), { seed: own, numRuns: 1 });
@@ -95,16 +104,18 @@ export async function walkApi(
         schemas,
       );
       faults.push(...complaints.map((what) => ({ seed: own, request: request!, status, what })));
+      const kind = `${String(status)[0]}xx`;
+      classes.set(kind, (classes.get(kind) ?? 0) + 1);
       const count = asked.get(target.name)!;
       count.all += 1;
       if (status < 300) {
         count.done += 1;
-        learn(known, json);
+        for (const room of roomsOf(target.path)) learn(known, json, room);
       } else if (status !== 400) count.why = `${status} ${detailOf(json)}`;
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
-  return { requests: [...asked.values()].reduce((sum, { all }) => sum + all, 0), asked, faults };
+  return { requests: [...asked.values()].reduce((sum, { all }) => sum + all, 0), asked, classes, faults };
 }
 
 function targetsOf({ paths }: ApiDocument): Target[] {
@@ -127,13 +138,17 @@ function requestsOf(
   const { parameters = [], requestBody } = operation;
   const fields = Object.fromEntries(
     parameters.map((one) => {
-      const texts = addressTexts(one.schema, schemas, known, one.name);
+      const near = roomsOf(path)
+        .map((room) => known.get(`${room} ${one.name}`))
+        .find((kept) => kept !== undefined);
+      const nearest = near === undefined ? known : new Map([...known, [one.name, near]]);
+      const texts = addressTexts(one.schema, schemas, nearest, one.name);
       return [one.name, one.in === 'path' || one.required === true ? texts : fc.option(texts, { freq: 3 })];
     }),
   );
   const schema = requestBody?.content['application/json']?.schema;
   return fc
-    .record({ fields: fc.record(fields), own: ownAccount(known), body: bodies(schema, schemas, known) })
+    .record({ fields: fc.record(fields), own: ownAccount(known), body: bodies(schema, schemas, known, name) })
     .chain((made) => {
       const who = operation['x-audience'];
       const account = made.own.account;
@@ -172,30 +187,51 @@ function ownAccount(known: Known): fc.Arbitrary<Readonly<Record<string, string>>
   );
 }
 
-type Body = Pick<FuzzRequest, 'body' | 'type' | 'broken'>;
+type Body = Pick<FuzzRequest, 'body' | 'type' | 'broken' | 'brokenNamed'>;
 const JSON_TYPE = 'application/json';
-const NO_BODY: Body = { body: null, type: '', broken: false };
+const NO_BODY: Body = { body: null, type: '', broken: false, brokenNamed: false };
+const BROKEN = { broken: true, brokenNamed: true } as const;
 const ODD_BODIES: readonly Body[] = [
-  { body: '{"a":', type: JSON_TYPE, broken: true },
-  { body: '', type: JSON_TYPE, broken: true },
-  { body: '<a/>', type: 'application/xml', broken: true },
-  { body: 'a=1', type: 'application/x-www-form-urlencoded', broken: true },
-  { body: '--x\r\n\r\n', type: 'multipart/form-data; boundary=x', broken: true },
+  { body: '{"a":', type: JSON_TYPE, ...BROKEN },
+  { body: '', type: JSON_TYPE, ...BROKEN },
+  { body: '<a/>', type: 'application/xml', ...BROKEN },
+  { body: 'a=1', type: 'application/x-www-form-urlencoded', ...BROKEN },
+  { body: '--x\r\n\r\n', type: 'multipart/form-data; boundary=x', ...BROKEN },
 ];
 
-function bodies(schema: ApiSchema | undefined, schemas: Schemas, known: Known): fc.Arbitrary<Body> {
+/** Where a body names who acts, by method and address as the description writes it. */
+const NAMED = new Map(
+  PERMISSIONS.flatMap(({ method, url, named }) =>
+    named?.part === 'body' ? [[`${method} ${url.replaceAll(/:(\w+)/g, '{$1}')}`, named.field]] : [],
+  ),
+);
+
+function withOwnName(value: unknown, name: string): unknown {
+  const field = NAMED.get(name);
+  if (field === undefined || typeof value !== 'object' || value === null || Array.isArray(value))
+    return value;
+  return { ...value, [field]: 'f-1' };
+}
+
+function bodies(
+  schema: ApiSchema | undefined,
+  schemas: Schemas,
+  known: Known,
+  name: string,
+): fc.Arbitrary<Body> {
   const odd = fc.constantFrom(...ODD_BODIES);
   // Where no body is asked for, one that is sent is not looked at.
   if (schema === undefined)
     return fc.oneof(
       { weight: 4, arbitrary: fc.constant(NO_BODY) },
-      { weight: 1, arbitrary: odd.map((one) => ({ ...one, broken: false })) },
+      { weight: 1, arbitrary: odd.map((one) => ({ ...one, broken: false, brokenNamed: false })) },
     );
   const fit = valuesOf(schema, schemas, known);
   const asJson = (value: unknown): Body => ({
     body: JSON.stringify(value) ?? 'null',
     type: JSON_TYPE,
     broken: misfits(value, schema, schemas).length > 0,
+    brokenNamed: misfits(withOwnName(value, name), schema, schemas).length > 0,
   });
   return fc.oneof(
     { weight: 10, arbitrary: fit.map(asJson) },
@@ -236,7 +272,8 @@ async function judge(
   const complaints = [];
   const text = new TextDecoder().decode(bytes);
   if (status >= 500) complaints.push(`answered ${status}: ${text.slice(0, 300)}`);
-  if (request.broken && status < 300) complaints.push('accepted what breaks its schema');
+  if ((request.closed ? request.brokenNamed : request.broken) && status < 300)
+    complaints.push('accepted what breaks its schema');
   // An odd path may be another address, or none: what is answered there is not described here.
   const described = operation.responses[status];
   if (described === undefined)
@@ -265,42 +302,3 @@ async function judge(
 function detailOf(json: unknown): string {
   return typeof json === 'object' && json !== null && 'detail' in json ? String(json.detail) : '';
 }
-
-/** Keeps identifiers that were answered, under the names of their fields. */
-function learn(known: Map<string, string[]>, value: unknown, name = ''): void {
-  if (Array.isArray(value)) for (const one of value) learn(known, one, name);
-  else if (typeof value === 'object' && value !== null)
-    for (const [field, one] of Object.entries(value)) learn(known, one, field);
-  else if (/^(string|number)$/.test(typeof value) && NAMES.has(name)) {
-    const kept = known.get(name) ?? [];
-    if (kept.length < KEPT && !kept.includes(String(value))) known.set(name, [...kept, String(value)]);
-  }
-}
-
-const NAMES = new Set([
-  'account',
-  'agreement',
-  'call',
-  'case',
-  'complaint',
-  'day',
-  'dispute',
-  'flag',
-  'host',
-  'id',
-  'key',
-  'message',
-  'offer',
-  'person',
-  'reference',
-  'seq',
-  'code',
-  'cursor',
-  'next',
-  'template',
-  'permit',
-  'hold',
-  'endpoint',
-  'position',
-  'after',
-]);

@@ -5,7 +5,7 @@
  * asks who may; now and then anybody does.
  */
 import fc from 'fast-check';
-import { SCOPES, STAFF_ROLES } from '../../../rules/people/permission.ts';
+import { OFFICE_ROLES, SCOPES, STAFF_ROLES } from '../../../rules/people/permission.ts';
 import { addStaff } from '../../../server/db/people/staff-rows.ts';
 import type { Pool } from '../../../server/db/pool.ts';
 import { readTold } from '../../../server/db/reading/told-account.ts';
@@ -30,21 +30,25 @@ export interface FuzzCallers {
 const BORROWERS = 12;
 const NOBODY: FuzzCaller = { as: 'nobody', headers: {} };
 
-/** Signs everybody in. */
-export async function openCallers(pool: Pool, accounts: readonly string[]): Promise<FuzzCallers> {
+/** Signs everybody in, people and keys of their own in each round: those of the one before may have been ended. */
+export async function openCallers(
+  pool: Pool,
+  accounts: readonly string[],
+  round: number,
+): Promise<FuzzCallers> {
   const held = (as: string, token: string): FuzzCaller => ({
     as,
     headers: { cookie: `anhuan-session=${token}` },
   });
   const staff = new Map<string, FuzzCaller>();
   for (const role of STAFF_ROLES) {
-    const agency = role === 'agency' ? 'North' : null;
+    const agency = OFFICE_ROLES.some((office) => office === role) ? 'North' : null;
     await addStaff(
       pool,
-      { number: `f-${role}`, login: `f-${role}`, name: role, roles: [role], agency },
+      { number: `f${round}-${role}`, login: `f${round}-${role}`, name: role, roles: [role], agency },
       null,
     );
-    staff.set(role, held(role, await openSession(pool, { staff: `f-${role}` }, 'fuzz')));
+    staff.set(role, held(role, await openSession(pool, { staff: `f${round}-${role}` }, 'fuzz')));
   }
   const borrowers = new Map<string, FuzzCaller>();
   for (const account of accounts.slice(0, BORROWERS)) {
@@ -57,7 +61,7 @@ export async function openCallers(pool: Pool, accounts: readonly string[]): Prom
   const machines = [];
   for (const scopes of [SCOPES, SCOPES.slice(0, 1)]) {
     const wish = { name: 'fuzz', host: 'sample', scopes, perMinute: 1_000_000, days: 1 };
-    const { key } = await makeKey(pool, wish, 'f-administrator');
+    const { key } = await makeKey(pool, wish, `f${round}-administrator`);
     machines.push({ as: `machine of ${scopes.length}`, headers: { authorization: `Bearer ${key}` } });
   }
   return { staff, borrowers, machines };

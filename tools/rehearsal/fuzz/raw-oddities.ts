@@ -58,6 +58,21 @@ const ODDITIES: readonly Oddity[] = [
     may: REFUSED,
   },
   { what: 'a thousand brackets', bytes: VERIFY(JSON_TYPE, '['.repeat(100_000)), may: REFUSED },
+  {
+    what: 'a length beside chunks',
+    bytes: VERIFY(`${JSON_TYPE}Transfer-Encoding: chunked\r\n`, '0\r\n\r\nGET /health HTTP/1.1\r\n\r\n'),
+    may: [400],
+  },
+  {
+    what: 'chunks of no length',
+    bytes: `POST /api/verify HTTP/1.1\r\nHost: x\r\n${JSON_TYPE}Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n`,
+    may: [400],
+  },
+  {
+    what: 'a method that gives headers back',
+    bytes: 'TRACE /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Secret: root:*:0:0:\r\n\r\n',
+    may: [400, 403, 404, 405, 501],
+  },
   { what: 'two lengths', bytes: VERIFY(`${JSON_TYPE}Content-Length: 5\r\n`, '{}'), may: [400] },
   {
     what: 'two keys',

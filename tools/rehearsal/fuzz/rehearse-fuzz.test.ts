@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../../server/db/databases.ts';
 import { testDatabase } from '../../test-database.ts';
+import { NEVER_DONE } from './never-done.ts';
 import { faultsInWords, fuzzApi } from './rehearse-fuzz.ts';
 import { misfits } from './schema-check.ts';
 
@@ -12,10 +13,17 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 test('300 requests of every kind are answered as the description says', async () => {
-  const { requests, faults, oddities } = await fuzzApi(database, { seed: 20261122, events: 300 });
+  const { requests, asked, classes, faults, oddities } = await fuzzApi(database, {
+    seed: 20261122,
+    events: 300,
+  });
   expect(requests).toBeGreaterThan(250);
   expect(faultsInWords(faults)).toEqual([]);
   expect(oddities).toEqual([]);
+  expect([...classes.values()].reduce((sum, count) => sum + count, 0)).toBe(requests);
+  expect(classes.get('5xx')).toBe(0);
+  // What is said to be never done is asked, and was not done.
+  for (const name of Object.keys(NEVER_DONE)) expect(asked.get(name)?.done, name).toBe(0);
 }, 300_000);
 
 describe('the check that judges the answers', () => {
