@@ -54,6 +54,7 @@ const PAGES: readonly (readonly [path: string, page: () => Promise<ComponentType
   ['/lead/approvals', async () => (await import('./lead/approvals-page.tsx')).ApprovalsPage],
   ['/lead/promises/:day?', async () => (await import('./lead/promises-page.tsx')).PromisesPage],
   ['/lead/complaints', async () => (await import('./lead/team-complaints-page.tsx')).TeamComplaintsPage],
+  ['/lead/abuses', async () => (await import('./lead/abuses/abuses-page.tsx')).AbusesPage],
   ['/lead/quality/:call?', async () => (await import('./lead/quality-page.tsx')).QualityPage],
 
   ['/studio/:day?', async () => (await import('./studio/night-page.tsx')).NightPage],
@@ -76,6 +77,7 @@ const PAGES: readonly (readonly [path: string, page: () => Promise<ComponentType
   ['/compliance/records', async () => (await import('./compliance/records-page.tsx')).RecordsPage],
   ['/compliance/erasures', async () => (await import('./compliance/erasures-page.tsx')).ErasuresPage],
   ['/compliance/registers', async () => (await import('./compliance/registers-page.tsx')).RegistersPage],
+  ['/compliance/seen', async () => (await import('./compliance/seen/seen-log-page.tsx')).SeenLogPage],
   ['/compliance/access', async () => (await import('./compliance/access-page.tsx')).AccessPage],
 
   ['/inboxes', async () => (await import('./inboxes/inboxes-page.tsx')).InboxesPage],

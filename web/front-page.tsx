@@ -44,7 +44,9 @@ export function FrontPage() {
             <>
               <Door to="/borrower" name={words.borrower} text={words.borrowerText} />
               <Door to="/agent" name={words.agent} text={words.agentText} />
+              <Door to="/lead" name={words.lead} text={words.leadText} />
               <Door to="/studio" name={words.studio} text={words.studioText} />
+              <Door to="/compliance" name={words.compliance} text={words.complianceText} />
             </>
           )}
           {isOpen && <Door to="/inboxes" name={words.inboxes} text={words.inboxesText} />}

@@ -190,7 +190,7 @@ describe.skipIf(found.path === null)(
     test('a page says what is true when the server does not answer, and goes on when it does', async () => {
       const page = await scene.look('/', 'phone', 'en');
       await page.route('**/api/**', (route) => route.abort());
-      await page.getByRole('link', { name: /^The night/ }).click();
+      await page.getByRole('link', { name: /^Studio/ }).click();
       await page
         .getByRole('alert')
         .first()

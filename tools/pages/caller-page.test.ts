@@ -58,7 +58,7 @@ describe.skipIf(found.path === null)('the public check and the one-time word, in
     const yes = await ask(codeText(code), ending);
     expect(yes).toContain(genuine);
     expect(yes).toMatch(/22 November|11月22日|11 月 22 日/);
-    await scene.picture(page, `verify-${size}-${language}.png`);
+    await scene.picture(page, `verify-${size}-${language}`);
     expect(await ask(codeText(code), '9999')).toContain(unknown);
     expect(page.url()).not.toContain(code.slice(0, 4));
     await scene.leave(page);
@@ -69,7 +69,7 @@ describe.skipIf(found.path === null)('the public check and the one-time word, in
     await page.getByRole('button', { name: 'Show me a word' }).click();
     await page.getByText('Which word do you see?').waitFor();
     await page.getByRole('heading', { name: 'Somebody is calling?' }).scrollIntoViewIfNeeded();
-    await scene.picture(page, 'caller-phone-en.png');
+    await scene.picture(page, 'caller-phone-en');
     const { rows } = await scene.database.pool.query<{ slot: number }>(
       'select slot from account where account_id = 1000002',
     );

@@ -23,6 +23,16 @@ describe.skipIf(found.path === null)(
       await sealClosedDays(database.pool);
       await checkDay(database.pool, PAGES_TODAY);
       await database.pool.query(
+        `insert into seen_alarm (who, span, since) values ('a17', 'hour', date_trunc('hour', clock_timestamp()))`,
+      );
+      await database.pool.query(
+        `insert into seen_log (at, who, role, what, slot, borrower_id, account_id, field, why)
+         select clock_timestamp() - n * interval '1 minute', case when n % 5 = 0 then 'l21' else 'a17' end, 'agent',
+                case when n % 7 = 0 then 'POST /api/agent/accounts/:key/notes' else 'GET /api/agent/accounts/:key' end, $1, $2, null,
+                case when n % 11 = 0 then 'phone' end, case when n % 11 = 0 then 'speaking' end from generate_series(1, 60) n`,
+        [person.key.slot, person.key.borrower],
+      );
+      await database.pool.query(
         `insert into breach (slot, borrower_id, breach, day, kind, permit, detail) values ($1, $2, 1, $3, 'late-use', 1, 'proof 1')`,
         [person.key.slot, person.key.borrower, DAY],
       );
@@ -33,7 +43,7 @@ describe.skipIf(found.path === null)(
       ['desk', 'en'],
       ['phone', 'zh-CN'],
     ] as [Window, Language][])('every page on a %s in %s has no fault', async (window, language) => {
-      for (const name of ['', '/records', '/erasures', '/registers', '/access']) {
+      for (const name of ['', '/records', '/erasures', '/registers', '/access', '/seen']) {
         const page = await scene.look(`/compliance${name}`, window, language);
         const picture = `compliance${name.replace('/', '-')}-${window}-${language}`;
         expect(await scene.seen(page, picture), name).toEqual([]);
@@ -70,6 +80,23 @@ describe.skipIf(found.path === null)(
       await page.getByRole('link', { name: 'Registers' }).click();
       await page.getByRole('cell', { name: 'inquiry 12 of the regulator' }).waitFor();
       await scene.leave(page);
+    });
+
+    test('B7: who looked at whom: the alarm first, what this person looked at, then one borrower, with more rows when asked', async () => {
+      const page = await scene.look('/compliance/seen', 'desk', 'en');
+      await page.getByText('a17 wanted to open more covered fields in one hour').waitFor();
+      await expect.poll(() => page.getByRole('row').count()).toBe(51);
+      await page.getByRole('button', { name: 'Show more' }).click();
+      await expect.poll(() => page.getByRole('row').count()).toBe(61);
+      await page.getByRole('link', { name: 'What this person looked at' }).click();
+      await page.getByRole('cell', { name: 'I speak with this person, or am about to' }).first().waitFor();
+      await expect.poll(() => page.getByRole('cell', { name: /^l21/ }).count()).toBe(0);
+      await page.getByLabel('Staff (number)').fill('');
+      await page.getByLabel('Account (number, or host:reference)').fill('1000003');
+      await page.getByRole('button', { name: 'Search' }).click();
+      await page.getByText('No look was written down for this.').waitFor();
+      expect(await scene.faults(page)).toEqual([]);
+      await page.context().close();
     });
 
     test('删除请求：登记、提出、由另一人执行', async () => {

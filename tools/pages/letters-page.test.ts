@@ -42,7 +42,7 @@ describe.skipIf(found.path === null)(
           .last()
           .waitFor();
         expect(await scene.faults(page)).toEqual([]);
-        await scene.picture(page, `letters-${size}-${language}.png`);
+        await scene.picture(page, `letters-${size}-${language}`);
         await scene.leave(page);
       },
       60_000,
@@ -62,7 +62,7 @@ describe.skipIf(found.path === null)(
       const folds = why.locator(':scope > details.line');
       for (const fold of await folds.all()) await fold.locator(':scope > summary').click();
       expect(await why.locator('.ladder > li').count()).toBe(one.days);
-      await scene.picture(page, 'contact-phone.png');
+      await scene.picture(page, 'contact-phone');
       await scene.leave(page);
     }, 60_000);
 

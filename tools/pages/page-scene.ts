@@ -5,7 +5,7 @@
  * that no page may have: a complaint in the console, a finding of axe, a page wider than its window. Pictures are kept in the folder
  * that ANHUAN_PICTURES_IN names; ANHUAN_PICTURES=docs renews those that the documentation shows; unasked, one of a page with a fault.
  */
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
@@ -21,6 +21,7 @@ import { type Served, type Serving, serve } from '../../server/main.ts';
 import type { Found } from '../chromium.ts';
 import { testDatabase } from '../test-database.ts';
 import { builtWeb } from '../trial/web-build.ts';
+import { smallPicture } from './docs/small-picture.ts';
 import {
   closeTaken,
   type Hearer,
@@ -33,6 +34,8 @@ import {
 } from './windows/kept-windows.ts';
 
 export const PAGES_TODAY = parseDay('2026-11-22') as Day;
+/** The highest picture of a page. */
+const HIGHEST = 1_600;
 const ROOT = resolve(import.meta.dirname, '..', '..');
 const AXE = readFileSync(join(ROOT, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
 const IN_DOCS = join(ROOT, 'docs', 'images');
@@ -193,7 +196,19 @@ export class PageScene {
   async #keep(page: Page, name: string, fullPage: boolean): Promise<void> {
     const shown = join(IN_DOCS, `${name}.png`);
     const renew = process.env.ANHUAN_PICTURES === 'docs' && existsSync(shown);
-    await page.screenshot({ path: renew ? shown : join(pictures(), `${name}.png`), fullPage });
+    const path = renew ? shown : join(pictures(), `${name}.png`);
+    const window = page.viewportSize();
+    const keep = async () => {
+      const picture = await page.screenshot();
+      writeFileSync(path, renew ? smallPicture(picture) : picture);
+    };
+    if (!fullPage || window === null) return keep();
+    // As high as the page, within reason: what stands at the foot of the window then stands at the foot of the picture.
+    const high = await page.evaluate(() => document.documentElement.scrollHeight);
+    const height = Math.max(window.height, Math.min(high, HIGHEST));
+    await page.setViewportSize({ ...window, height });
+    await keep();
+    await page.setViewportSize(window);
   }
 
   /** The first account in this language whose oldest due day lies so many days back; null: in time. Throws when there is none. */

@@ -35,7 +35,7 @@ describe.skipIf(found.path === null)('papers and review in a browser', () => {
     await page.getByRole('button', { name: '上传' }).click();
     await page.getByText('已完整收到').waitFor();
     expect(await scene.faults(page)).toEqual([]);
-    await scene.picture(page, 'papers-phone-zh.png');
+    await scene.picture(page, 'papers-phone-zh');
     const desk = await scene.look('/agent/review', 'desk', 'en');
     await desk.getByLabel('Your staff number').fill('a1');
     await desk.getByLabel('Why do you open it? (kept)').fill('to read it');
@@ -48,14 +48,14 @@ describe.skipIf(found.path === null)('papers and review in a browser', () => {
     await desk.getByLabel('In English').fill('It is too old');
     await desk.getByLabel('What can be done instead').fill('a newer one');
     expect(await scene.faults(desk)).toEqual([]);
-    await scene.picture(desk, 'review-desk-en.png');
+    await scene.picture(desk, 'review-desk-en');
     await desk.getByRole('button', { name: 'Decide' }).click();
     await desk.getByText('Nothing waits.').waitFor();
     await page.reload();
     await page.getByText('暂不同意').waitFor();
     await page.getByRole('button', { name: '申请由另一人复核' }).click();
     await page.getByText(/起等待/).waitFor();
-    await scene.picture(page, 'papers-decided-zh.png');
+    await scene.picture(page, 'papers-decided-zh');
     expect(scene.complaints()).toEqual([]);
   }, 180_000);
 });

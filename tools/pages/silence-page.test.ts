@@ -216,7 +216,7 @@ describe.skipIf(found.path === null)(
         message: 1,
       });
       const page = await scene.look(`/unsubscribe/${token}`, 'phone', 'zh-CN');
-      await scene.picture(page, 'unsubscribe-phone-zh.png');
+      await scene.picture(page, 'unsubscribe-phone-zh');
       await page.getByRole('button', { name: '停止发送' }).click();
       await page.getByText('已停止。').waitFor();
       await scene.leave(page);

@@ -96,6 +96,7 @@ export function CallState({ call, again, at }: { call: CallShown; again: () => v
           </button>
         )}
       </p>
+      <WrapUp call={call} />
       <Recording call={call} />
     </>
   );
@@ -118,6 +119,29 @@ function Timer({ call }: { call: CallShown }) {
     <span role="timer" aria-label={words.timer} className="figures timer">
       {text}
     </span>
+  );
+}
+
+/** How long ago a call ended that nobody has entered yet: said quietly, to nobody else, and it presses nobody. */
+function WrapUp({ call }: { call: CallShown }) {
+  const words = useWords(CALLS_WORDS);
+  const [now, setNow] = useState(() => Date.now());
+  const waits = call.ended !== null && call.answered !== null && call.outcomeBy !== 'agent';
+  useEffect(() => {
+    if (!waits) return;
+    const timer = setInterval(() => setNow(Date.now()), 1_000);
+    return () => clearInterval(timer);
+  }, [waits]);
+  if (!waits) return null;
+  const seconds = Math.max(0, Math.floor((now - call.ended!) / 1_000));
+  const text = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  return (
+    <p className="quiet-text">
+      {words.noEntry}{' '}
+      <span role="timer" aria-label={words.wrapUp} className="figures">
+        {text}
+      </span>
+    </p>
   );
 }
 

@@ -1,13 +1,17 @@
 /** What have people written back that a person must read? Oldest first; one key makes a dispute or a complaint of it. */
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { RepliesAnswer, ReplyTurned } from '../../server/api/live/silence-schema.ts';
-import { tell, useAnswer } from '../api/ask.ts';
+import { tell } from '../api/ask.ts';
+import { atTime } from '../parts/at-time.ts';
 import { Frame } from '../parts/frame.tsx';
 import { MayDo } from '../parts/may.tsx';
 import { useLive } from '../parts/news-stream.ts';
-import { Empty, Failing, Shown } from '../parts/states.tsx';
+import { ShownPages, usePages } from '../parts/paged.tsx';
+import { useOwnNumber } from '../parts/signed-staff.ts';
+import { Empty, Failing } from '../parts/states.tsx';
 import { useLanguage, useWords } from '../parts/words.tsx';
 import { REPLY_WORDS } from './reply-words.ts';
 import './agent.css';
@@ -15,8 +19,8 @@ import './agent.css';
 export function RepliesPage() {
   const words = useWords(REPLY_WORDS);
   const client = useQueryClient();
-  const answer = useAnswer<RepliesAnswer>('/agent/replies', { state: 'open' }, useLanguage());
-  const [by, setBy] = useState('');
+  const paged = usePages<RepliesAnswer>('/agent/replies', { state: 'open' }, { language: useLanguage() });
+  const { by, say, known } = useOwnNumber();
   const turn = useMutation({
     mutationFn: (turned: Turned) => tell<RepliesAnswer>('/agent/replies/turned', { ...turned, by }),
     onSuccess: () => void client.invalidateQueries(),
@@ -29,21 +33,24 @@ export function RepliesPage() {
   // A reply that concerns somebody is heard of as what became known about him.
   useLive('studio', {});
   return (
-    <Frame door="agent" title={words.title} today={answer.data?.today ?? null}>
+    <Frame door="agent" title={words.title} today={paged.answer.data?.pages[0]?.today ?? null}>
       <h1>{words.title}</h1>
       <p className="lead">{words.lead}</p>
       <p className="choices">
-        <label>
-          {words.by}{' '}
-          <input value={by} onChange={(event) => setBy(event.target.value.trim())} autoComplete="off" />
-        </label>
+        {!known && (
+          <label>
+            {words.by}{' '}
+            <input value={by} onChange={(event) => say(event.target.value.trim())} autoComplete="off" />
+          </label>
+        )}
         <span className="quiet-text">{words.turned}</span>
       </p>
       {turn.error !== null && <Failing error={turn.error} again={() => turn.reset()} />}
       {done.error !== null && <Failing error={done.error} again={() => done.reset()} />}
-      <Shown answer={answer}>
-        {({ items }) =>
-          items.length === 0 ? (
+      <ShownPages paged={paged}>
+        {(pages) => {
+          const items = pages.flatMap((page) => page.items);
+          return items.length === 0 ? (
             <Empty>{words.none}</Empty>
           ) : (
             <ol className="replies">
@@ -54,9 +61,9 @@ export function RepliesPage() {
                 </li>
               ))}
             </ol>
-          )
-        }
-      </Shown>
+          );
+        }}
+      </ShownPages>
     </Frame>
   );
 }
@@ -115,7 +122,7 @@ function Reply({ reply, end }: { reply: RepliesAnswer['items'][number]; end: () 
       <p className="beside">
         <strong>{people.length === 0 ? words.nobody : people.map(({ name }) => name).join(words.and)}</strong>
         <span className="quiet-text figures">
-          {words.ways[way] ?? way} · {sender} · {at.replace('T', ' ')}
+          {words.ways[way] ?? way} · {sender} · {atTime(at)}
         </span>
       </p>
       <blockquote>{text}</blockquote>

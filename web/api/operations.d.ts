@@ -660,10 +660,12 @@ export interface components {
                 abuse: string;
                 at: components["schemas"]["Minute"];
                 day: components["schemas"]["Day"];
-                key: string;
+                key: string | null;
+                seenBy: string | null;
                 today: number;
                 worker: string;
             }[];
+            next: string | null;
         };
         AcceptedOffer: {
             agreement: components["schemas"]["Agreement"];
@@ -1045,6 +1047,7 @@ export interface components {
                 what: "kind" | "via" | "cause" | "cause_of";
             }[];
             items: components["schemas"]["Complaint"][];
+            next: string | null;
             reasons: {
                 en: string;
                 id: string;
@@ -1269,6 +1272,7 @@ export interface components {
                 words: string;
                 worker: string | null;
             }[];
+            next: string | null;
             repairs: {
                 about: string;
                 daysLeft: number;
@@ -1739,9 +1743,21 @@ export interface components {
             todo: components["schemas"]["Names"];
             what: components["schemas"]["Names"];
         };
+        LadderHours: {
+            /** @enum {string} */
+            channel: "in-app" | "push" | "sms" | "e-mail" | "call" | "letter" | "visit" | "court";
+            closes: number;
+            opens: number;
+            rules: string[];
+            told: {
+                closes: string;
+                opens: string;
+            };
+        };
         LadderJudged: {
             bands: components["schemas"]["LadderBand"][];
             findings: components["schemas"]["LadderFinding"][];
+            hours: components["schemas"]["LadderHours"][];
             load: {
                 caps: {
                     days: number;
@@ -1958,6 +1974,8 @@ export interface components {
         LeadToday: {
             agents: components["schemas"]["AgentNow"][];
             due: {
+                abuses: number;
+                abusesUnseen: number;
                 callBacks: number;
                 callBacksLate: number;
                 complaints: number;
@@ -2013,6 +2031,7 @@ export interface components {
             } | null;
         };
         Letters: {
+            next: string | null;
             ordered: {
                 account: string;
                 day: components["schemas"]["Day"];
@@ -2335,10 +2354,20 @@ export interface components {
         };
         OwnSeenAnswer: {
             days: {
+                changes: number;
                 day: string;
+                from: string;
                 looks: number;
                 opened: number;
+                openings: {
+                    /** @enum {string} */
+                    field: "name" | "phone" | "email" | "address";
+                    /** @enum {string} */
+                    why: "speaking" | "identity" | "correction" | "letter" | "complaint";
+                }[];
+                people: number;
                 role: string;
+                to: string;
             }[];
         };
         OwnSignIn: {
@@ -2838,6 +2867,7 @@ export interface components {
                 text: string;
                 way: string;
             }[];
+            next: string | null;
             today: components["schemas"]["Day"];
         };
         RevealAskedInput: {
@@ -2911,6 +2941,7 @@ export interface components {
         ReviewQueue: {
             items: components["schemas"]["ReviewCase"][];
             late: number;
+            next: string | null;
             reasons: {
                 en: string;
                 for: ("granted" | "countered" | "refused" | "more-asked" | "nothing-found" | "supported")[];
@@ -3508,6 +3539,13 @@ export interface components {
 export type $defs = Record<string, never>;
 export interface operations {
     getAgentAbuses: {
+        parameters: {
+            query?: {
+                after?: string;
+                size?: number;
+                which?: "unseen" | "all";
+            };
+        };
         responses: {
             200: {
                 content: {
@@ -4102,6 +4140,7 @@ export interface operations {
     getAgentReplies: {
         parameters: {
             query?: {
+                after?: string;
                 language?: "zh-CN" | "en";
                 size?: number;
                 state?: "open" | "answered" | "understood";
@@ -4156,6 +4195,7 @@ export interface operations {
     getAgentReview: {
         parameters: {
             query?: {
+                after?: string;
                 kind?: "application" | "paper" | "statement" | "vulnerability" | "dispute" | "complaint" | "appeal";
                 size?: number;
                 state?: "waiting" | "decided";
@@ -6892,7 +6932,9 @@ export interface operations {
     getStudioComplaints: {
         parameters: {
             query?: {
+                after?: string;
                 language?: "zh-CN" | "en";
+                size?: number;
                 state?: "open" | "decided";
             };
         };
@@ -7001,6 +7043,7 @@ export interface operations {
     getStudioDisputes: {
         parameters: {
             query?: {
+                after?: string;
                 size?: number;
                 state?: "waiting" | "ended";
             };
@@ -7485,6 +7528,12 @@ export interface operations {
         };
     };
     getStudioLetters: {
+        parameters: {
+            query?: {
+                after?: string;
+                size?: number;
+            };
+        };
         responses: {
             200: {
                 content: {

@@ -1,8 +1,10 @@
 /** Who came in, who was refused, and what was changed about people? */
+
 import { type FormEvent, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { PeopleLogAnswer } from '../../server/api/oversight/oversight-schema.ts';
 import { useAnswer } from '../api/ask.ts';
+import { atTime } from '../parts/at-time.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
@@ -75,7 +77,7 @@ function Lines({ items }: { items: PeopleLogAnswer['items'] }) {
         <tbody>
           {items.map((one) => (
             <tr key={one.number}>
-              <td className="figures">{one.at.slice(0, 19).replace('T', ' ')}</td>
+              <td className="figures">{atTime(one.at)}</td>
               <td>{one.who}</td>
               <td>{one.what}</td>
               <td>{one.about ?? '–'}</td>

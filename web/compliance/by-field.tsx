@@ -1,13 +1,12 @@
 /** Who acts? Whoever is signed in; where doors stand open he gives his number. */
-import type { MeAnswer } from '../../server/api/people/people-schema.ts';
-import { useAnswer } from '../api/ask.ts';
+import { useStaff } from '../parts/signed-staff.ts';
 import { useWords } from '../parts/words.tsx';
 import { OVERSIGHT_WORDS } from './oversight-words.ts';
 
 export function ByField() {
   const words = useWords(OVERSIGHT_WORDS);
-  const who = useAnswer<MeAnswer>('/people/me', {}).data?.who;
-  if (who?.kind === 'staff') return <input type="hidden" name="by" value={who.number} />;
+  const { staff } = useStaff();
+  if (staff !== null) return <input type="hidden" name="by" value={staff.number} />;
   return (
     <label>
       {words.by}

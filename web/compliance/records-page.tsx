@@ -1,9 +1,11 @@
 /** What was done about whom, when and by whom, and does the evidence hold? What is searched for stands in the address. */
+
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { CheckAnswer, RecordsAnswer } from '../../server/api/oversight/oversight-schema.ts';
 import { tell, useAnswer } from '../api/ask.ts';
+import { atTime } from '../parts/at-time.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Empty, Failing, Shown } from '../parts/states.tsx';
@@ -126,7 +128,7 @@ function Found({ items }: { items: RecordsAnswer['items'] }) {
         <tbody>
           {items.map((one) => (
             <tr key={one.key}>
-              <td className="figures">{one.at.replace('T', ' ').replace('Z', '')}</td>
+              <td className="figures">{atTime(one.at)}</td>
               <td className="figures">{one.account ?? '–'}</td>
               <td>{words.kinds[one.kind]}</td>
               <td className="says">

@@ -1,8 +1,10 @@
 /** Which files does a regulator get, and which have left the house? */
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { HandedAnswer, StandingAnswer } from '../../server/api/oversight/oversight-schema.ts';
 import { useAnswer } from '../api/ask.ts';
+import { atTime } from '../parts/at-time.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Empty, Failing, Shown } from '../parts/states.tsx';
@@ -112,7 +114,7 @@ function Handed() {
                   <tbody>
                     {items.map((one) => (
                       <tr key={one.number}>
-                        <td className="figures">{one.at.slice(0, 16).replace('T', ' ')}</td>
+                        <td className="figures">{atTime(one.at)}</td>
                         <td>{one.who}</td>
                         <td>
                           {words.names[one.register] ?? one.register}{' '}

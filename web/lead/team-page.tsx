@@ -47,6 +47,7 @@ function Due({ seen: { due } }: { seen: LeadToday }) {
     reviews: '/lead/approvals',
     complaints: '/lead/complaints',
     disputes: '/studio/disputes',
+    abuses: '/lead/abuses',
   } as const;
   return (
     <section aria-labelledby="due">
@@ -59,6 +60,9 @@ function Due({ seen: { due } }: { seen: LeadToday }) {
             </Link>
             {what === 'callBacks' && due.callBacksLate > 0 && (
               <span className="note">{words.lateCalls(due.callBacksLate)}</span>
+            )}
+            {what === 'abuses' && due.abusesUnseen > 0 && (
+              <span className="note">{words.unseen(due.abusesUnseen)}</span>
             )}
           </li>
         ))}

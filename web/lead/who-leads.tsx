@@ -1,7 +1,6 @@
 /** Under which number does somebody act here? His session's; where doors stand open the one he gives. */
 import { useId, useState } from 'react';
-import type { MeAnswer } from '../../server/api/people/people-schema.ts';
-import { useAnswer } from '../api/ask.ts';
+import { useStaff } from '../parts/signed-staff.ts';
 import { useWords } from '../parts/words.tsx';
 import { LEAD_WORDS } from './lead-words.ts';
 
@@ -15,15 +14,14 @@ export function useLeadNumber(roles: readonly string[] = ['lead']): {
   readonly may: boolean;
 } {
   const [said, setSaid] = useState(() => localStorage.getItem(KEPT) ?? '');
-  const me = useAnswer<MeAnswer>('/people/me', {}).data;
-  const who = me?.who?.kind === 'staff' ? me.who : null;
+  const { staff, asked } = useStaff();
   const say = (number: string) => {
     localStorage.setItem(KEPT, number);
     setSaid(number);
   };
-  if (who !== null)
-    return { number: who.number, say, asked: false, may: who.roles.some((role) => roles.includes(role)) };
-  return { number: said, say, asked: me !== undefined && !me.required, may: true };
+  if (staff !== null)
+    return { number: staff.number, say, asked, may: staff.roles.some((role) => roles.includes(role)) };
+  return { number: said, say, asked, may: true };
 }
 
 /** The field for it; nothing where a session says who he is. */

@@ -1,8 +1,10 @@
 /** What was sent to one address, what was answered, and what goes out once more? */
+
 import { type FormEvent, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { part } from '../api/ask.ts';
 import { type AnswerAt, tellAt, useAsked } from '../api/typed-ask.ts';
+import { atTime } from '../parts/at-time.ts';
 import { Empty, Shown } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';
 import { MACHINE_WORDS } from './machine-words.ts';
@@ -10,7 +12,6 @@ import type { HookWork } from './webhooks-page.tsx';
 
 type Delivery = AnswerAt<`/people/webhooks/${string}/deliveries`>['items'][number];
 const STATES = ['waiting', 'told', 'failed'] as const;
-const minute = (text: string) => text.slice(0, 16).replace('T', ' ');
 
 export function DeliveryTable({ endpoint, act }: { endpoint: string; act: (work: HookWork) => void }) {
   const words = useWords(MACHINE_WORDS).hooks;
@@ -120,11 +121,11 @@ function Rows({ items, again, open }: RowsProps) {
                   {one.kind}
                 </button>
               </th>
-              <td data-label={words.at}>{minute(one.at)}</td>
+              <td data-label={words.at}>{atTime(one.at)}</td>
               <td data-label={words.became}>
                 {words.stands[one.state]}
                 <span className="quiet-text block">
-                  {one.nextAt === null ? words.tries(one.tries) : words.next(minute(one.nextAt))}
+                  {one.nextAt === null ? words.tries(one.tries) : words.next(atTime(one.nextAt))}
                 </span>
               </td>
               <td data-label={words.answer}>
@@ -139,7 +140,7 @@ function Rows({ items, again, open }: RowsProps) {
                 <button
                   type="button"
                   className="quiet"
-                  aria-label={`${words.again}: ${one.kind} ${minute(one.at)}`}
+                  aria-label={`${words.again}: ${one.kind} ${atTime(one.at)}`}
                   onClick={() => again(one.position)}
                 >
                   {words.again}
@@ -167,7 +168,7 @@ function Opened({ endpoint, position, close }: { endpoint: string; position: str
           <ul>
             {tries.map((one) => (
               <li key={one.try} className="figures">
-                {minute(one.at)} · {one.status ?? words.noAnswer} · {one.milliseconds} ms{' '}
+                {atTime(one.at)} · {one.status ?? words.noAnswer} · {one.milliseconds} ms{' '}
                 <span className="quiet-text machine-url">{one.said}</span>
               </li>
             ))}

@@ -1,9 +1,11 @@
 /** Which programs may come in, and with which key? */
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { SCOPES } from '../../rules/people/permission.ts';
 import { part } from '../api/ask.ts';
 import { type AnswerAt, tellAt, useAsked } from '../api/typed-ask.ts';
+import { atTime } from '../parts/at-time.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Empty, Failing, Shown } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';
@@ -152,9 +154,7 @@ function Table({ items, act }: { items: Keys; act: (work: Work) => void }) {
                 {until.slice(0, 10)}
                 {state !== 'good' && <span className="quiet-text block">{words.state[state]}</span>}
               </td>
-              <td data-label={words.used}>
-                {usedAt === null ? words.never : usedAt.slice(0, 16).replace('T', ' ')}
-              </td>
+              <td data-label={words.used}>{usedAt === null ? words.never : atTime(usedAt)}</td>
               <td className="choices">
                 {state === 'good' && (
                   <button

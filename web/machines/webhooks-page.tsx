@@ -1,9 +1,11 @@
 /** Where are programs told, does it work, and what goes out once more? */
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { part } from '../api/ask.ts';
 import { type AnswerAt, tellAt, useAsked } from '../api/typed-ask.ts';
+import { atTime } from '../parts/at-time.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Empty, Failing, Shown } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';
@@ -97,7 +99,7 @@ function One({ one, act, look }: OneProps) {
         {words.waiting(one.waiting)} · {words.failed(one.failed)}
         {one.stoppedWhy !== null && <span className="quiet-text block">{one.stoppedWhy}</span>}
         {one.bothUntil !== null && (
-          <span className="quiet-text block">{words.both(one.bothUntil.slice(0, 16).replace('T', ' '))}</span>
+          <span className="quiet-text block">{words.both(atTime(one.bothUntil))}</span>
         )}
       </p>
       <Choices one={one} act={act} look={look} />

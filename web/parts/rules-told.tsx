@@ -1,5 +1,10 @@
 /** Why may a contact be made or not: the sentences of each rule, what it says, where it stands, and from which facts. */
+import { Fragment, type ReactNode } from 'react';
+import { Link, useLocation } from 'react-router';
 import type { MayShown } from '../../server/api/gate/gate-schema.ts';
+import type { MeAnswer } from '../../server/api/people/people-schema.ts';
+import { part, useAnswer } from '../api/ask.ts';
+import { DOOR_PAGES } from './door/door-pages.ts';
 import { GATE_WORDS } from './gate-words.ts';
 import { useWords } from './words.tsx';
 
@@ -17,7 +22,15 @@ export function RulesTold({ may }: { may: MayShown }) {
       ))}
       {together(may.speaking).map(([told, sources]) => (
         <p key={told} className="rule-line">
-          {told} <span className="quiet-text">{sources.join(words.and)}</span>
+          {told}{' '}
+          <span className="quiet-text">
+            {sources.map(({ source, rule }, place) => (
+              <Fragment key={source}>
+                {place > 0 && words.and}
+                <LawLink rule={rule}>{source}</LawLink>
+              </Fragment>
+            ))}
+          </span>
         </p>
       ))}
       {may.again !== null && <p className="rule-again">{may.again}</p>}
@@ -25,15 +38,32 @@ export function RulesTold({ may }: { may: MayShown }) {
   );
 }
 
+/** Whether this reader may open the page of the law: never where a borrower reads. */
+function useReadsLaw(): boolean {
+  const { pathname } = useLocation();
+  const me = useAnswer<MeAnswer>('/people/me', {}).data;
+  if (/^\/borrower(\/|$)/.test(pathname) || me === undefined) return false;
+  const page = DOOR_PAGES.find(({ path }) => path === '/studio/law');
+  const { who } = me;
+  return who === null
+    ? !me.required
+    : who.kind === 'staff' && who.roles.some((role) => page?.who.includes(role));
+}
+
+/** What stands in the law, leading to the page that says all of it, for whoever may open that. */
+function LawLink({ rule, children }: { rule: string; children: ReactNode }) {
+  return useReadsLaw() ? <Link to={`/studio/law/${part(rule)}`}>{children}</Link> : children;
+}
+
 /** Rules that say the same in one line, with all their sources. What is missing has lines of its own. */
-function together(rules: readonly Rule[]): [string, string[]][] {
-  const lines: [string, string[]][] = [];
-  for (const { outcome, told, source } of rules) {
+function together(rules: readonly Rule[]): [string, Pick<Rule, 'source' | 'rule'>[]][] {
+  const lines: [string, Pick<Rule, 'source' | 'rule'>[]][] = [];
+  for (const { outcome, told, source, rule } of rules) {
     if (outcome === 'missing') continue;
     const text = told.join(' ');
     const line = lines.find(([other]) => other === text);
-    if (line === undefined) lines.push([text, [source]]);
-    else if (!line[1].includes(source)) line[1].push(source);
+    if (line === undefined) lines.push([text, [{ source, rule }]]);
+    else if (!line[1].some((one) => one.source === source)) line[1].push({ source, rule });
   }
   return lines;
 }
@@ -72,7 +102,7 @@ function RuleText({ rule }: { rule: Rule }) {
       </p>
       {told.length > 0 && <p>{told.join(' ')}</p>}
       <p className="quiet-text">
-        {source} · {words.strengths[strength]} · {rule.rule}
+        <LawLink rule={rule.rule}>{source}</LawLink> · {words.strengths[strength]} · {rule.rule}
       </p>
       {from.length > 0 && (
         <p className="quiet-text">

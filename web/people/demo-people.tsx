@@ -44,7 +44,6 @@ function pageOfOwing(one: Owing): string {
 /** All people of the demonstration, each a button. */
 export function DemoPeople() {
   const words = useWords(SIGN_IN_WORDS);
-  const { role: roleNames } = useWords(PEOPLE_WORDS);
   const people = useAnswer<DemoAnswer>('/people/demo', {});
   const be = useMutation({ mutationFn: become });
   return (
@@ -61,19 +60,15 @@ export function DemoPeople() {
             <ul className="people-cards">
               {staff.map((one) => (
                 <li key={one.number}>
-                  <button
-                    type="button"
-                    className="person"
-                    onClick={() => be.mutate({ who: { number: one.number }, page: pageOf(one) })}
-                  >
-                    <strong>{one.name}</strong>
-                    <span>{one.roles.map((role) => roleNames[role]).join(', ')}</span>
-                    {one.agency !== null && <span>{one.agency}</span>}
-                  </button>
+                  <StaffCard
+                    one={one}
+                    be={() => be.mutate({ who: { number: one.number }, page: pageOf(one) })}
+                  />
                 </li>
               ))}
             </ul>
             {borrowers.length > 0 && <h3>{words.demo.borrowers}</h3>}
+            {borrowers.length > 0 && <p className="quiet-text">{words.demo.firstOwn}</p>}
             <ul className="people-cards">
               {borrowers.map((one) => (
                 <li key={`${one.host}/${one.reference}`}>
@@ -97,6 +92,21 @@ export function DemoPeople() {
         )}
       </Shown>
     </section>
+  );
+}
+
+/** One of the staff, what he is, and what his first minute is for. */
+function StaffCard({ one: { name, roles, agency }, be }: { one: Staff; be: () => void }) {
+  const words = useWords(SIGN_IN_WORDS);
+  const { role: roleNames } = useWords(PEOPLE_WORDS);
+  const first = roles[0];
+  return (
+    <button type="button" className="person" onClick={be}>
+      <strong>{name}</strong>
+      <span>{roles.map((role) => roleNames[role]).join(', ')}</span>
+      {agency !== null && <span>{agency}</span>}
+      {first !== undefined && <span className="quiet-text">{words.demo.first[first]}</span>}
+    </button>
   );
 }
 

@@ -181,7 +181,7 @@ const zh: typeof en = {
   },
   role: {
     agent: '坐席',
-    lead: '组长',
+    lead: '主管',
     strategist: '策略人员',
     compliance: '合规人员',
     administrator: '管理员',

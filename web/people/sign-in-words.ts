@@ -1,3 +1,4 @@
+import type { StaffRole } from '../../rules/people/permission.ts';
 import type { Catalogue } from '../parts/words.tsx';
 
 const en = {
@@ -77,13 +78,25 @@ const en = {
     staff: 'Who works here',
     borrowers: 'Who owes',
     bar: (name: string, roles: string) => `Demonstration: you are ${name}, ${roles}.`,
-    borrower: 'borrower',
+    borrower: 'Borrower',
     aside: 'Who I am in this demonstration',
     nobody: 'Demonstration: you are nobody yet.',
     be: 'Be somebody else',
     all: 'All people',
     step: 'This is asked again when it weighs more. In the demonstration one click shows it; elsewhere it is a passkey or six digits.',
     show: 'Show the second factor (demonstration)',
+    first: {
+      agent: 'Press n: the next person who may be contacted now, and why it is him.',
+      lead: 'See what is due today, who is on a call and what waits for your approval.',
+      strategist: 'See what last night did, then open the ladder and change a draft.',
+      compliance: 'See whether anything is wrong and how much was looked at to know it.',
+      administrator: 'Make a person, hand over his link, and see the keys of other systems.',
+      agency: 'See what lies with your agency, masked, and nothing else.',
+      firm: 'See the cases that lie with your firm, and nothing else.',
+      field: 'See where you are to go today, and nothing else.',
+      auditor: 'Read everything, change nothing: begin with where the house stands.',
+    } satisfies Record<StaffRole, string> as Readonly<Record<StaffRole, string>>,
+    firstOwn: 'See what is owed and why, what comes next, and what can be done about it.',
     late: (days: number) => (days === 0 ? 'in time' : days === 1 ? '1 day late' : `${days} days late`),
   },
 };
@@ -170,6 +183,18 @@ const zh: typeof en = {
     all: '全部人员',
     step: '重要操作需要再次确认。演示中点一下即可；在真实系统中需出示通行密钥或六位动态码。',
     show: '出示第二要素（演示）',
+    first: {
+      agent: '按 n 键：现在可以联系的下一位，以及为什么是他。',
+      lead: '看今天什么到期、谁在通话、什么等您复核。',
+      strategist: '看昨晚日终做了什么，再打开催收阶梯修改草稿。',
+      compliance: '看有没有问题，以及查了多少才得出结论。',
+      administrator: '新建人员、转交链接，并查看其他系统的密钥。',
+      agency: '只看得到委托给本机构的客户，信息已遮蔽。',
+      firm: '只看得到委托给本所的案件。',
+      field: '只看得到今天要去哪里。',
+      auditor: '全部可读，均不可改：从合规总览开始。',
+    },
+    firstOwn: '看欠多少、为什么、接下来会怎样、可以怎么办。',
     late: (days) => (days === 0 ? '未逾期' : `逾期 ${days} 天`),
   },
 };

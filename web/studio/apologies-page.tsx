@@ -1,7 +1,9 @@
 /** Which contacts were made that should not have been, and who has had an apology? */
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { RegretsAnswer } from '../../server/api/live/silence-schema.ts';
 import { ask, part, useAnswer } from '../api/ask.ts';
+import { atTime } from '../parts/at-time.ts';
 import { Frame } from '../parts/frame.tsx';
 import { MayDo } from '../parts/may.tsx';
 import { useLive } from '../parts/news-stream.ts';
@@ -52,7 +54,7 @@ function Regret({ one, send }: { one: RegretsAnswer['items'][number]; send: () =
       <p className="beside">
         <strong>{who}</strong>
         <span className="quiet-text figures">
-          {all.silence.ways[way] ?? way} · {at.replace('T', ' ')} ·{' '}
+          {all.silence.ways[way] ?? way} · {atTime(at)} ·{' '}
           {accounts.map((key) => key.split('-')[1]).join(', ')}
         </span>
       </p>

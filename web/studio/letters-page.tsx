@@ -6,6 +6,7 @@ import type { LetterAnswer, LetterOrdered, LettersAnswer } from '../../server/ap
 import { Problem, part, tell, useAnswer } from '../api/ask.ts';
 import { Frame } from '../parts/frame.tsx';
 import { MayDo } from '../parts/may.tsx';
+import { ShownPages, usePages } from '../parts/paged.tsx';
 import { RulesTold } from '../parts/rules-told.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
 import { useLanguage, useName, useWords } from '../parts/words.tsx';
@@ -17,13 +18,13 @@ export function LettersPage() {
   const words = useWords(LETTERS_WORDS);
   const { account } = useParams();
   const go = useNavigate();
-  const answer = useAnswer<LettersAnswer>('/studio/letters', {});
+  const paged = usePages<LettersAnswer>('/studio/letters', {});
   return (
-    <Frame door="studio" title={words.title} today={answer.data?.today ?? null} wide>
+    <Frame door="studio" title={words.title} today={paged.answer.data?.pages[0]?.today ?? null} wide>
       <h1>{words.title}</h1>
       <p className="lead">{words.lead}</p>
-      <Shown answer={answer}>
-        {({ samples, ordered }) => (
+      <ShownPages paged={paged}>
+        {(pages, { samples }) => (
           <>
             <label className="form letters-choice">
               {words.account}
@@ -43,10 +44,10 @@ export function LettersPage() {
               </select>
             </label>
             {account !== undefined && <One key={account} account={account} />}
-            <Ordered items={ordered} />
+            <Ordered items={pages.flatMap(({ ordered }) => ordered)} />
           </>
         )}
-      </Shown>
+      </ShownPages>
     </Frame>
   );
 }

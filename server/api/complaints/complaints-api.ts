@@ -4,6 +4,7 @@
  * The borrower's own door, the intake of those who take calls and letters, and the desk of those who decide. Who acts is given by the
  * caller until there are logins; the rules of the review queue judge him all the same.
  */
+
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { COMPLAINT_PATHS } from '../../../policy/house/complaint-paths.ts';
 import { REVIEW_REASONS } from '../../../policy/house/review-terms.ts';
@@ -24,6 +25,7 @@ import { readReviewers } from '../../db/review/review-rows.ts';
 import { Silence } from '../../gate/silence.ts';
 import { chosenAccount, ownAccount } from '../borrower-api.ts';
 import { ByAccount } from '../borrower-schema.ts';
+import { nextOf, readCursor } from '../cursor.ts';
 import type { House } from '../house.ts';
 import { onThisMachine } from '../live/pay-api.ts';
 import { ProblemDetails } from '../problem.ts';
@@ -125,7 +127,7 @@ export function complaintsApi(house: House): FastifyPluginAsyncZod {
     app.get(
       '/',
       { schema: { tags, querystring: ComplaintsAsked, response: { 200: ComplaintsAnswer, ...PROBLEMS } } },
-      async ({ query }) => desk(house, query.state === 'open'),
+      async ({ query }) => desk(house, query.state === 'open', query.size, query.after),
     );
     app.post(
       '/',
@@ -192,16 +194,17 @@ function decidingRoutes(app: Parameters<FastifyPluginAsyncZod>[0], house: House)
   );
 }
 
-async function desk(house: House, open: boolean): Promise<ComplaintsAnswer> {
+async function desk(house: House, open: boolean, size = SHOWN, after?: string): Promise<ComplaintsAnswer> {
   const today = await house.today();
   const [rows, reviewers, { accounts, counts }] = await Promise.all([
-    complaintQueue(house.pool, open, SHOWN),
+    complaintQueue(house.pool, open, size + 1, after === undefined ? null : readCursor(after, 5)),
     readReviewers(house.pool),
     countComplaints(house.pool, today - YEAR, today, today),
   ]);
   return {
     today: formatDay(today),
-    items: rows.map((row) => showComplaint(row, today)),
+    items: rows.slice(0, size).map((row) => showComplaint(row, today)),
+    next: nextOf(rows, size, ({ stands }) => stands),
     reviewers: [...reviewers.keys()],
     reasons: REVIEW_REASONS.flatMap((reason) =>
       reason.for.includes('granted') || reason.for.includes('nothing-found')

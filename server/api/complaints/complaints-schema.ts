@@ -58,11 +58,16 @@ export const ComplaintShown = OwnComplaint.extend({
 }).meta({ id: 'Complaint' });
 export type ComplaintShown = z.infer<typeof ComplaintShown>;
 
-export const ComplaintsAsked = LanguageChoice.extend({ state: z.enum(['open', 'decided']).default('open') });
+export const ComplaintsAsked = LanguageChoice.extend({
+  state: z.enum(['open', 'decided']).default('open'),
+  size: z.coerce.number().int().min(1).max(200).default(100),
+  after: z.string().max(200).optional().describe('`next` of the page before'),
+});
 
 export const ComplaintsAnswer = z
   .object({
     today: DayText,
+    next: z.string().nullable(),
     items: z.array(ComplaintShown),
     reviewers: z.array(z.string()),
     reasons: z.array(z.object({ id: z.string(), valid: z.boolean(), zh: z.string(), en: z.string() })),

@@ -260,6 +260,14 @@ test('after an abuse a milder one comes, once; the lead is told; after two a pau
   await post('/abuses/seen', { by: 'lead', abuse: told.items[0]!.abuse });
   await post('/abuses/seen', { by: 'lead', abuse: told.items[0]!.abuse }, 409);
   expect((await get<{ items: unknown[] }>('/abuses')).items).toHaveLength(1);
+  type Page = { items: { abuse: string; seenBy: string | null }[]; next: string | null };
+  const first = await get<Page>('/abuses?which=all&size=1');
+  const second = await get<Page>(`/abuses?which=all&size=1&after=${first.next}`);
+  expect([...first.items, ...second.items].map(({ abuse }) => abuse)).toEqual(
+    told.items.map(({ abuse }) => abuse),
+  );
+  expect([...first.items, ...second.items].map(({ seenBy }) => seenBy).toSorted()).toEqual(['lead', null]);
+  expect(second.next).toBeNull();
 });
 
 describe('the one screen', () => {

@@ -10,12 +10,13 @@ import { formatDay } from '../../../rules/days.ts';
 import type { StaffCaller } from '../../../rules/people/permission.ts';
 import { isPauseDue } from '../../../rules/work/after-abuse.ts';
 import { callOfKey } from '../../contact/calls/call-room.ts';
-import { keepAbuse, markSeen, untoldAbuses } from '../../db/desk/note-rows.ts';
+import { keepAbuse, markSeen, type NotedAbuse, notedAbuses } from '../../db/desk/note-rows.ts';
 import { lockBorrowers } from '../../db/gate/person-rows.ts';
 import { transaction } from '../../db/pool.ts';
 import { accountByKey } from '../agent-api.ts';
 import { ByKey } from '../agent-schema.ts';
 import { ByCall } from '../calls/calls-schema.ts';
+import { nextOf, readCursor } from '../cursor.ts';
 import { instantText } from '../gate/gate-view.ts';
 import type { House } from '../house.ts';
 import { ProblemDetails, Refused } from '../problem.ts';
@@ -23,6 +24,7 @@ import {
   AbuseAnswer,
   AbuseAsked,
   AbusesAnswer,
+  AbusesAsked,
   ByNote,
   DraftAnswer,
   DraftAsked,
@@ -186,8 +188,10 @@ function abuseRoutes(house: House): FastifyPluginAsyncZod {
         return { today, pause: isPauseDue(today) };
       },
     );
-    app.get('/abuses', { schema: { tags, response: { 200: AbusesAnswer, ...PROBLEMS } } }, () =>
-      abusesTold(house),
+    app.get(
+      '/abuses',
+      { schema: { tags, querystring: AbusesAsked, response: { 200: AbusesAnswer, ...PROBLEMS } } },
+      ({ query }) => abusesTold(house, query),
     );
     app.post(
       '/abuses/seen',
@@ -204,16 +208,26 @@ function abuseRoutes(house: House): FastifyPluginAsyncZod {
   };
 }
 
-async function abusesTold(house: House): Promise<z.infer<typeof AbusesAnswer>> {
-  const rows = await untoldAbuses(house.pool);
+async function abusesTold(
+  house: House,
+  { which, size, after }: z.infer<typeof AbusesAsked> = AbusesAsked.parse({}),
+): Promise<z.infer<typeof AbusesAnswer>> {
+  const rows = await notedAbuses(house.pool, {
+    all: which === 'all',
+    after: after === undefined ? null : readCursor(after, 5),
+    size: size + 1,
+  });
+  const place = ({ day, at, slot, borrower, seq }: NotedAbuse) => [day, at, slot, borrower, seq];
   return {
-    items: rows.map(({ slot, borrower, seq, accountId, worker, day, at, today }) => ({
+    items: rows.slice(0, size).map(({ slot, borrower, seq, accountId, worker, day, at, today, seenBy }) => ({
       abuse: `${slot}-${borrower}-${seq}`,
-      key: `${slot}-${accountId}`,
+      key: accountId === null ? null : `${slot}-${accountId}`,
       worker,
       day: formatDay(day),
       at: instantText(at),
       today,
+      seenBy,
     })),
+    next: nextOf(rows, size, place),
   };
 }

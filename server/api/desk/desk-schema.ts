@@ -136,15 +136,22 @@ export const AbusesAnswer = z
     items: z.array(
       z.object({
         abuse: z.string().describe('Slot, borrower, number'),
-        key: z.string(),
+        key: z.string().nullable().describe('One of the person’s accounts; null: they are gone.'),
         worker: z.string(),
         day: DayText,
         at: MinuteText,
         today: z.int().describe('How often he was abused on that day'),
+        seenBy: z.string().nullable().describe('The lead who has seen it'),
       }),
     ),
+    next: z.string().nullable(),
   })
   .meta({ id: 'Abuses' });
+export const AbusesAsked = z.object({
+  which: z.enum(['unseen', 'all']).default('unseen'),
+  size: z.coerce.number().int().min(1).max(200).default(50),
+  after: z.string().max(200).optional().describe('`next` of the page before'),
+});
 export const SeenAsked = z.object({
   by: WorkerName,
   abuse: z.string().regex(/^\d{1,3}-\d{1,18}-\d{1,9}$/),

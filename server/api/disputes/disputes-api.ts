@@ -3,6 +3,7 @@
  *
  * There is no login yet: who decides says his name, as on the other pages of the studio, and only this machine may.
  */
+
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { type Day, formatDay } from '../../../rules/days.ts';
 import { reasonSentence } from '../../../rules/dispute/verdict-words.ts';
@@ -13,6 +14,7 @@ import { readTold, type Told } from '../../db/reading/told-account.ts';
 import { finishRepair, repairWork } from '../../disputes/repair-work.ts';
 import { type Correction, decideDispute } from '../../disputes/settle-dispute.ts';
 import { productOf } from '../borrower-api.ts';
+import { nextOf, readCursor } from '../cursor.ts';
 import { instantText } from '../gate/gate-view.ts';
 import type { House } from '../house.ts';
 import { onThisMachine } from '../live/pay-api.ts';
@@ -90,7 +92,7 @@ export function disputesApi(house: House): FastifyPluginAsyncZod {
           response: { 200: DeskAnswer, 400: ProblemDetails },
         },
       },
-      async ({ query }) => desk(house, query.state, query.size),
+      async ({ query }) => desk(house, query.state, query.size, query.after),
     );
     app.post(
       '/disputes/:key/decide',
@@ -192,16 +194,22 @@ async function correctionOf(
   return { account, fact: { type: 'waived', part: one.part, amount, valueOn } };
 }
 
-async function desk(house: House, state: 'waiting' | 'ended', size: number): Promise<DeskAnswer> {
+async function desk(
+  house: House,
+  state: 'waiting' | 'ended',
+  size: number,
+  after?: string,
+): Promise<DeskAnswer> {
   const today = await house.today();
   const rows = await disputesIn(
     house.pool,
-    state === 'waiting' ? ['open', 'person'] : ['decided', 'withdrawn'],
-    size,
+    state,
+    size + 1,
+    after === undefined ? null : readCursor(after, 4),
   );
   const reports = await impostorReports(house.pool, size);
   const items = [];
-  for (const row of rows) {
+  for (const row of rows.slice(0, size)) {
     const repairs = (await repairsKept(house.pool, row)).get(row.dispute) ?? [];
     const amount = await amountsOf(house, row.slot, row.accounts);
     items.push({
@@ -217,6 +225,7 @@ async function desk(house: House, state: 'waiting' | 'ended', size: number): Pro
   return {
     today: formatDay(today),
     items,
+    next: nextOf(rows, size, ({ dueOn, slot, borrower, dispute }) => [dueOn, slot, borrower, dispute]),
     repairs: work.map(({ slot, borrower, dispute, repair, about, state: stands, name, dueOn }) => ({
       ...{ key: `${slot}-${borrower}-${dispute}`, repair, about, who: maskedName(name) },
       state: stands === 'asked' ? 'asked' : 'waits',

@@ -115,11 +115,13 @@ export const ByDispute = ByReference.extend({ dispute: Ordinal });
 export const DeskAsked = z.object({
   state: z.enum(['waiting', 'ended']).default('waiting'),
   size: z.coerce.number().int().min(1).max(200).default(100),
+  after: z.string().max(200).optional().describe('`next` of the page before'),
 });
 
 export const DeskAnswer = z
   .object({
     today: DayText,
+    next: z.string().nullable(),
     items: z.array(
       DisputeShown.extend({
         who: z.string().describe('Masked'),

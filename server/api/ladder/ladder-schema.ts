@@ -93,6 +93,18 @@ export const BandShown = z
   .meta({ id: 'LadderBand' });
 export type BandShown = z.infer<typeof BandShown>;
 
+/** The hours of a day at which a channel may be used. */
+export const HoursShown = z
+  .object({
+    channel: z.enum(CHANNELS),
+    opens: z.int().describe('Minute of the day'),
+    closes: z.int(),
+    told: z.object({ opens: z.string(), closes: z.string() }),
+    rules: z.array(z.string()),
+  })
+  .meta({ id: 'LadderHours' });
+export type HoursShown = z.infer<typeof HoursShown>;
+
 const Load = z.object({
   week: z.object({ contacts: z.int(), from: z.int() }).describe('The fullest seven days of one debt'),
   month: z.object({ contacts: z.int(), from: z.int() }).describe('The fullest thirty days of one debt'),
@@ -105,6 +117,7 @@ export const LadderJudged = z
   .object({
     findings: z.array(FindingShown),
     bands: z.array(BandShown),
+    hours: z.array(HoursShown).describe('When each channel may be used on any day, where the borrower lives'),
     load: Load.nullable().describe('Null as long as the steps make no ladder'),
     rungs: z.array(z.object({ step: z.string(), day: z.int() })),
   })

@@ -5,6 +5,7 @@
  * for a channel: a rule about a number of contacts is drawn over the days on which the ladder is fuller than it allows, and where a channel
  * must wait for milder ones over the days before them.
  */
+
 import { CHANNELS, type Channel } from '../../../rules/account.ts';
 import { type Day, formatDay } from '../../../rules/days.ts';
 import { fullestDays } from '../../../rules/ladder/contact-load.ts';
@@ -26,6 +27,7 @@ import { firstUnbegun } from '../../db/night.ts';
 import { wayOf } from '../../gate/situation-from.ts';
 import { capsOn, checkLadder, type LadderCap } from '../../ladder/check-ladder.ts';
 import { keyText } from '../../ladder/keep-ladder.ts';
+import { quietHoursOn } from '../../ladder/quiet-hours-on.ts';
 import { strategyFrom, written } from '../../ladder/strategy-text.ts';
 import type { House } from '../house.ts';
 import { Refused } from '../problem.ts';
@@ -165,6 +167,7 @@ export async function judgeLadder(house: House, strategy: Strategy): Promise<Lad
   return {
     findings: findings.map((one) => ({ ...one })),
     bands: [...milderBands(strategy), ...(ladder === null ? [] : capBands(ladder, caps))],
+    hours: quietHoursOn({ jurisdictions, day }).map(({ rules, ...one }) => ({ ...one, rules: [...rules] })),
     load: ladder === null ? null : loadOf(ladder, caps),
     rungs: ladder === null ? [] : ladder.rungs.map(({ day: on, step }) => ({ step: step.id, day: on })),
   };

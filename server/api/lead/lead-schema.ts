@@ -73,6 +73,8 @@ export const LeadToday = z
       reviews: z.int(),
       complaints: z.int(),
       disputes: z.int(),
+      abuses: z.int().describe('Abuse noted by agents today'),
+      abusesUnseen: z.int().describe('Of any day, seen by no lead'),
     }),
     refused: z.object({
       count: z.int(),

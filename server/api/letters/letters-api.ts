@@ -4,6 +4,7 @@
  * The studio's door, as far as letters go. The page is set with the account's own facts and the person's name masked; looking sends
  * nothing. An order is refused with the gate's own reasons, and that refusal is kept; what is ordered goes the way of every message.
  */
+
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { formatDay } from '../../../rules/days.ts';
@@ -24,6 +25,7 @@ import { readTold, type Told } from '../../db/reading/told-account.ts';
 import { lawFor } from '../../gate/law-for.ts';
 import { decide } from '../../gate/permit-desk.ts';
 import { attemptOf } from '../../gate/situation-from.ts';
+import { nextOf, readCursor } from '../cursor.ts';
 import { askGate } from '../gate/gate-view.ts';
 import type { House } from '../house.ts';
 import { onThisMachine } from '../live/pay-api.ts';
@@ -37,10 +39,10 @@ import {
   LetterOrder,
   LetterOrdered,
   LettersAnswer,
+  LettersAsked,
 } from './letters-schema.ts';
 
 const SHOWN_DAYS = 90;
-const SHOWN = 100;
 /** Days since the oldest unpaid due day of accounts offered for a first look: the ladder writes from day 30 on. */
 const SAMPLES = [
   [30, 59],
@@ -55,7 +57,11 @@ export function lettersApi(house: House): FastifyPluginAsyncZod {
   const press = new LetterPress();
   return async (app) => {
     app.addHook('onClose', () => press.close());
-    app.get('/letters', { schema: { tags, response: { 200: LettersAnswer } } }, async () => list(house));
+    app.get(
+      '/letters',
+      { schema: { tags, querystring: LettersAsked, response: { 200: LettersAnswer, 400: ProblemDetails } } },
+      async ({ query }) => list(house, query),
+    );
     app.get(
       '/letters/:account',
       {
@@ -100,12 +106,16 @@ export function lettersApi(house: House): FastifyPluginAsyncZod {
   };
 }
 
-async function list({ pool, ...house }: House): Promise<LettersAnswer> {
+async function list(
+  { pool, ...house }: House,
+  { size, after }: z.infer<typeof LettersAsked>,
+): Promise<LettersAnswer> {
   const today = await house.today();
   const samples = await Promise.all(
     SAMPLES.map(([from, to]) => sampleAccounts(pool, today - to, today - from, 3)),
   );
-  const ordered = await lettersSince(pool, today - SHOWN_DAYS, SHOWN);
+  const behind = after === undefined ? null : readCursor(after, 4);
+  const ordered = await lettersSince(pool, today - SHOWN_DAYS, size + 1, behind);
   return {
     today: formatDay(today),
     samples: samples.flat().map(({ slot, accountId, name, oldestDue }) => ({
@@ -113,7 +123,8 @@ async function list({ pool, ...house }: House): Promise<LettersAnswer> {
       name: maskedName(name),
       daysPastDue: today - oldestDue,
     })),
-    ordered: ordered.map(({ slot, borrower, message, name, account, day, ...rest }) => ({
+    next: nextOf(ordered, size, ({ day, slot, borrower, message }) => [day, slot, borrower, message]),
+    ordered: ordered.slice(0, size).map(({ slot, borrower, message, name, account, day, ...rest }) => ({
       key: `${slot}-${borrower}-${message}`,
       account: `${slot}-${account}`,
       name: maskedName(name),

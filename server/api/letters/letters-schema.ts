@@ -16,9 +16,15 @@ export const ByLetter = z.object({
 
 export const LetterAsked = LanguageChoice;
 
+export const LettersAsked = z.object({
+  size: z.coerce.number().int().min(1).max(200).default(50),
+  after: z.string().max(200).optional().describe('`next` of the page before'),
+});
+
 export const LettersAnswer = z
   .object({
     today: DayText,
+    next: z.string().nullable(),
     samples: z.array(z.object({ account: z.string(), name: z.string(), daysPastDue: z.int() })),
     ordered: z
       .array(

@@ -4,12 +4,14 @@
  * One that disputes something or complains is turned into a dispute or a complaint, with its words as they came. Turned twice it is the same
  * case; cut off in between it is found again by the next try.
  */
+
 import { hash } from 'node:crypto';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { formatDay } from '../../../rules/days.ts';
 import { endReply, type ReplyTold, readReplies } from '../../db/contact/reply-rows.ts';
 import { readTold } from '../../db/reading/told-account.ts';
 import { takeFrom } from '../complaints/complaints-api.ts';
+import { nextOf, readCursor } from '../cursor.ts';
 import { take as takeDisputeOf } from '../disputes/own-disputes-api.ts';
 import { instantText } from '../gate/gate-view.ts';
 import type { House } from '../house.ts';
@@ -27,7 +29,7 @@ export function repliesApi(house: House): FastifyPluginAsyncZod {
       {
         schema: { tags: ['agent'], querystring: RepliesAsked, response: { 200: RepliesAnswer, ...problems } },
       },
-      async ({ query }) => replies(house, query.state, query.size),
+      async ({ query }) => replies(house, query.state, query.size, query.after),
     );
     app.post(
       '/replies/answered',
@@ -95,11 +97,18 @@ async function turn(house: House, asked: ReplyTurned, since: number): Promise<vo
   await endReply(house.pool, slot, reference);
 }
 
-async function replies(house: House, state: ReplyTold['state'], size: number): Promise<RepliesAnswer> {
-  const rows = await readReplies(house.pool, state, size);
+async function replies(
+  house: House,
+  state: ReplyTold['state'],
+  size: number,
+  after?: string,
+): Promise<RepliesAnswer> {
+  const behind = after === undefined ? null : readCursor(after, 3);
+  const rows = await readReplies(house.pool, state, size + 1, null, behind);
   return {
     today: formatDay(await house.today()),
-    items: rows.map(({ body, sender, at, people, meaning, ...row }) => ({
+    next: nextOf(rows, size, ({ stands }) => stands),
+    items: rows.slice(0, size).map(({ body, sender, at, people, meaning, stands: _, ...row }) => ({
       ...row,
       sender: maskedSender(sender),
       text: body,

@@ -63,11 +63,13 @@ export type OwnSilences = z.infer<typeof OwnSilences>;
 export const RepliesAsked = LanguageChoice.extend({
   state: z.enum(['open', 'answered', 'understood']).default('open'),
   size: z.coerce.number().int().min(1).max(200).default(100),
+  after: z.string().max(200).optional().describe('`next` of the page before'),
 });
 
 export const RepliesAnswer = z
   .object({
     today: DayText,
+    next: z.string().nullable(),
     items: z.array(
       z.object({
         slot: z.int(),

@@ -100,7 +100,10 @@ const AGENT: Readonly<Record<string, Line>> = {
   'POST /api/agent/accounts/{key}/draft': ['Keep what is typed so far', '保存备注草稿'],
   'POST /api/agent/accounts/{key}/abuse': ['Say that one was abused', '登记辱骂'],
   'POST /api/agent/calls/{call}/said': ['Keep which lines were read', '登记已读话术'],
-  'GET /api/agent/abuses': ['Abuse the lead has not seen', '组长未读的辱骂登记'],
+  'GET /api/agent/abuses': [
+    'Abuse that agents noted, unseen by a lead or all',
+    '坐席登记的辱骂（未读或全部）',
+  ],
   'POST /api/agent/abuses/seen': ['The lead has seen it', '组长已读'],
   'GET /api/agent/accounts/{key}': [
     'One account with all that was and what may be done',

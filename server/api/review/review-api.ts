@@ -4,7 +4,9 @@
  * The desk's door. Who acts is given by the caller until there are logins; the rules judge him all the same. What the borrower sees of his
  * own cases, and his appeal, is under his own address.
  */
+
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { z } from 'zod';
 import { REVIEW_REASONS } from '../../../policy/house/review-terms.ts';
 import { formatDay } from '../../../rules/days.ts';
 import { barredFrom } from '../../../rules/review/review-case.ts';
@@ -20,6 +22,7 @@ import {
 import { type Act, appealCase, stepCase } from '../../review/route-person.ts';
 import { ownAccount } from '../borrower-api.ts';
 import { ByAccount } from '../borrower-schema.ts';
+import { nextOf, readCursor } from '../cursor.ts';
 import type { House } from '../house.ts';
 import { onThisMachine } from '../live/pay-api.ts';
 import { ProblemDetails } from '../problem.ts';
@@ -52,19 +55,7 @@ export function reviewApi(house: House): FastifyPluginAsyncZod {
     app.get(
       '/',
       { schema: { tags, querystring: QueueAsked, response: { 200: QueueAnswer, ...PROBLEMS } } },
-      async ({ query }) => {
-        const today = await house.today();
-        const at = house.now(today);
-        const { state, kind = null, size } = query;
-        const rows = await readQueue(house.pool, { decided: state === 'decided', kind, size });
-        return {
-          today: formatDay(today),
-          ...(await queueCounts(house.pool, at)),
-          reviewers: [...(await readReviewers(house.pool)).values()],
-          reasons: REVIEW_REASONS.map((reason) => ({ ...reason, for: [...reason.for] })),
-          items: rows.map((row) => showCase(row, at)),
-        };
-      },
+      async ({ query }) => queue(house, query),
     );
     app.get(
       '/:case',
@@ -99,6 +90,29 @@ export function reviewApi(house: House): FastifyPluginAsyncZod {
         return showCase(step.row, at);
       },
     );
+  };
+}
+
+/** A page of what waits or was decided, with the counts of all. */
+async function queue(house: House, query: z.infer<typeof QueueAsked>): Promise<QueueAnswer> {
+  const today = await house.today();
+  const at = house.now(today);
+  const { state, kind = null, size } = query;
+  const decided = state === 'decided';
+  const after = query.after === undefined ? null : readCursor(query.after, 4);
+  const rows = await readQueue(house.pool, { decided, kind, size: size + 1, after });
+  return {
+    today: formatDay(today),
+    ...(await queueCounts(house.pool, at)),
+    reviewers: [...(await readReviewers(house.pool)).values()],
+    reasons: REVIEW_REASONS.map((reason) => ({ ...reason, for: [...reason.for] })),
+    items: rows.slice(0, size).map((row) => showCase(row, at)),
+    next: nextOf(rows, size, (row) => [
+      row.case.decided === null ? row.case.dueAt : -row.case.decided.at,
+      row.slot,
+      row.borrower,
+      row.seq,
+    ]),
   };
 }
 

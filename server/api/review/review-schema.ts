@@ -16,6 +16,7 @@ export const QueueAsked = z.object({
   state: z.enum(['waiting', 'decided']).default('waiting'),
   kind: z.enum(REVIEW_KINDS).optional(),
   size: z.coerce.number().int().min(1).max(500).default(100),
+  after: z.string().max(200).optional().describe('`next` of the page before'),
 });
 
 export const FlagShown = z
@@ -68,6 +69,7 @@ export type CaseShown = z.infer<typeof CaseShown>;
 export const QueueAnswer = z
   .object({
     today: DayText,
+    next: z.string().nullable(),
     waiting: z.int(),
     late: z.int(),
     toApprove: z.int(),

@@ -1,8 +1,8 @@
 /**
  * Who looked at whom: what compliance reads of it, and what the borrower himself?
  *
- * Compliance sees every look with its number and reason; a borrower sees how often people of which role looked at his data on each day,
- * and how many masked fields they opened. Names of staff are told to nobody here.
+ * Compliance sees every look with its number and reason; a borrower sees on each day people of which role looked at his data, when, what
+ * they did, which masked fields they opened and why. Names of staff are told to nobody here.
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { BorrowerKey } from '../../db/gate/person-rows.ts';
@@ -12,6 +12,7 @@ import { accountByKey } from '../agent-api.ts';
 import { ByReference } from '../borrower-schema.ts';
 import type { House } from '../house.ts';
 import { borrowerAt } from '../inbox/inbox-api.ts';
+import { accountNamed } from '../oversight/named-account.ts';
 import { ProblemDetails } from '../problem.ts';
 import { OwnSeenAnswer, SeenAnswer, SeenQuery } from './vault-schema.ts';
 
@@ -63,8 +64,14 @@ async function personAsked(
     return { slot: Number(slot), borrower: BigInt(borrower!) };
   }
   if (account === undefined) return null;
-  const told = await accountByKey(house, account);
-  return { slot: told.key.slot, borrower: told.person.id };
+  if (/^\d{1,3}-\d{1,18}$/.test(account)) return borrowerOf(house, account);
+  const { slot, accountId } = await accountNamed(house, account, 'query.account');
+  return borrowerOf(house, `${slot}-${accountId}`);
+}
+
+async function borrowerOf(house: House, account: string): Promise<BorrowerKey> {
+  const { key, person } = await accountByKey(house, account);
+  return { slot: key.slot, borrower: person.id };
 }
 
 function shown({ seq, at, slot, borrower, account, note, key, field, why, ...row }: SeenRow) {
@@ -92,9 +99,17 @@ export function ownSeenApi(house: House): FastifyPluginAsyncZod {
           response: { 200: OwnSeenAnswer, 404: ProblemDetails },
         },
       },
-      async ({ params }) => {
+      async ({ params }): Promise<OwnSeenAnswer> => {
         const { key, timeZone } = await borrowerAt(house, params);
-        return { days: await countSeen(house.pool, key, timeZone, DAYS) };
+        // What this server still holds back is part of the answer.
+        await app.seenLog.flush();
+        const days = await countSeen(house.pool, key, timeZone, DAYS);
+        return {
+          days: days.map((one) => ({
+            ...one,
+            openings: one.openings as OwnSeenAnswer['days'][number]['openings'],
+          })),
+        };
       },
     );
   };

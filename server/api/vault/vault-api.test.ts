@@ -76,6 +76,8 @@ test('each look at an account or a case is written down with who, as what, at wh
   ]);
   expect((await seen()).items).toHaveLength(2);
   expect(await seen(`account=${keyOf(1)}`)).toMatchObject({ items });
+  expect(await seen(`account=${people[1]!.account}`)).toMatchObject({ items });
+  expect((await ask('compliance', '/api/studio/seen?account=nobody')).statusCode).toBe(404);
   await expect(database.pool.query('delete from seen_log')).rejects.toThrow(/append/i);
 });
 
@@ -123,6 +125,12 @@ test('a field opens for the roles whose work needs it, with a reason of the list
     ['agent', 0, 1],
     ['lead', 0, 1],
   ]);
+  expect(own.json().days[1]).toMatchObject({
+    people: 1,
+    changes: 0,
+    from: expect.stringMatching(/^\d\d:\d\d$/),
+    openings: [{ field: 'phone', why: 'speaking' }],
+  });
   expect(own.body).not.toContain('w-agent');
   await transaction(database.pool, (client) => emptyPlaces(client, people[0]!));
   expect((await opened())[2]).toEqual(['w-agent', 'phone', 'speaking', null]);

@@ -30,9 +30,9 @@ export const SeenQuery = z.object({
     .describe('Slot and number of a borrower: "17-42"'),
   account: z
     .string()
-    .regex(/^\d{1,3}-\d{1,18}$/)
+    .max(200)
     .optional()
-    .describe('Key of an account: looks at its borrower'),
+    .describe('Key, number or host:reference of an account: looks at its borrower'),
   staff: z.string().max(40).optional(),
   day: z.iso.date().optional(),
   before: z
@@ -73,9 +73,15 @@ export const OwnSeenAnswer = z
       z.object({
         day: z.iso.date(),
         role: z.string(),
+        from: z.string().describe('The first time on the clock where the borrower lives: "09:12"'),
+        to: z.string(),
+        people: z.int().describe('How many people of this role.'),
         looks: z.int(),
+        changes: z.int().describe('Times something was written down or begun.'),
         opened: z.int().describe('Masked fields that were opened with a reason.'),
+        openings: z.array(z.object({ field: z.enum(MASKED_FIELDS), why: z.enum(REVEAL_REASONS) })),
       }),
     ),
   })
   .meta({ id: 'OwnSeenAnswer' });
+export type OwnSeenAnswer = z.infer<typeof OwnSeenAnswer>;

@@ -103,8 +103,14 @@ export interface OrderedLetter extends LetterKey {
   readonly post: string | null;
 }
 
-/** The letters of a day and after, latest first. */
-export async function lettersSince(db: Queryable, since: Day, size: number): Promise<OrderedLetter[]> {
+/** The letters of a day and after, latest first; behind a page's last: its day, slot, borrower and message. */
+export async function lettersSince(
+  db: Queryable,
+  since: Day,
+  size: number,
+  after: readonly bigint[] | null = null,
+): Promise<OrderedLetter[]> {
+  const [day, slot, borrower, message] = after ?? [];
   const { rows } = await db.query<Omit<OrderedLetter, 'name'> & WithPerson>(
     `select m.slot, m.borrower_id as borrower, m.message, ${personOf('b')} as person, split_part(m.debts, ' ', 1) as account, m.day, m.state, m.why,
             l.number, l.tracking, l.state as post
@@ -112,8 +118,17 @@ export async function lettersSince(db: Queryable, since: Day, size: number): Pro
        left join lateral (select number, tracking, state from letter
                            where slot = m.slot and borrower_id = m.borrower_id and message = m.message
                            order by told_at desc nulls last, made_at desc limit 1) l on true
-      where m.way = 'letter' and m.day >= $1 order by m.day desc, m.slot, m.borrower_id, m.message desc limit $2`,
-    [formatDay(since), size],
+      where m.way = 'letter' and m.day >= $1
+        and ($3::date is null or (m.day, m.slot, m.borrower_id, m.message) < ($3::date, $4::smallint, $5::bigint, $6::int))
+      order by m.day desc, m.slot desc, m.borrower_id desc, m.message desc limit $2`,
+    [
+      formatDay(since),
+      size,
+      day === undefined ? null : formatDay(Number(day)),
+      slot ?? null,
+      borrower ?? null,
+      message ?? null,
+    ],
   );
   return named<OrderedLetter>(rows);
 }

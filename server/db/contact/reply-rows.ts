@@ -172,6 +172,7 @@ export interface ReplyTold {
   readonly meaning: string;
   readonly state: 'understood' | 'open' | 'answered';
   readonly people: readonly { readonly name: string; readonly accounts: readonly string[] }[];
+  readonly stands: readonly bigint[];
 }
 
 interface ReplyBytes extends Omit<ReplyTold, 'sender' | 'body' | 'people'> {
@@ -179,23 +180,29 @@ interface ReplyBytes extends Omit<ReplyTold, 'sender' | 'body' | 'people'> {
   readonly people: readonly { readonly person: string | null; readonly accounts: readonly string[] }[];
 }
 
-/** Replies in a state, the oldest open first, otherwise the newest. */
+/** Where a reply stands in its list: open ones by when they were heard (microseconds), others backwards; small numbers first. */
+const STANDS = `array[(extract(epoch from r.heard_at) * 1000000)::bigint * case when r.state = 'open' then 1 else -1 end, r.slot,
+                 hashtextextended(r.reference, 0)]`;
+
+/** Replies in a state, the oldest open first, otherwise the newest; behind the `stands` of the last of the page before. */
 export async function readReplies(
   db: Queryable,
   state: ReplyTold['state'],
   size: number,
   one: { readonly slot: number; readonly reference: string } | null = null,
+  after: readonly bigint[] | null = null,
 ): Promise<ReplyTold[]> {
   const { rows } = await db.query<ReplyBytes>(
-    `select r.slot, r.reference, r.way, r.sealed, r.at, r.meaning, r.state,
+    `select ${STANDS} as stands, r.slot, r.reference, r.way, r.sealed, r.at, r.meaning, r.state,
             (select coalesce(json_agg(json_build_object('person', encode(${personOf('b')}, 'hex'), 'accounts',
                       (select coalesce(json_agg(a.slot || '-' || a.account_id order by a.account_id), '[]') from account a
                         where a.slot = o.slot and a.borrower_id = o.borrower_id)) order by o.slot, o.borrower_id), '[]')
                from reply_of o join borrower b on b.slot = o.slot and b.borrower_id = o.borrower_id
               where o.reply_slot = r.slot and o.reference = r.reference) as people
        from reply r where r.state = $1 and ($3::smallint is null or (r.slot = $3 and r.reference = $4))
-      order by case when $1 = 'open' then r.heard_at end, r.heard_at desc, r.reference limit $2`,
-    [state, size, one?.slot ?? null, one?.reference ?? null],
+        and ($5::bigint[] is null or ${STANDS} > $5)
+      order by stands limit $2`,
+    [state, size, one?.slot ?? null, one?.reference ?? null, after],
   );
   if (rows.length === 0) return [];
   const key = await repliesKey(db);

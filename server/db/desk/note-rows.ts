@@ -155,22 +155,43 @@ export async function owesMilder(db: Queryable, worker: string, day: Day, use: b
   return (found.rowCount ?? 0) > 0;
 }
 
-/** An abuse that the lead has not seen. */
-export interface UntoldAbuse extends BorrowerKey {
+/** An abuse that an agent noted; `seenBy`: the lead who has seen it. */
+export interface NotedAbuse extends BorrowerKey {
   readonly seq: number;
   readonly worker: string;
   readonly day: Day;
   readonly at: number;
-  readonly accountId: bigint;
+  /** Null: the person's accounts are gone. */
+  readonly accountId: bigint | null;
+  /** How often the agent was abused on that day. */
   readonly today: number;
+  readonly seenBy: string | null;
 }
 
-export async function untoldAbuses(db: Queryable): Promise<UntoldAbuse[]> {
-  const { rows } = await db.query<UntoldAbuse>(
-    `select a.slot, a.borrower_id as borrower, a.seq, a.worker, a.day, a.at,
+/** Which abuses: those nobody has seen or all, behind which place (day, minute, slot, borrower, number), how many. */
+export interface AbusesWanted {
+  readonly all: boolean;
+  readonly after: readonly bigint[] | null;
+  readonly size: number;
+}
+
+/** What agents noted, the latest first. */
+export async function notedAbuses(db: Queryable, { all, after, size }: AbusesWanted): Promise<NotedAbuse[]> {
+  const [day, ...rest] = after ?? [];
+  const { rows } = await db.query<NotedAbuse>(
+    `select a.slot, a.borrower_id as borrower, a.seq, a.worker, a.day, a.at, a.seen_by as "seenBy",
             (select min(account_id) from account where slot = a.slot and borrower_id = a.borrower_id) as "accountId",
             (select count(*)::int from abuse o where o.worker = a.worker and o.day = a.day) as today
-       from abuse a where a.seen_by is null order by a.day desc, a.at desc limit 100`,
+       from abuse a
+      where ($1 or a.seen_by is null)
+        and ($3::date is null or (a.day, a.at, a.slot, a.borrower_id, a.seq) < ($3::date, $4::int, $5::smallint, $6::bigint, $7::int))
+      order by a.day desc, a.at desc, a.slot desc, a.borrower_id desc, a.seq desc limit $2`,
+    [
+      all,
+      size,
+      day === undefined ? null : formatDay(Number(day)),
+      ...[0, 1, 2, 3].map((place) => rest[place] ?? null),
+    ],
   );
   return rows;
 }

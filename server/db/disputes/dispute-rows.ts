@@ -176,15 +176,28 @@ export async function readDispute(
   return named<DisputeRow>(rows)[0] ?? null;
 }
 
-/** Disputes that wait, the most pressing first; or the latest that ended. */
+/** Disputes that wait, the most pressing first; or those that ended, the latest day first. `after`: day, slot, borrower, number. */
 export async function disputesIn(
   db: Queryable,
-  states: readonly DisputeState[],
+  which: 'waiting' | 'ended',
   size: number,
+  after: readonly bigint[] | null = null,
 ): Promise<DisputeRow[]> {
+  const states: readonly DisputeState[] = which === 'waiting' ? ['open', 'person'] : ['decided', 'withdrawn'];
+  const [day, slot, borrower, dispute] = after ?? [];
+  const [order, behind] = which === 'waiting' ? ['', '>'] : ['desc', '<'];
   const { rows } = await db.query<Omit<DisputeRow, 'name'> & WithPerson>(
-    `${SELECT} where d.state = any ($1) order by d.due_on, d.slot, d.borrower_id, d.dispute limit $2`,
-    [states, size],
+    `${SELECT} where d.state = any ($1)
+        and ($3::date is null or (d.due_on, d.slot, d.borrower_id, d.dispute) ${behind} ($3::date, $4::smallint, $5::bigint, $6::int))
+      order by d.due_on ${order}, d.slot ${order}, d.borrower_id ${order}, d.dispute ${order} limit $2`,
+    [
+      states,
+      size,
+      day === undefined ? null : formatDay(Number(day)),
+      slot ?? null,
+      borrower ?? null,
+      dispute ?? null,
+    ],
   );
   return named<DisputeRow>(rows);
 }

@@ -122,13 +122,24 @@ export async function complaintsOf(db: Queryable, { slot, borrower }: BorrowerKe
   return rows;
 }
 
-/** Complaints that wait, the most urgent first, or the last decided ones. */
-export async function complaintQueue(db: Queryable, open: boolean, count: number): Promise<ComplaintRow[]> {
-  const { rows } = await db.query<ComplaintRow>(
-    open
-      ? `select ${SHOWN} from ${FROM} where c.decided_on is null order by c.due_on nulls last, c.at limit $1`
-      : `select ${SHOWN} from ${FROM} where c.decided_on is not null order by c.decided_on desc, c.at desc limit $1`,
-    [count],
+/** Where a complaint stands in the list of those that wait, or of those that are decided: small numbers first. */
+const STANDS = {
+  open: `array[coalesce(c.due_on - date '1970-01-01', 9999999), c.at, c.slot, c.borrower_id, c.complaint]::bigint[]`,
+  decided: `array[-(c.decided_on - date '1970-01-01'), -c.at, c.slot, c.borrower_id, c.complaint]::bigint[]`,
+} as const;
+
+/** Complaints that wait, the most urgent first, or the decided ones, the last first; behind the `stands` of the last row of a page. */
+export async function complaintQueue(
+  db: Queryable,
+  open: boolean,
+  count: number,
+  after: readonly bigint[] | null = null,
+): Promise<(ComplaintRow & { readonly stands: readonly bigint[] })[]> {
+  const stands = open ? STANDS.open : STANDS.decided;
+  const { rows } = await db.query<ComplaintRow & { stands: bigint[] }>(
+    `select ${SHOWN}, ${stands} as stands from ${FROM}
+      where c.decided_on is ${open ? '' : 'not'} null and ($2::bigint[] is null or ${stands} > $2) order by stands limit $1`,
+    [count, after],
   );
   return rows;
 }

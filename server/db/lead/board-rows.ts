@@ -97,6 +97,9 @@ export interface DueToday {
   readonly reviews: number;
   readonly complaints: number;
   readonly disputes: number;
+  /** Noted today by agents, and those of any day that no lead has seen. */
+  readonly abuses: number;
+  readonly abusesUnseen: number;
 }
 
 export async function dueToday(
@@ -109,7 +112,9 @@ export async function dueToday(
             (select count(*) from call_back where done is null and at < $2)::int as "callBacksLate",
             (select count(*) from review_case where decided_by is null and due_at < $3)::int as reviews,
             (select count(*) from complaint where decided_on is null and due_on <= $1)::int as complaints,
-            (select count(*) from dispute where state in ('open', 'person') and due_on <= $1)::int as disputes`,
+            (select count(*) from dispute where state in ('open', 'person') and due_on <= $1)::int as disputes,
+            (select count(*) from abuse where day = $1)::int as abuses,
+            (select count(*) from abuse where seen_by is null)::int as "abusesUnseen"`,
     [formatDay(today), now, dayEnds],
   );
   return rows[0]!;

@@ -140,14 +140,24 @@ export async function readQueue(
     readonly kind: ReviewKind | null;
     readonly size: number;
     readonly above?: Level;
+    /** Rank (its minute, decided ones backwards), slot, borrower and number of the last of the page before. */
+    readonly after?: readonly bigint[] | null;
   },
 ): Promise<CaseRow[]> {
   const { rows } = await db.query<Row>(
     `select ${COLUMNS} from review_case c join borrower b on b.slot = c.slot and b.borrower_id = c.borrower_id
       where (c.decided_by is not null) = $1 and ($2::text is null or c.kind = $2)
         and ($4::smallint is null or c.level > $4 or c.proposed_by is not null)
+        and ($5::bigint is null
+             or (case when $1 then -c.decided_at else c.due_at end, c.slot, c.borrower_id, c.seq) > ($5::bigint, $6::smallint, $7::bigint, $8::int))
       order by case when $1 then -c.decided_at else c.due_at end, c.slot, c.borrower_id, c.seq limit $3`,
-    [asked.decided, asked.kind, asked.size, asked.above ?? null],
+    [
+      asked.decided,
+      asked.kind,
+      asked.size,
+      asked.above ?? null,
+      ...[0, 1, 2, 3].map((place) => asked.after?.[place] ?? null),
+    ],
   );
   return rows.map(caseOf);
 }

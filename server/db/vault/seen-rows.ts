@@ -149,12 +149,21 @@ export async function readAlarms(db: Queryable, size: number): Promise<AlarmRow[
   return rows;
 }
 
-/** How often people of a role looked at somebody on a day, and how many masked fields they opened. */
+/** What people of one role did about somebody on one day. */
 export interface SeenCount {
   readonly day: string;
   readonly role: string;
+  /** The first and the last time, on the clock where he lives: "09:12". */
+  readonly from: string;
+  readonly to: string;
+  /** How many of them. */
+  readonly people: number;
   readonly looks: number;
+  /** Times something was written down or begun: a note, a call, a decision. */
+  readonly changes: number;
   readonly opened: number;
+  /** Each masked field that was opened, with each reason that was given. */
+  readonly openings: readonly { readonly field: string; readonly why: string }[];
 }
 
 /** The same by day and role where he lives, the latest first, so many days back. */
@@ -165,9 +174,14 @@ export async function countSeen(
   days: number,
 ): Promise<SeenCount[]> {
   const { rows } = await db.query<SeenCount>(
-    `select to_char(at at time zone $3, 'YYYY-MM-DD') as day, role, (count(*) filter (where field is null))::int as looks,
-            (count(*) filter (where field is not null))::int as opened
-       from seen_log where slot = $1 and borrower_id = $2 and at > clock_timestamp() - make_interval(days => $4)
+    `select to_char(s.at, 'YYYY-MM-DD') as day, s.role, to_char(min(s.at), 'HH24:MI') as "from", to_char(max(s.at), 'HH24:MI') as "to",
+            count(distinct s.who)::int as people,
+            (count(*) filter (where s.field is null and s.what like 'GET %'))::int as looks,
+            (count(*) filter (where s.field is null and s.what not like 'GET %'))::int as changes,
+            (count(*) filter (where s.field is not null))::int as opened,
+            coalesce(jsonb_agg(distinct jsonb_build_object('field', s.field, 'why', s.why)) filter (where s.field is not null), '[]') as openings
+       from (select at at time zone $3 as at, role, who, what, field, why from seen_log
+              where slot = $1 and borrower_id = $2 and at > clock_timestamp() - make_interval(days => $4)) s
       group by 1, 2 order by 1 desc, 2`,
     [slot, borrower, timeZone, days],
   );

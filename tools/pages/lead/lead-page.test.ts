@@ -63,6 +63,12 @@ async function live(pool: Pool, house: House): Promise<Partial<House>> {
        from borrower order by slot, borrower_id limit 1`,
     [house.now(PAGES_TODAY + 1)],
   );
+  await pool.query(
+    `insert into abuse (slot, borrower_id, seq, worker, day, at)
+     select slot, borrower_id, n, 'a17', $1, $2::int + n from (select slot, borrower_id from borrower order by slot, borrower_id limit 1) b
+      cross join generate_series(1, 2) n`,
+    [formatDay(PAGES_TODAY + 1), house.now(PAGES_TODAY + 1)],
+  );
   await app.close();
   return { telephone };
 }
@@ -73,6 +79,7 @@ const PAGES: readonly (readonly [path: string, name: string, title: RegExp])[] =
   ['/lead/approvals', 'lead-approvals', /Approvals|待复核/],
   ['/lead/promises', 'lead-promises', /Promises|承诺还款/],
   ['/lead/complaints', 'lead-complaints', /Complaints of the team|团队投诉/],
+  ['/lead/abuses', 'lead-abuses', /Abuse noted|辱骂/],
   ['/lead/quality', 'lead-quality', /Quality|通话质检/],
 ];
 
@@ -167,6 +174,22 @@ describe.skipIf(found.path === null)(
       await away.getByText('Nobody is away or will be.').waitFor();
       expect(await scene.faults(page)).toEqual([]);
       await scene.leave(page);
+    });
+
+    test('A6: abuse that an agent noted stands on the first page, and is seen by the lead', async () => {
+      const page = await look('/lead', 'desk', 'en');
+      await page.getByRole('link', { name: /^2 Abuse noted by agents/ }).click();
+      await page.getByText('2: a pause was offered').first().waitFor();
+      await asLead(page);
+      await page
+        .getByRole('button', { name: /^I have seen it ?: a17/ })
+        .first()
+        .click();
+      await expect.poll(() => page.getByRole('row').count()).toBe(2);
+      await page.getByRole('button', { name: 'All' }).click();
+      await page.getByText('seen by l21').waitFor();
+      expect(await scene.faults(page)).toEqual([]);
+      await page.context().close();
     });
 
     test('C7: approvals say what I may do and lead to the desk', async () => {

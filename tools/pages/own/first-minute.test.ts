@@ -170,10 +170,24 @@ describe.skipIf(found.path === null)(
 
     test('B7 A6 my data: what is held, a copy, a correction, where I am signed in, and the way out', async () => {
       const who = next('zh-CN');
+      await scene.database.pool.query(
+        `insert into seen_log (at, who, role, what, slot, borrower_id, account_id, field, why)
+         select clock_timestamp() - d * interval '1 day' - n * interval '1 minute', 'a17', case d when 3 then 'lead' else 'agent' end,
+                case n when 1 then 'POST /api/agent/accounts/:key/notes' else 'GET /api/agent/accounts/:key' end, slot, borrower_id, account_id,
+                case n when 2 then 'phone' end, case n when 2 then 'speaking' end
+           from account cross join generate_series(1, 7) d cross join generate_series(1, 3) n where account_id = $1`,
+        [who.account],
+      );
       const context = await scene.context('phone', 'zh-CN');
       const page = await signIn(context, who);
       await page.getByRole('link', { name: '我的', exact: true }).click();
       await page.getByRole('heading', { name: '我们持有的您的信息' }).waitFor();
+      const seen = page.getByRole('region', { name: '谁查看过我的资料' });
+      await seen.getByText('查看了您的电话号码：与您通话').first().waitFor();
+      await seen.getByText('团队主管').waitFor();
+      await seen.getByText('更早的 2 条').click();
+      expect(await seen.getByRole('listitem').count()).toBe(7);
+      expect(await seen.getByText('a17').count()).toBe(0);
       await page.getByText('更正信息').click();
       await page.getByLabel('正确的是').fill('13800138000');
       await page.getByRole('button', { name: '请求更正' }).click();

@@ -1,7 +1,6 @@
 /** Who sits here, and which telephone rings first? A session says who; where doors stand open he says it himself. */
 import { useState } from 'react';
-import type { MeAnswer } from '../../../server/api/people/people-schema.ts';
-import { useAnswer } from '../../api/ask.ts';
+import { useStaff } from '../../parts/signed-staff.ts';
 import { useWords } from '../../parts/words.tsx';
 import { DESK_WORDS } from './one-screen-words.ts';
 
@@ -26,8 +25,7 @@ function keptSeat(): Seat {
 
 export function useSeat(): SeatHeld {
   const [seat, setSeat] = useState(keptSeat);
-  const me = useAnswer<MeAnswer>('/people/me', {}).data;
-  const number = me?.who?.kind === 'staff' ? me.who.number : null;
+  const number = useStaff().staff?.number ?? null;
   const sit = (now: Seat) => {
     setSeat(now);
     localStorage.setItem(KEPT, JSON.stringify(now));

@@ -1,4 +1,5 @@
 /** What must a person decide next, and who decides it? Each case with its clock, its flags and what may be done. */
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -8,10 +9,13 @@ import type {
   QueueAnswer,
   StepAsked,
 } from '../../../server/api/review/review-schema.ts';
-import { tell, useAnswer } from '../../api/ask.ts';
+import { tell } from '../../api/ask.ts';
+import { atTime } from '../../parts/at-time.ts';
 import { Frame } from '../../parts/frame.tsx';
 import { MayDo, useMay } from '../../parts/may.tsx';
-import { Empty, Failing, Shown } from '../../parts/states.tsx';
+import { ShownPages, usePages } from '../../parts/paged.tsx';
+import { useOwnNumber } from '../../parts/signed-staff.ts';
+import { Empty, Failing } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../parts/words.tsx';
 import { ProposalPart } from './proposal-part.tsx';
 import { REVIEW_WORDS } from './review-words.ts';
@@ -21,34 +25,38 @@ import '../agent.css';
 
 export function ReviewPage() {
   const words = useWords(REVIEW_WORDS);
-  const [by, setBy] = useState('');
-  const answer = useAnswer<QueueAnswer>('/agent/review', {}, undefined, { every: 15_000 });
+  const { by, say, known } = useOwnNumber();
+  const paged = usePages<QueueAnswer>('/agent/review', {}, { every: 15_000 });
   return (
-    <Frame door="agent" title={words.title} today={answer.data?.today ?? null}>
+    <Frame door="agent" title={words.title} today={paged.answer.data?.pages[0]?.today ?? null}>
       <h1>{words.title}</h1>
       <p className="lead">{words.lead}</p>
-      <label>
-        {words.you}
-        <input value={by} onChange={(event) => setBy(event.target.value.trim())} autoComplete="off" />
-      </label>
-      <Shown answer={answer}>
-        {({ items, reasons, waiting, late, toApprove }) => (
+      {!known && (
+        <label>
+          {words.you}
+          <input value={by} onChange={(event) => say(event.target.value.trim())} autoComplete="off" />
+        </label>
+      )}
+      <ShownPages paged={paged}>
+        {(pages, { reasons, waiting, late, toApprove }) => (
           <>
             <p className="figures">{words.counts(waiting, late, toApprove)}</p>
-            {items.length === 0 ? (
+            {waiting === 0 ? (
               <Empty>{words.none}</Empty>
             ) : (
               <ol className="replies">
-                {items.map((one) => (
-                  <li key={one.key} className="card">
-                    <Case one={one} by={by} reasons={reasons} />
-                  </li>
-                ))}
+                {pages
+                  .flatMap(({ items }) => items)
+                  .map((one) => (
+                    <li key={one.key} className="card">
+                      <Case one={one} by={by} reasons={reasons} />
+                    </li>
+                  ))}
               </ol>
             )}
           </>
         )}
-      </Shown>
+      </ShownPages>
     </Frame>
   );
 }
@@ -129,8 +137,7 @@ function Head({ one }: Pick<Props, 'one'>) {
         {isAboutProposal(one) ? words.proposal(one.about.slice('proposal '.length)) : one.about}
       </h2>
       <p className="quiet-text figures">
-        <strong>{words.clocks[one.clock]}</strong> · {words.due(one.dueAt.replace('T', ' '))} ·{' '}
-        {words.level(one.level)}
+        <strong>{words.clocks[one.clock]}</strong> · {words.due(atTime(one.dueAt))} · {words.level(one.level)}
         {one.sensitive && ` · ${words.trained}`}
         {one.owner !== null && ` · ${words.has(one.owner)}`}
       </p>

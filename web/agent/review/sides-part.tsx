@@ -1,8 +1,10 @@
 /** Which words or squares do two papers share? Both sides, opened for a reason that is kept. */
+
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, Fragment } from 'react';
 import type { SideShown, SidesAnswer } from '../../../server/api/review/review-schema.ts';
 import { tell } from '../../api/ask.ts';
+import { atTime } from '../../parts/at-time.ts';
 import { Failing } from '../../parts/states.tsx';
 import { useWords } from '../../parts/words.tsx';
 import { REVIEW_WORDS } from './review-words.ts';
@@ -37,7 +39,7 @@ export function SidesPart({ path, by, label }: { path: string; by: string; label
 
 function Side({ title, side }: { title: string; side: SideShown }) {
   const words = useWords(REVIEW_WORDS);
-  const name = `${title} · ${side.who} · ${side.at.replace('T', ' ')}`;
+  const name = `${title} · ${side.who} · ${atTime(side.at)}`;
   return (
     <section aria-label={name}>
       <h3>{name}</h3>

@@ -8,6 +8,7 @@ import { Frame } from '../../parts/frame.tsx';
 import { Failing, Shown } from '../../parts/states.tsx';
 import { useLanguage, useName, useWords } from '../../parts/words.tsx';
 import { MINE_WORDS } from './mine-words.ts';
+import { SeenPart } from './seen-part.tsx';
 import { SignIns } from './sign-ins.tsx';
 import '../borrower.css';
 
@@ -47,6 +48,7 @@ export function MinePage() {
           </>
         )}
       </Shown>
+      <SeenPart home={home} />
       <SignIns />
       <section className="card" aria-labelledby="app">
         <h2 id="app">{words.app}</h2>

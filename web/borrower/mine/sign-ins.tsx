@@ -1,7 +1,9 @@
 /** Where am I signed in, and how do I sign out? Nothing where doors stand open. */
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { MeAnswer } from '../../../server/api/people/people-schema.ts';
 import { tell, useAnswer } from '../../api/ask.ts';
+import { atTime } from '../../parts/at-time.ts';
 import { forgetHere } from '../../parts/offline.ts';
 import { useWords } from '../../parts/words.tsx';
 import { MINE_WORDS } from './mine-words.ts';
@@ -33,7 +35,7 @@ export function SignIns() {
         {sessions.items.map((one) => (
           <li key={`${one.device}${one.began}`}>
             <span>{one.own ? words.here : one.device}</span>
-            <span className="quiet-text figures">{one.seen.slice(0, 16).replace('T', ' ')}</span>
+            <span className="quiet-text figures">{atTime(one.seen)}</span>
           </li>
         ))}
       </ul>

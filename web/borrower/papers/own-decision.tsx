@@ -1,9 +1,9 @@
 /** What does a person decide, or has decided, about me, and may I ask somebody else? */
+
 import type { OwnCase } from '../../../server/api/review/own-case.ts';
+import { atTime } from '../../parts/at-time.ts';
 import { useName, useWords } from '../../parts/words.tsx';
 import { PAPERS_WORDS } from './papers-words.ts';
-
-const when = (instant: string) => instant.replace('T', ' ');
 
 export function Decision({ one, appeal }: { one: OwnCase; appeal: () => void }) {
   const words = useWords(PAPERS_WORDS);
@@ -11,7 +11,7 @@ export function Decision({ one, appeal }: { one: OwnCase; appeal: () => void }) 
   if (one.outcome === null)
     return (
       <p>
-        {words.waiting(when(one.since), when(one.decidedBy))} {one.hold && words.rests}
+        {words.waiting(atTime(one.since), atTime(one.decidedBy))} {one.hold && words.rests}
       </p>
     );
   return (
@@ -31,7 +31,7 @@ export function Decision({ one, appeal }: { one: OwnCase; appeal: () => void }) 
           <button type="button" className="quiet" onClick={appeal}>
             {words.appeal}
           </button>{' '}
-          {one.appealUntil !== null && words.appealUntil(when(one.appealUntil))}
+          {one.appealUntil !== null && words.appealUntil(atTime(one.appealUntil))}
         </p>
       )}
     </div>

@@ -1,9 +1,11 @@
 /** What did I hand in, what becomes of it, and what did a person decide? */
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import type { HandedAnswer, PaperShown, PapersAnswer } from '../../../server/api/review/papers-schema.ts';
 import type { OwnCases } from '../../../server/api/review/review-schema.ts';
 import { part, send, tell, useAnswer } from '../../api/ask.ts';
+import { atTime } from '../../parts/at-time.ts';
 import { Frame } from '../../parts/frame.tsx';
 import { Empty, Failing, Shown } from '../../parts/states.tsx';
 import { useName, useWords } from '../../parts/words.tsx';
@@ -11,8 +13,6 @@ import { Decision } from './own-decision.tsx';
 import { PaperForm } from './paper-form.tsx';
 import { PAPERS_WORDS } from './papers-words.ts';
 import '../borrower.css';
-
-const when = (instant: string) => instant.replace('T', ' ');
 
 export function PapersPage() {
   const words = useWords(PAPERS_WORDS);
@@ -83,7 +83,7 @@ function Paper({ one, kinds, takeBack }: PaperProps) {
   const kind = kinds.find(({ kind }) => kind === one.kind);
   return (
     <p>
-      <strong>{kind === undefined ? one.kind : name(kind.name)}</strong> · {when(one.handedAt)} ·{' '}
+      <strong>{kind === undefined ? one.kind : name(kind.name)}</strong> · {atTime(one.handedAt)} ·{' '}
       {words.states[one.state]}
       {one.expiresOn !== null && ` · ${words.until(one.expiresOn)}`} · {words.opened(one.opened)}{' '}
       {one.mayTakeBack && (

@@ -40,6 +40,7 @@ export const DOOR_PAGES: readonly DoorPage[] = [
   row('lead', '/lead/approvals', 'Approvals', '待复核', JUDGES),
   row('lead', '/lead/promises', 'Promises', '承诺', JUDGES),
   row('lead', '/lead/complaints', 'Complaints', '投诉', JUDGES),
+  row('lead', '/lead/abuses', 'Abuse', '辱骂登记', JUDGES),
   row('lead', '/lead/quality', 'Quality', '质检', JUDGES),
 
   row('studio', '/studio', 'The night', '日终', [...STUDIO, 'administrator']),
@@ -58,6 +59,7 @@ export const DOOR_PAGES: readonly DoorPage[] = [
   row('compliance', '/compliance/records', 'Evidence', '存证检索', WATCH),
   row('compliance', '/compliance/registers', 'Registers', '登记簿', WATCH),
   row('compliance', '/compliance/erasures', 'Own data', '个人信息', WATCH),
+  row('compliance', '/compliance/seen', 'Looks', '查看记录', WATCH),
   row('compliance', '/compliance/access', 'Access', '登录日志', [...WATCH, 'administrator']),
 
   row('people', '/people', 'People', '人员', ['administrator', 'auditor']),

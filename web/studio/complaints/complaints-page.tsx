@@ -1,10 +1,10 @@
 /** Which complaints wait and until when, who decides them, and where do they come from? */
 import { useState } from 'react';
 import type { ComplaintShown, ComplaintsAnswer } from '../../../server/api/complaints/complaints-schema.ts';
-import { useAnswer } from '../../api/ask.ts';
 import { Frame } from '../../parts/frame.tsx';
 import { MayDo } from '../../parts/may.tsx';
-import { Empty, Shown } from '../../parts/states.tsx';
+import { ShownPages, usePages } from '../../parts/paged.tsx';
+import { Empty } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../parts/words.tsx';
 import { ComplaintCounts } from './complaint-counts.tsx';
 import { ComplaintDecide } from './complaint-decide.tsx';
@@ -16,9 +16,9 @@ import './complaints.css';
 export function ComplaintsPage() {
   const words = useWords(COMPLAINT_DESK_WORDS);
   const [state, setState] = useState<'open' | 'decided'>('open');
-  const answer = useAnswer<ComplaintsAnswer>('/studio/complaints', { state }, useLanguage(), { keep: true });
+  const paged = usePages<ComplaintsAnswer>('/studio/complaints', { state }, { language: useLanguage() });
   return (
-    <Frame door="studio" title={words.title} today={answer.data?.today ?? null}>
+    <Frame door="studio" title={words.title} today={paged.answer.data?.pages[0]?.today ?? null}>
       <h1>{words.title}</h1>
       <p className="lead">{words.lead}</p>
       <fieldset className="choices plain">
@@ -35,27 +35,32 @@ export function ComplaintsPage() {
           </button>
         ))}
       </fieldset>
-      <Shown answer={answer}>
-        {(desk) => (
+      <ShownPages paged={paged}>
+        {(pages, desk) => {
+          const items = pages.flatMap((page) => page.items);
+          return items.length === 0 ? (
+            <Empty>{state === 'open' ? words.none : words.noneDecided}</Empty>
+          ) : (
+            <ol className="complaints">
+              {items.map((one) => (
+                <li key={one.key} className="card">
+                  <One one={one} desk={desk} />
+                </li>
+              ))}
+            </ol>
+          );
+        }}
+      </ShownPages>
+      <ShownPages paged={paged} more={false}>
+        {(_, desk) => (
           <>
-            {desk.items.length === 0 ? (
-              <Empty>{state === 'open' ? words.none : words.noneDecided}</Empty>
-            ) : (
-              <ol className="complaints">
-                {desk.items.map((one) => (
-                  <li key={one.key} className="card">
-                    <One one={one} desk={desk} />
-                  </li>
-                ))}
-              </ol>
-            )}
             <MayDo address="POST /api/studio/complaints">
               <ComplaintIntake />
             </MayDo>
             <ComplaintCounts desk={desk} />
           </>
         )}
-      </Shown>
+      </ShownPages>
     </Frame>
   );
 }

@@ -1,11 +1,14 @@
 /** Which disputes wait for a person, by when, and what does the record say? Reports of impostors stand below. */
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { DeskAnswer } from '../../../server/api/disputes/disputes-schema.ts';
-import { part, tell, useAnswer } from '../../api/ask.ts';
+import { part, tell } from '../../api/ask.ts';
+import { atTime } from '../../parts/at-time.ts';
 import { Frame } from '../../parts/frame.tsx';
 import { MayDo, useMay } from '../../parts/may.tsx';
-import { Empty, Failing, Shown } from '../../parts/states.tsx';
+import { ShownPages, usePages } from '../../parts/paged.tsx';
+import { Empty, Failing } from '../../parts/states.tsx';
 import { useName, useWords } from '../../parts/words.tsx';
 import { DecideForm } from './decide-form.tsx';
 import { DESK_WORDS } from './desk-words.ts';
@@ -19,10 +22,10 @@ type Report = DeskAnswer['impostors'][number];
 export function DisputesDesk() {
   const words = useWords(DESK_WORDS);
   const [state, setState] = useState<'waiting' | 'ended'>('waiting');
-  const answer = useAnswer<DeskAnswer>('/studio/disputes', { state });
+  const paged = usePages<DeskAnswer>('/studio/disputes', { state });
   const other = state === 'waiting' ? 'ended' : 'waiting';
   return (
-    <Frame door="studio" title={words.title} today={answer.data?.today ?? null}>
+    <Frame door="studio" title={words.title} today={paged.answer.data?.pages[0]?.today ?? null}>
       <h1>{words.title}</h1>
       <p className="lead">{words.lead}</p>
       <p className="choices">
@@ -30,20 +33,12 @@ export function DisputesDesk() {
           {words[other]}
         </button>
       </p>
-      <Shown answer={answer}>
-        {({ items, repairs, impostors, today }) => (
+      <ShownPages paged={paged}>
+        {(pages, { today }) => <Listed items={pages.flatMap(({ items }) => items)} today={today} />}
+      </ShownPages>
+      <ShownPages paged={paged} more={false}>
+        {(_, { repairs, impostors }) => (
           <>
-            {items.length === 0 ? (
-              <Empty>{words.none}</Empty>
-            ) : (
-              <ol className="desk-list">
-                {items.map((one) => (
-                  <li key={one.key} className="card">
-                    <Dispute one={one} today={today} />
-                  </li>
-                ))}
-              </ol>
-            )}
             <RepairList repairs={repairs} />
             <h2>{words.impostors}</h2>
             {impostors.length === 0 ? (
@@ -59,8 +54,22 @@ export function DisputesDesk() {
             )}
           </>
         )}
-      </Shown>
+      </ShownPages>
     </Frame>
+  );
+}
+
+function Listed({ items, today }: { items: readonly Item[]; today: string }) {
+  const words = useWords(DESK_WORDS);
+  if (items.length === 0) return <Empty>{words.none}</Empty>;
+  return (
+    <ol className="desk-list">
+      {items.map((one) => (
+        <li key={one.key} className="card">
+          <Dispute one={one} today={today} />
+        </li>
+      ))}
+    </ol>
   );
 }
 
@@ -132,7 +141,7 @@ function Impostor({ one }: { one: Report }) {
         <strong>{nameOf(one.because)}</strong>
         <span className="badge">{words.states[one.state]}</span>
       </p>
-      <p className="quiet-text figures">{one.at.replace('T', ' ')}</p>
+      <p className="quiet-text figures">{atTime(one.at)}</p>
       <blockquote>
         {told.map(([name, value]) => `${words.told[name] ?? name}: ${value}`).join(' · ')}
       </blockquote>

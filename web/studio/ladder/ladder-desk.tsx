@@ -36,6 +36,7 @@ export function LadderDesk({ ladder, all }: { ladder: LadderAnswer; all: Ladders
         <LadderPicture
           steps={steps}
           bands={judged.bands}
+          hours={judged.hours}
           selected={selected}
           onSelect={select}
           {...(writes ? { onMove: draft.move } : {})}

@@ -1,25 +1,27 @@
 /** The ladder as a picture: days from left to right, a lane for each channel, shapes for tones, lines for what must be tried before. */
 import { type KeyboardEvent, type PointerEvent, useId, useRef } from 'react';
 import { CHANNELS, type Channel } from '../../../rules/account.ts';
-import type { BandShown } from '../../../server/api/ladder/ladder-schema.ts';
+import type { BandShown, HoursShown } from '../../../server/api/ladder/ladder-schema.ts';
 import type { WrittenStep } from '../../../server/ladder/strategy-text.ts';
 import { CHANNEL_WORDS } from '../../parts/channel-words.ts';
 import { useName, useWords } from '../../parts/words.tsx';
 import { LADDER_WORDS } from './ladder-words.ts';
-import { dayAtX, daysOf, LANE, LEFT, laneY, lastDay, TICKS, WIDE, xOf } from './picture-scale.ts';
+import { dayAtX, daysOf, LANE, LEFT, laneY, lastDay, STRIP, TICKS, WIDE, xOf } from './picture-scale.ts';
 
 interface Props {
   readonly steps: readonly WrittenStep[];
   /** The steps of another version, drawn behind. */
   readonly before?: readonly WrittenStep[];
   readonly bands: readonly BandShown[];
+  /** At which hours of a day each channel may be used. */
+  readonly hours?: readonly HoursShown[];
   readonly selected?: string | null;
   readonly onSelect?: (id: string) => void;
   /** Moves a step by days; without it the picture is looked at only. */
   readonly onMove?: (id: string, day: number) => void;
 }
 
-export function LadderPicture({ steps, before = [], bands, selected, onSelect, onMove }: Props) {
+export function LadderPicture({ steps, before = [], bands, hours = [], selected, onSelect, onMove }: Props) {
   const words = useWords(LADDER_WORDS);
   const hatch = useId();
   const svg = useRef<SVGSVGElement>(null);
@@ -46,13 +48,9 @@ export function LadderPicture({ steps, before = [], bands, selected, onSelect, o
       onPointerUp={letGo}
       onPointerLeave={letGo}
     >
-      <defs>
-        <pattern id={hatch} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect width="7" height="7" className="band-ground" />
-          <line x1="0" y1="0" x2="0" y2="7" className="band-line" />
-        </pattern>
-      </defs>
+      <Hatch id={hatch} />
       <Ground bands={bands} last={last} high={high} fill={`url(#${hatch})`} />
+      <QuietStrips hours={hours} fill={`url(#${hatch})`} />
       <Needs steps={steps} last={last} />
       <g className="marks-before">
         {before.map((step) => (
@@ -77,6 +75,18 @@ export function LadderPicture({ steps, before = [], bands, selected, onSelect, o
         ),
       )}
     </svg>
+  );
+}
+
+/** What says that there is no room. */
+function Hatch({ id }: { id: string }) {
+  return (
+    <defs>
+      <pattern id={id} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect width="7" height="7" className="band-ground" />
+        <line x1="0" y1="0" x2="0" y2="7" className="band-line" />
+      </pattern>
+    </defs>
   );
 }
 
@@ -132,6 +142,28 @@ function Ground({ bands, last, high, fill }: GroundProps) {
         </g>
       ))}
     </>
+  );
+}
+
+/** Under the name of a lane its day from midnight to midnight: hatched where the channel stands still. */
+function QuietStrips({ hours, fill }: { hours: readonly HoursShown[]; fill: string }) {
+  const words = useWords(LADDER_WORDS);
+  const channels = useWords(CHANNEL_WORDS);
+  const [from, wide] = [LEFT - 12 - STRIP, STRIP];
+  const at = (minute: number) => from + (minute * wide) / 1_440;
+  return (
+    <g className="quiet-strips">
+      {hours.map(({ channel, opens, closes, told, rules }) => {
+        const y = laneY(channel) + 9;
+        return (
+          <g key={channel}>
+            <title>{`${channels[channel]}: ${words.hours(told.opens, told.closes)} (${rules.join(', ')})`}</title>
+            <rect x={from} y={y} width={wide} height={6} fill={fill} />
+            <rect x={at(opens)} y={y} width={at(closes) - at(opens)} height={6} className="open-hours" />
+          </g>
+        );
+      })}
+    </g>
   );
 }
 
@@ -274,6 +306,10 @@ export function Legend() {
       <li>
         <span className="band-sample" aria-hidden="true" />
         {words.barred}
+      </li>
+      <li>
+        <span className="hours-sample" aria-hidden="true" />
+        {words.hoursLegend}
       </li>
     </ul>
   );

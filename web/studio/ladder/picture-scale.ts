@@ -10,6 +10,8 @@ import type { WrittenStep } from '../../../server/ladder/strategy-text.ts';
 export const WIDE = 1080;
 export const LEFT = 150;
 export const LANE = 52;
+/** A day of 24 hours under the name of a lane. */
+export const STRIP = 72;
 const RIGHT = 24;
 const FIRST = -5;
 const NEAR = 30;
