@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { readStory } from '../tools/story/story-read.ts';
 import { runStory } from '../tools/story/story-run.ts';
 
-const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.md'));
+const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.md'),
+);
 
 describe('stories', () => {
   test.each(files)('%s is true', (file) => {

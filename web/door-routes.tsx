@@ -73,6 +73,9 @@ const PAGES: readonly (readonly [path: string, page: () => Promise<ComponentType
     async () => (await import('./studio/complaints/complaints-page.tsx')).ComplaintsPage,
   ],
 
+  ['/agencies', async () => (await import('./agencies/agencies-page.tsx')).AgenciesPage],
+  ['/agency', async () => (await import('./agencies/placed-page.tsx')).PlacedPage],
+
   ['/compliance', async () => (await import('./compliance/standing-page.tsx')).StandingPage],
   ['/compliance/records', async () => (await import('./compliance/records-page.tsx')).RecordsPage],
   ['/compliance/erasures', async () => (await import('./compliance/erasures-page.tsx')).ErasuresPage],

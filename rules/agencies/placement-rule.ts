@@ -59,9 +59,7 @@ export function takes(rule: PlacementRule, one: Placeable): boolean {
 }
 
 /** The points of each agency, from `from` up to `to`: they lie side by side and leave none out. */
-export function spansOf({
-  shares,
-}: Pick<PlacementRule, 'shares'>): readonly {
+export function spansOf({ shares }: Pick<PlacementRule, 'shares'>): readonly {
   readonly agency: string;
   readonly from: number;
   readonly to: number;

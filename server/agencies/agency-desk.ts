@@ -13,7 +13,13 @@ import { faultIn, isInForce, type PlacementRule } from '../../rules/agencies/pla
 import type { Day } from '../../rules/days.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import { readNumber } from '../../rules/telling/registered.ts';
-import { addPaper, decideRow, keptPapers, lockPaper, type PaperRow } from '../db/agencies/paper-rows.ts';
+import {
+  addPaper,
+  decideRow,
+  keptPapers,
+  lockPaper,
+  type PaperRow,
+} from '../db/agencies/agency-paper-rows.ts';
 import { keepStaff } from '../db/gate/fact-rows.ts';
 import { endRegistered, enterRegister } from '../db/identity/register-rows.ts';
 import { type Client, type Pool, type Queryable, transaction } from '../db/pool.ts';

@@ -9,8 +9,8 @@ import { caseStep, type ReturnReason } from '../../rules/agencies/agency-case.ts
 import { endingsOf } from '../../rules/agencies/agency-fitness.ts';
 import type { Day } from '../../rules/days.ts';
 import { DAY_MINUTES, startOfDay } from '../../rules/gate/local-time.ts';
+import { keepAlarms } from '../db/agencies/agency-paper-rows.ts';
 import { beginCases, type CaseKey, noteTold, openCaseKeys, readCases } from '../db/agencies/case-rows.ts';
-import { keepAlarms } from '../db/agencies/paper-rows.ts';
 import { distinct, lockBorrowers } from '../db/gate/person-rows.ts';
 import { openDay } from '../db/night.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';

@@ -299,15 +299,13 @@ function foundIn(person: PersonRows, permit: number, language: Writing['language
 /** One that was called off meanwhile is announced no more. */
 function entrusted({ person, replyTo, writing }: Answering): Record<string, string> | null {
   const all = recorded(person, 'agency');
-  const last = chosen(
-    all.filter(({ fact }) => fact.agency.entrusted === true),
-    replyTo,
-  );
+  const named = all.filter(({ fact }) => fact.agency.entrusted === true);
+  const last = chosen(named, replyTo);
   if (last === undefined) return null;
-  const { agency, named } = last.fact;
+  const { agency, named: names } = last.fact;
   const now = all.findLast(({ fact }) => fact.agency.id === agency.id);
   if (now?.fact.agency.entrusted === false) return null;
-  return { agency: named === undefined ? agency.id : writing.language === 'en' ? named.en : named.zh };
+  return { agency: names === undefined ? agency.id : writing.language === 'en' ? names.en : names.zh };
 }
 
 /** What is announced to be reported: the oldest debt of those asked about, and the first day on which it may be. */

@@ -54,6 +54,8 @@ export const CHECKED = [
   'case',
   'flags',
   'hold',
+  'agency',
+  'leave',
 ] as const;
 
 /** Reads the story in a Markdown file. Throws StoryMistake with the line for anything it cannot read. */

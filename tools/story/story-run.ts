@@ -19,6 +19,7 @@ import { type Day, formatDay } from '../../rules/days.ts';
 import { enterFact, walkedIn } from '../../rules/entry.ts';
 import { openingEvent } from '../../rules/history.ts';
 import { accruedTo } from '../../rules/penalty.ts';
+import { StoryAgency } from './story-agency.ts';
 import { type Agreement, agreementOf, amountOf, amountText, dayOf, rateOf } from './story-given.ts';
 import { type Helped, helpOn } from './story-help.ts';
 import { StoryMessages } from './story-messages.ts';
@@ -50,6 +51,7 @@ interface Life {
   readonly events: { event: AccountEvent; after: Account }[];
   readonly messages: StoryMessages;
   readonly review: StoryReview;
+  readonly agency: StoryAgency;
 }
 
 /** Lives through a story and compares it. */
@@ -65,10 +67,12 @@ export function runStory(story: Story): Lived {
     events: [{ event: opened, after: account }],
     messages: new StoryMessages(agreement),
     review: new StoryReview(agreement),
+    agency: new StoryAgency(),
   };
   const differences: Difference[] = [];
   for (const row of story.days) {
     closeUntil(life, agreement, row.day - 1);
+    life.agency.mornings(row.day, life.account, life.facts);
     const refused = enterAll(life, agreement, row);
     const seen = life.events.length;
     closeUntil(life, agreement, row.day);
@@ -109,6 +113,7 @@ function enterAll(life: Life, agreement: Agreement, row: StoryDay): string {
       continue;
     }
     if (life.messages.take(clause, row.day, life)) continue;
+    if (life.agency.take(clause, row.day, life.account, life.facts)) continue;
     const reviewed = life.review.take(clause, row.day, life.facts);
     if (reviewed !== null) {
       if (reviewed !== 'done') refused.push(reviewed);
@@ -223,6 +228,8 @@ function cellsOf(
     ['case', life.review.caseCell(day)],
     ['flags', life.review.flagsCell(day)],
     ['hold', life.review.holdCell(day)],
+    ['agency', life.agency.agencyCell()],
+    ['leave', life.agency.leaveCell(day)],
   ]);
 }
 

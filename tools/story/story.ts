@@ -15,7 +15,7 @@ const FOLDER = join(import.meta.dirname, '..', '..', 'stories', '/');
 /** Runs one story, or all of them; `--day` traces one day of it. Exit code 1 when a story is not true. */
 export async function run(call: Call): Promise<number> {
   const name = call.words[0] ?? null;
-  const files = readdirSync(FOLDER).filter(
+  const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter(
     (file) => file.endsWith('.md') && (name === null || basename(file, '.md') === name),
   );
   if (files.length === 0)
@@ -36,7 +36,7 @@ export async function run(call: Call): Promise<number> {
 }
 
 function storyNames(): string[] {
-  return readdirSync(FOLDER)
+  return readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.md'))
     .map((file) => basename(file, '.md'));
 }

@@ -5,17 +5,13 @@
  * button. The numbers are those under which the demonstration's calls and reviews were done.
  */
 import { openDay } from '../../server/db/night.ts';
-import { placeLongest } from '../../server/db/people/belonging.ts';
 import { addStaff, type StaffRow } from '../../server/db/people/staff-rows.ts';
 import { type Pool, transaction } from '../../server/db/pool.ts';
-
-const AGENCY = '华信信用服务';
-/** So many accounts lie with the agency, those that are late longest. */
-const PLACED = 60;
+import { DEMO_AGENCY, openDemoAgencies } from './demo-agencies.ts';
 
 const row = (number: string, name: string, role: StaffRow['roles'][number]): StaffRow => ({
   ...{ number, login: number, name, roles: [role] },
-  agency: role === 'agency' ? AGENCY : null,
+  agency: role === 'agency' ? DEMO_AGENCY : null,
 });
 
 const PEOPLE: readonly StaffRow[] = [
@@ -33,6 +29,6 @@ export async function openDemoPeople(pool: Pool): Promise<void> {
   const today = await openDay(pool);
   await transaction(pool, async (client) => {
     for (const one of PEOPLE) await addStaff(client, one, 'demonstration');
-    if (today !== null) await placeLongest(client, AGENCY, today, PLACED);
   });
+  if (today !== null) await openDemoAgencies(pool, today);
 }

@@ -4,6 +4,40 @@
  * Made from docs/openapi.json; never written by hand: `npx vitest run server/api/reference -u` renews it.
  */
 export interface paths {
+    "/api/agencies": {
+        get: operations["getAgencies"];
+    };
+    "/api/agencies/{agency}/cases": {
+        get: operations["getAgenciesAgencyCases"];
+    };
+    "/api/agencies/{agency}/cases/{key}": {
+        post: operations["postAgenciesAgencyCasesKey"];
+    };
+    "/api/agencies/{agency}/recall": {
+        post: operations["postAgenciesAgencyRecall"];
+    };
+    "/api/agencies/papers": {
+        post: operations["postAgenciesPapers"];
+    };
+    "/api/agencies/papers/{paper}/decide": {
+        post: operations["postAgenciesPapersPaperDecide"];
+    };
+    "/api/agency/contacts": {
+        post: operations["postAgencyContacts"];
+    };
+    "/api/agency/permits": {
+        post: operations["postAgencyPermits"];
+    };
+    "/api/agency/permits/{permit}/use": {
+        post: operations["postAgencyPermitsPermitUse"];
+    };
+    "/api/agency/placements": {
+        get: operations["getAgencyPlacements"];
+    };
+    "/api/agency/returns": {
+        get: operations["getAgencyReturns"];
+        post: operations["postAgencyReturns"];
+    };
     "/api/agent/abuses": {
         get: operations["getAgentAbuses"];
     };
@@ -673,6 +707,298 @@ export interface components {
             /** @enum {string} */
             codeSentBy: "in-app" | "sms";
         };
+        Agencies: {
+            clauses: {
+                id: string;
+                says: components["schemas"]["Names"];
+                source: string;
+            }[];
+            declarations: {
+                agency: string;
+                cases: number;
+                day: components["schemas"]["Day"];
+                declaration: number;
+                digest: string;
+                words: string;
+            }[];
+            items: {
+                agency: string;
+                begun: number;
+                capacity: number;
+                collectors: {
+                    card: string;
+                    good: boolean;
+                    name: string;
+                    until: components["schemas"]["Day"];
+                    worker: string;
+                }[];
+                dials: ("product" | "own") | null;
+                endings: {
+                    about: string;
+                    days: number;
+                    until: components["schemas"]["Day"];
+                    /** @enum {string} */
+                    what: "licence" | "contract" | "evaluation" | "examination";
+                }[];
+                held: number;
+                lawFirm: boolean;
+                name: components["schemas"]["Names"];
+                open: number;
+                recoveredPpm: number | null;
+                unfit: string[];
+            }[];
+            rules: {
+                daysPastDue: {
+                    from: number;
+                    to: number;
+                };
+                from: components["schemas"]["Day"];
+                id: string;
+                languages: string[] | null;
+                mostANight: number;
+                overdue: {
+                    least: string;
+                    most: string | null;
+                };
+                products: number[] | null;
+                regions: string[] | null;
+                shares: {
+                    agency: string;
+                    share: number;
+                }[];
+                termDays: number;
+                to: components["schemas"]["Day"] | null;
+                withoutSuccessDays: number;
+            }[];
+            today: components["schemas"]["Day"];
+            waiting: {
+                agency: string;
+                by: string;
+                content: components["schemas"]["AgencyPaper"];
+                day: components["schemas"]["Day"];
+                paper: number;
+            }[];
+            warnDays: number;
+        };
+        AgencyCaseDone: {
+            /** @constant */
+            state: "done";
+        };
+        AgencyCases: {
+            items: {
+                account: string;
+                beginsOn: components["schemas"]["Day"] | null;
+                drawnOn: components["schemas"]["Day"];
+                endedOn: components["schemas"]["Day"] | null;
+                endedWhy: string | null;
+                heldOn: components["schemas"]["Day"] | null;
+                heldWhy: string | null;
+                key: string;
+                lastOn: components["schemas"]["Day"];
+                rule: string;
+                toldOn: components["schemas"]["Day"] | null;
+            }[];
+            next: string | null;
+        };
+        AgencyContactTaken: {
+            /** @enum {string} */
+            state: "kept" | "known" | "breach";
+        };
+        AgencyDeclared: {
+            cases: number;
+            declaration: number;
+            digest: string;
+        };
+        AgencyLeave: {
+            code: string;
+            permit: string;
+            /** @constant */
+            state: "permit";
+            until: string;
+        } | {
+            nextAllowedAt: string | null;
+            reasons: string[];
+            /** @constant */
+            state: "refused";
+        };
+        AgencyLeaveUsed: {
+            at: string;
+            number: string | null;
+            /** @constant */
+            state: "go";
+            tellBy: string;
+        } | {
+            nextAllowedAt: string | null;
+            /** @constant */
+            state: "refused";
+            why: string;
+        };
+        AgencyPaper: {
+            /** @constant */
+            kind: "admission";
+            /** @default false */
+            lawFirm: boolean;
+            name: components["schemas"]["Names"];
+        } | {
+            /** @constant */
+            kind: "licence";
+            number: string;
+            until: components["schemas"]["Day"];
+        } | {
+            contract: {
+                capacity: number;
+                clauses: string[];
+                /** @enum {string} */
+                dials: "product" | "own";
+                from: components["schemas"]["Day"];
+                passesOn: boolean;
+                payBeside: string[];
+                recoveredPpm: number;
+                until: components["schemas"]["Day"];
+            };
+            /** @constant */
+            kind: "contract";
+        } | {
+            /** @enum {string} */
+            grade: "good" | "fair" | "poor";
+            /** @constant */
+            kind: "evaluation";
+            on: components["schemas"]["Day"];
+            words: string;
+        } | {
+            card: string;
+            /** @constant */
+            kind: "examination";
+            name: string;
+            on: components["schemas"]["Day"];
+            passed: boolean;
+            worker: string;
+        } | {
+            /** @constant */
+            kind: "rule";
+            rule: {
+                daysPastDue: {
+                    from: number;
+                    to: number;
+                };
+                from: components["schemas"]["Day"];
+                id: string;
+                languages: string[] | null;
+                mostANight: number;
+                overdue: {
+                    least: string;
+                    most: string | null;
+                };
+                products: number[] | null;
+                regions: string[] | null;
+                shares: {
+                    agency: string;
+                    share: number;
+                }[];
+                termDays: number;
+                to: components["schemas"]["Day"] | null;
+                withoutSuccessDays: number;
+            };
+        } | {
+            /** @constant */
+            kind: "ending";
+            words: string;
+        };
+        AgencyPaperDecided: {
+            /** @enum {string} */
+            state: "granted" | "refused";
+        };
+        AgencyPaperInput: {
+            /** @constant */
+            kind: "admission";
+            /** @default false */
+            lawFirm?: boolean;
+            name: components["schemas"]["NamesInput"];
+        } | {
+            /** @constant */
+            kind: "licence";
+            number: string;
+            until: components["schemas"]["DayInput"];
+        } | {
+            contract: {
+                capacity: number;
+                clauses: string[];
+                /** @enum {string} */
+                dials: "product" | "own";
+                from: components["schemas"]["DayInput"];
+                passesOn: boolean;
+                payBeside: string[];
+                recoveredPpm: number;
+                until: components["schemas"]["DayInput"];
+            };
+            /** @constant */
+            kind: "contract";
+        } | {
+            /** @enum {string} */
+            grade: "good" | "fair" | "poor";
+            /** @constant */
+            kind: "evaluation";
+            on: components["schemas"]["DayInput"];
+            words: string;
+        } | {
+            card: string;
+            /** @constant */
+            kind: "examination";
+            name: string;
+            on: components["schemas"]["DayInput"];
+            passed: boolean;
+            worker: string;
+        } | {
+            /** @constant */
+            kind: "rule";
+            rule: {
+                daysPastDue: {
+                    from: number;
+                    to: number;
+                };
+                from: components["schemas"]["DayInput"];
+                id: string;
+                languages: string[] | null;
+                mostANight: number;
+                overdue: {
+                    least: string;
+                    most: string | null;
+                };
+                products: number[] | null;
+                regions: string[] | null;
+                shares: {
+                    agency: string;
+                    share: number;
+                }[];
+                termDays: number;
+                to: components["schemas"]["DayInput"] | null;
+                withoutSuccessDays: number;
+            };
+        } | {
+            /** @constant */
+            kind: "ending";
+            words: string;
+        };
+        AgencyPaperKept: {
+            paper: number;
+        };
+        AgencyRecalled: {
+            back: number;
+        };
+        AgencyReturns: {
+            count: number;
+            declared: {
+                by: string;
+                cases: number;
+                day: components["schemas"]["Day"];
+                declaration: number;
+                digest: string;
+            }[];
+            waiting: {
+                endedOn: components["schemas"]["Day"];
+                key: string;
+            }[];
+        };
         AgentAccount: {
             account: components["schemas"]["BorrowerAccount"];
             coming: components["schemas"]["Coming"][];
@@ -786,13 +1112,14 @@ export interface components {
         };
         ApiKeys: {
             items: {
+                agency: string | null;
                 host: string | null;
                 id: string;
                 madeAt: string;
                 madeBy: string;
                 name: string;
                 perMinute: number;
-                scopes: ("accounts:read" | "payments:write" | "corrections:write" | "people:write" | "contacts:read" | "events:read")[];
+                scopes: ("accounts:read" | "payments:write" | "corrections:write" | "people:write" | "contacts:read" | "events:read" | "agency:work")[];
                 /** @enum {string} */
                 state: "good" | "expired" | "ended";
                 until: string;
@@ -901,9 +1228,10 @@ export interface components {
                 detail: string;
                 key: string;
                 /** @enum {string} */
-                kind: "no-permit" | "after-silence" | "late-use" | "handed-without-contact" | "does-not-replay" | "chain-broken";
+                kind: "no-permit" | "after-silence" | "late-use" | "handed-without-contact" | "does-not-replay" | "chain-broken" | "agency-outside" | "agency-no-permit" | "agency-late" | "agency-untold";
                 permit: number | null;
                 remedy: string | null;
+                tries: number;
             }[];
             next: string | null;
         };
@@ -2117,6 +2445,10 @@ export interface components {
             round: number | null;
         };
         Names: {
+            en: string;
+            zh: string;
+        };
+        NamesInput: {
             en: string;
             zh: string;
         };
@@ -3538,6 +3870,235 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getAgencies: {
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Agencies"];
+                };
+            };
+        };
+    };
+    getAgenciesAgencyCases: {
+        parameters: {
+            query?: {
+                after?: string;
+                state?: "open" | "back";
+            };
+            path: {
+                agency: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AgencyCases"];
+                };
+            };
+        };
+    };
+    postAgenciesAgencyCasesKey: {
+        parameters: {
+            path: {
+                agency: string;
+                key: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    act: "recall" | "hold" | "release";
+                    by: string;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AgencyCaseDone"];
+                };
+            };
+        };
+    };
+    postAgenciesAgencyRecall: {
+        parameters: {
+            path: {
+                agency: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AgencyRecalled"];
+                };
+            };
+        };
+    };
+    postAgenciesPapers: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    agency: string;
+                    by: string;
+                    content: components["schemas"]["AgencyPaperInput"];
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AgencyPaperKept"];
+                };
+            };
+        };
+    };
+    postAgenciesPapersPaperDecide: {
+        parameters: {
+            path: {
+                paper: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    /** @enum {string} */
+                    verdict: "granted" | "refused";
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AgencyPaperDecided"];
+                };
+            };
+        };
+    };
+    postAgencyContacts: {
+        parameters: {
+            header: {
+                "idempotency-key": string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    account: string;
+                    at: string;
+                    /** @enum {string} */
+                    outcome: "conversation" | "no-answer" | "busy" | "not-in-service" | "voicemail";
+                    permit: string | null;
+                    /** @default null */
+                    said?: ("asks-for-no-contact" | "does-not-owe") | null;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AgencyContactTaken"];
+                };
+            };
+        };
+    };
+    postAgencyPermits: {
+        parameters: {
+            header: {
+                "idempotency-key": string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    account: string;
+                    /** @enum {string} */
+                    address: "phone";
+                    /** @enum {string} */
+                    purpose: "collect";
+                    /** @enum {string} */
+                    way: "call";
+                    worker: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AgencyLeave"];
+                };
+            };
+        };
+    };
+    postAgencyPermitsPermitUse: {
+        parameters: {
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                permit: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AgencyLeaveUsed"];
+                };
+            };
+        };
+    };
+    getAgencyPlacements: {
+        parameters: {
+            query?: {
+                after?: string;
+                language?: "zh-CN" | "en";
+                size?: number;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Placed"];
+                };
+            };
+        };
+    };
+    getAgencyReturns: {
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AgencyReturns"];
+                };
+            };
+        };
+    };
+    postAgencyReturns: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AgencyDeclared"];
+                };
+            };
+        };
+    };
     getAgentAbuses: {
         parameters: {
             query?: {
@@ -6412,6 +6973,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @default null */
+                    agency?: string | null;
                     /** @default 365 */
                     days?: number;
                     /** @default null */
@@ -6419,7 +6982,7 @@ export interface operations {
                     name: string;
                     /** @default 6000 */
                     perMinute?: number;
-                    scopes: ("accounts:read" | "payments:write" | "corrections:write" | "people:write" | "contacts:read" | "events:read")[];
+                    scopes: ("accounts:read" | "payments:write" | "corrections:write" | "people:write" | "contacts:read" | "events:read" | "agency:work")[];
                 };
             };
         };

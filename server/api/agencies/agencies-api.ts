@@ -43,7 +43,7 @@ const PAGE = 50;
 /** The addresses under /api/agencies. */
 export function agenciesApi(house: House): FastifyPluginAsyncZod {
   return async (app) => {
-    app.get('/', { schema: { tags, response: { 200: AgenciesAnswer, ...problems } } }, () => allOf(house));
+    app.get('', { schema: { tags, response: { 200: AgenciesAnswer, ...problems } } }, () => allOf(house));
     app.get(
       '/:agency/cases',
       {

@@ -13,6 +13,7 @@ import { type Day, parseDay } from '../../../rules/days.ts';
 import { AGENCY_SCOPE } from '../../../rules/people/permission.ts';
 import { decidePaper, proposePaper } from '../../agencies/agency-desk.ts';
 import { type AgencyNight, agencyNight } from '../../agencies/agency-night.ts';
+import { handOverNotices, type LyingCase, lyingCases } from '../../db/agencies/rehearsed-cases.ts';
 import type { Database } from '../../db/databases.ts';
 import { lawFor } from '../../gate/law-for.ts';
 import { permitAndMark } from '../../gate/permit-desk.ts';
@@ -29,15 +30,6 @@ const DECIDES = 'h32';
 /** Two agencies and their collectors. */
 export const NORTH = { agency: 'North', worker: 'n1', card: 'NC-0001' } as const;
 export const SOUTH = { agency: 'South', worker: 's1', card: 'SC-0001' } as const;
-
-/** A case that lies with an agency and may be worked on. */
-export interface LyingCase {
-  readonly slot: number;
-  readonly accountId: bigint;
-  readonly borrower: bigint;
-  readonly agency: string;
-  readonly region: string;
-}
 
 /** Everything of a scene; `clock.plus`: minutes added to half past ten. */
 export class AgencyScene {
@@ -81,6 +73,14 @@ export class AgencyScene {
     return scene;
   }
 
+  /** The agencies alone, on a book that is filled; there are no doors, and the clock is that of the book. */
+  static async on(database: Database): Promise<AgencyScene> {
+    const scene = new AgencyScene(database);
+    for (const one of [NORTH, SOUTH]) await scene.letIn(one);
+    await scene.grant('house', { kind: 'rule', rule: everybody([1, 1]) });
+    return scene;
+  }
+
   async close(): Promise<void> {
     await this.app.close();
     await this.database.close();
@@ -120,9 +120,7 @@ export class AgencyScene {
 
   /** The carrier took every notice that waits. */
   async handOverNotices(): Promise<void> {
-    await this.database.pool.query(
-      `update message set state = 'delivered' where template = 'agency-notice' and state = 'waiting'`,
-    );
+    await handOverNotices(this.database.pool);
   }
 
   /** Draws, tells and begins: so many nights as the terms say. */
@@ -152,13 +150,8 @@ export class AgencyScene {
   }
 
   /** What lies with whom and is begun. */
-  async lying(): Promise<LyingCase[]> {
-    const { rows } = await this.database.pool.query<LyingCase>(
-      `select c.slot, c.account_id as "accountId", c.borrower_id as borrower, c.agency, b.region
-         from agency_case c join borrower b on b.slot = c.slot and b.borrower_id = c.borrower_id
-        where c.ended_on is null and c.begins_on is not null order by c.account_id`,
-    );
-    return rows;
+  lying(): Promise<LyingCase[]> {
+    return lyingCases(this.database.pool);
   }
 
   /** Asks as the program of an agency. */

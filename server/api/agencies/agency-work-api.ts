@@ -52,6 +52,7 @@ export function agencyWorkApi(house: House): FastifyPluginAsyncZod {
       async (request) => placedList(house, programOf(request).agency, request.query),
     );
     await app.register(leaveRoutes(house));
+    await app.register(reportRoutes(house));
     await app.register(returnRoutes(house));
   };
 }
@@ -110,6 +111,12 @@ function leaveRoutes(house: House): FastifyPluginAsyncZod {
         return { state: 'go' as const, at: instantText(at), number, tellBy: instantText(tellBy) };
       },
     );
+  };
+}
+
+function reportRoutes(house: House): FastifyPluginAsyncZod {
+  return async (app) => {
+    const headers = AnswerKeyHeader;
     app.post(
       '/contacts',
       {

@@ -3,10 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formatDay } from '../../../rules/days.ts';
 import { testDatabase } from '../../../tools/test-database.ts';
 import { CODE_KEY, codeFor } from '../../agreements/one-time-code.ts';
+import type { LyingCase } from '../../db/agencies/rehearsed-cases.ts';
 import { behindWall, walled } from '../../db/people/walled-pool.ts';
 import { houseKey } from '../../vault/house-key.ts';
 import { SMALL_CIRCUMSTANCES } from '../agreements/small-circumstances.ts';
-import { AgencyScene, callAbout, type LyingCase, NORTH } from './agency-scene.ts';
+import { AgencyScene, callAbout, NORTH } from './agency-scene.ts';
 
 /** ANHUAN_ATTEMPTS=10000 is the long run. */
 const ATTEMPTS = Number(process.env.ANHUAN_ATTEMPTS ?? 500);

@@ -64,14 +64,3 @@ export async function personOfReference(
   );
   return rows[0] ?? null;
 }
-
-/** Places the accounts that are late longest with an agency, where nothing lies with anybody yet. */
-export async function placeLongest(db: Queryable, agency: string, from: Day, most: number): Promise<void> {
-  await db.query(
-    `insert into placement (slot, account_id, agency, from_day)
-     select slot, account_id, $1, $2 from account
-      where oldest_due is not null and written_off_on is null and not exists (select from placement)
-      order by oldest_due, slot, account_id limit $3`,
-    [agency, formatDay(from), most],
-  );
-}

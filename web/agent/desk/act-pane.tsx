@@ -101,7 +101,16 @@ export function ActPane(props: Props) {
 }
 
 /** The button that takes leave and rings; where it may not be pressed it says why, and from when. */
-function CallBox({ shown, seat, connected, busy, failed, acts }: Props): ReactNode {
+export function CallBox({
+  shown,
+  seat,
+  connected,
+  busy,
+  failed,
+  acts,
+}: Pick<Props, 'shown' | 'seat' | 'connected' | 'busy' | 'failed'> & {
+  acts: { call: () => void };
+}): ReactNode {
   const words = useWords(CALLS_WORDS);
   const may = shown.gate.ways.find(({ channel }) => channel === 'call');
   const ready = seat.worker !== '' && seat.extension !== '';
@@ -127,7 +136,8 @@ function CallBox({ shown, seat, connected, busy, failed, acts }: Props): ReactNo
   );
 }
 
-function Running({ call: { begun, shown, entered } }: { call: DeskCall }) {
+/** A call that runs, or ran: whom it is with, and the code he can check. */
+export function Running({ call: { begun, shown, entered } }: { call: DeskCall }) {
   const words = useWords(CALLS_WORDS);
   return (
     <div className="call-box">

@@ -29,7 +29,8 @@ const row = (door: StaffDoor, path: string, en: string, zh: string, who: readonl
 });
 
 export const DOOR_PAGES: readonly DoorPage[] = [
-  row('agent', '/agent', 'Work list', '工作清单', [...DESK, 'agency']),
+  row('agent', '/agent', 'Work list', '工作清单', DESK),
+  row('agent', '/agency', 'Placed with us', '在委账户', ['agency']),
   row('agent', '/agent/calls', 'Calls today', '今日外呼', ['agent', 'lead']),
   row('agent', '/agent/replies', 'Replies', '回复', DESK),
   row('agent', '/agent/review', 'Review', '审核', DESK),
@@ -56,6 +57,7 @@ export const DOOR_PAGES: readonly DoorPage[] = [
   row('compliance', '/studio/apologies', 'Apologies', '致歉', JUDGES),
   row('compliance', '/studio/silence', 'Silence', '静默', STUDIO),
   row('compliance', '/studio/letters', 'Letters', '信函', STUDIO),
+  row('compliance', '/agencies', 'Agencies', '委外机构', [...STUDIO]),
   row('compliance', '/compliance/records', 'Evidence', '存证检索', WATCH),
   row('compliance', '/compliance/registers', 'Registers', '登记簿', WATCH),
   row('compliance', '/compliance/erasures', 'Own data', '个人信息', WATCH),

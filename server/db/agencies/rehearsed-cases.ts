@@ -1,0 +1,57 @@
+/**
+ * What do tests and the demonstration do by hand that a carrier would: hand notices over; and what do they look at?
+ */
+import { type Day, formatDay } from '../../../rules/days.ts';
+import type { BorrowerKey } from '../gate/person-rows.ts';
+import type { Queryable } from '../pool.ts';
+
+/** A case that lies with an agency and may be worked on. */
+export interface LyingCase {
+  readonly slot: number;
+  readonly accountId: bigint;
+  readonly borrower: bigint;
+  readonly agency: string;
+  readonly region: string;
+}
+
+/** The carrier took every notice of an agency that waits. */
+export async function handOverNotices(db: Queryable): Promise<void> {
+  await db.query(
+    `update message set state = 'delivered' where template = 'agency-notice' and state = 'waiting'`,
+  );
+}
+
+/** What lies with whom and is begun, in order of account. */
+export async function lyingCases(db: Queryable): Promise<LyingCase[]> {
+  const { rows } = await db.query<LyingCase>(
+    `select c.slot, c.account_id as "accountId", c.borrower_id as borrower, c.agency, b.region
+       from agency_case c join borrower b on b.slot = c.slot and b.borrower_id = c.borrower_id
+      where c.ended_on is null and c.begins_on is not null order by c.account_id`,
+  );
+  return rows;
+}
+
+/** Lends the accounts that are late longest to an agency, as if they had been drawn and told days ago. Returns whose they are. */
+export async function lendLongest(
+  db: Queryable,
+  agency: string,
+  day: Day,
+  most: number,
+): Promise<BorrowerKey[]> {
+  const { rows } = await db.query<BorrowerKey>(
+    `with lent as (
+       insert into agency_case (slot, account_id, number, borrower_id, agency, rule, overdue, drawn_on, asked_on, tries, told_on, begins_on,
+                                last_on, idle_days)
+       select slot, account_id, 1, borrower_id, $1, 'demonstration', due_principal + due_interest + due_fee, $2::date - 5, $2::date - 5, 1,
+              $2::date - 4, $2::date, $2::date + 60, 45
+         from account where oldest_due is not null and written_off_on is null and agreement is null and paused_from is null
+          and not exists (select from placement)
+        order by oldest_due, slot, account_id limit $3
+       returning slot, account_id, borrower_id),
+     placed as (
+       insert into placement (slot, account_id, agency, from_day) select slot, account_id, $1, $2 from lent)
+     select distinct slot, borrower_id as borrower from lent order by slot, borrower_id`,
+    [agency, formatDay(day), most],
+  );
+  return rows;
+}

@@ -1,0 +1,70 @@
+/**
+ * Which agencies does a demonstration show: one that works, and one that is held back because an examination expired?
+ *
+ * Let in by the product's own desk, by two made-up people. The debts of the first are those late longest; that they were drawn and told
+ * days ago is made up, since a demonstration begins today.
+ */
+import { CONTRACT_CLAUSES } from '../../policy/house/agencies/contract-clauses.ts';
+import type { AgencyPaper } from '../../rules/agencies/agency-paper.ts';
+import type { Day } from '../../rules/days.ts';
+import { startOfDay } from '../../rules/gate/local-time.ts';
+import { decidePaper, proposePaper, readAgencies } from '../../server/agencies/agency-desk.ts';
+import { tellOpened } from '../../server/agencies/give-back.ts';
+import { lendLongest } from '../../server/db/agencies/rehearsed-cases.ts';
+import { lockBorrowers } from '../../server/db/gate/person-rows.ts';
+import { type Pool, transaction } from '../../server/db/pool.ts';
+import { zoneAround } from '../../server/zone-table.ts';
+
+/** Their numbers, as they stand in the register. */
+export const DEMO_AGENCY = 'huaxin';
+const HELD_BACK = 'chengda';
+/** So many accounts lie with the agency, those that are late longest. */
+const PLACED = 60;
+
+/** What each has: name, collector, card, and how many days ago he was examined. */
+const AGENCIES = [
+  [DEMO_AGENCY, { zh: '华信信用服务', en: 'Huaxin Credit Services' }, 'g71', '孙涛', 'HX-0071', 60],
+  [HELD_BACK, { zh: '诚达资产服务', en: 'Chengda Asset Services' }, 'g81', '郑洁', 'CD-0081', 380],
+] as const;
+
+/** Has them work for the house; a second time changes nothing. */
+export async function openDemoAgencies(pool: Pool, today: Day): Promise<void> {
+  const { files } = await readAgencies(pool);
+  if (files.size > 0) return;
+  const at = startOfDay(zoneAround('Asia/Shanghai', today * 1440), today);
+  const grant = async (agency: string, content: AgencyPaper) => {
+    const done = await proposePaper(pool, agency, content, 'l21', today);
+    if (done.state !== 'proposed') throw new Error(`${agency}: ${done.state}`);
+    const decision = { verdict: 'granted', by: 'h31', why: '材料齐全' } as const;
+    await decidePaper(pool, done.paper, decision, today, at);
+  };
+  for (const [agency, name, worker, person, card, days] of AGENCIES) {
+    await grant(agency, { kind: 'admission', name, lawFirm: false });
+    await grant(agency, { kind: 'licence', number: `ZX-${agency}`, until: today + 300 });
+    await grant(agency, { kind: 'contract', contract: contractFrom(today - 200) });
+    await grant(agency, { kind: 'evaluation', on: today - 100, grade: 'good', words: '年度评估' });
+    await grant(agency, { kind: 'examination', worker, name: person, card, on: today - days, passed: true });
+  }
+  await grant('house', {
+    kind: 'rule',
+    rule: {
+      ...{ id: 'late-sixty', from: today, to: null, daysPastDue: { from: 60, to: 180 } },
+      ...{ overdue: { least: 50_000n, most: null }, products: null, regions: ['CN'], languages: null },
+      shares: [
+        { agency: DEMO_AGENCY, share: 7 },
+        { agency: HELD_BACK, share: 3 },
+      ],
+      ...{ termDays: 90, withoutSuccessDays: 45, mostANight: 20 },
+    },
+  });
+  await transaction(pool, async (client) => {
+    const people = await lendLongest(client, DEMO_AGENCY, today, PLACED);
+    await lockBorrowers(client, people);
+    await tellOpened(client, people, at, () => AGENCIES[0][1]);
+  });
+}
+
+const contractFrom = (from: Day) => ({
+  ...{ from, until: from + 730, clauses: CONTRACT_CLAUSES.map(({ id }) => id), passesOn: false },
+  ...{ recoveredPpm: 600_000, payBeside: ['履约率', '有效投诉'], capacity: 200, dials: 'product' as const },
+});

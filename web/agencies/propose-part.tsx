@@ -1,0 +1,195 @@
+/** How does one person put a paper of an agency before another? One form; its fields follow what is proposed. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import type { AgenciesAnswer, PaperContent } from '../../server/api/agencies/agencies-schema.ts';
+import { tell } from '../api/ask.ts';
+import { ByField } from '../compliance/by-field.tsx';
+import { Failing } from '../parts/states.tsx';
+import { useName, useWords } from '../parts/words.tsx';
+import { AGENCY_WORDS } from './agency-words.ts';
+
+/** A rule is many fields: it is proposed by a program or the command line, and decided here. */
+const KINDS = ['admission', 'licence', 'contract', 'evaluation', 'examination', 'ending'] as const;
+type Kind = (typeof KINDS)[number];
+
+export function ProposePart({ clauses }: Pick<AgenciesAnswer, 'clauses'>) {
+  const words = useWords(AGENCY_WORDS);
+  const client = useQueryClient();
+  const [kind, setKind] = useState<Kind>('admission');
+  const work = useMutation({
+    mutationFn: (body: unknown) => tell('/agencies/papers', body),
+    onSuccess: () => void client.invalidateQueries(),
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const by = form.get('by');
+    const agency = String(form.get('agency')).trim();
+    work.mutate({ ...(by === null ? {} : { by }), agency, content: contentOf(kind, form) });
+  };
+  return (
+    <form className="card form" onSubmit={submit} aria-labelledby="agency-propose">
+      <h2 id="agency-propose">{words.propose}</h2>
+      <label>
+        {words.agency}
+        <input name="agency" required pattern="[A-Za-z0-9\-]{3,32}" autoComplete="off" />
+      </label>
+      <label>
+        {words.kind}
+        <select value={kind} onChange={(event) => setKind(KINDS.find((one) => one === event.target.value)!)}>
+          {KINDS.map((one) => (
+            <option key={one} value={one}>
+              {words.kinds[one]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Fields kind={kind} clauses={clauses} />
+      <ByField />
+      <button type="submit" disabled={work.isPending}>
+        {words.send}
+      </button>
+      <p aria-live="polite">{work.isSuccess && words.proposed}</p>
+      {work.error !== null && <Failing error={work.error} again={() => work.reset()} />}
+    </form>
+  );
+}
+
+function contentOf(kind: Kind, form: FormData): PaperContent {
+  const text = (name: string) => String(form.get(name) ?? '').trim();
+  switch (kind) {
+    case 'admission':
+      return { kind, name: { zh: text('zh'), en: text('en') }, lawFirm: false };
+    case 'licence':
+      return { kind, number: text('number'), until: text('until') };
+    case 'contract':
+      return {
+        kind,
+        contract: {
+          ...{ from: text('from'), until: text('until'), passesOn: false },
+          clauses: form.getAll('clauses').map(String),
+          recoveredPpm: Math.round(Number(text('recovered')) * 10_000),
+          payBeside: text('beside')
+            .split('\n')
+            .map((line) => line.trim())
+            .filter((line) => line !== ''),
+          capacity: Number(text('capacity')),
+          dials: text('dials') === 'own' ? 'own' : 'product',
+        },
+      };
+    case 'evaluation': {
+      const grade = text('grade');
+      return {
+        kind,
+        on: text('on'),
+        grade: grade === 'good' || grade === 'fair' ? grade : 'poor',
+        words: text('words'),
+      };
+    }
+    case 'examination': {
+      const passed = form.get('passed') !== null;
+      return { kind, worker: text('worker'), name: text('name'), card: text('card'), on: text('on'), passed };
+    }
+    case 'ending':
+      return { kind, words: text('words') };
+  }
+}
+
+function Field({ name, label, type = 'text' }: { name: string; label: string; type?: string }) {
+  return (
+    <label>
+      {label}
+      <input name={name} type={type} required maxLength={200} autoComplete="off" />
+    </label>
+  );
+}
+
+function Fields({ kind, clauses }: { kind: Kind } & Pick<AgenciesAnswer, 'clauses'>): ReactNode {
+  const words = useWords(AGENCY_WORDS);
+  const { fields } = words;
+  switch (kind) {
+    case 'admission':
+      return (
+        <>
+          <Field name="zh" label={fields.zh} />
+          <Field name="en" label={fields.en} />
+        </>
+      );
+    case 'licence':
+      return (
+        <>
+          <Field name="number" label={fields.number} />
+          <Field name="until" label={fields.untilDay} type="date" />
+        </>
+      );
+    case 'contract':
+      return <ContractFields clauses={clauses} />;
+    case 'evaluation':
+      return (
+        <>
+          <Field name="on" label={fields.on} type="date" />
+          <label>
+            {fields.grade}
+            <select name="grade">
+              {Object.entries(words.grades).map(([grade, name]) => (
+                <option key={grade} value={grade}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+          <Field name="words" label={fields.words} />
+        </>
+      );
+    case 'examination':
+      return (
+        <>
+          <Field name="worker" label={fields.worker} />
+          <Field name="name" label={fields.name} />
+          <Field name="card" label={fields.card} />
+          <Field name="on" label={fields.on} type="date" />
+          <label className="agency-check">
+            <input type="checkbox" name="passed" /> {fields.passed}
+          </label>
+        </>
+      );
+    case 'ending':
+      return <Field name="words" label={fields.words} />;
+  }
+}
+
+function ContractFields({ clauses }: Pick<AgenciesAnswer, 'clauses'>) {
+  const words = useWords(AGENCY_WORDS);
+  const { fields } = words;
+  const nameOf = useName();
+  return (
+    <>
+      <Field name="from" label={fields.from} type="date" />
+      <Field name="until" label={fields.untilDay} type="date" />
+      <Field name="capacity" label={fields.capacity} type="number" />
+      <Field name="recovered" label={fields.recovered} type="number" />
+      <label>
+        {fields.beside}
+        <textarea name="beside" rows={2} />
+      </label>
+      <label>
+        {fields.dials}
+        <select name="dials">
+          <option value="product">{words.dials.product}</option>
+          <option value="own">{words.dials.own}</option>
+        </select>
+      </label>
+      <fieldset className="agency-clauses">
+        <legend>{fields.clauses}</legend>
+        {clauses.map(({ id, source, says }) => (
+          <label key={id}>
+            <input type="checkbox" name="clauses" value={id} />{' '}
+            <span>
+              {nameOf(says)} <span className="quiet-text">{source}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+    </>
+  );
+}
