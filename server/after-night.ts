@@ -10,6 +10,7 @@ import { type CreditHouse, reportCredit } from './credit/credit-night.ts';
 import type { Pool } from './db/pool.ts';
 import { listMorning } from './desk/take-next.ts';
 import { countNight } from './figures/count-figures.ts';
+import { letterNight } from './firms/letter-night.ts';
 import { leadNight } from './lead/lead-night.ts';
 import { forgetOldTold } from './machines/forget-told.ts';
 import { checkDays } from './oversight/check-day.ts';
@@ -21,6 +22,7 @@ export async function afterNight(pool: Pool, night: Day, house: CreditHouse): Pr
   await askOwnReminders(pool, night);
   await askNotices(pool, night, house);
   await reportCredit(pool, night, house);
+  await letterNight(pool, night, house);
   await forgetOldTold(pool);
   await watchPayments(pool, night, { ...house, watch: WATCH });
   await listMorning(pool, night + 1);

@@ -72,6 +72,10 @@ const PAGES: readonly (readonly [path: string, page: () => Promise<ComponentType
     async () => (await import('./studio/complaints/complaints-page.tsx')).ComplaintsPage,
   ],
 
+  ['/studio/firms', async () => (await import('./firms/firms-page.tsx')).FirmsPage],
+  ['/firm', async () => (await import('./firms/firm-orders-page.tsx')).FirmOrdersPage],
+  ['/firm/orders/:order', async () => (await import('./firms/firm-order-page.tsx')).FirmOrderPage],
+
   ['/compliance', async () => (await import('./compliance/standing-page.tsx')).StandingPage],
   ['/compliance/records', async () => (await import('./compliance/records-page.tsx')).RecordsPage],
   ['/compliance/erasures', async () => (await import('./compliance/erasures-page.tsx')).ErasuresPage],

@@ -292,10 +292,12 @@ function foundIn(person: PersonRows, permit: number, language: Writing['language
   return language === 'en' ? `${en.charAt(0).toLowerCase()}${en.slice(1, -1)}` : zh.slice(0, -1);
 }
 
-function entrusted({ person, replyTo }: Answering): Record<string, string> | null {
+function entrusted({ person, replyTo, writing }: Answering): Record<string, string> | null {
   const told = recorded(person, 'agency').filter(({ fact }) => fact.agency.entrusted === true);
   const last = chosen(told, replyTo);
-  return last === undefined ? null : { agency: last.fact.agency.id };
+  if (last === undefined) return null;
+  const { agency, name } = last.fact;
+  return { agency: name?.[writing.language === 'en' ? 'en' : 'zh'] ?? agency.id };
 }
 
 /** What is announced to be reported: the oldest debt of those asked about, and the first day on which it may be. */

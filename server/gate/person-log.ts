@@ -50,7 +50,12 @@ export type PersonFact =
   | Told
   | { readonly type: 'person'; readonly person: Partial<Person> & Pick<Person, 'id'> }
   | { readonly type: 'debt'; readonly debt: Partial<Debt> & Pick<Debt, 'id'> }
-  | { readonly type: 'agency'; readonly agency: Partial<Agency> & Pick<Agency, 'id'> }
+  | {
+      readonly type: 'agency';
+      readonly agency: Partial<Agency> & Pick<Agency, 'id'>;
+      /** What the borrower is told that it is called. */
+      readonly name?: { readonly zh: string; readonly en: string };
+    }
   | { readonly type: 'hold'; readonly id: string; readonly hold: Hold }
   | { readonly type: 'hold-lifted'; readonly id: string }
   | { readonly type: 'special-day'; readonly day: SpecialDay }

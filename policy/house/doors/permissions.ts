@@ -5,6 +5,7 @@
  * is without an address. HEAD follows GET. Where sessions are asked for, whoever has no row here does not come in.
  */
 import type { Audience, Permission, Scope } from '../../../rules/people/permission.ts';
+import { FIRMS } from './firm-permissions.ts';
 import {
   CONFIRMED,
   DESK_READ,
@@ -219,5 +220,6 @@ export const PERMISSIONS: readonly Permission[] = [
   STUDIO,
   LEAD,
   COMPLIANCE,
+  FIRMS,
   HOST,
 ].flatMap((rows) => rows.map(permissionFrom));

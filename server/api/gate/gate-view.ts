@@ -26,14 +26,24 @@ export async function askGate(
   channels: readonly Channel[] = CHANNELS,
   /** What is asked instead of the usual question. */
   asked: (attempt: Attempt) => Attempt = (attempt) => attempt,
-  maker?: { readonly worker: string | null; readonly agency: string | null },
+  maker?: {
+    readonly worker: string | null;
+    readonly agency: string | null;
+    /** A law firm that would be entrusted, and of which the borrower would be told, before it writes. */
+    readonly firm?: string;
+  },
 ): Promise<GateShown> {
   const { collecting } = house;
   const at = house.now(await house.today());
   const key = { slot: told.key.slot, borrower: told.person.id };
   const known = await situationNow(house.pool, key, at, house, maker);
   if (known === null) throw new Error(`borrower ${key.borrower} is gone`);
-  const { situation } = known;
+  const { situation: found } = known;
+  const engaged = { id: maker?.firm ?? '', entrusted: true, debtorTold: true, lawFirm: true };
+  const situation =
+    maker?.firm === undefined
+      ? found
+      : { ...found, agencies: [...found.agencies.filter(({ id }) => id !== engaged.id), engaged] };
   const law = lawFor(told.person.region, collecting);
   const [zone] = situation.zones;
   return {

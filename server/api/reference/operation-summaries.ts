@@ -5,6 +5,7 @@
  * line, and a test finds a line whose address is gone.
  */
 import type { Language } from '../../../rules/telling/language.ts';
+import { FIRMS } from './firm-summaries.ts';
 import { COMPLIANCE, LEAD, type Line, STUDIO } from './staff-summaries.ts';
 
 const OWN = '/api/borrower/{host}/{reference}';
@@ -229,6 +230,7 @@ const LINES = new Map(
     ...BORROWER,
     ...AGENT,
     ...STUDIO,
+    ...FIRMS,
     ...LEAD,
     ...PEOPLE,
     ...COMPLIANCE,
