@@ -14,6 +14,7 @@ import { type CreditHouse, reportCredit } from './credit/credit-night.ts';
 import type { Pool } from './db/pool.ts';
 import { listMorning } from './desk/take-next.ts';
 import { countNight } from './figures/count-figures.ts';
+import { letterNight } from './firms/letter-night.ts';
 import { leadNight } from './lead/lead-night.ts';
 import { forgetOldTold } from './machines/forget-told.ts';
 import { checkDays } from './oversight/check-day.ts';
@@ -34,6 +35,7 @@ export async function afterNight(pool: Pool, night: Day, house: CreditHouse): Pr
   await agencyNight(pool, night, house);
   await watchLimitation(pool, night, house);
   await haltCases(pool, house, night, morning(night, house));
+  await letterNight(pool, night, house);
   await forgetOldTold(pool);
   await watchPayments(pool, night, { ...house, watch: WATCH });
   await listMorning(pool, night + 1);

@@ -75,6 +75,9 @@ const PAGES: readonly (readonly [path: string, page: () => Promise<ComponentType
 
   ['/agencies', async () => (await import('./agencies/agencies-page.tsx')).AgenciesPage],
   ['/agency', async () => (await import('./agencies/placed-page.tsx')).PlacedPage],
+  ['/studio/firms', async () => (await import('./firms/firms-page.tsx')).FirmsPage],
+  ['/firm', async () => (await import('./firms/firm-orders-page.tsx')).FirmOrdersPage],
+  ['/firm/orders/:order', async () => (await import('./firms/firm-order-page.tsx')).FirmOrderPage],
 
   ['/compliance', async () => (await import('./compliance/standing-page.tsx')).StandingPage],
   ['/compliance/records', async () => (await import('./compliance/records-page.tsx')).RecordsPage],

@@ -54,6 +54,7 @@ export type Audience = StaffRole | 'borrower' | 'public' | 'provider' | 'machine
  * What is looked at beside the role. `own-reference`: the reference in the address is of an account of this borrower.
  * `placed-account`: for an agency's person, the account in the address lies with the agency. `own-call`: an agent's or
  * an agency's person's own call. `own-visit`: the visit in the address is one that this visitor makes; an address without one is about his own.
+ * `own-letter-order`: for a law firm's person, the order in the address lies with his firm.
  * `own-stream`: a stream of news of his own door. `this-machine`: asked on the machine itself.
  * `own-host`: the host in the address is the one for which the key was made. `own-agency`: the caller belongs to an agency, and what is
  * asked is about that one alone.
@@ -64,6 +65,7 @@ export type Ownership =
   | 'placed-account'
   | 'own-call'
   | 'own-visit'
+  | 'own-letter-order'
   | 'own-stream'
   | 'own-host'
   | 'own-agency'

@@ -34,6 +34,8 @@ import { doorsApi } from './doors-api.ts';
 import { evidenceApi } from './evidence/evidence-api.ts';
 import { farEndsApi } from './far-ends-api.ts';
 import { figuresApi } from './figures/figures-api.ts';
+import { firmDoorApi } from './firms/firm-door-api.ts';
+import { firmsApi } from './firms/firms-api.ts';
 import type { House } from './house.ts';
 import { serveChecks } from './identity/verify-api.ts';
 import { agentWords, borrowerWords } from './identity/word-api.ts';
@@ -209,6 +211,8 @@ async function openStudio(app: FastifyInstance, house: House): Promise<void> {
   await app.register(bureauApi(house), { prefix: '/api/studio' });
   await app.register(disputesApi(house), { prefix: '/api/studio' });
   await app.register(lettersApi(house), { prefix: '/api/studio' });
+  await app.register(firmsApi(house), { prefix: '/api/studio' });
+  await app.register(firmDoorApi(house), { prefix: '/api/firm' });
   await app.register(silenceApi(house), { prefix: '/api/studio' });
   await app.register(warningsApi(house), { prefix: '/api/studio' });
   await app.register(leadDoor(house), { prefix: '/api' });

@@ -24,7 +24,7 @@ import {
   writeMarks,
   writeVersions,
 } from '../db/contact/text-rows.ts';
-import { type Pool, transaction } from '../db/pool.ts';
+import { type Pool, type Queryable, transaction } from '../db/pool.ts';
 import { Trouble } from '../trouble.ts';
 
 /** The day from which the house's own texts are in use, and whose names stand under them. */
@@ -73,7 +73,7 @@ export function keyText({ name, way, tone, language, version }: TextKey): string
 }
 
 /** All approved texts, ready to be used. Read again after a change. */
-export async function openShelf(pool: Pool): Promise<TextShelf> {
+export async function openShelf(pool: Queryable): Promise<TextShelf> {
   return shelfOf(await readTexts(pool));
 }
 

@@ -7,7 +7,7 @@
  */
 import type { Way } from '../../rules/gate/situation.ts';
 import type { Language } from '../../rules/telling/language.ts';
-import type { Paper } from './letters/letter.ts';
+import type { Letter, Paper } from './letters/letter.ts';
 
 /** One message, ready to go. */
 export interface Parcel {
@@ -27,6 +27,8 @@ export interface Parcel {
   readonly secondsToLive: number;
   /** What a letter shows beside its words; only letters have it, and none goes out without. */
   readonly paper?: Paper;
+  /** The whole letter as a lawyer signed it: it is set as it is, to the byte. */
+  readonly letter?: Letter;
   /**
    * Aborted when something becomes known about the person. A parcel that still lies in the carrier's own queue is then not let go: the
    * answer is `no`, and it is judged again.

@@ -45,6 +45,8 @@ export interface Wanted {
   readonly purpose: Purpose;
   readonly debts: readonly string[];
   readonly replyTo: string | null;
+  /** Facts that the caller knows better than the rules of the ladder: for a lawyer's letter, what was really decided. */
+  readonly given?: Readonly<Record<string, string>>;
 }
 
 /** Whom it is written to, with everything recorded about him. */
@@ -123,7 +125,9 @@ export function compose(
   // Only what the text asks for is worked out.
   for (const fact of check.names) {
     const value =
-      (typeof own === 'function' ? own(fact) : ownOf(own, fact)) ?? houseFact(fact, way, person, code, house);
+      wanted.given?.[fact] ??
+      (typeof own === 'function' ? own(fact) : ownOf(own, fact)) ??
+      houseFact(fact, way, person, code, house);
     if (value !== undefined) facts[fact] = value;
   }
   const { findings, contents } = check.read(facts);

@@ -20,6 +20,7 @@ import {
 import type { PersonRows } from '../db/gate/person-rows.ts';
 import type { Client } from '../db/pool.ts';
 import type { Wording } from '../evidence/contact-proof.ts';
+import { type SignedLetter, signedLetters } from '../firms/signed-letters.ts';
 import { allows, reasonsOf } from '../gate/kept-judgement.ts';
 import { newCode } from '../gate/new-code.ts';
 import { type Decided, type Gatehouse, permitAndMarkIn } from '../gate/permit-desk.ts';
@@ -59,6 +60,8 @@ interface Candidate {
   words: Composed | null;
   /** Why there are no words. */
   unworded: string | null;
+  /** For a lawyer's letter: the page that was signed, or what it lacks. */
+  readonly signed: SignedLetter | null;
   untold: boolean;
 }
 
@@ -72,7 +75,8 @@ export async function judgeTaken(
 ): Promise<Ready[]> {
   const { house } = judging;
   const at = house.now();
-  const { settled, candidates, abandoned } = sorted(taken, await readStanding(client, taken), at);
+  const signed = way === 'letter' ? await signedLetters(client, taken, house, at) : null;
+  const { settled, candidates, abandoned } = sorted(taken, await readStanding(client, taken), at, signed);
   const decided = await permitAndMarkIn(
     client,
     candidates.map((one) => ({
@@ -109,7 +113,12 @@ export async function judgeTaken(
 }
 
 /** Who is to be judged, and what becomes of the others. `abandoned`: left behind by a sender, perhaps handed over. */
-function sorted(taken: readonly TakenMessage[], read: readonly StandingMessage[], at: Minute) {
+function sorted(
+  taken: readonly TakenMessage[],
+  read: readonly StandingMessage[],
+  at: Minute,
+  letters: ReadonlyMap<string, SignedLetter> | null,
+) {
   const standing = new Map(read.map((one) => [keyOf(one), one]));
   const settled: Settled[] = [];
   const candidates: Candidate[] = [];
@@ -125,10 +134,19 @@ function sorted(taken: readonly TakenMessage[], read: readonly StandingMessage[]
     else if (debts === null) settled.push(next(message, 'cancelled', 'nothing is asked any more'));
     else {
       const none = { words: null, unworded: null, untold: false };
-      candidates.push({ message, code: newCode(), debts, ...none });
+      const signed = letters === null ? null : signedOf(message, letters);
+      const code = signed?.state === 'ready' ? signed.code : newCode();
+      candidates.push({ message, code, debts, signed, ...none });
     }
   }
   return { settled, candidates, abandoned };
+}
+
+/** A letter that asks for money goes out only as a lawyer signed it; what the house confirms or regrets it writes itself. */
+function signedOf(message: TakenMessage, letters: ReadonlyMap<string, SignedLetter>): SignedLetter | null {
+  const found = letters.get(keyOf(message));
+  if (found !== undefined) return found;
+  return message.purpose === 'collect' ? { state: 'lacks', lacks: ['signed'] } : null;
 }
 
 const keyOf = ({ borrower, message }: { readonly borrower: bigint; readonly message: number }) =>
@@ -195,6 +213,10 @@ function attemptFor(
     one.unworded = 'no address';
     return null;
   }
+  if (one.signed?.state === 'lacks') {
+    one.unworded = `letter lacks: ${one.signed.lacks.join(', ')}`;
+    return null;
+  }
   const purpose = message.purpose as Attempt['purpose'];
   const wanted = { way, template, tone, purpose, debts: one.debts, replyTo };
   const words = compose(wanted, { ...rows, name, language }, at, one.code);
@@ -202,8 +224,10 @@ function attemptFor(
     one.unworded = words.why === 'words' ? `words: ${words.rule}` : words.why;
     return null;
   }
-  one.words = words;
-  const { debts } = words;
+  // Figures move from day to day: what goes out is the page that was signed, while there is still something to ask.
+  const said = one.signed === null ? words : one.signed.words;
+  one.words = said;
+  const { debts } = said;
   const channel = channelOf(way);
   one.untold =
     purpose === 'collect' &&
@@ -214,7 +238,7 @@ function attemptFor(
   const attempt: Omit<Attempt, 'at'> = {
     way,
     // The house does not write letters itself: an entrusted law firm does.
-    by: way === 'letter' ? LETTER_FIRM : house.collecting.collector.id,
+    by: one.signed?.firm ?? (way === 'letter' ? LETTER_FIRM : house.collecting.collector.id),
     worker: null,
     person: BORROWER,
     address: addressIdOf(way),
@@ -227,9 +251,9 @@ function attemptFor(
     saysCollector: true,
     envelope: ['addressed', 'private'],
     advertising: false,
-    content: words.content,
+    content: said.content,
   };
-  return { attempt, wording: wordingOf(words) };
+  return { attempt, wording: wordingOf(said) };
 }
 
 /** The words as they are proven: sealed under the person's own key. */
@@ -251,7 +275,7 @@ export function addressIdOf(way: Way): 'phone' | 'email' | 'in-app' | 'postal' {
 }
 
 function parcelOf(
-  { message, code }: Candidate,
+  { message, code, signed }: Candidate,
   words: Composed,
   way: Way,
   at: Minute,
@@ -269,5 +293,6 @@ function parcelOf(
     unsubscribe: unsubscribe?.(message, way) ?? null,
     secondsToLive: Math.max(60, (message.notAfter - at) * 60),
     ...(way === 'letter' ? { paper: paperOf(code, message.day, words.language) } : {}),
+    ...(signed?.state === 'ready' ? { letter: signed.letter } : {}),
   };
 }

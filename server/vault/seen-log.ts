@@ -5,6 +5,7 @@
  * is tried again with the next. An orderly stop writes the rest before it ends.
  */
 
+import { asHouse } from '../db/people/walled-pool.ts';
 import type { Pool } from '../db/pool.ts';
 import { appendLooks, type Look } from '../db/vault/seen-rows.ts';
 
@@ -28,8 +29,9 @@ export class SeenLog {
   /** Notes a look; returns at once. */
   note(look: Look): void {
     this.#waiting.push(look);
-    if (this.#waiting.length === MANY) void this.flush();
-    this.#timer ??= setTimeout(() => void this.flush(), WAIT_MS).unref();
+    if (this.#waiting.length === MANY) void asHouse(() => this.flush());
+    // Not behind the wall of whoever looked: the log is the house's.
+    this.#timer ??= asHouse(() => setTimeout(() => void this.flush(), WAIT_MS).unref());
   }
 
   /** Writes what waits, after what is being written. What was not written is told to `onFault` and waits on. */

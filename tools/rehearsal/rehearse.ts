@@ -20,6 +20,7 @@ import { CONTACT_PROPERTIES } from './contact-properties.ts';
 import { rehearseDisputes } from './disputes/rehearse-disputes.ts';
 import { rehearseFuzz } from './fuzz/rehearse-fuzz.ts';
 import { type KillsReport, killClosings } from './kills.ts';
+import { rehearseRareNames } from './letters/rehearse-letters.ts';
 import { PLAN_PROPERTIES } from './plans/plan-properties.ts';
 import { EAGER_IS_LAZY, PROPERTIES } from './properties.ts';
 import { racePayments } from './races.ts';
@@ -36,6 +37,7 @@ const PARTS = [
   'contacts',
   'disputes',
   'review',
+  'letters',
   'fuzz',
 ] as const;
 type Part = (typeof PARTS)[number];
@@ -105,6 +107,8 @@ export async function run(call: Call): Promise<number> {
     await rehearseDisputes(amounts, (result) => tell({ part: 'disputes', ...result }));
   if (only === undefined || only === 'review')
     await rehearseReview(amounts, (result) => tell({ part: 'review', ...result }));
+  if (only === undefined || only === 'letters')
+    await rehearseRareNames(amounts, (result) => tell({ part: 'letters', ...result }));
   if (only === undefined || only === 'fuzz')
     await rehearseFuzz(amounts, (result) => tell({ part: 'fuzz', ...result }));
   if (call.json) process.stdout.write(`${JSON.stringify({ ...amounts, results })}\n`);

@@ -351,6 +351,24 @@ export interface paths {
     "/api/evidence/roots": {
         get: operations["getEvidenceRoots"];
     };
+    "/api/firm/orders": {
+        get: operations["getFirmOrders"];
+    };
+    "/api/firm/orders/{order}": {
+        get: operations["getFirmOrdersOrder"];
+    };
+    "/api/firm/orders/{order}/page": {
+        get: operations["getFirmOrdersOrderPage"];
+    };
+    "/api/firm/orders/{order}/refuse": {
+        post: operations["postFirmOrdersOrderRefuse"];
+    };
+    "/api/firm/orders/{order}/send-back": {
+        post: operations["postFirmOrdersOrderSendBack"];
+    };
+    "/api/firm/orders/{order}/sign": {
+        post: operations["postFirmOrdersOrderSign"];
+    };
     "/api/host/{host}/accounts/{reference}": {
         get: operations["getHostHostAccountsReference"];
     };
@@ -572,6 +590,16 @@ export interface paths {
     "/api/studio/figures/{figure}/export": {
         get: operations["getStudioFiguresFigureExport"];
     };
+    "/api/studio/firms": {
+        get: operations["getStudioFirms"];
+        post: operations["postStudioFirms"];
+    };
+    "/api/studio/firms/{engagement}/decide": {
+        post: operations["postStudioFirmsEngagementDecide"];
+    };
+    "/api/studio/firms/{engagement}/end": {
+        post: operations["postStudioFirmsEngagementEnd"];
+    };
     "/api/studio/impostors/{key}": {
         post: operations["postStudioImpostorsKey"];
     };
@@ -629,6 +657,9 @@ export interface paths {
     "/api/studio/letters/{account}": {
         get: operations["getStudioLettersAccount"];
     };
+    "/api/studio/letters/{account}/demands": {
+        get: operations["getStudioLettersAccountDemands"];
+    };
     "/api/studio/letters/{account}/orders": {
         post: operations["postStudioLettersAccountOrders"];
     };
@@ -643,6 +674,21 @@ export interface paths {
     };
     "/api/studio/nights/{day}": {
         get: operations["getStudioNightsDay"];
+    };
+    "/api/studio/orders": {
+        get: operations["getStudioOrders"];
+    };
+    "/api/studio/orders/{order}": {
+        get: operations["getStudioOrdersOrder"];
+    };
+    "/api/studio/orders/{order}/decline": {
+        post: operations["postStudioOrdersOrderDecline"];
+    };
+    "/api/studio/orders/{order}/give": {
+        post: operations["postStudioOrdersOrderGive"];
+    };
+    "/api/studio/orders/{order}/page": {
+        get: operations["getStudioOrdersOrderPage"];
     };
     "/api/studio/progress": {
         get: operations["getStudioProgress"];
@@ -1471,6 +1517,25 @@ export interface components {
             key: string;
             reason: string;
         };
+        Demands: {
+            applies: boolean;
+            demands: {
+                effective: boolean | null;
+                on: components["schemas"]["Day"];
+                way: string;
+                /** @enum {string} */
+                why: "counts" | "before-breach" | "found-wrong" | "not-received" | "not-confirmed";
+            }[];
+            lacks: ("no-law" | "first-demand" | "second-demand" | "days-apart" | "time-unpaid")[];
+            needsDays: number;
+            pair: {
+                days: number;
+                first: components["schemas"]["Day"];
+                second: components["schemas"]["Day"];
+            } | null;
+            secondFrom: components["schemas"]["Day"] | null;
+            unpaidUntil: components["schemas"]["Day"] | null;
+        };
         Devices: {
             on: boolean;
             others: number;
@@ -1822,6 +1887,38 @@ export interface components {
                     recovered: components["schemas"]["Amount"];
                 };
             } | null;
+        };
+        FirmEngagement: {
+            decidedBy: string | null;
+            engagement: number;
+            firm: string;
+            from: components["schemas"]["Day"];
+            lawyers: {
+                key: string;
+                lawyer: string;
+                licenceUntil: components["schemas"]["Day"];
+                name: components["schemas"]["Names"];
+                staff: string | null;
+            }[];
+            licence: string;
+            licenceUntil: components["schemas"]["Day"];
+            name: components["schemas"]["Names"];
+            power: string;
+            products: string[];
+            proposedBy: string;
+            regions: string[];
+            /** @enum {string} */
+            state: "proposed" | "in-force" | "refused" | "ended";
+            until: components["schemas"]["Day"];
+            why: string | null;
+        };
+        FirmEngagementDone: {
+            engagement: number;
+        };
+        Firms: {
+            engagements: components["schemas"]["FirmEngagement"][];
+            products: string[];
+            today: components["schemas"]["Day"];
         };
         Gate: {
             askedAt: string;
@@ -2340,8 +2437,81 @@ export interface components {
             signedIn: boolean;
             today: components["schemas"]["Day"];
         };
+        LetterOrder: {
+            account: string;
+            answerBy: components["schemas"]["Day"] | null;
+            assumed: components["schemas"]["Day"];
+            cost: components["schemas"]["Amount"];
+            currency: string;
+            day: components["schemas"]["Day"];
+            decidedBy: string | null;
+            expected: components["schemas"]["Amount"];
+            firm: string;
+            key: string;
+            lawyer: string | null;
+            name: string;
+            number: string | null;
+            overdue: components["schemas"]["Amount"];
+            post: string | null;
+            proposedBy: string;
+            signedOn: components["schemas"]["Day"] | null;
+            /** @enum {string} */
+            state: "proposed" | "with-firm" | "signed" | "posted" | "sent-back" | "declined" | "refused" | "ended";
+            tracking: string | null;
+            why: string | null;
+        };
+        LetterOrderDone: {
+            order: components["schemas"]["LetterOrder"];
+        };
         LetterOrdered: {
-            message: number;
+            order: string;
+        };
+        LetterOrders: {
+            firm: string | null;
+            next: string | null;
+            orders: components["schemas"]["LetterOrder"][];
+            today: components["schemas"]["Day"];
+        };
+        LetterOrderWhole: {
+            before: {
+                call: {
+                    /** @enum {string} */
+                    how: "tried" | "impossible";
+                    on: components["schemas"]["Day"];
+                };
+                message: {
+                    /** @enum {string} */
+                    how: "tried" | "impossible";
+                    on: components["schemas"]["Day"];
+                };
+            };
+            contacts: {
+                on: components["schemas"]["Day"];
+                outcome: string | null;
+                way: string;
+            }[];
+            daysPastDue: number;
+            digest: string | null;
+            named: string[];
+            oldestDue: components["schemas"]["Day"] | null;
+            order: components["schemas"]["LetterOrder"];
+            page: string | null;
+            product: string;
+            signature: {
+                key: string;
+                lawyer: string;
+                minute: number;
+                name: components["schemas"]["Names"];
+                valid: boolean;
+                value: string;
+            } | null;
+            signer: {
+                key: string;
+                lawyer: string;
+                name: components["schemas"]["Names"];
+            } | null;
+            today: components["schemas"]["Day"];
+            told: boolean;
         };
         LetterPreview: {
             account: string;
@@ -6357,6 +6527,123 @@ export interface operations {
             };
         };
     };
+    getFirmOrders: {
+        parameters: {
+            query?: {
+                after?: string;
+                staff?: string;
+                which?: "waiting" | "closed";
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["LetterOrders"];
+                };
+            };
+        };
+    };
+    getFirmOrdersOrder: {
+        parameters: {
+            query?: {
+                language?: "zh-CN" | "en";
+                staff?: string;
+            };
+            path: {
+                order: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["LetterOrderWhole"];
+                };
+            };
+        };
+    };
+    getFirmOrdersOrderPage: {
+        parameters: {
+            query?: {
+                language?: "zh-CN" | "en";
+                staff?: string;
+            };
+            path: {
+                order: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+        };
+    };
+    postFirmOrdersOrderRefuse: {
+        parameters: {
+            path: {
+                order: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["LetterOrderDone"];
+                };
+            };
+        };
+    };
+    postFirmOrdersOrderSendBack: {
+        parameters: {
+            path: {
+                order: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["LetterOrderDone"];
+                };
+            };
+        };
+    };
+    postFirmOrdersOrderSign: {
+        parameters: {
+            path: {
+                order: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["LetterOrderDone"];
+                };
+            };
+        };
+    };
     getHostHostAccountsReference: {
         parameters: {
             query?: {
@@ -7749,6 +8036,102 @@ export interface operations {
             };
         };
     };
+    getStudioFirms: {
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Firms"];
+                };
+            };
+        };
+    };
+    postStudioFirms: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    address: {
+                        en: string;
+                        zh: string;
+                    };
+                    by: string;
+                    firm: string;
+                    from: components["schemas"]["DayInput"];
+                    lawyers: {
+                        lawyer: string;
+                        licenceUntil: components["schemas"]["DayInput"];
+                        name: {
+                            en: string;
+                            zh: string;
+                        };
+                        staff: string | null;
+                    }[];
+                    licence: string;
+                    licenceUntil: components["schemas"]["DayInput"];
+                    name: {
+                        en: string;
+                        zh: string;
+                    };
+                    power: string;
+                    products: string[];
+                    regions: string[];
+                    until: components["schemas"]["DayInput"];
+                };
+            };
+        };
+        responses: {
+            201: {
+                content: {
+                    "application/json": components["schemas"]["FirmEngagementDone"];
+                };
+            };
+        };
+    };
+    postStudioFirmsEngagementDecide: {
+        parameters: {
+            path: {
+                engagement: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    approve: boolean;
+                    by: string;
+                    /** @default null */
+                    why?: string | null;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["FirmEngagementDone"];
+                };
+            };
+        };
+    };
+    postStudioFirmsEngagementEnd: {
+        parameters: {
+            path: {
+                engagement: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["FirmEngagementDone"];
+                };
+            };
+        };
+    };
     postStudioImpostorsKey: {
         parameters: {
             path: {
@@ -8122,6 +8505,20 @@ export interface operations {
             };
         };
     };
+    getStudioLettersAccountDemands: {
+        parameters: {
+            path: {
+                account: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Demands"];
+                };
+            };
+        };
+    };
     postStudioLettersAccountOrders: {
         parameters: {
             header?: {
@@ -8202,6 +8599,97 @@ export interface operations {
             200: {
                 content: {
                     "application/json": components["schemas"]["NightReport"];
+                };
+            };
+        };
+    };
+    getStudioOrders: {
+        parameters: {
+            query?: {
+                after?: string;
+                staff?: string;
+                which?: "waiting" | "closed";
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["LetterOrders"];
+                };
+            };
+        };
+    };
+    getStudioOrdersOrder: {
+        parameters: {
+            query?: {
+                language?: "zh-CN" | "en";
+                staff?: string;
+            };
+            path: {
+                order: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["LetterOrderWhole"];
+                };
+            };
+        };
+    };
+    postStudioOrdersOrderDecline: {
+        parameters: {
+            path: {
+                order: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["LetterOrderDone"];
+                };
+            };
+        };
+    };
+    postStudioOrdersOrderGive: {
+        parameters: {
+            path: {
+                order: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["LetterOrderDone"];
+                };
+            };
+        };
+    };
+    getStudioOrdersOrderPage: {
+        parameters: {
+            path: {
+                order: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/pdf": unknown;
                 };
             };
         };

@@ -11,7 +11,7 @@ import { FRAME_WORDS } from './frame-words.ts';
 import { LanguageSwitch, useWords } from './words.tsx';
 
 interface Props {
-  readonly door?: 'borrower' | 'agent' | 'lead' | 'studio' | 'compliance' | 'inboxes' | 'people';
+  readonly door?: 'borrower' | 'agent' | 'lead' | 'studio' | 'compliance' | 'inboxes' | 'people' | 'firm';
   readonly title: string;
   readonly today?: string | null;
   readonly wide?: boolean;
@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** Doors whose pages are gone between; a borrower's page asks one question at a time. */
-const STAFF_DOORS: ReadonlySet<string> = new Set(['agent', 'lead', 'studio', 'compliance', 'people']);
+const STAFF_DOORS: ReadonlySet<string> = new Set(['agent', 'lead', 'studio', 'compliance', 'people', 'firm']);
 
 const DemoBar = lazy(async () => ({ default: (await import('../people/demo-people.tsx')).DemoBar }));
 

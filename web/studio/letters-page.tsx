@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { LetterAnswer, LetterOrdered, LettersAnswer } from '../../server/api/letters/letters-schema.ts';
 import { Problem, part, tell, useAnswer } from '../api/ask.ts';
+import { Demands } from '../firms/demands-part.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { MayDo } from '../parts/may.tsx';
 import { ShownPages, usePages } from '../parts/paged.tsx';
@@ -44,6 +45,7 @@ export function LettersPage() {
               </select>
             </label>
             {account !== undefined && <One key={account} account={account} />}
+            {account !== undefined && <Demands account={account} />}
             <Ordered items={pages.flatMap(({ ordered }) => ordered)} />
           </>
         )}

@@ -6,6 +6,7 @@
  */
 import type { Audience, Permission, Scope } from '../../../rules/people/permission.ts';
 import { AGENCIES } from './agency-permissions.ts';
+import { FIRMS } from './firm-permissions.ts';
 import {
   CONFIRMED,
   DESK_READ,
@@ -222,6 +223,7 @@ export const PERMISSIONS: readonly Permission[] = [
   LEAD,
   COMPLIANCE,
   AGENCIES,
+  FIRMS,
   HOST,
   VISITS,
 ].flatMap((rows) => rows.map(permissionFrom));

@@ -26,12 +26,22 @@ export async function askGate(
   channels: readonly Channel[] = CHANNELS,
   /** What is asked instead of the usual question. */
   asked: (attempt: Attempt) => Attempt = (attempt) => attempt,
-  maker?: { readonly worker: string | null; readonly agency: string | null },
+  maker?: {
+    readonly worker: string | null;
+    readonly agency: string | null;
+    /** A law firm that would be entrusted, and of which the borrower would be told, before it writes. */
+    readonly firm?: string;
+  },
 ): Promise<GateShown> {
   const { collecting } = house;
   const at = house.now(await house.today());
-  const situation = await situationNow(house.pool, told, at, house, maker);
-  if (situation === null) throw new Error(`borrower ${told.person.id} is gone`);
+  const found = await situationNow(house.pool, told, at, house, maker);
+  if (found === null) throw new Error(`borrower ${told.person.id} is gone`);
+  const engaged = { id: maker?.firm ?? '', entrusted: true, debtorTold: true, lawFirm: true };
+  const situation =
+    maker?.firm === undefined
+      ? found
+      : { ...found, agencies: [...found.agencies.filter(({ id }) => id !== engaged.id), engaged] };
   const law = lawFor(told.person.region, collecting);
   const [zone] = situation.zones;
   return {

@@ -7,7 +7,10 @@
 
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { LETTER_FIRM } from '../../../policy/house/letter-senders.ts';
 import { formatDay } from '../../../rules/days.ts';
+import { covers } from '../../../rules/firms/letter-conditions.ts';
+import type { Attempt } from '../../../rules/gate/situation.ts';
 import type { Language } from '../../../rules/telling/language.ts';
 import type { Composed } from '../../contact/compose.ts';
 import { paragraphsOf } from '../../contact/letters/letter.ts';
@@ -15,17 +18,20 @@ import {
   type LetterWish,
   letterAttempt,
   letterWords,
-  orderLetter,
   previewOf,
 } from '../../contact/letters/letter-order.ts';
 import { LetterPress } from '../../contact/letters/letter-press.ts';
 import { letterOn, lettersSince, postalAddress } from '../../db/calls/letter-rows.ts';
 import { sampleAccounts } from '../../db/contact/text-rows.ts';
+import { engagementsInForce } from '../../db/firms/engagement-rows.ts';
 import { readTold, type Told } from '../../db/reading/told-account.ts';
+import { proposeLetter } from '../../firms/propose-letter.ts';
 import { lawFor } from '../../gate/law-for.ts';
 import { decide } from '../../gate/permit-desk.ts';
 import { attemptOf } from '../../gate/situation-from.ts';
 import { nextOf, readCursor } from '../cursor.ts';
+import { productOf } from '../borrower-api.ts';
+import { proposalRefused } from '../firms/firm-refusals.ts';
 import { askGate } from '../gate/gate-view.ts';
 import type { House } from '../house.ts';
 import { onThisMachine } from '../live/pay-api.ts';
@@ -100,7 +106,7 @@ export function lettersApi(house: House): FastifyPluginAsyncZod {
       async (request, reply) => {
         onThisMachine(request);
         const { by, language } = request.body;
-        return reply.code(201).send({ message: await order(house, request.params.account, by, language) });
+        return reply.code(201).send({ order: await order(house, request.params.account, by, language) });
       },
     );
   };
@@ -155,11 +161,18 @@ async function wordsFor(house: House, { person }: Told, wish: LetterWish) {
   return words;
 }
 
+/** The firm that would write about this account; where none is engaged, that of the preview. */
+async function firmFor(house: House, told: Told): Promise<string> {
+  const firms = await engagementsInForce(house.pool, await house.today());
+  const { id } = productOf(house, told);
+  return (firms.find((one) => covers(one, id, told.person.region)) ?? firms[0])?.firm ?? LETTER_FIRM;
+}
+
 async function askAbout(house: House, told: Told, words: Composed | null, language: Language) {
-  const shown = await askGate(house, told, language, 'agent', ['letter'], ({ at, ...attempt }) => ({
-    ...letterAttempt(attempt, words),
-    at,
-  }));
+  const firm = await firmFor(house, told);
+  const maker = { worker: null, agency: firm, firm };
+  const asked = ({ at, ...attempt }: Attempt) => ({ ...letterAttempt(attempt, words, firm), at });
+  const shown = await askGate(house, told, language, 'agent', ['letter'], asked, maker);
   return shown.ways[0]!;
 }
 
@@ -210,13 +223,7 @@ async function page(house: House, press: LetterPress, account: string) {
   return set;
 }
 
-const NOT_ORDERED = {
-  'not-authorised': [403, 'Letters are ordered by trained workers of the house.', 'Give the number of one.'],
-  'no-address': [409, 'No postal address of this borrower is recorded.', 'Record one first.'],
-  'ordered-before': [409, 'A letter to this borrower was ordered today.', 'Nothing more is needed.'],
-} as const;
-
-async function order(house: House, account: string, by: string, language: Language): Promise<number> {
+async function order(house: House, account: string, by: string, language: Language): Promise<string> {
   const { told, wish } = await wished(house, account);
   const words = await wordsFor(house, told, wish);
   if (words.state === 'refused')
@@ -237,11 +244,9 @@ async function order(house: House, account: string, by: string, language: Langua
         })),
     ]);
   }
-  const today = await house.today();
-  const done = await orderLetter(house, wish, by, today, house.now(today));
-  if (done.state === 'ordered') return done.message;
-  const [status, what, todo] = NOT_ORDERED[done.state];
-  throw new Refused(status, what, [{ where: 'body.by', what, todo }]);
+  const done = await proposeLetter(house, told.key, by);
+  if (done.state === 'refused') throw proposalRefused(done.why, done.lacks);
+  return `${done.order.slot}-${done.order.borrower}-${done.order.order}`;
 }
 
 /** A refusal is a fact like a permit: the desk decides once more and keeps what it was decided from. */
@@ -249,7 +254,7 @@ async function keepRefusal(house: House, told: Told, { key }: LetterWish, words:
   const { pool, collecting, products, ladder } = house;
   const today = await house.today();
   const { at: _, ...attempt } = attemptOf('letter', told.account.id, 0, collecting);
-  await decide(pool, [{ key, attempt: letterAttempt(attempt, words) }], {
+  await decide(pool, [{ key, attempt: letterAttempt(attempt, words, await firmFor(house, told)) }], {
     collecting,
     products,
     lawOf: (region) => lawFor(region, collecting),

@@ -66,6 +66,6 @@ export const LetterOrder = z.object({
 });
 
 export const LetterOrdered = z
-  .object({ message: z.int().describe('Its number among the messages of the borrower') })
+  .object({ order: z.string().describe('Key of the order, which another person now decides') })
   .meta({ id: 'LetterOrdered' });
 export type LetterOrdered = z.infer<typeof LetterOrdered>;

@@ -105,7 +105,7 @@ export function keepDoors(app: FastifyInstance, house: House): void {
   app.addHook('preValidation', async (request) => nameCaller(request, rowOf(request)));
 }
 
-/** A borrower's and an agency's reading, and what a borrower changes of himself alone; all else passes through rules of the whole house. */
+/** A borrower's, an agency's and a law firm's reading, and what a borrower changes of himself alone; all else passes through rules of the whole house. */
 async function wallFor(house: House, row: Permission | undefined, caller: Caller): Promise<Wall | null> {
   if (row?.owns === 'own-reference' && caller.kind === 'borrower') {
     if (row.method === 'GET') return caller;
@@ -116,7 +116,8 @@ async function wallFor(house: House, row: Permission | undefined, caller: Caller
   if (agency !== null) return { agency, day: await house.today() };
   if (row.owns === 'own-visit' && caller.kind === 'staff')
     return { visitor: caller.number, day: await house.today() };
-  if (row.owns !== 'placed-account' || caller.kind !== 'staff' || caller.agency === null) return null;
+  const isOffice = row.owns === 'placed-account' || row.owns === 'own-letter-order';
+  if (!isOffice || caller.kind !== 'staff' || caller.agency === null) return null;
   return { agency: caller.agency, day: await house.today() };
 }
 

@@ -9,6 +9,7 @@ import { STREAMS } from '../../../policy/house/doors/permissions.ts';
 import type { Caller, Permission, StaffCaller } from '../../../rules/people/permission.ts';
 import { callOfKey } from '../../contact/calls/call-room.ts';
 import { readCall } from '../../db/calls/call-rows.ts';
+import { isWithFirm } from '../../db/firms/order-rows.ts';
 import { isPlacedWith, isReferenceOf } from '../../db/people/belonging.ts';
 import type { NamedReference } from '../../db/people/session-rows.ts';
 import { dayOfVisit, visitOfName } from '../../db/visits/visit-rows.ts';
@@ -39,6 +40,8 @@ export async function isOwn(
       return request.signedIn?.isOwn ?? isOwnReference(house, params, caller);
     case 'placed-account':
       return caller.kind === 'staff' && (await isPlaced(house, params, caller));
+    case 'own-letter-order':
+      return caller.kind === 'staff' && (await isOwnOrder(house, params, caller));
     case 'own-call':
       return caller.kind === 'staff' && (await isOwnCall(house, params, caller));
     case 'own-visit':
@@ -76,6 +79,16 @@ async function isPlaced(house: House, { key }: Named, { agency }: StaffCaller): 
   if (slot === undefined || account === undefined) return false;
   const where = { slot: Number(slot), accountId: BigInt(account) };
   return isPlacedWith(house.pool, where, agency, await house.today());
+}
+
+/** Orders that lie with his firm; the list is of nothing else. */
+async function isOwnOrder(house: House, { order }: Named, { agency }: StaffCaller): Promise<boolean> {
+  if (agency === null) return false;
+  if (order === undefined) return true;
+  const [, slot, borrower, number] = /^(\d{1,3})-(\d{1,18})-(\d{1,9})$/.exec(String(order)) ?? [];
+  if (slot === undefined || Number(slot) > 32_767) return false;
+  const key = { slot: Number(slot), borrower: BigInt(borrower!), order: Number(number) };
+  return isWithFirm(house.pool, key, agency, await house.today());
 }
 
 /** An agent's own calls, and those of an agency's person; whoever looks after agents sees all. */

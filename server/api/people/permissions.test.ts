@@ -142,6 +142,7 @@ describe('where sessions are asked for', () => {
       else if (row.url === '/plain/sign-in') expect(status, why).toBe(401);
       else if (row.owns === 'own-call' && (audience === 'agent' || audience === 'agency'))
         expect(status, why).toBe(403);
+      else if (row.owns === 'own-letter-order' && row.url.includes(':order')) expect(status, why).toBe(403);
       else if (row.owns === 'own-stream' && audience !== 'borrower') expect(status, why).toBe(403);
       else {
         expect([401, 403], why).not.toContain(status);

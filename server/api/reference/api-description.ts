@@ -62,6 +62,8 @@ const ACCOUNT = '/api/borrower/{host}/{reference}/accounts/{account}';
 const GIVES: Readonly<Record<string, string>> = {
   [`GET ${ACCOUNT}/agreements/{agreement}/pdf`]: PDF,
   'GET /api/studio/letters/{account}/page': PDF,
+  'GET /api/studio/orders/{order}/page': PDF,
+  'GET /api/firm/orders/{order}/page': PDF,
   'GET /api/agent/calls/{call}/recording': 'audio/*',
   'GET /api/borrower/{host}/{reference}/calendar.ics': 'text/calendar',
   'POST /api/compliance/records/file': 'application/octet-stream',

@@ -6,6 +6,7 @@
  */
 import type { Language } from '../../../rules/telling/language.ts';
 import { AGENCIES } from './agency-summaries.ts';
+import { FIRMS } from './firm-summaries.ts';
 import { COMPLIANCE, LEAD, type Line, STUDIO } from './staff-summaries.ts';
 import { VISITS } from './visit-summaries.ts';
 
@@ -234,6 +235,7 @@ const LINES = new Map(
     ...BORROWER,
     ...AGENT,
     ...STUDIO,
+    ...FIRMS,
     ...LEAD,
     ...PEOPLE,
     ...COMPLIANCE,

@@ -5,6 +5,7 @@
  * the same order. A test collects every refusal of the API and finds one without its line, and a line without its refusal.
  */
 import { AGENCY_PROBLEM_WORDS } from './agency-problem-words.ts';
+import { FIRM_WORDS } from './firm-problem-words.ts';
 import { MORE_PROBLEM_WORDS } from './more-problem-words.ts';
 import { VISIT_PROBLEM_WORDS } from './visit-problem-words.ts';
 
@@ -223,4 +224,5 @@ export const PROBLEM_WORDS: readonly ToldBoth[] = [
   ...MORE_PROBLEM_WORDS,
   ...AGENCY_PROBLEM_WORDS,
   ...VISIT_PROBLEM_WORDS,
+  ...FIRM_WORDS,
 ];

@@ -42,7 +42,7 @@ export function keepSeen(app: FastifyInstance, { pool, people }: House): void {
 /** The look that a request is; null: it names nobody. */
 function lookOf(request: FastifyRequest, { number, roles }: StaffCaller, at: number): Look | null {
   const { url } = request.routeOptions;
-  if (url === undefined || !/^\/api\/(agent|studio)\//.test(url) || OWN_RECORD.test(url)) return null;
+  if (url === undefined || !/^\/api\/(agent|studio|firm)\//.test(url) || OWN_RECORD.test(url)) return null;
   const what = rowName(request.method, url);
   const body = (request.body ?? {}) as Readonly<Record<string, unknown>>;
   const named = [

@@ -7,7 +7,7 @@
  * down, and no address of ours stands open for it. The port is described in docs/contact.md.
  */
 import type { Carrier, Handover, Hearer, Parcel } from '../carrier.ts';
-import { letterNumber, paragraphsOf, type Sender, type SetLetter } from '../letters/letter.ts';
+import { type Letter, letterNumber, paragraphsOf, type Sender, type SetLetter } from '../letters/letter.ts';
 import type { LetterPress } from '../letters/letter-press.ts';
 import { PostFeed } from './post-feed.ts';
 import { type PostState, postedAs, receiptOf } from './post-port.ts';
@@ -108,25 +108,31 @@ class Post implements Carrier {
   }
 
   async #one(parcel: Parcel, until: AbortSignal): Promise<Handover> {
-    const { paper, language, key } = parcel;
-    if (paper === undefined) return no('a letter without its date and check code');
-    const number = letterNumber(key);
-    const set = await this.#press.set({
-      language,
-      number,
-      sender: this.#config.sender[language],
-      recipient: paragraphsOf(parcel.to),
-      mark: parcel.outer,
-      paper,
-      paragraphs: paragraphsOf(parcel.body),
-    });
+    const { key } = parcel;
+    const letter = parcel.letter ?? this.#written(parcel);
+    if (letter === null) return no('a letter without its date and check code');
+    const set = await this.#press.set(letter);
     if ('refused' in set) return no(`${set.refused}: ${set.what}`);
     try {
-      await this.#keep.made(key, { ...set, number });
+      await this.#keep.made(key, { ...set, number: letter.number });
     } catch (error) {
       return { state: 'no', why: `the page could not be kept: ${(error as Error).message}`, again: true };
     }
     return this.#order(key, set, until);
+  }
+
+  /** A letter of the house itself: a confirmation, an apology. */
+  #written({ key, language, to, outer, body, paper }: Parcel): Letter | null {
+    if (paper === undefined) return null;
+    return {
+      language,
+      number: letterNumber(key),
+      sender: this.#config.sender[language],
+      recipient: paragraphsOf(to),
+      mark: outer,
+      paper,
+      paragraphs: paragraphsOf(body),
+    };
   }
 
   async #order(key: string, { pdf, digest, pages }: SetLetter, until: AbortSignal): Promise<Handover> {

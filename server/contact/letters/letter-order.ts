@@ -1,20 +1,18 @@
 /**
- * How would a letter about this account read, and how does somebody order it?
+ * How would a letter about this account read, and what is the gate asked about it?
  *
- * It is composed from the facts as they are, like every message, and set by the same press. An order is a message like any other: the gate
- * judges it when it is its turn, the post carrier prints it. Who orders must be a trained worker of the house; one letter a day.
+ * It is composed from the facts as they are, like every message, and set by the same press. Looking orders nothing: how a letter is proposed,
+ * decided, signed and posted stands in server/firms/.
  */
-import { LETTER_FIRM, LETTER_SENDERS } from '../../../policy/house/letter-senders.ts';
+import { LETTER_SENDERS } from '../../../policy/house/letter-senders.ts';
 import { LETTERHEADS } from '../../../policy/house/letterhead.ts';
 import type { Day } from '../../../rules/days.ts';
 import type { Minute } from '../../../rules/gate/local-time.ts';
 import type { Attempt } from '../../../rules/gate/situation.ts';
-import { letterOn, postalAddress } from '../../db/calls/letter-rows.ts';
-import { type BorrowerKey, lockBorrowers, readPeople, readStaff } from '../../db/gate/person-rows.ts';
+import { type BorrowerKey, readPeople } from '../../db/gate/person-rows.ts';
 import { type Pool, transaction } from '../../db/pool.ts';
 import { openShelf } from '../approval.ts';
 import { type Composed, compose, type Refused, type WritingHouse } from '../compose.ts';
-import { askMessage } from '../gather.ts';
 import { type Letter, paragraphsOf } from './letter.ts';
 import { paperOf } from './letter-paper.ts';
 
@@ -66,50 +64,16 @@ export function previewOf(words: Composed, recipient: readonly string[], day: Da
   };
 }
 
-/** The question to the gate: an entrusted law firm writes, to the postal address. */
-export function letterAttempt(attempt: Omit<Attempt, 'at'>, words: Composed | null): Omit<Attempt, 'at'> {
+/** The question to the gate: the law firm that would write, to the postal address. */
+export function letterAttempt(
+  attempt: Omit<Attempt, 'at'>,
+  words: Composed | null,
+  firm: string,
+): Omit<Attempt, 'at'> {
   return {
     ...attempt,
-    by: LETTER_FIRM,
+    by: firm,
     address: 'postal',
     ...(words === null ? {} : { debts: words.debts, content: words.content }),
   };
-}
-
-/** What came of an order. */
-export type Ordered =
-  | { readonly state: 'ordered'; readonly message: number }
-  | { readonly state: 'not-authorised' | 'no-address' | 'ordered-before' };
-
-/** Until the end of the next day a letter that could not be handed over is still worth sending. */
-const WORTH_MINUTES = 2 * 1440;
-
-/** Puts a letter into the queue. The gate has been asked by the caller and is asked again when it goes out. */
-export async function orderLetter(
-  { pool }: LetterHouse,
-  { key, debts }: LetterWish,
-  by: string,
-  day: Day,
-  at: Minute,
-): Promise<Ordered> {
-  return transaction(pool, async (client): Promise<Ordered> => {
-    const { workers } = await readStaff(client, [by], []);
-    if (!workers.some(({ id, trained }) => id === by && trained === true)) return { state: 'not-authorised' };
-    await lockBorrowers(client, [key]);
-    if ((await postalAddress(client, key)) === null) return { state: 'no-address' };
-    if ((await letterOn(client, key, day)) !== null) return { state: 'ordered-before' };
-    const message = await askMessage(client, {
-      key,
-      way: 'letter',
-      template: 'letter',
-      tone: TONE,
-      purpose: 'collect',
-      debts,
-      replyTo: null,
-      day,
-      notBefore: at,
-      notAfter: at + WORTH_MINUTES,
-    });
-    return { state: 'ordered', message };
-  });
 }

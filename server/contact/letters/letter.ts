@@ -35,6 +35,18 @@ export interface Paper {
   readonly attachments: readonly string[];
 }
 
+/** What stands where a lawyer signs: who, under which number, when, and the signature itself for whoever checks it. */
+export interface PageSignature {
+  readonly lawyer: string;
+  /** Practising number, as it stands in the public register. */
+  readonly number: string;
+  readonly day: string;
+  /** Name of the key. */
+  readonly key: string;
+  /** Ed25519, in groups that can be read aloud. */
+  readonly text: string;
+}
+
 /** A whole letter. `recipient`: name first, as it stands in the window. */
 export interface Letter {
   readonly language: Language;
@@ -45,6 +57,8 @@ export interface Letter {
   readonly mark: string | null;
   readonly paper: Paper;
   readonly paragraphs: readonly string[];
+  /** Left out: there is room for a signature or a seal. */
+  readonly signature?: PageSignature;
 }
 
 /** A letter that was set. `digest`: SHA-256 of the bytes, hexadecimal. */
@@ -82,6 +96,11 @@ export function letterNumber(key: string): string {
 export function keyOfLetter(number: string): string | null {
   const key = /^L(\d{1,3}-\d{1,18}-\d{1,9})-[0-9A-Z]{2}$/.exec(number.trim().toUpperCase())?.[1];
   return key !== undefined && letterNumber(key) === number.trim().toUpperCase() ? key : null;
+}
+
+/** The number of a letter that a firm signs: of its order, which has it before any message carries it. */
+export function orderedNumber(key: string): string {
+  return letterNumber(key).replace('L', 'F');
 }
 
 /** Paragraphs of a text: lines that are not empty. */

@@ -39,6 +39,8 @@ const WORDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     seal: '签字或盖章',
     talk: '电话',
     complain: '投诉',
+    lawyer: '执业证号',
+    signed: '电子签名',
   },
   en: {
     number: 'Letter',
@@ -50,6 +52,8 @@ const WORDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     seal: 'Signature or seal',
     talk: 'Telephone',
     complain: 'Complaints',
+    lawyer: 'Practising number',
+    signed: 'Signed electronically',
   },
 };
 
@@ -114,8 +118,9 @@ interface Address {
 }
 
 /** Every text that is printed. */
-function textsOf({ number, sender, recipient, mark, paper, paragraphs }: Letter): string[] {
+function textsOf({ number, sender, recipient, mark, paper, paragraphs, signature }: Letter): string[] {
   return [
+    ...(signature === undefined ? [] : Object.values(signature)),
     number,
     sender.name,
     sender.returnLine,
@@ -165,7 +170,7 @@ function outsideWindow(address: Address | undefined, { sender, recipient }: Lett
 }
 
 async function sheetOf(letter: Letter): Promise<string> {
-  const { language, number, sender, recipient, mark, paper, paragraphs } = letter;
+  const { language, number, sender, recipient, mark, paper, paragraphs, signature } = letter;
   const envelope = ENVELOPES[sender.envelope];
   const qr = await QRCode.toString(paper.checkPage, {
     type: 'svg',
@@ -181,6 +186,7 @@ async function sheetOf(letter: Letter): Promise<string> {
     mark,
     paper,
     paragraphs,
+    signature: signature ?? null,
     qr,
     folds,
     window: surelySeen(envelope),

@@ -78,6 +78,7 @@ const PLACES: readonly string[] = [
   `update paper set digest = null, keyed = '', found = '{}', withdrawn_at = coalesce(withdrawn_at, handed_at)
     where slot = $1 and borrower_id = $2`,
   `update data_request set wanted = '\\x' where slot = $1 and borrower_id = $2 and wanted is not null`,
+  `update letter_order set words = '\\x' where slot = $1 and borrower_id = $2 and words is not null`,
   'update phone_call set note = null where slot = $1 and borrower_id = $2 and note is not null',
   // What a reviewer wrote down of a call may repeat what was said in it; how often the answer was yes stays.
   `update quality_sample set answers = '[]', coaching = null where slot = $1 and borrower_id = $2 and answers is not null`,

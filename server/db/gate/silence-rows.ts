@@ -5,6 +5,7 @@
  * cancelled, what is on its way is recorded as crossed in flight and its carrier is to be asked for it back, a row of `silence`
  * keeps all that with its times, and whoever listens is told when the transaction commits.
  */
+import { ENDS_NOTHING } from '../../../rules/firms/letter-conditions.ts';
 import { factProof } from '../../evidence/contact-proof.ts';
 import { appendProofs } from '../../evidence/proof.ts';
 import type { Client, Queryable } from '../pool.ts';
@@ -72,7 +73,8 @@ revoked as (
 open as materialized (
   select k.slot, k.borrower_id, k.why, m.message, m.state,
          m.purpose <> all ($10) and (
-           exists (select from shut s where s.slot = k.slot and s.borrower_id = k.borrower_id
+           m.way = 'letter' and k.why <> all ($16)
+           or exists (select from shut s where s.slot = k.slot and s.borrower_id = k.borrower_id
                       and (s.ways is null or m.way = any (s.ways)) and (s.debts is null or m.debts <@ s.debts))
            or exists (select from unnest(m.debts) as d (account_id)
                        cross join lateral (select from contact where slot = k.slot and account_id = d.account_id::bigint
@@ -93,6 +95,15 @@ claimed as materialized (
     from open o join message m on m.slot = o.slot and m.borrower_id = o.borrower_id and m.message = o.message
    where o.unasked and o.state = 'waiting' and m.state = 'waiting'
      for update of m skip locked
+),
+-- A lawyer's letter that was not posted yet ends with what became known, whatever it was; what lies at the printer's is asked back.
+ended as (
+  update letter_order o set state = 'ended', closed_at = $9, closed_by = 'silence', why = k.why
+    from person k
+   where o.slot = k.slot and o.borrower_id = k.borrower_id and k.why <> all ($16)
+     and o.state in ('proposed', 'with-firm', 'signed', 'sent-back')
+     and not exists (select from message m where m.slot = o.slot and m.borrower_id = o.borrower_id and m.message = o.message
+                        and m.state in ('sending', 'sent', 'delivered', 'unknown'))
 ),
 cancelled as (
   update message m set state = 'cancelled', why = c.why, ended_at = clock_timestamp()
@@ -177,6 +188,7 @@ export async function revokeAll(client: Client, { people, shut, at, told }: Fall
       told,
       SILENCE_CHANNEL,
       KNOWN_CHANNEL,
+      ENDS_NOTHING,
     ],
   });
   const why = new Map(people.map((person) => [person.borrower, person.why]));

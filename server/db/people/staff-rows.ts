@@ -204,3 +204,12 @@ export async function notePeople(
 ): Promise<void> {
   await db.query('insert into people_log (who, what, about) values ($1, $2, $3)', [who, what, about]);
 }
+
+/** The office of somebody who is here under a role; null: he is not, or belongs to none. */
+export async function officeOfStaff(db: Queryable, number: string, role: StaffRole): Promise<string | null> {
+  const { rows } = await db.query<{ agency: string | null }>(
+    'select agency from staff where number = $1 and $2 = any (roles) and ended_at is null',
+    [number, role],
+  );
+  return rows[0]?.agency ?? null;
+}
