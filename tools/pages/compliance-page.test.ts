@@ -96,7 +96,7 @@ describe.skipIf(found.path === null)(
       await page.getByRole('button', { name: 'Search' }).click();
       await page.getByText('No look was written down for this.').waitFor();
       expect(await scene.faults(page)).toEqual([]);
-      await page.context().close();
+      await scene.leave(page);
     });
 
     test('删除请求：登记、提出、由另一人执行', async () => {

@@ -67,7 +67,7 @@ describe.skipIf(found.path === null)(
         const page = await scene.look(path, window, language);
         const name = path.slice(1).replace(/\?.*/, '');
         expect(await scene.seen(page, `${name}-${window}-${language}`), path).toEqual([]);
-        await page.context().close();
+        await scene.leave(page);
       }
       const context = await scene.context(window, language);
       await context.addCookies([{ name: 'anhuan-session', value: cookie, url: door.address }]);
@@ -110,7 +110,7 @@ describe.skipIf(found.path === null)(
       await north.getByText('0 begun, 0 being told').waitFor();
       expect(await scene.seen(page, 'agencies-recalled-desk-en')).toEqual([]);
       expect(WHOLE_CONTRACT.passesOn).toBe(false);
-      await page.context().close();
+      await scene.leave(page);
     });
   },
 );

@@ -189,7 +189,7 @@ describe.skipIf(found.path === null)(
       await page.getByRole('button', { name: 'All' }).click();
       await page.getByText('seen by l21').waitFor();
       expect(await scene.faults(page)).toEqual([]);
-      await page.context().close();
+      await scene.leave(page);
     });
 
     test('C7: approvals say what I may do and lead to the desk', async () => {
