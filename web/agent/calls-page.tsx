@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { CallAnswer, DialAnswer } from '../../server/api/calls/calls-schema.ts';
 import { Problem, tell, useAnswer } from '../api/ask.ts';
 import { Frame } from '../parts/frame.tsx';
+import { Revealed } from '../parts/revealed.tsx';
 import { Shown } from '../parts/states.tsx';
 import { useLanguage, useWords } from '../parts/words.tsx';
 import { CallPane } from './call-pane.tsx';
@@ -88,8 +89,17 @@ function NextUp({ list, chosen, seat, busy, failed, begin }: NextProps) {
   return (
     <section className="pane call-pane" aria-label={words.next}>
       <h2>{words.next}</h2>
-      <p className="next-name" lang={item.language}>
-        {item.name} <span className="figures quiet-text">{item.phone}</span>
+      <p className="next-name">
+        <Revealed
+          key={`name ${item.account}`}
+          account={item.account}
+          field="name"
+          masked={item.name}
+          language={item.language}
+        />{' '}
+        {item.phone !== null && (
+          <Revealed key={`phone ${item.account}`} account={item.account} field="phone" masked={item.phone} />
+        )}
       </p>
       <p className="reason">
         <span className="kind">{words.why}</span> {item.why}

@@ -82,6 +82,8 @@ describe('ladders', () => {
         status,
       );
     const early = steps.map((step) => (step.id === 'call' ? { ...step, day: 1 } : step));
+    // A count that no column holds is no revision.
+    await save(early, 2 ** 40, 400);
     const { judged } = await save(early, draft!.revision);
     expect(judged).toMatchObject({ load: null, findings: [{ step: 'call', hard: true }] });
     await save(early, draft!.revision, 409);

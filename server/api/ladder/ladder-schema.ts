@@ -138,7 +138,11 @@ export const LadderAnswer = z
 export type LadderAnswer = z.infer<typeof LadderAnswer>;
 
 export const DraftAsked = z.object({ from: Key.describe('The version it is made from'), by: By });
-export const DraftSaved = z.object({ steps: WrittenSteps, revision: z.int().min(1), by: By });
+export const DraftSaved = z.object({
+  steps: WrittenSteps,
+  revision: z.int().min(1).max(2_147_483_647),
+  by: By,
+});
 export const DraftOpened = z.object({ key: Key, draft: z.int() }).meta({ id: 'LadderDraft' });
 export const DraftAnswer = z
   .object({ revision: z.int(), judged: LadderJudged })
