@@ -1,5 +1,5 @@
 /** Who acts? Whoever is signed in; where doors stand open he gives his number. */
-import { useStaff } from '../parts/signed-staff.ts';
+import { useStaff } from '../parts/door/signed-staff.ts';
 import { useWords } from '../parts/words.tsx';
 import { OVERSIGHT_WORDS } from './oversight-words.ts';
 

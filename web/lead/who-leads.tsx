@@ -1,6 +1,6 @@
 /** Under which number does somebody act here? His session's; where doors stand open the one he gives. */
 import { useId, useState } from 'react';
-import { useStaff } from '../parts/signed-staff.ts';
+import { useStaff } from '../parts/door/signed-staff.ts';
 import { useWords } from '../parts/words.tsx';
 import { LEAD_WORDS } from './lead-words.ts';
 

@@ -1,5 +1,13 @@
 import type { Catalogue } from '../../parts/words.tsx';
 
+/** The house's own reasons for a line, as the script's policy gives them. */
+const HOUSE_SAYS: Readonly<Record<string, string>> = {
+  'House rule: who calls and for whom comes before anything else': '本机构规则：先说明谁来电、代表谁',
+  'House rule: a recording is announced': '本机构规则：录音须告知',
+  'House rule: nobody else hears of a debt': '本机构规则：不让他人得知欠款',
+  'House rule: everybody hears that he may object': '本机构规则：告知对方可以提出异议',
+};
+
 const en = {
   title: 'Work list',
   seat: { you: 'Your number', extension: 'Your extension' },
@@ -85,6 +93,7 @@ const en = {
   },
   parts: { opening: 'First', facts: 'Then', offers: 'Offers', rights: 'Rights', close: 'At the end' },
   must: 'must be said',
+  sourceOf: (source: string) => source,
   covered: 'What is owed stands here once it is sure who it is: tick the line that asks.',
   unsaid: (count: number) =>
     count === 0
@@ -224,6 +233,7 @@ const zh: typeof en = {
   },
   parts: { opening: '开场', facts: '事实', offers: '方案', rights: '权利', close: '结束' },
   must: '必须告知',
+  sourceOf: (source) => Object.entries(HOUSE_SAYS).reduce((told, [en, own]) => told.replace(en, own), source),
   covered: '确认是本人后（勾选询问身份的那一句），这里才显示欠款内容。',
   unsaid: (count) => (count === 0 ? '必须告知的内容均已勾选。' : `还有 ${count} 句必须告知的内容未勾选。`),
   cards: '听到这些时',

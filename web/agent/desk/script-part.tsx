@@ -70,7 +70,7 @@ function Lines({ guide, call, account, language, worker }: Props & { guide: Guid
                 <span lang={language}>{fill(say)}</span>
                 {must.length > 0 && (
                   <span className="must quiet-text">
-                    ◆ {words.must}: {must.join('; ')}
+                    ◆ {words.must}: {must.map(words.sourceOf).join('; ')}
                   </span>
                 )}
               </span>

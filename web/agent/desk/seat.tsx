@@ -1,6 +1,6 @@
 /** Who sits here, and which telephone rings first? A session says who; where doors stand open he says it himself. */
 import { useState } from 'react';
-import { useStaff } from '../../parts/signed-staff.ts';
+import { useStaff } from '../../parts/door/signed-staff.ts';
 import { useWords } from '../../parts/words.tsx';
 import { DESK_WORDS } from './one-screen-words.ts';
 

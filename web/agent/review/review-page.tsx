@@ -11,10 +11,10 @@ import type {
 } from '../../../server/api/review/review-schema.ts';
 import { tell } from '../../api/ask.ts';
 import { atTime } from '../../parts/at-time.ts';
+import { useOwnNumber } from '../../parts/door/signed-staff.ts';
 import { Frame } from '../../parts/frame.tsx';
 import { MayDo, useMay } from '../../parts/may.tsx';
 import { ShownPages, usePages } from '../../parts/paged.tsx';
-import { useOwnNumber } from '../../parts/signed-staff.ts';
 import { Empty, Failing } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../parts/words.tsx';
 import { ProposalPart } from './proposal-part.tsx';

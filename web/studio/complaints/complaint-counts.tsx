@@ -12,6 +12,7 @@ export function ComplaintCounts({ desk: { counts } }: { desk: ComplaintsAnswer }
       what === 'kind' ? words.kinds : what === 'via' ? words.vias : what === 'cause' ? words.causes : {};
     return names[name] ?? name;
   };
+  if (counts.length === 0) return null;
   return (
     <section className="card" aria-labelledby="counts">
       <h2 id="counts">{words.statistics}</h2>

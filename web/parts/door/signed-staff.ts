@@ -1,7 +1,7 @@
 /** Who of the staff is signed in here? Null where doors stand open, or before it is known: then whoever acts gives his number. */
 import { useState } from 'react';
-import type { MeAnswer } from '../../server/api/people/people-schema.ts';
-import { useAnswer } from '../api/ask.ts';
+import type { MeAnswer } from '../../../server/api/people/people-schema.ts';
+import { useAnswer } from '../../api/ask.ts';
 
 type Staff = Extract<MeAnswer['who'], { kind: 'staff' }>;
 
