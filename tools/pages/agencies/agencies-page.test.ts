@@ -84,7 +84,7 @@ describe.skipIf(found.path === null)(
       const south = page.getByRole('region', { name: 'South Credit Services' });
       await south.getByText('nobody there has a good examination').waitFor();
       const form = page.getByRole('form', { name: 'Propose a paper' });
-      await form.getByLabel('What', { exact: true }).selectOption('examination');
+      await form.locator('select').first().selectOption('examination');
       await form.getByLabel('Number of the agency').fill('South');
       await form.getByLabel('Number of the collector').fill(SOUTH.worker);
       await form.getByLabel('Name', { exact: true }).fill('李四');
