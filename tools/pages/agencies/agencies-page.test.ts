@@ -101,7 +101,7 @@ describe.skipIf(found.path === null)(
       await waiting.getByLabel('Your staff number').fill('h32');
       await waiting.getByRole('button', { name: 'Grant' }).click();
       await waiting.getByText('Nothing waits.').waitFor();
-      await south.getByText('May work', { exact: true }).waitFor();
+      await south.getByText('May work').waitFor();
       const north = page.getByRole('region', { name: 'North Credit Services' });
       await north.getByText('Recall everything').first().click();
       await north.getByLabel('Why?').last().fill('it does not listen to us');
