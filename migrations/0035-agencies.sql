@@ -64,6 +64,7 @@ create function refuse_second_office() returns trigger language plpgsql as $$
 begin
   if exists (select from placement p
               where p.slot = new.slot and p.account_id = new.account_id and p.purpose = new.purpose and p.from_day <> new.from_day
+                and (tg_op = 'INSERT' or p.from_day <> old.from_day)
                 and daterange(p.from_day, p.until_day) && daterange(new.from_day, new.until_day)) then
     raise exception 'account % lies with another office for this purpose', new.account_id using errcode = 'unique_violation';
   end if;

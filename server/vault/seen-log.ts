@@ -46,7 +46,8 @@ export class SeenLog {
     while (this.#waiting.length > 0) {
       const some = this.#waiting.slice(0, TOGETHER);
       try {
-        await appendLooks(this.#pool, some);
+        // What began behind somebody's wall is written by the house.
+        await asHouse(() => appendLooks(this.#pool, some));
       } catch (fault) {
         this.#onFault(fault);
         return;

@@ -166,7 +166,7 @@ function Panes({ shown, held: { seat }, again, begin, call }: PaneProps) {
     onError: () => void again(),
   });
   return (
-    <div className="desk">
+    <div className="desk agency-person">
       <PersonPane
         shown={shown}
         reason={null}

@@ -16,7 +16,6 @@ export const AGENCY_PROBLEM_WORDS: readonly ToldBoth[] = [
   ['the contract lacks what is needed by now', '合同缺少现行要求的内容'],
   ['Refuse it.', '请予以拒绝。'],
   ['There is no such case, or it is so already.', '没有该账户，或已是此状态。'],
-  ['Look at the list again.', '请重新查看列表。'],
   ['There is nothing to declare.', '没有需要声明的内容。'],
   ['everything given back was declared', '已退回的均已声明'],
   ['Look at the list.', '请查看列表。'],
