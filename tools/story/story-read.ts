@@ -51,6 +51,7 @@ export const CHECKED = [
   'next',
   'verdict',
   'help',
+  'letter',
   'case',
   'flags',
   'hold',

@@ -22,6 +22,7 @@ import { accruedTo } from '../../rules/penalty.ts';
 import { StoryAgency } from './story-agency.ts';
 import { type Agreement, agreementOf, amountOf, amountText, dayOf, rateOf } from './story-given.ts';
 import { type Helped, helpOn } from './story-help.ts';
+import { StoryLetters } from './story-letters.ts';
 import { StoryMessages } from './story-messages.ts';
 import { AGREES, nextCell, planCell, planOf } from './story-plan.ts';
 import type { Story, StoryDay } from './story-read.ts';
@@ -50,6 +51,7 @@ interface Life {
   readonly helped: Helped;
   readonly events: { event: AccountEvent; after: Account }[];
   readonly messages: StoryMessages;
+  readonly letters: StoryLetters;
   readonly review: StoryReview;
   readonly agency: StoryAgency;
 }
@@ -66,6 +68,7 @@ export function runStory(story: Story): Lived {
     helped: { isOff: false, dues: new Set() },
     events: [{ event: opened, after: account }],
     messages: new StoryMessages(agreement),
+    letters: new StoryLetters(agreement),
     review: new StoryReview(agreement),
     agency: new StoryAgency(),
   };
@@ -114,7 +117,8 @@ function enterAll(life: Life, agreement: Agreement, row: StoryDay): string {
     }
     if (life.messages.take(clause, row.day, life)) continue;
     if (life.agency.take(clause, row.day, life.account, life.facts)) continue;
-    const reviewed = life.review.take(clause, row.day, life.facts);
+    const reviewed =
+      life.letters.take(clause, row.day, life) ?? life.review.take(clause, row.day, life.facts);
     if (reviewed !== null) {
       if (reviewed !== 'done') refused.push(reviewed);
       continue;
@@ -130,6 +134,7 @@ function enterAll(life: Life, agreement: Agreement, row: StoryDay): string {
       life.facts.push(fact);
       for (const event of [entry.event, ...entry.told]) happen(life, event);
       life.messages.learnt(row.day, life.account);
+      life.letters.learnt(fact);
     }
   }
   return refused.length === 0 ? '–' : refused.join(', ');
@@ -225,6 +230,7 @@ function cellsOf(
     ['next', nextCell(account, formatDay, text)],
     ['verdict', life.messages.verdictOf(day)],
     ['help', helpOfNight(life, product, day)],
+    ['letter', life.letters.cell()],
     ['case', life.review.caseCell(day)],
     ['flags', life.review.flagsCell(day)],
     ['hold', life.review.holdCell(day)],

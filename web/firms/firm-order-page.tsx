@@ -48,14 +48,11 @@ function Page({ seen, base }: { seen: OrderAnswer; base: string }) {
     <section className="card" aria-labelledby="order-page">
       <h2 id="order-page">{words.page}</h2>
       {page !== null && (
-        <>
-          <object className="firm-page" data={page} type="application/pdf" aria-label={words.page} />
-          <p>
-            <a href={page} target="_blank" rel="noreferrer">
-              {words.openPage}
-            </a>
-          </p>
-        </>
+        <p>
+          <a href={page} target="_blank" rel="noreferrer">
+            {words.openPage}
+          </a>
+        </p>
       )}
       {seen.digest !== null && (
         <p className="quiet-text">

@@ -16,6 +16,7 @@ import { useName, useWords } from '../parts/words.tsx';
 import { FIRM_WORDS } from './firm-words.ts';
 import { NotDone } from './not-done.tsx';
 import { OrderTable } from './order-table.tsx';
+import '../studio/studio.css';
 import './firms.css';
 
 export function FirmsPage() {
