@@ -52,6 +52,7 @@ export const CHECKED = [
   'verdict',
   'help',
   'case',
+  'visit',
   'flags',
   'hold',
 ] as const;

@@ -25,6 +25,7 @@ import { StoryMessages } from './story-messages.ts';
 import { AGREES, nextCell, planCell, planOf } from './story-plan.ts';
 import type { Story, StoryDay } from './story-read.ts';
 import { StoryReview } from './story-review.ts';
+import { StoryVisit } from './story-visit.ts';
 
 /** One cell that is not as the story says. */
 export interface Difference {
@@ -50,6 +51,7 @@ interface Life {
   readonly events: { event: AccountEvent; after: Account }[];
   readonly messages: StoryMessages;
   readonly review: StoryReview;
+  readonly visit: StoryVisit;
 }
 
 /** Lives through a story and compares it. */
@@ -65,6 +67,7 @@ export function runStory(story: Story): Lived {
     events: [{ event: opened, after: account }],
     messages: new StoryMessages(agreement),
     review: new StoryReview(agreement),
+    visit: new StoryVisit(agreement),
   };
   const differences: Difference[] = [];
   for (const row of story.days) {
@@ -114,6 +117,11 @@ function enterAll(life: Life, agreement: Agreement, row: StoryDay): string {
       if (reviewed !== 'done') refused.push(reviewed);
       continue;
     }
+    const visited = life.visit.take(clause, row.day, life.account, life.facts);
+    if (visited !== null) {
+      if (visited !== 'done') refused.push(visited);
+      continue;
+    }
     const fact = factOf(clause, row.day, life, agreement);
     if (fact === null) continue;
     const { opening, schedule, product } = agreement;
@@ -125,6 +133,7 @@ function enterAll(life: Life, agreement: Agreement, row: StoryDay): string {
       life.facts.push(fact);
       for (const event of [entry.event, ...entry.told]) happen(life, event);
       life.messages.learnt(row.day, life.account);
+      life.visit.learnt(fact, row.day);
     }
   }
   return refused.length === 0 ? '–' : refused.join(', ');
@@ -220,6 +229,7 @@ function cellsOf(
     ['next', nextCell(account, formatDay, text)],
     ['verdict', life.messages.verdictOf(day)],
     ['help', helpOfNight(life, product, day)],
+    ['visit', life.visit.cell()],
     ['case', life.review.caseCell(day)],
     ['flags', life.review.flagsCell(day)],
     ['hold', life.review.holdCell(day)],

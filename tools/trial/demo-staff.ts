@@ -8,6 +8,7 @@ import { openDay } from '../../server/db/night.ts';
 import { placeLongest } from '../../server/db/people/belonging.ts';
 import { addStaff, type StaffRow } from '../../server/db/people/staff-rows.ts';
 import { type Pool, transaction } from '../../server/db/pool.ts';
+import { liveVisits } from './demo-visits.ts';
 
 const AGENCY = '华信信用服务';
 /** So many accounts lie with the agency, those that are late longest. */
@@ -26,6 +27,8 @@ const PEOPLE: readonly StaffRow[] = [
   row('d51', '周伟', 'administrator'),
   row('u61', '吴霞', 'auditor'),
   row('g71', '孙涛', 'agency'),
+  // The second of two who decide about a visit.
+  row('l22', '何敏', 'lead'),
 ];
 
 /** Has them work here; a second time changes nothing. */
@@ -35,4 +38,5 @@ export async function openDemoPeople(pool: Pool): Promise<void> {
     for (const one of PEOPLE) await addStaff(client, one, 'demonstration');
     if (today !== null) await placeLongest(client, AGENCY, today, PLACED);
   });
+  if (today !== null) await liveVisits(pool, today);
 }

@@ -261,6 +261,24 @@ export interface paths {
     "/api/borrower/{host}/{reference}/seen": {
         get: operations["getBorrowerHostReferenceSeen"];
     };
+    "/api/borrower/{host}/{reference}/visits": {
+        get: operations["getBorrowerHostReferenceVisits"];
+    };
+    "/api/borrower/{host}/{reference}/visits/{visit}/calendar.ics": {
+        get: operations["getBorrowerHostReferenceVisitsVisitCalendarIcs"];
+    };
+    "/api/borrower/{host}/{reference}/visits/{visit}/confirm": {
+        post: operations["postBorrowerHostReferenceVisitsVisitConfirm"];
+    };
+    "/api/borrower/{host}/{reference}/visits/{visit}/decline": {
+        post: operations["postBorrowerHostReferenceVisitsVisitDecline"];
+    };
+    "/api/borrower/{host}/{reference}/visits/{visit}/faces/{staff}": {
+        get: operations["getBorrowerHostReferenceVisitsVisitFacesStaff"];
+    };
+    "/api/borrower/{host}/{reference}/visits/{visit}/move": {
+        post: operations["postBorrowerHostReferenceVisitsVisitMove"];
+    };
     "/api/borrower/{host}/{reference}/word": {
         get: operations["getBorrowerHostReferenceWord"];
         post: operations["postBorrowerHostReferenceWord"];
@@ -389,6 +407,36 @@ export interface paths {
     };
     "/api/lead/today": {
         get: operations["getLeadToday"];
+    };
+    "/api/lead/visits/": {
+        get: operations["getLeadVisits"];
+    };
+    "/api/lead/visits/{visit}/approve": {
+        post: operations["postLeadVisitsVisitApprove"];
+    };
+    "/api/lead/visits/{visit}/cancel": {
+        post: operations["postLeadVisitsVisitCancel"];
+    };
+    "/api/lead/visits/{visit}/refuse": {
+        post: operations["postLeadVisitsVisitRefuse"];
+    };
+    "/api/lead/visits/{visit}/seen": {
+        post: operations["postLeadVisitsVisitSeen"];
+    };
+    "/api/lead/visits/accounts/{key}": {
+        get: operations["getLeadVisitsAccountsKey"];
+    };
+    "/api/lead/visits/accounts/{key}/propose": {
+        post: operations["postLeadVisitsAccountsKeyPropose"];
+    };
+    "/api/lead/visits/accounts/{key}/search": {
+        post: operations["postLeadVisitsAccountsKeySearch"];
+    };
+    "/api/lead/visits/cards": {
+        post: operations["postLeadVisitsCards"];
+    };
+    "/api/lead/visits/receipts/{receipt}": {
+        post: operations["postLeadVisitsReceiptsReceipt"];
     };
     "/api/people/code": {
         post: operations["postPeopleCode"];
@@ -643,6 +691,21 @@ export interface paths {
     };
     "/api/verify": {
         post: operations["postVerify"];
+    };
+    "/api/visit/{visit}": {
+        get: operations["getVisitVisit"];
+    };
+    "/api/visit/{visit}/calendar.ics": {
+        get: operations["getVisitVisitCalendarIcs"];
+    };
+    "/api/visit/{visit}/entries": {
+        post: operations["postVisitVisitEntries"];
+    };
+    "/api/visit/{visit}/leave": {
+        post: operations["postVisitVisitLeave"];
+    };
+    "/api/visit/day": {
+        get: operations["getVisitDay"];
     };
     "/health": {
         get: operations["getHealth"];
@@ -899,7 +962,7 @@ export interface components {
                 detail: string;
                 key: string;
                 /** @enum {string} */
-                kind: "no-permit" | "after-silence" | "late-use" | "handed-without-contact" | "does-not-replay" | "chain-broken";
+                kind: "no-permit" | "after-silence" | "late-use" | "handed-without-contact" | "does-not-replay" | "chain-broken" | "visit-without-leave";
                 permit: number | null;
                 remedy: string | null;
             }[];
@@ -1994,6 +2057,31 @@ export interface components {
             signedIn: boolean;
             today: components["schemas"]["Day"];
         };
+        LeadVisits: {
+            alarms: {
+                at: string;
+                by: string;
+                visit: string;
+                /** @enum {string} */
+                why: "abusive" | "unsafe";
+            }[];
+            next: string | null;
+            receipts: {
+                amount: components["schemas"]["Amount"];
+                currency: components["schemas"]["Currency"];
+                receipt: string;
+                takenBy: string;
+                takenOn: components["schemas"]["Day"];
+                visit: string;
+            }[];
+            today: components["schemas"]["Day"];
+            visitors: {
+                card: string;
+                name: string;
+                staff: string;
+            }[];
+            visits: components["schemas"]["Visit"][];
+        };
         LetterOrdered: {
             message: number;
         };
@@ -2355,6 +2443,43 @@ export interface components {
         };
         OwnSilences: {
             items: components["schemas"]["Silence"][];
+        };
+        OwnVisit: {
+            accompanied: boolean;
+            address: string;
+            appointment: {
+                day: components["schemas"]["Day"];
+                from: string;
+                text: string;
+                until: string;
+            } | null;
+            ended: string | null;
+            /** @enum {string} */
+            place: "home" | "work" | "public";
+            /** @enum {string} */
+            state: "proposed" | "approved" | "asked" | "booked" | "arrived" | "done" | "refused" | "declined" | "cancelled" | "lapsed";
+            visit: number;
+            visitors: {
+                card: string;
+                name: string;
+                photo: string;
+            }[];
+            where: string;
+            windows: {
+                day: components["schemas"]["Day"];
+                from: string;
+                text: string;
+                until: string;
+            }[];
+        };
+        OwnVisits: {
+            places: {
+                address: string;
+                lines: string;
+                /** @enum {string} */
+                place: "home" | "work" | "public";
+            }[];
+            visits: components["schemas"]["OwnVisit"][];
         };
         OwnWarning: {
             asked: {
@@ -3319,6 +3444,160 @@ export interface components {
         ToldWord: {
             why: ("no-call" | "no-word" | "over" | "told-before") | null;
             word: string | null;
+        };
+        Visit: {
+            account: string;
+            appointment: {
+                day: components["schemas"]["Day"];
+                from: string;
+                text: string;
+                until: string;
+            } | null;
+            approvedBy: string | null;
+            cost: components["schemas"]["Amount"];
+            currency: components["schemas"]["Currency"];
+            endedWhy: string | null;
+            name: string;
+            overdue: components["schemas"]["Amount"];
+            /** @enum {string} */
+            place: "home" | "work" | "public";
+            proposedBy: string;
+            proposedOn: components["schemas"]["Day"];
+            /** @enum {string} */
+            state: "proposed" | "approved" | "asked" | "booked" | "arrived" | "done" | "refused" | "declined" | "cancelled" | "lapsed";
+            value: components["schemas"]["Amount"];
+            visit: string;
+            visitors: string[];
+            why: string;
+        };
+        VisitCase: {
+            account: string;
+            against: {
+                code: string;
+                told: components["schemas"]["Names"];
+            }[];
+            daysPastDue: number;
+            lost: boolean;
+            name: string;
+            next: {
+                /** @enum {string} */
+                state: "try" | "waiting" | "over";
+                way: string | null;
+                why: string | null;
+            };
+            places: {
+                address: string;
+                lines: string;
+                use: string;
+            }[];
+            search: {
+                by: string | null;
+                /** @enum {string} */
+                confidence: "V" | "S";
+                from: components["schemas"]["Day"];
+                /** @enum {string} */
+                kind: "permit" | "request";
+                on: components["schemas"]["Day"] | null;
+                outcome: ("found" | "nothing" | "not-available") | null;
+                says: components["schemas"]["Names"];
+                source: string;
+                way: string;
+            }[];
+            steps: {
+                lastOn: components["schemas"]["Day"] | null;
+                /** @enum {string} */
+                stand: "failed" | "impossible" | "open" | "not-tried";
+                /** @enum {string} */
+                step: "message" | "call" | "letter";
+                tries: number;
+            }[];
+            visits: components["schemas"]["Visit"][];
+            worth: components["schemas"]["VisitWorth"];
+        };
+        VisitDay: {
+            day: components["schemas"]["Day"];
+            earlyMinutes: number;
+            metres: number;
+            now: number;
+            permitMinutes: number;
+            stops: {
+                accompanied: boolean;
+                address: string;
+                currency: components["schemas"]["Currency"];
+                debts: {
+                    account: string;
+                    limits: {
+                        days: number;
+                        /** @enum {string} */
+                        kind: "promise" | "later-date" | "instalments" | "lump-sum" | "relief" | "minimum-first" | "write-down" | "moratorium" | "extension" | "extra-instalments" | "principal-holiday" | "interest-holiday" | "re-age" | "re-amortise";
+                        least: number;
+                        most: number;
+                    }[];
+                    overdue: components["schemas"]["Amount"];
+                }[];
+                from: number;
+                /** @enum {string} */
+                language: "zh-CN" | "en";
+                metres: number;
+                name: string;
+                /** @enum {string} */
+                place: "home" | "work" | "public";
+                receipt: string;
+                spot: {
+                    latitude: number;
+                    longitude: number;
+                } | null;
+                /** @enum {string} */
+                state: "booked" | "arrived" | "done";
+                text: string;
+                together: {
+                    card: string;
+                    name: string;
+                }[];
+                until: number;
+                visit: string;
+            }[];
+            visitor: string;
+        };
+        VisitEntriesTaken: {
+            taken: {
+                key: string;
+                /** @enum {string} */
+                state: "kept" | "known";
+                /** @enum {string} */
+                told: "none" | "breach" | "not-used" | "alarm" | "cash";
+            }[];
+        };
+        VisitLeave: {
+            at: number;
+            permit: number | null;
+            told: components["schemas"]["Names"] | null;
+            until: number | null;
+        };
+        VisitStanding: {
+            /** @enum {string} */
+            leave: "open" | "used" | "revoked" | "over" | "none";
+            now: number;
+            /** @enum {string} */
+            state: "proposed" | "approved" | "asked" | "booked" | "arrived" | "done" | "refused" | "declined" | "cancelled" | "lapsed";
+        };
+        VisitWorth: {
+            chances: {
+                /** @enum {string} */
+                name: "met" | "agrees" | "brings";
+                percent: number;
+            }[];
+            cost: components["schemas"]["Amount"];
+            currency: components["schemas"]["Currency"];
+            exceeds: boolean;
+            overdue: components["schemas"]["Amount"];
+            parts: {
+                amount: components["schemas"]["Amount"];
+                name: string;
+                why: components["schemas"]["Names"];
+            }[];
+            terms: string;
+            value: components["schemas"]["Amount"];
         };
         WaitingApproval: {
             account: string | null;
@@ -5412,6 +5691,120 @@ export interface operations {
             };
         };
     };
+    getBorrowerHostReferenceVisits: {
+        parameters: {
+            path: {
+                host: string;
+                reference: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["OwnVisits"];
+                };
+            };
+        };
+    };
+    getBorrowerHostReferenceVisitsVisitCalendarIcs: {
+        parameters: {
+            query?: {
+                language?: "zh-CN" | "en";
+            };
+            path: {
+                host: string;
+                reference: string;
+                visit: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "text/calendar": unknown;
+                };
+            };
+        };
+    };
+    postBorrowerHostReferenceVisitsVisitConfirm: {
+        parameters: {
+            path: {
+                host: string;
+                reference: string;
+                visit: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    accompanied: boolean;
+                    from: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["OwnVisits"];
+                };
+            };
+        };
+    };
+    postBorrowerHostReferenceVisitsVisitDecline: {
+        parameters: {
+            path: {
+                host: string;
+                reference: string;
+                visit: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["OwnVisits"];
+                };
+            };
+        };
+    };
+    getBorrowerHostReferenceVisitsVisitFacesStaff: {
+        parameters: {
+            path: {
+                host: string;
+                reference: string;
+                staff: string;
+                visit: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "image/*": unknown;
+                };
+            };
+        };
+    };
+    postBorrowerHostReferenceVisitsVisitMove: {
+        parameters: {
+            path: {
+                host: string;
+                reference: string;
+                visit: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address: string | null;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["OwnVisits"];
+                };
+            };
+        };
+    };
     getBorrowerHostReferenceWord: {
         parameters: {
             path: {
@@ -6257,6 +6650,227 @@ export interface operations {
             200: {
                 content: {
                     "application/json": components["schemas"]["LeadToday"];
+                };
+            };
+        };
+    };
+    getLeadVisits: {
+        parameters: {
+            query?: {
+                after?: string;
+                open?: "yes" | "no";
+                size?: number;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["LeadVisits"];
+                };
+            };
+        };
+    };
+    postLeadVisitsVisitApprove: {
+        parameters: {
+            path: {
+                visit: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    visitors: string[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+        };
+    };
+    postLeadVisitsVisitCancel: {
+        parameters: {
+            path: {
+                visit: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+        };
+    };
+    postLeadVisitsVisitRefuse: {
+        parameters: {
+            path: {
+                visit: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+        };
+    };
+    postLeadVisitsVisitSeen: {
+        parameters: {
+            path: {
+                visit: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+        };
+    };
+    getLeadVisitsAccountsKey: {
+        parameters: {
+            path: {
+                key: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["VisitCase"];
+                };
+            };
+        };
+    };
+    postLeadVisitsAccountsKeyPropose: {
+        parameters: {
+            path: {
+                key: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address: string;
+                    by: string;
+                    /** @enum {string} */
+                    place: "home" | "work" | "public";
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+        };
+    };
+    postLeadVisitsAccountsKeySearch: {
+        parameters: {
+            path: {
+                key: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    outcome: ("found" | "nothing" | "not-available") | null;
+                    way: string;
+                    /** @default  */
+                    words?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+        };
+    };
+    postLeadVisitsCards: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    card: string;
+                    photo: string;
+                    staff: string;
+                    /** @enum {string} */
+                    type: "image/jpeg" | "image/png" | "image/webp";
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+        };
+    };
+    postLeadVisitsReceiptsReceipt: {
+        parameters: {
+            path: {
+                receipt: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    handed: components["schemas"]["AmountInput"];
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
                 };
             };
         };
@@ -7802,6 +8416,162 @@ export interface operations {
             200: {
                 content: {
                     "application/json": components["schemas"]["CheckAnswer"];
+                };
+            };
+        };
+    };
+    getVisitVisit: {
+        parameters: {
+            query?: {
+                permit?: number;
+                visitor?: string;
+            };
+            path: {
+                visit: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["VisitStanding"];
+                };
+            };
+        };
+    };
+    getVisitVisitCalendarIcs: {
+        parameters: {
+            query?: {
+                language?: "zh-CN" | "en";
+                visitor?: string;
+            };
+            path: {
+                visit: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "text/calendar": unknown;
+                };
+            };
+        };
+    };
+    postVisitVisitEntries: {
+        parameters: {
+            path: {
+                visit: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    entries: {
+                        body: {
+                            /** @enum {string} */
+                            type: "left";
+                        } | {
+                            asked: boolean;
+                            permit: number | null;
+                            spot: {
+                                latitude: number;
+                                longitude: number;
+                            } | null;
+                            /** @enum {string} */
+                            type: "arrived";
+                        } | {
+                            steps: ("card-shown" | "code-told" | "his-name-asked" | "alone-with-him")[];
+                            /** @enum {string} */
+                            type: "identity";
+                        } | {
+                            given: boolean;
+                            /** @enum {string} */
+                            of: "entry" | "recording";
+                            /** @enum {string} */
+                            type: "consent";
+                        } | {
+                            /** @enum {string} */
+                            able: "yes" | "partly" | "no" | "unsaid";
+                            /** @enum {string} */
+                            type: "found-out";
+                            /** @enum {string} */
+                            willing: "yes" | "partly" | "no" | "unsaid";
+                            words: string;
+                        } | {
+                            account: string;
+                            firstOn: components["schemas"]["DayInput"] | null;
+                            /** @enum {string} */
+                            kind: "promise" | "later-date" | "instalments" | "lump-sum" | "relief" | "minimum-first" | "write-down" | "moratorium" | "extension" | "extra-instalments" | "principal-holiday" | "interest-holiday" | "re-age" | "re-amortise";
+                            months: number;
+                            /** @enum {string} */
+                            type: "offer";
+                        } | {
+                            /** @enum {string} */
+                            says: "no-contact" | "disputes" | "hardship";
+                            /** @enum {string} */
+                            type: "said";
+                        } | {
+                            account: string;
+                            amount: components["schemas"]["AmountInput"];
+                            /** @enum {string} */
+                            type: "receipt";
+                        } | {
+                            /** @enum {string} */
+                            type: "report";
+                            words: string;
+                        } | {
+                            /** @enum {string} */
+                            how: "over" | "abusive" | "unsafe";
+                            met: boolean;
+                            /** @enum {string} */
+                            type: "ended";
+                        };
+                        deviceAt: string;
+                        key: string;
+                        minute: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["VisitEntriesTaken"];
+                };
+            };
+        };
+    };
+    postVisitVisitLeave: {
+        parameters: {
+            path: {
+                visit: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["VisitLeave"];
+                };
+            };
+        };
+    };
+    getVisitDay: {
+        parameters: {
+            query?: {
+                visitor?: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["VisitDay"];
                 };
             };
         };
