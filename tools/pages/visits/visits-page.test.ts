@@ -107,6 +107,8 @@ describe.skipIf(found.path === null)('visits in a browser', () => {
     await context.close();
 
     context = await telephone();
+    // A session ends with the browser: she signs in again, and what was entered waits for her.
+    await context.addCookies(await cookie({ staff: 'f81' }));
     await context.setOffline(true);
     page = await opened(context);
     await page.getByText('3 条已填写').waitFor();
