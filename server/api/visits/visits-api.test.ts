@@ -284,7 +284,7 @@ describe('a visit', () => {
 
 /** C7: a payment or a stop silences everybody at once, the visitor too. */
 describe('what becomes known in between', () => {
-  test('a payment ends the appointment in its own transaction; who goes all the same is a breach', async () => {
+  test('a stop ends the appointment in its own transaction; who goes all the same is a breach', async () => {
     later = 0;
     const { visit, from } = await booked(1);
     clockTo(from, -30);
