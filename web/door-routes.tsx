@@ -36,6 +36,7 @@ const PAGES: readonly (readonly [path: string, page: () => Promise<ComponentType
   [`${OWN}/caller`, async () => (await import('./borrower/home/caller-page.tsx')).CallerPage],
   [`${OWN}/messages`, async () => (await import('./borrower/messages-page.tsx')).MessagesPage],
   [`${OWN}/ahead`, async () => (await import('./borrower/prevention/prevention-page.tsx')).PreventionPage],
+  [`${OWN}/visits`, async () => (await import('./visits/own-visits-page.tsx')).OwnVisitsPage],
   [`${OWN}/disputes`, async () => (await import('./borrower/disputes/disputes-page.tsx')).DisputesPage],
   [`${OWN}/:account/agree`, async () => (await import('./borrower/agreeing/agreeing-page.tsx')).AgreeingPage],
   [`${OWN}/:account/papers`, async () => (await import('./borrower/papers/papers-page.tsx')).PapersPage],
@@ -55,6 +56,8 @@ const PAGES: readonly (readonly [path: string, page: () => Promise<ComponentType
   ['/lead/promises/:day?', async () => (await import('./lead/promises-page.tsx')).PromisesPage],
   ['/lead/complaints', async () => (await import('./lead/team-complaints-page.tsx')).TeamComplaintsPage],
   ['/lead/abuses', async () => (await import('./lead/abuses/abuses-page.tsx')).AbusesPage],
+  ['/lead/visits/:key?', async () => (await import('./visits/lead-visits-page.tsx')).LeadVisitsPage],
+  ['/visit', async () => (await import('./visits/day-page.tsx')).DayPage],
   ['/lead/quality/:call?', async () => (await import('./lead/quality-page.tsx')).QualityPage],
 
   ['/studio/:day?', async () => (await import('./studio/night-page.tsx')).NightPage],

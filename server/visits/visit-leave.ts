@@ -6,6 +6,7 @@
  * later is judged at the minute her device says. Whoever stood at a door on leave that was gone is a breach, with both times.
  */
 import type { Minute } from '../../rules/gate/local-time.ts';
+import type { VisitTerms } from '../../rules/visits/visit-course.ts';
 import { type PermitState, readPermits } from '../db/gate/permit-rows.ts';
 import { transaction } from '../db/pool.ts';
 import type { VisitRow } from '../db/visits/visit-rows.ts';
@@ -20,27 +21,29 @@ export type Leave =
   | { readonly state: 'no-card' }
   | { readonly state: 'refused'; readonly decided: Decided };
 
-/** Asks for leave on the way to a stop. `aheadMinutes`: how long before the appointment it may be taken. */
+/** Asks for leave on the way to a stop, at most `permitMinutes` before the appointment. */
 export async function takeLeave(
   house: VisitHouse,
   row: VisitRow,
   worker: string,
   at: Minute,
-  aheadMinutes: number,
+  { permitMinutes, earlyMinutes }: Pick<VisitTerms, 'permitMinutes' | 'earlyMinutes'>,
 ): Promise<Leave> {
   const { fromAt, untilAt, state } = row;
   if (state !== 'booked' || fromAt === null || untilAt === null || at >= untilAt)
     return { state: 'not-booked' };
-  if (at < fromAt - aheadMinutes) return { state: 'too-early', from: fromAt - aheadMinutes };
+  if (at < fromAt - permitMinutes) return { state: 'too-early', from: fromAt - permitMinutes };
   const [visitor] = await readVisitors(house.pool, [worker]);
   if (visitor === undefined) return { state: 'no-card' };
+  // Judged with what is known now, for the first minute at which she may ring.
+  const from = Math.max(at, fromAt - earlyMinutes);
   const debts = row.debts.split(' ');
   const attempt = visitAttempt(house.collecting, debts, row, worker, visitor.agency);
   const key = { slot: row.slot, borrower: row.borrower };
   const [decided] = await decide(
     house.pool,
     [{ key, attempt }],
-    visitGate(house, () => at),
+    visitGate(house, () => from),
   );
   if (decided === undefined) throw new Error('one question has one answer');
   const { permit, until } = decided;

@@ -53,6 +53,7 @@ export const CHECKED = [
   'help',
   'letter',
   'case',
+  'visit',
   'flags',
   'hold',
   'agency',

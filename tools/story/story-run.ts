@@ -27,6 +27,7 @@ import { StoryMessages } from './story-messages.ts';
 import { AGREES, nextCell, planCell, planOf } from './story-plan.ts';
 import type { Story, StoryDay } from './story-read.ts';
 import { StoryReview } from './story-review.ts';
+import { StoryVisit } from './story-visit.ts';
 
 /** One cell that is not as the story says. */
 export interface Difference {
@@ -54,6 +55,7 @@ interface Life {
   readonly letters: StoryLetters;
   readonly review: StoryReview;
   readonly agency: StoryAgency;
+  readonly visit: StoryVisit;
 }
 
 /** Lives through a story and compares it. */
@@ -71,6 +73,7 @@ export function runStory(story: Story): Lived {
     letters: new StoryLetters(agreement),
     review: new StoryReview(agreement),
     agency: new StoryAgency(),
+    visit: new StoryVisit(agreement),
   };
   const differences: Difference[] = [];
   for (const row of story.days) {
@@ -123,6 +126,11 @@ function enterAll(life: Life, agreement: Agreement, row: StoryDay): string {
       if (reviewed !== 'done') refused.push(reviewed);
       continue;
     }
+    const visited = life.visit.take(clause, row.day, life.account, life.facts);
+    if (visited !== null) {
+      if (visited !== 'done') refused.push(visited);
+      continue;
+    }
     const fact = factOf(clause, row.day, life, agreement);
     if (fact === null) continue;
     const { opening, schedule, product } = agreement;
@@ -135,6 +143,7 @@ function enterAll(life: Life, agreement: Agreement, row: StoryDay): string {
       for (const event of [entry.event, ...entry.told]) happen(life, event);
       life.messages.learnt(row.day, life.account);
       life.letters.learnt(fact);
+      life.visit.learnt(fact, row.day);
     }
   }
   return refused.length === 0 ? '–' : refused.join(', ');
@@ -231,6 +240,7 @@ function cellsOf(
     ['verdict', life.messages.verdictOf(day)],
     ['help', helpOfNight(life, product, day)],
     ['letter', life.letters.cell()],
+    ['visit', life.visit.cell()],
     ['case', life.review.caseCell(day)],
     ['flags', life.review.flagsCell(day)],
     ['hold', life.review.holdCell(day)],

@@ -8,6 +8,7 @@ import { openDay } from '../../server/db/night.ts';
 import { addStaff, type StaffRow } from '../../server/db/people/staff-rows.ts';
 import { type Pool, transaction } from '../../server/db/pool.ts';
 import { DEMO_AGENCY, openDemoAgencies } from './demo-agencies.ts';
+import { liveVisits } from './demo-visits.ts';
 
 const row = (number: string, name: string, role: StaffRow['roles'][number]): StaffRow => ({
   ...{ number, login: number, name, roles: [role] },
@@ -22,6 +23,8 @@ const PEOPLE: readonly StaffRow[] = [
   row('d51', '周伟', 'administrator'),
   row('u61', '吴霞', 'auditor'),
   row('g71', '孙涛', 'agency'),
+  // The second of two who decide about a visit.
+  row('l22', '何敏', 'lead'),
 ];
 
 /** Has them work here; a second time changes nothing. */
@@ -31,4 +34,5 @@ export async function openDemoPeople(pool: Pool): Promise<void> {
     for (const one of PEOPLE) await addStaff(client, one, 'demonstration');
   });
   if (today !== null) await openDemoAgencies(pool, today);
+  if (today !== null) await liveVisits(pool, today);
 }

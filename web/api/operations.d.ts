@@ -4,40 +4,6 @@
  * Made from docs/openapi.json; never written by hand: `npx vitest run server/api/reference -u` renews it.
  */
 export interface paths {
-    "/api/agencies": {
-        get: operations["getAgencies"];
-    };
-    "/api/agencies/{agency}/cases": {
-        get: operations["getAgenciesAgencyCases"];
-    };
-    "/api/agencies/{agency}/cases/{key}": {
-        post: operations["postAgenciesAgencyCasesKey"];
-    };
-    "/api/agencies/{agency}/recall": {
-        post: operations["postAgenciesAgencyRecall"];
-    };
-    "/api/agencies/papers": {
-        post: operations["postAgenciesPapers"];
-    };
-    "/api/agencies/papers/{paper}/decide": {
-        post: operations["postAgenciesPapersPaperDecide"];
-    };
-    "/api/agency/contacts": {
-        post: operations["postAgencyContacts"];
-    };
-    "/api/agency/permits": {
-        post: operations["postAgencyPermits"];
-    };
-    "/api/agency/permits/{permit}/use": {
-        post: operations["postAgencyPermitsPermitUse"];
-    };
-    "/api/agency/placements": {
-        get: operations["getAgencyPlacements"];
-    };
-    "/api/agency/returns": {
-        get: operations["getAgencyReturns"];
-        post: operations["postAgencyReturns"];
-    };
     "/api/agent/abuses": {
         get: operations["getAgentAbuses"];
     };
@@ -295,6 +261,24 @@ export interface paths {
     "/api/borrower/{host}/{reference}/seen": {
         get: operations["getBorrowerHostReferenceSeen"];
     };
+    "/api/borrower/{host}/{reference}/visits": {
+        get: operations["getBorrowerHostReferenceVisits"];
+    };
+    "/api/borrower/{host}/{reference}/visits/{visit}/calendar.ics": {
+        get: operations["getBorrowerHostReferenceVisitsVisitCalendarIcs"];
+    };
+    "/api/borrower/{host}/{reference}/visits/{visit}/confirm": {
+        post: operations["postBorrowerHostReferenceVisitsVisitConfirm"];
+    };
+    "/api/borrower/{host}/{reference}/visits/{visit}/decline": {
+        post: operations["postBorrowerHostReferenceVisitsVisitDecline"];
+    };
+    "/api/borrower/{host}/{reference}/visits/{visit}/faces/{staff}": {
+        get: operations["getBorrowerHostReferenceVisitsVisitFacesStaff"];
+    };
+    "/api/borrower/{host}/{reference}/visits/{visit}/move": {
+        post: operations["postBorrowerHostReferenceVisitsVisitMove"];
+    };
     "/api/borrower/{host}/{reference}/word": {
         get: operations["getBorrowerHostReferenceWord"];
         post: operations["postBorrowerHostReferenceWord"];
@@ -350,24 +334,6 @@ export interface paths {
     };
     "/api/evidence/roots": {
         get: operations["getEvidenceRoots"];
-    };
-    "/api/firm/orders": {
-        get: operations["getFirmOrders"];
-    };
-    "/api/firm/orders/{order}": {
-        get: operations["getFirmOrdersOrder"];
-    };
-    "/api/firm/orders/{order}/page": {
-        get: operations["getFirmOrdersOrderPage"];
-    };
-    "/api/firm/orders/{order}/refuse": {
-        post: operations["postFirmOrdersOrderRefuse"];
-    };
-    "/api/firm/orders/{order}/send-back": {
-        post: operations["postFirmOrdersOrderSendBack"];
-    };
-    "/api/firm/orders/{order}/sign": {
-        post: operations["postFirmOrdersOrderSign"];
     };
     "/api/host/{host}/accounts/{reference}": {
         get: operations["getHostHostAccountsReference"];
@@ -441,6 +407,36 @@ export interface paths {
     };
     "/api/lead/today": {
         get: operations["getLeadToday"];
+    };
+    "/api/lead/visits/": {
+        get: operations["getLeadVisits"];
+    };
+    "/api/lead/visits/{visit}/approve": {
+        post: operations["postLeadVisitsVisitApprove"];
+    };
+    "/api/lead/visits/{visit}/cancel": {
+        post: operations["postLeadVisitsVisitCancel"];
+    };
+    "/api/lead/visits/{visit}/refuse": {
+        post: operations["postLeadVisitsVisitRefuse"];
+    };
+    "/api/lead/visits/{visit}/seen": {
+        post: operations["postLeadVisitsVisitSeen"];
+    };
+    "/api/lead/visits/accounts/{key}": {
+        get: operations["getLeadVisitsAccountsKey"];
+    };
+    "/api/lead/visits/accounts/{key}/propose": {
+        post: operations["postLeadVisitsAccountsKeyPropose"];
+    };
+    "/api/lead/visits/accounts/{key}/search": {
+        post: operations["postLeadVisitsAccountsKeySearch"];
+    };
+    "/api/lead/visits/cards": {
+        post: operations["postLeadVisitsCards"];
+    };
+    "/api/lead/visits/receipts/{receipt}": {
+        post: operations["postLeadVisitsReceiptsReceipt"];
     };
     "/api/people/code": {
         post: operations["postPeopleCode"];
@@ -590,16 +586,6 @@ export interface paths {
     "/api/studio/figures/{figure}/export": {
         get: operations["getStudioFiguresFigureExport"];
     };
-    "/api/studio/firms": {
-        get: operations["getStudioFirms"];
-        post: operations["postStudioFirms"];
-    };
-    "/api/studio/firms/{engagement}/decide": {
-        post: operations["postStudioFirmsEngagementDecide"];
-    };
-    "/api/studio/firms/{engagement}/end": {
-        post: operations["postStudioFirmsEngagementEnd"];
-    };
     "/api/studio/impostors/{key}": {
         post: operations["postStudioImpostorsKey"];
     };
@@ -657,9 +643,6 @@ export interface paths {
     "/api/studio/letters/{account}": {
         get: operations["getStudioLettersAccount"];
     };
-    "/api/studio/letters/{account}/demands": {
-        get: operations["getStudioLettersAccountDemands"];
-    };
     "/api/studio/letters/{account}/orders": {
         post: operations["postStudioLettersAccountOrders"];
     };
@@ -674,21 +657,6 @@ export interface paths {
     };
     "/api/studio/nights/{day}": {
         get: operations["getStudioNightsDay"];
-    };
-    "/api/studio/orders": {
-        get: operations["getStudioOrders"];
-    };
-    "/api/studio/orders/{order}": {
-        get: operations["getStudioOrdersOrder"];
-    };
-    "/api/studio/orders/{order}/decline": {
-        post: operations["postStudioOrdersOrderDecline"];
-    };
-    "/api/studio/orders/{order}/give": {
-        post: operations["postStudioOrdersOrderGive"];
-    };
-    "/api/studio/orders/{order}/page": {
-        get: operations["getStudioOrdersOrderPage"];
     };
     "/api/studio/progress": {
         get: operations["getStudioProgress"];
@@ -724,6 +692,21 @@ export interface paths {
     "/api/verify": {
         post: operations["postVerify"];
     };
+    "/api/visit/{visit}": {
+        get: operations["getVisitVisit"];
+    };
+    "/api/visit/{visit}/calendar.ics": {
+        get: operations["getVisitVisitCalendarIcs"];
+    };
+    "/api/visit/{visit}/entries": {
+        post: operations["postVisitVisitEntries"];
+    };
+    "/api/visit/{visit}/leave": {
+        post: operations["postVisitVisitLeave"];
+    };
+    "/api/visit/day": {
+        get: operations["getVisitDay"];
+    };
     "/health": {
         get: operations["getHealth"];
     };
@@ -740,310 +723,16 @@ export interface components {
                 abuse: string;
                 at: components["schemas"]["Minute"];
                 day: components["schemas"]["Day"];
-                key: string | null;
-                seenBy: string | null;
+                key: string;
                 today: number;
                 worker: string;
             }[];
-            next: string | null;
         };
         AcceptedOffer: {
             agreement: components["schemas"]["Agreement"];
             codeMinutes: number;
             /** @enum {string} */
             codeSentBy: "in-app" | "sms";
-        };
-        Agencies: {
-            clauses: {
-                id: string;
-                says: components["schemas"]["Names"];
-                source: string;
-            }[];
-            declarations: {
-                agency: string;
-                cases: number;
-                day: components["schemas"]["Day"];
-                declaration: number;
-                digest: string;
-                words: string;
-            }[];
-            items: {
-                agency: string;
-                begun: number;
-                capacity: number;
-                collectors: {
-                    card: string;
-                    good: boolean;
-                    name: string;
-                    until: components["schemas"]["Day"];
-                    worker: string;
-                }[];
-                dials: ("product" | "own") | null;
-                endings: {
-                    about: string;
-                    days: number;
-                    until: components["schemas"]["Day"];
-                    /** @enum {string} */
-                    what: "licence" | "contract" | "evaluation" | "examination";
-                }[];
-                held: number;
-                lawFirm: boolean;
-                name: components["schemas"]["Names"];
-                open: number;
-                recoveredPpm: number | null;
-                unfit: string[];
-            }[];
-            rules: {
-                daysPastDue: {
-                    from: number;
-                    to: number;
-                };
-                from: components["schemas"]["Day"];
-                id: string;
-                languages: string[] | null;
-                mostANight: number;
-                overdue: {
-                    least: string;
-                    most: string | null;
-                };
-                products: number[] | null;
-                regions: string[] | null;
-                shares: {
-                    agency: string;
-                    share: number;
-                }[];
-                termDays: number;
-                to: components["schemas"]["Day"] | null;
-                withoutSuccessDays: number;
-            }[];
-            today: components["schemas"]["Day"];
-            waiting: {
-                agency: string;
-                by: string;
-                content: components["schemas"]["AgencyPaper"];
-                day: components["schemas"]["Day"];
-                paper: number;
-            }[];
-            warnDays: number;
-        };
-        AgencyCaseDone: {
-            /** @constant */
-            state: "done";
-        };
-        AgencyCases: {
-            items: {
-                account: string;
-                beginsOn: components["schemas"]["Day"] | null;
-                drawnOn: components["schemas"]["Day"];
-                endedOn: components["schemas"]["Day"] | null;
-                endedWhy: string | null;
-                heldOn: components["schemas"]["Day"] | null;
-                heldWhy: string | null;
-                key: string;
-                lastOn: components["schemas"]["Day"];
-                rule: string;
-                toldOn: components["schemas"]["Day"] | null;
-            }[];
-            next: string | null;
-        };
-        AgencyContactTaken: {
-            /** @enum {string} */
-            state: "kept" | "known" | "breach";
-        };
-        AgencyDeclared: {
-            cases: number;
-            declaration: number;
-            digest: string;
-        };
-        AgencyLeave: {
-            code: string;
-            permit: string;
-            /** @constant */
-            state: "permit";
-            until: string;
-        } | {
-            nextAllowedAt: string | null;
-            reasons: string[];
-            /** @constant */
-            state: "refused";
-        };
-        AgencyLeaveUsed: {
-            at: string;
-            number: string | null;
-            /** @constant */
-            state: "go";
-            tellBy: string;
-        } | {
-            nextAllowedAt: string | null;
-            /** @constant */
-            state: "refused";
-            why: string;
-        };
-        AgencyPaper: {
-            /** @constant */
-            kind: "admission";
-            /** @default false */
-            lawFirm: boolean;
-            name: components["schemas"]["Names"];
-        } | {
-            /** @constant */
-            kind: "licence";
-            number: string;
-            until: components["schemas"]["Day"];
-        } | {
-            contract: {
-                capacity: number;
-                clauses: string[];
-                /** @enum {string} */
-                dials: "product" | "own";
-                from: components["schemas"]["Day"];
-                passesOn: boolean;
-                payBeside: string[];
-                recoveredPpm: number;
-                until: components["schemas"]["Day"];
-            };
-            /** @constant */
-            kind: "contract";
-        } | {
-            /** @enum {string} */
-            grade: "good" | "fair" | "poor";
-            /** @constant */
-            kind: "evaluation";
-            on: components["schemas"]["Day"];
-            words: string;
-        } | {
-            card: string;
-            /** @constant */
-            kind: "examination";
-            name: string;
-            on: components["schemas"]["Day"];
-            passed: boolean;
-            worker: string;
-        } | {
-            /** @constant */
-            kind: "rule";
-            rule: {
-                daysPastDue: {
-                    from: number;
-                    to: number;
-                };
-                from: components["schemas"]["Day"];
-                id: string;
-                languages: string[] | null;
-                mostANight: number;
-                overdue: {
-                    least: string;
-                    most: string | null;
-                };
-                products: number[] | null;
-                regions: string[] | null;
-                shares: {
-                    agency: string;
-                    share: number;
-                }[];
-                termDays: number;
-                to: components["schemas"]["Day"] | null;
-                withoutSuccessDays: number;
-            };
-        } | {
-            /** @constant */
-            kind: "ending";
-            words: string;
-        };
-        AgencyPaperDecided: {
-            /** @enum {string} */
-            state: "granted" | "refused";
-        };
-        AgencyPaperInput: {
-            /** @constant */
-            kind: "admission";
-            /** @default false */
-            lawFirm?: boolean;
-            name: components["schemas"]["NamesInput"];
-        } | {
-            /** @constant */
-            kind: "licence";
-            number: string;
-            until: components["schemas"]["DayInput"];
-        } | {
-            contract: {
-                capacity: number;
-                clauses: string[];
-                /** @enum {string} */
-                dials: "product" | "own";
-                from: components["schemas"]["DayInput"];
-                passesOn: boolean;
-                payBeside: string[];
-                recoveredPpm: number;
-                until: components["schemas"]["DayInput"];
-            };
-            /** @constant */
-            kind: "contract";
-        } | {
-            /** @enum {string} */
-            grade: "good" | "fair" | "poor";
-            /** @constant */
-            kind: "evaluation";
-            on: components["schemas"]["DayInput"];
-            words: string;
-        } | {
-            card: string;
-            /** @constant */
-            kind: "examination";
-            name: string;
-            on: components["schemas"]["DayInput"];
-            passed: boolean;
-            worker: string;
-        } | {
-            /** @constant */
-            kind: "rule";
-            rule: {
-                daysPastDue: {
-                    from: number;
-                    to: number;
-                };
-                from: components["schemas"]["DayInput"];
-                id: string;
-                languages: string[] | null;
-                mostANight: number;
-                overdue: {
-                    least: string;
-                    most: string | null;
-                };
-                products: number[] | null;
-                regions: string[] | null;
-                shares: {
-                    agency: string;
-                    share: number;
-                }[];
-                termDays: number;
-                to: components["schemas"]["DayInput"] | null;
-                withoutSuccessDays: number;
-            };
-        } | {
-            /** @constant */
-            kind: "ending";
-            words: string;
-        };
-        AgencyPaperKept: {
-            paper: number;
-        };
-        AgencyRecalled: {
-            back: number;
-        };
-        AgencyReturns: {
-            count: number;
-            declared: {
-                by: string;
-                cases: number;
-                day: components["schemas"]["Day"];
-                declaration: number;
-                digest: string;
-            }[];
-            waiting: {
-                endedOn: components["schemas"]["Day"];
-                key: string;
-            }[];
         };
         AgentAccount: {
             account: components["schemas"]["BorrowerAccount"];
@@ -1158,14 +847,13 @@ export interface components {
         };
         ApiKeys: {
             items: {
-                agency: string | null;
                 host: string | null;
                 id: string;
                 madeAt: string;
                 madeBy: string;
                 name: string;
                 perMinute: number;
-                scopes: ("accounts:read" | "payments:write" | "corrections:write" | "people:write" | "contacts:read" | "events:read" | "agency:work")[];
+                scopes: ("accounts:read" | "payments:write" | "corrections:write" | "people:write" | "contacts:read" | "events:read")[];
                 /** @enum {string} */
                 state: "good" | "expired" | "ended";
                 until: string;
@@ -1274,10 +962,9 @@ export interface components {
                 detail: string;
                 key: string;
                 /** @enum {string} */
-                kind: "no-permit" | "after-silence" | "late-use" | "handed-without-contact" | "does-not-replay" | "chain-broken" | "agency-outside" | "agency-no-permit" | "agency-late" | "agency-untold";
+                kind: "no-permit" | "after-silence" | "late-use" | "handed-without-contact" | "does-not-replay" | "chain-broken" | "visit-without-leave";
                 permit: number | null;
                 remedy: string | null;
-                tries: number;
             }[];
             next: string | null;
         };
@@ -1421,7 +1108,6 @@ export interface components {
                 what: "kind" | "via" | "cause" | "cause_of";
             }[];
             items: components["schemas"]["Complaint"][];
-            next: string | null;
             reasons: {
                 en: string;
                 id: string;
@@ -1516,25 +1202,6 @@ export interface components {
             account: components["schemas"]["BorrowerAccount"];
             key: string;
             reason: string;
-        };
-        Demands: {
-            applies: boolean;
-            demands: {
-                effective: boolean | null;
-                on: components["schemas"]["Day"];
-                way: string;
-                /** @enum {string} */
-                why: "counts" | "before-breach" | "found-wrong" | "not-received" | "not-confirmed";
-            }[];
-            lacks: ("no-law" | "first-demand" | "second-demand" | "days-apart" | "time-unpaid")[];
-            needsDays: number;
-            pair: {
-                days: number;
-                first: components["schemas"]["Day"];
-                second: components["schemas"]["Day"];
-            } | null;
-            secondFrom: components["schemas"]["Day"] | null;
-            unpaidUntil: components["schemas"]["Day"] | null;
         };
         Devices: {
             on: boolean;
@@ -1665,7 +1332,6 @@ export interface components {
                 words: string;
                 worker: string | null;
             }[];
-            next: string | null;
             repairs: {
                 about: string;
                 daysLeft: number;
@@ -1887,38 +1553,6 @@ export interface components {
                     recovered: components["schemas"]["Amount"];
                 };
             } | null;
-        };
-        FirmEngagement: {
-            decidedBy: string | null;
-            engagement: number;
-            firm: string;
-            from: components["schemas"]["Day"];
-            lawyers: {
-                key: string;
-                lawyer: string;
-                licenceUntil: components["schemas"]["Day"];
-                name: components["schemas"]["Names"];
-                staff: string | null;
-            }[];
-            licence: string;
-            licenceUntil: components["schemas"]["Day"];
-            name: components["schemas"]["Names"];
-            power: string;
-            products: string[];
-            proposedBy: string;
-            regions: string[];
-            /** @enum {string} */
-            state: "proposed" | "in-force" | "refused" | "ended";
-            until: components["schemas"]["Day"];
-            why: string | null;
-        };
-        FirmEngagementDone: {
-            engagement: number;
-        };
-        Firms: {
-            engagements: components["schemas"]["FirmEngagement"][];
-            products: string[];
-            today: components["schemas"]["Day"];
         };
         Gate: {
             askedAt: string;
@@ -2168,21 +1802,9 @@ export interface components {
             todo: components["schemas"]["Names"];
             what: components["schemas"]["Names"];
         };
-        LadderHours: {
-            /** @enum {string} */
-            channel: "in-app" | "push" | "sms" | "e-mail" | "call" | "letter" | "visit" | "court";
-            closes: number;
-            opens: number;
-            rules: string[];
-            told: {
-                closes: string;
-                opens: string;
-            };
-        };
         LadderJudged: {
             bands: components["schemas"]["LadderBand"][];
             findings: components["schemas"]["LadderFinding"][];
-            hours: components["schemas"]["LadderHours"][];
             load: {
                 caps: {
                     days: number;
@@ -2399,8 +2021,6 @@ export interface components {
         LeadToday: {
             agents: components["schemas"]["AgentNow"][];
             due: {
-                abuses: number;
-                abusesUnseen: number;
                 callBacks: number;
                 callBacksLate: number;
                 complaints: number;
@@ -2437,81 +2057,33 @@ export interface components {
             signedIn: boolean;
             today: components["schemas"]["Day"];
         };
-        LetterOrder: {
-            account: string;
-            answerBy: components["schemas"]["Day"] | null;
-            assumed: components["schemas"]["Day"];
-            cost: components["schemas"]["Amount"];
-            currency: string;
-            day: components["schemas"]["Day"];
-            decidedBy: string | null;
-            expected: components["schemas"]["Amount"];
-            firm: string;
-            key: string;
-            lawyer: string | null;
-            name: string;
-            number: string | null;
-            overdue: components["schemas"]["Amount"];
-            post: string | null;
-            proposedBy: string;
-            signedOn: components["schemas"]["Day"] | null;
-            /** @enum {string} */
-            state: "proposed" | "with-firm" | "signed" | "posted" | "sent-back" | "declined" | "refused" | "ended";
-            tracking: string | null;
-            why: string | null;
-        };
-        LetterOrderDone: {
-            order: components["schemas"]["LetterOrder"];
+        LeadVisits: {
+            alarms: {
+                at: string;
+                by: string;
+                visit: string;
+                /** @enum {string} */
+                why: "abusive" | "unsafe";
+            }[];
+            next: string | null;
+            receipts: {
+                amount: components["schemas"]["Amount"];
+                currency: components["schemas"]["Currency"];
+                receipt: string;
+                takenBy: string;
+                takenOn: components["schemas"]["Day"];
+                visit: string;
+            }[];
+            today: components["schemas"]["Day"];
+            visitors: {
+                card: string;
+                name: string;
+                staff: string;
+            }[];
+            visits: components["schemas"]["Visit"][];
         };
         LetterOrdered: {
-            order: string;
-        };
-        LetterOrders: {
-            firm: string | null;
-            next: string | null;
-            orders: components["schemas"]["LetterOrder"][];
-            today: components["schemas"]["Day"];
-        };
-        LetterOrderWhole: {
-            before: {
-                call: {
-                    /** @enum {string} */
-                    how: "tried" | "impossible";
-                    on: components["schemas"]["Day"];
-                };
-                message: {
-                    /** @enum {string} */
-                    how: "tried" | "impossible";
-                    on: components["schemas"]["Day"];
-                };
-            };
-            contacts: {
-                on: components["schemas"]["Day"];
-                outcome: string | null;
-                way: string;
-            }[];
-            daysPastDue: number;
-            digest: string | null;
-            named: string[];
-            oldestDue: components["schemas"]["Day"] | null;
-            order: components["schemas"]["LetterOrder"];
-            page: string | null;
-            product: string;
-            signature: {
-                key: string;
-                lawyer: string;
-                minute: number;
-                name: components["schemas"]["Names"];
-                valid: boolean;
-                value: string;
-            } | null;
-            signer: {
-                key: string;
-                lawyer: string;
-                name: components["schemas"]["Names"];
-            } | null;
-            today: components["schemas"]["Day"];
-            told: boolean;
+            message: number;
         };
         LetterPreview: {
             account: string;
@@ -2529,7 +2101,6 @@ export interface components {
             } | null;
         };
         Letters: {
-            next: string | null;
             ordered: {
                 account: string;
                 day: components["schemas"]["Day"];
@@ -2615,10 +2186,6 @@ export interface components {
             round: number | null;
         };
         Names: {
-            en: string;
-            zh: string;
-        };
-        NamesInput: {
             en: string;
             zh: string;
         };
@@ -2856,20 +2423,10 @@ export interface components {
         };
         OwnSeenAnswer: {
             days: {
-                changes: number;
                 day: string;
-                from: string;
                 looks: number;
                 opened: number;
-                openings: {
-                    /** @enum {string} */
-                    field: "name" | "phone" | "email" | "address";
-                    /** @enum {string} */
-                    why: "speaking" | "identity" | "correction" | "letter" | "complaint";
-                }[];
-                people: number;
                 role: string;
-                to: string;
             }[];
         };
         OwnSignIn: {
@@ -2886,6 +2443,43 @@ export interface components {
         };
         OwnSilences: {
             items: components["schemas"]["Silence"][];
+        };
+        OwnVisit: {
+            accompanied: boolean;
+            address: string;
+            appointment: {
+                day: components["schemas"]["Day"];
+                from: string;
+                text: string;
+                until: string;
+            } | null;
+            ended: string | null;
+            /** @enum {string} */
+            place: "home" | "work" | "public";
+            /** @enum {string} */
+            state: "proposed" | "approved" | "asked" | "booked" | "arrived" | "done" | "refused" | "declined" | "cancelled" | "lapsed";
+            visit: number;
+            visitors: {
+                card: string;
+                name: string;
+                photo: string;
+            }[];
+            where: string;
+            windows: {
+                day: components["schemas"]["Day"];
+                from: string;
+                text: string;
+                until: string;
+            }[];
+        };
+        OwnVisits: {
+            places: {
+                address: string;
+                lines: string;
+                /** @enum {string} */
+                place: "home" | "work" | "public";
+            }[];
+            visits: components["schemas"]["OwnVisit"][];
         };
         OwnWarning: {
             asked: {
@@ -3369,7 +2963,6 @@ export interface components {
                 text: string;
                 way: string;
             }[];
-            next: string | null;
             today: components["schemas"]["Day"];
         };
         RevealAskedInput: {
@@ -3443,7 +3036,6 @@ export interface components {
         ReviewQueue: {
             items: components["schemas"]["ReviewCase"][];
             late: number;
-            next: string | null;
             reasons: {
                 en: string;
                 for: ("granted" | "countered" | "refused" | "more-asked" | "nothing-found" | "supported")[];
@@ -3853,6 +3445,160 @@ export interface components {
             why: ("no-call" | "no-word" | "over" | "told-before") | null;
             word: string | null;
         };
+        Visit: {
+            account: string;
+            appointment: {
+                day: components["schemas"]["Day"];
+                from: string;
+                text: string;
+                until: string;
+            } | null;
+            approvedBy: string | null;
+            cost: components["schemas"]["Amount"];
+            currency: components["schemas"]["Currency"];
+            endedWhy: string | null;
+            name: string;
+            overdue: components["schemas"]["Amount"];
+            /** @enum {string} */
+            place: "home" | "work" | "public";
+            proposedBy: string;
+            proposedOn: components["schemas"]["Day"];
+            /** @enum {string} */
+            state: "proposed" | "approved" | "asked" | "booked" | "arrived" | "done" | "refused" | "declined" | "cancelled" | "lapsed";
+            value: components["schemas"]["Amount"];
+            visit: string;
+            visitors: string[];
+            why: string;
+        };
+        VisitCase: {
+            account: string;
+            against: {
+                code: string;
+                told: components["schemas"]["Names"];
+            }[];
+            daysPastDue: number;
+            lost: boolean;
+            name: string;
+            next: {
+                /** @enum {string} */
+                state: "try" | "waiting" | "over";
+                way: string | null;
+                why: string | null;
+            };
+            places: {
+                address: string;
+                lines: string;
+                use: string;
+            }[];
+            search: {
+                by: string | null;
+                /** @enum {string} */
+                confidence: "V" | "S";
+                from: components["schemas"]["Day"];
+                /** @enum {string} */
+                kind: "permit" | "request";
+                on: components["schemas"]["Day"] | null;
+                outcome: ("found" | "nothing" | "not-available") | null;
+                says: components["schemas"]["Names"];
+                source: string;
+                way: string;
+            }[];
+            steps: {
+                lastOn: components["schemas"]["Day"] | null;
+                /** @enum {string} */
+                stand: "failed" | "impossible" | "open" | "not-tried";
+                /** @enum {string} */
+                step: "message" | "call" | "letter";
+                tries: number;
+            }[];
+            visits: components["schemas"]["Visit"][];
+            worth: components["schemas"]["VisitWorth"];
+        };
+        VisitDay: {
+            day: components["schemas"]["Day"];
+            earlyMinutes: number;
+            metres: number;
+            now: number;
+            permitMinutes: number;
+            stops: {
+                accompanied: boolean;
+                address: string;
+                currency: components["schemas"]["Currency"];
+                debts: {
+                    account: string;
+                    limits: {
+                        days: number;
+                        /** @enum {string} */
+                        kind: "promise" | "later-date" | "instalments" | "lump-sum" | "relief" | "minimum-first" | "write-down" | "moratorium" | "extension" | "extra-instalments" | "principal-holiday" | "interest-holiday" | "re-age" | "re-amortise";
+                        least: number;
+                        most: number;
+                    }[];
+                    overdue: components["schemas"]["Amount"];
+                }[];
+                from: number;
+                /** @enum {string} */
+                language: "zh-CN" | "en";
+                metres: number;
+                name: string;
+                /** @enum {string} */
+                place: "home" | "work" | "public";
+                receipt: string;
+                spot: {
+                    latitude: number;
+                    longitude: number;
+                } | null;
+                /** @enum {string} */
+                state: "booked" | "arrived" | "done";
+                text: string;
+                together: {
+                    card: string;
+                    name: string;
+                }[];
+                until: number;
+                visit: string;
+            }[];
+            visitor: string;
+        };
+        VisitEntriesTaken: {
+            taken: {
+                key: string;
+                /** @enum {string} */
+                state: "kept" | "known";
+                /** @enum {string} */
+                told: "none" | "breach" | "not-used" | "alarm" | "cash";
+            }[];
+        };
+        VisitLeave: {
+            at: number;
+            permit: number | null;
+            told: components["schemas"]["Names"] | null;
+            until: number | null;
+        };
+        VisitStanding: {
+            /** @enum {string} */
+            leave: "open" | "used" | "revoked" | "over" | "none";
+            now: number;
+            /** @enum {string} */
+            state: "proposed" | "approved" | "asked" | "booked" | "arrived" | "done" | "refused" | "declined" | "cancelled" | "lapsed";
+        };
+        VisitWorth: {
+            chances: {
+                /** @enum {string} */
+                name: "met" | "agrees" | "brings";
+                percent: number;
+            }[];
+            cost: components["schemas"]["Amount"];
+            currency: components["schemas"]["Currency"];
+            exceeds: boolean;
+            overdue: components["schemas"]["Amount"];
+            parts: {
+                amount: components["schemas"]["Amount"];
+                name: string;
+                why: components["schemas"]["Names"];
+            }[];
+            terms: string;
+            value: components["schemas"]["Amount"];
+        };
         WaitingApproval: {
             account: string | null;
             /** @enum {string} */
@@ -4040,243 +3786,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    getAgencies: {
-        responses: {
-            200: {
-                content: {
-                    "application/json": components["schemas"]["Agencies"];
-                };
-            };
-        };
-    };
-    getAgenciesAgencyCases: {
-        parameters: {
-            query?: {
-                after?: string;
-                state?: "open" | "back";
-            };
-            path: {
-                agency: string;
-            };
-        };
-        responses: {
-            200: {
-                content: {
-                    "application/json": components["schemas"]["AgencyCases"];
-                };
-            };
-        };
-    };
-    postAgenciesAgencyCasesKey: {
-        parameters: {
-            path: {
-                agency: string;
-                key: string;
-            };
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @enum {string} */
-                    act: "recall" | "hold" | "release";
-                    by: string;
-                    why: string;
-                };
-            };
-        };
-        responses: {
-            200: {
-                content: {
-                    "application/json": components["schemas"]["AgencyCaseDone"];
-                };
-            };
-        };
-    };
-    postAgenciesAgencyRecall: {
-        parameters: {
-            path: {
-                agency: string;
-            };
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    by: string;
-                    why: string;
-                };
-            };
-        };
-        responses: {
-            200: {
-                content: {
-                    "application/json": components["schemas"]["AgencyRecalled"];
-                };
-            };
-        };
-    };
-    postAgenciesPapers: {
-        requestBody: {
-            content: {
-                "application/json": {
-                    agency: string;
-                    by: string;
-                    content: components["schemas"]["AgencyPaperInput"];
-                };
-            };
-        };
-        responses: {
-            200: {
-                content: {
-                    "application/json": components["schemas"]["AgencyPaperKept"];
-                };
-            };
-        };
-    };
-    postAgenciesPapersPaperDecide: {
-        parameters: {
-            path: {
-                paper: number;
-            };
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    by: string;
-                    /** @enum {string} */
-                    verdict: "granted" | "refused";
-                    why: string;
-                };
-            };
-        };
-        responses: {
-            200: {
-                content: {
-                    "application/json": components["schemas"]["AgencyPaperDecided"];
-                };
-            };
-        };
-    };
-    postAgencyContacts: {
-        parameters: {
-            header: {
-                "idempotency-key": string;
-            };
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    account: string;
-                    at: string;
-                    /** @enum {string} */
-                    outcome: "conversation" | "no-answer" | "busy" | "not-in-service" | "voicemail";
-                    permit: string | null;
-                    /** @default null */
-                    said?: ("asks-for-no-contact" | "does-not-owe") | null;
-                };
-            };
-        };
-        responses: {
-            200: {
-                content: {
-                    "application/json": components["schemas"]["AgencyContactTaken"];
-                };
-            };
-        };
-    };
-    postAgencyPermits: {
-        parameters: {
-            header: {
-                "idempotency-key": string;
-            };
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    account: string;
-                    /** @enum {string} */
-                    address: "phone";
-                    /** @enum {string} */
-                    purpose: "collect";
-                    /** @enum {string} */
-                    way: "call";
-                    worker: string;
-                };
-            };
-        };
-        responses: {
-            200: {
-                content: {
-                    "application/json": components["schemas"]["AgencyLeave"];
-                };
-            };
-        };
-    };
-    postAgencyPermitsPermitUse: {
-        parameters: {
-            header: {
-                "idempotency-key": string;
-            };
-            path: {
-                permit: string;
-            };
-        };
-        responses: {
-            200: {
-                content: {
-                    "application/json": components["schemas"]["AgencyLeaveUsed"];
-                };
-            };
-        };
-    };
-    getAgencyPlacements: {
-        parameters: {
-            query?: {
-                after?: string;
-                language?: "zh-CN" | "en";
-                size?: number;
-            };
-        };
-        responses: {
-            200: {
-                content: {
-                    "application/json": components["schemas"]["Placed"];
-                };
-            };
-        };
-    };
-    getAgencyReturns: {
-        responses: {
-            200: {
-                content: {
-                    "application/json": components["schemas"]["AgencyReturns"];
-                };
-            };
-        };
-    };
-    postAgencyReturns: {
-        requestBody: {
-            content: {
-                "application/json": {
-                    words: string;
-                };
-            };
-        };
-        responses: {
-            200: {
-                content: {
-                    "application/json": components["schemas"]["AgencyDeclared"];
-                };
-            };
-        };
-    };
     getAgentAbuses: {
-        parameters: {
-            query?: {
-                after?: string;
-                size?: number;
-                which?: "unseen" | "all";
-            };
-        };
         responses: {
             200: {
                 content: {
@@ -4871,7 +4381,6 @@ export interface operations {
     getAgentReplies: {
         parameters: {
             query?: {
-                after?: string;
                 language?: "zh-CN" | "en";
                 size?: number;
                 state?: "open" | "answered" | "understood";
@@ -4926,7 +4435,6 @@ export interface operations {
     getAgentReview: {
         parameters: {
             query?: {
-                after?: string;
                 kind?: "application" | "paper" | "statement" | "vulnerability" | "dispute" | "complaint" | "appeal";
                 size?: number;
                 state?: "waiting" | "decided";
@@ -6183,6 +5691,120 @@ export interface operations {
             };
         };
     };
+    getBorrowerHostReferenceVisits: {
+        parameters: {
+            path: {
+                host: string;
+                reference: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["OwnVisits"];
+                };
+            };
+        };
+    };
+    getBorrowerHostReferenceVisitsVisitCalendarIcs: {
+        parameters: {
+            query?: {
+                language?: "zh-CN" | "en";
+            };
+            path: {
+                host: string;
+                reference: string;
+                visit: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "text/calendar": unknown;
+                };
+            };
+        };
+    };
+    postBorrowerHostReferenceVisitsVisitConfirm: {
+        parameters: {
+            path: {
+                host: string;
+                reference: string;
+                visit: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    accompanied: boolean;
+                    from: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["OwnVisits"];
+                };
+            };
+        };
+    };
+    postBorrowerHostReferenceVisitsVisitDecline: {
+        parameters: {
+            path: {
+                host: string;
+                reference: string;
+                visit: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["OwnVisits"];
+                };
+            };
+        };
+    };
+    getBorrowerHostReferenceVisitsVisitFacesStaff: {
+        parameters: {
+            path: {
+                host: string;
+                reference: string;
+                staff: string;
+                visit: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "image/*": unknown;
+                };
+            };
+        };
+    };
+    postBorrowerHostReferenceVisitsVisitMove: {
+        parameters: {
+            path: {
+                host: string;
+                reference: string;
+                visit: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address: string | null;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["OwnVisits"];
+                };
+            };
+        };
+    };
     getBorrowerHostReferenceWord: {
         parameters: {
             path: {
@@ -6523,123 +6145,6 @@ export interface operations {
             200: {
                 content: {
                     "application/json": components["schemas"]["Roots"];
-                };
-            };
-        };
-    };
-    getFirmOrders: {
-        parameters: {
-            query?: {
-                after?: string;
-                staff?: string;
-                which?: "waiting" | "closed";
-            };
-        };
-        responses: {
-            200: {
-                content: {
-                    "application/json": components["schemas"]["LetterOrders"];
-                };
-            };
-        };
-    };
-    getFirmOrdersOrder: {
-        parameters: {
-            query?: {
-                language?: "zh-CN" | "en";
-                staff?: string;
-            };
-            path: {
-                order: string;
-            };
-        };
-        responses: {
-            200: {
-                content: {
-                    "application/json": components["schemas"]["LetterOrderWhole"];
-                };
-            };
-        };
-    };
-    getFirmOrdersOrderPage: {
-        parameters: {
-            query?: {
-                language?: "zh-CN" | "en";
-                staff?: string;
-            };
-            path: {
-                order: string;
-            };
-        };
-        responses: {
-            200: {
-                content: {
-                    "application/pdf": unknown;
-                };
-            };
-        };
-    };
-    postFirmOrdersOrderRefuse: {
-        parameters: {
-            path: {
-                order: string;
-            };
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    by: string;
-                    why: string;
-                };
-            };
-        };
-        responses: {
-            200: {
-                content: {
-                    "application/json": components["schemas"]["LetterOrderDone"];
-                };
-            };
-        };
-    };
-    postFirmOrdersOrderSendBack: {
-        parameters: {
-            path: {
-                order: string;
-            };
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    by: string;
-                    why: string;
-                };
-            };
-        };
-        responses: {
-            200: {
-                content: {
-                    "application/json": components["schemas"]["LetterOrderDone"];
-                };
-            };
-        };
-    };
-    postFirmOrdersOrderSign: {
-        parameters: {
-            path: {
-                order: string;
-            };
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    by: string;
-                };
-            };
-        };
-        responses: {
-            200: {
-                content: {
-                    "application/json": components["schemas"]["LetterOrderDone"];
                 };
             };
         };
@@ -7149,6 +6654,227 @@ export interface operations {
             };
         };
     };
+    getLeadVisits: {
+        parameters: {
+            query?: {
+                after?: string;
+                open?: "yes" | "no";
+                size?: number;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["LeadVisits"];
+                };
+            };
+        };
+    };
+    postLeadVisitsVisitApprove: {
+        parameters: {
+            path: {
+                visit: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    visitors: string[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+        };
+    };
+    postLeadVisitsVisitCancel: {
+        parameters: {
+            path: {
+                visit: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+        };
+    };
+    postLeadVisitsVisitRefuse: {
+        parameters: {
+            path: {
+                visit: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+        };
+    };
+    postLeadVisitsVisitSeen: {
+        parameters: {
+            path: {
+                visit: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+        };
+    };
+    getLeadVisitsAccountsKey: {
+        parameters: {
+            path: {
+                key: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["VisitCase"];
+                };
+            };
+        };
+    };
+    postLeadVisitsAccountsKeyPropose: {
+        parameters: {
+            path: {
+                key: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address: string;
+                    by: string;
+                    /** @enum {string} */
+                    place: "home" | "work" | "public";
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+        };
+    };
+    postLeadVisitsAccountsKeySearch: {
+        parameters: {
+            path: {
+                key: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    outcome: ("found" | "nothing" | "not-available") | null;
+                    way: string;
+                    /** @default  */
+                    words?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+        };
+    };
+    postLeadVisitsCards: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    card: string;
+                    photo: string;
+                    staff: string;
+                    /** @enum {string} */
+                    type: "image/jpeg" | "image/png" | "image/webp";
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+        };
+    };
+    postLeadVisitsReceiptsReceipt: {
+        parameters: {
+            path: {
+                receipt: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    handed: components["schemas"]["AmountInput"];
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+        };
+    };
     postPeopleCode: {
         requestBody: {
             content: {
@@ -7260,8 +6986,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default null */
-                    agency?: string | null;
                     /** @default 365 */
                     days?: number;
                     /** @default null */
@@ -7269,7 +6993,7 @@ export interface operations {
                     name: string;
                     /** @default 6000 */
                     perMinute?: number;
-                    scopes: ("accounts:read" | "payments:write" | "corrections:write" | "people:write" | "contacts:read" | "events:read" | "agency:work")[];
+                    scopes: ("accounts:read" | "payments:write" | "corrections:write" | "people:write" | "contacts:read" | "events:read")[];
                 };
             };
         };
@@ -7782,9 +7506,7 @@ export interface operations {
     getStudioComplaints: {
         parameters: {
             query?: {
-                after?: string;
                 language?: "zh-CN" | "en";
-                size?: number;
                 state?: "open" | "decided";
             };
         };
@@ -7893,7 +7615,6 @@ export interface operations {
     getStudioDisputes: {
         parameters: {
             query?: {
-                after?: string;
                 size?: number;
                 state?: "waiting" | "ended";
             };
@@ -8032,102 +7753,6 @@ export interface operations {
             200: {
                 content: {
                     "application/json": unknown;
-                };
-            };
-        };
-    };
-    getStudioFirms: {
-        responses: {
-            200: {
-                content: {
-                    "application/json": components["schemas"]["Firms"];
-                };
-            };
-        };
-    };
-    postStudioFirms: {
-        requestBody: {
-            content: {
-                "application/json": {
-                    address: {
-                        en: string;
-                        zh: string;
-                    };
-                    by: string;
-                    firm: string;
-                    from: components["schemas"]["DayInput"];
-                    lawyers: {
-                        lawyer: string;
-                        licenceUntil: components["schemas"]["DayInput"];
-                        name: {
-                            en: string;
-                            zh: string;
-                        };
-                        staff: string | null;
-                    }[];
-                    licence: string;
-                    licenceUntil: components["schemas"]["DayInput"];
-                    name: {
-                        en: string;
-                        zh: string;
-                    };
-                    power: string;
-                    products: string[];
-                    regions: string[];
-                    until: components["schemas"]["DayInput"];
-                };
-            };
-        };
-        responses: {
-            201: {
-                content: {
-                    "application/json": components["schemas"]["FirmEngagementDone"];
-                };
-            };
-        };
-    };
-    postStudioFirmsEngagementDecide: {
-        parameters: {
-            path: {
-                engagement: number;
-            };
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    approve: boolean;
-                    by: string;
-                    /** @default null */
-                    why?: string | null;
-                };
-            };
-        };
-        responses: {
-            200: {
-                content: {
-                    "application/json": components["schemas"]["FirmEngagementDone"];
-                };
-            };
-        };
-    };
-    postStudioFirmsEngagementEnd: {
-        parameters: {
-            path: {
-                engagement: number;
-            };
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    by: string;
-                    why: string;
-                };
-            };
-        };
-        responses: {
-            200: {
-                content: {
-                    "application/json": components["schemas"]["FirmEngagementDone"];
                 };
             };
         };
@@ -8474,12 +8099,6 @@ export interface operations {
         };
     };
     getStudioLetters: {
-        parameters: {
-            query?: {
-                after?: string;
-                size?: number;
-            };
-        };
         responses: {
             200: {
                 content: {
@@ -8501,20 +8120,6 @@ export interface operations {
             200: {
                 content: {
                     "application/json": components["schemas"]["LetterPreview"];
-                };
-            };
-        };
-    };
-    getStudioLettersAccountDemands: {
-        parameters: {
-            path: {
-                account: string;
-            };
-        };
-        responses: {
-            200: {
-                content: {
-                    "application/json": components["schemas"]["Demands"];
                 };
             };
         };
@@ -8599,97 +8204,6 @@ export interface operations {
             200: {
                 content: {
                     "application/json": components["schemas"]["NightReport"];
-                };
-            };
-        };
-    };
-    getStudioOrders: {
-        parameters: {
-            query?: {
-                after?: string;
-                staff?: string;
-                which?: "waiting" | "closed";
-            };
-        };
-        responses: {
-            200: {
-                content: {
-                    "application/json": components["schemas"]["LetterOrders"];
-                };
-            };
-        };
-    };
-    getStudioOrdersOrder: {
-        parameters: {
-            query?: {
-                language?: "zh-CN" | "en";
-                staff?: string;
-            };
-            path: {
-                order: string;
-            };
-        };
-        responses: {
-            200: {
-                content: {
-                    "application/json": components["schemas"]["LetterOrderWhole"];
-                };
-            };
-        };
-    };
-    postStudioOrdersOrderDecline: {
-        parameters: {
-            path: {
-                order: string;
-            };
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    by: string;
-                    why: string;
-                };
-            };
-        };
-        responses: {
-            200: {
-                content: {
-                    "application/json": components["schemas"]["LetterOrderDone"];
-                };
-            };
-        };
-    };
-    postStudioOrdersOrderGive: {
-        parameters: {
-            path: {
-                order: string;
-            };
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    by: string;
-                };
-            };
-        };
-        responses: {
-            200: {
-                content: {
-                    "application/json": components["schemas"]["LetterOrderDone"];
-                };
-            };
-        };
-    };
-    getStudioOrdersOrderPage: {
-        parameters: {
-            path: {
-                order: string;
-            };
-        };
-        responses: {
-            200: {
-                content: {
-                    "application/pdf": unknown;
                 };
             };
         };
@@ -8902,6 +8416,162 @@ export interface operations {
             200: {
                 content: {
                     "application/json": components["schemas"]["CheckAnswer"];
+                };
+            };
+        };
+    };
+    getVisitVisit: {
+        parameters: {
+            query?: {
+                permit?: number;
+                visitor?: string;
+            };
+            path: {
+                visit: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["VisitStanding"];
+                };
+            };
+        };
+    };
+    getVisitVisitCalendarIcs: {
+        parameters: {
+            query?: {
+                language?: "zh-CN" | "en";
+                visitor?: string;
+            };
+            path: {
+                visit: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "text/calendar": unknown;
+                };
+            };
+        };
+    };
+    postVisitVisitEntries: {
+        parameters: {
+            path: {
+                visit: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    entries: {
+                        body: {
+                            /** @enum {string} */
+                            type: "left";
+                        } | {
+                            asked: boolean;
+                            permit: number | null;
+                            spot: {
+                                latitude: number;
+                                longitude: number;
+                            } | null;
+                            /** @enum {string} */
+                            type: "arrived";
+                        } | {
+                            steps: ("card-shown" | "code-told" | "his-name-asked" | "alone-with-him")[];
+                            /** @enum {string} */
+                            type: "identity";
+                        } | {
+                            given: boolean;
+                            /** @enum {string} */
+                            of: "entry" | "recording";
+                            /** @enum {string} */
+                            type: "consent";
+                        } | {
+                            /** @enum {string} */
+                            able: "yes" | "partly" | "no" | "unsaid";
+                            /** @enum {string} */
+                            type: "found-out";
+                            /** @enum {string} */
+                            willing: "yes" | "partly" | "no" | "unsaid";
+                            words: string;
+                        } | {
+                            account: string;
+                            firstOn: components["schemas"]["DayInput"] | null;
+                            /** @enum {string} */
+                            kind: "promise" | "later-date" | "instalments" | "lump-sum" | "relief" | "minimum-first" | "write-down" | "moratorium" | "extension" | "extra-instalments" | "principal-holiday" | "interest-holiday" | "re-age" | "re-amortise";
+                            months: number;
+                            /** @enum {string} */
+                            type: "offer";
+                        } | {
+                            /** @enum {string} */
+                            says: "no-contact" | "disputes" | "hardship";
+                            /** @enum {string} */
+                            type: "said";
+                        } | {
+                            account: string;
+                            amount: components["schemas"]["AmountInput"];
+                            /** @enum {string} */
+                            type: "receipt";
+                        } | {
+                            /** @enum {string} */
+                            type: "report";
+                            words: string;
+                        } | {
+                            /** @enum {string} */
+                            how: "over" | "abusive" | "unsafe";
+                            met: boolean;
+                            /** @enum {string} */
+                            type: "ended";
+                        };
+                        deviceAt: string;
+                        key: string;
+                        minute: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["VisitEntriesTaken"];
+                };
+            };
+        };
+    };
+    postVisitVisitLeave: {
+        parameters: {
+            path: {
+                visit: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["VisitLeave"];
+                };
+            };
+        };
+    };
+    getVisitDay: {
+        parameters: {
+            query?: {
+                visitor?: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["VisitDay"];
                 };
             };
         };

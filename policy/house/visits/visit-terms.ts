@@ -33,7 +33,7 @@ export const VISIT_TERMS: readonly HouseVisits[] = [
       windowMinutes: 120,
       firstDaysAhead: 3,
       lastDaysAhead: 10,
-      windowStarts: [9 * 60, 11 * 60, 14 * 60, 16 * 60, 17 * 60 + 30],
+      windowStarts: [9 * 60 + 30, 11 * 60 + 30, 14 * 60, 16 * 60, 17 * 60 + 30],
       // An appointment of 18:50 is kept by somebody who rings between 18:40 and the end of the window.
       earlyMinutes: 10,
       // So long before the appointment leave can be taken on the way; the table of permits allows no more.

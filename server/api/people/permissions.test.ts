@@ -140,6 +140,8 @@ describe('where sessions are asked for', () => {
       else if (row.url === '/api/people/sign-in' || row.url === '/api/people/code/sign-in')
         expect(status, why).toBe(400);
       else if (row.url === '/plain/sign-in') expect(status, why).toBe(401);
+      // A visit that is nobody's is not his own either.
+      else if (row.owns === 'own-visit' && row.url.includes(':visit')) expect(status, why).toBe(403);
       else if (row.owns === 'own-call' && (audience === 'agent' || audience === 'agency'))
         expect(status, why).toBe(403);
       else if (row.owns === 'own-letter-order' && row.url.includes(':order')) expect(status, why).toBe(403);

@@ -18,12 +18,12 @@ import { receiptName } from '../../visits/door-cash.ts';
 import { type SentEntry, type SentBody as Taking, takeEntries } from '../../visits/sent-entries.ts';
 import { visitCalendar } from '../../visits/visit-calendar.ts';
 import { leaveStanding, takeLeave } from '../../visits/visit-leave.ts';
-import { reasonTold } from '../../visits/visit-reasons.ts';
 import type { House } from '../house.ts';
 import { ProblemDetails, Refused } from '../problem.ts';
 import { attached } from '../serving/attached.ts';
 import { amountText } from '../wire.ts';
 import { visitorsOf } from './own-visits-api.ts';
+import { reasonTold } from './visit-reasons.ts';
 import { notTaken } from './visit-view.ts';
 import {
   ByAsked,
@@ -91,28 +91,32 @@ export function fieldApi(house: House): FastifyPluginAsyncZod {
         );
       },
     );
-    app.post(
-      '/:visit/leave',
-      { schema: { tags, params: ByVisit, body: ByAsked, response: { 200: LeaveShown, ...problems } } },
-      async ({ params, body }) => leave(house, params.visit, body.by),
-    );
-    app.post(
-      '/:visit/entries',
-      {
-        bodyLimit: 1_000_000,
-        schema: { tags, params: ByVisit, body: EntriesAsked, response: { 200: EntriesTaken, ...problems } },
-      },
-      async ({ params, body }) => {
-        const row = await own(house, params.visit, body.by);
-        const entries = body.entries.map((one): SentEntry => {
-          const { key, minute } = one;
-          return { key, minute, deviceAt: new Date(one.deviceAt), body: bodyIn(house, one.body, row) };
-        });
-        const heard = house.now(await house.today());
-        return { taken: await takeEntries(house, row, body.by, entries, heard) };
-      },
-    );
+    sending(app, house);
   };
+}
+
+function sending(app: Parameters<FastifyPluginAsyncZod>[0], house: House): void {
+  app.post(
+    '/:visit/leave',
+    { schema: { tags, params: ByVisit, body: ByAsked, response: { 200: LeaveShown, ...problems } } },
+    async ({ params, body }) => leave(house, params.visit, body.by),
+  );
+  app.post(
+    '/:visit/entries',
+    {
+      bodyLimit: 1_000_000,
+      schema: { tags, params: ByVisit, body: EntriesAsked, response: { 200: EntriesTaken, ...problems } },
+    },
+    async ({ params, body }) => {
+      const row = await own(house, params.visit, body.by);
+      const entries = body.entries.map((one): SentEntry => {
+        const { key, minute } = one;
+        return { key, minute, deviceAt: new Date(one.deviceAt), body: bodyIn(house, one.body, row) };
+      });
+      const heard = house.now(await house.today());
+      return { taken: await takeEntries(house, row, body.by, entries, heard) };
+    },
+  );
 }
 
 /** The visit that is meant, if it is this visitor's: seen through the wall of its own day, whatever was asked before. */
@@ -167,8 +171,7 @@ function showStop(stop: PackedStop): DayPack['stops'][number] {
 async function leave(house: House, name: string, by: string): Promise<LeaveShown> {
   const row = await own(house, name, by);
   const at = house.now(await house.today());
-  const { permitMinutes } = visitTermsNamed(row.terms).terms;
-  const taken = await takeLeave(house, row, by, at, permitMinutes);
+  const taken = await takeLeave(house, row, by, at, visitTermsNamed(row.terms).terms);
   switch (taken.state) {
     case 'given':
       return { permit: taken.permit, at: taken.at, until: taken.until, told: null };

@@ -36,7 +36,6 @@ import {
 import { receiptName } from '../../visits/door-cash.ts';
 import { keepSearch, searchOf } from '../../visits/search-lost.ts';
 import { type VisitCase, visitCase } from '../../visits/visit-case.ts';
-import { reasonTold } from '../../visits/visit-reasons.ts';
 import { accountByKey } from '../agent-api.ts';
 import { ByKey } from '../agent-schema.ts';
 import { nextOf, readCursor } from '../cursor.ts';
@@ -44,6 +43,7 @@ import type { House } from '../house.ts';
 import { maskedName } from '../mask.ts';
 import { ProblemDetails, Refused } from '../problem.ts';
 import { amountText } from '../wire.ts';
+import { reasonTold } from './visit-reasons.ts';
 import { dayTextOf, instant, notTaken, showVisit, showWorth } from './visit-view.ts';
 import {
   ApproveAsked,
@@ -156,10 +156,11 @@ function counting(app: Parameters<FastifyPluginAsyncZod>[0], house: House): void
   );
 }
 
+const OPEN = 'It stays open until it agrees.';
 const NOT_COUNTED = {
-  own: 'Who took it does not count it.',
-  none: 'Nothing waits on this receipt.',
-  differs: 'What was handed in is not what was taken.',
+  own: { what: 'Who took it does not count it.', todo: OPEN },
+  none: { what: 'Nothing waits on this receipt.', todo: OPEN },
+  differs: { what: 'What was handed in is not what was taken.', todo: 'It stays open until it agrees.' },
 } as const;
 
 async function count(house: House, name: string, { by, handed }: z.infer<typeof CountAsked>) {
@@ -170,9 +171,7 @@ async function count(house: House, name: string, { by, handed }: z.infer<typeof 
   const { at } = await nowOf(house);
   const done = await transaction(house.pool, (client) => reconcile(client, receipt, amount, by, at));
   if (done === 'done') return DONE;
-  throw new Refused(409, NOT_COUNTED[done], [
-    { where: 'body.handed', what: handed, todo: 'It stays open until it agrees.' },
-  ]);
+  throw new Refused(409, 'This cash is not counted.', [{ where: 'body.handed', ...NOT_COUNTED[done] }]);
 }
 
 function keyIn(name: string): VisitKey {

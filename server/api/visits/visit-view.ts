@@ -9,11 +9,11 @@ import type { Window } from '../../../rules/visits/visit-course.ts';
 import type { VisitWorth } from '../../../rules/visits/visit-worth.ts';
 import { type VisitRow, visitName } from '../../db/visits/visit-rows.ts';
 import { valueIn } from '../../gate/stored-text.ts';
-import { reasonTold } from '../../visits/visit-reasons.ts';
 import { zoneAround } from '../../zone-table.ts';
 import { maskedName } from '../mask.ts';
 import { Refused } from '../problem.ts';
 import { amountText } from '../wire.ts';
+import { reasonTold } from './visit-reasons.ts';
 import type { VisitShown, WindowShown, WorthShown } from './visits-schema.ts';
 
 /** The instant of a minute. */

@@ -4,7 +4,7 @@
  * An address with its coordinates, steps that were tried long ago and failed, and two visitors with cards, faces and training. All of it
  * enters by the doors that everybody uses.
  */
-import { deflateSync, crc32 } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
 import type { Day } from '../../../rules/days.ts';
 import type { Minute } from '../../../rules/gate/local-time.ts';
 import type { Spot } from '../../../rules/visits/visit-route.ts';
@@ -14,9 +14,12 @@ import type { BorrowerKey } from '../../../server/db/gate/person-rows.ts';
 import { enterRegister } from '../../../server/db/identity/register-rows.ts';
 import { addStaff } from '../../../server/db/people/staff-rows.ts';
 import { type Pool, transaction } from '../../../server/db/pool.ts';
+import { visitName } from '../../../server/db/visits/visit-rows.ts';
 import { keepCard, keepSpot } from '../../../server/db/visits/visitor-rows.ts';
 import { knownAt } from '../../../server/gate/silence.ts';
 import { enterFacts } from '../../../server/ledger/enter-facts.ts';
+import { approveVisit, confirmVisit, proposeVisit } from '../../../server/visits/arrange-visit.ts';
+import { type VisitHouse, windowsIn } from '../../../server/visits/visit-case.ts';
 
 /** Two visitors of the house. */
 export const VISITORS = [
@@ -97,5 +100,34 @@ export async function makeVisitable(
       },
     })),
   );
-  await enterFacts(pool, tried, rules, knownAt(at));
+  // The whole loan is due by now, so that the way to him is worth it.
+  const called = who.accounts.map((accountId) => ({
+    key: { slot: who.key.slot, accountId },
+    fact: { id: 'called-in', type: 'accelerated' as const, valueOn: today },
+  }));
+  await enterFacts(pool, [...called, ...tried], rules, knownAt(at));
+}
+
+/** Proposed by one lead and approved by another some days ago; confirmed for the appointment of `at`, or (null) only asked. */
+export async function bookFor(
+  house: VisitHouse,
+  key: BorrowerKey,
+  today: Day,
+  at: Minute | null,
+): Promise<string> {
+  const before = at === null ? 0 : 4;
+  const now = { today: today - before, at: (at ?? today * 1440 + 240) - before * 1440 };
+  const wish = { by: 'l21', place: 'home', addressId: 'postal', why: '其他方式均未奏效' } as const;
+  const proposed = await proposeVisit(house, key, wish, now);
+  if (proposed.state === 'refused') throw new Error(`not proposed: ${proposed.why.join()}`);
+  const { visit } = proposed;
+  const approved = await approveVisit(house, visit, { by: 'l22', visitors: ['f81', 'f82'] }, now);
+  if (approved.state === 'refused') throw new Error(`not approved: ${approved.why.join()}`);
+  if (at !== null) {
+    const window = windowsIn(approved.visit.windows).find(({ from, until }) => from <= at && at < until);
+    if (window === undefined) throw new Error('no window holds that minute');
+    const confirmed = await confirmVisit(house, visit, window, true, now);
+    if (confirmed.state === 'refused') throw new Error(`not confirmed: ${confirmed.why.join()}`);
+  }
+  return visitName(visit);
 }

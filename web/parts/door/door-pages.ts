@@ -43,6 +43,7 @@ export const DOOR_PAGES: readonly DoorPage[] = [
   row('lead', '/lead/complaints', 'Complaints', '投诉', JUDGES),
   row('lead', '/lead/abuses', 'Abuse', '辱骂登记', JUDGES),
   row('lead', '/lead/quality', 'Quality', '质检', JUDGES),
+  row('lead', '/lead/visits', 'Visits', '走访', JUDGES),
 
   row('studio', '/studio', 'The night', '日终', [...STUDIO, 'administrator']),
   row('studio', '/studio/ladder', 'Ladder', '催收阶梯', STUDIO),
