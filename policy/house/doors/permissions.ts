@@ -5,6 +5,7 @@
  * is without an address. HEAD follows GET. Where sessions are asked for, whoever has no row here does not come in.
  */
 import type { Audience, Permission, Scope } from '../../../rules/people/permission.ts';
+import { COURT } from './court-permissions.ts';
 import {
   CONFIRMED,
   DESK_READ,
@@ -115,6 +116,7 @@ const OWN_READ = [
     'quote',
     'silence',
     'credit',
+    'court',
     'complaints',
     'warning',
     'agreeing',
@@ -219,5 +221,6 @@ export const PERMISSIONS: readonly Permission[] = [
   STUDIO,
   LEAD,
   COMPLIANCE,
+  COURT,
   HOST,
 ].flatMap((rows) => rows.map(permissionFrom));

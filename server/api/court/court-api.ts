@@ -9,9 +9,24 @@ import { CHANNELS } from '../../../rules/account.ts';
 import { type Day, formatDay } from '../../../rules/days.ts';
 import { parseAmount } from '../../../rules/money.ts';
 import { makeBundle } from '../../court/bundle/make-bundle.ts';
-import { type Acting, announceCase, approveCase, type Done, fileCase, openCase, refuseCase, withCase } from '../../court/case-desk.ts';
+import {
+  type Acting,
+  announceCase,
+  approveCase,
+  type Done,
+  fileCase,
+  openCase,
+  refuseCase,
+  withCase,
+} from '../../court/case-desk.ts';
 import { addCost, docketOf, moveCase } from '../../court/case-stages.ts';
-import { type CaseKey, countCases, courtCandidates, listCases, sentMessage } from '../../db/court/case-rows.ts';
+import {
+  type CaseKey,
+  countCases,
+  courtCandidates,
+  listCases,
+  sentMessage,
+} from '../../db/court/case-rows.ts';
 import { lawFor } from '../../gate/law-for.ts';
 import type { Gatehouse } from '../../gate/permit-desk.ts';
 import { toldPerson } from '../../vault/sealed-person.ts';
@@ -66,12 +81,18 @@ function reading(house: House): FastifyPluginAsyncZod {
         const key = keyFrom(params.case);
         const today = await house.today();
         const found: { view: CaseAnswer | null } = { view: null };
-        const done = await withCase(pool, house, key, { by: 'reader', today, at: house.now(today) }, async ({ client, row, now, told }) => {
-          const notice = row.notice === null ? null : await sentMessage(client, row, row.notice);
-          const docket = await docketOf(client, row);
-          found.view = caseView(house, row, now, told, { docket, noticeState: notice?.state ?? null });
-          return { state: 'done', row, now };
-        });
+        const done = await withCase(
+          pool,
+          house,
+          key,
+          { by: 'reader', today, at: house.now(today) },
+          async ({ client, row, now, told }) => {
+            const notice = row.notice === null ? null : await sentMessage(client, row, row.notice);
+            const docket = await docketOf(client, row);
+            found.view = caseView(house, row, now, told, { docket, noticeState: notice?.state ?? null });
+            return { state: 'done', row, now };
+          },
+        );
         if (found.view === null) throw refusal(done, params.case);
         return found.view;
       },
@@ -79,7 +100,10 @@ function reading(house: House): FastifyPluginAsyncZod {
   };
 }
 
-async function listed(house: House, { stage, after }: { stage?: string | undefined; after?: string | undefined }): Promise<CasesAnswer> {
+async function listed(
+  house: House,
+  { stage, after }: { stage?: string | undefined; after?: string | undefined },
+): Promise<CasesAnswer> {
   const { pool } = house;
   const place = after === undefined ? null : (readCursor(after, 4) as [bigint, bigint, bigint, bigint]);
   const [today, rows, counts, candidates] = await Promise.all([
@@ -94,7 +118,11 @@ async function listed(house: House, { stage, after }: { stage?: string | undefin
     next: nextOf(rows, PAGE, (last) => [last.place, last.slot, last.borrower, last.caseNo]),
     counts,
     candidates: candidates.map(({ slot, accountId, person, oldestDue, planned }) => ({
-      ...{ account: String(accountId), key: `${slot}-${accountId}`, who: maskedName(toldPerson(person).name) },
+      ...{
+        account: String(accountId),
+        key: `${slot}-${accountId}`,
+        who: maskedName(toldPerson(person).name),
+      },
       ...{ since: formatDay(oldestDue), planned: formatDay(planned) },
     })),
   };
@@ -127,7 +155,10 @@ function acting(house: House): FastifyPluginAsyncZod {
     app.post('/cases', { schema: { tags, body: OpenAsked, response: moved } }, async ({ body }) => {
       const key = await accountNamed(house, body.account, 'body.account');
       const today = await house.today();
-      return told(await openCase(pool, house, key, body, { by: body.by, today, at: house.now(today) }), body.account);
+      return told(
+        await openCase(pool, house, key, body, { by: body.by, today, at: house.now(today) }),
+        body.account,
+      );
     });
     const one = { tags, params: CaseParams, response: moved };
     app.post('/cases/:case/approve', { schema: { ...one, body: ActAsked } }, async ({ params, body }) =>
@@ -140,7 +171,9 @@ function acting(house: House): FastifyPluginAsyncZod {
       act(params.case, body.by, (key, who) => announceCase(pool, house, key, who)),
     );
     app.post('/cases/:case/file', { schema: { ...one, body: ActAsked } }, async ({ params, body }) =>
-      act(params.case, body.by, (key, who) => fileCase(pool, { ...house, gate: gateOf(house, who.today) }, key, who)),
+      act(params.case, body.by, (key, who) =>
+        fileCase(pool, { ...house, gate: gateOf(house, who.today) }, key, who),
+      ),
     );
     app.post('/cases/:case/stage', { schema: { ...one, body: StageAsked } }, async ({ params, body }) =>
       act(params.case, body.by, async (key, who) => moveCase(pool, house, key, who, stageTold(house, body))),
@@ -150,12 +183,20 @@ function acting(house: House): FastifyPluginAsyncZod {
         addCost(pool, house, key, who, { kind: body.kind, amount: amountFrom(house, body.amount) }),
       ),
     );
-    app.post('/cases/:case/bundle', { schema: { tags, params: CaseParams, body: ActAsked, response: problems } }, async ({ params, body }, reply) => {
-      const today = await house.today();
-      const made = await makeBundle(pool, house, keyFrom(params.case), { by: body.by, today, at: house.now(today) });
-      if (made.state === 'refused') throw refusal(made, params.case);
-      return attached(reply, 'application/octet-stream', 'court-bundle.html').send(made.file);
-    });
+    app.post(
+      '/cases/:case/bundle',
+      { schema: { tags, params: CaseParams, body: ActAsked, response: problems } },
+      async ({ params, body }, reply) => {
+        const today = await house.today();
+        const made = await makeBundle(pool, house, keyFrom(params.case), {
+          by: body.by,
+          today,
+          at: house.now(today),
+        });
+        if (made.state === 'refused') throw refusal(made, params.case);
+        return attached(reply, 'application/octet-stream', 'court-bundle.html').send(made.file);
+      },
+    );
   };
 }
 

@@ -9,8 +9,8 @@ import { scaledFees } from '../../court/case-stages.ts';
 import { standingNow } from '../../court/case-standing.ts';
 import { casesOf } from '../../db/court/case-rows.ts';
 import { transaction } from '../../db/pool.ts';
-import { chosenAccount } from '../borrower-api.ts';
-import { OfAccount } from '../borrower-schema.ts';
+import { ownAccount } from '../borrower-api.ts';
+import { ByAccount } from '../borrower-schema.ts';
 import type { House } from '../house.ts';
 import { ProblemDetails } from '../problem.ts';
 import { amountText } from '../wire.ts';
@@ -25,9 +25,15 @@ export function ownCourtApi(house: House): FastifyPluginAsyncZod {
   return async (app) => {
     app.get(
       '/:host/:reference/accounts/:account/court',
-      { schema: { tags: ['borrower'], params: OfAccount, response: { 200: OwnCourtAnswer, 404: ProblemDetails } } },
+      {
+        schema: {
+          tags: ['borrower'],
+          params: ByAccount,
+          response: { 200: OwnCourtAnswer, 404: ProblemDetails },
+        },
+      },
       async ({ params }) => {
-        const told = await chosenAccount(house, params);
+        const told = await ownAccount(house, params);
         const today = await house.today();
         return transaction(house.pool, async (client): Promise<OwnCourtAnswer> => {
           const person = { slot: told.key.slot, borrower: told.person.id };
@@ -45,7 +51,12 @@ export function ownCourtApi(house: House): FastifyPluginAsyncZod {
             const award = awardNow(row, told.history.facts, today);
             const { noticeOn, waitDays } = now.standing;
             cases.push({
-              ...{ stage: row.stage, stageOn: formatDay(row.stageOn), currency: row.currency, halted: now.halt !== null },
+              ...{
+                stage: row.stage,
+                stageOn: formatDay(row.stageOn),
+                currency: row.currency,
+                halted: now.halt !== null,
+              },
               nextOn: row.stage === 'hearing' && row.nextOn !== null ? formatDay(row.nextOn) : null,
               claim: amountText(row.claim, currency),
               waitUntil: row.stage === 'noticed' && noticeOn !== null ? formatDay(noticeOn + waitDays) : null,
@@ -55,9 +66,15 @@ export function ownCourtApi(house: House): FastifyPluginAsyncZod {
                 award === null
                   ? null
                   : {
-                      total: amountText(award.parts.reduce((all, one) => all + one, 0n), currency),
+                      total: amountText(
+                        award.parts.reduce((all, one) => all + one, 0n),
+                        currency,
+                      ),
                       payBy: formatDay(award.payBy),
-                      ...{ delay: amountText(award.delay, currency), unpaid: amountText(award.unpaid, currency) },
+                      ...{
+                        delay: amountText(award.delay, currency),
+                        unpaid: amountText(award.unpaid, currency),
+                      },
                     },
             });
           }

@@ -26,8 +26,8 @@ import {
   PathDoneAnswer,
   PathEndAsked,
   PathParams,
-  PathsAnswer,
   PathStepAsked,
+  PathsAnswer,
 } from './court-schema.ts';
 
 const problems = { 400: ProblemDetails, 403: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails };
@@ -81,7 +81,11 @@ function pathView(row: PathRow & { readonly person: PersonBytes }) {
       ...{ id, says, documents: [...documents] },
       done: row.done.includes(id),
     })),
-    ends: terms.ends.map(({ id, says }) => ({ id, says, open: faultOfPathEnd(terms, row.done, id) === null })),
+    ends: terms.ends.map(({ id, says }) => ({
+      id,
+      says,
+      open: faultOfPathEnd(terms, row.done, id) === null,
+    })),
   };
 }
 
@@ -111,7 +115,8 @@ function calendar(house: House): FastifyPluginAsyncZod {
       { schema: { tags, querystring: CalendarAsked, response: { 200: CalendarAnswer, ...problems } } },
       async ({ query }) => {
         const today = await house.today();
-        const after = query.after === undefined ? null : (readCursor(query.after, 3) as [bigint, bigint, bigint]);
+        const after =
+          query.after === undefined ? null : (readCursor(query.after, 3) as [bigint, bigint, bigint]);
         const rows = await calendarRows(pool, today + query.within, PAGE, after);
         return {
           today: formatDay(today),
@@ -130,9 +135,16 @@ function calendar(house: House): FastifyPluginAsyncZod {
         const lines = rows.map((row) => calendarLine(row, today));
         return kind === 'csv'
           ? attached(reply, TABLE_TYPES.csv, 'limitation.csv').send(
-              stringify(lines, { bom: true, header: true, columns: ['account', 'ends', 'daysLeft', 'alarm', 'case'], escape_formulas: true }),
+              stringify(lines, {
+                bom: true,
+                header: true,
+                columns: ['account', 'ends', 'daysLeft', 'alarm', 'case'],
+                escape_formulas: true,
+              }),
             )
-          : attached(reply, 'text/calendar; charset=utf-8', 'limitation.ics').send(calendarFile(lines, language, today));
+          : attached(reply, 'text/calendar; charset=utf-8', 'limitation.ics').send(
+              calendarFile(lines, language, today),
+            );
       },
     );
   };

@@ -69,6 +69,9 @@ const GIVES: Readonly<Record<string, string>> = {
   'POST /api/compliance/registers/{register}': '*/*',
   [`GET ${ACCOUNT}/proof`]: 'application/octet-stream',
   'GET /api/borrower/{host}/{reference}/data/copy': 'text/html',
+  'POST /api/court/cases/{case}/bundle': 'application/octet-stream',
+  'GET /api/court/calendar/file': '*/*',
+  'POST /api/court/bureau': '*/*',
   'GET /api/events': 'text/event-stream',
 };
 

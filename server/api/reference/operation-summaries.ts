@@ -5,6 +5,7 @@
  * line, and a test finds a line whose address is gone.
  */
 import type { Language } from '../../../rules/telling/language.ts';
+import { COURT } from './court-summaries.ts';
 import { COMPLIANCE, LEAD, type Line, STUDIO } from './staff-summaries.ts';
 
 const OWN = '/api/borrower/{host}/{reference}';
@@ -15,6 +16,10 @@ const BORROWER: Readonly<Record<string, Line>> = {
   [`GET ${OWN}/seen`]: [
     'How often the staff looked at the own data, by day and role',
     '员工按日期与角色查看本人信息的次数',
+  ],
+  [`GET ${ACCOUNT}/court`]: [
+    'What stands at a court about this account, and what can be done',
+    '本账户的诉讼情况与可做之事',
   ],
   [`GET ${ACCOUNT}/statement`]: ['How the balance came about, day by day', '余额逐日的由来'],
   [`GET ${ACCOUNT}/ahead`]: ['What falls due and what happens next', '接下来到期的款项与步骤'],
@@ -232,6 +237,7 @@ const LINES = new Map(
     ...LEAD,
     ...PEOPLE,
     ...COMPLIANCE,
+    ...COURT,
     ...MACHINES,
     ...EVERYBODY,
   }),

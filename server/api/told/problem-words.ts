@@ -4,6 +4,7 @@
  * Refusals are thrown in English where they arise; whoever reads Chinese gets these words instead. `{}` stands for what is filled in, in
  * the same order. A test collects every refusal of the API and finds one without its line, and a line without its refusal.
  */
+import { COURT_PROBLEM_WORDS } from './court-problem-words.ts';
 import { MORE_PROBLEM_WORDS } from './more-problem-words.ts';
 
 export type ToldBoth = readonly [en: string, zh: string];
@@ -219,4 +220,5 @@ export const PROBLEM_WORDS: readonly ToldBoth[] = [
   ...CONTACT,
   ...AGREED,
   ...MORE_PROBLEM_WORDS,
+  ...COURT_PROBLEM_WORDS,
 ];
