@@ -46,7 +46,7 @@ export function lineOf(house: House, row: CaseRow, name: string): CaseLine {
       nextOn: dayText(row.nextOn),
       nextWhy: row.nextWhy,
     },
-    ...{ halt: row.halt, currency: row.currency },
+    ...{ halt: row.halt, currency: currencyOf(house, row.currency) },
     claim: amountText(row.claim, currencyOf(house, row.currency)),
   };
 }

@@ -7,7 +7,7 @@ import { PRECONDITIONS } from '../../../rules/court/court-preconditions.ts';
 import { CASE_PATHS, STAGES } from '../../../rules/court/court-stage.ts';
 import { SPECIAL_KINDS } from '../../../rules/court/special-path.ts';
 import { COST_KINDS } from '../../court/case-stages.ts';
-import { Amount, DayText, Names } from '../wire.ts';
+import { Amount, CurrencyOf, DayText, Names } from '../wire.ts';
 
 const By = z.string().trim().min(1).max(40);
 export const MEANS = ['able', 'unable', 'unknown'] as const;
@@ -67,7 +67,7 @@ const CaseLine = z.object({
   nextWhy: z.string().nullable(),
   halt: z.enum(['agreement', 'paid', 'dispute', 'hold', 'special-path']).nullable(),
   claim: Amount,
-  currency: z.string(),
+  currency: CurrencyOf,
 });
 export type CaseLine = z.infer<typeof CaseLine>;
 
@@ -226,7 +226,7 @@ export const OwnCourtAnswer = z
         stageOn: DayText,
         nextOn: DayText.nullable(),
         claim: Amount,
-        currency: z.string(),
+        currency: CurrencyOf,
         waitUntil: DayText.nullable(),
         halted: z.boolean(),
         fee: Amount.nullable().describe('What a court would ask, and whoever loses bears'),

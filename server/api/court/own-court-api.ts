@@ -54,7 +54,7 @@ export function ownCourtApi(house: House): FastifyPluginAsyncZod {
               ...{
                 stage: row.stage,
                 stageOn: formatDay(row.stageOn),
-                currency: row.currency,
+                currency,
                 halted: now.halt !== null,
               },
               nextOn: row.stage === 'hearing' && row.nextOn !== null ? formatDay(row.nextOn) : null,
