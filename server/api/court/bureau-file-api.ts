@@ -18,7 +18,7 @@ import type { House } from '../house.ts';
 import { ProblemDetails, Refused } from '../problem.ts';
 import { attached } from '../serving/attached.ts';
 import { DayText, dayFrom } from '../wire.ts';
-import { currencyOf } from './case-view.ts';
+import { currencyOf } from './court-case-view.ts';
 
 const BureauAsked = z.object({
   by: z.string().trim().min(1).max(40),

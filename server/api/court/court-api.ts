@@ -5,6 +5,7 @@
  * says what stands against it. Names are masked; the bundle, which holds everything, is a file that is noted with its digest.
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { z } from 'zod';
 import { CHANNELS } from '../../../rules/account.ts';
 import { type Day, formatDay } from '../../../rules/days.ts';
 import { parseAmount } from '../../../rules/money.ts';
@@ -16,6 +17,7 @@ import {
   type Done,
   fileCase,
   openCase,
+  type Refusal,
   refuseCase,
   withCase,
 } from '../../court/case-desk.ts';
@@ -38,7 +40,7 @@ import { partsOf } from '../oversight/oversight-api.ts';
 import { ProblemDetails, Refused } from '../problem.ts';
 import { attached } from '../serving/attached.ts';
 import { dayFrom } from '../wire.ts';
-import { caseKey, caseView, currencyOf, listedLine } from './case-view.ts';
+import { caseKey, caseView, currencyOf, listedLine } from './court-case-view.ts';
 import {
   ActAsked,
   CaseAnswer,
@@ -210,7 +212,7 @@ function amountFrom(house: House, text: string): bigint {
   return amount;
 }
 
-function stageTold(house: House, body: import('zod').z.infer<typeof StageAsked>) {
+function stageTold(house: House, body: z.infer<typeof StageAsked>) {
   const { award } = body;
   return {
     ...{ to: body.to, on: dayFrom(body.on), docket: body.docket },
@@ -232,27 +234,34 @@ function told(done: Done, name: string) {
   throw refusal(done, name);
 }
 
-const REFUSALS = {
-  'no-case': [404, 'There is no such case.'],
-  'no-account': [404, 'There is no such account.'],
-  'no-terms': [409, 'The house does not sue there: no terms are written down for this place and currency.'],
-  'open-already': [409, 'The debt has an open case already.'],
-  'not-now': [409, 'The case is not where this could follow.'],
-  blocked: [409, 'Something stands against it.'],
-  'no-address': [409, 'There is no postal address to which the notice could go.'],
-  gate: [409, 'The gate does not allow the filing.'],
-  halted: [409, 'The case rests: an agreement, a payment, a dispute or a hold stands.'],
-  'not-said': [409, 'Say what was adjudged.'],
-  date: [409, 'The step cannot lie on that day.'],
-  'appeal-open': [409, 'The judgment can still be appealed.'],
-} as const;
+type Against = ConstructorParameters<typeof Refused>[2];
+const REFUSALS: Readonly<Record<Refusal, (against: Against) => Refused>> = {
+  'no-case': (against) => new Refused(404, 'There is no such case.', against),
+  'no-account': (against) => new Refused(404, 'There is no such account.', against),
+  'no-terms': (against) =>
+    new Refused(
+      409,
+      'The house does not sue there: no terms are written down for this place and currency.',
+      against,
+    ),
+  'open-already': (against) => new Refused(409, 'The debt has an open case already.', against),
+  'not-now': (against) => new Refused(409, 'The case is not where this could follow.', against),
+  blocked: (against) => new Refused(409, 'Something stands against it.', against),
+  'no-address': (against) =>
+    new Refused(409, 'There is no postal address to which the notice could go.', against),
+  gate: (against) => new Refused(409, 'The gate does not allow the filing.', against),
+  halted: (against) =>
+    new Refused(409, 'The case rests: an agreement, a payment, a dispute or a hold stands.', against),
+  'not-said': (against) => new Refused(409, 'Say what was adjudged.', against),
+  date: (against) => new Refused(409, 'The step cannot lie on that day.', against),
+  'appeal-open': (against) => new Refused(409, 'The judgment can still be appealed.', against),
+};
 
 /** A refusal with everything that stands against the act. */
 function refusal(done: Done, name: string): Refused {
   if (done.state === 'done') return new Refused(404, 'There is no such case.');
-  const [status, detail] = REFUSALS[done.why];
   const against = [...done.blockers, ...done.gate];
-  return new Refused(status, detail, [
+  return REFUSALS[done.why]([
     ...against.map((what) => ({ where: 'case', what, todo: 'Look at the case: it says what is missing.' })),
     ...(against.length === 0 ? [{ where: 'case', what: name, todo: 'Look at the case again.' }] : []),
   ]);

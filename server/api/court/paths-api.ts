@@ -90,21 +90,20 @@ function pathView(row: PathRow & { readonly person: PersonBytes }) {
 }
 
 const REFUSALS = {
-  'no-account': [404, 'There is no such account.'],
-  'no-path': [404, 'There is no such open path.'],
-  'open-already': [409, 'Such a path is open already.'],
-  'no-such-step': [400, 'The path has no such step.'],
-  'no-such-end': [400, 'The path has no such end.'],
-  'done-before': [409, 'The step was done before.'],
-  'not-yet': [409, 'An earlier step is still to be done.'],
-  'document-missing': [409, 'The step needs one of its documents.'],
-  'steps-open': [409, 'Steps that this end needs are still to be done.'],
+  'no-account': () => new Refused(404, 'There is no such account.'),
+  'no-path': () => new Refused(404, 'There is no such open path.'),
+  'open-already': () => new Refused(409, 'Such a path is open already.'),
+  'no-such-step': () => new Refused(400, 'The path has no such step.'),
+  'no-such-end': () => new Refused(400, 'The path has no such end.'),
+  'done-before': () => new Refused(409, 'The step was done before.'),
+  'not-yet': () => new Refused(409, 'An earlier step is still to be done.'),
+  'document-missing': () => new Refused(409, 'The step needs one of its documents.'),
+  'steps-open': () => new Refused(409, 'Steps that this end needs are still to be done.'),
 } as const;
 
 function told(done: PathDone) {
   if (done.state === 'done') return { state: 'done' as const };
-  const [status, detail] = REFUSALS[done.why];
-  throw new Refused(status, detail);
+  throw REFUSALS[done.why]();
 }
 
 function calendar(house: House): FastifyPluginAsyncZod {

@@ -5,7 +5,6 @@ import type { ToldBoth } from './problem-words.ts';
 
 export const COURT_PROBLEM_WORDS: readonly ToldBoth[] = [
   ['There is no such case.', '没有该案件。'],
-  ['There is no such account.', '没有该账户。'],
   [
     'The house does not sue there: no terms are written down for this place and currency.',
     '未设置该地区与币种的诉讼条款，不在当地起诉。',

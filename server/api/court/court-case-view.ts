@@ -121,6 +121,31 @@ export function logOf(
   });
 }
 
+function limitationView({ clock, standing }: CaseStanding): CaseAnswer['limitation'] {
+  if (clock === null) return null;
+  return {
+    ends: dayText(clock.ends),
+    daysLeft: clock.ends === null ? null : clock.ends - standing.today,
+    ...{ outermost: formatDay(clock.outermost), source: clock.source },
+  };
+}
+
+function awardView(row: CaseRow, told: Told, today: Day, currency: Currency): CaseAnswer['award'] {
+  const award = awardNow(row, told.history.facts, today);
+  if (award === null) return null;
+  const text = (amount: bigint) => amountText(amount, currency);
+  const [principal = 0n, interest = 0n, costs = 0n] = award.parts;
+  return {
+    ...{ principal: text(principal), interest: text(interest), costs: text(costs) },
+    ...{
+      payBy: formatDay(award.payBy),
+      unpaid: text(award.unpaid),
+      delay: text(award.delay),
+      days: award.days,
+    },
+  };
+}
+
 /** The whole of a case. */
 export function caseView(
   house: House,
@@ -130,9 +155,8 @@ export function caseView(
   more: { readonly docket: string | null; readonly noticeState: string | null },
 ): CaseAnswer {
   const { currency } = now.product;
-  const { standing, worth, terms, clock } = now;
+  const { standing, worth, terms } = now;
   const text = (amount: bigint) => amountText(amount, currency);
-  const award = awardNow(row, told.history.facts, standing.today);
   const list = checklistFor(jurisdictionsOf(told.person.region));
   const wait = standing.noticeOn === null ? null : formatDay(standing.noticeOn + standing.waitDays);
   return {
@@ -164,34 +188,14 @@ export function caseView(
       source,
       kinds: [...meets],
     })),
-    limitation:
-      clock === null
-        ? null
-        : {
-            ends: dayText(clock.ends),
-            daysLeft: clock.ends === null ? null : clock.ends - standing.today,
-            ...{ outermost: formatDay(clock.outermost), source: clock.source },
-          },
+    limitation: limitationView(now),
     fees: scaledFees(now.claim, { ...row, today: standing.today }).map((one) => ({
       ...one,
       ordinary: text(one.ordinary),
       reduced: text(one.reduced),
     })),
     laidOut: text(row.laidOut),
-    award:
-      award === null
-        ? null
-        : {
-            principal: text(award.parts[0] ?? 0n),
-            interest: text(award.parts[1] ?? 0n),
-            costs: text(award.parts[2] ?? 0n),
-            ...{
-              payBy: formatDay(award.payBy),
-              unpaid: text(award.unpaid),
-              delay: text(award.delay),
-              days: award.days,
-            },
-          },
+    award: awardView(row, told, standing.today, currency),
     follows: [...followers(row.path, row.stage, row.rested)],
     log: logOf(now, row, currency),
   };
