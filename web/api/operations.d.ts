@@ -1197,7 +1197,7 @@ export interface components {
             line: {
                 account: string;
                 claim: components["schemas"]["Amount"];
-                currency: string;
+                currency: components["schemas"]["Currency"];
                 halt: ("agreement" | "paid" | "dispute" | "hold" | "special-path") | null;
                 key: string;
                 nextOn: components["schemas"]["Day"] | null;
@@ -1247,7 +1247,7 @@ export interface components {
             items: {
                 account: string;
                 claim: components["schemas"]["Amount"];
-                currency: string;
+                currency: components["schemas"]["Currency"];
                 halt: ("agreement" | "paid" | "dispute" | "hold" | "special-path") | null;
                 key: string;
                 nextOn: components["schemas"]["Day"] | null;
@@ -2469,7 +2469,7 @@ export interface components {
                     unpaid: components["schemas"]["Amount"];
                 } | null;
                 claim: components["schemas"]["Amount"];
-                currency: string;
+                currency: components["schemas"]["Currency"];
                 fee: components["schemas"]["Amount"] | null;
                 feeReconciled: components["schemas"]["Amount"] | null;
                 halted: boolean;

@@ -66,7 +66,7 @@ function Claims({ calendar, more }: { calendar: CalendarAnswer; more: (after: st
         <p className="note">{alarms.map(({ alarm, count }) => words.counts(alarm, count)).join(' · ')}</p>
       )}
       <Scroll label={words.title}>
-        <table>
+        <table className="court-list">
           <thead>
             <tr>
               <th scope="col">{words.ends}</th>

@@ -93,7 +93,7 @@ function Move({ one, base }: { one: CaseAnswer; base: string }) {
     return { by, to, on, docket: docket || null, nextOn: nextOn || null, award };
   };
   return (
-    <CourtAct path={`${base}/stage`} label={words.move} button={words.save} body={body}>
+    <CourtAct path={`${base}/stage`} label={words.move} button={words.save} named body={body}>
       <label>
         {words.to}
         <select value={to} onChange={(event) => setTo(event.target.value)}>
@@ -144,7 +144,7 @@ function Move({ one, base }: { one: CaseAnswer; base: string }) {
 function Cost({ base }: { base: string }) {
   const words = useWords(CASE_WORDS).one;
   return (
-    <CourtAct path={`${base}/cost`} label={words.cost} button={words.save}>
+    <CourtAct path={`${base}/cost`} label={words.cost} button={words.save} named>
       <label>
         {words.costKind}
         <select name="kind">

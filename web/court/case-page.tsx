@@ -157,7 +157,7 @@ function BundlePart({ one }: { one: CaseAnswer }) {
   const words = useWords(CASE_WORDS).one;
   const nameOf = useName();
   const { bundle } = one;
-  const lacks = new Set(bundle?.missing ?? one.checklist.map(({ id }) => id));
+  const lacks = new Set(bundle?.missing ?? []);
   return (
     <Card title={words.bundleTitle}>
       <p>
@@ -186,7 +186,7 @@ function BundlePart({ one }: { one: CaseAnswer }) {
               <tr key={id}>
                 <th scope="row">{nameOf(says)}</th>
                 <td className="quiet-text">{source}</td>
-                <td>{lacks.has(id) ? words.missing : words.there}</td>
+                <td>{bundle === null ? '—' : lacks.has(id) ? words.missing : words.there}</td>
               </tr>
             ))}
           </tbody>

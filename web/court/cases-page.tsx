@@ -71,7 +71,7 @@ function List({ cases: { items, next }, more }: { cases: CasesAnswer; more: (aft
   return (
     <div>
       <Scroll label={words.title}>
-        <table>
+        <table className="court-list">
           <thead>
             <tr>
               <th scope="col">{words.account}</th>

@@ -11,13 +11,15 @@ interface Props {
   readonly button: string;
   readonly children?: ReactNode;
   readonly final?: boolean;
+  /** The label stands above, too. */
+  readonly named?: boolean;
   /** What is sent, from what the form says; left out: as it stands. */
   readonly body?: (form: Readonly<Record<string, string>>) => object;
   /** What follows instead of telling: a file. */
   readonly instead?: (body: object) => Promise<unknown>;
 }
 
-export function CourtAct({ path, label, button, children, final = false, body, instead }: Props) {
+export function CourtAct({ path, label, button, children, final = false, named = false, body, instead }: Props) {
   const client = useQueryClient();
   const work = useMutation({
     mutationFn: (said: object) => (instead === undefined ? tell(path, said) : instead(said)),
@@ -32,6 +34,7 @@ export function CourtAct({ path, label, button, children, final = false, body, i
   };
   return (
     <form className="form" aria-label={label} onSubmit={submit}>
+      {named && <h3>{label}</h3>}
       {children}
       <ByField />
       <button type="submit" className={final ? 'final' : 'quiet'} disabled={work.isPending}>

@@ -35,5 +35,4 @@ export const COURT_PROBLEM_WORDS: readonly ToldBoth[] = [
   ['Steps that this end needs are still to be done.', '以此结束所需的步骤尚未完成。'],
   ['The file has faults and is not handed out.', '文件有误，不予提供。'],
   ['Tell whoever runs the house: this is a mistake of ours.', '请告知系统管理者：这是我们的错误。'],
-  ['not a key of the list', '不是列表中的编号'],
 ];

@@ -85,7 +85,7 @@ describe.skipIf(found.path === null)(
 
     test('the borrower reads what stands, what he can do and what it costs', async () => {
       const page = await scene.look(
-        `/borrower/sample/A-${debtor.accountId}/${debtor.accountId}`,
+        `/borrower/sample/A-${debtor.accountId}/${debtor.accountId}/next`,
         'phone',
         'zh-CN',
       );
