@@ -19,7 +19,16 @@ interface Props {
   readonly instead?: (body: object) => Promise<unknown>;
 }
 
-export function CourtAct({ path, label, button, children, final = false, named = false, body, instead }: Props) {
+export function CourtAct({
+  path,
+  label,
+  button,
+  children,
+  final = false,
+  named = false,
+  body,
+  instead,
+}: Props) {
   const client = useQueryClient();
   const work = useMutation({
     mutationFn: (said: object) => (instead === undefined ? tell(path, said) : instead(said)),
