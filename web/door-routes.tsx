@@ -89,6 +89,11 @@ const PAGES: readonly (readonly [path: string, page: () => Promise<ComponentType
   ['/compliance/seen', async () => (await import('./compliance/seen/seen-log-page.tsx')).SeenLogPage],
   ['/compliance/access', async () => (await import('./compliance/access-page.tsx')).AccessPage],
 
+  ['/court', async () => (await import('./court/cases-page.tsx')).CasesPage],
+  ['/court/calendar', async () => (await import('./court/calendar-page.tsx')).CalendarPage],
+  ['/court/paths', async () => (await import('./court/paths-page.tsx')).PathsPage],
+  ['/court/:case', async () => (await import('./court/case-page.tsx')).CasePage],
+
   ['/inboxes', async () => (await import('./inboxes/inboxes-page.tsx')).InboxesPage],
 ];
 

@@ -26,6 +26,10 @@ import { borrowerApi } from './borrower-api.ts';
 import { callsApi } from './calls/calls-api.ts';
 import { exchangeApi } from './calls/exchange-api.ts';
 import { complaintsApi, ownComplaintsApi } from './complaints/complaints-api.ts';
+import { bureauFileApi } from './court/bureau-file-api.ts';
+import { courtApi } from './court/court-api.ts';
+import { ownCourtApi } from './court/own-court-api.ts';
+import { pathsApi } from './court/paths-api.ts';
 import { bureauApi } from './credit/bureau-api.ts';
 import { deskApi } from './desk/desk-api.ts';
 import { agentDisputesApi, disputesApi } from './disputes/disputes-api.ts';
@@ -174,6 +178,7 @@ async function openDoors(app: FastifyInstance, house: House): Promise<void> {
   await app.register(ownSilenceApi(house), { prefix: '/api/borrower' });
   await app.register(wishesApi(house), { prefix: '/api/borrower' });
   await app.register(preventionApi(house), { prefix: '/api/borrower' });
+  await app.register(ownCourtApi(house), { prefix: '/api/borrower' });
   await app.register(ownComplaintsApi(house), { prefix: '/api/borrower' });
   await app.register(complaintsApi(house), { prefix: '/api/studio/complaints' });
   await app.register(ownDisputesApi(house), { prefix: '/api/borrower' });
@@ -209,6 +214,9 @@ async function openStudio(app: FastifyInstance, house: House): Promise<void> {
   await app.register(ladderApi(house), { prefix: '/api/studio' });
   await app.register(lawApi(house), { prefix: '/api/studio' });
   await app.register(bureauApi(house), { prefix: '/api/studio' });
+  await app.register(courtApi(house), { prefix: '/api/court' });
+  await app.register(pathsApi(house), { prefix: '/api/court' });
+  await app.register(bureauFileApi(house), { prefix: '/api/court' });
   await app.register(disputesApi(house), { prefix: '/api/studio' });
   await app.register(lettersApi(house), { prefix: '/api/studio' });
   await app.register(firmsApi(house), { prefix: '/api/studio' });

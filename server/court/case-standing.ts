@@ -16,7 +16,7 @@ import { jurisdictionsOf } from '../../policy/law/packs.ts';
 import { feeFor, scalesOn } from '../../rules/court/court-fee.ts';
 import type { CourtStanding } from '../../rules/court/court-preconditions.ts';
 import type { CasePath } from '../../rules/court/court-stage.ts';
-import { type Means, type Worth, worthOf } from '../../rules/court/worth-it.ts';
+import { type Means, type Worth, type WorthAsked, worthOf } from '../../rules/court/worth-it.ts';
 import type { Day } from '../../rules/days.ts';
 import { isInDispute } from '../../rules/gate/debts/disputed.ts';
 import { dayAt, type Minute } from '../../rules/gate/local-time.ts';
@@ -95,19 +95,7 @@ export async function standingNow(
   const clock = claimClock({ account: told.account, facts, rows, kind, today, collecting: room.collecting });
   const willing = await willingnessOf(client, told, today);
   const daysLeft = clock === null ? undefined : clock.ends === null ? null : clock.ends - today;
-  const worth =
-    terms === null
-      ? NO_WORTH
-      : worthOf(
-          {
-            claim: overdue,
-            fee: feeOf(overdue, terms, today),
-            means: asked.means,
-            willing: willing.length > 0,
-            daysLeft,
-          },
-          terms.worth,
-        );
+  const worth = weighed(overdue, terms, { means: asked.means, willing: willing.length > 0, daysLeft }, today);
   const paths = await pathsOf(client, key);
   const notice = row?.notice == null ? null : await sentMessage(client, key, row.notice);
   const debt = String(told.account.id);
@@ -139,6 +127,17 @@ export async function standingNow(
   };
   const halt = haltOf(standing);
   return { standing, worth, terms, clock, product, claim: overdue, rows, situation, willing, halt };
+}
+
+function weighed(
+  claim: bigint,
+  terms: CourtTerms | null,
+  known: Omit<WorthAsked, 'claim' | 'fee'>,
+  today: Day,
+): Worth {
+  return terms === null
+    ? NO_WORTH
+    : worthOf({ claim, fee: feeOf(claim, terms, today), ...known }, terms.worth);
 }
 
 const NOT_ARRIVED: ReadonlySet<string> = new Set(['failed', 'refused', 'cancelled', 'expired', 'unknown']);

@@ -25,6 +25,7 @@ import { replay } from '../../rules/history.ts';
 import { latenessOf } from '../../rules/telling/forecast.ts';
 import type { Product } from '../../rules/terms.ts';
 import { askMessage } from '../contact/gather.ts';
+import type { LimitStep } from '../court/court-fact.ts';
 import { readAccounts } from '../db/accounts.ts';
 import {
   appendCreditEvents,
@@ -37,12 +38,14 @@ import {
   writeWatches,
 } from '../db/credit/credit-rows.ts';
 import { endRecordRepairs } from '../db/disputes/repair-rows.ts';
+import { appendFacts } from '../db/gate/fact-rows.ts';
 import { distinct, lockBorrowers, type PersonRows, readPeople } from '../db/gate/person-rows.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
 import { readRecords } from '../db/record.ts';
 import { deadlinesFor } from '../gate/deadlines-for.ts';
 import { NO_STAFF } from '../gate/person-log.ts';
 import { situationOfRows } from '../gate/person-situation.ts';
+import { storedText } from '../gate/stored-text.ts';
 import { zoneAround } from '../zone-table.ts';
 
 /** What is needed beside the book. */
@@ -129,6 +132,11 @@ async function lookAt(
     rows.push(nextRow(one, night, step, standing, asked));
   }
   await appendCreditEvents(client, events);
+  await tellLimits(
+    client,
+    events,
+    startOfDay(zoneAround(house.collecting.timeZone, (night + 1) * DAY_MINUTES), night + 1),
+  );
   await endRecordRepairs(
     client,
     events.filter(({ act }) => TOLD_ANEW.has(act)),
@@ -136,6 +144,24 @@ async function lookAt(
   );
   await writeWatches(client, rows);
   return events;
+}
+
+/** What the lender's systems are told of the credit limit: frozen with the first report, restored when it ended or was taken back. */
+async function tellLimits(
+  client: Client,
+  events: readonly Omit<CreditEventRow, 'seq'>[],
+  at: number,
+): Promise<void> {
+  const facts = events.flatMap(({ slot, borrower, accountId, act, why }) => {
+    if (act !== 'report' && act !== 'end' && act !== 'correct') return [];
+    const step: Omit<LimitStep, 'type'> = {
+      act: act === 'report' ? 'freeze' : 'restore',
+      account: String(accountId),
+      why,
+    };
+    return [{ slot, borrower, at, type: 'limit-step', permit: null, data: storedText(step) }];
+  });
+  await appendFacts(client, facts);
 }
 
 /** Reads and locks as whoever enters a payment does: accounts, then borrowers. */

@@ -21,7 +21,9 @@ import { letterShelf } from '../../server/contact/letters/letter-shelf.ts';
 import type { Key } from '../../server/db/accounts.ts';
 import { keepAddresses, keepStaff } from '../../server/db/gate/fact-rows.ts';
 import type { BorrowerKey } from '../../server/db/gate/person-rows.ts';
+import { ownerOf } from '../../server/db/oversight/handed-out.ts';
 import type { Pool } from '../../server/db/pool.ts';
+import { findAccount } from '../../server/db/record.ts';
 import { lawFor } from '../../server/gate/law-for.ts';
 import { type Gatehouse, permitAndMark } from '../../server/gate/permit-desk.ts';
 import { knownAt } from '../../server/gate/silence.ts';
@@ -41,11 +43,9 @@ export function gateOf({ collecting, products }: House, at: number): Gatehouse {
 
 /** The account at a place of the small book. */
 export async function debtorAt({ pool }: Pick<House, 'pool'>, place: number): Promise<Debtor> {
-  const { rows } = await pool.query<Debtor>(
-    'select slot, account_id as "accountId", borrower_id as borrower from account where account_id = $1',
-    [1_000_001 + place],
-  );
-  return rows[0]!;
+  const key = await findAccount(pool, String(1_000_001 + place));
+  if (key === null) throw new Error(`the small book has no place ${place}`);
+  return { ...key, ...(await ownerOf(pool, key)) };
 }
 
 /** Much is owed since `since`, and nothing that was tried has helped. `amount` in minor units. */

@@ -159,6 +159,9 @@ export interface paths {
     "/api/borrower/{host}/{reference}/accounts/{account}/contacts": {
         get: operations["getBorrowerHostReferenceAccountsAccountContacts"];
     };
+    "/api/borrower/{host}/{reference}/accounts/{account}/court": {
+        get: operations["getBorrowerHostReferenceAccountsAccountCourt"];
+    };
     "/api/borrower/{host}/{reference}/accounts/{account}/credit": {
         get: operations["getBorrowerHostReferenceAccountsAccountCredit"];
     };
@@ -325,6 +328,53 @@ export interface paths {
     };
     "/api/compliance/standing": {
         get: operations["getComplianceStanding"];
+    };
+    "/api/court/bureau": {
+        post: operations["postCourtBureau"];
+    };
+    "/api/court/calendar": {
+        get: operations["getCourtCalendar"];
+    };
+    "/api/court/calendar/file": {
+        get: operations["getCourtCalendarFile"];
+    };
+    "/api/court/cases": {
+        get: operations["getCourtCases"];
+        post: operations["postCourtCases"];
+    };
+    "/api/court/cases/{case}": {
+        get: operations["getCourtCasesCase"];
+    };
+    "/api/court/cases/{case}/approve": {
+        post: operations["postCourtCasesCaseApprove"];
+    };
+    "/api/court/cases/{case}/bundle": {
+        post: operations["postCourtCasesCaseBundle"];
+    };
+    "/api/court/cases/{case}/cost": {
+        post: operations["postCourtCasesCaseCost"];
+    };
+    "/api/court/cases/{case}/file": {
+        post: operations["postCourtCasesCaseFile"];
+    };
+    "/api/court/cases/{case}/notice": {
+        post: operations["postCourtCasesCaseNotice"];
+    };
+    "/api/court/cases/{case}/refuse": {
+        post: operations["postCourtCasesCaseRefuse"];
+    };
+    "/api/court/cases/{case}/stage": {
+        post: operations["postCourtCasesCaseStage"];
+    };
+    "/api/court/paths": {
+        get: operations["getCourtPaths"];
+        post: operations["postCourtPaths"];
+    };
+    "/api/court/paths/{path}/end": {
+        post: operations["postCourtPathsPathEnd"];
+    };
+    "/api/court/paths/{path}/step": {
+        post: operations["postCourtPathsPathStep"];
     };
     "/api/doors": {
         get: operations["getDoors"];
@@ -1153,6 +1203,130 @@ export interface components {
             gate: components["schemas"]["Gate"];
             made: components["schemas"]["ContactMade"][];
             today: components["schemas"]["Day"];
+        };
+        CourtCase: {
+            against: string[];
+            approvedBy: string | null;
+            assumptions: {
+                name: string;
+                reason: components["schemas"]["Names"];
+                value: string;
+            }[];
+            award: {
+                costs: components["schemas"]["Amount"];
+                days: number;
+                delay: components["schemas"]["Amount"];
+                interest: components["schemas"]["Amount"];
+                payBy: components["schemas"]["Day"];
+                principal: components["schemas"]["Amount"];
+                unpaid: components["schemas"]["Amount"];
+            } | null;
+            blockers: {
+                approve: ("overdue" | "message-tried" | "call-tried" | "letter-tried" | "no-dispute" | "no-plan" | "no-hold" | "no-complaint" | "can-be-sued" | "no-special-path" | "in-time" | "worth-it" | "arbitration-clause" | "second-person" | "noticed" | "notice-arrived" | "waited" | "bundle-complete")[];
+                file: ("overdue" | "message-tried" | "call-tried" | "letter-tried" | "no-dispute" | "no-plan" | "no-hold" | "no-complaint" | "can-be-sued" | "no-special-path" | "in-time" | "worth-it" | "arbitration-clause" | "second-person" | "noticed" | "notice-arrived" | "waited" | "bundle-complete")[];
+                notice: ("overdue" | "message-tried" | "call-tried" | "letter-tried" | "no-dispute" | "no-plan" | "no-hold" | "no-complaint" | "can-be-sued" | "no-special-path" | "in-time" | "worth-it" | "arbitration-clause" | "second-person" | "noticed" | "notice-arrived" | "waited" | "bundle-complete")[];
+            };
+            brings: components["schemas"]["Amount"];
+            bundle: {
+                digest: string;
+                missing: string[];
+                on: components["schemas"]["Day"];
+            } | null;
+            chance: number;
+            checklist: {
+                id: string;
+                kinds: ("claim" | "contract" | "statement" | "demands" | "delivery" | "agreements" | "disputes" | "decisions" | "notice" | "approval" | "limitation" | "identity" | "fees")[];
+                says: components["schemas"]["Names"];
+                source: string;
+            }[];
+            costs: components["schemas"]["Amount"];
+            docket: string | null;
+            fees: {
+                advanced: boolean;
+                kind: string;
+                ordinary: components["schemas"]["Amount"];
+                reduced: components["schemas"]["Amount"];
+                source: string;
+            }[];
+            follows: ("prepared" | "approved" | "noticed" | "filed" | "rejected" | "accepted" | "mediation" | "hearing" | "judged" | "appealed" | "in-force" | "enforcement" | "stayed" | "settled" | "withdrawn" | "refused" | "ended")[];
+            ground: string;
+            laidOut: components["schemas"]["Amount"];
+            limitation: {
+                daysLeft: number | null;
+                ends: components["schemas"]["Day"] | null;
+                outermost: components["schemas"]["Day"];
+                source: string;
+            } | null;
+            line: {
+                account: string;
+                claim: components["schemas"]["Amount"];
+                currency: components["schemas"]["Currency"];
+                halt: ("agreement" | "paid" | "dispute" | "hold" | "special-path") | null;
+                key: string;
+                nextOn: components["schemas"]["Day"] | null;
+                nextWhy: string | null;
+                /** @enum {string} */
+                stage: "prepared" | "approved" | "noticed" | "filed" | "rejected" | "accepted" | "mediation" | "hearing" | "judged" | "appealed" | "in-force" | "enforcement" | "stayed" | "settled" | "withdrawn" | "refused" | "ended";
+                stageOn: components["schemas"]["Day"];
+                who: string;
+            };
+            log: {
+                by: string;
+                detail: string | null;
+                on: components["schemas"]["Day"];
+                stage: string;
+                what: string;
+            }[];
+            /** @enum {string} */
+            means: "able" | "unable" | "unknown";
+            notice: {
+                on: components["schemas"]["Day"] | null;
+                state: string;
+                waitUntil: components["schemas"]["Day"] | null;
+            } | null;
+            openedBy: string;
+            parts: {
+                amount: components["schemas"]["Amount"];
+                what: string;
+            }[];
+            /** @enum {string} */
+            path: "suit" | "arbitration";
+            today: components["schemas"]["Day"];
+            willing: ("paid" | "proposed" | "agreed")[];
+        };
+        CourtCases: {
+            candidates: {
+                account: string;
+                key: string;
+                planned: components["schemas"]["Day"];
+                since: components["schemas"]["Day"];
+                who: string;
+            }[];
+            counts: {
+                count: number;
+                /** @enum {string} */
+                stage: "prepared" | "approved" | "noticed" | "filed" | "rejected" | "accepted" | "mediation" | "hearing" | "judged" | "appealed" | "in-force" | "enforcement" | "stayed" | "settled" | "withdrawn" | "refused" | "ended";
+            }[];
+            items: {
+                account: string;
+                claim: components["schemas"]["Amount"];
+                currency: components["schemas"]["Currency"];
+                halt: ("agreement" | "paid" | "dispute" | "hold" | "special-path") | null;
+                key: string;
+                nextOn: components["schemas"]["Day"] | null;
+                nextWhy: string | null;
+                /** @enum {string} */
+                stage: "prepared" | "approved" | "noticed" | "filed" | "rejected" | "accepted" | "mediation" | "hearing" | "judged" | "appealed" | "in-force" | "enforcement" | "stayed" | "settled" | "withdrawn" | "refused" | "ended";
+                stageOn: components["schemas"]["Day"];
+                who: string;
+            }[];
+            next: string | null;
+            today: components["schemas"]["Day"];
+        };
+        CourtMoved: {
+            key: string;
+            /** @enum {string} */
+            stage: "prepared" | "approved" | "noticed" | "filed" | "rejected" | "accepted" | "mediation" | "hearing" | "judged" | "appealed" | "in-force" | "enforcement" | "stayed" | "settled" | "withdrawn" | "refused" | "ended";
         };
         CreditEvent: {
             /** @enum {string} */
@@ -2119,6 +2293,23 @@ export interface components {
             }[];
             today: components["schemas"]["Day"];
         };
+        LimitationCalendar: {
+            alarms: {
+                alarm: number;
+                count: number;
+            }[];
+            items: {
+                account: string;
+                alarm: number | null;
+                case: string | null;
+                daysLeft: number;
+                ends: components["schemas"]["Day"];
+                key: string;
+                who: string;
+            }[];
+            next: string | null;
+            today: components["schemas"]["Day"];
+        };
         LiveNight: {
             accounts: number;
             chunks: number;
@@ -2355,6 +2546,28 @@ export interface components {
                 name: components["schemas"]["Names"];
                 phone: string;
             }[];
+            today: components["schemas"]["Day"];
+        };
+        OwnCourt: {
+            cases: {
+                award: {
+                    delay: components["schemas"]["Amount"];
+                    payBy: components["schemas"]["Day"];
+                    total: components["schemas"]["Amount"];
+                    unpaid: components["schemas"]["Amount"];
+                } | null;
+                claim: components["schemas"]["Amount"];
+                currency: components["schemas"]["Currency"];
+                fee: components["schemas"]["Amount"] | null;
+                feeReconciled: components["schemas"]["Amount"] | null;
+                halted: boolean;
+                nextOn: components["schemas"]["Day"] | null;
+                /** @enum {string} */
+                stage: "prepared" | "approved" | "noticed" | "filed" | "rejected" | "accepted" | "mediation" | "hearing" | "judged" | "appealed" | "in-force" | "enforcement" | "stayed" | "settled" | "withdrawn" | "refused" | "ended";
+                stageOn: components["schemas"]["Day"];
+                waitUntil: components["schemas"]["Day"] | null;
+            }[];
+            limitation: components["schemas"]["Day"] | null;
             today: components["schemas"]["Day"];
         };
         OwnData: {
@@ -3202,6 +3415,35 @@ export interface components {
                 p50: number | null;
                 p99: number | null;
             };
+            today: components["schemas"]["Day"];
+        };
+        SpecialPathDone: {
+            /** @constant */
+            state: "done";
+        };
+        SpecialPaths: {
+            items: {
+                account: string;
+                ends: {
+                    id: string;
+                    open: boolean;
+                    says: components["schemas"]["Names"];
+                }[];
+                key: string;
+                /** @enum {string} */
+                kind: "insolvency" | "estate" | "fraud" | "imprisoned" | "guardian";
+                openedOn: components["schemas"]["Day"];
+                rests: components["schemas"]["Names"];
+                source: string;
+                speakTo: string[];
+                steps: {
+                    documents: string[];
+                    done: boolean;
+                    id: string;
+                    says: components["schemas"]["Names"];
+                }[];
+                who: string;
+            }[];
             today: components["schemas"]["Day"];
         };
         Staff: {
@@ -4908,6 +5150,22 @@ export interface operations {
             };
         };
     };
+    getBorrowerHostReferenceAccountsAccountCourt: {
+        parameters: {
+            path: {
+                account: string;
+                host: string;
+                reference: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["OwnCourt"];
+                };
+            };
+        };
+    };
     getBorrowerHostReferenceAccountsAccountCredit: {
         parameters: {
             path: {
@@ -6110,6 +6368,356 @@ export interface operations {
             200: {
                 content: {
                     "application/json": components["schemas"]["HouseStanding"];
+                };
+            };
+        };
+    };
+    postCourtBureau: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    /** @default CNY */
+                    currency?: string;
+                    from: components["schemas"]["DayInput"];
+                    /** @enum {string} */
+                    kind: "fixed" | "json";
+                    to: components["schemas"]["DayInput"];
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "*/*": unknown;
+                };
+            };
+        };
+    };
+    getCourtCalendar: {
+        parameters: {
+            query?: {
+                after?: string;
+                within?: number;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["LimitationCalendar"];
+                };
+            };
+        };
+    };
+    getCourtCalendarFile: {
+        parameters: {
+            query: {
+                kind: "ics" | "csv";
+                language?: "zh-CN" | "en";
+                within?: number;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "*/*": unknown;
+                };
+            };
+        };
+    };
+    getCourtCases: {
+        parameters: {
+            query?: {
+                after?: string;
+                stage?: "prepared" | "approved" | "noticed" | "filed" | "rejected" | "accepted" | "mediation" | "hearing" | "judged" | "appealed" | "in-force" | "enforcement" | "stayed" | "settled" | "withdrawn" | "refused" | "ended";
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["CourtCases"];
+                };
+            };
+        };
+    };
+    postCourtCases: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    account: string;
+                    by: string;
+                    /** @default false */
+                    clause?: boolean;
+                    /** @enum {string} */
+                    ground: "pays-others" | "income-shown" | "assets-known" | "said-so" | "papers-say-no" | "not-known";
+                    /** @enum {string} */
+                    means: "able" | "unable" | "unknown";
+                    /**
+                     * @default suit
+                     * @enum {string}
+                     */
+                    path?: "suit" | "arbitration";
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["CourtMoved"];
+                };
+            };
+        };
+    };
+    getCourtCasesCase: {
+        parameters: {
+            path: {
+                case: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["CourtCase"];
+                };
+            };
+        };
+    };
+    postCourtCasesCaseApprove: {
+        parameters: {
+            path: {
+                case: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["CourtMoved"];
+                };
+            };
+        };
+    };
+    postCourtCasesCaseBundle: {
+        parameters: {
+            path: {
+                case: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+        };
+    };
+    postCourtCasesCaseCost: {
+        parameters: {
+            path: {
+                case: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    amount: components["schemas"]["AmountInput"];
+                    by: string;
+                    /** @enum {string} */
+                    kind: "court-fee" | "enforcement-fee" | "preservation-fee" | "lawyer" | "service" | "other";
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["CourtMoved"];
+                };
+            };
+        };
+    };
+    postCourtCasesCaseFile: {
+        parameters: {
+            path: {
+                case: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["CourtMoved"];
+                };
+            };
+        };
+    };
+    postCourtCasesCaseNotice: {
+        parameters: {
+            path: {
+                case: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["CourtMoved"];
+                };
+            };
+        };
+    };
+    postCourtCasesCaseRefuse: {
+        parameters: {
+            path: {
+                case: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    /** @enum {string} */
+                    reason: "not-now" | "milder-first" | "doubtful-proof" | "hardship-likely";
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["CourtMoved"];
+                };
+            };
+        };
+    };
+    postCourtCasesCaseStage: {
+        parameters: {
+            path: {
+                case: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default null */
+                    award?: {
+                        costs: components["schemas"]["AmountInput"];
+                        interest: components["schemas"]["AmountInput"];
+                        payBy: components["schemas"]["DayInput"];
+                        principal: components["schemas"]["AmountInput"];
+                    } | null;
+                    by: string;
+                    /** @default null */
+                    docket?: string | null;
+                    /** @default null */
+                    nextOn?: components["schemas"]["DayInput"] | null;
+                    on: components["schemas"]["DayInput"];
+                    /** @enum {string} */
+                    to: "prepared" | "approved" | "noticed" | "filed" | "rejected" | "accepted" | "mediation" | "hearing" | "judged" | "appealed" | "in-force" | "enforcement" | "stayed" | "settled" | "withdrawn" | "refused" | "ended";
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["CourtMoved"];
+                };
+            };
+        };
+    };
+    getCourtPaths: {
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["SpecialPaths"];
+                };
+            };
+        };
+    };
+    postCourtPaths: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    account: string;
+                    by: string;
+                    /** @enum {string} */
+                    kind: "insolvency" | "estate" | "fraud" | "imprisoned" | "guardian";
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["SpecialPathDone"];
+                };
+            };
+        };
+    };
+    postCourtPathsPathEnd: {
+        parameters: {
+            path: {
+                path: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    end: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["SpecialPathDone"];
+                };
+            };
+        };
+    };
+    postCourtPathsPathStep: {
+        parameters: {
+            path: {
+                path: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    /** @default null */
+                    document?: string | null;
+                    step: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["SpecialPathDone"];
                 };
             };
         };
@@ -7354,7 +7962,7 @@ export interface operations {
                 "application/json": {
                     /** @default null */
                     host?: string | null;
-                    kinds: ("payment.recorded" | "payment.reversed" | "payment.charged_back" | "account.lent" | "account.corrected" | "account.written_off" | "account.paused" | "account.resumed" | "account.past_due" | "account.bucket_changed" | "account.cured" | "agreement.bound" | "agreement.withdrawn" | "agreement.missed" | "agreement.broken" | "agreement.completed" | "dispute.opened" | "dispute.decided" | "dispute.withdrawn" | "complaint.opened" | "complaint.decided" | "contact.made" | "contact.stopped" | "hold.placed" | "hold.lifted")[];
+                    kinds: ("payment.recorded" | "payment.reversed" | "payment.charged_back" | "account.lent" | "account.corrected" | "account.written_off" | "account.paused" | "account.resumed" | "account.past_due" | "account.bucket_changed" | "account.cured" | "agreement.bound" | "agreement.withdrawn" | "agreement.missed" | "agreement.broken" | "agreement.completed" | "dispute.opened" | "dispute.decided" | "dispute.withdrawn" | "complaint.opened" | "complaint.decided" | "contact.made" | "contact.stopped" | "hold.placed" | "hold.lifted" | "court.moved" | "limit.frozen" | "limit.restored")[];
                     url: string;
                 };
             };

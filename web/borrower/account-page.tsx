@@ -13,6 +13,7 @@ import { BORROWER_WORDS } from './borrower-words.ts';
 import { CallerPart } from './caller-part.tsx';
 import { ComplainPart } from './complaints/complain-part.tsx';
 import { ContactPart } from './contact-part.tsx';
+import { OwnCourt } from './court/own-court.tsx';
 import { NextPart } from './next-part.tsx';
 import { PayPart } from './pay-part.tsx';
 import { CreditPart } from './prevention/credit-part.tsx';
@@ -63,6 +64,7 @@ export function AccountPage() {
             {question === 'next' && (
               <>
                 <NextPart path={path} pay={`${home}/${part(account)}/pay`} account={statement.account} />
+                <OwnCourt path={path} />
                 <CreditPart path={path} />
               </>
             )}

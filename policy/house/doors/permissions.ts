@@ -7,6 +7,7 @@
 import type { Audience, Permission, Scope } from '../../../rules/people/permission.ts';
 import { AGENCIES } from './agency-permissions.ts';
 import { FIRMS } from './firm-permissions.ts';
+import { COURT } from './court-permissions.ts';
 import {
   CONFIRMED,
   DESK_READ,
@@ -118,6 +119,7 @@ const OWN_READ = [
     'quote',
     'silence',
     'credit',
+    'court',
     'complaints',
     'warning',
     'agreeing',
@@ -224,6 +226,7 @@ export const PERMISSIONS: readonly Permission[] = [
   COMPLIANCE,
   AGENCIES,
   FIRMS,
+  COURT,
   HOST,
   VISITS,
 ].flatMap((rows) => rows.map(permissionFrom));

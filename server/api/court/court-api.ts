@@ -5,13 +5,30 @@
  * says what stands against it. Names are masked; the bundle, which holds everything, is a file that is noted with its digest.
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { z } from 'zod';
 import { CHANNELS } from '../../../rules/account.ts';
 import { type Day, formatDay } from '../../../rules/days.ts';
 import { parseAmount } from '../../../rules/money.ts';
 import { makeBundle } from '../../court/bundle/make-bundle.ts';
-import { type Acting, announceCase, approveCase, type Done, fileCase, openCase, refuseCase, withCase } from '../../court/case-desk.ts';
+import {
+  type Acting,
+  announceCase,
+  approveCase,
+  type Done,
+  fileCase,
+  openCase,
+  type Refusal,
+  refuseCase,
+  withCase,
+} from '../../court/case-desk.ts';
 import { addCost, docketOf, moveCase } from '../../court/case-stages.ts';
-import { type CaseKey, countCases, courtCandidates, listCases, sentMessage } from '../../db/court/case-rows.ts';
+import {
+  type CaseKey,
+  countCases,
+  courtCandidates,
+  listCases,
+  sentMessage,
+} from '../../db/court/case-rows.ts';
 import { lawFor } from '../../gate/law-for.ts';
 import type { Gatehouse } from '../../gate/permit-desk.ts';
 import { toldPerson } from '../../vault/sealed-person.ts';
@@ -23,7 +40,7 @@ import { partsOf } from '../oversight/oversight-api.ts';
 import { ProblemDetails, Refused } from '../problem.ts';
 import { attached } from '../serving/attached.ts';
 import { dayFrom } from '../wire.ts';
-import { caseKey, caseView, currencyOf, listedLine } from './case-view.ts';
+import { caseKey, caseView, currencyOf, listedLine } from './court-case-view.ts';
 import {
   ActAsked,
   CaseAnswer,
@@ -66,12 +83,18 @@ function reading(house: House): FastifyPluginAsyncZod {
         const key = keyFrom(params.case);
         const today = await house.today();
         const found: { view: CaseAnswer | null } = { view: null };
-        const done = await withCase(pool, house, key, { by: 'reader', today, at: house.now(today) }, async ({ client, row, now, told }) => {
-          const notice = row.notice === null ? null : await sentMessage(client, row, row.notice);
-          const docket = await docketOf(client, row);
-          found.view = caseView(house, row, now, told, { docket, noticeState: notice?.state ?? null });
-          return { state: 'done', row, now };
-        });
+        const done = await withCase(
+          pool,
+          house,
+          key,
+          { by: 'reader', today, at: house.now(today) },
+          async ({ client, row, now, told }) => {
+            const notice = row.notice === null ? null : await sentMessage(client, row, row.notice);
+            const docket = await docketOf(client, row);
+            found.view = caseView(house, row, now, told, { docket, noticeState: notice?.state ?? null });
+            return { state: 'done', row, now };
+          },
+        );
         if (found.view === null) throw refusal(done, params.case);
         return found.view;
       },
@@ -79,7 +102,10 @@ function reading(house: House): FastifyPluginAsyncZod {
   };
 }
 
-async function listed(house: House, { stage, after }: { stage?: string | undefined; after?: string | undefined }): Promise<CasesAnswer> {
+async function listed(
+  house: House,
+  { stage, after }: { stage?: string | undefined; after?: string | undefined },
+): Promise<CasesAnswer> {
   const { pool } = house;
   const place = after === undefined ? null : (readCursor(after, 4) as [bigint, bigint, bigint, bigint]);
   const [today, rows, counts, candidates] = await Promise.all([
@@ -94,7 +120,11 @@ async function listed(house: House, { stage, after }: { stage?: string | undefin
     next: nextOf(rows, PAGE, (last) => [last.place, last.slot, last.borrower, last.caseNo]),
     counts,
     candidates: candidates.map(({ slot, accountId, person, oldestDue, planned }) => ({
-      ...{ account: String(accountId), key: `${slot}-${accountId}`, who: maskedName(toldPerson(person).name) },
+      ...{
+        account: String(accountId),
+        key: `${slot}-${accountId}`,
+        who: maskedName(toldPerson(person).name),
+      },
       ...{ since: formatDay(oldestDue), planned: formatDay(planned) },
     })),
   };
@@ -127,7 +157,10 @@ function acting(house: House): FastifyPluginAsyncZod {
     app.post('/cases', { schema: { tags, body: OpenAsked, response: moved } }, async ({ body }) => {
       const key = await accountNamed(house, body.account, 'body.account');
       const today = await house.today();
-      return told(await openCase(pool, house, key, body, { by: body.by, today, at: house.now(today) }), body.account);
+      return told(
+        await openCase(pool, house, key, body, { by: body.by, today, at: house.now(today) }),
+        body.account,
+      );
     });
     const one = { tags, params: CaseParams, response: moved };
     app.post('/cases/:case/approve', { schema: { ...one, body: ActAsked } }, async ({ params, body }) =>
@@ -140,7 +173,9 @@ function acting(house: House): FastifyPluginAsyncZod {
       act(params.case, body.by, (key, who) => announceCase(pool, house, key, who)),
     );
     app.post('/cases/:case/file', { schema: { ...one, body: ActAsked } }, async ({ params, body }) =>
-      act(params.case, body.by, (key, who) => fileCase(pool, { ...house, gate: gateOf(house, who.today) }, key, who)),
+      act(params.case, body.by, (key, who) =>
+        fileCase(pool, { ...house, gate: gateOf(house, who.today) }, key, who),
+      ),
     );
     app.post('/cases/:case/stage', { schema: { ...one, body: StageAsked } }, async ({ params, body }) =>
       act(params.case, body.by, async (key, who) => moveCase(pool, house, key, who, stageTold(house, body))),
@@ -150,12 +185,20 @@ function acting(house: House): FastifyPluginAsyncZod {
         addCost(pool, house, key, who, { kind: body.kind, amount: amountFrom(house, body.amount) }),
       ),
     );
-    app.post('/cases/:case/bundle', { schema: { tags, params: CaseParams, body: ActAsked, response: problems } }, async ({ params, body }, reply) => {
-      const today = await house.today();
-      const made = await makeBundle(pool, house, keyFrom(params.case), { by: body.by, today, at: house.now(today) });
-      if (made.state === 'refused') throw refusal(made, params.case);
-      return attached(reply, 'application/octet-stream', 'court-bundle.html').send(made.file);
-    });
+    app.post(
+      '/cases/:case/bundle',
+      { schema: { tags, params: CaseParams, body: ActAsked, response: problems } },
+      async ({ params, body }, reply) => {
+        const today = await house.today();
+        const made = await makeBundle(pool, house, keyFrom(params.case), {
+          by: body.by,
+          today,
+          at: house.now(today),
+        });
+        if (made.state === 'refused') throw refusal(made, params.case);
+        return attached(reply, 'application/octet-stream', 'court-bundle.html').send(made.file);
+      },
+    );
   };
 }
 
@@ -169,7 +212,7 @@ function amountFrom(house: House, text: string): bigint {
   return amount;
 }
 
-function stageTold(house: House, body: import('zod').z.infer<typeof StageAsked>) {
+function stageTold(house: House, body: z.infer<typeof StageAsked>) {
   const { award } = body;
   return {
     ...{ to: body.to, on: dayFrom(body.on), docket: body.docket },
@@ -191,27 +234,34 @@ function told(done: Done, name: string) {
   throw refusal(done, name);
 }
 
-const REFUSALS = {
-  'no-case': [404, 'There is no such case.'],
-  'no-account': [404, 'There is no such account.'],
-  'no-terms': [409, 'The house does not sue there: no terms are written down for this place and currency.'],
-  'open-already': [409, 'The debt has an open case already.'],
-  'not-now': [409, 'The case is not where this could follow.'],
-  blocked: [409, 'Something stands against it.'],
-  'no-address': [409, 'There is no postal address to which the notice could go.'],
-  gate: [409, 'The gate does not allow the filing.'],
-  halted: [409, 'The case rests: an agreement, a payment, a dispute or a hold stands.'],
-  'not-said': [409, 'Say what was adjudged.'],
-  date: [409, 'The step cannot lie on that day.'],
-  'appeal-open': [409, 'The judgment can still be appealed.'],
-} as const;
+type Against = ConstructorParameters<typeof Refused>[2];
+const REFUSALS: Readonly<Record<Refusal, (against: Against) => Refused>> = {
+  'no-case': (against) => new Refused(404, 'There is no such case.', against),
+  'no-account': (against) => new Refused(404, 'There is no such account.', against),
+  'no-terms': (against) =>
+    new Refused(
+      409,
+      'The house does not sue there: no terms are written down for this place and currency.',
+      against,
+    ),
+  'open-already': (against) => new Refused(409, 'The debt has an open case already.', against),
+  'not-now': (against) => new Refused(409, 'The case is not where this could follow.', against),
+  blocked: (against) => new Refused(409, 'Something stands against it.', against),
+  'no-address': (against) =>
+    new Refused(409, 'There is no postal address to which the notice could go.', against),
+  gate: (against) => new Refused(409, 'The gate does not allow the filing.', against),
+  halted: (against) =>
+    new Refused(409, 'The case rests: an agreement, a payment, a dispute or a hold stands.', against),
+  'not-said': (against) => new Refused(409, 'Say what was adjudged.', against),
+  date: (against) => new Refused(409, 'The step cannot lie on that day.', against),
+  'appeal-open': (against) => new Refused(409, 'The judgment can still be appealed.', against),
+};
 
 /** A refusal with everything that stands against the act. */
 function refusal(done: Done, name: string): Refused {
   if (done.state === 'done') return new Refused(404, 'There is no such case.');
-  const [status, detail] = REFUSALS[done.why];
   const against = [...done.blockers, ...done.gate];
-  return new Refused(status, detail, [
+  return REFUSALS[done.why]([
     ...against.map((what) => ({ where: 'case', what, todo: 'Look at the case: it says what is missing.' })),
     ...(against.length === 0 ? [{ where: 'case', what: name, todo: 'Look at the case again.' }] : []),
   ]);

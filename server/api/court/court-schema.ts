@@ -7,12 +7,19 @@ import { PRECONDITIONS } from '../../../rules/court/court-preconditions.ts';
 import { CASE_PATHS, STAGES } from '../../../rules/court/court-stage.ts';
 import { SPECIAL_KINDS } from '../../../rules/court/special-path.ts';
 import { COST_KINDS } from '../../court/case-stages.ts';
-import { Amount, DayText, Names } from '../wire.ts';
+import { Amount, CurrencyOf, DayText, Names } from '../wire.ts';
 
 const By = z.string().trim().min(1).max(40);
 export const MEANS = ['able', 'unable', 'unknown'] as const;
 /** How it was found out what somebody can pay. */
-export const GROUNDS = ['pays-others', 'income-shown', 'assets-known', 'said-so', 'papers-say-no', 'not-known'] as const;
+export const GROUNDS = [
+  'pays-others',
+  'income-shown',
+  'assets-known',
+  'said-so',
+  'papers-say-no',
+  'not-known',
+] as const;
 
 export const CaseParams = z.object({
   case: z.string().regex(/^\d{1,5}-\d{1,19}-\d{1,9}$/, 'not a key of the list'),
@@ -33,7 +40,10 @@ export const OpenAsked = z.object({
   by: By,
 });
 export const ActAsked = z.object({ by: By });
-export const RefuseAsked = z.object({ by: By, reason: z.enum(['not-now', 'milder-first', 'doubtful-proof', 'hardship-likely']) });
+export const RefuseAsked = z.object({
+  by: By,
+  reason: z.enum(['not-now', 'milder-first', 'doubtful-proof', 'hardship-likely']),
+});
 export const StageAsked = z.object({
   by: By,
   to: z.enum(STAGES),
@@ -57,7 +67,7 @@ const CaseLine = z.object({
   nextWhy: z.string().nullable(),
   halt: z.enum(['agreement', 'paid', 'dispute', 'hold', 'special-path']).nullable(),
   claim: Amount,
-  currency: z.string(),
+  currency: CurrencyOf,
 });
 export type CaseLine = z.infer<typeof CaseLine>;
 
@@ -97,15 +107,26 @@ export const CaseAnswer = z
     openedBy: z.string(),
     approvedBy: z.string().nullable(),
     notice: z.object({ state: z.string(), on: DayText.nullable(), waitUntil: DayText.nullable() }).nullable(),
-    bundle: z
-      .object({ on: DayText, digest: z.string(), missing: z.array(z.string()) })
-      .nullable(),
-    checklist: z.array(z.object({ id: z.string(), says: Names, source: z.string(), kinds: z.array(z.enum(EXHIBIT_KINDS)) })),
+    bundle: z.object({ on: DayText, digest: z.string(), missing: z.array(z.string()) }).nullable(),
+    checklist: z.array(
+      z.object({ id: z.string(), says: Names, source: z.string(), kinds: z.array(z.enum(EXHIBIT_KINDS)) }),
+    ),
     limitation: z
-      .object({ ends: DayText.nullable(), daysLeft: z.int().nullable(), outermost: DayText, source: z.string() })
+      .object({
+        ends: DayText.nullable(),
+        daysLeft: z.int().nullable(),
+        outermost: DayText,
+        source: z.string(),
+      })
       .nullable(),
     fees: z.array(
-      z.object({ kind: z.string(), ordinary: Amount, reduced: Amount, source: z.string(), advanced: z.boolean() }),
+      z.object({
+        kind: z.string(),
+        ordinary: Amount,
+        reduced: Amount,
+        source: z.string(),
+        advanced: z.boolean(),
+      }),
     ),
     laidOut: Amount,
     award: z
@@ -122,7 +143,13 @@ export const CaseAnswer = z
     docket: z.string().nullable(),
     follows: z.array(z.enum(STAGES)),
     log: z.array(
-      z.object({ on: DayText, what: z.string(), stage: z.string(), by: z.string(), detail: z.string().nullable() }),
+      z.object({
+        on: DayText,
+        what: z.string(),
+        stage: z.string(),
+        by: z.string(),
+        detail: z.string().nullable(),
+      }),
     ),
   })
   .meta({ id: 'CourtCase' });
@@ -159,8 +186,16 @@ export const CalendarAnswer = z
   .meta({ id: 'LimitationCalendar' });
 export type CalendarAnswer = z.infer<typeof CalendarAnswer>;
 
-export const PathAsked = z.object({ account: z.string().trim().min(1).max(80), kind: z.enum(SPECIAL_KINDS), by: By });
-export const PathStepAsked = z.object({ by: By, step: z.string().max(40), document: z.string().max(40).nullable().default(null) });
+export const PathAsked = z.object({
+  account: z.string().trim().min(1).max(80),
+  kind: z.enum(SPECIAL_KINDS),
+  by: By,
+});
+export const PathStepAsked = z.object({
+  by: By,
+  step: z.string().max(40),
+  document: z.string().max(40).nullable().default(null),
+});
 export const PathEndAsked = z.object({ by: By, end: z.string().max(40) });
 const SpecialPath = z.object({
   key: z.string(),
@@ -171,10 +206,14 @@ const SpecialPath = z.object({
   rests: Names,
   source: z.string(),
   speakTo: z.array(z.string()),
-  steps: z.array(z.object({ id: z.string(), says: Names, documents: z.array(z.string()), done: z.boolean() })),
+  steps: z.array(
+    z.object({ id: z.string(), says: Names, documents: z.array(z.string()), done: z.boolean() }),
+  ),
   ends: z.array(z.object({ id: z.string(), says: Names, open: z.boolean() })),
 });
-export const PathsAnswer = z.object({ today: DayText, items: z.array(SpecialPath) }).meta({ id: 'SpecialPaths' });
+export const PathsAnswer = z
+  .object({ today: DayText, items: z.array(SpecialPath) })
+  .meta({ id: 'SpecialPaths' });
 export type PathsAnswer = z.infer<typeof PathsAnswer>;
 export const PathDoneAnswer = z.object({ state: z.literal('done') }).meta({ id: 'SpecialPathDone' });
 
@@ -187,14 +226,12 @@ export const OwnCourtAnswer = z
         stageOn: DayText,
         nextOn: DayText.nullable(),
         claim: Amount,
-        currency: z.string(),
+        currency: CurrencyOf,
         waitUntil: DayText.nullable(),
         halted: z.boolean(),
         fee: Amount.nullable().describe('What a court would ask, and whoever loses bears'),
         feeReconciled: Amount.nullable(),
-        award: z
-          .object({ total: Amount, payBy: DayText, delay: Amount, unpaid: Amount })
-          .nullable(),
+        award: z.object({ total: Amount, payBy: DayText, delay: Amount, unpaid: Amount }).nullable(),
       }),
     ),
     limitation: DayText.nullable(),

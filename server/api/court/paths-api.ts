@@ -26,8 +26,8 @@ import {
   PathDoneAnswer,
   PathEndAsked,
   PathParams,
-  PathsAnswer,
   PathStepAsked,
+  PathsAnswer,
 } from './court-schema.ts';
 
 const problems = { 400: ProblemDetails, 403: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails };
@@ -81,26 +81,29 @@ function pathView(row: PathRow & { readonly person: PersonBytes }) {
       ...{ id, says, documents: [...documents] },
       done: row.done.includes(id),
     })),
-    ends: terms.ends.map(({ id, says }) => ({ id, says, open: faultOfPathEnd(terms, row.done, id) === null })),
+    ends: terms.ends.map(({ id, says }) => ({
+      id,
+      says,
+      open: faultOfPathEnd(terms, row.done, id) === null,
+    })),
   };
 }
 
 const REFUSALS = {
-  'no-account': [404, 'There is no such account.'],
-  'no-path': [404, 'There is no such open path.'],
-  'open-already': [409, 'Such a path is open already.'],
-  'no-such-step': [400, 'The path has no such step.'],
-  'no-such-end': [400, 'The path has no such end.'],
-  'done-before': [409, 'The step was done before.'],
-  'not-yet': [409, 'An earlier step is still to be done.'],
-  'document-missing': [409, 'The step needs one of its documents.'],
-  'steps-open': [409, 'Steps that this end needs are still to be done.'],
+  'no-account': () => new Refused(404, 'There is no such account.'),
+  'no-path': () => new Refused(404, 'There is no such open path.'),
+  'open-already': () => new Refused(409, 'Such a path is open already.'),
+  'no-such-step': () => new Refused(400, 'The path has no such step.'),
+  'no-such-end': () => new Refused(400, 'The path has no such end.'),
+  'done-before': () => new Refused(409, 'The step was done before.'),
+  'not-yet': () => new Refused(409, 'An earlier step is still to be done.'),
+  'document-missing': () => new Refused(409, 'The step needs one of its documents.'),
+  'steps-open': () => new Refused(409, 'Steps that this end needs are still to be done.'),
 } as const;
 
 function told(done: PathDone) {
   if (done.state === 'done') return { state: 'done' as const };
-  const [status, detail] = REFUSALS[done.why];
-  throw new Refused(status, detail);
+  throw REFUSALS[done.why]();
 }
 
 function calendar(house: House): FastifyPluginAsyncZod {
@@ -111,7 +114,8 @@ function calendar(house: House): FastifyPluginAsyncZod {
       { schema: { tags, querystring: CalendarAsked, response: { 200: CalendarAnswer, ...problems } } },
       async ({ query }) => {
         const today = await house.today();
-        const after = query.after === undefined ? null : (readCursor(query.after, 3) as [bigint, bigint, bigint]);
+        const after =
+          query.after === undefined ? null : (readCursor(query.after, 3) as [bigint, bigint, bigint]);
         const rows = await calendarRows(pool, today + query.within, PAGE, after);
         return {
           today: formatDay(today),
@@ -130,9 +134,16 @@ function calendar(house: House): FastifyPluginAsyncZod {
         const lines = rows.map((row) => calendarLine(row, today));
         return kind === 'csv'
           ? attached(reply, TABLE_TYPES.csv, 'limitation.csv').send(
-              stringify(lines, { bom: true, header: true, columns: ['account', 'ends', 'daysLeft', 'alarm', 'case'], escape_formulas: true }),
+              stringify(lines, {
+                bom: true,
+                header: true,
+                columns: ['account', 'ends', 'daysLeft', 'alarm', 'case'],
+                escape_formulas: true,
+              }),
             )
-          : attached(reply, 'text/calendar; charset=utf-8', 'limitation.ics').send(calendarFile(lines, language, today));
+          : attached(reply, 'text/calendar; charset=utf-8', 'limitation.ics').send(
+              calendarFile(lines, language, today),
+            );
       },
     );
   };

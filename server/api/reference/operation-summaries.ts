@@ -7,6 +7,7 @@
 import type { Language } from '../../../rules/telling/language.ts';
 import { AGENCIES } from './agency-summaries.ts';
 import { FIRMS } from './firm-summaries.ts';
+import { COURT } from './court-summaries.ts';
 import { COMPLIANCE, LEAD, type Line, STUDIO } from './staff-summaries.ts';
 import { VISITS } from './visit-summaries.ts';
 
@@ -18,6 +19,10 @@ const BORROWER: Readonly<Record<string, Line>> = {
   [`GET ${OWN}/seen`]: [
     'How often the staff looked at the own data, by day and role',
     '员工按日期与角色查看本人信息的次数',
+  ],
+  [`GET ${ACCOUNT}/court`]: [
+    'What stands at a court about this account, and what can be done',
+    '本账户的诉讼情况与可做之事',
   ],
   [`GET ${ACCOUNT}/statement`]: ['How the balance came about, day by day', '余额逐日的由来'],
   [`GET ${ACCOUNT}/ahead`]: ['What falls due and what happens next', '接下来到期的款项与步骤'],
@@ -240,6 +245,7 @@ const LINES = new Map(
     ...PEOPLE,
     ...COMPLIANCE,
     ...AGENCIES,
+    ...COURT,
     ...MACHINES,
     ...VISITS,
     ...EVERYBODY,

@@ -6,6 +6,7 @@
  */
 import { AGENCY_PROBLEM_WORDS } from './agency-problem-words.ts';
 import { FIRM_WORDS } from './firm-problem-words.ts';
+import { COURT_PROBLEM_WORDS } from './court-problem-words.ts';
 import { MORE_PROBLEM_WORDS } from './more-problem-words.ts';
 import { VISIT_PROBLEM_WORDS } from './visit-problem-words.ts';
 
@@ -225,4 +226,5 @@ export const PROBLEM_WORDS: readonly ToldBoth[] = [
   ...AGENCY_PROBLEM_WORDS,
   ...VISIT_PROBLEM_WORDS,
   ...FIRM_WORDS,
+  ...COURT_PROBLEM_WORDS,
 ];

@@ -10,8 +10,8 @@ import { followers } from '../../../rules/court/court-stage.ts';
 import type { WorthTerms } from '../../../rules/court/worth-it.ts';
 import { type Day, formatDay } from '../../../rules/days.ts';
 import type { Currency } from '../../../rules/money.ts';
-import type { CaseStanding } from '../../court/case-standing.ts';
 import { scaledFees } from '../../court/case-stages.ts';
+import type { CaseStanding } from '../../court/case-standing.ts';
 import type { CourtStep } from '../../court/court-fact.ts';
 import type { CaseRow, ListedCase } from '../../db/court/case-rows.ts';
 import type { Told } from '../../db/reading/told-account.ts';
@@ -29,7 +29,9 @@ const dayText = (day: Day | null) => (day === null ? null : formatDay(day));
 
 /** A currency by its code, with the digits that the house's products use. */
 export function currencyOf({ products }: Pick<House, 'products'>, code: string): Currency {
-  return [...products.values()].find(({ currency }) => currency.code === code)?.currency ?? { code, digits: 2 };
+  return (
+    [...products.values()].find(({ currency }) => currency.code === code)?.currency ?? { code, digits: 2 }
+  );
 }
 
 /** One line of the list. */
@@ -38,13 +40,19 @@ export function lineOf(house: House, row: CaseRow, name: string): CaseLine {
     key: caseKey(row),
     account: String(row.accountId),
     who: maskedName(name),
-    ...{ stage: row.stage, stageOn: formatDay(row.stageOn), nextOn: dayText(row.nextOn), nextWhy: row.nextWhy },
-    ...{ halt: row.halt, currency: row.currency },
+    ...{
+      stage: row.stage,
+      stageOn: formatDay(row.stageOn),
+      nextOn: dayText(row.nextOn),
+      nextWhy: row.nextWhy,
+    },
+    ...{ halt: row.halt, currency: currencyOf(house, row.currency) },
     claim: amountText(row.claim, currencyOf(house, row.currency)),
   };
 }
 
-export const listedLine = (house: House, row: ListedCase): CaseLine => lineOf(house, row, toldPerson(row.person).name);
+export const listedLine = (house: House, row: ListedCase): CaseLine =>
+  lineOf(house, row, toldPerson(row.person).name);
 
 /** What was adjudged and what an unpaid judgment bears today; null: nothing was. */
 export function awardNow(
@@ -57,12 +65,20 @@ export function awardNow(
   const [principal = 0n, interest = 0n, costs = 0n] = award;
   const undone = new Set(facts.flatMap((fact) => (fact.type === 'reversed' ? [fact.of] : [])));
   const paid = facts.flatMap((fact) =>
-    fact.type === 'paid' && fact.valueOn >= judgedOn && !undone.has(fact.id) ? [{ on: fact.valueOn, amount: fact.amount }] : [],
+    fact.type === 'paid' && fact.valueOn >= judgedOn && !undone.has(fact.id)
+      ? [{ on: fact.valueOn, amount: fact.amount }]
+      : [],
   );
   const rate = DELAY_RATES.find(
-    (one) => one.jurisdiction === row.jurisdiction && one.from <= today && (one.to === null || today < one.to),
+    (one) =>
+      one.jurisdiction === row.jurisdiction && one.from <= today && (one.to === null || today < one.to),
   );
-  const owed = awardOwed({ principal, interest, costs, judgedOn, payBy }, paid, Math.max(today, judgedOn), rate?.dailyPpm ?? null);
+  const owed = awardOwed(
+    { principal, interest, costs, judgedOn, payBy },
+    paid,
+    Math.max(today, judgedOn),
+    rate?.dailyPpm ?? null,
+  );
   return { ...owed, payBy, parts: award };
 }
 
@@ -71,7 +87,11 @@ function assumptionsOf(terms: WorthTerms, currency: Currency): CaseAnswer['assum
   const money = (amount: bigint) => amountText(amount, currency);
   const { chancePaid } = terms;
   return [
-    { name: 'chance-of-judgment', value: percent(terms.chanceOfJudgment.value), reason: terms.chanceOfJudgment.reason },
+    {
+      name: 'chance-of-judgment',
+      value: percent(terms.chanceOfJudgment.value),
+      reason: terms.chanceOfJudgment.reason,
+    },
     { name: 'chance-able', value: percent(chancePaid.able.value), reason: chancePaid.able.reason },
     { name: 'chance-unknown', value: percent(chancePaid.unknown.value), reason: chancePaid.unknown.reason },
     { name: 'chance-unable', value: percent(chancePaid.unable.value), reason: chancePaid.unable.reason },
@@ -86,7 +106,11 @@ function assumptionsOf(terms: WorthTerms, currency: Currency): CaseAnswer['assum
 }
 
 /** The steps that the person's log holds of a case, in order. */
-export function logOf({ rows }: Pick<CaseStanding, 'rows'>, row: CaseRow, currency: Currency): CaseAnswer['log'] {
+export function logOf(
+  { rows }: Pick<CaseStanding, 'rows'>,
+  row: CaseRow,
+  currency: Currency,
+): CaseAnswer['log'] {
   return rows.facts.flatMap(({ type, data }) => {
     if (type !== 'court-step') return [];
     const one = valueIn(data) as CourtStep;
@@ -95,6 +119,31 @@ export function logOf({ rows }: Pick<CaseStanding, 'rows'>, row: CaseRow, curren
     const detail = amount ?? one.digest ?? ((one.reasons ?? []).join(', ') || one.kind || null);
     return [{ on: formatDay(one.on), what: one.what ?? 'stage', stage: one.stage, by: one.by, detail }];
   });
+}
+
+function limitationView({ clock, standing }: CaseStanding): CaseAnswer['limitation'] {
+  if (clock === null) return null;
+  return {
+    ends: dayText(clock.ends),
+    daysLeft: clock.ends === null ? null : clock.ends - standing.today,
+    ...{ outermost: formatDay(clock.outermost), source: clock.source },
+  };
+}
+
+function awardView(row: CaseRow, told: Told, today: Day, currency: Currency): CaseAnswer['award'] {
+  const award = awardNow(row, told.history.facts, today);
+  if (award === null) return null;
+  const text = (amount: bigint) => amountText(amount, currency);
+  const [principal = 0n, interest = 0n, costs = 0n] = award.parts;
+  return {
+    ...{ principal: text(principal), interest: text(interest), costs: text(costs) },
+    ...{
+      payBy: formatDay(award.payBy),
+      unpaid: text(award.unpaid),
+      delay: text(award.delay),
+      days: award.days,
+    },
+  };
 }
 
 /** The whole of a case. */
@@ -106,9 +155,8 @@ export function caseView(
   more: { readonly docket: string | null; readonly noticeState: string | null },
 ): CaseAnswer {
   const { currency } = now.product;
-  const { standing, worth, terms, clock } = now;
+  const { standing, worth, terms } = now;
   const text = (amount: bigint) => amountText(amount, currency);
-  const award = awardNow(row, told.history.facts, standing.today);
   const list = checklistFor(jurisdictionsOf(told.person.region));
   const wait = standing.noticeOn === null ? null : formatDay(standing.noticeOn + standing.waitDays);
   return {
@@ -126,35 +174,28 @@ export function caseView(
       file: blockersOf(standing, 'file'),
     },
     ...{ openedBy: row.openedBy, approvedBy: row.approvedBy, docket: more.docket },
-    notice: more.noticeState === null ? null : { state: more.noticeState, on: dayText(standing.noticeOn), waitUntil: wait },
+    notice:
+      more.noticeState === null
+        ? null
+        : { state: more.noticeState, on: dayText(standing.noticeOn), waitUntil: wait },
     bundle:
       row.bundle === null || row.bundleOn === null
         ? null
         : { on: formatDay(row.bundleOn), digest: row.bundle, missing: [...(row.missing ?? [])] },
-    checklist: (list?.items ?? []).map(({ id, says, source, meets }) => ({ id, says, source, kinds: [...meets] })),
-    limitation:
-      clock === null
-        ? null
-        : {
-            ends: dayText(clock.ends),
-            daysLeft: clock.ends === null ? null : clock.ends - standing.today,
-            ...{ outermost: formatDay(clock.outermost), source: clock.source },
-          },
+    checklist: (list?.items ?? []).map(({ id, says, source, meets }) => ({
+      id,
+      says,
+      source,
+      kinds: [...meets],
+    })),
+    limitation: limitationView(now),
     fees: scaledFees(now.claim, { ...row, today: standing.today }).map((one) => ({
       ...one,
       ordinary: text(one.ordinary),
       reduced: text(one.reduced),
     })),
     laidOut: text(row.laidOut),
-    award:
-      award === null
-        ? null
-        : {
-            principal: text(award.parts[0] ?? 0n),
-            interest: text(award.parts[1] ?? 0n),
-            costs: text(award.parts[2] ?? 0n),
-            ...{ payBy: formatDay(award.payBy), unpaid: text(award.unpaid), delay: text(award.delay), days: award.days },
-          },
+    award: awardView(row, told, standing.today, currency),
     follows: [...followers(row.path, row.stage, row.rested)],
     log: logOf(now, row, currency),
   };

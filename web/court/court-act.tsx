@@ -1,0 +1,55 @@
+/** How is an act told to the server, and who does it? One form, one act; what was refused stands below it with what is missing. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { FormEvent, ReactNode } from 'react';
+import { tell } from '../api/ask.ts';
+import { ByField } from '../compliance/by-field.tsx';
+import { Failing } from '../parts/states.tsx';
+
+interface Props {
+  readonly path: string;
+  readonly label: string;
+  readonly button: string;
+  readonly children?: ReactNode;
+  readonly final?: boolean;
+  /** The label stands above, too. */
+  readonly named?: boolean;
+  /** What is sent, from what the form says; left out: as it stands. */
+  readonly body?: (form: Readonly<Record<string, string>>) => object;
+  /** What follows instead of telling: a file. */
+  readonly instead?: (body: object) => Promise<unknown>;
+}
+
+export function CourtAct({
+  path,
+  label,
+  button,
+  children,
+  final = false,
+  named = false,
+  body,
+  instead,
+}: Props) {
+  const client = useQueryClient();
+  const work = useMutation({
+    mutationFn: (said: object) => (instead === undefined ? tell(path, said) : instead(said)),
+    onSuccess: () => void client.invalidateQueries(),
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const said = Object.fromEntries(
+      [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)]),
+    );
+    work.mutate(body === undefined ? said : body(said));
+  };
+  return (
+    <form className="form" aria-label={label} onSubmit={submit}>
+      {named && <h3>{label}</h3>}
+      {children}
+      <ByField />
+      <button type="submit" className={final ? 'final' : 'quiet'} disabled={work.isPending}>
+        {button}
+      </button>
+      {work.error !== null && <Failing error={work.error} again={() => work.reset()} />}
+    </form>
+  );
+}
