@@ -5,8 +5,8 @@
  */
 import { WATCH } from '../policy/warning/watch-points.ts';
 import type { Day } from '../rules/days.ts';
-import { agencyNight } from './agencies/agency-night.ts';
 import { DAY_MINUTES, startOfDay } from '../rules/gate/local-time.ts';
+import { agencyNight } from './agencies/agency-night.ts';
 import { askNotices } from './agreements/tell-notices.ts';
 import { haltCases } from './court/case-stages.ts';
 import { watchLimitation } from './court/limitation-night.ts';

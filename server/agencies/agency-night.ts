@@ -10,7 +10,13 @@ import { endingsOf } from '../../rules/agencies/agency-fitness.ts';
 import type { Day } from '../../rules/days.ts';
 import { DAY_MINUTES, startOfDay } from '../../rules/gate/local-time.ts';
 import { keepAlarms } from '../db/agencies/agency-paper-rows.ts';
-import { beginCases, type CaseKey, noteTold, openCaseKeys, readCases } from '../db/agencies/case-rows.ts';
+import {
+  beginCases,
+  type CaseKey,
+  noteTold,
+  openCaseKeys,
+  readCases,
+} from '../db/agencies/placed-case-rows.ts';
 import { distinct, lockBorrowers } from '../db/gate/person-rows.ts';
 import { openDay } from '../db/night.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
@@ -18,9 +24,9 @@ import { knownAt } from '../gate/silence.ts';
 import { zoneAround } from '../zone-table.ts';
 import { type Agencies, endTraining, readAgencies, unfitOn } from './agency-desk.ts';
 import { askNotices } from './agency-notices.ts';
-import { type AgencyHouse, asRules, barredBy } from './case-standing.ts';
 import { drawCases } from './draw-cases.ts';
 import { giveBack, type NameOf, tellOpened } from './give-back.ts';
+import { type AgencyHouse, asRules, barredBy } from './placed-standing.ts';
 import { listUntold } from './reported-contact.ts';
 
 /** What a night came to. */

@@ -8,12 +8,12 @@ import type { Day } from '../../rules/days.ts';
 import { DAY_MINUTES, startOfDay } from '../../rules/gate/local-time.ts';
 import type { Way } from '../../rules/gate/situation.ts';
 import { askMessages } from '../contact/gather.ts';
-import { type CaseRow, noteAsked } from '../db/agencies/case-rows.ts';
+import { type CaseRow, noteAsked } from '../db/agencies/placed-case-rows.ts';
 import { distinct } from '../db/gate/person-rows.ts';
 import type { Client } from '../db/pool.ts';
 import { zoneAround } from '../zone-table.ts';
-import type { AgencyHouse } from './case-standing.ts';
 import { type NameOf, tellOpened } from './give-back.ts';
+import type { AgencyHouse } from './placed-standing.ts';
 
 /** Ways of the notice: the next is taken when one could not be used. */
 const WAYS: readonly Way[] = ['sms', 'in-app', 'email'];

@@ -10,14 +10,14 @@ import { daysPastDueOf } from '../../rules/arrears.ts';
 import type { Day } from '../../rules/days.ts';
 import { DAY_MINUTES, startOfDay } from '../../rules/gate/local-time.ts';
 import { readAccounts } from '../db/accounts.ts';
-import { addCases, type Candidate, drawable, drawnBy, openCounts } from '../db/agencies/case-rows.ts';
+import { addCases, type Candidate, drawable, drawnBy, openCounts } from '../db/agencies/placed-case-rows.ts';
 import { distinct, lockBorrowers } from '../db/gate/person-rows.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
 import { houseKey } from '../vault/house-key.ts';
 import { zoneAround } from '../zone-table.ts';
 import { type Agencies, rulesOn, unfitOn } from './agency-desk.ts';
 import { askNotices } from './agency-notices.ts';
-import { type AgencyHouse, barredBy } from './case-standing.ts';
+import { type AgencyHouse, barredBy } from './placed-standing.ts';
 
 /** Name of the key under which draws are made. */
 export const DRAW_KEY = 'agency-draw';

@@ -16,7 +16,7 @@ import {
   lyingWith,
   openCaseKeys,
   readCases,
-} from '../db/agencies/case-rows.ts';
+} from '../db/agencies/placed-case-rows.ts';
 import { appendFacts } from '../db/gate/fact-rows.ts';
 import { type BorrowerKey, distinct, lockBorrowers } from '../db/gate/person-rows.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';

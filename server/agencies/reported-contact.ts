@@ -26,7 +26,7 @@ import { BORROWER } from '../gate/situation-from.ts';
 import { tellOfPeopleIn, tellOutcomesIn } from '../gate/tell-person.ts';
 import { zoneAround } from '../zone-table.ts';
 import type { AgencyProgram, AgencyRoom } from './asked-leave.ts';
-import type { AgencyHouse } from './case-standing.ts';
+import type { AgencyHouse } from './placed-standing.ts';
 
 /** What a call of an agency came to. */
 export const CALL_ENDS = ['conversation', 'no-answer', 'busy', 'not-in-service', 'voicemail'] as const;

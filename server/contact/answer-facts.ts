@@ -290,8 +290,7 @@ function foundIn(person: PersonRows, permit: number, language: Writing['language
   )?.fact;
   if (found === undefined || found.verdict === 'right' || found.outcome === 'rejected') return null;
   const [reason] = found.reasons ?? [];
-  if (reason === undefined)
-    return language === 'en' ? 'we looked at it, and you are right' : '经核查，您所说属实';
+  if (reason === undefined) return language === 'en' ? 'we looked, and you are right' : '经核查，您所说属实';
   const { en, zh } = reasonSentence(reason);
   return language === 'en' ? `${en.charAt(0).toLowerCase()}${en.slice(1, -1)}` : zh.slice(0, -1);
 }
@@ -299,13 +298,11 @@ function foundIn(person: PersonRows, permit: number, language: Writing['language
 /** One that was called off meanwhile is announced no more. */
 function entrusted({ person, replyTo, writing }: Answering): Record<string, string> | null {
   const all = recorded(person, 'agency');
-  const named = all.filter(({ fact }) => fact.agency.entrusted === true);
-  const last = chosen(named, replyTo);
-  if (last === undefined) return null;
-  const { agency, named: names } = last.fact;
-  const now = all.findLast(({ fact }) => fact.agency.id === agency.id);
-  if (now?.fact.agency.entrusted === false) return null;
-  return { agency: names === undefined ? agency.id : writing.language === 'en' ? names.en : names.zh };
+  const named = all.filter(({ fact: { agency } }) => agency.entrusted === true);
+  const last = chosen(named, replyTo)?.fact;
+  const now = all.findLast(({ fact }) => fact.agency.id === last?.agency.id);
+  if (last === undefined || now?.fact.agency.entrusted === false) return null;
+  return { agency: last.named?.[writing.language === 'en' ? 'en' : 'zh'] ?? last.agency.id };
 }
 
 /** What is announced to be reported: the oldest debt of those asked about, and the first day on which it may be. */

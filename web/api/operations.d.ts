@@ -4,6 +4,40 @@
  * Made from docs/openapi.json; never written by hand: `npx vitest run server/api/reference -u` renews it.
  */
 export interface paths {
+    "/api/agencies": {
+        get: operations["getAgencies"];
+    };
+    "/api/agencies/{agency}/cases": {
+        get: operations["getAgenciesAgencyCases"];
+    };
+    "/api/agencies/{agency}/cases/{key}": {
+        post: operations["postAgenciesAgencyCasesKey"];
+    };
+    "/api/agencies/{agency}/recall": {
+        post: operations["postAgenciesAgencyRecall"];
+    };
+    "/api/agencies/papers": {
+        post: operations["postAgenciesPapers"];
+    };
+    "/api/agencies/papers/{paper}/decide": {
+        post: operations["postAgenciesPapersPaperDecide"];
+    };
+    "/api/agency/contacts": {
+        post: operations["postAgencyContacts"];
+    };
+    "/api/agency/permits": {
+        post: operations["postAgencyPermits"];
+    };
+    "/api/agency/permits/{permit}/use": {
+        post: operations["postAgencyPermitsPermitUse"];
+    };
+    "/api/agency/placements": {
+        get: operations["getAgencyPlacements"];
+    };
+    "/api/agency/returns": {
+        get: operations["getAgencyReturns"];
+        post: operations["postAgencyReturns"];
+    };
     "/api/agent/abuses": {
         get: operations["getAgentAbuses"];
     };
@@ -385,6 +419,24 @@ export interface paths {
     "/api/evidence/roots": {
         get: operations["getEvidenceRoots"];
     };
+    "/api/firm/orders": {
+        get: operations["getFirmOrders"];
+    };
+    "/api/firm/orders/{order}": {
+        get: operations["getFirmOrdersOrder"];
+    };
+    "/api/firm/orders/{order}/page": {
+        get: operations["getFirmOrdersOrderPage"];
+    };
+    "/api/firm/orders/{order}/refuse": {
+        post: operations["postFirmOrdersOrderRefuse"];
+    };
+    "/api/firm/orders/{order}/send-back": {
+        post: operations["postFirmOrdersOrderSendBack"];
+    };
+    "/api/firm/orders/{order}/sign": {
+        post: operations["postFirmOrdersOrderSign"];
+    };
     "/api/host/{host}/accounts/{reference}": {
         get: operations["getHostHostAccountsReference"];
     };
@@ -636,6 +688,16 @@ export interface paths {
     "/api/studio/figures/{figure}/export": {
         get: operations["getStudioFiguresFigureExport"];
     };
+    "/api/studio/firms": {
+        get: operations["getStudioFirms"];
+        post: operations["postStudioFirms"];
+    };
+    "/api/studio/firms/{engagement}/decide": {
+        post: operations["postStudioFirmsEngagementDecide"];
+    };
+    "/api/studio/firms/{engagement}/end": {
+        post: operations["postStudioFirmsEngagementEnd"];
+    };
     "/api/studio/impostors/{key}": {
         post: operations["postStudioImpostorsKey"];
     };
@@ -693,6 +755,9 @@ export interface paths {
     "/api/studio/letters/{account}": {
         get: operations["getStudioLettersAccount"];
     };
+    "/api/studio/letters/{account}/demands": {
+        get: operations["getStudioLettersAccountDemands"];
+    };
     "/api/studio/letters/{account}/orders": {
         post: operations["postStudioLettersAccountOrders"];
     };
@@ -707,6 +772,21 @@ export interface paths {
     };
     "/api/studio/nights/{day}": {
         get: operations["getStudioNightsDay"];
+    };
+    "/api/studio/orders": {
+        get: operations["getStudioOrders"];
+    };
+    "/api/studio/orders/{order}": {
+        get: operations["getStudioOrdersOrder"];
+    };
+    "/api/studio/orders/{order}/decline": {
+        post: operations["postStudioOrdersOrderDecline"];
+    };
+    "/api/studio/orders/{order}/give": {
+        post: operations["postStudioOrdersOrderGive"];
+    };
+    "/api/studio/orders/{order}/page": {
+        get: operations["getStudioOrdersOrderPage"];
     };
     "/api/studio/progress": {
         get: operations["getStudioProgress"];
@@ -773,16 +853,310 @@ export interface components {
                 abuse: string;
                 at: components["schemas"]["Minute"];
                 day: components["schemas"]["Day"];
-                key: string;
+                key: string | null;
+                seenBy: string | null;
                 today: number;
                 worker: string;
             }[];
+            next: string | null;
         };
         AcceptedOffer: {
             agreement: components["schemas"]["Agreement"];
             codeMinutes: number;
             /** @enum {string} */
             codeSentBy: "in-app" | "sms";
+        };
+        Agencies: {
+            clauses: {
+                id: string;
+                says: components["schemas"]["Names"];
+                source: string;
+            }[];
+            declarations: {
+                agency: string;
+                cases: number;
+                day: components["schemas"]["Day"];
+                declaration: number;
+                digest: string;
+                words: string;
+            }[];
+            items: {
+                agency: string;
+                begun: number;
+                capacity: number;
+                collectors: {
+                    card: string;
+                    good: boolean;
+                    name: string;
+                    until: components["schemas"]["Day"];
+                    worker: string;
+                }[];
+                dials: ("product" | "own") | null;
+                endings: {
+                    about: string;
+                    days: number;
+                    until: components["schemas"]["Day"];
+                    /** @enum {string} */
+                    what: "licence" | "contract" | "evaluation" | "examination";
+                }[];
+                held: number;
+                lawFirm: boolean;
+                name: components["schemas"]["Names"];
+                open: number;
+                recoveredPpm: number | null;
+                unfit: string[];
+            }[];
+            rules: {
+                daysPastDue: {
+                    from: number;
+                    to: number;
+                };
+                from: components["schemas"]["Day"];
+                id: string;
+                languages: string[] | null;
+                mostANight: number;
+                overdue: {
+                    least: string;
+                    most: string | null;
+                };
+                products: number[] | null;
+                regions: string[] | null;
+                shares: {
+                    agency: string;
+                    share: number;
+                }[];
+                termDays: number;
+                to: components["schemas"]["Day"] | null;
+                withoutSuccessDays: number;
+            }[];
+            today: components["schemas"]["Day"];
+            waiting: {
+                agency: string;
+                by: string;
+                content: components["schemas"]["AgencyPaper"];
+                day: components["schemas"]["Day"];
+                paper: number;
+            }[];
+            warnDays: number;
+        };
+        AgencyCaseDone: {
+            /** @constant */
+            state: "done";
+        };
+        AgencyCases: {
+            items: {
+                account: string;
+                beginsOn: components["schemas"]["Day"] | null;
+                drawnOn: components["schemas"]["Day"];
+                endedOn: components["schemas"]["Day"] | null;
+                endedWhy: string | null;
+                heldOn: components["schemas"]["Day"] | null;
+                heldWhy: string | null;
+                key: string;
+                lastOn: components["schemas"]["Day"];
+                rule: string;
+                toldOn: components["schemas"]["Day"] | null;
+            }[];
+            next: string | null;
+        };
+        AgencyContactTaken: {
+            /** @enum {string} */
+            state: "kept" | "known" | "breach";
+        };
+        AgencyDeclared: {
+            cases: number;
+            declaration: number;
+            digest: string;
+        };
+        AgencyLeave: {
+            code: string;
+            permit: string;
+            /** @constant */
+            state: "permit";
+            until: string;
+        } | {
+            nextAllowedAt: string | null;
+            reasons: string[];
+            /** @constant */
+            state: "refused";
+        };
+        AgencyLeaveUsed: {
+            at: string;
+            number: string | null;
+            /** @constant */
+            state: "go";
+            tellBy: string;
+        } | {
+            nextAllowedAt: string | null;
+            /** @constant */
+            state: "refused";
+            why: string;
+        };
+        AgencyPaper: {
+            /** @constant */
+            kind: "admission";
+            /** @default false */
+            lawFirm: boolean;
+            name: components["schemas"]["Names"];
+        } | {
+            /** @constant */
+            kind: "licence";
+            number: string;
+            until: components["schemas"]["Day"];
+        } | {
+            contract: {
+                capacity: number;
+                clauses: string[];
+                /** @enum {string} */
+                dials: "product" | "own";
+                from: components["schemas"]["Day"];
+                passesOn: boolean;
+                payBeside: string[];
+                recoveredPpm: number;
+                until: components["schemas"]["Day"];
+            };
+            /** @constant */
+            kind: "contract";
+        } | {
+            /** @enum {string} */
+            grade: "good" | "fair" | "poor";
+            /** @constant */
+            kind: "evaluation";
+            on: components["schemas"]["Day"];
+            words: string;
+        } | {
+            card: string;
+            /** @constant */
+            kind: "examination";
+            name: string;
+            on: components["schemas"]["Day"];
+            passed: boolean;
+            worker: string;
+        } | {
+            /** @constant */
+            kind: "rule";
+            rule: {
+                daysPastDue: {
+                    from: number;
+                    to: number;
+                };
+                from: components["schemas"]["Day"];
+                id: string;
+                languages: string[] | null;
+                mostANight: number;
+                overdue: {
+                    least: string;
+                    most: string | null;
+                };
+                products: number[] | null;
+                regions: string[] | null;
+                shares: {
+                    agency: string;
+                    share: number;
+                }[];
+                termDays: number;
+                to: components["schemas"]["Day"] | null;
+                withoutSuccessDays: number;
+            };
+        } | {
+            /** @constant */
+            kind: "ending";
+            words: string;
+        };
+        AgencyPaperDecided: {
+            /** @enum {string} */
+            state: "granted" | "refused";
+        };
+        AgencyPaperInput: {
+            /** @constant */
+            kind: "admission";
+            /** @default false */
+            lawFirm?: boolean;
+            name: components["schemas"]["NamesInput"];
+        } | {
+            /** @constant */
+            kind: "licence";
+            number: string;
+            until: components["schemas"]["DayInput"];
+        } | {
+            contract: {
+                capacity: number;
+                clauses: string[];
+                /** @enum {string} */
+                dials: "product" | "own";
+                from: components["schemas"]["DayInput"];
+                passesOn: boolean;
+                payBeside: string[];
+                recoveredPpm: number;
+                until: components["schemas"]["DayInput"];
+            };
+            /** @constant */
+            kind: "contract";
+        } | {
+            /** @enum {string} */
+            grade: "good" | "fair" | "poor";
+            /** @constant */
+            kind: "evaluation";
+            on: components["schemas"]["DayInput"];
+            words: string;
+        } | {
+            card: string;
+            /** @constant */
+            kind: "examination";
+            name: string;
+            on: components["schemas"]["DayInput"];
+            passed: boolean;
+            worker: string;
+        } | {
+            /** @constant */
+            kind: "rule";
+            rule: {
+                daysPastDue: {
+                    from: number;
+                    to: number;
+                };
+                from: components["schemas"]["DayInput"];
+                id: string;
+                languages: string[] | null;
+                mostANight: number;
+                overdue: {
+                    least: string;
+                    most: string | null;
+                };
+                products: number[] | null;
+                regions: string[] | null;
+                shares: {
+                    agency: string;
+                    share: number;
+                }[];
+                termDays: number;
+                to: components["schemas"]["DayInput"] | null;
+                withoutSuccessDays: number;
+            };
+        } | {
+            /** @constant */
+            kind: "ending";
+            words: string;
+        };
+        AgencyPaperKept: {
+            paper: number;
+        };
+        AgencyRecalled: {
+            back: number;
+        };
+        AgencyReturns: {
+            count: number;
+            declared: {
+                by: string;
+                cases: number;
+                day: components["schemas"]["Day"];
+                declaration: number;
+                digest: string;
+            }[];
+            waiting: {
+                endedOn: components["schemas"]["Day"];
+                key: string;
+            }[];
         };
         AgentAccount: {
             account: components["schemas"]["BorrowerAccount"];
@@ -897,13 +1271,14 @@ export interface components {
         };
         ApiKeys: {
             items: {
+                agency: string | null;
                 host: string | null;
                 id: string;
                 madeAt: string;
                 madeBy: string;
                 name: string;
                 perMinute: number;
-                scopes: ("accounts:read" | "payments:write" | "corrections:write" | "people:write" | "contacts:read" | "events:read")[];
+                scopes: ("accounts:read" | "payments:write" | "corrections:write" | "people:write" | "contacts:read" | "events:read" | "agency:work")[];
                 /** @enum {string} */
                 state: "good" | "expired" | "ended";
                 until: string;
@@ -1012,9 +1387,10 @@ export interface components {
                 detail: string;
                 key: string;
                 /** @enum {string} */
-                kind: "no-permit" | "after-silence" | "late-use" | "handed-without-contact" | "does-not-replay" | "chain-broken" | "visit-without-leave";
+                kind: "no-permit" | "after-silence" | "late-use" | "handed-without-contact" | "does-not-replay" | "chain-broken" | "agency-outside" | "agency-no-permit" | "agency-late" | "agency-untold" | "visit-without-leave";
                 permit: number | null;
                 remedy: string | null;
+                tries: number;
             }[];
             next: string | null;
         };
@@ -1158,6 +1534,7 @@ export interface components {
                 what: "kind" | "via" | "cause" | "cause_of";
             }[];
             items: components["schemas"]["Complaint"][];
+            next: string | null;
             reasons: {
                 en: string;
                 id: string;
@@ -1377,6 +1754,25 @@ export interface components {
             key: string;
             reason: string;
         };
+        Demands: {
+            applies: boolean;
+            demands: {
+                effective: boolean | null;
+                on: components["schemas"]["Day"];
+                way: string;
+                /** @enum {string} */
+                why: "counts" | "before-breach" | "found-wrong" | "not-received" | "not-confirmed";
+            }[];
+            lacks: ("no-law" | "first-demand" | "second-demand" | "days-apart" | "time-unpaid")[];
+            needsDays: number;
+            pair: {
+                days: number;
+                first: components["schemas"]["Day"];
+                second: components["schemas"]["Day"];
+            } | null;
+            secondFrom: components["schemas"]["Day"] | null;
+            unpaidUntil: components["schemas"]["Day"] | null;
+        };
         Devices: {
             on: boolean;
             others: number;
@@ -1506,6 +1902,7 @@ export interface components {
                 words: string;
                 worker: string | null;
             }[];
+            next: string | null;
             repairs: {
                 about: string;
                 daysLeft: number;
@@ -1727,6 +2124,38 @@ export interface components {
                     recovered: components["schemas"]["Amount"];
                 };
             } | null;
+        };
+        FirmEngagement: {
+            decidedBy: string | null;
+            engagement: number;
+            firm: string;
+            from: components["schemas"]["Day"];
+            lawyers: {
+                key: string;
+                lawyer: string;
+                licenceUntil: components["schemas"]["Day"];
+                name: components["schemas"]["Names"];
+                staff: string | null;
+            }[];
+            licence: string;
+            licenceUntil: components["schemas"]["Day"];
+            name: components["schemas"]["Names"];
+            power: string;
+            products: string[];
+            proposedBy: string;
+            regions: string[];
+            /** @enum {string} */
+            state: "proposed" | "in-force" | "refused" | "ended";
+            until: components["schemas"]["Day"];
+            why: string | null;
+        };
+        FirmEngagementDone: {
+            engagement: number;
+        };
+        Firms: {
+            engagements: components["schemas"]["FirmEngagement"][];
+            products: string[];
+            today: components["schemas"]["Day"];
         };
         Gate: {
             askedAt: string;
@@ -1976,9 +2405,21 @@ export interface components {
             todo: components["schemas"]["Names"];
             what: components["schemas"]["Names"];
         };
+        LadderHours: {
+            /** @enum {string} */
+            channel: "in-app" | "push" | "sms" | "e-mail" | "call" | "letter" | "visit" | "court";
+            closes: number;
+            opens: number;
+            rules: string[];
+            told: {
+                closes: string;
+                opens: string;
+            };
+        };
         LadderJudged: {
             bands: components["schemas"]["LadderBand"][];
             findings: components["schemas"]["LadderFinding"][];
+            hours: components["schemas"]["LadderHours"][];
             load: {
                 caps: {
                     days: number;
@@ -2195,6 +2636,8 @@ export interface components {
         LeadToday: {
             agents: components["schemas"]["AgentNow"][];
             due: {
+                abuses: number;
+                abusesUnseen: number;
                 callBacks: number;
                 callBacksLate: number;
                 complaints: number;
@@ -2256,8 +2699,81 @@ export interface components {
             }[];
             visits: components["schemas"]["Visit"][];
         };
+        LetterOrder: {
+            account: string;
+            answerBy: components["schemas"]["Day"] | null;
+            assumed: components["schemas"]["Day"];
+            cost: components["schemas"]["Amount"];
+            currency: string;
+            day: components["schemas"]["Day"];
+            decidedBy: string | null;
+            expected: components["schemas"]["Amount"];
+            firm: string;
+            key: string;
+            lawyer: string | null;
+            name: string;
+            number: string | null;
+            overdue: components["schemas"]["Amount"];
+            post: string | null;
+            proposedBy: string;
+            signedOn: components["schemas"]["Day"] | null;
+            /** @enum {string} */
+            state: "proposed" | "with-firm" | "signed" | "posted" | "sent-back" | "declined" | "refused" | "ended";
+            tracking: string | null;
+            why: string | null;
+        };
+        LetterOrderDone: {
+            order: components["schemas"]["LetterOrder"];
+        };
         LetterOrdered: {
-            message: number;
+            order: string;
+        };
+        LetterOrders: {
+            firm: string | null;
+            next: string | null;
+            orders: components["schemas"]["LetterOrder"][];
+            today: components["schemas"]["Day"];
+        };
+        LetterOrderWhole: {
+            before: {
+                call: {
+                    /** @enum {string} */
+                    how: "tried" | "impossible";
+                    on: components["schemas"]["Day"];
+                };
+                message: {
+                    /** @enum {string} */
+                    how: "tried" | "impossible";
+                    on: components["schemas"]["Day"];
+                };
+            };
+            contacts: {
+                on: components["schemas"]["Day"];
+                outcome: string | null;
+                way: string;
+            }[];
+            daysPastDue: number;
+            digest: string | null;
+            named: string[];
+            oldestDue: components["schemas"]["Day"] | null;
+            order: components["schemas"]["LetterOrder"];
+            page: string | null;
+            product: string;
+            signature: {
+                key: string;
+                lawyer: string;
+                minute: number;
+                name: components["schemas"]["Names"];
+                valid: boolean;
+                value: string;
+            } | null;
+            signer: {
+                key: string;
+                lawyer: string;
+                name: components["schemas"]["Names"];
+            } | null;
+            today: components["schemas"]["Day"];
+            told: boolean;
         };
         LetterPreview: {
             account: string;
@@ -2275,6 +2791,7 @@ export interface components {
             } | null;
         };
         Letters: {
+            next: string | null;
             ordered: {
                 account: string;
                 day: components["schemas"]["Day"];
@@ -2377,6 +2894,10 @@ export interface components {
             round: number | null;
         };
         Names: {
+            en: string;
+            zh: string;
+        };
+        NamesInput: {
             en: string;
             zh: string;
         };
@@ -2636,10 +3157,20 @@ export interface components {
         };
         OwnSeenAnswer: {
             days: {
+                changes: number;
                 day: string;
+                from: string;
                 looks: number;
                 opened: number;
+                openings: {
+                    /** @enum {string} */
+                    field: "name" | "phone" | "email" | "address";
+                    /** @enum {string} */
+                    why: "speaking" | "identity" | "correction" | "letter" | "complaint";
+                }[];
+                people: number;
                 role: string;
+                to: string;
             }[];
         };
         OwnSignIn: {
@@ -3176,6 +3707,7 @@ export interface components {
                 text: string;
                 way: string;
             }[];
+            next: string | null;
             today: components["schemas"]["Day"];
         };
         RevealAskedInput: {
@@ -3249,6 +3781,7 @@ export interface components {
         ReviewQueue: {
             items: components["schemas"]["ReviewCase"][];
             late: number;
+            next: string | null;
             reasons: {
                 en: string;
                 for: ("granted" | "countered" | "refused" | "more-asked" | "nothing-found" | "supported")[];
@@ -4028,7 +4561,243 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getAgencies: {
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Agencies"];
+                };
+            };
+        };
+    };
+    getAgenciesAgencyCases: {
+        parameters: {
+            query?: {
+                after?: string;
+                state?: "open" | "back";
+            };
+            path: {
+                agency: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AgencyCases"];
+                };
+            };
+        };
+    };
+    postAgenciesAgencyCasesKey: {
+        parameters: {
+            path: {
+                agency: string;
+                key: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    act: "recall" | "hold" | "release";
+                    by: string;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AgencyCaseDone"];
+                };
+            };
+        };
+    };
+    postAgenciesAgencyRecall: {
+        parameters: {
+            path: {
+                agency: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AgencyRecalled"];
+                };
+            };
+        };
+    };
+    postAgenciesPapers: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    agency: string;
+                    by: string;
+                    content: components["schemas"]["AgencyPaperInput"];
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AgencyPaperKept"];
+                };
+            };
+        };
+    };
+    postAgenciesPapersPaperDecide: {
+        parameters: {
+            path: {
+                paper: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    /** @enum {string} */
+                    verdict: "granted" | "refused";
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AgencyPaperDecided"];
+                };
+            };
+        };
+    };
+    postAgencyContacts: {
+        parameters: {
+            header: {
+                "idempotency-key": string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    account: string;
+                    at: string;
+                    /** @enum {string} */
+                    outcome: "conversation" | "no-answer" | "busy" | "not-in-service" | "voicemail";
+                    permit: string | null;
+                    /** @default null */
+                    said?: ("asks-for-no-contact" | "does-not-owe") | null;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AgencyContactTaken"];
+                };
+            };
+        };
+    };
+    postAgencyPermits: {
+        parameters: {
+            header: {
+                "idempotency-key": string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    account: string;
+                    /** @enum {string} */
+                    address: "phone";
+                    /** @enum {string} */
+                    purpose: "collect";
+                    /** @enum {string} */
+                    way: "call";
+                    worker: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AgencyLeave"];
+                };
+            };
+        };
+    };
+    postAgencyPermitsPermitUse: {
+        parameters: {
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                permit: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AgencyLeaveUsed"];
+                };
+            };
+        };
+    };
+    getAgencyPlacements: {
+        parameters: {
+            query?: {
+                after?: string;
+                language?: "zh-CN" | "en";
+                size?: number;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Placed"];
+                };
+            };
+        };
+    };
+    getAgencyReturns: {
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AgencyReturns"];
+                };
+            };
+        };
+    };
+    postAgencyReturns: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AgencyDeclared"];
+                };
+            };
+        };
+    };
     getAgentAbuses: {
+        parameters: {
+            query?: {
+                after?: string;
+                size?: number;
+                which?: "unseen" | "all";
+            };
+        };
         responses: {
             200: {
                 content: {
@@ -4623,6 +5392,7 @@ export interface operations {
     getAgentReplies: {
         parameters: {
             query?: {
+                after?: string;
                 language?: "zh-CN" | "en";
                 size?: number;
                 state?: "open" | "answered" | "understood";
@@ -4677,6 +5447,7 @@ export interface operations {
     getAgentReview: {
         parameters: {
             query?: {
+                after?: string;
                 kind?: "application" | "paper" | "statement" | "vulnerability" | "dispute" | "complaint" | "appeal";
                 size?: number;
                 state?: "waiting" | "decided";
@@ -6757,6 +7528,123 @@ export interface operations {
             };
         };
     };
+    getFirmOrders: {
+        parameters: {
+            query?: {
+                after?: string;
+                staff?: string;
+                which?: "waiting" | "closed";
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["LetterOrders"];
+                };
+            };
+        };
+    };
+    getFirmOrdersOrder: {
+        parameters: {
+            query?: {
+                language?: "zh-CN" | "en";
+                staff?: string;
+            };
+            path: {
+                order: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["LetterOrderWhole"];
+                };
+            };
+        };
+    };
+    getFirmOrdersOrderPage: {
+        parameters: {
+            query?: {
+                language?: "zh-CN" | "en";
+                staff?: string;
+            };
+            path: {
+                order: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+        };
+    };
+    postFirmOrdersOrderRefuse: {
+        parameters: {
+            path: {
+                order: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["LetterOrderDone"];
+                };
+            };
+        };
+    };
+    postFirmOrdersOrderSendBack: {
+        parameters: {
+            path: {
+                order: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["LetterOrderDone"];
+                };
+            };
+        };
+    };
+    postFirmOrdersOrderSign: {
+        parameters: {
+            path: {
+                order: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["LetterOrderDone"];
+                };
+            };
+        };
+    };
     getHostHostAccountsReference: {
         parameters: {
             query?: {
@@ -7594,6 +8482,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @default null */
+                    agency?: string | null;
                     /** @default 365 */
                     days?: number;
                     /** @default null */
@@ -7601,7 +8491,7 @@ export interface operations {
                     name: string;
                     /** @default 6000 */
                     perMinute?: number;
-                    scopes: ("accounts:read" | "payments:write" | "corrections:write" | "people:write" | "contacts:read" | "events:read")[];
+                    scopes: ("accounts:read" | "payments:write" | "corrections:write" | "people:write" | "contacts:read" | "events:read" | "agency:work")[];
                 };
             };
         };
@@ -8114,7 +9004,9 @@ export interface operations {
     getStudioComplaints: {
         parameters: {
             query?: {
+                after?: string;
                 language?: "zh-CN" | "en";
+                size?: number;
                 state?: "open" | "decided";
             };
         };
@@ -8223,6 +9115,7 @@ export interface operations {
     getStudioDisputes: {
         parameters: {
             query?: {
+                after?: string;
                 size?: number;
                 state?: "waiting" | "ended";
             };
@@ -8361,6 +9254,102 @@ export interface operations {
             200: {
                 content: {
                     "application/json": unknown;
+                };
+            };
+        };
+    };
+    getStudioFirms: {
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Firms"];
+                };
+            };
+        };
+    };
+    postStudioFirms: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    address: {
+                        en: string;
+                        zh: string;
+                    };
+                    by: string;
+                    firm: string;
+                    from: components["schemas"]["DayInput"];
+                    lawyers: {
+                        lawyer: string;
+                        licenceUntil: components["schemas"]["DayInput"];
+                        name: {
+                            en: string;
+                            zh: string;
+                        };
+                        staff: string | null;
+                    }[];
+                    licence: string;
+                    licenceUntil: components["schemas"]["DayInput"];
+                    name: {
+                        en: string;
+                        zh: string;
+                    };
+                    power: string;
+                    products: string[];
+                    regions: string[];
+                    until: components["schemas"]["DayInput"];
+                };
+            };
+        };
+        responses: {
+            201: {
+                content: {
+                    "application/json": components["schemas"]["FirmEngagementDone"];
+                };
+            };
+        };
+    };
+    postStudioFirmsEngagementDecide: {
+        parameters: {
+            path: {
+                engagement: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    approve: boolean;
+                    by: string;
+                    /** @default null */
+                    why?: string | null;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["FirmEngagementDone"];
+                };
+            };
+        };
+    };
+    postStudioFirmsEngagementEnd: {
+        parameters: {
+            path: {
+                engagement: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["FirmEngagementDone"];
                 };
             };
         };
@@ -8707,6 +9696,12 @@ export interface operations {
         };
     };
     getStudioLetters: {
+        parameters: {
+            query?: {
+                after?: string;
+                size?: number;
+            };
+        };
         responses: {
             200: {
                 content: {
@@ -8728,6 +9723,20 @@ export interface operations {
             200: {
                 content: {
                     "application/json": components["schemas"]["LetterPreview"];
+                };
+            };
+        };
+    };
+    getStudioLettersAccountDemands: {
+        parameters: {
+            path: {
+                account: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["Demands"];
                 };
             };
         };
@@ -8812,6 +9821,97 @@ export interface operations {
             200: {
                 content: {
                     "application/json": components["schemas"]["NightReport"];
+                };
+            };
+        };
+    };
+    getStudioOrders: {
+        parameters: {
+            query?: {
+                after?: string;
+                staff?: string;
+                which?: "waiting" | "closed";
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["LetterOrders"];
+                };
+            };
+        };
+    };
+    getStudioOrdersOrder: {
+        parameters: {
+            query?: {
+                language?: "zh-CN" | "en";
+                staff?: string;
+            };
+            path: {
+                order: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["LetterOrderWhole"];
+                };
+            };
+        };
+    };
+    postStudioOrdersOrderDecline: {
+        parameters: {
+            path: {
+                order: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["LetterOrderDone"];
+                };
+            };
+        };
+    };
+    postStudioOrdersOrderGive: {
+        parameters: {
+            path: {
+                order: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["LetterOrderDone"];
+                };
+            };
+        };
+    };
+    getStudioOrdersOrderPage: {
+        parameters: {
+            path: {
+                order: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/pdf": unknown;
                 };
             };
         };

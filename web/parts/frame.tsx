@@ -11,7 +11,16 @@ import { FRAME_WORDS } from './frame-words.ts';
 import { LanguageSwitch, useWords } from './words.tsx';
 
 interface Props {
-  readonly door?: 'borrower' | 'agent' | 'lead' | 'studio' | 'compliance' | 'inboxes' | 'people' | 'firm' | 'visit';
+  readonly door?:
+    | 'borrower'
+    | 'agent'
+    | 'lead'
+    | 'studio'
+    | 'compliance'
+    | 'inboxes'
+    | 'people'
+    | 'firm'
+    | 'visit';
   readonly title: string;
   readonly today?: string | null;
   readonly wide?: boolean;

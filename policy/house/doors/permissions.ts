@@ -6,8 +6,8 @@
  */
 import type { Audience, Permission, Scope } from '../../../rules/people/permission.ts';
 import { AGENCIES } from './agency-permissions.ts';
-import { FIRMS } from './firm-permissions.ts';
 import { COURT } from './court-permissions.ts';
+import { FIRMS } from './firm-permissions.ts';
 import {
   CONFIRMED,
   DESK_READ,

@@ -11,7 +11,7 @@ import { decidePaper, proposePaper, readAgencies } from '../../agencies/agency-d
 import { handleCase, recallAgency } from '../../agencies/give-back.ts';
 import { whereLies } from '../../db/agencies/ask-rows.ts';
 import { declarationsOf, listCases } from '../../db/agencies/case-list.ts';
-import { openCounts } from '../../db/agencies/case-rows.ts';
+import { openCounts } from '../../db/agencies/placed-case-rows.ts';
 import { notePeople } from '../../db/people/staff-rows.ts';
 import { transaction } from '../../db/pool.ts';
 import { nextOf, readCursor } from '../cursor.ts';

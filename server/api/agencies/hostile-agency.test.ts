@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { formatDay } from '../../../rules/days.ts';
 import { testDatabase } from '../../../tools/test-database.ts';
 import { CODE_KEY, codeFor } from '../../agreements/one-time-code.ts';
@@ -230,7 +230,8 @@ test(`no address opens to an agency what does not lie with it, in ${ATTEMPTS} ra
   const victims = lying.filter(({ agency }) => agency === 'South');
   const before = await shapeOfBook();
   const day = await scene.house.today();
-  const own = walled(pool());
+  const { pool: own, close } = walled(pool());
+  onTestFinished(close);
   const { rows: tables } = await pool().query<{ name: string; own: string }>(
     `select c.relname as name, case when bool_or(a.attname = 'borrower_id') then 'borrower_id' else 'account_id' end as own
        from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { formatDay, parseDay } from '../../../rules/days.ts';
 import { LetterRoom } from '../../../tools/letters/letter-room.ts';
 import {
@@ -233,7 +233,8 @@ describe('outside its own orders', () => {
       'address',
       'proof',
     ];
-    const behind = walled(pool);
+    const { pool: behind, close } = walled(pool);
+    onTestFinished(close);
     const wall = { agency: FIRM, day: TODAY };
     const placed = new Set(
       (

@@ -6,8 +6,8 @@
  */
 import type { Language } from '../../../rules/telling/language.ts';
 import { AGENCIES } from './agency-summaries.ts';
-import { FIRMS } from './firm-summaries.ts';
 import { COURT } from './court-summaries.ts';
+import { FIRMS } from './firm-summaries.ts';
 import { COMPLIANCE, LEAD, type Line, STUDIO } from './staff-summaries.ts';
 import { VISITS } from './visit-summaries.ts';
 

@@ -5,8 +5,8 @@
  * the same order. A test collects every refusal of the API and finds one without its line, and a line without its refusal.
  */
 import { AGENCY_PROBLEM_WORDS } from './agency-problem-words.ts';
-import { FIRM_WORDS } from './firm-problem-words.ts';
 import { COURT_PROBLEM_WORDS } from './court-problem-words.ts';
+import { FIRM_WORDS } from './firm-problem-words.ts';
 import { MORE_PROBLEM_WORDS } from './more-problem-words.ts';
 import { VISIT_PROBLEM_WORDS } from './visit-problem-words.ts';
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { HOUSE_TEMPLATES } from '../../../policy/words/templates.ts';
 import { parseDay } from '../../../rules/days.ts';
 import { makeVisitable, openVisitors } from '../../../tools/pages/visits/visit-scene.ts';
@@ -367,7 +367,8 @@ test(`a visitor's ${ATTEMPTS} reads and writes outside his own visits are refuse
     answered.set(status, (answered.get(status) ?? 0) + 1);
   }
   expect([...answered.keys()].toSorted()).toEqual([403]);
-  const pool = walled(database.pool);
+  const { pool, close } = walled(database.pool);
+  onTestFinished(close);
   const wall = { visitor: 'f99', day: TODAY };
   const TABLES = [
     'borrower',

@@ -11,7 +11,7 @@ import { isInDispute } from '../../rules/gate/debts/disputed.ts';
 import { DAY_MINUTES, startOfDay } from '../../rules/gate/local-time.ts';
 import type { Hold, Situation } from '../../rules/gate/situation.ts';
 import type { Product } from '../../rules/terms.ts';
-import type { CaseRow } from '../db/agencies/case-rows.ts';
+import type { CaseRow } from '../db/agencies/placed-case-rows.ts';
 import { type BorrowerKey, distinct, readPeople } from '../db/gate/person-rows.ts';
 import type { Client } from '../db/pool.ts';
 import { NO_STAFF } from '../gate/person-log.ts';
