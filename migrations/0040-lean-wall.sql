@@ -51,9 +51,9 @@ begin
   if exists (select from pg_roles where rolname = 'anhuan_door') then
     execute format('grant usage on schema %I to anhuan_door', current_schema());
     execute format('grant select on all tables in schema %I to anhuan_door', current_schema());
-    -- What opens doors, and what people wrote before it was known who they are, is read by nobody under it.
-    revoke all on staff, staff_link, staff_recovery, session, sign_in_try, sign_in_code, people_log, house_key, migration, reply
-      from anhuan_door;
+    -- What opens doors, what people wrote before it was known who they are, keys and alarms are read by nobody under it.
+    revoke all on staff, staff_link, staff_recovery, session, sign_in_try, sign_in_code, people_log, house_key, migration, reply,
+      seen_alarm, key_in_force, firm_lawyer from anhuan_door;
   end if;
 end $$;
 select raise_wall();

@@ -142,11 +142,15 @@ function sorted(
   return { settled, candidates, abandoned };
 }
 
-/** A letter that asks for money goes out only as a lawyer signed it; what the house confirms or regrets it writes itself. */
+/** The notice of a suit: two people of the house decided it, and the case keeps what it was made from. */
+const COURT_NOTICE = 'referral';
+
+/** A letter that asks for money goes out only as a lawyer signed it; what the house announces, confirms or regrets it writes itself. */
 function signedOf(message: TakenMessage, letters: ReadonlyMap<string, SignedLetter>): SignedLetter | null {
   const found = letters.get(keyOf(message));
   if (found !== undefined) return found;
-  return message.purpose === 'collect' ? { state: 'lacks', lacks: ['signed'] } : null;
+  const asksMoney = message.purpose === 'collect' && message.template !== COURT_NOTICE;
+  return asksMoney ? { state: 'lacks', lacks: ['signed'] } : null;
 }
 
 const keyOf = ({ borrower, message }: { readonly borrower: bigint; readonly message: number }) =>

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formatDay } from '../../rules/days.ts';
+import { ENDS_NOTHING } from '../../rules/firms/letter-conditions.ts';
 import {
   fillGateScene,
   NOON,
@@ -317,7 +318,9 @@ test('whatever is told, nothing waits that is not asked, and what is kept adds u
         const kept = purpose === 'legally-required' || purpose === 'confirm-opt-out';
         const asked = contact === 'planned' || contact === null;
         const barred = shut !== null && (shut.ways === null || shut.ways.includes(way as 'sms'));
-        return !kept && (!asked || barred) ? [at + 1] : [];
+        // A letter that was not posted yet ends with whatever weighs anything.
+        const overtaken = way === 'letter' && !ENDS_NOTHING.includes(`it became known: ${told.type}`);
+        return !kept && (!asked || barred || overtaken) ? [at + 1] : [];
       });
       expect(after.filter(({ state }) => state === 'cancelled').map(({ message }) => message)).toEqual(ended);
       expect((await silencesOf(person)).flatMap(({ cancelled }) => cancelled)).toEqual(ended);

@@ -36,7 +36,7 @@ describe.skipIf(found.path === null)(
         expect(answer.headers()['content-type']).toBe('application/pdf');
         await page.getByLabel(english ? 'Your number as a worker' : '您的工号').fill('a17');
         await page.keyboard.press('Enter');
-        await page.getByText(english ? /^Not ordered\./ : /^未发起。/).waitFor();
+        await page.getByText(english ? /^Not proposed\./ : /^未发起。/).waitFor();
         await page
           .getByText(english ? /A milder step comes first/ : /应先采取更缓和的方式/)
           .last()

@@ -113,7 +113,15 @@ test('every table with something of a borrower or an account shows no row of any
     const { rows } = await pool.query<{ all: bigint }>('select count(*) as all from account');
     expect(rows[0]!.all).toBeGreaterThan(0n);
     await expect(pool.query('update borrower set sealed = sealed')).rejects.toThrow(/permission denied/);
-    for (const shut of ['session', 'staff', 'house_key', 'sign_in_code'])
+    for (const shut of [
+      'session',
+      'staff',
+      'house_key',
+      'sign_in_code',
+      'seen_alarm',
+      'key_in_force',
+      'firm_lawyer',
+    ])
       await expect(pool.query(`select count(*) from ${shut}`), shut).rejects.toThrow(/permission denied/);
   });
 });

@@ -55,7 +55,7 @@ describe.skipIf(found.path === null)(
         if (name === '/calendar') await page.getByRole('combobox').selectOption({ index: 2 });
         const picture = `court${name === `/${key}` ? '-case' : name.replace('/', '-')}-${window}-${language}`;
         expect(await scene.seen(page, picture), name).toEqual([]);
-        await page.context().close();
+        await scene.leave(page);
       }
     });
 
@@ -80,7 +80,7 @@ describe.skipIf(found.path === null)(
       await move.getByRole('button', { name: 'Note it' }).click();
       await page.getByText('(2026)浙0110民初1号').waitFor();
       expect(await scene.seen(page, 'court-filed-desk-en')).toEqual([]);
-      await page.context().close();
+      await scene.leave(page);
     });
 
     test('the borrower reads what stands, what he can do and what it costs', async () => {
@@ -92,7 +92,7 @@ describe.skipIf(found.path === null)(
       await page.getByRole('heading', { name: '诉讼' }).waitFor();
       await page.getByText('选择延期或分期：达成安排后案件停止。').waitFor();
       expect(await scene.seen(page, 'court-own-phone-zh-CN')).toEqual([]);
-      await page.context().close();
+      await scene.leave(page);
     });
   },
 );

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { House } from '../../../server/api/house.ts';
 import { latestDebts } from '../../../server/db/firms/letter-placing.ts';
+import { addStaff } from '../../../server/db/people/staff-rows.ts';
 import type { Pool } from '../../../server/db/pool.ts';
 import { giveLetter } from '../../../server/firms/give-letter.ts';
 import { proposeLetter } from '../../../server/firms/propose-letter.ts';
+import { openSession } from '../../../server/people/session-token.ts';
 import { findChromium } from '../../chromium.ts';
 import { LetterRoom } from '../../letters/letter-room.ts';
 import { addressFor, engageFirm, signInFirm, trainWorkers, triedBefore } from '../../letters/letter-scene.ts';
@@ -38,11 +40,25 @@ describe.skipIf(found.path === null)('the door of a law firm', () => {
   }, 240_000);
   afterAll(() => scene?.close());
 
-  async function open(path: string, window: Window, language: Language) {
+  async function open(path: string, window: Window, language: Language, whose = session) {
     const context = await scene.context(window, language);
-    await context.addCookies([{ name: 'anhuan-session', value: session, url: scene.served.address }]);
+    await context.addCookies([{ name: 'anhuan-session', value: whose, url: scene.served.address }]);
     return scene.lookIn(context, path);
   }
+
+  test('the house sees which firms it engaged', async () => {
+    const { pool } = scene.database;
+    await addStaff(
+      pool,
+      { number: 'c1', login: 'c1', name: 'c1', roles: ['compliance'], agency: null },
+      null,
+    );
+    const whose = await openSession(pool, { staff: 'c1' }, 'test');
+    const page = await open('/studio/firms', 'desk', 'en', whose);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await scene.seen(page, 'firms-desk-en')).toEqual([]);
+    await scene.leave(page);
+  });
 
   test.each([
     ['phone', 'zh-CN', 'sign'],
@@ -53,7 +69,7 @@ describe.skipIf(found.path === null)('the door of a law firm', () => {
     const list = await open('/firm', window, language);
     expect(await list.getByRole('table').count()).toBeGreaterThan(0);
     expect(await scene.seen(list, `firm-list-${window}-${language}`)).toEqual([]);
-    await list.context().close();
+    await scene.leave(list);
     const page = await open(`/firm/orders/${order}`, window, language);
     await page.getByRole('link', { name: zh ? '打开页面（PDF）' : 'Open the page (PDF)' }).waitFor();
     expect(await scene.seen(page, `firm-order-${window}-${language}`)).toEqual([]);
@@ -66,6 +82,6 @@ describe.skipIf(found.path === null)('the door of a law firm', () => {
       await page.getByText('sent back by the firm').waitFor();
     }
     expect(await scene.seen(page, `firm-done-${window}-${language}`)).toEqual([]);
-    await page.context().close();
+    await scene.leave(page);
   });
 });
