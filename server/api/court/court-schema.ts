@@ -22,10 +22,10 @@ export const GROUNDS = [
 ] as const;
 
 export const CaseParams = z.object({
-  case: z.string().regex(/^\d{1,5}-\d{1,19}-\d{1,9}$/, 'not a key of the list'),
+  case: z.string().regex(/^\d{1,3}-\d{1,18}-\d{1,9}$/, 'not a key of the list'),
 });
 export const PathParams = z.object({
-  path: z.string().regex(/^\d{1,5}-\d{1,19}-\d{1,9}$/, 'not a key of the list'),
+  path: z.string().regex(/^\d{1,3}-\d{1,18}-\d{1,9}$/, 'not a key of the list'),
 });
 export const CasesAsked = z.object({
   stage: z.enum(STAGES).optional().describe('Cases at this stage; left out: all that are not over'),
