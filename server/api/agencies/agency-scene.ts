@@ -13,12 +13,14 @@ import { type Day, parseDay } from '../../../rules/days.ts';
 import { AGENCY_SCOPE } from '../../../rules/people/permission.ts';
 import { decidePaper, proposePaper } from '../../agencies/agency-desk.ts';
 import { type AgencyNight, agencyNight } from '../../agencies/agency-night.ts';
+import { DRAW_KEY } from '../../agencies/draw-cases.ts';
 import { handOverNotices, type LyingCase, lyingCases } from '../../db/agencies/rehearsed-cases.ts';
 import type { Database } from '../../db/databases.ts';
 import { lawFor } from '../../gate/law-for.ts';
 import { permitAndMark } from '../../gate/permit-desk.ts';
 import { attemptOf } from '../../gate/situation-from.ts';
 import { makeKey } from '../../machines/api-key.ts';
+import { houseKey } from '../../vault/house-key.ts';
 import { buildApplication } from '../application.ts';
 import type { House } from '../house.ts';
 import { fillSmallBook, smallHouse } from '../small-book.ts';
@@ -26,6 +28,8 @@ import { fillSmallBook, smallHouse } from '../small-book.ts';
 export const AGENCY_TODAY = parseDay('2026-11-22') as Day;
 const PROPOSES = 'h31';
 const DECIDES = 'h32';
+/** Each byte of the key by which cases are drawn here. */
+const DRAWN_BY = 7;
 
 /** Two agencies and their collectors. */
 export const NORTH = { agency: 'North', worker: 'n1', card: 'NC-0001' } as const;
@@ -109,6 +113,8 @@ export class AgencyScene {
   /** What the night before the open day does with agencies. */
   async night(): Promise<AgencyNight> {
     const today = await this.house.today();
+    // The house's own key would draw other people each time.
+    await houseKey(this.database.pool, DRAW_KEY, () => Buffer.alloc(32, DRAWN_BY));
     return agencyNight(this.database.pool, today - 1, { products: PRODUCTS, collecting: HOUSE });
   }
 
