@@ -2,14 +2,15 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
- * The longest files begin, so that none of them ends alone: page tests, which take longest for their size, then the rest. Either part by what it
- * took here before, and where nothing is known, as in a fresh clone, by size.
+ * The longest files begin, so that none of them ends alone: page tests and rehearsals, which take longest for their size, then the rest. Each
+ * part by what it took here before, and where nothing is known, as in a fresh clone, by size.
  */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const looks = ({ moduleId }: TestSpecification) => moduleId.includes('/tools/pages/');
-    return [...sorted.filter(looks), ...sorted.filter((file) => !looks(file))];
+    const part = ({ moduleId }: TestSpecification) =>
+      moduleId.includes('/tools/pages/') ? 0 : moduleId.includes('/tools/rehearsal/') ? 1 : 2;
+    return sorted.toSorted((one, other) => part(one) - part(other));
   }
 }
 

@@ -67,6 +67,8 @@ export class PageScene {
   readonly served: Served;
   readonly #found: Found;
   readonly #allowed: RegExp | null;
+  /** In which language the contrasts of a page, at a width, are asked. */
+  readonly #contrasted = new Map<string, string>();
   readonly #complaints: string[] = [];
 
   private constructor(
@@ -156,15 +158,20 @@ export class PageScene {
   async faults(page: Page): Promise<string[]> {
     // Not as a script of the page: where sessions are asked for, none but its own may run there.
     await page.evaluate(AXE);
-    const found = await page.evaluate(async () => {
+    const contrast = await this.#asksContrast(page);
+    const found = await page.evaluate(async (enabled) => {
       const { axe } = globalThis as unknown as {
         axe: {
           run: (wish: {
             resultTypes: string[];
+            rules: Record<string, { enabled: boolean }>;
           }) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
         };
       };
-      const { violations } = await axe.run({ resultTypes: ['violations'] });
+      const { violations } = await axe.run({
+        resultTypes: ['violations'],
+        rules: { 'color-contrast': { enabled } },
+      });
       const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
       const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
       // What scrolls in a frame of its own may be wider than the window.
@@ -177,8 +184,20 @@ export class PageScene {
       );
       const wider = wide.slice(0, 3).map((one) => `wider than the window: ${one.outerHTML.slice(0, 120)}`);
       return [...told, ...(over > 0 ? [`the page is ${over} pixels too wide`] : []), ...wider];
-    });
+    }, contrast);
     return [...found, ...this.complaints()];
+  }
+
+  /**
+   * Colours know no language, and reckoning contrasts is half of what axe costs: of a page that is looked at in both, in all its states,
+   * those of the language that came first are asked.
+   */
+  async #asksContrast(page: Page): Promise<boolean> {
+    const place = `${page.viewportSize()?.width} ${new URL(page.url()).pathname.replace(/\d+/g, '#')}`;
+    const language = await page.evaluate(() => document.documentElement.lang);
+    const first = this.#contrasted.get(place) ?? language;
+    this.#contrasted.set(place, first);
+    return first === language;
   }
 
   /** Keeps a picture of the page if pictures are asked for, of the whole of it unless told otherwise. */
