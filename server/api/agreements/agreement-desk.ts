@@ -31,6 +31,7 @@ import { endedIn, onThisMachine } from '../live/pay-api.ts';
 import { Refused } from '../problem.ts';
 import { showOwn } from '../review/case-view.ts';
 import type { OwnCase } from '../review/own-case.ts';
+import { paperShown } from '../serving/attached.ts';
 import { dayFrom } from '../wire.ts';
 import { showAgreeing, showAgreement, showAnswer } from './agreement-view.ts';
 import type {
@@ -285,10 +286,7 @@ export async function sendPaper(
     paperOf(row, told.person.name, reference, productOf(house, told), day, language),
   );
   if ('refused' in set) throw new Refused(409, `The page could not be set: ${set.refused}, ${set.what}.`);
-  return reply
-    .type('application/pdf')
-    .header('content-disposition', `inline; filename="${agreement}.pdf"`)
-    .send(Buffer.from(set.pdf));
+  return paperShown(reply, set.pdf, `${agreement}.pdf`);
 }
 
 const REMEDIES: Readonly<Partial<Record<NotDone['why'], string>>> = {

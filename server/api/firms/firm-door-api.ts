@@ -15,6 +15,7 @@ import { asHouse, behindWall } from '../../db/people/walled-pool.ts';
 import { type FirmsPerson, returnLetter, signLetter } from '../../firms/sign-letter.ts';
 import type { House } from '../house.ts';
 import { ProblemDetails, Refused } from '../problem.ts';
+import { paperShown } from '../serving/attached.ts';
 import { stepRefused } from './firm-refusals.ts';
 import { ordersShown, stepped } from './firms-api.ts';
 import {
@@ -64,10 +65,7 @@ export function firmDoorApi(house: House): FastifyPluginAsyncZod {
       async (request, reply) => {
         await ownOrder(house, request, request.params.order, request.query.staff);
         const pdf = await pageOf(house, press, request.params.order);
-        return reply
-          .type('application/pdf')
-          .header('content-disposition', 'inline; filename="letter.pdf"')
-          .send(Buffer.from(pdf));
+        return paperShown(reply, pdf, 'letter.pdf');
       },
     );
     await app.register(actsApi(house, press));

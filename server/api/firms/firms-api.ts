@@ -22,6 +22,7 @@ import type { House } from '../house.ts';
 import { ByLetter } from '../letters/letters-schema.ts';
 import { onThisMachine } from '../live/pay-api.ts';
 import { ProblemDetails, Refused } from '../problem.ts';
+import { paperShown } from '../serving/attached.ts';
 import { dayFrom } from '../wire.ts';
 import { engagementRefused, stepRefused } from './firm-refusals.ts';
 import {
@@ -242,10 +243,7 @@ function letterOrdersApi(house: House): FastifyPluginAsyncZod {
       { schema: { tags, params: ByOrder, response: { 200: z.any(), ...problems } } },
       async ({ params }, reply) => {
         const pdf = await pageOf(house, press, params.order);
-        return reply
-          .type('application/pdf')
-          .header('content-disposition', 'inline; filename="letter.pdf"')
-          .send(Buffer.from(pdf));
+        return paperShown(reply, pdf, 'letter.pdf');
       },
     );
     await app.register(decisionsApi(house, press));

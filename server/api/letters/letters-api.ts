@@ -38,6 +38,7 @@ import { onThisMachine } from '../live/pay-api.ts';
 import { ANSWER_KEPT, AnswerKeyHeader } from '../machines/kept-answers.ts';
 import { maskedName } from '../mask.ts';
 import { ProblemDetails, Refused } from '../problem.ts';
+import { paperShown } from '../serving/attached.ts';
 import {
   ByLetter,
   LetterAnswer,
@@ -85,10 +86,7 @@ export function lettersApi(house: House): FastifyPluginAsyncZod {
       { schema: { tags, params: ByLetter, response: { 200: z.any(), ...problems } } },
       async ({ params }, reply) => {
         const { pdf } = await page(house, press, params.account);
-        return reply
-          .type('application/pdf')
-          .header('content-disposition', 'inline; filename="letter-preview.pdf"')
-          .send(Buffer.from(pdf));
+        return paperShown(reply, pdf, 'letter-preview.pdf');
       },
     );
     app.post(

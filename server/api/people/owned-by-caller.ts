@@ -86,7 +86,7 @@ async function isOwnOrder(house: House, { order }: Named, { agency }: StaffCalle
   if (agency === null) return false;
   if (order === undefined) return true;
   const [, slot, borrower, number] = /^(\d{1,3})-(\d{1,18})-(\d{1,9})$/.exec(String(order)) ?? [];
-  if (slot === undefined || Number(slot) > 32_767) return false;
+  if (slot === undefined) return false;
   const key = { slot: Number(slot), borrower: BigInt(borrower!), order: Number(number) };
   return isWithFirm(house.pool, key, agency, await house.today());
 }

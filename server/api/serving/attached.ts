@@ -15,3 +15,11 @@ export const TABLE_TYPES = {
 export function attached(reply: FastifyReply, type: string, name: string): FastifyReply {
   return reply.type(type).header('content-disposition', `attachment; filename="${name}"`);
 }
+
+/** Sends a page of paper to be looked at in the browser. */
+export function paperShown(reply: FastifyReply, pdf: Uint8Array, name: string): FastifyReply {
+  return reply
+    .type('application/pdf')
+    .header('content-disposition', `inline; filename="${name}"`)
+    .send(Buffer.from(pdf));
+}

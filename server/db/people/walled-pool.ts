@@ -103,12 +103,10 @@ function leave(stay: Stay): void {
   const { held } = stay;
   stay.held = null;
   held.then(
-    async ({ client, set }) =>
-      client.release(
-        await set.then(
-          () => false,
-          () => true,
-        ),
+    ({ client, set }) =>
+      set.then(
+        () => client.release(),
+        () => client.release(true),
       ),
     () => {},
   );
