@@ -8,7 +8,6 @@ import { createBrowserRouter, type RouteObject } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { Problem } from './api/ask.ts';
 import { OwePage } from './borrower/owe-page.tsx';
-import { FrontPage } from './front-page.tsx';
 import { Lost, Waiting } from './parts/states.tsx';
 import { LanguageProvider } from './parts/words.tsx';
 import './parts/tokens.css';
@@ -18,6 +17,7 @@ const OWN = '/borrower/:host/:reference';
 
 /** Address and page, by door. Where two fit, the router takes the more exact one. */
 const PAGES: readonly (readonly [path: string, page: () => Promise<ComponentType>])[] = [
+  ['/', async () => (await import('./front-page.tsx')).FrontPage],
   ['/sign-in', async () => (await import('./people/phone-page.tsx')).PhonePage],
   ['/sign-in/staff', async () => (await import('./people/staff-page.tsx')).StaffPage],
   ['/set-up', async () => (await import('./people/set-up-page.tsx')).SetUpPage],
@@ -98,7 +98,6 @@ const PAGES: readonly (readonly [path: string, page: () => Promise<ComponentType
 ];
 
 const router = createBrowserRouter([
-  { path: '/', Component: FrontPage, ErrorBoundary: Lost },
   ...PAGES.map(
     ([path, page]): RouteObject => ({
       path,
