@@ -1,3 +1,8 @@
+/** ISO 4217. */
+export const CurrencyCode = z
+  .string()
+  .regex(/^[A-Z]{3}$/, 'not a currency: three capital letters, such as CNY');
+
 /**
  * How do an amount, a day and a rate travel to a browser or another program?
  *
