@@ -166,7 +166,9 @@ function requestsOf(
       for (const { name: field, in: place } of parameters) {
         const value = given[field];
         if (typeof value !== 'string') continue;
-        if (place === 'path') filled = filled.replace(`{${field}}`, encodeURIComponent(value.toWellFormed()));
+        // A part of a path that is empty names another address.
+        if (place === 'path')
+          filled = filled.replace(`{${field}}`, encodeURIComponent(value.toWellFormed() || '-'));
         else if (place === 'query') query.set(field, value);
         // A header holds letters of one byte, and no end of line.
         else headers[field] = value.replaceAll(/[^\x20-\x7e]/g, '?');
