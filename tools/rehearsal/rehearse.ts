@@ -26,6 +26,7 @@ import { EAGER_IS_LAZY, PROPERTIES } from './properties.ts';
 import { racePayments } from './races.ts';
 import { rehearseGate } from './rehearse-gate.ts';
 import { rehearseReview } from './review/rehearse-review.ts';
+import { rehearseRungs } from './rungs/rehearse-rungs.ts';
 import { Scene, TAKEN_OVER } from './scene.ts';
 
 const PARTS = [
@@ -38,6 +39,7 @@ const PARTS = [
   'disputes',
   'review',
   'letters',
+  'rungs',
   'fuzz',
 ] as const;
 type Part = (typeof PARTS)[number];
@@ -109,6 +111,8 @@ export async function run(call: Call): Promise<number> {
     await rehearseReview(amounts, (result) => tell({ part: 'review', ...result }));
   if (only === undefined || only === 'letters')
     await rehearseRareNames(amounts, (result) => tell({ part: 'letters', ...result }));
+  if (only === undefined || only === 'rungs')
+    rehearseRungs(amounts, (result) => tell({ part: 'rungs', ...result }));
   if (only === undefined || only === 'fuzz')
     await rehearseFuzz(amounts, (result) => tell({ part: 'fuzz', ...result }));
   if (call.json) process.stdout.write(`${JSON.stringify({ ...amounts, results })}\n`);
