@@ -272,7 +272,7 @@ export const COMMANDS: readonly Row[] = [
       ['--seed <number>', 'the same seed takes the same chances', '20261122'],
       [
         '--only <part>',
-        'properties, agreements, kills, races, gate, contacts, disputes, review, letters, rungs or fuzz',
+        'properties, agreements, kills, races, gate, contacts, disputes, review, letters, rungs, street or fuzz',
       ],
       ['--runs <number>', 'histories for each property (eager = lazy: twice as many)', '10000'],
       ['--accounts <number>', 'accounts of the book whose closing is killed', '200000'],
@@ -284,6 +284,7 @@ export const COMMANDS: readonly Row[] = [
         'payments, agreements, disputes and stops against senders that are killed; messages disputed; texts reviewed; walks over the rungs; requests',
         '20000',
       ],
+      ['--people <number>', 'people walked with through the whole system', '2000'],
       [
         '--offered <number>',
         'events a second against senders that live, one at a time; 0: as fast as it goes',
