@@ -41,7 +41,7 @@ export async function firstViews(
   rounds: number,
   say: (line: string) => void,
 ): Promise<FirstView[] | null> {
-  const found = findChromium();
+  const found = findChromium('whole');
   if (found.path === null) return null;
   const web = await builtWeb();
   await dropDatabase(postgres, NAME);

@@ -5,8 +5,7 @@
  * that no page may have: a complaint in the console, a finding of axe, a page wider than its window. Pictures are kept in the folder
  * that ANHUAN_PICTURES_IN names; ANHUAN_PICTURES=docs renews those that the documentation shows; unasked, one of a page with a fault.
  */
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { type Day, parseDay } from '../../rules/days.ts';
@@ -14,6 +13,7 @@ import type { House } from '../../server/api/house.ts';
 import { fillSmallBook, smallHouse } from '../../server/api/small-book.ts';
 import type { Key } from '../../server/db/accounts.ts';
 import type { Database } from '../../server/db/databases.ts';
+import { homeFolder } from '../../server/db/embedded/postgres.ts';
 import type { BorrowerKey } from '../../server/db/gate/person-rows.ts';
 import { type FoundAccount, firstAccount } from '../../server/db/reading/first-account.ts';
 import { findAccount, readRecords } from '../../server/db/record.ts';
@@ -43,7 +43,9 @@ const IN_DOCS = join(ROOT, 'docs', 'images');
 const ASKED = process.env.ANHUAN_PICTURES_IN !== undefined || process.env.ANHUAN_PICTURES === 'docs';
 let kept = process.env.ANHUAN_PICTURES_IN;
 const pictures = (): string => {
-  kept ??= mkdtempSync(join(tmpdir(), 'anhuan-pages-'));
+  // What tests write to the folder for temporary files is gone with the run; this is what somebody will look at after it.
+  kept ??= join(homeFolder(), 'faults');
+  mkdirSync(kept, { recursive: true });
   return kept;
 };
 

@@ -5,7 +5,7 @@ import type { PushSubscriptionText } from '../peers/push-host.ts';
 import { openReach, type Reached, type ReachScene } from '../trial/reach-scene.ts';
 import { type Language, PageScene } from './page-scene.ts';
 
-const found = findChromium();
+const found = findChromium('whole');
 let reach: ReachScene;
 let scene: PageScene;
 let late: (Reached & { reference: string; language: Language })[];
@@ -111,13 +111,16 @@ describe.skipIf(found.path === null)('messages and reminders, on a telephone', (
     const deliver = { origin: scene.served.address, registrationId: await registered, data: payload };
     await devtools.send('ServiceWorker.deliverPushMessage', deliver);
     await devtools.send('ServiceWorker.deliverPushMessage', deliver);
-    const shown = await page.waitForFunction(async () => {
+    const shown = await page.evaluate(async () => {
       const registration = await navigator.serviceWorker.ready;
-      const all = await registration.getNotifications();
-      return all.length === 0 ? null : all.map(({ title, body, tag, data }) => ({ title, body, tag, data }));
+      for (;;) {
+        const all = await registration.getNotifications();
+        if (all.length > 0) return all.map(({ title, body, tag, data }) => ({ title, body, tag, data }));
+        await new Promise(requestAnimationFrame);
+      }
     });
     const { title, line, tag, opens } = JSON.parse(payload) as Record<string, string>;
-    expect(await shown.jsonValue()).toEqual([{ title, body: line, tag, data: { opens } }]);
+    expect(shown).toEqual([{ title, body: line, tag, data: { opens } }]);
   }
 
   test('where the browser refuses, it says so and nothing was changed', async () => {

@@ -1,7 +1,7 @@
 /**
  * Through which window does a page test look, when a new one costs more processor time than the look itself?
  *
- * One browser for all page tests of a process, ended with it, and in it the windows that earlier looks have left: emptied of everything a
+ * One browser of a kind for all page tests of a process, ended with it, and in it the windows that earlier looks left: emptied of everything a
  * page could leave behind (cookies, permissions, what it stored, its session, its worker), with the programs it loaded still warm. A
  * window that was left in another state than it was taken is closed, and the next look gets a new one.
  */
@@ -21,6 +21,7 @@ export interface Looking {
 
 /** A window of ours, whoever looks through it. */
 interface Kept {
+  readonly name: string;
   readonly page: Page;
   readonly how: Looking;
   readonly devtools: CDPSession;
@@ -35,14 +36,15 @@ export type Hearer = (words: string, thrown: boolean) => void;
 
 const idle = new Map<string, Kept[]>();
 const taken = new Map<Page, Kept>();
-let browser: Promise<Browser> | null = null;
+const browsers = new Map<string | null, Promise<Browser>>();
 
-/** The browser of this process; another one if it is gone. */
+/** The browser of this process that was found; another one if it is gone. */
 export async function theBrowser(found: Found): Promise<Browser> {
-  if (browser === null || !(await browser).isConnected()) {
-    browser = openChromium(found);
-    idle.clear();
-  }
+  const there = browsers.get(found.path);
+  if (there !== undefined && (await there).isConnected()) return there;
+  const browser = openChromium(found);
+  browsers.set(found.path, browser);
+  for (const name of idle.keys()) if (name.startsWith(`${found.path} `)) idle.delete(name);
   return browser;
 }
 
@@ -67,7 +69,7 @@ export function hear(page: Page, hearer: Hearer): void {
 /** An empty page in a window like this, for a look at `origin`; give it back with `leaveWindow`. */
 export async function takeWindow(found: Found, how: Looking, origin: string, hearer: Hearer): Promise<Page> {
   await theBrowser(found);
-  const kept = idle.get(nameOf(how))?.pop() ?? (await openWindow(found, how));
+  const kept = idle.get(nameOf(found, how))?.pop() ?? (await openWindow(found, how));
   kept.hearer = hearer;
   kept.origins.add(origin);
   taken.set(kept.page, kept);
@@ -78,7 +80,7 @@ async function openWindow(found: Found, how: Looking): Promise<Kept> {
   const context = await newWindow(found, how);
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
-  const kept: Kept = { page, how, devtools, origins: new Set(), hearer: () => {} };
+  const kept: Kept = { name: nameOf(found, how), page, how, devtools, origins: new Set(), hearer: () => {} };
   hear(page, (words, thrown) => kept.hearer(words, thrown));
   return kept;
 }
@@ -100,8 +102,7 @@ export async function leaveWindow(page: Page): Promise<void> {
   await page.setViewportSize(WINDOWS[kept.how.window]);
   kept.origins.clear();
   kept.hearer = () => {};
-  const name = nameOf(kept.how);
-  idle.set(name, [...(idle.get(name) ?? []), kept]);
+  idle.set(kept.name, [...(idle.get(kept.name) ?? []), kept]);
 }
 
 /** Closes the windows that nobody gave back. */
@@ -112,4 +113,5 @@ export async function closeTaken(): Promise<void> {
   }
 }
 
-const nameOf = ({ window, language, dark }: Looking): string => `${window} ${language} ${dark}`;
+const nameOf = ({ path }: Found, { window, language, dark }: Looking): string =>
+  `${path} ${window} ${language} ${dark}`;
