@@ -19,7 +19,7 @@ const DATABASE = 'rehearsal_street';
 const CONNECTIONS = 8;
 const PEOPLE_A_HOUSE = 5_000;
 /** People of whom a missing guard must show. */
-const PEOPLE_WITHOUT = 250;
+const PEOPLE_WITHOUT = 200;
 const RUNGS = ['message', 'call', 'letter', 'visit', 'court'] as const;
 const LEAST_SHARE = 0.01;
 

@@ -60,10 +60,11 @@ export async function letterStep(street: Street, { key, account }: Walker, chanc
   const waits = open.state === 'proposed' || open.state === 'sent-back';
   if (waits !== wild) {
     const drawn = chance();
-    const came =
-      drawn < 0.05
-        ? await declineLetter(letters, order, { by, why: 'walked' })
-        : await giveLetter(letters, order, by);
+    if (drawn < 0.05)
+      return outcomeOf('letter declined', await declineLetter(letters, order, { by, why: 'walked' }), []);
+    const came = await giveLetter(letters, order, by);
+    // Somebody at the firm is quick: the borrower has not been told yet.
+    if (came.state === 'done' && chance() < 0.15) return sign(street, order, came.order, chance);
     return outcomeOf('letter given', came, whyOf(came));
   }
   return sign(street, order, open, chance);

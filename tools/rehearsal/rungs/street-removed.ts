@@ -40,9 +40,9 @@ async function withoutOne<T, R>(
   }
 }
 
-const letter = (name: string): StreetRemoved => ({
+const letter = (name: string, tables: readonly string[] = []): StreetRemoved => ({
   name: `letter:${name}`,
-  tables: [],
+  tables,
   wish: {},
   without: (work) => withoutOne(LETTERS, (one) => one.name === name, work),
 });
@@ -84,7 +84,7 @@ export const STREET_REMOVED: readonly StreetRemoved[] = [
   gate('HOUSE-MILDER-FIRST'),
   letter('call-failed'),
   letter('borrower-told'),
-  letter('worth-its-cost'),
+  letter('worth-its-cost', ['letter_order']),
   visit('message-not-failed'),
   visit('call-not-failed'),
   visit('letter-not-failed'),

@@ -16,6 +16,7 @@ import { type Chance, type Outcome, oneOf } from './rung-outcome.ts';
 import { type LawOf, STAFF, Street, UNTRAINED, usualLaw } from './street.ts';
 import { courtStep, doorStep, letterStep, visitStep } from './street-acts.ts';
 import { fillStreet, type Walker } from './street-book.ts';
+import { changeLadder, firstLadder } from './street-ladder.ts';
 import { liveOn } from './street-life.ts';
 import { readStreet, type StreetFault } from './street-reader.ts';
 
@@ -24,6 +25,8 @@ const TAKEN_OVER: Day = dayOf(2026, 11, 1);
 const QUIET_NIGHTS = 9;
 /** Days of a walk: long enough for a suit's wait. */
 export const WALK_DAYS = 22;
+/** After so many days another version of the ladder comes into force. */
+const CHANGED_ON = 1;
 const AT_ONCE = 6;
 const CALLS_TOGETHER = 200;
 /** The tables are read after so many days, and at the end. */
@@ -71,8 +74,10 @@ export async function walkStreet(
     await street.morning(first - 1, true);
     street.clock.day = first;
     await street.furnish(seed);
+    await firstLadder(pool);
     for (let day = first; day < first + days; day += 1) {
       await walk.day(day);
+      if (day === first + CHANGED_ON) await changeLadder(pool, day);
       if (untilFault || (day - first + 1) % READ_EVERY === 0) await walk.read();
       say(`day ${day - first + 1} of ${days}: ${walk.acts} acts, ${walk.faults.length} faults`);
       if (untilFault && walk.faults.length > 0) break;
