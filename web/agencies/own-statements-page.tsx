@@ -24,7 +24,7 @@ export function OwnStatementsPage() {
         <Link to="/agency">{own.title}</Link>
       </p>
       <h1>{words.ownTitle}</h1>
-      <p className="lead">{words.ownLead}</p>
+      <p className="lead statement-lead">{words.ownLead}</p>
       <Shown answer={answer}>
         {({ items, currency }) =>
           items.length === 0 ? (

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseDay } from '../../../rules/days.ts';
 import { decidePaper, proposePaper } from '../../../server/agencies/agency-desk.ts';
@@ -115,6 +116,8 @@ describe.skipIf(found.path === null)(
         expect(answer.status).toBe(200);
         const text = Buffer.from(await answer.arrayBuffer()).toString(as === 'csv' ? 'utf8' : 'latin1');
         expect(text.startsWith(begins), as).toBe(true);
+        if (as === 'pdf' && process.env.ANHUAN_PICTURES_IN)
+          writeFileSync(`${process.env.ANHUAN_PICTURES_IN}/note.pdf`, text, 'latin1');
       }
       const asNorth = (path: string) =>
         fetch(door.address + path, { headers: { cookie: `anhuan-session=${cookie}` } });
