@@ -77,6 +77,8 @@ const PAGES: readonly (readonly [path: string, page: () => Promise<ComponentType
   ],
 
   ['/agencies', async () => (await import('./agencies/agencies-page.tsx')).AgenciesPage],
+  ['/agencies/reckoning', async () => (await import('./agencies/reckoning-page.tsx')).ReckoningPage],
+  ['/agency/statements', async () => (await import('./agencies/own-statements-page.tsx')).OwnStatementsPage],
   ['/agency', async () => (await import('./agencies/placed-page.tsx')).PlacedPage],
   ['/studio/firms', async () => (await import('./firms/firms-page.tsx')).FirmsPage],
   ['/firm', async () => (await import('./firms/firm-orders-page.tsx')).FirmOrdersPage],

@@ -2,7 +2,7 @@
  * What lies with an agency in a story, since when, and why did it come back?
  *
  * "drawn to North" (what a rule decided), "notice handed over", "notice comes back", "North expires" (a licence, an examination, a contract),
- * "disputes the debt", "falls ill", "asks for no contact", "is put on hold", "recalled from North", "North asks leave". Each morning the
+ * "North declares" (that nothing is left with it), "disputes the debt", "falls ill", "asks for no contact", "is put on hold", "recalled from North", "North asks leave". Each morning the
  * product's own rule says what is next, going by the account as it stands.
  */
 import { agencyTermsOn } from '../../policy/house/agencies/agency-terms.ts';
@@ -10,11 +10,14 @@ import type { Account, Fact } from '../../rules/account.ts';
 import { type AgencyCase, barOf, type CaseStanding, caseStep } from '../../rules/agencies/agency-case.ts';
 import { type Day, formatDay } from '../../rules/days.ts';
 import { isQuiet } from '../../rules/plan/alive-plan.ts';
+import type { PaidCase } from '../../rules/reckoning/commission.ts';
 
 /** Days that a case may lie there, and without anything paid: those of the rule in the stories. */
 const TERM = { lie: 60, idle: 30 };
 
 type Said = { -readonly [Name in 'isDisputed' | 'isVulnerable' | 'isHeld' | 'hasStopped']: boolean };
+
+type Spanned = { -readonly [Name in keyof PaidCase]: PaidCase[Name] };
 
 /** The agency of one story. */
 export class StoryAgency {
@@ -25,6 +28,8 @@ export class StoryAgency {
   #back = '–';
   #leave: { readonly on: Day; readonly answer: string } | null = null;
   #last: Day | null = null;
+  readonly #spans: Spanned[] = [];
+  #drawnLate = 0;
   readonly #said: Said = { isDisputed: false, isVulnerable: false, isHeld: false, hasStopped: false };
 
   /** What is done in the mornings up to a day. */
@@ -52,14 +57,27 @@ export class StoryAgency {
         return true;
       case 'begin':
         this.#case = { ...one, beginsOn: day };
+        this.#begin(day);
         return false;
       case 'return':
-        this.#end(step.why);
+        this.#end(step.why, day);
         return false;
     }
   }
 
-  #end(why: string): void {
+  #begin(beginsOn: Day): void {
+    const number = this.#spans.length + 1;
+    this.#spans.push({ number, agency: this.#agency, beginsOn, endedOn: null, daysPastDue: this.#drawnLate });
+  }
+
+  /** The cases of the story so far, as commission sees them. */
+  get spans(): readonly PaidCase[] {
+    return this.#spans;
+  }
+
+  #end(why: string, day: Day): void {
+    const last = this.#spans.at(-1);
+    if (last !== undefined && this.#case?.beginsOn !== null) last.endedOn ??= day;
     this.#back = `${this.#agency} back: ${why}`;
     this.#case = null;
     this.#notice = null;
@@ -87,6 +105,7 @@ export class StoryAgency {
       if (bar !== null) this.#back = `not drawn: ${bar}`;
       else {
         this.#agency = drawn[1]!;
+        this.#drawnLate = day - (account.oldestDue ?? day);
         const none = { askedOn: null, tries: 0, toldOn: null, beginsOn: null };
         this.#case = { ...none, drawnOn: day, lastOn: day + TERM.lie, withoutSuccessDays: TERM.idle };
         this.mornings(day, account, facts);
@@ -99,10 +118,10 @@ export class StoryAgency {
       this.#leave = { on: day, answer: this.#leaveFor(asks[1]!, account, facts) };
       return true;
     }
-    return this.#heard(clause);
+    return this.#heard(clause, day);
   }
 
-  #heard(clause: string): boolean {
+  #heard(clause: string, day: Day): boolean {
     if (clause === 'notice handed over') this.#notice = 'handed-over';
     else if (clause === 'notice comes back') this.#notice = 'failed';
     else if (clause === 'disputes the debt') this.#said.isDisputed = true;
@@ -110,7 +129,8 @@ export class StoryAgency {
     else if (clause === 'asks for no contact') this.#said.hasStopped = true;
     else if (clause === 'is put on hold') this.#said.isHeld = true;
     else if (/^\w+ expires$/.test(clause)) this.#fit = false;
-    else if (/^recalled from \w+$/.test(clause)) this.#end('recalled');
+    else if (/^recalled from \w+$/.test(clause)) this.#end('recalled', day);
+    else if (/^\w+ declares$/.test(clause)) this.#back = `${this.#back}, declared`;
     else return false;
     return true;
   }

@@ -58,6 +58,8 @@ export const CHECKED = [
   'hold',
   'agency',
   'leave',
+  'commission',
+  'line',
 ] as const;
 
 /** Reads the story in a Markdown file. Throws StoryMistake with the line for anything it cannot read. */

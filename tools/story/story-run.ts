@@ -20,6 +20,7 @@ import { enterFact, walkedIn } from '../../rules/entry.ts';
 import { openingEvent } from '../../rules/history.ts';
 import { accruedTo } from '../../rules/penalty.ts';
 import { StoryAgency } from './story-agency.ts';
+import { StoryCommission } from './story-commission.ts';
 import { type Agreement, agreementOf, amountOf, amountText, dayOf, rateOf } from './story-given.ts';
 import { type Helped, helpOn } from './story-help.ts';
 import { StoryLetters } from './story-letters.ts';
@@ -55,6 +56,7 @@ interface Life {
   readonly letters: StoryLetters;
   readonly review: StoryReview;
   readonly agency: StoryAgency;
+  readonly commission: StoryCommission;
   readonly visit: StoryVisit;
 }
 
@@ -73,6 +75,7 @@ export function runStory(story: Story): Lived {
     letters: new StoryLetters(agreement),
     review: new StoryReview(agreement),
     agency: new StoryAgency(),
+    commission: new StoryCommission(),
     visit: new StoryVisit(agreement),
   };
   const differences: Difference[] = [];
@@ -82,6 +85,7 @@ export function runStory(story: Story): Lived {
     const refused = enterAll(life, agreement, row);
     const seen = life.events.length;
     closeUntil(life, agreement, row.day);
+    life.commission.evening(row.day, life.agency.spans, life.facts);
     const is = cellsOf(life, agreement, row.day, refused, seen);
     for (const [column, says] of row.cells) {
       if (says === '' || !is.has(column) || is.get(column) === says) continue;
@@ -246,6 +250,8 @@ function cellsOf(
     ['hold', life.review.holdCell(day)],
     ['agency', life.agency.agencyCell()],
     ['leave', life.agency.leaveCell(day)],
+    ['commission', life.commission.commissionCell(product)],
+    ['line', life.commission.lineCell(product)],
   ]);
 }
 

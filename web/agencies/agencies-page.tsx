@@ -1,5 +1,6 @@
 /** Which agencies work for the house, what ends soon, what lies where, and which papers wait for a second person? */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import type { AgenciesAnswer, AgencyShown } from '../../server/api/agencies/agencies-schema.ts';
 import { part, tell, useAnswer } from '../api/ask.ts';
 import { ByField } from '../parts/door/by-field.tsx';
@@ -9,6 +10,7 @@ import { useName, useWords } from '../parts/words.tsx';
 import { Cases, sendForm } from './agency-cases.tsx';
 import { AGENCY_WORDS } from './agency-words.ts';
 import { ProposePart } from './propose-part.tsx';
+import { RECKONING_WORDS } from './reckoning-words.ts';
 import '../studio/studio.css';
 import '../compliance/oversight.css';
 import './agencies.css';
@@ -18,12 +20,14 @@ const EVERY = 30_000;
 
 export function AgenciesPage() {
   const words = useWords(AGENCY_WORDS);
+  const reckoning = useWords(RECKONING_WORDS);
   const answer = useAnswer<AgenciesAnswer>('/agencies', {}, undefined, { every: EVERY });
   return (
     <Frame door="compliance" title={words.title} today={answer.data?.today ?? null} wide>
       <h1>{words.title}</h1>
       <p className="lead">
-        {words.lead} <a href="/register">{words.register}</a>
+        {words.lead} <a href="/register">{words.register}</a> ·{' '}
+        <Link to="/agencies/reckoning">{reckoning.to}</Link>
       </p>
       <Shown answer={answer}>
         {(shown) => (

@@ -1,7 +1,11 @@
+import { createPublicKey, verify } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { formatDay } from '../../../rules/days.ts';
 import { testDatabase } from '../../../tools/test-database.ts';
 import { decidePaper, proposePaper, readAgencies, unfitOn } from '../../agencies/agency-desk.ts';
 import { handleCase, heardAt } from '../../agencies/give-back.ts';
+import { publishedKeys } from '../../evidence/signing.ts';
 import {
   AGENCY_TODAY,
   AgencyScene,
@@ -175,6 +179,7 @@ describe('A2 B2: debts are placed by rules', () => {
     expect(declared.body.cases).toBe(rest.length + 1);
     expect(declared.body.digest).toMatch(/^[0-9a-f]{64}$/);
     expect((await scene.ask('South', 'POST', '/returns', { words })).status).toBe(409);
+    await certificateOf(declared.body);
   });
 
   test('A2: an examination that is over is told before, stops work that night, and brings everything back', async () => {
@@ -231,3 +236,31 @@ describe('A2 B2: debts are placed by rules', () => {
     expect(everybody([1, 1]).shares).toHaveLength(2);
   });
 });
+
+/** Signed by the house over what was declared; on paper for the house and the agency, and for no other. */
+async function certificateOf({
+  digest,
+  cases,
+}: {
+  readonly digest: string;
+  readonly cases: number;
+}): Promise<void> {
+  const { rows } = await pool().query<{ declaration: number; day: number; signature: string; key: string }>(
+    'select d.declaration, d.day, c.signature, c.key from agency_declaration d join agency_certificate c using (declaration)',
+  );
+  const [{ declaration, day, signature, key }] = rows as [(typeof rows)[number]];
+  const published = (await publishedKeys(pool())).find((one) => one.key === key)!;
+  const text = `anhuan agency certificate 1\n${declaration}\nSouth\n${formatDay(day)}\n${cases}\n${digest}`;
+  const jwk = { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(published.public, 'hex').toString('base64url') };
+  const by = createPublicKey({ key: jwk, format: 'jwk' });
+  expect(verify(null, Buffer.from(text), by, Buffer.from(signature, 'hex'))).toBe(true);
+  const path = `/returns/${declaration}/certificate`;
+  const own = await scene.ask<unknown>('South', 'GET', path).catch((error: Error) => error);
+  expect(own, 'a PDF is no JSON').toBeInstanceOf(SyntaxError);
+  expect((await scene.ask('North', 'GET', path)).status).toBe(404);
+  const house = await scene.app.inject({ url: `/api/agencies${path}?language=en` });
+  expect(house.statusCode).toBe(200);
+  expect(house.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
+  if (process.env.ANHUAN_PICTURES_IN)
+    writeFileSync(`${process.env.ANHUAN_PICTURES_IN}/certificate.pdf`, house.rawPayload);
+}

@@ -108,8 +108,8 @@ export type Behind = (typeof BEHIND)[number];
 
 const LAY = `agency_case c where c.agency = $1 and c.begins_on <= $3 and (c.ended_on is null or c.ended_on > $2)`;
 const SOURCES: Readonly<Record<Behind, string>> = {
-  recovered: `select slot, account_id, month as day, sum(amount)::bigint as amount from agency_line
-               where agency = $1 and month = $2 and account_id is not null and $3::date is not null group by slot, account_id, month`,
+  recovered: `select slot, account_id, month as day, sum(counted)::bigint as amount from agency_line
+               where agency = $1 and month = $2 and kind = 'recovered' and $3::date is not null group by slot, account_id, month`,
   agreements: `select c.slot, c.account_id, g.agreed_on as day, null::bigint as amount
                  from (select * from ${LAY}) c join agreement g on g.slot = c.slot and g.account_id = c.account_id
                   and g.agreed_on between greatest($2, c.begins_on) and $3 and (c.ended_on is null or g.agreed_on < c.ended_on)`,

@@ -31,6 +31,7 @@ const row = (door: StaffDoor, path: string, en: string, zh: string, who: readonl
 export const DOOR_PAGES: readonly DoorPage[] = [
   row('agent', '/agent', 'Work list', '工作清单', DESK),
   row('agent', '/agency', 'Placed with us', '在委账户', ['agency']),
+  row('agent', '/agency/statements', 'Statements', '对账单', ['agency']),
   row('agent', '/agent/calls', 'Calls today', '今日外呼', ['agent', 'lead']),
   row('agent', '/agent/replies', 'Replies', '回复', DESK),
   row('agent', '/agent/review', 'Review', '审核', DESK),
