@@ -255,4 +255,11 @@ export const HOUSE_PEOPLE: readonly LawRule[] = [
     says: { en: 'What is paid is not asked for.', zh: '已还清的不得催收。' },
     bars: { kind: 'settled', except: NOT_COLLECTING },
   },
+  {
+    ...house,
+    id: 'HOUSE-SOLD',
+    source: 'House rule: silence; 民法典 第546条',
+    says: { en: 'What was sold is not ours to ask for.', zh: '已转让的债权，我方不得催收。' },
+    bars: { kind: 'sold', except: NOT_COLLECTING },
+  },
 ];

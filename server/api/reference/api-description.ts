@@ -74,6 +74,8 @@ const GIVES: Readonly<Record<string, string>> = {
   'POST /api/court/cases/{case}/bundle': 'application/octet-stream',
   'GET /api/court/calendar/file': '*/*',
   'POST /api/court/bureau': '*/*',
+  'GET /api/sale/write-offs/file': 'text/csv',
+  'POST /api/sale/sales/{sale}/tape': 'text/csv',
   'GET /api/events': 'text/event-stream',
   'GET /api/borrower/{host}/{reference}/visits/{visit}/calendar.ics': 'text/calendar',
   'GET /api/borrower/{host}/{reference}/visits/{visit}/faces/{staff}': 'image/*',
