@@ -52,6 +52,8 @@ export interface Account {
   readonly pausedTo: Day | null;
   readonly pausedDays: number;
   readonly writtenOffOn: Day | null;
+  /** Day from which the claim is a buyer's; null: it is ours. Only what was written off is sold. */
+  readonly soldOn: Day | null;
   /** Kinds of contact that were tried in these arrears without success: what later steps need first. */
   readonly tried: readonly Channel[];
   /** The agreement that is alive; null when none is. */
@@ -69,13 +71,19 @@ export type Facets = Omit<Account, 'id' | 'borrower' | 'product' | 'openedOn' | 
 export type Fact = { readonly id: string; readonly valueOn: Day } & (
   | { readonly type: 'lent'; readonly amount: Minor }
   | { readonly type: 'paid'; readonly amount: Minor }
-  /** The payment or agreement `of` never counted: the account becomes what it would have been without it. */
+  /** The payment, agreement or write-off `of` never counted: the account becomes what it would have been without it. */
   | { readonly type: 'reversed'; readonly of: string }
   /** The payer's bank took money back: it is owed again from the value day on. */
   | { readonly type: 'charged-back'; readonly amount: Minor }
   | { readonly type: 'charged'; readonly part: 'fee' | 'penalty'; readonly amount: Minor }
   | { readonly type: 'waived'; readonly part: 'fee' | 'penalty' | 'interest'; readonly amount: Minor }
   | { readonly type: 'written-off' }
+  /** The claim was sold: what could still be recovered is the buyer's from that day on. `price`: this claim's share of the price. */
+  | { readonly type: 'sold'; readonly sale: string; readonly buyer: string; readonly price: Minor }
+  /** The sale `of` is undone: the account becomes what it would have been had it never been sold. */
+  | { readonly type: 'bought-back'; readonly of: string }
+  /** Money that came to us after the sale `of` was passed on to the buyer. */
+  | { readonly type: 'passed-on'; readonly of: string; readonly amount: Minor }
   | { readonly type: 'paused'; readonly from: Day; readonly to: Day; readonly reason: string }
   | { readonly type: 'resumed' }
   | { readonly type: 'rate-changed'; readonly interestPpm: bigint; readonly penaltyPpm: bigint }

@@ -15,6 +15,7 @@ import { dueBefore } from './plan/contract-rows.ts';
 import { agreementFault } from './plan/plan-check.ts';
 import { pausesAfter } from './plan/plan-end.ts';
 import { planTold } from './plan/plan-told.ts';
+import { saleFault, undoneIn } from './sale/sold-claim.ts';
 import type { Coming, Product } from './terms.ts';
 
 /** Why a fact cannot be entered. */
@@ -97,12 +98,12 @@ function refuse({ opening, facts }: History, fact: Fact, today: Day, product: Pr
     return { refused: 'no-schedule', what: `"${fact.id}": an instalment loan lends by its schedule only` };
   if (fact.type === 'reversed') {
     const target = facts.find(({ id }) => id === fact.of);
-    if (target?.type !== 'paid' && target?.type !== 'agreed')
+    if (target?.type !== 'paid' && target?.type !== 'agreed' && target?.type !== 'written-off')
       return { refused: 'unknown-payment', what: `no payment or agreement "${fact.of}" on this account` };
     if (facts.some((other) => other.type === 'reversed' && other.of === fact.of))
       return { refused: 'already-reversed', what: `"${fact.of}" was reversed before` };
   }
-  const fault = agreementFault(facts, fact);
+  const fault = agreementFault(facts, fact) ?? saleFault(facts, fact);
   if (fault !== null) return fault;
   if (fact.type === 'paused' && fact.to <= fact.from)
     return { refused: 'empty-pause', what: `"${fact.id}" ends before it begins` };
@@ -118,11 +119,15 @@ function isSame(a: unknown, b: unknown): boolean {
 
 /** Why these facts cannot stand side by side, in whatever order they are entered. */
 function refuseTogether({ opening, facts }: History, fact: Fact, today: Day): Refusal | null {
-  const lost = facts.find(({ type }) => type === 'written-off');
+  const undone = undoneIn(facts);
+  const lost = facts.findLast(({ type, id }) => type === 'written-off' && !undone.has(id));
   const lent = lost && facts.find(({ type, valueOn }) => type === 'lent' && valueOn >= lost.valueOn);
   if (lent !== undefined)
     return { refused: 'written-off', what: `"${fact.id}": money is lent on a day after the write-off` };
-  if (lost !== undefined && lost !== fact && fact.type === 'written-off')
+  if (
+    fact.type === 'written-off' &&
+    facts.some((one) => one.type === fact.type && one !== fact && !undone.has(one.id))
+  )
     return { refused: 'written-off', what: `"${fact.id}": the account was written off before` };
   if (pausesOf(facts, opening.openedOn).filter(({ to }) => to >= today).length > 1)
     return { refused: 'second-pause', what: `"${fact.id}": enter it when the pause before it has ended` };

@@ -13,12 +13,14 @@ import { carriesOver, roomForCharges } from './penalty.ts';
 import { beginPlan, withdrawPlan } from './plan/plan-begin.ts';
 import { watchFact } from './plan/plan-end.ts';
 import { forgive, recover, repay, takeBackRecovery, writeOff } from './repayment.ts';
+import { afterSale, sellClaim } from './sale/sold-claim.ts';
 import type { Product } from './terms.ts';
 
 export type { Effect, State } from './account/effect.ts';
 
 /** Applies a fact to a state whose charges are booked up to the fact's value day. */
 export function applyFact(state: State, fact: Fact, product: Product): Effect {
+  if (state.account.soldOn !== null) return afterSale(state, fact);
   if (state.account.writtenOffOn !== null) return afterWriteOff(state, fact);
   const effect = effectOf(state, fact, product);
   return watchFact(state, payFromCredit(state, effect, fact, product), fact, product);
@@ -42,6 +44,9 @@ function effectOf(state: State, fact: Fact, product: Product): Effect {
     case 'reversed': // the payment it undoes is left out of the replay
     case 'paused': // the replay sets the account's pause from all facts together (rules/pause.ts)
     case 'resumed':
+    case 'sold': // only what was written off is sold (`afterWriteOff`); refused at entry
+    case 'bought-back': // the sale it undoes is left out of the replay
+    case 'passed-on':
       return unchanged;
     case 'charged-back': {
       // Money taken back by the payer's bank is owed again from that day, as principal due on it.
@@ -80,6 +85,7 @@ function effectOf(state: State, fact: Fact, product: Product): Effect {
 
 /** After write-off everything received is recovery, and nothing is charged, asked for or aged any more. */
 function afterWriteOff({ account, rows }: State, fact: Fact): Effect {
+  if (fact.type === 'sold') return sellClaim({ account, rows }, fact);
   const postings =
     fact.type === 'paid'
       ? recover(account, fact.amount)

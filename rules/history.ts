@@ -19,6 +19,7 @@ import { type Objection, objectionTo } from './plan/plan-begin.ts';
 import { pausesAfter } from './plan/plan-end.ts';
 import { type PlanNote, turnByFact, turnByNight } from './plan/plan-told.ts';
 import { isOpen } from './repayment.ts';
+import { undoneIn } from './sale/sold-claim.ts';
 import type { Coming, Product } from './terms.ts';
 
 /** Everything that decides an account, in any order. */
@@ -312,7 +313,7 @@ function debited(event: AccountEvent, account: Posting['debit']): bigint {
  * sender's reference; an agreement before all. Nothing here depends on when they were entered. What is reversed never counted.
  */
 function inOrder(facts: readonly Fact[], product: Product): Fact[] {
-  const undone = new Set(facts.flatMap((fact) => (fact.type === 'reversed' ? [fact.of] : [])));
+  const undone = undoneIn(facts);
   return facts
     .filter((fact) => !undone.has(fact.id) && fact.type !== 'reversed')
     .sort(
@@ -325,6 +326,9 @@ function inOrder(facts: readonly Fact[], product: Product): Fact[] {
 
 function rankOf(fact: Fact, product: Product): number {
   if (fact.type === 'agreed') return -1;
+  // What left the books on a day may be sold on it, and money of that day was still ours.
+  if (fact.type === 'sold') return 3;
+  if (fact.type === 'passed-on') return 4;
   const payment = fact.type === 'paid' ? 0 : fact.type === 'charged' ? 1 : 2;
   return product.sameDay === 'payment-first' || payment === 2 ? payment : 1 - payment;
 }

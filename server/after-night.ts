@@ -20,6 +20,7 @@ import { forgetOldTold } from './machines/forget-told.ts';
 import { checkDays } from './oversight/check-day.ts';
 import { askOwnReminders } from './prevention/own-reminders.ts';
 import { makeStatements } from './reckoning/make-statements.ts';
+import { saleNight } from './sale/sale-night.ts';
 import { watchPayments } from './warning/watch-payments.ts';
 import { zoneAround } from './zone-table.ts';
 
@@ -38,6 +39,7 @@ export async function afterNight(pool: Pool, night: Day, house: CreditHouse): Pr
   await watchLimitation(pool, night, house);
   await haltCases(pool, house, night, morning(night, house));
   await letterNight(pool, night, house);
+  await saleNight(pool, night, house, morning(night, house));
   await forgetOldTold(pool);
   await watchPayments(pool, night, { ...house, watch: WATCH });
   await listMorning(pool, night + 1);

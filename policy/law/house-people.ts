@@ -262,4 +262,11 @@ export const HOUSE_PEOPLE: readonly LawRule[] = [
       onlyOverdue: ['call', 'voicemail', 'letter', 'postcard', 'visit', 'court'],
     },
   },
+  {
+    ...house,
+    id: 'HOUSE-SOLD',
+    source: 'House rule: silence; 民法典 第546条',
+    says: { en: 'What was sold is not ours to ask for.', zh: '已转让的债权，我方不得催收。' },
+    bars: { kind: 'sold', except: NOT_COLLECTING },
+  },
 ];

@@ -9,6 +9,7 @@
 
 import { AGREEMENT_TEXTS } from '../house/agreement-texts.ts';
 import { VISIT_TEXTS } from '../house/visits/visit-texts.ts';
+import { CLAIM_TEXTS } from '../sale/claim-texts.ts';
 import { EARLY_HELP } from '../warning/help-texts.ts';
 import { ANSWER_TEMPLATES } from './answer-templates.ts';
 import { REFERRALS } from './court-templates.ts';
@@ -311,4 +312,5 @@ export const HOUSE_TEMPLATES: readonly HouseTemplate[] = [
   ...ANSWER_TEMPLATES,
   ...AGREEMENT_TEXTS,
   ...VISIT_TEXTS,
+  ...CLAIM_TEXTS,
 ];

@@ -90,6 +90,7 @@ export function openAccount(opening: Opening): Account {
     pausedTo: null,
     pausedDays: 0,
     writtenOffOn: null,
+    soldOn: null,
     tried: [],
     plan: null,
     rearranged: null,

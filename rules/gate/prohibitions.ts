@@ -12,6 +12,7 @@ import { moratorium } from './debts/moratorium.ts';
 import { planKept } from './debts/plan-kept.ts';
 import { planPreparation } from './debts/plan-preparation.ts';
 import { settled } from './debts/settled.ts';
+import { sold } from './debts/sold.ts';
 import { stopOrder } from './debts/stop-order.ts';
 import { timeBarred } from './debts/time-barred.ts';
 import { unlawful } from './debts/unlawful.ts';
@@ -126,6 +127,7 @@ export const PROHIBITIONS = {
   'plan-kept': planKept,
   'plan-preparation': planPreparation,
   settled,
+  sold,
   'stop-order': stopOrder,
   'time-barred': timeBarred,
   unlawful,

@@ -136,6 +136,8 @@ export interface Debt {
   readonly lawful: Known<boolean>;
   readonly timeBarred: Known<boolean>;
   readonly household: Known<{ readonly evidenced: boolean } | false>;
+  /** The claim was sold: it is owed, but not to us. */
+  readonly sold?: boolean;
 }
 
 /** A number, mailbox, postal address or account. */

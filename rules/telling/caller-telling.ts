@@ -7,7 +7,16 @@
 import type { Language } from './language.ts';
 
 export type CallerAnswer = 'genuine' | 'expired' | 'revoked' | 'unknown';
-export type CallerThing = 'message' | 'call' | 'letter' | 'visit' | 'agency' | 'worker' | 'line' | 'card';
+export type CallerThing =
+  | 'message'
+  | 'call'
+  | 'letter'
+  | 'visit'
+  | 'agency'
+  | 'worker'
+  | 'line'
+  | 'card'
+  | 'buyer';
 
 /** What a sentence needs. `on`: day of the contact, already in words. */
 export interface CallerFacts {
@@ -29,6 +38,7 @@ const ZH_THINGS: Readonly<Record<CallerThing, (facts: CallerFacts) => string>> =
   worker: ({ by }) => `这位工作人员现在属于${by}。`,
   line: ({ by }) => `这个号码现在属于${by}。`,
   card: ({ by }) => `这张证件现在有效，属于${by}。`,
+  buyer: ({ by, lender }) => `${by}在${lender}的债权受让方名册中；您的债权现在归谁，请用债权码查询。`,
 };
 
 const EN_THINGS: Readonly<Record<CallerThing, (facts: CallerFacts) => string>> = {
@@ -40,6 +50,8 @@ const EN_THINGS: Readonly<Record<CallerThing, (facts: CallerFacts) => string>> =
   worker: ({ by }) => `This member of staff works for ${by} at present.`,
   line: ({ by }) => `This number belongs to ${by} at present.`,
   card: ({ by }) => `This card is valid and belongs to ${by}.`,
+  buyer: ({ by, lender }) =>
+    `${by} stands in the register of those who bought claims from ${lender}. Whose yours is, your claim code tells.`,
 };
 
 const ZH_CAREFUL = '我们绝不会要求向个人账户转账，也不会索要密码或短信验证码。';

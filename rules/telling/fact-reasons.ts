@@ -78,6 +78,10 @@ function factText(event: AccountEvent, fact: Fact, pen: Pen): string {
         'The account was written off in the books; what is owed stays owed.',
         '账户已核销（账务处理），欠款义务不变。',
       );
+    case 'sold':
+    case 'bought-back':
+    case 'passed-on':
+      return movedText(fact, pen);
     case 'paused':
       return say(
         `Collection is paused from ${day(fact.from)} until ${day(fact.to)}: ${fact.reason}.`,
@@ -97,6 +101,21 @@ function factText(event: AccountEvent, fact: Fact, pen: Pen): string {
     default:
       return fact satisfies never;
   }
+}
+
+/** Whose the claim is, and what came to the wrong one. */
+function movedText(fact: FactOf<'sold' | 'bought-back' | 'passed-on'>, { say, money }: Pen): string {
+  if (fact.type === 'sold')
+    return say(
+      'The claim was sold: from this day on it belongs to its buyer, and we ask for nothing more.',
+      '债权已转让：自该日起归受让方所有，我方不再催收。',
+    );
+  if (fact.type === 'bought-back')
+    return say('The sale was undone: the claim is ours again.', '转让已撤销：债权由我方收回。');
+  return say(
+    `${money(fact.amount)} that came to us was passed on to the buyer of the claim.`,
+    `我方收到的 ${money(fact.amount)} 已转交债权受让方。`,
+  );
 }
 
 function undone(event: AccountEvent, fact: FactOf<'withdrawn' | 'reversed'>, { say }: Pen): string {

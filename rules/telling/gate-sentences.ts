@@ -432,6 +432,10 @@ export const REASON_SENTENCES: Sentences = {
     en: 'Nothing is owed on this any more.',
     zh: '这笔款项已无欠款。',
   },
+  sold: {
+    en: 'The claim was sold: it is not ours to ask for.',
+    zh: '该债权已转让，不再由我方催收。',
+  },
   bankrupt: {
     en: 'Bankruptcy proceedings are open.',
     zh: '正处于破产程序中。',

@@ -43,6 +43,8 @@ export const TEXT_NAMES = {
   'plan-completed': { asks: false },
   'visit-asked': { asks: false },
   'visit-ended': { asks: false },
+  'claim-sold': { asks: false },
+  'claim-returned': { asks: false },
 } as const satisfies Readonly<Record<string, { readonly asks: boolean }>>;
 export type TextName = keyof typeof TEXT_NAMES;
 

@@ -39,6 +39,10 @@ export const PLACEHOLDERS = [
   'channel',
   'oneTimeCode',
   'offer',
+  'holder',
+  'holderContact',
+  'holderLicence',
+  'claimCode',
 ] as const;
 export type Placeholder = (typeof PLACEHOLDERS)[number];
 

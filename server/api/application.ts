@@ -82,6 +82,10 @@ import { referenceApi } from './reference/reference-api.ts';
 import { agentCareApi, careApi } from './review/care-api.ts';
 import { papersApi } from './review/papers-api.ts';
 import { ownReviewApi, reviewApi, sidesApi } from './review/review-api.ts';
+import { serveClaims } from './sale/claims-page.ts';
+import { ownClaimApi } from './sale/own-claim-api.ts';
+import { salesApi } from './sale/sales-api.ts';
+import { writeOffsApi } from './sale/write-offs-api.ts';
 import { healthApi } from './serving/health-api.ts';
 import { refuseZeroBytes } from './serving/keepable-text.ts';
 import { mailFrameApi } from './serving/mail-frame-api.ts';
@@ -123,6 +127,7 @@ export async function buildApplication(
   await openDoors(app, house);
   await serveChecks(app, house);
   await serveRegister(app, house);
+  await serveClaims(app, house);
   await serveUnsubscribing(app, house);
   await servePlain(app, house);
   if (house.farEnds !== undefined) await app.register(farEndsApi(house.farEnds), { prefix: '/api/far-ends' });
@@ -181,6 +186,7 @@ async function openDoors(app: FastifyInstance, house: House): Promise<void> {
   await app.register(wishesApi(house), { prefix: '/api/borrower' });
   await app.register(preventionApi(house), { prefix: '/api/borrower' });
   await app.register(ownCourtApi(house), { prefix: '/api/borrower' });
+  await app.register(ownClaimApi(house), { prefix: '/api/borrower' });
   await app.register(ownComplaintsApi(house), { prefix: '/api/borrower' });
   await app.register(complaintsApi(house), { prefix: '/api/studio/complaints' });
   await app.register(ownDisputesApi(house), { prefix: '/api/borrower' });
@@ -219,6 +225,8 @@ async function openStudio(app: FastifyInstance, house: House): Promise<void> {
   await app.register(courtApi(house), { prefix: '/api/court' });
   await app.register(pathsApi(house), { prefix: '/api/court' });
   await app.register(bureauFileApi(house), { prefix: '/api/court' });
+  await app.register(writeOffsApi(house), { prefix: '/api/sale/write-offs' });
+  await app.register(salesApi(house), { prefix: '/api/sale' });
   await app.register(disputesApi(house), { prefix: '/api/studio' });
   await app.register(lettersApi(house), { prefix: '/api/studio' });
   await app.register(firmsApi(house), { prefix: '/api/studio' });

@@ -103,6 +103,9 @@ function kindOfFact(fact: Fact): TimelineEntry['kind'] {
     case 'charged-back':
     case 'waived':
     case 'written-off':
+    case 'sold':
+    case 'bought-back':
+    case 'passed-on':
       return 'money';
     case 'charged':
       return 'charge';

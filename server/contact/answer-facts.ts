@@ -20,7 +20,7 @@ import { noticeFacts, type PlanNotice } from '../agreements/plan-notice.ts';
 import type { AttemptRow, FiledAccount, PersonRows } from '../db/gate/person-rows.ts';
 import type { PersonFact } from '../gate/person-log.ts';
 import { valueIn } from '../gate/stored-text.ts';
-import { visitAnswer } from '../visits/visit-notice.ts';
+import { movedAnswer } from '../sale/sale-notice.ts';
 import { zoneAround } from '../zone-table.ts';
 
 /** What is to be answered, and all that is known. */
@@ -65,11 +65,8 @@ export function answerFacts(asked: Answering): Record<string, string> | null {
     case 'plan-broken':
     case 'plan-completed':
       return noticed(asked, asked.name);
-    case 'visit-asked':
-    case 'visit-ended':
-      return visitAnswer(asked.person, asked.replyTo, asked.writing);
     default:
-      return null;
+      return movedAnswer(asked.name, asked.person, asked.replyTo, asked.writing);
   }
 }
 

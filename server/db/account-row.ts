@@ -38,6 +38,7 @@ const FIXED = [
   'granted',
   'written_off',
   'written_off_on',
+  'sold_on',
   'tried',
 ] as const;
 /** What a closing changes. */
@@ -115,6 +116,7 @@ export function writeAccount(out: CopyWriter, row: AccountRow): void {
   out.int8(account.granted);
   out.int8(account.balances.writtenOff);
   out.date(account.writtenOffOn);
+  out.date(account.soldOn);
   out.int2(bitsOf(account.tried));
   writeChanged(out, row);
 }
@@ -194,7 +196,7 @@ export function readAccount(row: CopyReader): AccountRow {
   const penaltyPpm = BigInt(row.int4());
   const granted = row.int8();
   const writtenOff = row.int8();
-  const writtenOffOn = row.dateOrNull();
+  const [writtenOffOn, soldOn] = [row.dateOrNull(), row.dateOrNull()];
   const tried = channelsOf(row.int2());
   const balances = {
     ...NOTHING,
@@ -232,6 +234,7 @@ export function readAccount(row: CopyReader): AccountRow {
     pausedTo: row.dateOrNull(),
     pausedDays: row.int4(),
     writtenOffOn,
+    soldOn,
     tried,
     seq: row.int4(),
   };

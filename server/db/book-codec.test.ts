@@ -255,6 +255,7 @@ function accountRow(): fc.Arbitrary<AccountRow> {
     pausedTo: days,
     pausedDays: count,
     writtenOffOn: days,
+    soldOn: days,
     tried: fc.subarray([...CHANNELS]),
     plan: fc.option(alivePlan(day, int8)),
     rearranged: fc.option(fc.array(coming, { maxLength: 3 })),

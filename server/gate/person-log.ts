@@ -24,6 +24,7 @@ import type {
 import type { PlanNotice } from '../agreements/plan-notice.ts';
 import type { CourtStep, LimitStep, PathStep } from '../court/court-fact.ts';
 import type { AddressRow, AttemptRow, FactRow, LogRows, StaffRows } from '../db/gate/person-rows.ts';
+import type { ClaimMoved } from '../sale/sale-notice.ts';
 import type { VisitNotice } from '../visits/visit-notice.ts';
 import { zoneAround } from '../zone-table.ts';
 import { valueIn } from './stored-text.ts';
@@ -68,6 +69,7 @@ export type PersonFact =
   | CourtStep
   | PathStep
   | LimitStep
+  | ClaimMoved
   | Ending;
 
 /** A step of a dispute. It says nothing to the gate: what rests meanwhile are facts of their own. */
@@ -131,6 +133,7 @@ const SILENT: ReadonlySet<string> = new Set([
   'court-step',
   'path-step',
   'limit-step',
+  'claim-moved',
 ]);
 
 /** What is recorded, folded in its order. */
@@ -162,7 +165,7 @@ class Fold {
     if (SILENT.has(type)) return;
     const fact = { type, ...(valueIn(data) as object) } as Exclude<
       PersonFact,
-      DisputeStep | PlanNotice | VisitNotice | CourtStep | PathStep | LimitStep
+      DisputeStep | PlanNotice | VisitNotice | CourtStep | PathStep | LimitStep | ClaimMoved
     >;
     switch (fact.type) {
       case 'outcome':

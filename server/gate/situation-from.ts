@@ -157,7 +157,8 @@ function debtOf(one: AccountOnFile, day: Day | null, region: string, house: Coll
     id: String(account.id),
     kind: product.statement === null ? 'other' : 'card',
     servicedAs: String(account.id),
-    owed: Object.values(balances).some((balance) => balance > 0n),
+    owed: account.soldOn !== null || Object.values(balances).some((balance) => balance > 0n),
+    ...(account.soldOn === null ? {} : { sold: true }),
     overdue: day === null ? undefined : daysPastDueOf(account, day, product) > 0,
     // A product of ours was published under the rules for rates and charges.
     lawful: true,

@@ -74,7 +74,7 @@ function answerOf(own: readonly CodeRow[], registered: readonly Standing[], now:
   const standing = registered.find(({ ended }) => !ended) ?? registered[0];
   if (standing !== undefined) {
     const { kind, name, agency, ended } = standing;
-    const by = kind === 'agency' ? name : (agency ?? HOUSE);
+    const by = kind === 'agency' || kind === 'buyer' ? name : (agency ?? HOUSE);
     return ended ? { answer: 'revoked', by } : { answer: 'genuine', what: kind, by, at: null };
   }
   const [row] = own.filter(({ at }) => at <= now);

@@ -13,6 +13,8 @@ export const WEBHOOK_KINDS = [
   'account.lent',
   'account.corrected',
   'account.written_off',
+  'account.sold',
+  'account.bought_back',
   'account.paused',
   'account.resumed',
   'account.past_due',
@@ -80,7 +82,12 @@ export function wordsOfEvent({ body }: AccountEvent): Words | null {
       return { kind: 'agreement.bound', more: { agreement: fact.id } };
     case 'withdrawn':
       return { kind: 'agreement.withdrawn', more: { agreement: fact.of } };
+    case 'sold':
+      return { kind: 'account.sold', more: { sale: fact.id } };
+    case 'bought-back':
+      return { kind: 'account.bought_back', more: { sale: fact.of } };
     case 'tried':
+    case 'passed-on':
       return null;
     default:
       return fact satisfies never;

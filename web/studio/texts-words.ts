@@ -33,6 +33,8 @@ const en = {
     'plan-completed': 'An agreement is completed',
     'visit-asked': 'An appointment is asked for',
     'visit-ended': 'An appointment is called off',
+    'claim-sold': 'Notice: a claim was transferred',
+    'claim-returned': 'Notice: a claim came back',
   } as Readonly<Record<string, string>>,
   ways: {
     'in-app': 'in the app',
@@ -121,6 +123,8 @@ const zh: Words = {
     'plan-completed': '安排已履行完毕',
     'visit-asked': '请约面谈时间',
     'visit-ended': '面谈取消',
+    'claim-sold': '债权转让通知',
+    'claim-returned': '债权收回通知',
   },
   ways: {
     'in-app': '站内消息',

@@ -20,6 +20,7 @@ import {
   STAFF,
   VISITOR,
 } from './permission-rows.ts';
+import { SALE } from './sale-permissions.ts';
 import { AGENT, COMPLIANCE, LEAD, LEAD_READ, NIGHT_READ, STUDIO } from './staff-permissions.ts';
 import { VISITS } from './visit-permissions.ts';
 
@@ -120,6 +121,7 @@ const OWN_READ = [
     'silence',
     'credit',
     'court',
+    'claim',
     'complaints',
     'warning',
     'agreeing',
@@ -227,6 +229,7 @@ export const PERMISSIONS: readonly Permission[] = [
   AGENCIES,
   FIRMS,
   COURT,
+  SALE,
   HOST,
   VISITS,
 ].flatMap((rows) => rows.map(permissionFrom));

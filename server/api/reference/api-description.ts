@@ -78,6 +78,8 @@ const GIVES: Readonly<Record<string, string>> = {
   'GET /api/agency/statements/{month}/file': '*/*',
   'GET /api/agencies/returns/{declaration}/certificate': PDF,
   'GET /api/agency/returns/{declaration}/certificate': PDF,
+  'GET /api/sale/write-offs/file': 'text/csv',
+  'POST /api/sale/sales/{sale}/tape': 'text/csv',
   'GET /api/events': 'text/event-stream',
   'GET /api/borrower/{host}/{reference}/visits/{visit}/calendar.ics': 'text/calendar',
   'GET /api/borrower/{host}/{reference}/visits/{visit}/faces/{staff}': 'image/*',

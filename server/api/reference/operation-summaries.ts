@@ -8,6 +8,7 @@ import type { Language } from '../../../rules/telling/language.ts';
 import { AGENCIES } from './agency-summaries.ts';
 import { COURT } from './court-summaries.ts';
 import { FIRMS } from './firm-summaries.ts';
+import { SALE } from './sale-summaries.ts';
 import { COMPLIANCE, LEAD, type Line, STUDIO } from './staff-summaries.ts';
 import { VISITS } from './visit-summaries.ts';
 
@@ -19,6 +20,10 @@ const BORROWER: Readonly<Record<string, Line>> = {
   [`GET ${OWN}/seen`]: [
     'How often the staff looked at the own data, by day and role',
     '员工按日期与角色查看本人信息的次数',
+  ],
+  [`GET ${ACCOUNT}/claim`]: [
+    'Written off or sold: what changed, what did not, who holds the claim',
+    '核销或转让：变与不变、债权归属',
   ],
   [`GET ${ACCOUNT}/court`]: [
     'What stands at a court about this account, and what can be done',
@@ -246,6 +251,7 @@ const LINES = new Map(
     ...COMPLIANCE,
     ...AGENCIES,
     ...COURT,
+    ...SALE,
     ...MACHINES,
     ...VISITS,
     ...EVERYBODY,

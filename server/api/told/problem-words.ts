@@ -8,6 +8,7 @@ import { AGENCY_PROBLEM_WORDS } from './agency-problem-words.ts';
 import { COURT_PROBLEM_WORDS } from './court-problem-words.ts';
 import { FIRM_WORDS } from './firm-problem-words.ts';
 import { MORE_PROBLEM_WORDS } from './more-problem-words.ts';
+import { SALE_PROBLEM_WORDS } from './sale-problem-words.ts';
 import { VISIT_PROBLEM_WORDS } from './visit-problem-words.ts';
 
 export type ToldBoth = readonly [en: string, zh: string];
@@ -227,4 +228,5 @@ export const PROBLEM_WORDS: readonly ToldBoth[] = [
   ...VISIT_PROBLEM_WORDS,
   ...FIRM_WORDS,
   ...COURT_PROBLEM_WORDS,
+  ...SALE_PROBLEM_WORDS,
 ];

@@ -29,7 +29,7 @@ export async function noteLimitation(client: Client, night: Day, since: number):
   await client.query(
     `insert into limitation_watch (slot, account_id, borrower_id, look_on)
      select slot, account_id, borrower_id, $1::date from account
-      where oldest_due is not null and written_off_on is null and not exists (select from limitation_watch)`,
+      where oldest_due is not null and sold_on is null and not exists (select from limitation_watch)`,
     [day],
   );
   await client.query(

@@ -8,7 +8,7 @@
 import type { Queryable } from '../pool.ts';
 import { literalsOf, personOf, reachesOf, type WithReaches } from '../vault/person-columns.ts';
 
-export type RegisterKind = 'agency' | 'worker' | 'line' | 'card';
+export type RegisterKind = 'agency' | 'worker' | 'line' | 'card' | 'buyer';
 
 /** Someone or something that speaks for the lender. `actsFor`: number of the agency; null: the house itself. */
 export interface Registered {
@@ -77,7 +77,7 @@ export async function registeredAs(db: Queryable, line: string, number: string):
                   coalesce(least(r.ended_at, g.ended_at) <= clock_timestamp(), false)
                     or (r.acts_for is not null and g.id is null) or r.begins_at > clock_timestamp() as ended
              from register r left join register g on g.kind = 'agency' and g.id = r.acts_for
-            where (r.kind = 'line' and r.id = $1) or (r.kind in ('agency', 'worker', 'card') and r.id = $2)
+            where (r.kind = 'line' and r.id = $1) or (r.kind in ('agency', 'worker', 'card', 'buyer') and r.id = $2)
             order by r.kind, r.id`,
     values: [line, number],
   });
