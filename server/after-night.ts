@@ -15,10 +15,12 @@ import type { Pool } from './db/pool.ts';
 import { listMorning } from './desk/take-next.ts';
 import { countNight } from './figures/count-figures.ts';
 import { letterNight } from './firms/letter-night.ts';
+import { recordUnreachable } from './ladder/impossible-steps.ts';
 import { leadNight } from './lead/lead-night.ts';
 import { forgetOldTold } from './machines/forget-told.ts';
 import { checkDays } from './oversight/check-day.ts';
 import { askOwnReminders } from './prevention/own-reminders.ts';
+import { visitNight } from './visits/visit-night.ts';
 import { watchPayments } from './warning/watch-payments.ts';
 import { zoneAround } from './zone-table.ts';
 
@@ -35,7 +37,9 @@ export async function afterNight(pool: Pool, night: Day, house: CreditHouse): Pr
   await agencyNight(pool, night, house);
   await watchLimitation(pool, night, house);
   await haltCases(pool, house, night, morning(night, house));
+  await recordUnreachable(pool, night, morning(night, house));
   await letterNight(pool, night, house);
+  await visitNight(pool, night, house);
   await forgetOldTold(pool);
   await watchPayments(pool, night, { ...house, watch: WATCH });
   await listMorning(pool, night + 1);
