@@ -40,6 +40,14 @@ const FILE = fixedFile(bureauFields(HEAD, ITEMS));
 const LINES = FILE.split('\n').slice(0, -1);
 
 describe('a file that is as it must be', () => {
+  test('tells an amount beyond nine digits as nines', () => {
+    const large = { ...ITEM, highest: 5_000_000_000n, balance: 1_000_000_000n, pastDue: 999_999_999n };
+    const file = fixedFile(bureauFields(HEAD, [large]));
+    expect(faultsOfFile(file)).toEqual([]);
+    const read = fieldsIn(BASE_FIELDS, file.split('\n')[1]!);
+    expect([read.highest, read.balance, read.pastDue]).toEqual(['999999999', '999999999', '999999999']);
+  });
+
   test('has lines of 426 signs, no fault, and says what was told', () => {
     expect(LINES.map((line) => line.length)).toEqual(Array(7).fill(LINE_LENGTH));
     expect(faultsOfFile(FILE)).toEqual([]);

@@ -56,6 +56,10 @@ export function dayField(day: Day | null): string {
   return `${two(month)}${two(date)}${String(year).padStart(4, '0')}`;
 }
 
+/** Whole units; what nine digits cannot hold is told as nines, as Metro 2 has it for a thousand million and more. */
+const MOST_TOLD = 999_999_999n;
+const amountField = (units: bigint) => String(units > MOST_TOLD ? MOST_TOLD : units);
+
 /** The fields of a file, in the order given. */
 export function bureauFields(head: BureauHead, items: readonly BureauItem[]): BureauFields {
   const records = items.map((item) => recordOf(head, item));
@@ -90,7 +94,7 @@ function recordOf(head: BureauHead, item: BureauItem): Fields {
     },
     ...{ reporterId: 'ANHUAN', cycle: two(civil(head.through).date), account: item.account },
     ...{ portfolio: item.revolving ? 'R' : 'I', accountType: item.revolving ? '18' : '01' },
-    ...{ openedOn: dayField(item.openedOn), limit: '0', highest: String(item.highest) },
+    ...{ openedOn: dayField(item.openedOn), limit: '0', highest: amountField(item.highest) },
     ...{
       duration: item.revolving ? 'REV' : '001',
       frequency: 'M',
@@ -102,8 +106,8 @@ function recordOf(head: BureauHead, item: BureauItem): Fields {
     // Earlier months are not told again: the bureau has them.
     history: 'B'.repeat(24),
     condition: act === 'mark' ? 'XB' : act === 'unmark' ? 'XR' : '  ',
-    balance: String(balance),
-    pastDue: String(ended ? 0n : pastDue),
+    balance: amountField(balance),
+    pastDue: amountField(ended ? 0n : pastDue),
     chargedOff: '0',
     ...{ informationOn: dayField(day), delinquentFrom: ended ? '00000000' : dayField(item.since) },
     ...{ closedOn: '00000000', lastPaidOn: dayField(item.lastPaidOn), relation: '1' },

@@ -15,6 +15,11 @@ export const Amount = z
   .regex(/^-?\d+(\.\d+)?$/, 'not an amount: write digits with a point, such as 1234.50')
   .meta({ id: 'Amount', description: 'Decimal string in major units of the currency beside it' });
 
+/** ISO 4217. */
+export const CurrencyCode = z
+  .string()
+  .regex(/^[A-Z]{3}$/, 'not a currency: three capital letters, such as CNY');
+
 export const DayText = z
   .string()
   .refine((text) => parseDay(text) !== null, 'not a day: write year-month-day, such as 2026-11-22')

@@ -16,14 +16,38 @@ export interface paths {
     "/api/agencies/{agency}/recall": {
         post: operations["postAgenciesAgencyRecall"];
     };
+    "/api/agencies/{agency}/statements/{month}/behind": {
+        get: operations["getAgenciesAgencyStatementsMonthBehind"];
+    };
+    "/api/agencies/{agency}/statements/{month}/file": {
+        get: operations["getAgenciesAgencyStatementsMonthFile"];
+    };
+    "/api/agencies/{agency}/statements/{month}/invoice": {
+        post: operations["postAgenciesAgencyStatementsMonthInvoice"];
+    };
+    "/api/agencies/{agency}/statements/{month}/lines": {
+        get: operations["getAgenciesAgencyStatementsMonthLines"];
+    };
+    "/api/agencies/invoices/{invoice}/decide": {
+        post: operations["postAgenciesInvoicesInvoiceDecide"];
+    };
     "/api/agencies/papers": {
         post: operations["postAgenciesPapers"];
     };
     "/api/agencies/papers/{paper}/decide": {
         post: operations["postAgenciesPapersPaperDecide"];
     };
+    "/api/agencies/reckoning": {
+        get: operations["getAgenciesReckoning"];
+    };
+    "/api/agencies/returns/{declaration}/certificate": {
+        get: operations["getAgenciesReturnsDeclarationCertificate"];
+    };
     "/api/agency/contacts": {
         post: operations["postAgencyContacts"];
+    };
+    "/api/agency/invoices/{invoice}/hear": {
+        post: operations["postAgencyInvoicesInvoiceHear"];
     };
     "/api/agency/permits": {
         post: operations["postAgencyPermits"];
@@ -37,6 +61,18 @@ export interface paths {
     "/api/agency/returns": {
         get: operations["getAgencyReturns"];
         post: operations["postAgencyReturns"];
+    };
+    "/api/agency/returns/{declaration}/certificate": {
+        get: operations["getAgencyReturnsDeclarationCertificate"];
+    };
+    "/api/agency/statements": {
+        get: operations["getAgencyStatements"];
+    };
+    "/api/agency/statements/{month}/file": {
+        get: operations["getAgencyStatementsMonthFile"];
+    };
+    "/api/agency/statements/{month}/lines": {
+        get: operations["getAgencyStatementsMonthLines"];
     };
     "/api/agent/abuses": {
         get: operations["getAgentAbuses"];
@@ -939,6 +975,15 @@ export interface components {
             }[];
             warnDays: number;
         };
+        AgencyBehind: {
+            items: {
+                account: string;
+                amount: components["schemas"]["Amount"] | null;
+                day: components["schemas"]["Day"];
+                key: string;
+            }[];
+            next: string | null;
+        };
         AgencyCaseDone: {
             /** @constant */
             state: "done";
@@ -968,6 +1013,17 @@ export interface components {
             declaration: number;
             digest: string;
         };
+        AgencyInvoiceDecided: {
+            /** @enum {string} */
+            state: "agreed" | "refused";
+        };
+        AgencyInvoiceHeard: {
+            /** @constant */
+            state: "kept";
+        };
+        AgencyInvoiceProposed: {
+            invoice: number;
+        };
         AgencyLeave: {
             code: string;
             permit: string;
@@ -991,6 +1047,25 @@ export interface components {
             /** @constant */
             state: "refused";
             why: string;
+        };
+        AgencyLines: {
+            items: {
+                about: string;
+                account: string | null;
+                /** @enum {string} */
+                act: "earned" | "taken-back" | "corrected";
+                amount: components["schemas"]["Amount"];
+                counted: components["schemas"]["Amount"];
+                /** @enum {string} */
+                kind: "recovered" | "kept-instalment" | "quality";
+                line: number;
+                ppm: number;
+                seq: number | null;
+                takesBack: number | null;
+                takesBackOf: string | null;
+                valueOn: components["schemas"]["Day"];
+            }[];
+            next: string | null;
         };
         AgencyPaper: {
             /** @constant */
@@ -1057,6 +1132,25 @@ export interface components {
                 termDays: number;
                 to: components["schemas"]["Day"] | null;
                 withoutSuccessDays: number;
+            };
+        } | {
+            /** @constant */
+            kind: "commission";
+            terms: {
+                bands: {
+                    fromDaysPastDue: number;
+                    ppm: number;
+                }[];
+                from: components["schemas"]["Day"];
+                keptInstalment: string;
+                quality: {
+                    mostBreaches: number;
+                    mostComplaints: number;
+                    ppm: number;
+                }[];
+                qualityPerThousandDays: string;
+                /** @enum {string} */
+                rounding: "half-even" | "half-up";
             };
         } | {
             /** @constant */
@@ -1135,6 +1229,25 @@ export interface components {
             };
         } | {
             /** @constant */
+            kind: "commission";
+            terms: {
+                bands: {
+                    fromDaysPastDue: number;
+                    ppm: number;
+                }[];
+                from: components["schemas"]["DayInput"];
+                keptInstalment: string;
+                quality: {
+                    mostBreaches: number;
+                    mostComplaints: number;
+                    ppm: number;
+                }[];
+                qualityPerThousandDays: string;
+                /** @enum {string} */
+                rounding: "half-even" | "half-up";
+            };
+        } | {
+            /** @constant */
             kind: "ending";
             words: string;
         };
@@ -1143,6 +1256,102 @@ export interface components {
         };
         AgencyRecalled: {
             back: number;
+        };
+        AgencyReckoning: {
+            cards: {
+                agency: string;
+                agreements: number;
+                breaches: number;
+                broken: number;
+                cases: number;
+                commission: components["schemas"]["Amount"] | null;
+                complaints: number;
+                contactCost: components["schemas"]["Amount"];
+                contacts: number;
+                costPerHundred: components["schemas"]["Amount"] | null;
+                days: number;
+                heard: {
+                    n: number;
+                    score: {
+                        high: number;
+                        low: number;
+                        mean: number;
+                    } | null;
+                };
+                keptInstalments: number;
+                name: components["schemas"]["Names"];
+                overdue: components["schemas"]["Amount"];
+                paying: number;
+                perTenThousand: number | null;
+                received: number;
+                recovered: components["schemas"]["Amount"] | null;
+            }[];
+            comparisons: {
+                complained: {
+                    difference: {
+                        high: number;
+                        low: number;
+                        ppm: number;
+                    } | null;
+                    /** @enum {string} */
+                    verdict: "first-more" | "second-more" | "not-enough";
+                };
+                first: {
+                    agency: string;
+                    cases: number;
+                    complained: number;
+                    paying: number;
+                };
+                paying: {
+                    difference: {
+                        high: number;
+                        low: number;
+                        ppm: number;
+                    } | null;
+                    /** @enum {string} */
+                    verdict: "first-more" | "second-more" | "not-enough";
+                };
+                rule: string;
+                second: {
+                    agency: string;
+                    cases: number;
+                    complained: number;
+                    paying: number;
+                };
+            }[];
+            currency: string;
+            month: string | null;
+            months: string[];
+            statements: {
+                agency: string;
+                amount: components["schemas"]["Amount"];
+                beside: components["schemas"]["Amount"];
+                counted: components["schemas"]["Amount"];
+                days: number;
+                invoice: {
+                    by: string;
+                    decidedBy: string | null;
+                    gross: components["schemas"]["Amount"];
+                    heard: ("accepted" | "objected") | null;
+                    heardWords: string | null;
+                    invoice: number;
+                    number: string | null;
+                    proposedOn: components["schemas"]["Day"];
+                    tax: components["schemas"]["Amount"];
+                    taxPpm: number;
+                    verdict: ("agreed" | "refused") | null;
+                } | null;
+                kinds: {
+                    earned: components["schemas"]["Amount"];
+                    /** @enum {string} */
+                    kind: "recovered" | "kept-instalment" | "quality";
+                    takenBack: components["schemas"]["Amount"];
+                }[];
+                ledger: components["schemas"]["Amount"];
+                lines: number;
+                month: string;
+                recoveredShare: number | null;
+            }[];
         };
         AgencyReturns: {
             count: number;
@@ -3188,6 +3397,39 @@ export interface components {
         OwnSilences: {
             items: components["schemas"]["Silence"][];
         };
+        OwnStatements: {
+            currency: string;
+            items: {
+                agency: string;
+                amount: components["schemas"]["Amount"];
+                beside: components["schemas"]["Amount"];
+                counted: components["schemas"]["Amount"];
+                days: number;
+                invoice: {
+                    by: string;
+                    decidedBy: string | null;
+                    gross: components["schemas"]["Amount"];
+                    heard: ("accepted" | "objected") | null;
+                    heardWords: string | null;
+                    invoice: number;
+                    number: string | null;
+                    proposedOn: components["schemas"]["Day"];
+                    tax: components["schemas"]["Amount"];
+                    taxPpm: number;
+                    verdict: ("agreed" | "refused") | null;
+                } | null;
+                kinds: {
+                    earned: components["schemas"]["Amount"];
+                    /** @enum {string} */
+                    kind: "recovered" | "kept-instalment" | "quality";
+                    takenBack: components["schemas"]["Amount"];
+                }[];
+                ledger: components["schemas"]["Amount"];
+                lines: number;
+                month: string;
+                recoveredShare: number | null;
+            }[];
+        };
         OwnVisit: {
             accompanied: boolean;
             address: string;
@@ -4635,6 +4877,108 @@ export interface operations {
             };
         };
     };
+    getAgenciesAgencyStatementsMonthBehind: {
+        parameters: {
+            query: {
+                after?: string;
+                what: "recovered" | "agreements" | "complaints" | "breaches";
+            };
+            path: {
+                agency: string;
+                month: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AgencyBehind"];
+                };
+            };
+        };
+    };
+    getAgenciesAgencyStatementsMonthFile: {
+        parameters: {
+            query?: {
+                as?: "csv" | "xlsx" | "pdf";
+                language?: "zh-CN" | "en";
+            };
+            path: {
+                agency: string;
+                month: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "*/*": unknown;
+                };
+            };
+        };
+    };
+    postAgenciesAgencyStatementsMonthInvoice: {
+        parameters: {
+            path: {
+                agency: string;
+                month: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AgencyInvoiceProposed"];
+                };
+            };
+        };
+    };
+    getAgenciesAgencyStatementsMonthLines: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            path: {
+                agency: string;
+                month: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AgencyLines"];
+                };
+            };
+        };
+    };
+    postAgenciesInvoicesInvoiceDecide: {
+        parameters: {
+            path: {
+                invoice: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    /** @enum {string} */
+                    verdict: "agreed" | "refused";
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AgencyInvoiceDecided"];
+                };
+            };
+        };
+    };
     postAgenciesPapers: {
         requestBody: {
             content: {
@@ -4677,6 +5021,37 @@ export interface operations {
             };
         };
     };
+    getAgenciesReckoning: {
+        parameters: {
+            query?: {
+                month?: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AgencyReckoning"];
+                };
+            };
+        };
+    };
+    getAgenciesReturnsDeclarationCertificate: {
+        parameters: {
+            query?: {
+                language?: "zh-CN" | "en";
+            };
+            path: {
+                declaration: number;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+        };
+    };
     postAgencyContacts: {
         parameters: {
             header: {
@@ -4700,6 +5075,29 @@ export interface operations {
             200: {
                 content: {
                     "application/json": components["schemas"]["AgencyContactTaken"];
+                };
+            };
+        };
+    };
+    postAgencyInvoicesInvoiceHear: {
+        parameters: {
+            path: {
+                invoice: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    heard: "accepted" | "objected";
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AgencyInvoiceHeard"];
                 };
             };
         };
@@ -4786,6 +5184,67 @@ export interface operations {
             200: {
                 content: {
                     "application/json": components["schemas"]["AgencyDeclared"];
+                };
+            };
+        };
+    };
+    getAgencyReturnsDeclarationCertificate: {
+        parameters: {
+            query?: {
+                language?: "zh-CN" | "en";
+            };
+            path: {
+                declaration: number;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+        };
+    };
+    getAgencyStatements: {
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["OwnStatements"];
+                };
+            };
+        };
+    };
+    getAgencyStatementsMonthFile: {
+        parameters: {
+            query?: {
+                as?: "csv" | "xlsx" | "pdf";
+                language?: "zh-CN" | "en";
+            };
+            path: {
+                month: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "*/*": unknown;
+                };
+            };
+        };
+    };
+    getAgencyStatementsMonthLines: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            path: {
+                month: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AgencyLines"];
                 };
             };
         };

@@ -17,14 +17,14 @@ import { readRecords } from '../../db/record.ts';
 import type { House } from '../house.ts';
 import { ProblemDetails, Refused } from '../problem.ts';
 import { attached } from '../serving/attached.ts';
-import { DayText, dayFrom } from '../wire.ts';
+import { CurrencyCode, DayText, dayFrom } from '../wire.ts';
 import { currencyOf } from './court-case-view.ts';
 
 const BureauAsked = z.object({
   by: z.string().trim().min(1).max(40),
   from: DayText,
   to: DayText,
-  currency: z.string().length(3).default('CNY'),
+  currency: CurrencyCode.default('CNY'),
   kind: z.enum(['fixed', 'json']),
 });
 const PAGE = 1_000;
@@ -44,12 +44,10 @@ export function bureauFileApi(house: House): FastifyPluginAsyncZod {
       async ({ body }, reply) => {
         const today = await house.today();
         const head = {
-          ...{
-            reporter: LETTERHEADS.en.lender,
-            currency: body.currency,
-            through: dayFrom(body.to),
-            madeOn: today,
-          },
+          reporter: LETTERHEADS.en.lender,
+          currency: body.currency,
+          through: dayFrom(body.to),
+          madeOn: today,
         };
         const fields = bureauFields(
           head,

@@ -34,6 +34,7 @@ import { lawFor } from '../../gate/law-for.ts';
 import type { Gatehouse } from '../../gate/permit-desk.ts';
 import { toldPerson } from '../../vault/sealed-person.ts';
 import { nextOf, readCursor } from '../cursor.ts';
+import { notSealed } from '../evidence/not-sealed.ts';
 import { type House, ladderOf } from '../house.ts';
 import { maskedName } from '../mask.ts';
 import { accountNamed } from '../oversight/named-account.ts';
@@ -200,7 +201,7 @@ function acting(house: House): FastifyPluginAsyncZod {
           by: body.by,
           today,
           at: house.now(today),
-        });
+        }).catch(notSealed);
         if (made.state === 'refused') throw refusal(made, params.case);
         return attached(reply, 'application/octet-stream', 'court-bundle.html').send(made.file);
       },

@@ -6,6 +6,8 @@ import { startVoiceExchange, type VoiceExchange } from '../../../tools/peers/voi
 import { testDatabase } from '../../../tools/test-database.ts';
 import type { Database } from '../../db/databases.ts';
 import { answeredOn, keepSamples } from '../../db/lead/sample-rows.ts';
+import { keepMorning, readMorning } from '../../db/lead/waiting-people.ts';
+import { transaction } from '../../db/pool.ts';
 import { assignMorning } from '../../lead/assign-morning.ts';
 import { drawSamples, isDrawn } from '../../lead/draw-samples.ts';
 import { leadNight } from '../../lead/lead-night.ts';
@@ -65,6 +67,14 @@ async function holders(): Promise<Map<string, string>> {
   return new Map(rows.map(({ key, worker }) => [key, worker]));
 }
 
+/** How many sessions of this book wait for another's lock. */
+async function waitingForLocks(): Promise<number> {
+  const { rows } = await database.pool.query<{ waiting: number }>(
+    `select count(*)::int as waiting from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+  );
+  return rows[0]!.waiting;
+}
+
 const sumOf = (answer: AssignmentAnswer) => answer.members.reduce((sum, { load }) => sum + load, 0);
 const move = (body: object, status = 200) =>
   post<MovedAnswer & Problem>(
@@ -87,6 +97,20 @@ describe('A2 C8: who has whom', () => {
     expect(sumOf(shown)).toBe(done.waiting);
     const loads = shown.members.map(({ load }) => load);
     expect(Math.max(...loads) - Math.min(...loads)).toBeLessThanOrEqual(1);
+  });
+
+  test('two who write the same morning at once come after each other', async () => {
+    const { pool } = database;
+    const rows = await readMorning(pool, TODAY);
+    expect(rows.length).toBeGreaterThan(0);
+    const second = await transaction(pool, async (client) => {
+      await keepMorning(client, TODAY, rows);
+      const other = transaction(pool, (beside) => keepMorning(beside, TODAY, rows));
+      await expect.poll(() => waitingForLocks()).toBe(1);
+      return { other };
+    });
+    await second.other;
+    expect(await readMorning(pool, TODAY)).toEqual(rows);
   });
 
   test('the people of an agent come page by page, masked, and every one once', async () => {

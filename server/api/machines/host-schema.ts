@@ -8,12 +8,11 @@ import { z } from 'zod';
 import { CORRECTIONS } from '../../intake/host-record.ts';
 import { AccountShown } from '../borrower-schema.ts';
 import { EndedShown } from '../live/ended.ts';
-import { Amount, DayText } from '../wire.ts';
+import { Amount, CurrencyCode, DayText } from '../wire.ts';
 
 const HostName = z.string().min(1).max(80);
 /** Everything that a host calls by a name of its own. */
 const Named = z.string().trim().min(1).max(100);
-const CurrencyCode = z.string().regex(/^[A-Z]{3}$/, 'not a currency: three capital letters, such as CNY');
 const MOST = 500;
 
 export const OfHost = z.object({ host: HostName });

@@ -17,6 +17,7 @@ import { publishedRoots } from '../../evidence/seal.ts';
 import { checkEvidence } from '../../evidence/verifying/evidence-check.ts';
 import { MOST_LINES, registerFile } from '../../oversight/register-file.ts';
 import { nextOf, readCursor } from '../cursor.ts';
+import { notSealed } from '../evidence/not-sealed.ts';
 import { instantText } from '../gate/gate-view.ts';
 import type { House } from '../house.ts';
 import { ProblemDetails, Refused } from '../problem.ts';
@@ -182,12 +183,9 @@ function spanOf(from: string, to: string, most: number, part: 'query' | 'body'):
 }
 
 async function evidenceOf({ pool, collecting }: House, account: Key): Promise<Buffer> {
-  const { seals } = await publishedRoots(pool);
-  if (seals.length === 0)
-    throw new Refused(409, 'No day of this book was ever sealed.', [
-      { where: 'book', what: 'no seal', todo: 'Close a day, and ask again.' },
-    ]);
-  return exportEvidence(pool, { account, contactsOnly: false, lender: collecting.collector.id });
+  return exportEvidence(pool, { account, contactsOnly: false, lender: collecting.collector.id }).catch(
+    notSealed,
+  );
 }
 
 async function check(house: House, name: string): Promise<CheckAnswer> {

@@ -25,13 +25,13 @@ import { readToldPerson, type Told } from '../../db/reading/told-account.ts';
 import { whatForbids } from '../../evidence/erase.ts';
 import { exportEvidence } from '../../evidence/evidence-export.ts';
 import { dataCopy } from '../../own/data-copy.ts';
-import { Trouble } from '../../trouble.ts';
 import { chosenAccount, ownAccount, productOf } from '../borrower-api.ts';
 import { ByAccount } from '../borrower-schema.ts';
+import { notSealed } from '../evidence/not-sealed.ts';
 import { tellMade } from '../gate/contact-view.ts';
 import type { House } from '../house.ts';
 import { onThisMachine } from '../live/pay-api.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { ProblemDetails } from '../problem.ts';
 import { attached } from '../serving/attached.ts';
 import { amountText } from '../wire.ts';
 import {
@@ -89,14 +89,6 @@ export function ownDataApi(house: House): FastifyPluginAsyncZod {
       },
     );
   };
-}
-
-/** A book of which no day was sealed yet proves nothing: that is an answer, not a fault. */
-function notSealed(error: unknown): never {
-  if (!(error instanceof Trouble)) throw error;
-  throw new Refused(409, 'There is no proof yet: no day of the book has been sealed.', [
-    { where: 'book', what: error.message, todo: 'Ask again tomorrow.' },
-  ]);
 }
 
 async function overviewOf(house: House, { key, person }: Told): Promise<OwnDataAnswer> {

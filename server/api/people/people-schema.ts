@@ -5,6 +5,11 @@ import { z } from 'zod';
 import { officeFits, STAFF_ROLES } from '../../../rules/people/permission.ts';
 
 const Login = z.string().min(1).max(100);
+/** What somebody will type again on any keyboard: letters of any script, digits and a few signs, with no space. */
+const NewLogin = Login.regex(
+  /^[\p{L}\p{M}\p{N}._@+-]+$/u,
+  'not a name to sign in with: letters, digits and . _ @ + - only',
+);
 const Password = z.string().min(1).max(200);
 const FactorCode = z.string().min(1).max(40).describe('Six digits of the telephone, or a recovery code');
 const Role = z.enum(STAFF_ROLES);
@@ -84,7 +89,7 @@ export type SetUpAnswer = z.infer<typeof SetUpAnswer>;
 export const StaffAsked = z
   .object({
     number: StaffNumber,
-    login: Login,
+    login: NewLogin,
     name: z.string().trim().min(1).max(80),
     roles: z.array(Role).min(1),
     agency: z.string().trim().min(1).max(80).nullable().default(null),

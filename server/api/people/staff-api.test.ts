@@ -169,6 +169,13 @@ test('a session ends when nobody uses it, at its hour, and asks for the second f
   expect((await tell('/api/people/confirm', { code: '000000' }, { cookie })).statusCode).toBe(401);
   expect((await tell('/api/people/confirm', { code: shown(secret, 1) }, { cookie })).statusCode).toBe(200);
   expect((await tell('/api/people/staff', asked, { cookie })).statusCode).toBe(200);
+  for (const login of ['\u3000', 'two words', 'a/b']) {
+    const odd = await tell('/api/people/staff', { ...asked, number: 'w-9', login }, { cookie });
+    expect([odd.statusCode, odd.json<{ errors: { where: string }[] }>().errors[0]?.where]).toEqual([
+      400,
+      'body.login',
+    ]);
+  }
 
   const alive = async () => (await ask('/api/people/staff', cookie)).statusCode;
   await database.pool.query(`update session set seen_at = seen_at - interval '29 minutes'`);

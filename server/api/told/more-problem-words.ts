@@ -63,16 +63,13 @@ const DESK: readonly ToldBoth[] = [
 const COMPLIANCE: readonly ToldBoth[] = [
   ['Ask for fewer days at a time.', '请分次查询较少的天数。'],
   ['Ask for fewer days.', '请减少天数。'],
-  ['Close a day, and ask again.', '请先日终，再试。'],
   ['Give its number, or host:reference.', '请填写账户编号，或 机构:参考号。'],
   ['Look at the list again: it may be answered.', '请刷新列表：可能已处理。'],
   ['Name an account to search any length of time.', '指定账户即可检索任意时长。'],
-  ['No day of this book was ever sealed.', '此账簿尚未封存过任何一天。'],
   ['No such breach waits for an answer.', '没有待处理的该项违规。'],
   ['The days must be in order, and at most {}.', '日期须先后有序，且最多 {} 天。'],
   ['The register has more than {} lines.', '登记簿超过 {} 行。'],
   ['Wait until it ends, or refuse with this reason.', '请等待期满，或以此理由拒绝。'],
-  ['no seal', '没有封存'],
   ['too many lines', '行数过多'],
   ['{} to {}', '{} 至 {}'],
 ];

@@ -110,8 +110,9 @@ export interface MorningRow {
   readonly nobody: number;
 }
 
-/** Writes a morning; done again for its day it stands in the place of the one before. */
+/** Writes a morning; done again for its day it stands in the place of the one before, and two at once come after each other. */
 export async function keepMorning(db: Queryable, day: Day, rows: readonly MorningRow[]): Promise<void> {
+  await db.query('lock table team_morning in share row exclusive mode');
   await db.query('delete from team_morning where day = $1', [formatDay(day)]);
   await db.query(
     `insert into team_morning (day, queue, waiting, oldest, held, given, no_room, nobody)
