@@ -103,7 +103,8 @@ function OneWay({ way }: { way: Way }) {
   const people = useAnswer<DemoAnswer>('/people/demo', {});
   const open = useMutation({
     mutationFn: async (step: Pick<Step, 'shownTo' | 'page'>) => {
-      const who = whoFor(step, way, people.data?.staff ?? []);
+      const known = people.data ?? (await people.refetch()).data;
+      const who = whoFor(step, way, known?.staff ?? []);
       if (who === null) throw new Error(words.noOne);
       await tell('/people/demo/sign-in', who);
       location.assign(step.page);

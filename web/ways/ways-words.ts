@@ -11,7 +11,7 @@ const en = {
     message: 'Message',
     call: 'Call',
     agency: 'Agency',
-    letter: 'Lawyer’s letter',
+    letter: 'Letter',
     visit: 'Visit',
     court: 'Court',
     end: 'Borrower',

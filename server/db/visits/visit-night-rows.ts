@@ -14,6 +14,9 @@ export type Lapse = 'not-kept' | 'not-answered' | 'not-approved';
 /** A proposal that nobody approved for so many minutes is over: what was true then may not be any more. */
 const PROPOSAL_MINUTES = 14 * 1440;
 
+/** What happened at a door may be heard so much later: a device without a network keeps it. Until then an appointment is not said to be missed. */
+const UNHEARD_MINUTES = 2 * 1440;
+
 export interface OverVisit extends VisitKey {
   readonly why: Lapse;
 }
@@ -24,11 +27,11 @@ export async function openVisitsOver(db: Queryable, at: Minute): Promise<OverVis
     `select slot, borrower_id as borrower, visit,
             case state when 'booked' then 'not-kept' when 'asked' then 'not-answered' else 'not-approved' end as why
        from visit
-      where state = 'booked' and until_at <= $1
-         or state = 'asked' and coalesce((regexp_match(windows, '(\\d+)-\\d+$'))[1]::int, asked_at) <= $1
-         or state in ('proposed', 'approved') and proposed_at <= $1 - $2
+      where state = 'booked' and until_at <= $1::int - $3::int
+         or state = 'asked' and coalesce((regexp_match(windows, '(\\d+)-\\d+$'))[1]::int, asked_at) <= $1::int
+         or state in ('proposed', 'approved') and proposed_at <= $1::int - $2::int
       order by slot, borrower_id, visit`,
-    [at, PROPOSAL_MINUTES],
+    [at, PROPOSAL_MINUTES, UNHEARD_MINUTES],
   );
   return rows;
 }

@@ -9,6 +9,7 @@
 
 import { VISIT_TERMS } from '../../../policy/house/visits/visit-terms.ts';
 import type { ReturnReason } from '../../../rules/agencies/agency-case.ts';
+import { daysPastDueOf } from '../../../rules/arrears.ts';
 import type { Day } from '../../../rules/days.ts';
 import { startOfDay } from '../../../rules/gate/local-time.ts';
 import { askNotices } from '../../../server/agencies/agency-notices.ts';
@@ -21,6 +22,7 @@ import { LetterPress } from '../../../server/contact/letters/letter-press.ts';
 import { addCases, beginCases, noteTold, readCases } from '../../../server/db/agencies/placed-case-rows.ts';
 import { type BorrowerKey, lockBorrowers } from '../../../server/db/gate/person-rows.ts';
 import { transaction } from '../../../server/db/pool.ts';
+import { readTold } from '../../../server/db/reading/told-account.ts';
 import { readVisit } from '../../../server/db/visits/visit-rows.ts';
 import { giveLetter } from '../../../server/firms/give-letter.ts';
 import { proposeLetter } from '../../../server/firms/propose-letter.ts';
@@ -189,12 +191,16 @@ export class LivedWay {
       await lockBorrowers(client, [person]);
       if (deed === 'draw') {
         const terms = { rule: 'late-sixty', lastOn: day + 60, idleDays: 45 };
+        const told = await readTold(client, key);
+        const product = told === null ? undefined : house.products.get(told.account.product);
+        if (told === null || product === undefined) return 'no account';
         const drawn = {
           ...key,
           ...person,
           agency: DEMO_AGENCY,
           overdue: who.overdue,
           drawnOn: day,
+          daysPastDue: daysPastDueOf(told.account, day, product),
           ...terms,
         };
         await addCases(client, [drawn]);
