@@ -15,12 +15,14 @@ import type { Pool } from './db/pool.ts';
 import { listMorning } from './desk/take-next.ts';
 import { countNight } from './figures/count-figures.ts';
 import { letterNight } from './firms/letter-night.ts';
+import { recordUnreachable } from './ladder/impossible-steps.ts';
 import { leadNight } from './lead/lead-night.ts';
 import { forgetOldTold } from './machines/forget-told.ts';
 import { checkDays } from './oversight/check-day.ts';
 import { askOwnReminders } from './prevention/own-reminders.ts';
 import { makeStatements } from './reckoning/make-statements.ts';
 import { saleNight } from './sale/sale-night.ts';
+import { visitNight } from './visits/visit-night.ts';
 import { watchPayments } from './warning/watch-payments.ts';
 import { zoneAround } from './zone-table.ts';
 
@@ -38,8 +40,10 @@ export async function afterNight(pool: Pool, night: Day, house: CreditHouse): Pr
   await makeStatements(pool, night + 1);
   await watchLimitation(pool, night, house);
   await haltCases(pool, house, night, morning(night, house));
+  await recordUnreachable(pool, night, morning(night, house));
   await letterNight(pool, night, house);
   await saleNight(pool, night, house, morning(night, house));
+  await visitNight(pool, night, house);
   await forgetOldTold(pool);
   await watchPayments(pool, night, { ...house, watch: WATCH });
   await listMorning(pool, night + 1);

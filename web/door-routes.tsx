@@ -96,6 +96,7 @@ const PAGES: readonly (readonly [path: string, page: () => Promise<ComponentType
   ['/court/paths', async () => (await import('./court/paths-page.tsx')).PathsPage],
   ['/court/:case', async () => (await import('./court/case-page.tsx')).CasePage],
 
+  ['/stories/:way?', async () => (await import('./ways/ways-page.tsx')).WaysPage],
   ['/inboxes', async () => (await import('./inboxes/inboxes-page.tsx')).InboxesPage],
 ];
 

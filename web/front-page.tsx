@@ -49,6 +49,9 @@ export function FrontPage() {
               <Door to="/compliance" name={words.compliance} text={words.complianceText} />
             </>
           )}
+          {me.data?.demonstration === true && (
+            <Door to="/stories" name={words.stories} text={words.storiesText} />
+          )}
           {isOpen && <Door to="/inboxes" name={words.inboxes} text={words.inboxesText} />}
         </ul>
       </nav>

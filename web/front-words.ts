@@ -17,6 +17,8 @@ const en = {
   complianceText: 'Is anything wrong, how much was looked at to know it, which clocks run.',
   inboxes: 'What borrowers get',
   inboxesText: 'Every message as it arrived on a telephone, in a mailbox, on a lock screen.',
+  stories: 'One account’s way',
+  storiesText: 'From the first message to a judgment, and what stops it on each rung: every step opens.',
   samples: 'Look in as one of these borrowers',
 };
 
@@ -37,6 +39,8 @@ const zh: typeof en = {
   complianceText: '有没有问题、查了多少才得出结论、哪些期限在走。',
   inboxes: '借款人收到什么',
   inboxesText: '每条消息到达手机、邮箱和锁屏时的样子。',
+  stories: '一笔账户的全程',
+  storiesText: '从第一条短信到判决，以及各阶段如何停下：每一步都可点开。',
   samples: '以其中一位借款人的身份查看',
 };
 

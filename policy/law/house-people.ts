@@ -61,7 +61,10 @@ export const HOUSE_PEOPLE: readonly LawRule[] = [
     ...house,
     id: 'HOUSE-LAW-FIRM',
     source: 'House rule: letters',
-    says: { en: 'Letters are sent by an entrusted law firm only.', zh: '信函只能由受托律师事务所寄出。' },
+    says: {
+      en: 'Letters that ask for money are sent by an entrusted law firm only; the house itself announces a suit that two people decided, and writes what asks for nothing.',
+      zh: '催款信函只能由受托律师事务所寄出；经两人决定的起诉告知及不催款的信函由本机构以自身名义寄出。',
+    },
     bars: { kind: 'law-firm-letter' },
   },
   {

@@ -376,6 +376,8 @@ export interface Attempt {
   readonly advertising: Known<boolean>;
   /** What the words amount to, as the rules about words name it (`rules/words/saying.ts`). */
   readonly content: Known<readonly Content[]>;
+  /** What two people of the house have decided and this announces: it goes to a court. */
+  readonly announces?: 'suit';
   /** How a visit was arranged. */
   readonly booking?: { readonly confirmedByBorrower: boolean; readonly approvedBySecond: boolean };
 }

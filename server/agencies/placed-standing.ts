@@ -72,7 +72,7 @@ function barIn({ holds, log, people }: Situation, debt: string, day: Day): Barre
   };
 }
 
-const HANDED = new Set(['sent', 'delivered']);
+export const HANDED = new Set(['sent', 'delivered']);
 const PENDING = new Set(['waiting', 'sending']);
 
 /** A case and its standing as the rules ask for them. */

@@ -5,7 +5,6 @@
  * more, compose the words from the facts as they are, have the gate judge, keep decision, permit, log and words, and move the
  * row. What comes back is ready to be handed over, once the caller has committed.
  */
-import { LETTER_FIRM } from '../../policy/house/letter-senders.ts';
 import type { Channel } from '../../rules/account.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import type { Attempt, Way } from '../../rules/gate/situation.ts';
@@ -142,7 +141,10 @@ function sorted(
   return { settled, candidates, abandoned };
 }
 
-/** The notice of a suit: two people of the house decided it, and the case keeps what it was made from. */
+/**
+ * The notice of a suit: the house's own word, under its own letterhead, of what two of its people decided. No lawyer's name stands on it, so
+ * no lawyer has to have read it; the case keeps what it was made from.
+ */
 const COURT_NOTICE = 'referral';
 
 /** A letter that asks for money goes out only as a lawyer signed it; what the house announces, confirms or regrets it writes itself. */
@@ -241,8 +243,9 @@ function attemptFor(
     );
   const attempt: Omit<Attempt, 'at'> = {
     way,
-    // The house does not write letters itself: an entrusted law firm does.
-    by: one.signed?.firm ?? (way === 'letter' ? LETTER_FIRM : house.collecting.collector.id),
+    // What asks for money is a law firm's letter; the notice of a suit and what asks for nothing the house writes in its own name.
+    by: one.signed?.firm ?? house.collecting.collector.id,
+    ...(template === COURT_NOTICE ? { announces: 'suit' as const } : {}),
     worker: null,
     person: BORROWER,
     address: addressIdOf(way),

@@ -8,6 +8,7 @@
 
 import { CONSEQUENCE_WORDS } from '../../policy/house/firms/consequence-words.ts';
 import type { Account, AccountEvent } from '../../rules/account.ts';
+import type { Stage } from '../../rules/court/court-stage.ts';
 import type { Day } from '../../rules/days.ts';
 import { type Decided, nextDecided, undecidedIn } from '../../rules/firms/decided-consequence.ts';
 import {
@@ -24,6 +25,7 @@ import { dayIn } from '../../rules/telling/debt-facts.ts';
 import { latenessOf } from '../../rules/telling/forecast.ts';
 import type { Language } from '../../rules/telling/language.ts';
 import type { Product } from '../../rules/terms.ts';
+import { casesOf } from '../db/court/case-rows.ts';
 import { creditSaid } from '../db/firms/decided-rows.ts';
 import type { EngagementRow, LawyerRow } from '../db/firms/engagement-rows.ts';
 import type { OrderRow } from '../db/firms/order-rows.ts';
@@ -31,6 +33,7 @@ import type { PersonRows } from '../db/gate/person-rows.ts';
 import type { Queryable } from '../db/pool.ts';
 import { BORROWER } from '../gate/situation-from.ts';
 import { valueIn } from '../gate/stored-text.ts';
+import type { StepImpossible } from '../ladder/impossible-steps.ts';
 import { zoneAround } from '../zone-table.ts';
 import { isSignedBy } from './lawyer-key.ts';
 
@@ -67,10 +70,25 @@ export function stepsBefore({ account, person }: Letterable, day: Day, timeZone:
     );
     const days = [...told, ...logged].filter((on) => on > since && on <= day);
     if (days.length > 0) return { how: 'tried', on: Math.min(...days) };
-    // Nobody can be called or texted whose number is not on file.
-    return person.phone === null ? { how: 'impossible', on: day } : null;
+    return way === 'call' ? calledImpossible(person, since, zone, day) : null;
   };
   return { message: last('sms'), call: last('call') };
+}
+
+/** The day on which it was recorded, in these arrears, that he cannot be called; null: it is not. */
+function calledImpossible(
+  { facts }: PersonRows,
+  since: Day,
+  zone: ReturnType<typeof zoneAround>,
+  day: Day,
+): StepBefore | null {
+  const said = facts.flatMap(({ type, data, at }) => {
+    if (type !== 'step-impossible') return [];
+    const { step, possible } = valueIn(data) as StepImpossible;
+    return step === 'call' ? [{ on: dayAt(zone, at), possible: possible === true }] : [];
+  });
+  const last = said.findLast(({ on }) => on > since && on <= day);
+  return last === undefined || last.possible ? null : { how: 'impossible', on: last.on };
 }
 
 /** Nothing was paid after the later of both steps, nothing is agreed, nothing rests. */
@@ -187,6 +205,12 @@ function signedBy(row: OrderRow, lawyer: LawyerRow | null): Signed | null {
   };
 }
 
+/** Stages of a case in which the filing was decided by two people and stands; one that rests or is over is no decision any more. */
+const DECIDED: ReadonlySet<Stage> = new Set([
+  ...(['approved', 'noticed', 'filed', 'accepted', 'mediation', 'hearing', 'judged', 'appealed'] as const),
+  ...(['in-force', 'enforcement'] as const),
+]);
+
 /** What was really decided for an account in these arrears, by the events that say so. */
 export async function decidedAbout(
   db: Queryable,
@@ -210,7 +234,12 @@ export async function decidedAbout(
     last === undefined || last.act === 'end'
       ? []
       : [{ kind: 'credit-record', on: last.day, event: `credit ${last.seq}` }];
-  return [...own, ...credit];
+  const filing = (await casesOf(db, { slot, borrower: account.borrower }))
+    .filter((one) => one.accountId === account.id && one.approvedOn !== null && DECIDED.has(one.stage))
+    .map(
+      (one): Decided => ({ kind: 'court', on: one.filedOn ?? one.approvedOn!, event: `case ${one.caseNo}` }),
+    );
+  return [...own, ...credit, ...filing];
 }
 
 /** The sentence of a letter about what was decided, without its full stop. */

@@ -4,7 +4,7 @@
  * Words from the approved text, the consequence from the decisions alone, the letterhead from the firm's engagement. The same facts make the
  * same page, to the byte: its digest is what a lawyer signs.
  */
-import { LETTER_SENDERS } from '../../policy/house/letter-senders.ts';
+import { LETTER_SENDERS, WRITES_FOR } from '../../policy/house/letter-senders.ts';
 import { LETTERHEADS } from '../../policy/house/letterhead.ts';
 import type { AccountEvent } from '../../rules/account.ts';
 import type { Day } from '../../rules/days.ts';
@@ -119,7 +119,7 @@ export function senderOf(engagement: EngagementRow, language: Language): Sender 
     phone,
     complaint,
     signer: '',
-    office: LETTER_SENDERS[language].office,
+    office: WRITES_FOR[language],
     envelope: LETTER_SENDERS[language].envelope,
   };
 }

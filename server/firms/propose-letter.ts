@@ -11,8 +11,10 @@ import type { Minute } from '../../rules/gate/local-time.ts';
 import type { Key } from '../db/accounts.ts';
 import { type EngagementRow, engagementsInForce } from '../db/firms/engagement-rows.ts';
 import { type NewOrder, type OrderKey, writeOrders } from '../db/firms/order-rows.ts';
-import { lockBorrowers, readStaff } from '../db/gate/person-rows.ts';
+import { type BorrowerKey, lockBorrowers, readStaff } from '../db/gate/person-rows.ts';
 import { type Client, transaction } from '../db/pool.ts';
+import { valueIn } from '../gate/stored-text.ts';
+import { recordImpossible, type StepImpossible } from '../ladder/impossible-steps.ts';
 import { overdueOf, proposalFacts } from './letter-facts.ts';
 import { type LetterHouse, type Subject, subjectOf } from './letter-house.ts';
 
@@ -103,6 +105,7 @@ export async function proposeByNight(
 ): Promise<{ readonly proposed: number; readonly left: ReadonlyMap<string, number> }> {
   const orders: NewOrder[] = [];
   const left = new Map<string, number>();
+  const nowhere: (BorrowerKey & { readonly step: 'letter' })[] = [];
   for (const where of wanted) {
     const subject = await subjectOf(client, where, house.products);
     if (subject === null) continue;
@@ -111,9 +114,23 @@ export async function proposeByNight(
       timeZone: house.collecting.timeZone,
     });
     if (!('state' in made)) orders.push(made);
-    else
+    else if (made.why === 'no-address') {
+      if (!isRecorded(subject)) nowhere.push({ ...subject.key, step: 'letter' });
+      left.set(made.why, (left.get(made.why) ?? 0) + 1);
+    } else
       for (const why of made.lacks.length > 0 ? made.lacks : [made.why])
         left.set(why, (left.get(why) ?? 0) + 1);
   }
+  await recordImpossible(client, nowhere, house.now(day));
   return { proposed: (await writeOrders(client, orders)).length, left };
+}
+
+/** That no letter can reach him stands in his log already, since these arrears began. */
+function isRecorded({ person, account }: Subject): boolean {
+  return person.facts.some(
+    ({ type, at, data }) =>
+      type === 'step-impossible' &&
+      at > (account.oldestDue ?? 0) * 1440 &&
+      (valueIn(data) as StepImpossible).step === 'letter',
+  );
 }

@@ -18,6 +18,7 @@ import type {
   Purpose,
   Situation,
   SpecialDay,
+  Step,
   Way,
   Worker,
 } from '../../rules/gate/situation.ts';
@@ -25,6 +26,7 @@ import type { PlanNotice } from '../agreements/plan-notice.ts';
 import type { CourtStep, LimitStep, PathStep } from '../court/court-fact.ts';
 import type { AddressRow, AttemptRow, FactRow, LogRows, StaffRows } from '../db/gate/person-rows.ts';
 import type { ClaimMoved } from '../sale/sale-notice.ts';
+import type { StepImpossible } from '../ladder/impossible-steps.ts';
 import type { VisitNotice } from '../visits/visit-notice.ts';
 import { zoneAround } from '../zone-table.ts';
 import { valueIn } from './stored-text.ts';
@@ -70,6 +72,7 @@ export type PersonFact =
   | PathStep
   | LimitStep
   | ClaimMoved
+  | StepImpossible
   | Ending;
 
 /** A step of a dispute. It says nothing to the gate: what rests meanwhile are facts of their own. */
@@ -149,6 +152,7 @@ class Fold {
   readonly #holds = new Map<string, Hold>();
   readonly #days: SpecialDay[] = [];
   readonly #zones = new Set<string>();
+  readonly #impossible = new Set<Step>();
 
   constructor(filed: Situation, { agencies }: StaffRows, at: Minute) {
     this.#filed = filed;
@@ -184,6 +188,12 @@ class Fold {
         if (known !== undefined) this.#debts.set(known.id, { ...known, ...fact.debt });
         return;
       }
+      case 'step-impossible':
+        // In these arrears alone: the ladder begins anew with the next.
+        if (this.#filed.steps !== undefined && at < this.#filed.steps.since) return;
+        if (fact.possible === true) this.#impossible.delete(fact.step);
+        else this.#impossible.add(fact.step);
+        return;
       case 'agency': {
         const known = this.#agencies.get(fact.agency.id) ?? UNKNOWN_AGENCY;
         this.#agencies.set(fact.agency.id, { ...known, ...fact.agency });
@@ -229,13 +239,13 @@ class Fold {
 
   standing(): Pick<
     Situation,
-    'people' | 'debts' | 'addresses' | 'agencies' | 'holds' | 'specialDays' | 'zones'
+    'people' | 'debts' | 'addresses' | 'agencies' | 'holds' | 'specialDays' | 'zones' | 'steps'
   > {
     for (const [id, state] of this.#foundOut) {
       const known = this.#addresses.get(id);
       if (known !== undefined && known.state !== state) this.#addresses.set(id, { ...known, state });
     }
-    const { zones, holds, specialDays } = this.#filed;
+    const { zones, holds, specialDays, steps } = this.#filed;
     const more = [...this.#zones].filter((name) => !zones.some((zone) => zone.name === name));
     return {
       people: [...this.#people.values()],
@@ -244,6 +254,9 @@ class Fold {
       agencies: [...this.#agencies.values()],
       holds: [...holds, ...this.#holds.values()],
       specialDays: this.#days.length === 0 ? specialDays : [...(specialDays ?? []), ...this.#days],
+      ...(steps === undefined || this.#impossible.size === 0
+        ? {}
+        : { steps: { ...steps, impossible: [...steps.impossible, ...this.#impossible] } }),
       // Without his own zone nobody knows his time: another one does not make it known.
       zones: zones.length === 0 ? [] : [...zones, ...more.map((name) => zoneNamed(name, this.#at))],
     };

@@ -3,7 +3,7 @@
  *
  * Every made-up account is asked (simulator/behaviour.ts) and what its borrower does is entered as a fact, as if a host had
  * told us. A fact carries its account and day as its reference: a day that was broken off is lived again and nothing counts
- * twice. Accounts that came from a real host are left alone.
+ * twice. Accounts that came from a real host are left alone, and those whose way a demonstration shows: they live it elsewhere.
  */
 import type { Day } from '../../rules/days.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
@@ -13,6 +13,7 @@ import type { Rules } from '../day-end/closer.ts';
 import { type Pool, transaction } from '../db/pool.ts';
 import { eachAccount } from '../db/seeding.ts';
 import { SLOTS } from '../db/slot.ts';
+import { readWays } from '../db/ways/way-rows.ts';
 import { knownAt } from '../gate/silence.ts';
 import { type Entry, enterFacts } from '../ledger/enter-facts.ts';
 
@@ -64,10 +65,11 @@ async function askSlots(
   last: number,
 ): Promise<Entry[]> {
   const told: Entry[] = [];
+  const shown = new Set((await readWays(pool)).map(({ accountId }) => accountId));
   await transaction(pool, (client) =>
     eachAccount(client, first, last, ({ slot, account }) => {
       const product = products.get(account.product);
-      if (product === undefined || account.id < MADE_UP_FROM) return;
+      if (product === undefined || account.id < MADE_UP_FROM || shown.has(account.id)) return;
       const payer = payerOf(seed, Number(account.borrower), Number(account.id));
       for (const fact of factsOn(payer, account, day, product))
         told.push({ key: { slot, accountId: account.id }, fact });

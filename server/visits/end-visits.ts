@@ -5,6 +5,7 @@
  * with everybody else; who had been asked or had confirmed is told so by a message in the same transaction, which the gate judges as
  * always. What else becomes known (that he signed in, a number that was checked) leaves his appointment alone.
  */
+import type { Fact } from '../../rules/account.ts';
 import { DAY_MINUTES, type Minute } from '../../rules/gate/local-time.ts';
 import { askMessages } from '../contact/gather.ts';
 import { appendFacts } from '../db/gate/fact-rows.ts';
@@ -13,15 +14,27 @@ import { tellOfTeam } from '../db/gate/silence-rows.ts';
 import type { Client } from '../db/pool.ts';
 import { addEntry } from '../db/visits/entry-rows.ts';
 import { cancelVisits, type VisitRow } from '../db/visits/visit-rows.ts';
+import type { PersonFact } from '../gate/person-log.ts';
 import { storedText } from '../gate/stored-text.ts';
 
-/** Kinds of facts, as they are told, after which nobody is visited on an old appointment. */
-const ENDING =
-  /(paid|payment|agreed|disputed?|complaint|hold|paused|plan|cease|asks-for-no-contact|erased|written-off|settled|process)/;
+/** Kinds of facts after which nobody is visited on an old appointment. What shuts contact by itself ends visits too. */
+const ENDING: ReadonlySet<string> = new Set<Fact['type'] | PersonFact['type']>([
+  'paid',
+  'payment',
+  'agreed',
+  'plan-in-preparation',
+  'paused',
+  'written-off',
+  'dispute',
+  'complaint',
+  'cease-sent',
+  'hold',
+]);
 
-/** Whether what became known about a person ends his visits. `isShut`: it keeps collection away by itself. */
+/** Whether what became known about a person ("it became known: paid") ends his visits. `isShut`: it keeps collection away by itself. */
 export function endsVisits(why: string, isShut: boolean): boolean {
-  return isShut || ENDING.test(why);
+  const known = /^it became known: ([a-z-]+)$/.exec(why)?.[1];
+  return isShut || (known !== undefined && ENDING.has(known));
 }
 
 /** Ends the open visits of these people, who are locked. */

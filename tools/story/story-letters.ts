@@ -30,6 +30,7 @@ export class StoryLetters {
   readonly #agreement: Agreement;
   #engagedUntil: Day | null = null;
   #told = false;
+  #noCall: Day | null = null;
   #order: LetterOrder | null = null;
   #state = '–';
 
@@ -43,6 +44,10 @@ export class StoryLetters {
     if (engaged) {
       this.#engagedUntil = dayOf(engaged[1]!);
       return 'done';
+    }
+    if (clause === 'a call is recorded impossible') {
+      this.#noCall = day;
+      return null;
     }
     if (clause === 'the borrower is told of the firm') {
       this.#told = true;
@@ -107,7 +112,7 @@ export class StoryLetters {
     return {
       ...{
         message: tried('sms'),
-        call: tried('call'),
+        call: tried('call') ?? this.#calledNever(),
         overdueSince: account.oldestDue,
         undisturbed: account.plan === null,
       },
@@ -115,6 +120,10 @@ export class StoryLetters {
       ...{ proposedBy: by, decidedBy: null, told: false, undecided: null, digest: null, signed: null },
       engaged: this.#engaged(day),
     };
+  }
+
+  #calledNever(): LetterOrder['call'] {
+    return this.#noCall === null ? null : { how: 'impossible', on: this.#noCall };
   }
 
   #engaged(day: Day) {

@@ -21,6 +21,8 @@ import { openingEvent } from '../../rules/history.ts';
 import { accruedTo } from '../../rules/penalty.ts';
 import { StoryAgency } from './story-agency.ts';
 import { StoryCommission } from './story-commission.ts';
+import { StoryBureau } from './story-bureau.ts';
+import { StoryCourt } from './story-court.ts';
 import { type Agreement, agreementOf, amountOf, amountText, dayOf, rateOf } from './story-given.ts';
 import { type Helped, helpOn } from './story-help.ts';
 import { StoryLetters } from './story-letters.ts';
@@ -58,6 +60,8 @@ interface Life {
   readonly agency: StoryAgency;
   readonly commission: StoryCommission;
   readonly visit: StoryVisit;
+  readonly court: StoryCourt;
+  readonly bureau: StoryBureau;
 }
 
 /** Lives through a story and compares it. */
@@ -77,6 +81,8 @@ export function runStory(story: Story): Lived {
     agency: new StoryAgency(),
     commission: new StoryCommission(),
     visit: new StoryVisit(agreement),
+    court: new StoryCourt(agreement),
+    bureau: new StoryBureau(agreement),
   };
   const differences: Difference[] = [];
   for (const row of story.days) {
@@ -86,6 +92,7 @@ export function runStory(story: Story): Lived {
     const seen = life.events.length;
     closeUntil(life, agreement, row.day);
     life.commission.evening(row.day, life.agency.spans, life.facts);
+    life.bureau.night(row.day, life.account);
     const is = cellsOf(life, agreement, row.day, refused, seen);
     for (const [column, says] of row.cells) {
       if (says === '' || !is.has(column) || is.get(column) === says) continue;
@@ -130,9 +137,12 @@ function enterAll(life: Life, agreement: Agreement, row: StoryDay): string {
       if (reviewed !== 'done') refused.push(reviewed);
       continue;
     }
-    const visited = life.visit.take(clause, row.day, life.account, life.facts);
-    if (visited !== null) {
-      if (visited !== 'done') refused.push(visited);
+    const outside =
+      life.visit.take(clause, row.day, life.account, life.facts) ??
+      life.court.take(clause, row.day, life.account, life.facts) ??
+      life.bureau.take(clause, row.day);
+    if (outside !== null) {
+      if (outside !== 'done') refused.push(outside);
       continue;
     }
     const fact = factOf(clause, row.day, life, agreement);
@@ -245,6 +255,10 @@ function cellsOf(
     ['help', helpOfNight(life, product, day)],
     ['letter', life.letters.cell()],
     ['visit', life.visit.cell()],
+    ['court', life.court.cell()],
+    ['alarm', life.court.alarmCell(day)],
+    ['bureau', life.bureau.cell()],
+    ['path', life.bureau.pathCell()],
     ['case', life.review.caseCell(day)],
     ['flags', life.review.flagsCell(day)],
     ['hold', life.review.holdCell(day)],

@@ -2,7 +2,7 @@
  * How does a visit come about in a story, and what stands in its way?
  *
  * "l1 proposes a visit", "l2 approves v1 and v2", "the borrower confirms 2026-06-20", "the borrower moves", "the borrower declines",
- * "v1 arrives", "v1 arrives without leave", "v1 leaves". What was tried, how late and how much it is come from the account as it lives; a
+ * "v1 arrives", "v1 arrives without leave", "v1 leaves", "nobody came", "a letter is recorded impossible". What was tried, how late and how much it is come from the account as it lives; a
  * payment, an agreement or a pause calls the visit off. The product's own rules judge every step; things happen at noon.
  */
 import { visitTermsOn } from '../../policy/house/visits/visit-terms.ts';
@@ -26,6 +26,7 @@ export class StoryVisit {
   readonly #agreement: Agreement;
   #visit: Visit | null = null;
   #restUntil: Day | null = null;
+  readonly #impossible = new Set<MilderStep>();
 
   constructor(agreement: Agreement) {
     this.#agreement = agreement;
@@ -33,6 +34,11 @@ export class StoryVisit {
 
   /** Takes a clause that is about a visit: "done", or why not; null for any other clause. */
   take(clause: string, day: Day, account: Account, facts: readonly Fact[]): string | null {
+    const impossible = /^a (call|letter) is recorded impossible$/.exec(clause);
+    if (impossible) {
+      this.#impossible.add(impossible[1] as MilderStep);
+      return 'done';
+    }
     const event = this.#eventIn(clause, day, account, facts);
     if (event === null) return null;
     const isNew = event.type === 'proposed' && this.#visit !== null && !isOpen(this.#visit);
@@ -86,8 +92,14 @@ export class StoryVisit {
       return { type: 'arrived', by: arrived[1]!, at: noon(day), permit: arrived[2] ? 'revoked' : 'open' };
     const left = /^(\w+) leaves$/.exec(clause);
     if (left) return { type: 'ended', by: left[1]! };
+    if (clause === 'nobody came') return { type: 'lapsed' };
     if (clause === 'the borrower moves') return { type: 'moved', by: 'borrower' };
     return clause === 'the borrower declines' ? { type: 'declined', by: 'borrower' } : null;
+  }
+
+  /** A step that was not tried counts where it is recorded to be impossible. */
+  #or(one: { stand: StepStand }, step: MilderStep): { stand: StepStand } {
+    return one.stand === 'not-tried' && this.#impossible.has(step) ? { stand: 'impossible' } : one;
   }
 
   #ready(day: Day, account: Account, facts: readonly Fact[]) {
@@ -104,8 +116,8 @@ export class StoryVisit {
     };
     const steps: Record<MilderStep, { stand: StepStand }> = {
       message: stand('sms', 'e-mail', 'in-app', 'push'),
-      call: stand('call'),
-      letter: stand('letter'),
+      call: this.#or(stand('call'), 'call'),
+      letter: this.#or(stand('letter'), 'letter'),
     };
     const overdue = overdueAmount(account);
     const isPaused = account.pausedFrom !== null && account.pausedTo !== null && account.pausedTo > day;

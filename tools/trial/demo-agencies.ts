@@ -17,35 +17,56 @@ import { zoneAround } from '../../server/zone-table.ts';
 
 /** Their numbers, as they stand in the register. */
 export const DEMO_AGENCY = 'huaxin';
+export const DEMO_AGENCY_NAME = { zh: '华信信用服务', en: 'Huaxin Credit Services' };
 const HELD_BACK = 'chengda';
 /** So many accounts lie with the agency, those that are late longest. */
 const PLACED = 60;
 
 /** What each has: name, collector, card, and how many days ago he was examined. */
 const AGENCIES = [
-  [DEMO_AGENCY, { zh: '华信信用服务', en: 'Huaxin Credit Services' }, 'g71', '孙涛', 'HX-0071', 60],
+  [DEMO_AGENCY, DEMO_AGENCY_NAME, 'g71', '孙涛', 'HX-0071', 60],
   [HELD_BACK, { zh: '诚达资产服务', en: 'Chengda Asset Services' }, 'g81', '郑洁', 'CD-0081', 380],
 ] as const;
 
+const openingMinute = (today: Day) => startOfDay(zoneAround('Asia/Shanghai', today * 1440), today);
+
+async function grant(pool: Pool, today: Day, agency: string, content: AgencyPaper): Promise<void> {
+  const done = await proposePaper(pool, agency, content, 'l21', today);
+  if (done.state !== 'proposed') throw new Error(`${agency}: ${done.state}`);
+  const decision = { verdict: 'granted', by: 'h31', why: '材料齐全' } as const;
+  await decidePaper(pool, done.paper, decision, today, openingMinute(today));
+}
+
+/** Lets both in; a second time changes nothing. */
+export async function letInAgencies(pool: Pool, today: Day): Promise<void> {
+  if ((await readAgencies(pool)).files.size > 0) return;
+  for (const [agency, name, worker, person, card, days] of AGENCIES) {
+    await grant(pool, today, agency, { kind: 'admission', name, lawFirm: false });
+    await grant(pool, today, agency, { kind: 'licence', number: `ZX-${agency}`, until: today + 300 });
+    await grant(pool, today, agency, { kind: 'contract', contract: contractFrom(today - 200) });
+    await grant(pool, today, agency, {
+      kind: 'evaluation',
+      on: today - 100,
+      grade: 'good',
+      words: '年度评估',
+    });
+    await grant(pool, today, agency, {
+      kind: 'examination',
+      worker,
+      name: person,
+      card,
+      on: today - days,
+      passed: true,
+    });
+  }
+}
+
 /** Has them work for the house; a second time changes nothing. */
 export async function openDemoAgencies(pool: Pool, today: Day): Promise<void> {
-  const { files } = await readAgencies(pool);
-  if (files.size > 0) return;
-  const at = startOfDay(zoneAround('Asia/Shanghai', today * 1440), today);
-  const grant = async (agency: string, content: AgencyPaper) => {
-    const done = await proposePaper(pool, agency, content, 'l21', today);
-    if (done.state !== 'proposed') throw new Error(`${agency}: ${done.state}`);
-    const decision = { verdict: 'granted', by: 'h31', why: '材料齐全' } as const;
-    await decidePaper(pool, done.paper, decision, today, at);
-  };
-  for (const [agency, name, worker, person, card, days] of AGENCIES) {
-    await grant(agency, { kind: 'admission', name, lawFirm: false });
-    await grant(agency, { kind: 'licence', number: `ZX-${agency}`, until: today + 300 });
-    await grant(agency, { kind: 'contract', contract: contractFrom(today - 200) });
-    await grant(agency, { kind: 'evaluation', on: today - 100, grade: 'good', words: '年度评估' });
-    await grant(agency, { kind: 'examination', worker, name: person, card, on: today - days, passed: true });
-  }
-  await grant('house', {
+  await letInAgencies(pool, today);
+  if ((await readAgencies(pool)).rules.length > 0) return;
+  const at = openingMinute(today);
+  await grant(pool, today, 'house', {
     kind: 'rule',
     rule: {
       ...{ id: 'late-sixty', from: today, to: null, daysPastDue: { from: 60, to: 180 } },

@@ -10,32 +10,22 @@ import { HOUSE } from '../../policy/house/collecting.ts';
 import { FIRST_LADDER } from '../../policy/house/ladder.ts';
 import { PRODUCTS } from '../../policy/house/products.ts';
 import { type Day, formatDay } from '../../rules/days.ts';
-import { CODE_KEY, codeFor } from '../../server/agreements/one-time-code.ts';
 import { buildApplication } from '../../server/api/application.ts';
 import type { House } from '../../server/api/house.ts';
 import { FILE_FOLDERS, KeptFiles } from '../../server/contact/kept-files.ts';
 import { homeFolder } from '../../server/db/embedded/postgres.ts';
-import { readPeople } from '../../server/db/gate/person-rows.ts';
 import { openDay } from '../../server/db/night.ts';
-import { type Pool, transaction } from '../../server/db/pool.ts';
+import type { Pool } from '../../server/db/pool.ts';
 import { sampleBorrowers } from '../../server/db/reading/night-read.ts';
 import { findAccount, readRecords } from '../../server/db/record.ts';
 import { knownAt } from '../../server/gate/silence.ts';
 import { tellOfPeople } from '../../server/gate/tell-person.ts';
 import { LadderShelf } from '../../server/ladder/ladder-shelf.ts';
-import { houseKey } from '../../server/vault/house-key.ts';
 import { send } from '../rehearsal/disputes/dispute-scene.ts';
 import { callAround, lookAtOne, tryUntrained } from './demo-calls.ts';
 import type { DemoPost } from './demo-post.ts';
-import { CARE, COMPLAINTS, PAYSLIP, paperOf, STATED } from './lived-words.ts';
-
-/** Somebody of the book: where his pages are, and where he lies. */
-interface Liver {
-  readonly host: string;
-  readonly reference: string;
-  readonly key: { readonly slot: number; readonly borrower: bigint };
-  readonly account: { readonly slot: number; readonly accountId: bigint };
-}
+import { type AgreedRow, type Doors, LivedDoors, type Liver } from './lived-doors.ts';
+import { CARE, COMPLAINTS, PAYSLIP, paperOf } from './lived-words.ts';
 
 /** Days past due of those who agree something, and of those who dispute and complain: nobody is both. */
 const AGREEING = { from: 12, to: 40, people: 14 };
@@ -52,26 +42,22 @@ const OTHERS = [
 /** Calls of each agent on the open day. */
 const CALLS_TODAY = 4;
 
-interface Row {
-  readonly due: string;
-  readonly amount: string;
-}
-
-type Doors = Awaited<ReturnType<typeof buildApplication>>;
-
 export class DemoLives {
   readonly #pool: Pool;
-  readonly #doors: Doors;
+  readonly #lived: LivedDoors;
+  readonly house: House;
   readonly #minuteOn: House['now'];
   readonly #far: DemoPost | null;
   /** What is promised to be paid, on which day. */
   readonly #due: { readonly by: Liver; readonly on: string; readonly amount: string }[] = [];
 
-  private constructor(pool: Pool, doors: Doors, minuteOn: House['now'], post: DemoPost | null) {
+  private constructor(house: House, doors: Doors, post: DemoPost | null) {
+    const { pool, now } = house;
+    this.house = house;
     this.#far = post;
     this.#pool = pool;
-    this.#doors = doors;
-    this.#minuteOn = minuteOn;
+    this.#lived = new LivedDoors(pool, doors);
+    this.#minuteOn = now;
   }
 
   /**
@@ -102,36 +88,36 @@ export class DemoLives {
     };
     const doors = await buildApplication(house, null);
     if (post !== undefined) post.tellTo(await doors.listen({ host: '127.0.0.1', port: 0 }));
-    return new DemoLives(pool, doors, minuteOn, post ?? null);
+    return new DemoLives(house, doors, post ?? null);
   }
 
   /** The agents call; of what they do on a day that is then closed some is looked at later. */
   async call(each: number): Promise<void> {
-    if (this.#far !== null) await callAround(this.#doors, this.#far, each);
+    if (this.#far !== null) await callAround(this.#lived.doors, this.#far, each);
   }
 
   /** Some agree on something: of two promises the first will be kept, the other not. */
   async agree(day: Day): Promise<void> {
-    const promised: { by: Liver; row: Row }[] = [];
+    const promised: { by: Liver; row: AgreedRow }[] = [];
     const firstOn = formatDay(day + PROMISED_IN);
     const people = await this.#people(day, AGREEING);
     for (const by of people.splice(0, people.length - OTHERS.length)) {
       if (promised.length === 2) break;
       const wish = { kind: 'promise', months: null, amount: null, firstOn };
-      const [row] = await this.#agreed(by, wish, 'accepted');
+      const [row] = await this.#lived.agree(by, wish, 'accepted');
       if (row !== undefined) promised.push({ by, row });
     }
     const [kept] = promised;
     if (kept !== undefined) this.#due.push({ by: kept.by, on: kept.row.due, amount: kept.row.amount });
     for (const [place, wish] of OTHERS.entries())
       if (people[place] !== undefined)
-        await this.#agreed(people[place], { ...wish, amount: null, firstOn: null }, 'any');
+        await this.#lived.agree(people[place], { ...wish, amount: null, firstOn: null }, 'any');
   }
 
   /** Pays what was promised for this day. */
   async pay(day: Day): Promise<void> {
     for (const { by, on, amount } of this.#due)
-      if (on === formatDay(day)) await this.#post(by, 'pay', { amount }, `kept-${by.reference}-${on}`);
+      if (on === formatDay(day)) await this.#lived.post(by, 'pay', { amount }, `kept-${by.reference}-${on}`);
   }
 
   /** What happens on the open day. */
@@ -139,20 +125,25 @@ export class DemoLives {
     const people = await this.#people(day, SPEAKING);
     const [debt, payment, message, stopped, crossed, paid, agency, ...rest] = people;
     if (agency === undefined) return;
-    await this.#dispute(debt!, 'debt', 'not-mine', '这笔借款不是我办的，我没有签过合同。');
-    await this.#dispute(payment!, 'payment', 'not-credited', '十月二十日转账还款 200 元，至今未入账。');
+    await this.#lived.dispute(debt!, 'debt', 'not-mine', '这笔借款不是我办的，我没有签过合同。');
+    await this.#lived.dispute(payment!, 'payment', 'not-credited', '十月二十日转账还款 200 元，至今未入账。');
     await this.#impostor(message!);
     await this.#messages(day, [stopped!, crossed!, paid!, agency]);
     await this.#papers(day, rest);
     await this.#complain(rest);
     await this.#decide();
-    await lookAtOne(this.#doors);
-    await tryUntrained(this.#doors);
+    await lookAtOne(this.#lived.doors);
+    await tryUntrained(this.#lived.doors);
     await this.call(CALLS_TODAY);
   }
 
+  /** The doors through which its people go. */
+  get lived(): LivedDoors {
+    return this.#lived;
+  }
+
   async close(): Promise<void> {
-    await this.#doors.close();
+    await this.#lived.doors.close();
   }
 
   async #people(day: Day, { from, to, people }: typeof AGREEING): Promise<Liver[]> {
@@ -168,50 +159,9 @@ export class DemoLives {
     return livers.filter((one) => one !== null);
   }
 
-  /** Asks at a door; null where it is refused. */
-  async #ask<T>(method: 'GET' | 'POST', url: string, payload?: object, key?: string): Promise<T | null> {
-    const headers = key === undefined ? {} : { 'idempotency-key': key };
-    const answer = await this.#doors.inject({ method, url: `/api/${url}`, headers, payload });
-    return answer.statusCode === 200 ? answer.json<T>() : null;
-  }
-
-  #post<T>({ host, reference, account }: Liver, what: string, body: object, key?: string): Promise<T | null> {
-    const at = `borrower/${host}/${encodeURIComponent(reference)}/accounts/${account.accountId}`;
-    return this.#ask<T>('POST', `${at}/${what}`, body, key);
-  }
-
-  /** Proposes, takes the first offer and confirms it; the rows of what was agreed, none where it was not. */
-  async #agreed(by: Liver, proposal: object, only: 'accepted' | 'any'): Promise<readonly Row[]> {
-    const key = `demo-${by.reference}`;
-    const body = { circumstances: STATED, proposal };
-    type Answered = { answer: string; offers: { offer: number; rows: Row[] }[] };
-    const answered = await this.#post<Answered>(by, 'proposals', body, key);
-    const offer = answered?.offers[0];
-    if (offer === undefined || (only === 'accepted' && answered?.answer !== only)) return [];
-    type Accepted = { agreement: { agreement: string } };
-    const accepted = await this.#post<Accepted>(by, `offers/${offer.offer}/accept`, {});
-    if (accepted === null) return [];
-    const code = await this.#codeOf(by);
-    await this.#post(by, `agreements/${accepted.agreement.agreement}/confirm`, { code });
-    return offer.rows;
-  }
-
-  /** The code that his last request stands for: he would read it in his message. */
-  async #codeOf({ key, account }: Liver): Promise<string> {
-    const people = await transaction(this.#pool, (client) => readPeople(client, [key]));
-    const asked = people.get(key.borrower)!.facts.findLast(({ type }) => type === 'inbound');
-    return codeFor(await houseKey(this.#pool, CODE_KEY), account.accountId, `f${asked!.seq}`);
-  }
-
-  #dispute(by: Liver, kind: string, ground: string, words: string, more: object = {}): Promise<unknown> {
-    const url = `borrower/${by.host}/${encodeURIComponent(by.reference)}/disputes`;
-    const accounts = kind === 'message' ? [] : [String(by.account.accountId)];
-    return this.#ask('POST', url, { kind, ground, accounts, words, ...more }, `demo-${kind}-${by.reference}`);
-  }
-
   async #impostor(by: Liver): Promise<void> {
     const told = { way: 'sms', code: 'ABCD-2345', number: '+8617012345678', text: '请立即转账到以下账户' };
-    await this.#dispute(by, 'message', 'not-from-you', '收到一条要我转账的短信。', { told });
+    await this.#lived.dispute(by, 'message', 'not-from-you', '收到一条要我转账的短信。', { told });
   }
 
   /** One message each: wrong for its way was closed, crossed by a payment, right, and wrong by an agency. */
@@ -237,10 +187,10 @@ export class DemoLives {
         },
       );
     const about = async (by: Liver, ground: string, words: string, permit: number) =>
-      this.#dispute(by, 'message', ground, words, { permit });
+      this.#lived.dispute(by, 'message', ground, words, { permit });
     await about(stopped!, 'had-stopped', '我一小时前已回复退订，仍然收到短信。', await sent(stopped!));
     const flying = await sent(crossed!, undefined, 'sent');
-    await this.#post(crossed!, 'pay', { amount: '50000.00' }, `crossed-${crossed!.reference}`);
+    await this.#lived.post(crossed!, 'pay', { amount: '50000.00' }, `crossed-${crossed!.reference}`);
     await about(crossed!, 'had-paid', '我刚刚付清，短信就到了。', flying);
     await about(right!, 'had-paid', '我已经还过了。', await sent(right!));
     await about(agency!, 'not-from-you', '一家我没听说过的机构发来短信。', await sent(agency!, 'agency-7'));
@@ -256,7 +206,7 @@ export class DemoLives {
       form.set('file', new Blob([new Uint8Array(paperOf(words))]), 'payslip.pdf');
       const packed = new Request('http://demo', { method: 'POST', body: form });
       const { host, reference, account } = by;
-      await this.#doors.inject({
+      await this.#lived.doors.inject({
         method: 'POST',
         url: `/api/borrower/${host}/${encodeURIComponent(reference)}/accounts/${account.accountId}/papers`,
         headers: { 'content-type': packed.headers.get('content-type')! },
@@ -266,19 +216,19 @@ export class DemoLives {
     await hand(one, PAYSLIP, day - 20);
     await hand(two, PAYSLIP, day - 20);
     await hand(old, `${PAYSLIP} Piece rate, workshop 4.`, day - 200);
-    if (ill !== undefined) await this.#post(ill, 'care', CARE);
+    if (ill !== undefined) await this.#lived.post(ill, 'care', CARE);
   }
 
   async #complain(people: readonly Liver[]): Promise<void> {
     for (const [place, { words, kind, via }] of COMPLAINTS.entries()) {
       const by = people[4 + place];
       if (by === undefined) return;
-      if (via === 'portal') await this.#post(by, 'complaints', { kind, words });
+      if (via === 'portal') await this.#lived.post(by, 'complaints', { kind, words });
       else {
         const { host, reference } = by;
         const theirNumber = via === 'regulator' ? '12378-2026-104233' : null;
         const told = { host, reference, via, kind, words, theirNumber, by: 'a17' };
-        await this.#ask('POST', 'studio/complaints', told);
+        await this.#lived.ask('POST', 'studio/complaints', told);
       }
     }
   }
@@ -286,10 +236,10 @@ export class DemoLives {
   /** People have begun: a complaint is decided, a paper is taken, an illness too. */
   async #decide(): Promise<void> {
     type Listed = { items: { key: string; kind: string; via?: string; flags?: unknown[] }[] };
-    const complaints = await this.#ask<Listed>('GET', 'studio/complaints');
+    const complaints = await this.#lived.ask<Listed>('GET', 'studio/complaints');
     const late = complaints?.items.find(({ kind }) => kind === 'service');
     if (late !== undefined)
-      await this.#ask('POST', `studio/complaints/${late.key}/decide`, {
+      await this.#lived.ask('POST', `studio/complaints/${late.key}/decide`, {
         ...{
           by: 'l21',
           valid: true,
@@ -303,17 +253,18 @@ export class DemoLives {
           en: 'You are right: our answer came four days late.',
         },
       });
-    const queue = await this.#ask<Listed>('GET', 'agent/review?size=50');
+    const queue = await this.#lived.ask<Listed>('GET', 'agent/review?size=50');
     const plain = queue?.items.find(({ kind, flags }) => kind === 'paper' && flags?.length === 0);
     const care = queue?.items.find(({ kind }) => kind === 'vulnerability');
     for (const [one, by] of [
       [plain, 'a17'],
       [care, 'l21'],
     ] as const)
-      if (one !== undefined) await this.#ask('POST', `agent/review/${one.key}/step`, { act: 'claim', by });
+      if (one !== undefined)
+        await this.#lived.ask('POST', `agent/review/${one.key}/step`, { act: 'claim', by });
     if (plain === undefined) return;
     const words = { zh: '工资单清楚，可以证明收入。', en: 'The payslip is plain and proves the income.' };
     const verdict = { outcome: 'supported', reasons: ['proof-sufficient'], words, alternative: null };
-    await this.#ask('POST', `agent/review/${plain.key}/step`, { act: 'decide', by: 'a17', verdict });
+    await this.#lived.ask('POST', `agent/review/${plain.key}/step`, { act: 'decide', by: 'a17', verdict });
   }
 }

@@ -9,6 +9,7 @@ import { addStaff, type StaffRow } from '../../server/db/people/staff-rows.ts';
 import { type Pool, transaction } from '../../server/db/pool.ts';
 import { DEMO_AGENCY, openDemoAgencies } from './demo-agencies.ts';
 import { liveVisits } from './demo-visits.ts';
+import { WAY_FIRM } from './way/way-hands.ts';
 
 const row = (number: string, name: string, role: StaffRow['roles'][number]): StaffRow => ({
   ...{ number, login: number, name, roles: [role] },
@@ -23,16 +24,22 @@ const PEOPLE: readonly StaffRow[] = [
   row('d51', '周伟', 'administrator'),
   row('u61', '吴霞', 'auditor'),
   row('g71', '孙涛', 'agency'),
+  { ...row('w91', '沈知行', 'firm'), agency: WAY_FIRM },
   // The second of two who decide about a visit.
   row('l22', '何敏', 'lead'),
 ];
 
 /** Has them work here; a second time changes nothing. */
-export async function openDemoPeople(pool: Pool): Promise<void> {
-  const today = await openDay(pool);
+export async function addDemoStaff(pool: Pool): Promise<void> {
   await transaction(pool, async (client) => {
     for (const one of PEOPLE) await addStaff(client, one, 'demonstration');
   });
+}
+
+/** The same, with the agencies and the visits that are shown. */
+export async function openDemoPeople(pool: Pool): Promise<void> {
+  const today = await openDay(pool);
+  await addDemoStaff(pool);
   if (today !== null) await openDemoAgencies(pool, today);
   if (today !== null) await liveVisits(pool, today);
 }

@@ -12,6 +12,7 @@ import type { BorrowerKey } from '../../server/db/gate/person-rows.ts';
 import type { Pool } from '../../server/db/pool.ts';
 import { readTold } from '../../server/db/reading/told-account.ts';
 import { readVisits } from '../../server/db/visits/visit-rows.ts';
+import { readWays } from '../../server/db/ways/way-rows.ts';
 import { knownAt } from '../../server/gate/silence.ts';
 import { enterFacts } from '../../server/ledger/enter-facts.ts';
 import { declineVisit } from '../../server/visits/arrange-visit.ts';
@@ -24,7 +25,8 @@ const AFTERNOON = 9 * 60;
 
 /** Has the three lived through; done again it finds them and changes nothing. */
 export async function liveVisits(pool: Pool, today: Day): Promise<void> {
-  if ((await readVisits(pool, false, null, 1)).length > 0) return;
+  const shown = new Set((await readWays(pool)).map(({ borrower }) => borrower));
+  if ((await readVisits(pool, false, null, 50)).some(({ borrower }) => !shown.has(borrower))) return;
   await openVisitors(pool);
   const house = { pool, products: PRODUCTS, ladder: FIRST_LADDER, collecting: HOUSE };
   const people = await sampleAccounts(pool, today - LATE.to, today - LATE.from, LATE.tried);

@@ -6,12 +6,14 @@
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { HOUSE } from '../../policy/house/collecting.ts';
 import { type Day, formatDay, parseDay } from '../../rules/days.ts';
 import { FILE_FOLDERS } from '../../server/contact/kept-files.ts';
 import { type Database, openDatabase } from '../../server/db/databases.ts';
 import { homeFolder } from '../../server/db/embedded/postgres.ts';
 import { openDay } from '../../server/db/night.ts';
 import { discardSeeded, isEmptyBook, readSeeding, type Seeding } from '../../server/db/seeding.ts';
+import { byTheClock } from '../../server/gate/business-minute.ts';
 import type { Served } from '../../server/main.ts';
 import type { Daylight } from '../../server/seeded/advance-day.ts';
 import type { BookPlan } from '../../simulator/book.ts';
@@ -22,6 +24,7 @@ import { wholeNumber } from '../whole-number.ts';
 import type { DemoContact } from './demo-contact.ts';
 import type { DemoLives } from './demo-lives.ts';
 import { openDemoPeople } from './demo-staff.ts';
+import type { DemoWays } from './way/demo-ways.ts';
 
 const ACCOUNTS = 10_000;
 const SEED = 1;
@@ -104,7 +107,10 @@ async function bringBook(database: Database, wish: Wish, contact: DemoContact): 
     wish.mornings > 0 && (await openDay(database.pool)) !== plan.day + wish.nights
       ? await livesOf(database, contact)
       : null;
-  const closed = await closeNights(database, plan.day, plan.day + wish.nights, wish.mornings, contact, lives);
+  const ways = lives === null ? null : await waysOf(contact, lives);
+  if (ways !== null && (await openDay(database.pool)) === plan.day) sayRefused(await ways.begin(plan.day));
+  const day = { contact, lives, ways };
+  const closed = await closeNights(database, plan.day, plan.day + wish.nights, wish.mornings, day);
   const open = await openDay(database.pool);
   if (open !== null) await contact.morning(open);
   return { fresh: made || closed, lives };
@@ -115,13 +121,35 @@ async function livesOf({ pool }: Database, { minuteOn, farEnds }: DemoContact): 
   return DemoLives.open(pool, minuteOn, { post: farEnds.post });
 }
 
-/** A day on which some also agree and keep what they agreed. */
-function livedThrough(contact: DemoContact, lives: DemoLives, daysBefore: number): Daylight {
+async function waysOf({ farEnds }: DemoContact, lives: DemoLives): Promise<DemoWays> {
+  const { DemoWays } = await import('./way/demo-ways.ts');
+  return new DemoWays(lives.house, farEnds, lives.lived);
+}
+
+/** What of the ways was refused: a made-up book of another seed may have nobody who fits. */
+function sayRefused(refused: readonly string[]): void {
+  for (const one of refused) process.stderr.write(`A shown way did not go on: ${one}\n`);
+}
+
+/** Who lives through the days that are closed. */
+interface Living {
+  readonly contact: DemoContact;
+  readonly lives: DemoLives | null;
+  readonly ways: DemoWays | null;
+}
+
+/** A day on which some also agree and keep what they agreed. `daysBefore` the open one; null: nothing is sent yet. */
+function livedThrough({ contact, lives, ways }: Living, daysBefore: number | null): Daylight | undefined {
+  if (lives === null || ways === null) return undefined;
   const { minuteOn } = contact;
+  const walk = async (day: Day) => sayRefused(await ways.live(day));
+  if (daysBefore === null)
+    return { minuteOn: (day) => byTheClock(day, HOUSE.timeZone), morning: async () => {}, evening: walk };
   return {
     minuteOn,
     morning: (day) => contact.morning(day),
     evening: async (day) => {
+      await walk(day);
       if (daysBefore === PLANS_BEFORE) await lives.agree(day);
       await lives.pay(day);
       if (daysBefore <= CALLED_BEFORE) await lives.call(CALLS);
@@ -154,8 +182,7 @@ async function closeNights(
   first: Day,
   target: Day,
   mornings: number,
-  contact: DemoContact,
-  lives: DemoLives | null,
+  living: Living,
 ): Promise<boolean> {
   let open = await openDay(database.pool);
   if (open === null || open >= target) return false;
@@ -170,7 +197,7 @@ async function closeNights(
         database,
         ({ day, done, of }) =>
           progress.to(before + Math.floor((parts * done) / of), nights * parts, formatDay(day)),
-        open < target - mornings || lives === null ? undefined : livedThrough(contact, lives, target - open),
+        livedThrough(living, open < target - mornings ? null : target - open),
       );
     }
     progress.to(nights * parts, nights * parts);

@@ -6,6 +6,13 @@ import { forgetHere } from '../parts/offline.ts';
 import { useWords } from '../parts/words.tsx';
 import { PEOPLE_WORDS } from './people-words.ts';
 
+/** Names and addresses of a visitor's day go with her; what was not sent yet stays until she comes back: nothing is lost. */
+async function forgetVisits(): Promise<void> {
+  const { forgetDay } = await import('../visits/visit-store.ts');
+  // A browser without a store keeps nothing.
+  await forgetDay().catch(() => undefined);
+}
+
 export function SignedIn() {
   const words = useWords(PEOPLE_WORDS);
   const { demo } = useWords(FRAME_WORDS);
@@ -16,6 +23,7 @@ export function SignedIn() {
   const out = async () => {
     const { onward } = await tellAt('/people/sign-out', {});
     await forgetHere();
+    if (me.who?.kind === 'staff') await forgetVisits();
     const page = me.who?.kind === 'staff' ? '/sign-in/staff' : '/sign-in';
     location.assign(onward ?? (me.demonstration ? '/' : page));
   };

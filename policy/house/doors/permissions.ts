@@ -52,6 +52,7 @@ const OPEN: readonly Row[] = [
   ['POST', '/api/far-ends/answers', VISITOR, ON_THE_MACHINE],
   // One click, and one is somebody: of the made-up people of a demonstration.
   ['GET', '/api/people/demo', VISITOR, ON_THE_MACHINE],
+  ['GET', '/api/people/demo/ways', VISITOR, ON_THE_MACHINE],
   ['POST', '/api/people/demo/sign-in', VISITOR, ON_THE_MACHINE],
   ['POST', '/api/people/demo/confirm', VISITOR, ON_THE_MACHINE],
 ];

@@ -1,7 +1,8 @@
 /**
  * Does this letter come from a law firm that is entrusted with it?
  *
- * House rule: the letter of the ladder is a lawyer's letter; only an entrusted law firm sends it.
+ * House rule: a letter that asks for money is a lawyer's letter; only an entrusted law firm sends it. In its own name the house announces a
+ * suit that two of its people decided, and writes what asks for nothing: that something ended, that it regrets.
  */
 import { type Finding, missing, passed, refuse } from '../finding.ts';
 import type { Cited } from '../law.ts';
@@ -9,11 +10,12 @@ import type { Attempt, Situation } from '../situation.ts';
 
 export function lawFirmLetter(
   _terms: unknown,
-  { by, way }: Attempt,
-  { agencies }: Situation,
+  { by, way, purpose, announces }: Attempt,
+  { agencies, collector }: Situation,
   _cited: Cited,
 ): Finding | null {
   if (way !== 'letter') return null;
+  if (by === collector.id && (purpose !== 'collect' || announces === 'suit')) return null;
   const agency = agencies.find(({ id }) => id === by);
   if (agency === undefined) return refuse('letter_not_from_law_firm', null, { from: { by } });
   if (agency.lawFirm === undefined) return missing(`agencies.${by}.lawFirm`);

@@ -8,7 +8,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
 import { CHANNELS } from '../../../rules/account.ts';
 import { type Day, formatDay } from '../../../rules/days.ts';
-import { parseAmount } from '../../../rules/money.ts';
+import { type Currency, parseAmount } from '../../../rules/money.ts';
 import { makeBundle } from '../../court/bundle/make-bundle.ts';
 import {
   type Acting,
@@ -27,6 +27,7 @@ import {
   countCases,
   courtCandidates,
   listCases,
+  readCase,
   sentMessage,
 } from '../../db/court/case-rows.ts';
 import { lawFor } from '../../gate/law-for.ts';
@@ -179,11 +180,16 @@ function acting(house: House): FastifyPluginAsyncZod {
       ),
     );
     app.post('/cases/:case/stage', { schema: { ...one, body: StageAsked } }, async ({ params, body }) =>
-      act(params.case, body.by, async (key, who) => moveCase(pool, house, key, who, stageTold(house, body))),
+      act(params.case, body.by, async (key, who) =>
+        moveCase(pool, house, key, who, stageTold(await currencyOfCase(house, key), body)),
+      ),
     );
     app.post('/cases/:case/cost', { schema: { ...one, body: CostAsked } }, async ({ params, body }) =>
-      act(params.case, body.by, (key, who) =>
-        addCost(pool, house, key, who, { kind: body.kind, amount: amountFrom(house, body.amount) }),
+      act(params.case, body.by, async (key, who) =>
+        addCost(pool, house, key, who, {
+          kind: body.kind,
+          amount: amountFrom(await currencyOfCase(house, key), body.amount),
+        }),
       ),
     );
     app.post(
@@ -203,9 +209,14 @@ function acting(house: House): FastifyPluginAsyncZod {
   };
 }
 
-/** Amounts of a case are in its own currency; all currencies of the house's products have two digits or say otherwise. */
-function amountFrom(house: House, text: string): bigint {
-  const amount = parseAmount(text, currencyOf(house, 'CNY'));
+/** The currency of a case; of one that is not there it does not matter, the act says so. */
+async function currencyOfCase(house: House, key: CaseKey): Promise<Currency> {
+  return currencyOf(house, (await readCase(house.pool, key))?.currency ?? 'CNY');
+}
+
+/** An amount of a case, with the digits of its own currency. */
+function amountFrom(currency: Currency, text: string): bigint {
+  const amount = parseAmount(text, currency);
   if (amount === null || amount < 0n)
     throw new Refused(400, 'The amount cannot be read.', [
       { where: 'body', what: text, todo: 'Write digits with a point, such as 1234.50.' },
@@ -213,7 +224,7 @@ function amountFrom(house: House, text: string): bigint {
   return amount;
 }
 
-function stageTold(house: House, body: z.infer<typeof StageAsked>) {
+function stageTold(currency: Currency, body: z.infer<typeof StageAsked>) {
   const { award } = body;
   return {
     ...{ to: body.to, on: dayFrom(body.on), docket: body.docket },
@@ -222,9 +233,9 @@ function stageTold(house: House, body: z.infer<typeof StageAsked>) {
       award === null
         ? null
         : {
-            principal: amountFrom(house, award.principal),
-            interest: amountFrom(house, award.interest),
-            costs: amountFrom(house, award.costs),
+            principal: amountFrom(currency, award.principal),
+            interest: amountFrom(currency, award.interest),
+            costs: amountFrom(currency, award.costs),
             payBy: dayFrom(award.payBy),
           },
   };

@@ -18,6 +18,7 @@ import { staffHere } from './passkey-api.ts';
 import { askerOf } from './people-api.ts';
 import { ConfirmedWord, DemoAnswer, DemoAsked, SignedInWord } from './people-schema.ts';
 import { holdToken } from './session-cookie.ts';
+import { WaysAnswer, waysShown } from './ways-api.ts';
 
 const tags = ['demonstration'];
 const problems = { 400: ProblemDetails, 401: ProblemDetails, 403: ProblemDetails, 404: ProblemDetails };
@@ -32,6 +33,9 @@ export function demoApi(house: House): FastifyPluginAsyncZod {
       if (!OWN_NAME.test(host)) throw new Refused(403, 'This is for the machine itself.');
     });
     app.get('/demo', { schema: { tags, response: { 200: DemoAnswer, ...problems } } }, () => people(house));
+    app.get('/demo/ways', { schema: { tags, response: { 200: WaysAnswer, ...problems } } }, () =>
+      waysShown(house),
+    );
     app.post(
       '/demo/sign-in',
       { schema: { tags, body: DemoAsked, response: { 200: SignedInWord, ...problems } } },

@@ -234,6 +234,7 @@ const EVERYBODY: Readonly<Record<string, Line>> = {
   ],
   'POST /api/verify': ['Whether a message or caller is genuine', '核验消息或来电的真伪'],
   'GET /api/people/demo': ['Whom one may be (demonstration)', '可扮演的人（演示）'],
+  'GET /api/people/demo/ways': ['Accounts one can follow (demonstration)', '可逐步查看的账户（演示）'],
   'POST /api/people/demo/sign-in': ['Be somebody (demonstration)', '扮演一个人（演示）'],
   'POST /api/people/demo/confirm': ['Show the second factor (demonstration)', '出示第二要素（演示）'],
   'GET /api/far-ends/': ['What arrived at the far ends (demonstration)', '到达对端的内容（演示）'],

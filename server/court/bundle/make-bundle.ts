@@ -13,7 +13,7 @@ import { formatDay } from '../../../rules/days.ts';
 import { LANGUAGES } from '../../../rules/telling/language.ts';
 import { agreementsOf } from '../../db/agreements/agreement-rows.ts';
 import { postalAddress, readLetters } from '../../db/calls/letter-rows.ts';
-import type { CaseKey, CaseRow } from '../../db/court/case-rows.ts';
+import { type CaseKey, type CaseRow, countDecisions } from '../../db/court/case-rows.ts';
 import { disputesOf } from '../../db/disputes/dispute-rows.ts';
 import type { Pool } from '../../db/pool.ts';
 import { evidenceRecords, signedFile } from '../../evidence/evidence-export.ts';
@@ -79,14 +79,9 @@ async function sourcesOf({ client, told, row, now }: OpenCase): Promise<BundleSo
     address: await postalAddress(client, key),
     agreements: await agreementsOf(client, told.key),
     disputes: await disputesOf(client, key),
-    decisions: decisionsIn(now.rows),
+    decisions: await countDecisions(client, key),
     through: now.standing.today - 1,
   };
-}
-
-/** Contacts that were made, and decisions that let none be made. */
-function decisionsIn({ attempts, decisions }: BundleSources['now']['rows']): BundleSources['decisions'] {
-  return { allowed: attempts.length, refused: Math.max(0, decisions - attempts.length) };
 }
 
 async function fileOf(

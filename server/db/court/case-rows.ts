@@ -224,3 +224,17 @@ export async function courtCandidates(db: Queryable, channel: number, size: numb
   );
   return rows;
 }
+
+/** What the gate decided about a person when somebody asked: a permit that was used later is one decision, its judging anew no other. */
+export async function countDecisions(
+  db: Queryable,
+  { slot, borrower }: BorrowerKey,
+): Promise<{ readonly allowed: number; readonly refused: number }> {
+  const { rows } = await db.query<{ allowed: number; refused: number }>(
+    `select count(*) filter (where result in ('permit', 'permit-with-flag'))::int as allowed,
+            count(*) filter (where result not in ('permit', 'permit-with-flag'))::int as refused
+       from decision where slot = $1 and borrower_id = $2 and asked = 'ask'`,
+    [slot, borrower],
+  );
+  return rows[0]!;
+}
