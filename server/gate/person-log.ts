@@ -25,8 +25,8 @@ import type {
 import type { PlanNotice } from '../agreements/plan-notice.ts';
 import type { CourtStep, LimitStep, PathStep } from '../court/court-fact.ts';
 import type { AddressRow, AttemptRow, FactRow, LogRows, StaffRows } from '../db/gate/person-rows.ts';
-import type { ClaimMoved } from '../sale/sale-notice.ts';
 import type { StepImpossible } from '../ladder/impossible-steps.ts';
+import type { ClaimMoved } from '../sale/sale-notice.ts';
 import type { VisitNotice } from '../visits/visit-notice.ts';
 import { zoneAround } from '../zone-table.ts';
 import { valueIn } from './stored-text.ts';
