@@ -19,6 +19,7 @@ import { leadNight } from './lead/lead-night.ts';
 import { forgetOldTold } from './machines/forget-told.ts';
 import { checkDays } from './oversight/check-day.ts';
 import { askOwnReminders } from './prevention/own-reminders.ts';
+import { makeStatements } from './reckoning/make-statements.ts';
 import { saleNight } from './sale/sale-night.ts';
 import { watchPayments } from './warning/watch-payments.ts';
 import { zoneAround } from './zone-table.ts';
@@ -34,6 +35,7 @@ export async function afterNight(pool: Pool, night: Day, house: CreditHouse): Pr
   await askNotices(pool, night, house);
   await reportCredit(pool, night, house);
   await agencyNight(pool, night, house);
+  await makeStatements(pool, night + 1);
   await watchLimitation(pool, night, house);
   await haltCases(pool, house, night, morning(night, house));
   await letterNight(pool, night, house);

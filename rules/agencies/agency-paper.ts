@@ -5,6 +5,7 @@
  * kind takes the place of the one before, an examination that of the same collector.
  */
 import type { Day } from '../days.ts';
+import type { CommissionTerms } from '../reckoning/commission-terms.ts';
 import type { EntrustingContract } from './entrusting-contract.ts';
 import type { PlacementRule } from './placement-rule.ts';
 
@@ -29,6 +30,7 @@ export type AgencyPaper =
       readonly passed: boolean;
     }
   | { readonly kind: 'rule'; readonly rule: PlacementRule }
+  | { readonly kind: 'commission'; readonly terms: CommissionTerms }
   | { readonly kind: 'ending'; readonly words: string };
 export type PaperKind = AgencyPaper['kind'];
 
@@ -50,6 +52,8 @@ export interface AgencyFile {
   readonly contract: EntrustingContract | null;
   readonly evaluation: { readonly on: Day; readonly grade: Grade } | null;
   readonly collectors: readonly Collector[];
+  /** By which it is paid, in order of their first days. */
+  readonly commission: readonly CommissionTerms[];
   readonly isEnded: boolean;
 }
 
@@ -63,7 +67,7 @@ export function agencyFile(agency: string, papers: readonly AgencyPaper[]): Agen
 function take(agency: string, file: AgencyFile | null, paper: AgencyPaper): AgencyFile | null {
   if (paper.kind === 'admission') {
     const { name, lawFirm } = paper;
-    const empty = { licence: null, contract: null, evaluation: null, collectors: [] };
+    const empty = { licence: null, contract: null, evaluation: null, collectors: [], commission: [] };
     return { ...empty, ...file, agency, name, lawFirm, isEnded: false };
   }
   if (file === null) return null;
@@ -78,6 +82,10 @@ function take(agency: string, file: AgencyFile | null, paper: AgencyPaper): Agen
       const { worker, name, card, on: examinedOn, passed } = paper;
       const others = file.collectors.filter((one) => one.worker !== worker);
       return { ...file, collectors: [...others, { worker, name, card, examinedOn, passed }] };
+    }
+    case 'commission': {
+      const terms = [...file.commission, paper.terms].sort((a, b) => a.from - b.from);
+      return { ...file, commission: terms };
     }
     case 'ending':
       return { ...file, isEnded: true };

@@ -12,6 +12,7 @@ import { contractLacks, type Lack } from '../../rules/agencies/entrusting-contra
 import { faultIn, isInForce, type PlacementRule } from '../../rules/agencies/placement-rule.ts';
 import type { Day } from '../../rules/days.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
+import { termsFault } from '../../rules/reckoning/commission-terms.ts';
 import { readNumber } from '../../rules/telling/registered.ts';
 import {
   addPaper,
@@ -94,14 +95,14 @@ export async function proposePaper(
     const lacks = contractLacks(content.contract, CONTRACT_CLAUSES, agencyTermsOn(day).mostRecoveredPpm);
     if (lacks.length > 0) return { state: 'lacking', lacks };
   }
-  const fault = await faultOf(pool, agency, content);
+  const fault = await faultOf(pool, agency, content, day);
   if (fault !== null) return { state: 'faulty', fault };
   const data = storedText(content);
   const paper = await addPaper(pool, { agency, kind: content.kind, data, day, by });
   return { state: 'proposed', paper };
 }
 
-async function faultOf(pool: Pool, agency: string, content: AgencyPaper): Promise<string | null> {
+async function faultOf(pool: Pool, agency: string, content: AgencyPaper, day: Day): Promise<string | null> {
   if (content.kind === 'admission') return readNumber(agency) === null ? 'number' : null;
   const { files } = await readAgencies(pool);
   if (content.kind === 'rule') {
@@ -109,6 +110,7 @@ async function faultOf(pool: Pool, agency: string, content: AgencyPaper): Promis
     return faultIn(content.rule) ?? (stranger === undefined ? null : 'not-let-in');
   }
   if (!files.has(agency)) return 'not-let-in';
+  if (content.kind === 'commission') return termsFault(content.terms, day)?.fault ?? null;
   if (content.kind !== 'examination') return null;
   if (readNumber(content.card) === null) return 'card';
   const elsewhere = [...files.values()].some(
@@ -139,6 +141,8 @@ export async function decidePaper(
       content.kind === 'contract' &&
       contractLacks(content.contract, CONTRACT_CLAUSES, agencyTermsOn(day).mostRecoveredPpm).length > 0
     )
+      return 'no-longer-right';
+    if (isGranted && content.kind === 'commission' && termsFault(content.terms, day) !== null)
       return 'no-longer-right';
     await decideRow(client, paper, { day, ...decision });
     if (isGranted) await bringAbout(client, row.agency, content, day, at);

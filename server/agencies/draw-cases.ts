@@ -110,7 +110,9 @@ async function drawSome(
     const { slot, accountId, borrower, overdue } = one;
     const lastOn = day + rule.termDays;
     const idleDays = rule.withoutSuccessDays;
-    return [{ slot, accountId, borrower, agency, rule: name, overdue, drawnOn: day, lastOn, idleDays }];
+    return [
+      { slot, accountId, borrower, agency, rule: name, overdue, daysPastDue, drawnOn: day, lastOn, idleDays },
+    ];
   });
   const added = new Set((await addCases(client, cases)).map(({ accountId }) => accountId));
   const at = startOfDay(zoneAround(house.collecting.timeZone, day * DAY_MINUTES), day);

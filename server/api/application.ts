@@ -75,6 +75,8 @@ import { staffApi } from './people/staff-api.ts';
 import { servePlain } from './plain/plain-api.ts';
 import { preventionApi } from './prevention/prevention-api.ts';
 import { answerProblems, notFound } from './problem.ts';
+import { ownStatementsApi } from './reckoning/own-statements-api.ts';
+import { reckoningApi } from './reckoning/reckoning-api.ts';
 import { type ApiDocument, describedApi } from './reference/api-description.ts';
 import { referenceApi } from './reference/reference-api.ts';
 import { agentCareApi, careApi } from './review/care-api.ts';
@@ -241,6 +243,8 @@ async function openStudio(app: FastifyInstance, house: House): Promise<void> {
   await app.register(erasureApi(house), { prefix: '/api/compliance' });
   await app.register(agenciesApi(house), { prefix: '/api/agencies' });
   await app.register(agencyWorkApi(house), { prefix: '/api/agency' });
+  await app.register(reckoningApi(house), { prefix: '/api/agencies' });
+  await app.register(ownStatementsApi(house), { prefix: '/api/agency' });
 }
 
 /** Files of the web; any other address outside /api is a page of the web, which routes by itself. */

@@ -1,8 +1,3 @@
-/** ISO 4217. */
-export const CurrencyCode = z
-  .string()
-  .regex(/^[A-Z]{3}$/, 'not a currency: three capital letters, such as CNY');
-
 /**
  * How do an amount, a day and a rate travel to a browser or another program?
  *
@@ -19,6 +14,11 @@ export const Amount = z
   .string()
   .regex(/^-?\d+(\.\d+)?$/, 'not an amount: write digits with a point, such as 1234.50')
   .meta({ id: 'Amount', description: 'Decimal string in major units of the currency beside it' });
+
+/** ISO 4217. */
+export const CurrencyCode = z
+  .string()
+  .regex(/^[A-Z]{3}$/, 'not a currency: three capital letters, such as CNY');
 
 export const DayText = z
   .string()

@@ -58,6 +58,7 @@ export const CHECKED = [
   'hold',
   'agency',
   'leave',
+  'sale',
 ] as const;
 
 /** Reads the story in a Markdown file. Throws StoryMistake with the line for anything it cannot read. */

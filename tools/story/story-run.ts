@@ -27,6 +27,7 @@ import { StoryMessages } from './story-messages.ts';
 import { AGREES, nextCell, planCell, planOf } from './story-plan.ts';
 import type { Story, StoryDay } from './story-read.ts';
 import { StoryReview } from './story-review.ts';
+import { StorySale } from './story-sale.ts';
 import { StoryVisit } from './story-visit.ts';
 
 /** One cell that is not as the story says. */
@@ -56,6 +57,7 @@ interface Life {
   readonly review: StoryReview;
   readonly agency: StoryAgency;
   readonly visit: StoryVisit;
+  readonly sale: StorySale;
 }
 
 /** Lives through a story and compares it. */
@@ -74,6 +76,7 @@ export function runStory(story: Story): Lived {
     review: new StoryReview(agreement),
     agency: new StoryAgency(),
     visit: new StoryVisit(agreement),
+    sale: new StorySale(),
   };
   const differences: Difference[] = [];
   for (const row of story.days) {
@@ -131,7 +134,9 @@ function enterAll(life: Life, agreement: Agreement, row: StoryDay): string {
       if (visited !== 'done') refused.push(visited);
       continue;
     }
-    const fact = factOf(clause, row.day, life, agreement);
+    const sale = life.sale.take(clause, row.day, life.account, life.facts, agreement.product);
+    if (sale === 'taken') continue;
+    const fact = sale ?? factOf(clause, row.day, life, agreement);
     if (fact === null) continue;
     const { opening, schedule, product } = agreement;
     const history = { opening, schedule, facts: life.facts };
@@ -246,6 +251,7 @@ function cellsOf(
     ['hold', life.review.holdCell(day)],
     ['agency', life.agency.agencyCell()],
     ['leave', life.agency.leaveCell(day)],
+    ['sale', life.sale.cell(day, account)],
   ]);
 }
 

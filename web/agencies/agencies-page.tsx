@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { AgenciesAnswer, AgencyShown } from '../../server/api/agencies/agencies-schema.ts';
 import { part, tell, useAnswer } from '../api/ask.ts';
-import { ByField } from '../compliance/by-field.tsx';
+import { ByField } from '../parts/door/by-field.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { Empty, Failing, Shown } from '../parts/states.tsx';
 import { useName, useWords } from '../parts/words.tsx';

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { CasesAnswer } from '../../server/api/agencies/agencies-schema.ts';
 import { part, tell, useAnswer } from '../api/ask.ts';
-import { ByField } from '../compliance/by-field.tsx';
+import { ByField } from '../parts/door/by-field.tsx';
 import { Empty, Failing, Shown } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';
 import { AGENCY_WORDS } from './agency-words.ts';

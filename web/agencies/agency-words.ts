@@ -68,6 +68,7 @@ const en = {
     evaluation: 'Evaluation',
     examination: 'Examination of a collector',
     rule: 'Rule of placement',
+    commission: 'Terms of commission',
     ending: 'End the work with it',
   },
   fields: {
@@ -185,6 +186,7 @@ const zh: typeof en = {
     evaluation: '评估',
     examination: '催收员考核',
     rule: '分案规则',
+    commission: '佣金条款',
     ending: '终止合作',
   },
   fields: {

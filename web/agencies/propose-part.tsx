@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { AgenciesAnswer, PaperContent } from '../../server/api/agencies/agencies-schema.ts';
 import { tell } from '../api/ask.ts';
-import { ByField } from '../compliance/by-field.tsx';
+import { ByField } from '../parts/door/by-field.tsx';
 import { Failing } from '../parts/states.tsx';
 import { useName, useWords } from '../parts/words.tsx';
 import { AGENCY_WORDS } from './agency-words.ts';

@@ -1,8 +1,10 @@
 /** How does an agent note that somebody needs care? Collection rests from that minute. */
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId } from 'react';
 import type { CasesAnswer } from '../../server/api/review/papers-schema.ts';
 import { tell } from '../api/ask.ts';
+import { ByField } from '../parts/door/by-field.tsx';
 import { Failing } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';
 import { CASES_WORDS } from './cases-words.ts';
@@ -50,10 +52,7 @@ export function CareForm({ address }: { address: string }) {
       <label className="check">
         <input type="checkbox" name="consent" value="yes" /> {words.consent}
       </label>
-      <label>
-        {words.by}
-        <input name="by" required maxLength={50} autoComplete="off" />
-      </label>
+      <ByField label={words.by} />
       <button type="submit" disabled={note.isPending}>
         {words.note}
       </button>

@@ -16,14 +16,38 @@ export interface paths {
     "/api/agencies/{agency}/recall": {
         post: operations["postAgenciesAgencyRecall"];
     };
+    "/api/agencies/{agency}/statements/{month}/behind": {
+        get: operations["getAgenciesAgencyStatementsMonthBehind"];
+    };
+    "/api/agencies/{agency}/statements/{month}/file": {
+        get: operations["getAgenciesAgencyStatementsMonthFile"];
+    };
+    "/api/agencies/{agency}/statements/{month}/invoice": {
+        post: operations["postAgenciesAgencyStatementsMonthInvoice"];
+    };
+    "/api/agencies/{agency}/statements/{month}/lines": {
+        get: operations["getAgenciesAgencyStatementsMonthLines"];
+    };
+    "/api/agencies/invoices/{invoice}/decide": {
+        post: operations["postAgenciesInvoicesInvoiceDecide"];
+    };
     "/api/agencies/papers": {
         post: operations["postAgenciesPapers"];
     };
     "/api/agencies/papers/{paper}/decide": {
         post: operations["postAgenciesPapersPaperDecide"];
     };
+    "/api/agencies/reckoning": {
+        get: operations["getAgenciesReckoning"];
+    };
+    "/api/agencies/returns/{declaration}/certificate": {
+        get: operations["getAgenciesReturnsDeclarationCertificate"];
+    };
     "/api/agency/contacts": {
         post: operations["postAgencyContacts"];
+    };
+    "/api/agency/invoices/{invoice}/hear": {
+        post: operations["postAgencyInvoicesInvoiceHear"];
     };
     "/api/agency/permits": {
         post: operations["postAgencyPermits"];
@@ -37,6 +61,18 @@ export interface paths {
     "/api/agency/returns": {
         get: operations["getAgencyReturns"];
         post: operations["postAgencyReturns"];
+    };
+    "/api/agency/returns/{declaration}/certificate": {
+        get: operations["getAgencyReturnsDeclarationCertificate"];
+    };
+    "/api/agency/statements": {
+        get: operations["getAgencyStatements"];
+    };
+    "/api/agency/statements/{month}/file": {
+        get: operations["getAgencyStatementsMonthFile"];
+    };
+    "/api/agency/statements/{month}/lines": {
+        get: operations["getAgencyStatementsMonthLines"];
     };
     "/api/agent/abuses": {
         get: operations["getAgentAbuses"];
@@ -185,6 +221,9 @@ export interface paths {
     };
     "/api/borrower/{host}/{reference}/accounts/{account}/checkouts": {
         post: operations["postBorrowerHostReferenceAccountsAccountCheckouts"];
+    };
+    "/api/borrower/{host}/{reference}/accounts/{account}/claim": {
+        get: operations["getBorrowerHostReferenceAccountsAccountClaim"];
     };
     "/api/borrower/{host}/{reference}/accounts/{account}/complaints": {
         get: operations["getBorrowerHostReferenceAccountsAccountComplaints"];
@@ -651,6 +690,62 @@ export interface paths {
     "/api/people/webhooks/{endpoint}/test": {
         post: operations["postPeopleWebhooksEndpointTest"];
     };
+    "/api/sale/buyers": {
+        get: operations["getSaleBuyers"];
+    };
+    "/api/sale/buyers/papers": {
+        post: operations["postSaleBuyersPapers"];
+    };
+    "/api/sale/buyers/papers/{paper}/decide": {
+        post: operations["postSaleBuyersPapersPaperDecide"];
+    };
+    "/api/sale/money": {
+        post: operations["postSaleMoney"];
+    };
+    "/api/sale/sales": {
+        get: operations["getSaleSales"];
+        post: operations["postSaleSales"];
+    };
+    "/api/sale/sales/{sale}": {
+        get: operations["getSaleSalesSale"];
+    };
+    "/api/sale/sales/{sale}/award": {
+        post: operations["postSaleSalesSaleAward"];
+    };
+    "/api/sale/sales/{sale}/close": {
+        post: operations["postSaleSalesSaleClose"];
+    };
+    "/api/sale/sales/{sale}/drop": {
+        post: operations["postSaleSalesSaleDrop"];
+    };
+    "/api/sale/sales/{sale}/lines/{key}/back": {
+        post: operations["postSaleSalesSaleLinesKeyBack"];
+    };
+    "/api/sale/sales/{sale}/offer": {
+        post: operations["postSaleSalesSaleOffer"];
+    };
+    "/api/sale/sales/{sale}/offers": {
+        post: operations["postSaleSalesSaleOffers"];
+    };
+    "/api/sale/sales/{sale}/tape": {
+        post: operations["postSaleSalesSaleTape"];
+    };
+    "/api/sale/write-offs": {
+        get: operations["getSaleWriteOffs"];
+        post: operations["postSaleWriteOffs"];
+    };
+    "/api/sale/write-offs/{key}/agree": {
+        post: operations["postSaleWriteOffsKeyAgree"];
+    };
+    "/api/sale/write-offs/{key}/refuse": {
+        post: operations["postSaleWriteOffsKeyRefuse"];
+    };
+    "/api/sale/write-offs/{key}/undo": {
+        post: operations["postSaleWriteOffsKeyUndo"];
+    };
+    "/api/sale/write-offs/file": {
+        get: operations["getSaleWriteOffsFile"];
+    };
     "/api/studio/apologies": {
         get: operations["getStudioApologies"];
     };
@@ -939,6 +1034,15 @@ export interface components {
             }[];
             warnDays: number;
         };
+        AgencyBehind: {
+            items: {
+                account: string;
+                amount: components["schemas"]["Amount"] | null;
+                day: components["schemas"]["Day"];
+                key: string;
+            }[];
+            next: string | null;
+        };
         AgencyCaseDone: {
             /** @constant */
             state: "done";
@@ -968,6 +1072,17 @@ export interface components {
             declaration: number;
             digest: string;
         };
+        AgencyInvoiceDecided: {
+            /** @enum {string} */
+            state: "agreed" | "refused";
+        };
+        AgencyInvoiceHeard: {
+            /** @constant */
+            state: "kept";
+        };
+        AgencyInvoiceProposed: {
+            invoice: number;
+        };
         AgencyLeave: {
             code: string;
             permit: string;
@@ -991,6 +1106,25 @@ export interface components {
             /** @constant */
             state: "refused";
             why: string;
+        };
+        AgencyLines: {
+            items: {
+                about: string;
+                account: string | null;
+                /** @enum {string} */
+                act: "earned" | "taken-back" | "corrected";
+                amount: components["schemas"]["Amount"];
+                counted: components["schemas"]["Amount"];
+                /** @enum {string} */
+                kind: "recovered" | "kept-instalment" | "quality";
+                line: number;
+                ppm: number;
+                seq: number | null;
+                takesBack: number | null;
+                takesBackOf: string | null;
+                valueOn: components["schemas"]["Day"];
+            }[];
+            next: string | null;
         };
         AgencyPaper: {
             /** @constant */
@@ -1057,6 +1191,25 @@ export interface components {
                 termDays: number;
                 to: components["schemas"]["Day"] | null;
                 withoutSuccessDays: number;
+            };
+        } | {
+            /** @constant */
+            kind: "commission";
+            terms: {
+                bands: {
+                    fromDaysPastDue: number;
+                    ppm: number;
+                }[];
+                from: components["schemas"]["Day"];
+                keptInstalment: string;
+                quality: {
+                    mostBreaches: number;
+                    mostComplaints: number;
+                    ppm: number;
+                }[];
+                qualityPerThousandDays: string;
+                /** @enum {string} */
+                rounding: "half-even" | "half-up";
             };
         } | {
             /** @constant */
@@ -1135,6 +1288,25 @@ export interface components {
             };
         } | {
             /** @constant */
+            kind: "commission";
+            terms: {
+                bands: {
+                    fromDaysPastDue: number;
+                    ppm: number;
+                }[];
+                from: components["schemas"]["DayInput"];
+                keptInstalment: string;
+                quality: {
+                    mostBreaches: number;
+                    mostComplaints: number;
+                    ppm: number;
+                }[];
+                qualityPerThousandDays: string;
+                /** @enum {string} */
+                rounding: "half-even" | "half-up";
+            };
+        } | {
+            /** @constant */
             kind: "ending";
             words: string;
         };
@@ -1143,6 +1315,102 @@ export interface components {
         };
         AgencyRecalled: {
             back: number;
+        };
+        AgencyReckoning: {
+            cards: {
+                agency: string;
+                agreements: number;
+                breaches: number;
+                broken: number;
+                cases: number;
+                commission: components["schemas"]["Amount"] | null;
+                complaints: number;
+                contactCost: components["schemas"]["Amount"];
+                contacts: number;
+                costPerHundred: components["schemas"]["Amount"] | null;
+                days: number;
+                heard: {
+                    n: number;
+                    score: {
+                        high: number;
+                        low: number;
+                        mean: number;
+                    } | null;
+                };
+                keptInstalments: number;
+                name: components["schemas"]["Names"];
+                overdue: components["schemas"]["Amount"];
+                paying: number;
+                perTenThousand: number | null;
+                received: number;
+                recovered: components["schemas"]["Amount"] | null;
+            }[];
+            comparisons: {
+                complained: {
+                    difference: {
+                        high: number;
+                        low: number;
+                        ppm: number;
+                    } | null;
+                    /** @enum {string} */
+                    verdict: "first-more" | "second-more" | "not-enough";
+                };
+                first: {
+                    agency: string;
+                    cases: number;
+                    complained: number;
+                    paying: number;
+                };
+                paying: {
+                    difference: {
+                        high: number;
+                        low: number;
+                        ppm: number;
+                    } | null;
+                    /** @enum {string} */
+                    verdict: "first-more" | "second-more" | "not-enough";
+                };
+                rule: string;
+                second: {
+                    agency: string;
+                    cases: number;
+                    complained: number;
+                    paying: number;
+                };
+            }[];
+            currency: string;
+            month: string | null;
+            months: string[];
+            statements: {
+                agency: string;
+                amount: components["schemas"]["Amount"];
+                beside: components["schemas"]["Amount"];
+                counted: components["schemas"]["Amount"];
+                days: number;
+                invoice: {
+                    by: string;
+                    decidedBy: string | null;
+                    gross: components["schemas"]["Amount"];
+                    heard: ("accepted" | "objected") | null;
+                    heardWords: string | null;
+                    invoice: number;
+                    number: string | null;
+                    proposedOn: components["schemas"]["Day"];
+                    tax: components["schemas"]["Amount"];
+                    taxPpm: number;
+                    verdict: ("agreed" | "refused") | null;
+                } | null;
+                kinds: {
+                    earned: components["schemas"]["Amount"];
+                    /** @enum {string} */
+                    kind: "recovered" | "kept-instalment" | "quality";
+                    takenBack: components["schemas"]["Amount"];
+                }[];
+                ledger: components["schemas"]["Amount"];
+                lines: number;
+                month: string;
+                recoveredShare: number | null;
+            }[];
         };
         AgencyReturns: {
             count: number;
@@ -1410,6 +1678,13 @@ export interface components {
             }[];
             next: string | null;
         };
+        BuyerPaperDecided: {
+            /** @enum {string} */
+            verdict: "granted" | "refused";
+        };
+        BuyerPaperKept: {
+            paper: number;
+        };
         Call: {
             answered: number | null;
             begun: number;
@@ -1462,7 +1737,7 @@ export interface components {
             by: components["schemas"]["Names"] | null;
             on: string | null;
             told: string[];
-            what: ("message" | "call" | "letter" | "visit" | "agency" | "worker" | "line" | "card") | null;
+            what: ("message" | "call" | "letter" | "visit" | "agency" | "worker" | "line" | "card" | "buyer") | null;
         };
         CheckAskedInput: {
             /** @default  */
@@ -1487,6 +1762,44 @@ export interface components {
         };
         Checkouts: {
             items: components["schemas"]["Checkout"][];
+        };
+        ClaimBack: {
+            refund: components["schemas"]["Amount"];
+            /** @enum {string} */
+            state: "asked" | "returned";
+        };
+        ClaimBuyers: {
+            buyers: {
+                buyer: string;
+                contact: string;
+                contract: {
+                    clauses: string[];
+                    from: components["schemas"]["Day"];
+                    until: components["schemas"]["Day"];
+                } | null;
+                ended: boolean;
+                lacks: ("not-let-in" | "ended" | "no-licence" | "licence-over" | "no-contract" | "contract-over" | "clause-missing")[];
+                licence: {
+                    grantedBy: string;
+                    number: string;
+                    until: components["schemas"]["Day"];
+                } | null;
+                name: components["schemas"]["Names"];
+            }[];
+            clauses: {
+                id: string;
+                says: components["schemas"]["Names"];
+                source: string;
+            }[];
+            today: components["schemas"]["Day"];
+            waiting: {
+                buyer: string;
+                by: string;
+                kind: string;
+                on: components["schemas"]["Day"];
+                paper: number;
+                what: string;
+            }[];
         };
         Coming: {
             day: components["schemas"]["Day"];
@@ -1753,6 +2066,102 @@ export interface components {
             account: components["schemas"]["BorrowerAccount"];
             key: string;
             reason: string;
+        };
+        DebtSale: {
+            awardedBy: string | null;
+            closedBy: string | null;
+            drawnBy: string;
+            lines: {
+                account: string;
+                askedBy: string | null;
+                claim: components["schemas"]["Amount"];
+                days: number;
+                key: string;
+                line: number;
+                listedWhy: string[];
+                price: components["schemas"]["Amount"] | null;
+                reasons: ("sold-already" | "not-written-off" | "nothing-owed" | "not-his-debt" | "disputed" | "agreement" | "proposal-pending" | "breathing-space" | "hardship" | "hold" | "complaint-pending" | "deceased" | "fraud-victim" | "minor" | "incapable" | "insolvency" | "under-review" | "limitation-over" | "court-case-open" | "with-an-office" | "permit-in-flight" | "payment-in-flight" | "not-known")[];
+                returnedOn: components["schemas"]["Day"] | null;
+                /** @enum {string} */
+                state: "in" | "refused" | "sold" | "returned" | "free";
+            }[];
+            offers: {
+                buyer: string;
+                price: components["schemas"]["Amount"] | null;
+                putOn: components["schemas"]["Day"];
+            }[];
+            reasons: {
+                confidence: string;
+                count: number;
+                /** @enum {string} */
+                reason: "sold-already" | "not-written-off" | "nothing-owed" | "not-his-debt" | "disputed" | "agreement" | "proposal-pending" | "breathing-space" | "hardship" | "hold" | "complaint-pending" | "deceased" | "fraud-victim" | "minor" | "incapable" | "insolvency" | "under-review" | "limitation-over" | "court-case-open" | "with-an-office" | "permit-in-flight" | "payment-in-flight" | "not-known";
+                source: string;
+            }[];
+            rules: {
+                confidence: string;
+                id: string;
+                says: components["schemas"]["Names"];
+                source: string;
+            }[];
+            sale: {
+                buyer: string | null;
+                claim: components["schemas"]["Amount"];
+                closedOn: components["schemas"]["Day"] | null;
+                currency: components["schemas"]["Currency"];
+                cutOff: components["schemas"]["Day"];
+                drawnOn: components["schemas"]["Day"];
+                lines: number;
+                listed: number;
+                opensOn: components["schemas"]["Day"] | null;
+                price: components["schemas"]["Amount"] | null;
+                refused: number;
+                returned: number;
+                sale: number;
+                /** @enum {string} */
+                state: "drawn" | "offered" | "awarded" | "closed" | "dropped";
+            };
+            tape: string | null;
+            today: components["schemas"]["Day"];
+        };
+        DebtSaleMoved: {
+            sale: number;
+            /** @enum {string} */
+            state: "drawn" | "offered" | "awarded" | "closed" | "dropped";
+        };
+        DebtSales: {
+            items: {
+                buyer: string | null;
+                claim: components["schemas"]["Amount"];
+                closedOn: components["schemas"]["Day"] | null;
+                currency: components["schemas"]["Currency"];
+                cutOff: components["schemas"]["Day"];
+                drawnOn: components["schemas"]["Day"];
+                lines: number;
+                listed: number;
+                opensOn: components["schemas"]["Day"] | null;
+                price: components["schemas"]["Amount"] | null;
+                refused: number;
+                returned: number;
+                sale: number;
+                /** @enum {string} */
+                state: "drawn" | "offered" | "awarded" | "closed" | "dropped";
+            }[];
+            money: {
+                account: string;
+                amount: components["schemas"]["Amount"];
+                cameOn: components["schemas"]["Day"];
+                currency: components["schemas"]["Currency"];
+                key: string;
+                payment: string;
+                sale: number;
+            }[];
+            next: string | null;
+            products: {
+                code: number;
+                currency: string;
+                name: components["schemas"]["Names"];
+            }[];
+            today: components["schemas"]["Day"];
         };
         Demands: {
             applies: boolean;
@@ -2884,6 +3293,10 @@ export interface components {
         };
         Minute: string;
         MinuteInput: string;
+        MoneyPassedOn: {
+            /** @constant */
+            state: "passed";
+        };
         Moved: {
             left: {
                 key: string;
@@ -3048,6 +3461,27 @@ export interface components {
             /** @constant */
             state: "done";
         };
+        OwnClaim: {
+            code: string | null;
+            currency: components["schemas"]["Currency"];
+            holders: {
+                contact: string | null;
+                from: components["schemas"]["Day"];
+                licence: string | null;
+                name: components["schemas"]["Names"] | null;
+                until: components["schemas"]["Day"] | null;
+            }[];
+            left: components["schemas"]["Amount"];
+            money: {
+                amount: components["schemas"]["Amount"];
+                cameOn: components["schemas"]["Day"];
+                passedOn: components["schemas"]["Day"] | null;
+            }[];
+            recovered: components["schemas"]["Amount"];
+            soldOn: components["schemas"]["Day"] | null;
+            today: components["schemas"]["Day"];
+            writtenOffOn: components["schemas"]["Day"] | null;
+        };
         OwnComplaint: {
             answer: string | null;
             complaint: number;
@@ -3187,6 +3621,39 @@ export interface components {
         };
         OwnSilences: {
             items: components["schemas"]["Silence"][];
+        };
+        OwnStatements: {
+            currency: string;
+            items: {
+                agency: string;
+                amount: components["schemas"]["Amount"];
+                beside: components["schemas"]["Amount"];
+                counted: components["schemas"]["Amount"];
+                days: number;
+                invoice: {
+                    by: string;
+                    decidedBy: string | null;
+                    gross: components["schemas"]["Amount"];
+                    heard: ("accepted" | "objected") | null;
+                    heardWords: string | null;
+                    invoice: number;
+                    number: string | null;
+                    proposedOn: components["schemas"]["Day"];
+                    tax: components["schemas"]["Amount"];
+                    taxPpm: number;
+                    verdict: ("agreed" | "refused") | null;
+                } | null;
+                kinds: {
+                    earned: components["schemas"]["Amount"];
+                    /** @enum {string} */
+                    kind: "recovered" | "kept-instalment" | "quality";
+                    takenBack: components["schemas"]["Amount"];
+                }[];
+                ledger: components["schemas"]["Amount"];
+                lines: number;
+                month: string;
+                recoveredShare: number | null;
+            }[];
         };
         OwnVisit: {
             accompanied: boolean;
@@ -4552,6 +5019,52 @@ export interface components {
             reason: string;
             snoozed: string | null;
         };
+        WriteOffs: {
+            counts: {
+                count: number;
+                /** @enum {string} */
+                state: "proposed" | "written-off" | "refused" | "lapsed" | "undone";
+            }[];
+            items: {
+                account: string;
+                agreedBy: string | null;
+                amount: components["schemas"]["Amount"] | null;
+                confidence: string | null;
+                currency: components["schemas"]["Currency"];
+                days: number;
+                decidedBy: string | null;
+                decidedOn: components["schemas"]["Day"] | null;
+                ground: string;
+                key: string;
+                owed: components["schemas"]["Amount"];
+                proposedBy: string;
+                proposedOn: components["schemas"]["Day"];
+                says: components["schemas"]["Names"] | null;
+                sold: boolean;
+                source: string | null;
+                /** @enum {string} */
+                state: "proposed" | "written-off" | "refused" | "lapsed" | "undone";
+                undoBy: string | null;
+                who: string;
+                why: string;
+            }[];
+            next: string | null;
+            today: components["schemas"]["Day"];
+            vintages: {
+                accounts: number;
+                currency: components["schemas"]["Currency"];
+                month: string;
+                product: components["schemas"]["Names"];
+                recovered: components["schemas"]["Amount"];
+                sold: number;
+                writtenOff: components["schemas"]["Amount"];
+            }[];
+        };
+        WroteOff: {
+            key: string;
+            /** @enum {string} */
+            state: "proposed" | "written-off" | "refused" | "lapsed" | "undone";
+        };
     };
     responses: never;
     parameters: never;
@@ -4635,6 +5148,108 @@ export interface operations {
             };
         };
     };
+    getAgenciesAgencyStatementsMonthBehind: {
+        parameters: {
+            query: {
+                after?: string;
+                what: "recovered" | "agreements" | "complaints" | "breaches";
+            };
+            path: {
+                agency: string;
+                month: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AgencyBehind"];
+                };
+            };
+        };
+    };
+    getAgenciesAgencyStatementsMonthFile: {
+        parameters: {
+            query?: {
+                as?: "csv" | "xlsx" | "pdf";
+                language?: "zh-CN" | "en";
+            };
+            path: {
+                agency: string;
+                month: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "*/*": unknown;
+                };
+            };
+        };
+    };
+    postAgenciesAgencyStatementsMonthInvoice: {
+        parameters: {
+            path: {
+                agency: string;
+                month: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AgencyInvoiceProposed"];
+                };
+            };
+        };
+    };
+    getAgenciesAgencyStatementsMonthLines: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            path: {
+                agency: string;
+                month: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AgencyLines"];
+                };
+            };
+        };
+    };
+    postAgenciesInvoicesInvoiceDecide: {
+        parameters: {
+            path: {
+                invoice: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    /** @enum {string} */
+                    verdict: "agreed" | "refused";
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AgencyInvoiceDecided"];
+                };
+            };
+        };
+    };
     postAgenciesPapers: {
         requestBody: {
             content: {
@@ -4677,6 +5292,37 @@ export interface operations {
             };
         };
     };
+    getAgenciesReckoning: {
+        parameters: {
+            query?: {
+                month?: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AgencyReckoning"];
+                };
+            };
+        };
+    };
+    getAgenciesReturnsDeclarationCertificate: {
+        parameters: {
+            query?: {
+                language?: "zh-CN" | "en";
+            };
+            path: {
+                declaration: number;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+        };
+    };
     postAgencyContacts: {
         parameters: {
             header: {
@@ -4700,6 +5346,29 @@ export interface operations {
             200: {
                 content: {
                     "application/json": components["schemas"]["AgencyContactTaken"];
+                };
+            };
+        };
+    };
+    postAgencyInvoicesInvoiceHear: {
+        parameters: {
+            path: {
+                invoice: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    heard: "accepted" | "objected";
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AgencyInvoiceHeard"];
                 };
             };
         };
@@ -4786,6 +5455,67 @@ export interface operations {
             200: {
                 content: {
                     "application/json": components["schemas"]["AgencyDeclared"];
+                };
+            };
+        };
+    };
+    getAgencyReturnsDeclarationCertificate: {
+        parameters: {
+            query?: {
+                language?: "zh-CN" | "en";
+            };
+            path: {
+                declaration: number;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+        };
+    };
+    getAgencyStatements: {
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["OwnStatements"];
+                };
+            };
+        };
+    };
+    getAgencyStatementsMonthFile: {
+        parameters: {
+            query?: {
+                as?: "csv" | "xlsx" | "pdf";
+                language?: "zh-CN" | "en";
+            };
+            path: {
+                month: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "*/*": unknown;
+                };
+            };
+        };
+    };
+    getAgencyStatementsMonthLines: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            path: {
+                month: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["AgencyLines"];
                 };
             };
         };
@@ -5858,6 +6588,22 @@ export interface operations {
             200: {
                 content: {
                     "application/json": components["schemas"]["Checkout"];
+                };
+            };
+        };
+    };
+    getBorrowerHostReferenceAccountsAccountClaim: {
+        parameters: {
+            path: {
+                account: string;
+                host: string;
+                reference: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["OwnClaim"];
                 };
             };
         };
@@ -8852,7 +9598,7 @@ export interface operations {
                 "application/json": {
                     /** @default null */
                     host?: string | null;
-                    kinds: ("payment.recorded" | "payment.reversed" | "payment.charged_back" | "account.lent" | "account.corrected" | "account.written_off" | "account.paused" | "account.resumed" | "account.past_due" | "account.bucket_changed" | "account.cured" | "agreement.bound" | "agreement.withdrawn" | "agreement.missed" | "agreement.broken" | "agreement.completed" | "dispute.opened" | "dispute.decided" | "dispute.withdrawn" | "complaint.opened" | "complaint.decided" | "contact.made" | "contact.stopped" | "hold.placed" | "hold.lifted" | "court.moved" | "limit.frozen" | "limit.restored")[];
+                    kinds: ("payment.recorded" | "payment.reversed" | "payment.charged_back" | "account.lent" | "account.corrected" | "account.written_off" | "account.sold" | "account.bought_back" | "account.paused" | "account.resumed" | "account.past_due" | "account.bucket_changed" | "account.cured" | "agreement.bound" | "agreement.withdrawn" | "agreement.missed" | "agreement.broken" | "agreement.completed" | "dispute.opened" | "dispute.decided" | "dispute.withdrawn" | "complaint.opened" | "complaint.decided" | "contact.made" | "contact.stopped" | "hold.placed" | "hold.lifted" | "court.moved" | "limit.frozen" | "limit.restored")[];
                     url: string;
                 };
             };
@@ -8974,6 +9720,406 @@ export interface operations {
             200: {
                 content: {
                     "application/json": components["schemas"]["WebhookTest"];
+                };
+            };
+        };
+    };
+    getSaleBuyers: {
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["ClaimBuyers"];
+                };
+            };
+        };
+    };
+    postSaleBuyersPapers: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    buyer: string;
+                    by: string;
+                    paper: {
+                        contact: string;
+                        /** @enum {string} */
+                        kind: "admission";
+                        name: {
+                            en: string;
+                            zh: string;
+                        };
+                    } | {
+                        grantedBy: string;
+                        /** @enum {string} */
+                        kind: "licence";
+                        number: string;
+                        until: components["schemas"]["DayInput"];
+                    } | {
+                        clauses: string[];
+                        from: components["schemas"]["DayInput"];
+                        /** @enum {string} */
+                        kind: "contract";
+                        until: components["schemas"]["DayInput"];
+                    } | {
+                        /** @enum {string} */
+                        kind: "ending";
+                        words: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["BuyerPaperKept"];
+                };
+            };
+        };
+    };
+    postSaleBuyersPapersPaperDecide: {
+        parameters: {
+            path: {
+                paper: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    /** @enum {string} */
+                    verdict: "granted" | "refused";
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["BuyerPaperDecided"];
+                };
+            };
+        };
+    };
+    postSaleMoney: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    key: string;
+                    payment: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["MoneyPassedOn"];
+                };
+            };
+        };
+    };
+    getSaleSales: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["DebtSales"];
+                };
+            };
+        };
+    };
+    postSaleSales: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    least?: components["schemas"]["AmountInput"];
+                    products: number[];
+                    /** @default 30 */
+                    restedDays?: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["DebtSaleMoved"];
+                };
+            };
+        };
+    };
+    getSaleSalesSale: {
+        parameters: {
+            path: {
+                sale: number;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["DebtSale"];
+                };
+            };
+        };
+    };
+    postSaleSalesSaleAward: {
+        parameters: {
+            path: {
+                sale: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    buyer: string;
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["DebtSaleMoved"];
+                };
+            };
+        };
+    };
+    postSaleSalesSaleClose: {
+        parameters: {
+            path: {
+                sale: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["DebtSaleMoved"];
+                };
+            };
+        };
+    };
+    postSaleSalesSaleDrop: {
+        parameters: {
+            path: {
+                sale: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["DebtSaleMoved"];
+                };
+            };
+        };
+    };
+    postSaleSalesSaleLinesKeyBack: {
+        parameters: {
+            path: {
+                key: string;
+                sale: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    tookIn?: components["schemas"]["AmountInput"];
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["ClaimBack"];
+                };
+            };
+        };
+    };
+    postSaleSalesSaleOffer: {
+        parameters: {
+            path: {
+                sale: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["DebtSaleMoved"];
+                };
+            };
+        };
+    };
+    postSaleSalesSaleOffers: {
+        parameters: {
+            path: {
+                sale: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    buyer: string;
+                    by: string;
+                    price: components["schemas"]["AmountInput"];
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["DebtSaleMoved"];
+                };
+            };
+        };
+    };
+    postSaleSalesSaleTape: {
+        parameters: {
+            path: {
+                sale: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+        };
+    };
+    getSaleWriteOffs: {
+        parameters: {
+            query?: {
+                after?: string;
+                state?: "proposed" | "written-off" | "refused" | "lapsed" | "undone";
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["WriteOffs"];
+                };
+            };
+        };
+    };
+    postSaleWriteOffs: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    account: string;
+                    by: string;
+                    /** @enum {string} */
+                    why: "age" | "cannot-pay" | "too-small" | "insolvent" | "died" | "fraud";
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["WroteOff"];
+                };
+            };
+        };
+    };
+    postSaleWriteOffsKeyAgree: {
+        parameters: {
+            path: {
+                key: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["WroteOff"];
+                };
+            };
+        };
+    };
+    postSaleWriteOffsKeyRefuse: {
+        parameters: {
+            path: {
+                key: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["WroteOff"];
+                };
+            };
+        };
+    };
+    postSaleWriteOffsKeyUndo: {
+        parameters: {
+            path: {
+                key: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    /** @enum {string} */
+                    why: "entered-wrongly" | "paid-before" | "not-lost";
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["WroteOff"];
+                };
+            };
+        };
+    };
+    getSaleWriteOffsFile: {
+        responses: {
+            200: {
+                content: {
+                    "text/csv": unknown;
                 };
             };
         };

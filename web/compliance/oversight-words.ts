@@ -164,7 +164,6 @@ const en = {
     none: 'Nothing was written down.',
     more: 'Earlier lines',
   },
-  by: 'Your staff number',
 };
 
 const zh: typeof en = {
@@ -318,7 +317,6 @@ const zh: typeof en = {
     none: '没有记录。',
     more: '更早的记录',
   },
-  by: '您的工号',
 };
 
 export const OVERSIGHT_WORDS: Catalogue<typeof en> = { en, 'zh-CN': zh };

@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent, ReactNode } from 'react';
 import { tell } from '../api/ask.ts';
-import { ByField } from '../compliance/by-field.tsx';
+import { ByField } from '../parts/door/by-field.tsx';
 import { Failing } from '../parts/states.tsx';
 
 interface Props {

@@ -67,7 +67,7 @@ function Orders({ which, by }: { which: 'waiting' | 'closed'; by: string }) {
       <Shown answer={answer}>
         {({ orders }) =>
           orders.length === 0 ? (
-            <Empty>{words.noOrder}</Empty>
+            <Empty>{words.noOrder[which]}</Empty>
           ) : (
             <>
               <OrderTable

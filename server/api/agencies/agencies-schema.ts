@@ -45,6 +45,28 @@ export const RuleWish = z.object({
   mostANight: z.int().min(1).max(100_000),
 });
 
+const Ppm = z.int().min(0).max(1_000_000);
+export const CommissionWish = z.object({
+  from: DayText,
+  bands: z
+    .array(z.object({ fromDaysPastDue: z.int().min(1).max(3_660), ppm: Ppm }))
+    .min(1)
+    .max(20)
+    .describe('From so many days past due, so many millionths of what is recovered'),
+  keptInstalment: Minor.describe('Minor units for each kept instalment'),
+  qualityPerThousandDays: Minor.describe('Minor units for a thousand days of cases'),
+  quality: z
+    .array(
+      z.object({
+        mostComplaints: z.int().min(0).max(10_000),
+        mostBreaches: z.int().min(0).max(10_000),
+        ppm: Ppm,
+      }),
+    )
+    .max(10),
+  rounding: z.enum(['half-even', 'half-up']),
+});
+
 /** A paper as it is proposed and shown. */
 export const PaperContent = z
   .discriminatedUnion('kind', [
@@ -61,6 +83,7 @@ export const PaperContent = z
       passed: z.boolean(),
     }),
     z.object({ kind: z.literal('rule'), rule: RuleWish }),
+    z.object({ kind: z.literal('commission'), terms: CommissionWish }),
     z.object({ kind: z.literal('ending'), words: Why }),
   ])
   .meta({ id: 'AgencyPaper' });

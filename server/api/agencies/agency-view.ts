@@ -7,6 +7,7 @@ import { endingsOf, examinedUntil, isExamined, unfitFor } from '../../../rules/a
 import type { AgencyFile, AgencyPaper } from '../../../rules/agencies/agency-paper.ts';
 import type { PlacementRule } from '../../../rules/agencies/placement-rule.ts';
 import { type Day, formatDay } from '../../../rules/days.ts';
+import type { CommissionTerms } from '../../../rules/reckoning/commission-terms.ts';
 import { dayFrom } from '../wire.ts';
 import type { AgencyShown, PaperContent } from './agencies-schema.ts';
 
@@ -55,6 +56,18 @@ export function ruleShown(rule: PlacementRule): Extract<PaperContent, { kind: 'r
   };
 }
 
+/** Terms of pay with days and amounts as text. */
+export function termsShown(terms: CommissionTerms): Extract<PaperContent, { kind: 'commission' }>['terms'] {
+  return {
+    from: formatDay(terms.from),
+    bands: terms.bands.map((band) => ({ ...band })),
+    keptInstalment: String(terms.keptInstalment),
+    qualityPerThousandDays: String(terms.qualityPerThousandDays),
+    quality: terms.quality.map((step) => ({ ...step })),
+    rounding: terms.rounding,
+  };
+}
+
 /** A paper as it travels. */
 export function shownContent(content: AgencyPaper): PaperContent {
   switch (content.kind) {
@@ -74,6 +87,8 @@ export function shownContent(content: AgencyPaper): PaperContent {
       return { ...content, on: formatDay(content.on) };
     case 'rule':
       return { kind: 'rule', rule: ruleShown(content.rule) };
+    case 'commission':
+      return { kind: 'commission', terms: termsShown(content.terms) };
     case 'admission':
     case 'ending':
       return { ...content };
@@ -107,6 +122,14 @@ export function contentFrom(content: PaperContent): AgencyPaper {
         overdue: { least: BigInt(overdue.least), most: overdue.most === null ? null : BigInt(overdue.most) },
       };
       return { kind: 'rule', rule };
+    }
+    case 'commission': {
+      const { from, keptInstalment, qualityPerThousandDays } = content.terms;
+      const amounts = {
+        keptInstalment: BigInt(keptInstalment),
+        qualityPerThousandDays: BigInt(qualityPerThousandDays),
+      };
+      return { kind: 'commission', terms: { ...content.terms, ...amounts, from: dayFrom(from) } };
     }
     case 'admission':
     case 'ending':

@@ -178,7 +178,7 @@ function returnRoutes(house: House): FastifyPluginAsyncZod {
 }
 
 /** Whoever asks belongs to an agency, even where doors stand open. `key`: number of the key, or of the person. */
-function programOf({ machine, signedIn }: FastifyRequest): AgencyProgram {
+export function programOf({ machine, signedIn }: FastifyRequest): AgencyProgram {
   const caller = machine ?? signedIn?.caller ?? null;
   const agency = caller === null ? null : agencyOf(caller);
   if (caller === null || agency === null)

@@ -1,4 +1,8 @@
-/** What does somebody hear who asks for proof of a book of which no day was sealed yet? A refusal, not a fault. */
+/**
+ * What does somebody hear who asks for proof of a book of which no day was sealed yet?
+ *
+ * A refusal, not a fault: it is sealed with the next night.
+ */
 import { Trouble } from '../../trouble.ts';
 import { Refused } from '../problem.ts';
 

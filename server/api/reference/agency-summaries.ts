@@ -19,6 +19,36 @@ export const AGENCIES: Readonly<Record<string, Line>> = {
     'Recall, hold or release one account',
     '收回、暂停或恢复一个账户',
   ],
+  'GET /api/agencies/reckoning': [
+    'Scorecards, comparisons, statements and invoices',
+    '评分卡、比较、对账单与结算单',
+  ],
+  'GET /api/agencies/{agency}/statements/{month}/lines': ['Lines of a statement', '对账单明细'],
+  'GET /api/agencies/{agency}/statements/{month}/behind': [
+    'The accounts behind a number of a scorecard',
+    '评分卡数字所涉账户',
+  ],
+  'GET /api/agencies/{agency}/statements/{month}/file': ['A statement as a file', '对账单文件'],
+  'POST /api/agencies/{agency}/statements/{month}/invoice': [
+    'Propose the invoice of a statement',
+    '按对账单提出结算单',
+  ],
+  'POST /api/agencies/invoices/{invoice}/decide': [
+    'Agree to an invoice that somebody else proposed, or refuse it',
+    '确认或拒绝他人提出的结算单',
+  ],
+  'GET /api/agencies/returns/{declaration}/certificate': [
+    'Certificate that an agency gave everything back',
+    '机构退案与删除证明',
+  ],
+  'GET /api/agency/returns/{declaration}/certificate': [
+    'The own certificate of return and deletion',
+    '本机构的退案与删除证明',
+  ],
+  'GET /api/agency/statements': ['Statements and invoices of the own agency', '本机构的对账单与结算单'],
+  'GET /api/agency/statements/{month}/lines': ['Lines of an own statement', '本机构对账单明细'],
+  'GET /api/agency/statements/{month}/file': ['An own statement as a file', '本机构对账单文件'],
+  'POST /api/agency/invoices/{invoice}/hear': ['Accept an own invoice, or object', '认可结算单或提出异议'],
   'GET /api/agency/placements': ['What lies with the own agency', '本机构的在委账户'],
   'POST /api/agency/permits': ['Ask leave for one contact', '为一次联系申请许可'],
   'POST /api/agency/permits/{permit}/use': ['Use leave at this instant', '即刻使用许可'],

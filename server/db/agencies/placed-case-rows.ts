@@ -175,6 +175,7 @@ export interface NewCase extends Key, BorrowerKey {
   readonly agency: string;
   readonly rule: string;
   readonly overdue: bigint;
+  readonly daysPastDue: number;
   readonly drawnOn: Day;
   readonly lastOn: Day;
   readonly idleDays: number;
@@ -183,13 +184,14 @@ export interface NewCase extends Key, BorrowerKey {
 /** Adds cases; a debt that lies with somebody is left as it is. Returns those that were added. */
 export async function addCases(client: Client, cases: readonly NewCase[]): Promise<CaseKey[]> {
   const { rows } = await client.query<CaseKey>(
-    `insert into agency_case (slot, account_id, number, borrower_id, agency, rule, overdue, drawn_on, last_on, idle_days)
+    `insert into agency_case (slot, account_id, number, borrower_id, agency, rule, overdue, drawn_on, last_on, idle_days, days_past_due)
      select n.*
        from (select k.slot, k.account_id,
                     coalesce((select max(c.number) from agency_case c where c.slot = k.slot and c.account_id = k.account_id), 0) + 1 as number,
-                    borrower_id, agency, rule, overdue, drawn_on, last_on, idle_days
-               from unnest($1::smallint[], $2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::bigint[], $7::date[], $8::date[], $9::int[])
-                 as k (slot, account_id, borrower_id, agency, rule, overdue, drawn_on, last_on, idle_days)) n
+                    borrower_id, agency, rule, overdue, drawn_on, last_on, idle_days, days_past_due
+               from unnest($1::smallint[], $2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::bigint[], $7::date[], $8::date[], $9::int[],
+                           $10::int[])
+                 as k (slot, account_id, borrower_id, agency, rule, overdue, drawn_on, last_on, idle_days, days_past_due)) n
      on conflict (slot, account_id) where ended_on is null do nothing
      returning slot, account_id as "accountId", number, borrower_id as borrower`,
     [
@@ -201,6 +203,7 @@ export async function addCases(client: Client, cases: readonly NewCase[]): Promi
       cases.map(({ drawnOn }) => formatDay(drawnOn)),
       cases.map(({ lastOn }) => formatDay(lastOn)),
       cases.map(({ idleDays }) => idleDays),
+      cases.map(({ daysPastDue }) => daysPastDue),
     ],
   );
   return rows;

@@ -41,9 +41,9 @@ export async function lendLongest(
   const { rows } = await db.query<BorrowerKey>(
     `with lent as (
        insert into agency_case (slot, account_id, number, borrower_id, agency, rule, overdue, drawn_on, asked_on, tries, told_on, begins_on,
-                                last_on, idle_days)
+                                last_on, idle_days, days_past_due)
        select slot, account_id, 1, borrower_id, $1, 'demonstration', due_principal + due_interest + due_fee, $2::date - 5, $2::date - 5, 1,
-              $2::date - 4, $2::date, $2::date + 60, 45
+              $2::date - 4, $2::date, $2::date + 60, 45, $2::date - oldest_due
          from account where oldest_due is not null and written_off_on is null and agreement is null and paused_from is null
           and not exists (select from placement)
         order by oldest_due, slot, account_id limit $3
@@ -54,4 +54,37 @@ export async function lendLongest(
     [agency, formatDay(day), most],
   );
   return rows;
+}
+
+/** A case as a test of money made it: begun, and perhaps given back, on days that are over. */
+export interface PastCase {
+  readonly slot: number;
+  readonly accountId: bigint;
+  readonly number: number;
+  readonly borrower: bigint;
+  readonly agency: string;
+  readonly daysPastDue: number;
+  readonly beginsOn: Day;
+  readonly endedOn: Day | null;
+}
+
+/** Keeps cases that lay with agencies in the past. */
+export async function keepPastCases(db: Queryable, cases: readonly PastCase[]): Promise<void> {
+  for (const { slot, accountId, number, borrower, agency, daysPastDue, beginsOn, endedOn } of cases)
+    await db.query(
+      `insert into agency_case (slot, account_id, number, borrower_id, agency, rule, overdue, drawn_on, told_on, begins_on, last_on, idle_days,
+                                ended_on, ended_why, days_past_due)
+       values ($1, $2, $3, $4, $5, 'late-people@1', 100000, $7::date - 4, $7::date - 3, $7, $7::date + 400, 400, $8,
+               case when $8::date is not null then 'no-success' end, $6)`,
+      [
+        slot,
+        accountId,
+        number,
+        borrower,
+        agency,
+        daysPastDue,
+        formatDay(beginsOn),
+        endedOn === null ? null : formatDay(endedOn),
+      ],
+    );
 }

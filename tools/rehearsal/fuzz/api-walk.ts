@@ -13,7 +13,7 @@ import type {
   ApiSchema,
 } from '../../../server/api/reference/api-description.ts';
 import { callerFor, type FuzzCaller, type FuzzCallers } from './fuzz-callers.ts';
-import { learn, roomsOf } from './learnt-names.ts';
+import { learn, namesIn, ROW_NAMES, roomsOf } from './learnt-names.ts';
 import { misfits, type Schemas } from './schema-check.ts';
 import { addressTexts, type Known, spoiled, valuesOf } from './schema-values.ts';
 
@@ -85,6 +85,7 @@ export async function walkApi(
 ): Promise<WalkReport> {
   const { schemas } = document.components;
   const targets = targetsOf(document);
+  const names = namesIn(document);
   const asked = new Map(targets.map(({ name }) => [name, { all: 0, done: 0, why: '' }]));
   const faults: FuzzFault[] = [];
   const classes = new Map(['2xx', '3xx', '4xx', '5xx'].map((name) => [name, 0]));
@@ -110,7 +111,7 @@ export async function walkApi(
       count.all += 1;
       if (status < 300) {
         count.done += 1;
-        for (const room of roomsOf(target.path)) learn(known, json, room);
+        for (const room of roomsOf(target.path)) learn(known, names, json, room);
       } else if (status !== 400) count.why = `${status} ${detailOf(json)}`;
     }
   };
@@ -138,8 +139,9 @@ function requestsOf(
   const { parameters = [], requestBody } = operation;
   const fields = Object.fromEntries(
     parameters.map((one) => {
-      const near = roomsOf(path)
-        .map((room) => known.get(`${room} ${one.name}`))
+      const rows = one.in === 'path' ? ROW_NAMES : [];
+      const near = [one.name, ...rows]
+        .flatMap((name) => roomsOf(path).map((room) => known.get(`${room} ${name}`)))
         .find((kept) => kept !== undefined);
       const nearest = near === undefined ? known : new Map([...known, [one.name, near]]);
       const texts = addressTexts(one.schema, schemas, nearest, one.name);

@@ -7,7 +7,7 @@
 import type { StaffRole } from '../../../rules/people/permission.ts';
 import type { Language } from '../../../rules/telling/language.ts';
 
-export type StaffDoor = 'agent' | 'lead' | 'studio' | 'compliance' | 'people' | 'firm';
+export type StaffDoor = 'agent' | 'lead' | 'studio' | 'compliance' | 'outside' | 'people' | 'firm';
 
 export interface DoorPage {
   readonly door: StaffDoor;
@@ -58,16 +58,17 @@ export const DOOR_PAGES: readonly DoorPage[] = [
   row('compliance', '/studio/apologies', 'Apologies', '致歉', JUDGES),
   row('compliance', '/studio/silence', 'Silence', '静默', STUDIO),
   row('compliance', '/studio/letters', 'Letters', '信函', STUDIO),
-  row('compliance', '/agencies', 'Agencies', '委外机构', [...STUDIO]),
-  row('compliance', '/studio/firms', 'Law firms', '律师事务所', STUDIO),
-  row('compliance', '/court', 'Court', '诉讼', JUDGES),
-  row('compliance', '/court/calendar', 'Limitation', '诉讼时效', JUDGES),
-  row('compliance', '/court/paths', 'Special paths', '特别程序', JUDGES),
   row('compliance', '/compliance/records', 'Evidence', '存证检索', WATCH),
   row('compliance', '/compliance/registers', 'Registers', '登记簿', WATCH),
   row('compliance', '/compliance/erasures', 'Own data', '个人信息', WATCH),
   row('compliance', '/compliance/seen', 'Looks', '查看记录', WATCH),
   row('compliance', '/compliance/access', 'Access', '登录日志', [...WATCH, 'administrator']),
+
+  row('outside', '/agencies', 'Agencies', '委外机构', [...STUDIO]),
+  row('outside', '/studio/firms', 'Law firms', '律师事务所', STUDIO),
+  row('outside', '/court', 'Court', '诉讼', JUDGES),
+  row('outside', '/court/calendar', 'Limitation', '诉讼时效', JUDGES),
+  row('outside', '/court/paths', 'Special paths', '特别程序', JUDGES),
 
   row('firm', '/firm', 'Letters to sign', '待签律师函', ['firm']),
 

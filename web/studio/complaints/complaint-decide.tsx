@@ -1,4 +1,5 @@
 /** Is the complaint right, why, where did it come from, and what is answered? */
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import {
@@ -9,6 +10,7 @@ import {
 } from '../../../rules/complaint/complaint-kinds.ts';
 import type { ComplaintShown, ComplaintsAnswer } from '../../../server/api/complaints/complaints-schema.ts';
 import { tell } from '../../api/ask.ts';
+import { useStaff } from '../../parts/door/signed-staff.ts';
 import { Failing } from '../../parts/states.tsx';
 import { useLanguage, useWords } from '../../parts/words.tsx';
 import { COMPLAINT_DESK_WORDS } from './complaint-words.ts';
@@ -27,7 +29,8 @@ interface Choice {
 export function ComplaintDecide({ one, desk }: { one: ComplaintShown; desk: ComplaintsAnswer }) {
   const words = useWords(COMPLAINT_DESK_WORDS);
   const client = useQueryClient();
-  const [choice, setChoice] = useState<Choice>({
+  const { staff } = useStaff();
+  const [said, setChoice] = useState<Choice>({
     by: desk.reviewers[0] ?? '',
     valid: true,
     kind: one.kind,
@@ -37,6 +40,7 @@ export function ComplaintDecide({ one, desk }: { one: ComplaintShown; desk: Comp
     zh: '',
     en: '',
   });
+  const choice = { ...said, by: staff?.number ?? said.by };
   const decide = useMutation({
     mutationFn: () => tell(`/studio/complaints/${one.key}/decide`, bodyOf(choice, desk)),
     onSuccess: () => void client.invalidateQueries(),
@@ -94,16 +98,19 @@ function bodyOf({ by, valid, kind, reason, cause, causeOf, zh, en }: Choice, des
 /** Who decides, and what it is about. */
 function Sorting({ choice, set, desk }: PartProps) {
   const words = useWords(COMPLAINT_DESK_WORDS);
+  const { asked } = useStaff();
   return (
     <>
-      <label>
-        {words.by}
-        <select value={choice.by} onChange={({ target }) => set({ by: target.value })}>
-          {desk.reviewers.map((id) => (
-            <option key={id}>{id}</option>
-          ))}
-        </select>
-      </label>
+      {asked && (
+        <label>
+          {words.by}
+          <select value={choice.by} onChange={({ target }) => set({ by: target.value })}>
+            {desk.reviewers.map((id) => (
+              <option key={id}>{id}</option>
+            ))}
+          </select>
+        </label>
+      )}
       <label>
         {words.kind}
         <select value={choice.kind} onChange={({ target }) => set({ kind: target.value as ComplaintKind })}>

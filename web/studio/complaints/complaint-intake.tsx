@@ -1,9 +1,11 @@
 /** How is a complaint written down that came by telephone, by post or from the regulator? */
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { COMPLAINT_KINDS } from '../../../rules/complaint/complaint-kinds.ts';
 import type { DoorsAnswer } from '../../../server/api/studio-schema.ts';
 import { tell, useAnswer } from '../../api/ask.ts';
+import { ByField } from '../../parts/door/by-field.tsx';
 import { Failing } from '../../parts/states.tsx';
 import { useWords } from '../../parts/words.tsx';
 import { COMPLAINT_DESK_WORDS } from './complaint-words.ts';
@@ -89,10 +91,7 @@ function IntakeFields({ host }: { host: string }) {
           ))}
         </select>
       </label>
-      <label>
-        {words.takenBy}
-        <input name="by" required maxLength={40} autoComplete="off" />
-      </label>
+      <ByField label={words.takenBy} />
       <label>
         {words.theirNumber}
         <input name="theirNumber" maxLength={60} autoComplete="off" />

@@ -1,8 +1,10 @@
 /** How is a dispute decided: for whom, for which reason, in which words, by whom, and what is booked? */
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { DeskAnswer } from '../../../server/api/disputes/disputes-schema.ts';
 import { part, tell } from '../../api/ask.ts';
+import { ByField } from '../../parts/door/by-field.tsx';
 import { Failing } from '../../parts/states.tsx';
 import { useWords } from '../../parts/words.tsx';
 import { DESK_WORDS } from './desk-words.ts';
@@ -69,10 +71,7 @@ export function DecideForm({ one, today }: { one: DeskAnswer['items'][number]; t
         {words.answer}
         <textarea name="answer" required maxLength={2000} rows={2} />
       </label>
-      <label>
-        {words.by}
-        <input name="by" required maxLength={50} autoComplete="off" />
-      </label>
+      <ByField label={words.by} />
       <button type="submit" disabled={decide.isPending}>
         {words.decide}
       </button>

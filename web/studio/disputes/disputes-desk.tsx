@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import type { DeskAnswer } from '../../../server/api/disputes/disputes-schema.ts';
 import { part, tell } from '../../api/ask.ts';
 import { atTime } from '../../parts/at-time.ts';
+import { ByField } from '../../parts/door/by-field.tsx';
 import { Frame } from '../../parts/frame.tsx';
 import { MayDo, useMay } from '../../parts/may.tsx';
 import { ShownPages, usePages } from '../../parts/paged.tsx';
@@ -159,10 +160,7 @@ function Impostor({ one }: { one: Report }) {
               <option value="dismissed">{words.dismissed}</option>
             </select>
           </label>
-          <label>
-            {words.by}
-            <input name="by" required maxLength={50} autoComplete="off" />
-          </label>
+          <ByField label={words.by} />
           <label>
             {words.note}
             <input name="note" required maxLength={2000} autoComplete="off" />

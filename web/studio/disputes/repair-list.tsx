@@ -1,8 +1,10 @@
 /** What did disputes leave to be put right, by when, and who has done it? */
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import type { DeskAnswer } from '../../../server/api/disputes/disputes-schema.ts';
 import { part, tell } from '../../api/ask.ts';
+import { ByField } from '../../parts/door/by-field.tsx';
 import { useMay } from '../../parts/may.tsx';
 import { Empty, Failing } from '../../parts/states.tsx';
 import { useWords } from '../../parts/words.tsx';
@@ -58,10 +60,7 @@ function ToDo({ one }: { one: Work }) {
       ) : (
         mayFinish && (
           <form className="form" onSubmit={submit} aria-label={`${words.done} ${one.key} ${one.repair}`}>
-            <label>
-              {words.didIt}
-              <input name="by" required maxLength={50} autoComplete="off" />
-            </label>
+            <ByField label={words.didIt} />
             <label>
               {words.whatWasDone}
               <input name="note" required maxLength={2000} autoComplete="off" />
