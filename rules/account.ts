@@ -11,6 +11,7 @@ import { applyPostings, type Balances, movedBy, NOTHING, type Posting } from './
 import type { Minor } from './money.ts';
 import type { AgreedPlan, PlanState } from './plan/agreed-plan.ts';
 import type { AlivePlan } from './plan/alive-plan.ts';
+import type { SaleFact } from './sale/sale-fact.ts';
 import type { Coming } from './terms.ts';
 
 export { netOfCredit, type Opening } from './account/opening.ts';
@@ -78,12 +79,7 @@ export type Fact = { readonly id: string; readonly valueOn: Day } & (
   | { readonly type: 'charged'; readonly part: 'fee' | 'penalty'; readonly amount: Minor }
   | { readonly type: 'waived'; readonly part: 'fee' | 'penalty' | 'interest'; readonly amount: Minor }
   | { readonly type: 'written-off' }
-  /** The claim was sold: what could still be recovered is the buyer's from that day on. `price`: this claim's share of the price. */
-  | { readonly type: 'sold'; readonly sale: string; readonly buyer: string; readonly price: Minor }
-  /** The sale `of` is undone: the account becomes what it would have been had it never been sold. */
-  | { readonly type: 'bought-back'; readonly of: string }
-  /** Money that came to us after the sale `of` was passed on to the buyer. */
-  | { readonly type: 'passed-on'; readonly of: string; readonly amount: Minor }
+  | SaleFact
   | { readonly type: 'paused'; readonly from: Day; readonly to: Day; readonly reason: string }
   | { readonly type: 'resumed' }
   | { readonly type: 'rate-changed'; readonly interestPpm: bigint; readonly penaltyPpm: bigint }

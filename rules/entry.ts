@@ -5,6 +5,7 @@
  * with a reason; contacts that should not have happened are named; the ladder stands where the account, as it is now
  * known, has come. Nothing here depends on the order in which facts are entered.
  */
+import { isSame } from './account/same-fact.ts';
 import { type Account, type AccountEvent, evolve, type Fact } from './account.ts';
 import { delinquentDays, pausesOf } from './ageing.ts';
 import type { Day } from './days.ts';
@@ -108,13 +109,6 @@ function refuse({ opening, facts }: History, fact: Fact, today: Day, product: Pr
   if (fact.type === 'paused' && fact.to <= fact.from)
     return { refused: 'empty-pause', what: `"${fact.id}" ends before it begins` };
   return null;
-}
-
-/** Equal in every part; an agreement has parts of its own. */
-function isSame(a: unknown, b: unknown): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
-  const [known, told] = [new Map<string, unknown>(Object.entries(a)), Object.entries(b)];
-  return known.size === told.length && told.every(([name, value]) => isSame(known.get(name), value));
 }
 
 /** Why these facts cannot stand side by side, in whatever order they are entered. */

@@ -13,7 +13,7 @@ import { carriesOver, roomForCharges } from './penalty.ts';
 import { beginPlan, withdrawPlan } from './plan/plan-begin.ts';
 import { watchFact } from './plan/plan-end.ts';
 import { forgive, recover, repay, takeBackRecovery, writeOff } from './repayment.ts';
-import { afterSale, sellClaim } from './sale/sold-claim.ts';
+import { afterSale, closedAs, sellClaim } from './sale/sold-claim.ts';
 import type { Product } from './terms.ts';
 
 export type { Effect, State } from './account/effect.ts';
@@ -44,8 +44,8 @@ function effectOf(state: State, fact: Fact, product: Product): Effect {
     case 'reversed': // the payment it undoes is left out of the replay
     case 'paused': // the replay sets the account's pause from all facts together (rules/pause.ts)
     case 'resumed':
-    case 'sold': // only what was written off is sold (`afterWriteOff`); refused at entry
-    case 'bought-back': // the sale it undoes is left out of the replay
+    case 'sold': // only what was written off is sold; the rest stands in rules/sale/sold-claim.ts
+    case 'bought-back':
     case 'passed-on':
       return unchanged;
     case 'charged-back': {
@@ -95,19 +95,6 @@ function afterWriteOff({ account, rows }: State, fact: Fact): Effect {
           ? post('notDue', 'cash', fact.amount)
           : [];
   return { postings, facets: facetsOf(account), rows };
-}
-
-/** The age of what was lost stays what it is; nothing is to come. */
-function closedAs(account: Account, writtenOffOn: number): Facets {
-  const nothing = {
-    next: null,
-    nextStatement: null,
-    lastDue: null,
-    minimum: 0n,
-    plan: null,
-    rearranged: null,
-  };
-  return { ...facetsOf(account), ...nothing, writtenOffOn, interestCarry: 0n, penaltyCarry: 0n };
 }
 
 /** A charge made elsewhere, cut to what the life cap still allows. */

@@ -6,7 +6,7 @@
  * is passed on. A sale that is undone, and what was passed on under it, are left out of the replay: the account is as if never sold.
  */
 import { type Effect, facetsOf, type State } from '../account/effect.ts';
-import type { Fact } from '../account.ts';
+import type { Account, Facets, Fact } from '../account.ts';
 import { type Posting, post } from '../ledger.ts';
 import { least } from '../money.ts';
 
@@ -56,6 +56,19 @@ export function saleFault(
     default:
       return null;
   }
+}
+
+/** What a write-off leaves of an account: the age of what was lost stays what it is; nothing is to come. */
+export function closedAs(account: Account, writtenOffOn: number): Facets {
+  const nothing = {
+    next: null,
+    nextStatement: null,
+    lastDue: null,
+    minimum: 0n,
+    plan: null,
+    rearranged: null,
+  };
+  return { ...facetsOf(account), ...nothing, writtenOffOn, interestCarry: 0n, penaltyCarry: 0n };
 }
 
 /** The claim leaves our books; its share of the price is what was recovered of it. */

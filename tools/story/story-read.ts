@@ -64,6 +64,7 @@ export const CHECKED = [
   'leave',
   'commission',
   'line',
+  'sale',
 ] as const;
 
 /** Reads the story in a Markdown file. Throws StoryMistake with the line for anything it cannot read. */

@@ -30,6 +30,7 @@ import { StoryMessages } from './story-messages.ts';
 import { AGREES, nextCell, planCell, planOf } from './story-plan.ts';
 import type { Story, StoryDay } from './story-read.ts';
 import { StoryReview } from './story-review.ts';
+import { StorySale } from './story-sale.ts';
 import { StoryVisit } from './story-visit.ts';
 
 /** One cell that is not as the story says. */
@@ -62,6 +63,7 @@ interface Life {
   readonly visit: StoryVisit;
   readonly court: StoryCourt;
   readonly bureau: StoryBureau;
+  readonly sale: StorySale;
 }
 
 /** Lives through a story and compares it. */
@@ -83,6 +85,7 @@ export function runStory(story: Story): Lived {
     visit: new StoryVisit(agreement),
     court: new StoryCourt(agreement),
     bureau: new StoryBureau(agreement),
+    sale: new StorySale(),
   };
   const differences: Difference[] = [];
   for (const row of story.days) {
@@ -145,7 +148,9 @@ function enterAll(life: Life, agreement: Agreement, row: StoryDay): string {
       if (outside !== 'done') refused.push(outside);
       continue;
     }
-    const fact = factOf(clause, row.day, life, agreement);
+    const sale = life.sale.take(clause, row.day, life.account, life.facts, agreement.product);
+    if (sale === 'taken') continue;
+    const fact = sale ?? factOf(clause, row.day, life, agreement);
     if (fact === null) continue;
     const { opening, schedule, product } = agreement;
     const history = { opening, schedule, facts: life.facts };
@@ -266,6 +271,7 @@ function cellsOf(
     ['leave', life.agency.leaveCell(day)],
     ['commission', life.commission.commissionCell(product)],
     ['line', life.commission.lineCell(product)],
+    ['sale', life.sale.cell(day, account)],
   ]);
 }
 

@@ -222,6 +222,9 @@ export interface paths {
     "/api/borrower/{host}/{reference}/accounts/{account}/checkouts": {
         post: operations["postBorrowerHostReferenceAccountsAccountCheckouts"];
     };
+    "/api/borrower/{host}/{reference}/accounts/{account}/claim": {
+        get: operations["getBorrowerHostReferenceAccountsAccountClaim"];
+    };
     "/api/borrower/{host}/{reference}/accounts/{account}/complaints": {
         get: operations["getBorrowerHostReferenceAccountsAccountComplaints"];
         post: operations["postBorrowerHostReferenceAccountsAccountComplaints"];
@@ -686,6 +689,62 @@ export interface paths {
     };
     "/api/people/webhooks/{endpoint}/test": {
         post: operations["postPeopleWebhooksEndpointTest"];
+    };
+    "/api/sale/buyers": {
+        get: operations["getSaleBuyers"];
+    };
+    "/api/sale/buyers/papers": {
+        post: operations["postSaleBuyersPapers"];
+    };
+    "/api/sale/buyers/papers/{paper}/decide": {
+        post: operations["postSaleBuyersPapersPaperDecide"];
+    };
+    "/api/sale/money": {
+        post: operations["postSaleMoney"];
+    };
+    "/api/sale/sales": {
+        get: operations["getSaleSales"];
+        post: operations["postSaleSales"];
+    };
+    "/api/sale/sales/{sale}": {
+        get: operations["getSaleSalesSale"];
+    };
+    "/api/sale/sales/{sale}/award": {
+        post: operations["postSaleSalesSaleAward"];
+    };
+    "/api/sale/sales/{sale}/close": {
+        post: operations["postSaleSalesSaleClose"];
+    };
+    "/api/sale/sales/{sale}/drop": {
+        post: operations["postSaleSalesSaleDrop"];
+    };
+    "/api/sale/sales/{sale}/lines/{key}/back": {
+        post: operations["postSaleSalesSaleLinesKeyBack"];
+    };
+    "/api/sale/sales/{sale}/offer": {
+        post: operations["postSaleSalesSaleOffer"];
+    };
+    "/api/sale/sales/{sale}/offers": {
+        post: operations["postSaleSalesSaleOffers"];
+    };
+    "/api/sale/sales/{sale}/tape": {
+        post: operations["postSaleSalesSaleTape"];
+    };
+    "/api/sale/write-offs": {
+        get: operations["getSaleWriteOffs"];
+        post: operations["postSaleWriteOffs"];
+    };
+    "/api/sale/write-offs/{key}/agree": {
+        post: operations["postSaleWriteOffsKeyAgree"];
+    };
+    "/api/sale/write-offs/{key}/refuse": {
+        post: operations["postSaleWriteOffsKeyRefuse"];
+    };
+    "/api/sale/write-offs/{key}/undo": {
+        post: operations["postSaleWriteOffsKeyUndo"];
+    };
+    "/api/sale/write-offs/file": {
+        get: operations["getSaleWriteOffsFile"];
     };
     "/api/studio/apologies": {
         get: operations["getStudioApologies"];
@@ -1619,6 +1678,13 @@ export interface components {
             }[];
             next: string | null;
         };
+        BuyerPaperDecided: {
+            /** @enum {string} */
+            verdict: "granted" | "refused";
+        };
+        BuyerPaperKept: {
+            paper: number;
+        };
         Call: {
             answered: number | null;
             begun: number;
@@ -1671,7 +1737,7 @@ export interface components {
             by: components["schemas"]["Names"] | null;
             on: string | null;
             told: string[];
-            what: ("message" | "call" | "letter" | "visit" | "agency" | "worker" | "line" | "card") | null;
+            what: ("message" | "call" | "letter" | "visit" | "agency" | "worker" | "line" | "card" | "buyer") | null;
         };
         CheckAskedInput: {
             /** @default  */
@@ -1696,6 +1762,44 @@ export interface components {
         };
         Checkouts: {
             items: components["schemas"]["Checkout"][];
+        };
+        ClaimBack: {
+            refund: components["schemas"]["Amount"];
+            /** @enum {string} */
+            state: "asked" | "returned";
+        };
+        ClaimBuyers: {
+            buyers: {
+                buyer: string;
+                contact: string;
+                contract: {
+                    clauses: string[];
+                    from: components["schemas"]["Day"];
+                    until: components["schemas"]["Day"];
+                } | null;
+                ended: boolean;
+                lacks: ("not-let-in" | "ended" | "no-licence" | "licence-over" | "no-contract" | "contract-over" | "clause-missing")[];
+                licence: {
+                    grantedBy: string;
+                    number: string;
+                    until: components["schemas"]["Day"];
+                } | null;
+                name: components["schemas"]["Names"];
+            }[];
+            clauses: {
+                id: string;
+                says: components["schemas"]["Names"];
+                source: string;
+            }[];
+            today: components["schemas"]["Day"];
+            waiting: {
+                buyer: string;
+                by: string;
+                kind: string;
+                on: components["schemas"]["Day"];
+                paper: number;
+                what: string;
+            }[];
         };
         Coming: {
             day: components["schemas"]["Day"];
@@ -1962,6 +2066,102 @@ export interface components {
             account: components["schemas"]["BorrowerAccount"];
             key: string;
             reason: string;
+        };
+        DebtSale: {
+            awardedBy: string | null;
+            closedBy: string | null;
+            drawnBy: string;
+            lines: {
+                account: string;
+                askedBy: string | null;
+                claim: components["schemas"]["Amount"];
+                days: number;
+                key: string;
+                line: number;
+                listedWhy: string[];
+                price: components["schemas"]["Amount"] | null;
+                reasons: ("sold-already" | "not-written-off" | "nothing-owed" | "not-his-debt" | "disputed" | "agreement" | "proposal-pending" | "breathing-space" | "hardship" | "hold" | "complaint-pending" | "deceased" | "fraud-victim" | "minor" | "incapable" | "insolvency" | "under-review" | "limitation-over" | "court-case-open" | "with-an-office" | "permit-in-flight" | "payment-in-flight" | "not-known")[];
+                returnedOn: components["schemas"]["Day"] | null;
+                /** @enum {string} */
+                state: "in" | "refused" | "sold" | "returned" | "free";
+            }[];
+            offers: {
+                buyer: string;
+                price: components["schemas"]["Amount"] | null;
+                putOn: components["schemas"]["Day"];
+            }[];
+            reasons: {
+                confidence: string;
+                count: number;
+                /** @enum {string} */
+                reason: "sold-already" | "not-written-off" | "nothing-owed" | "not-his-debt" | "disputed" | "agreement" | "proposal-pending" | "breathing-space" | "hardship" | "hold" | "complaint-pending" | "deceased" | "fraud-victim" | "minor" | "incapable" | "insolvency" | "under-review" | "limitation-over" | "court-case-open" | "with-an-office" | "permit-in-flight" | "payment-in-flight" | "not-known";
+                source: string;
+            }[];
+            rules: {
+                confidence: string;
+                id: string;
+                says: components["schemas"]["Names"];
+                source: string;
+            }[];
+            sale: {
+                buyer: string | null;
+                claim: components["schemas"]["Amount"];
+                closedOn: components["schemas"]["Day"] | null;
+                currency: components["schemas"]["Currency"];
+                cutOff: components["schemas"]["Day"];
+                drawnOn: components["schemas"]["Day"];
+                lines: number;
+                listed: number;
+                opensOn: components["schemas"]["Day"] | null;
+                price: components["schemas"]["Amount"] | null;
+                refused: number;
+                returned: number;
+                sale: number;
+                /** @enum {string} */
+                state: "drawn" | "offered" | "awarded" | "closed" | "dropped";
+            };
+            tape: string | null;
+            today: components["schemas"]["Day"];
+        };
+        DebtSaleMoved: {
+            sale: number;
+            /** @enum {string} */
+            state: "drawn" | "offered" | "awarded" | "closed" | "dropped";
+        };
+        DebtSales: {
+            items: {
+                buyer: string | null;
+                claim: components["schemas"]["Amount"];
+                closedOn: components["schemas"]["Day"] | null;
+                currency: components["schemas"]["Currency"];
+                cutOff: components["schemas"]["Day"];
+                drawnOn: components["schemas"]["Day"];
+                lines: number;
+                listed: number;
+                opensOn: components["schemas"]["Day"] | null;
+                price: components["schemas"]["Amount"] | null;
+                refused: number;
+                returned: number;
+                sale: number;
+                /** @enum {string} */
+                state: "drawn" | "offered" | "awarded" | "closed" | "dropped";
+            }[];
+            money: {
+                account: string;
+                amount: components["schemas"]["Amount"];
+                cameOn: components["schemas"]["Day"];
+                currency: components["schemas"]["Currency"];
+                key: string;
+                payment: string;
+                sale: number;
+            }[];
+            next: string | null;
+            products: {
+                code: number;
+                currency: string;
+                name: components["schemas"]["Names"];
+            }[];
+            today: components["schemas"]["Day"];
         };
         Demands: {
             applies: boolean;
@@ -3093,6 +3293,10 @@ export interface components {
         };
         Minute: string;
         MinuteInput: string;
+        MoneyPassedOn: {
+            /** @constant */
+            state: "passed";
+        };
         Moved: {
             left: {
                 key: string;
@@ -3256,6 +3460,27 @@ export interface components {
         OversightDone: {
             /** @constant */
             state: "done";
+        };
+        OwnClaim: {
+            code: string | null;
+            currency: components["schemas"]["Currency"];
+            holders: {
+                contact: string | null;
+                from: components["schemas"]["Day"];
+                licence: string | null;
+                name: components["schemas"]["Names"] | null;
+                until: components["schemas"]["Day"] | null;
+            }[];
+            left: components["schemas"]["Amount"];
+            money: {
+                amount: components["schemas"]["Amount"];
+                cameOn: components["schemas"]["Day"];
+                passedOn: components["schemas"]["Day"] | null;
+            }[];
+            recovered: components["schemas"]["Amount"];
+            soldOn: components["schemas"]["Day"] | null;
+            today: components["schemas"]["Day"];
+            writtenOffOn: components["schemas"]["Day"] | null;
         };
         OwnComplaint: {
             answer: string | null;
@@ -4794,6 +5019,52 @@ export interface components {
             reason: string;
             snoozed: string | null;
         };
+        WriteOffs: {
+            counts: {
+                count: number;
+                /** @enum {string} */
+                state: "proposed" | "written-off" | "refused" | "lapsed" | "undone";
+            }[];
+            items: {
+                account: string;
+                agreedBy: string | null;
+                amount: components["schemas"]["Amount"] | null;
+                confidence: string | null;
+                currency: components["schemas"]["Currency"];
+                days: number;
+                decidedBy: string | null;
+                decidedOn: components["schemas"]["Day"] | null;
+                ground: string;
+                key: string;
+                owed: components["schemas"]["Amount"];
+                proposedBy: string;
+                proposedOn: components["schemas"]["Day"];
+                says: components["schemas"]["Names"] | null;
+                sold: boolean;
+                source: string | null;
+                /** @enum {string} */
+                state: "proposed" | "written-off" | "refused" | "lapsed" | "undone";
+                undoBy: string | null;
+                who: string;
+                why: string;
+            }[];
+            next: string | null;
+            today: components["schemas"]["Day"];
+            vintages: {
+                accounts: number;
+                currency: components["schemas"]["Currency"];
+                month: string;
+                product: components["schemas"]["Names"];
+                recovered: components["schemas"]["Amount"];
+                sold: number;
+                writtenOff: components["schemas"]["Amount"];
+            }[];
+        };
+        WroteOff: {
+            key: string;
+            /** @enum {string} */
+            state: "proposed" | "written-off" | "refused" | "lapsed" | "undone";
+        };
     };
     responses: never;
     parameters: never;
@@ -6317,6 +6588,22 @@ export interface operations {
             200: {
                 content: {
                     "application/json": components["schemas"]["Checkout"];
+                };
+            };
+        };
+    };
+    getBorrowerHostReferenceAccountsAccountClaim: {
+        parameters: {
+            path: {
+                account: string;
+                host: string;
+                reference: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["OwnClaim"];
                 };
             };
         };
@@ -9311,7 +9598,7 @@ export interface operations {
                 "application/json": {
                     /** @default null */
                     host?: string | null;
-                    kinds: ("payment.recorded" | "payment.reversed" | "payment.charged_back" | "account.lent" | "account.corrected" | "account.written_off" | "account.paused" | "account.resumed" | "account.past_due" | "account.bucket_changed" | "account.cured" | "agreement.bound" | "agreement.withdrawn" | "agreement.missed" | "agreement.broken" | "agreement.completed" | "dispute.opened" | "dispute.decided" | "dispute.withdrawn" | "complaint.opened" | "complaint.decided" | "contact.made" | "contact.stopped" | "hold.placed" | "hold.lifted" | "court.moved" | "limit.frozen" | "limit.restored")[];
+                    kinds: ("payment.recorded" | "payment.reversed" | "payment.charged_back" | "account.lent" | "account.corrected" | "account.written_off" | "account.sold" | "account.bought_back" | "account.paused" | "account.resumed" | "account.past_due" | "account.bucket_changed" | "account.cured" | "agreement.bound" | "agreement.withdrawn" | "agreement.missed" | "agreement.broken" | "agreement.completed" | "dispute.opened" | "dispute.decided" | "dispute.withdrawn" | "complaint.opened" | "complaint.decided" | "contact.made" | "contact.stopped" | "hold.placed" | "hold.lifted" | "court.moved" | "limit.frozen" | "limit.restored")[];
                     url: string;
                 };
             };
@@ -9433,6 +9720,406 @@ export interface operations {
             200: {
                 content: {
                     "application/json": components["schemas"]["WebhookTest"];
+                };
+            };
+        };
+    };
+    getSaleBuyers: {
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["ClaimBuyers"];
+                };
+            };
+        };
+    };
+    postSaleBuyersPapers: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    buyer: string;
+                    by: string;
+                    paper: {
+                        contact: string;
+                        /** @enum {string} */
+                        kind: "admission";
+                        name: {
+                            en: string;
+                            zh: string;
+                        };
+                    } | {
+                        grantedBy: string;
+                        /** @enum {string} */
+                        kind: "licence";
+                        number: string;
+                        until: components["schemas"]["DayInput"];
+                    } | {
+                        clauses: string[];
+                        from: components["schemas"]["DayInput"];
+                        /** @enum {string} */
+                        kind: "contract";
+                        until: components["schemas"]["DayInput"];
+                    } | {
+                        /** @enum {string} */
+                        kind: "ending";
+                        words: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["BuyerPaperKept"];
+                };
+            };
+        };
+    };
+    postSaleBuyersPapersPaperDecide: {
+        parameters: {
+            path: {
+                paper: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    /** @enum {string} */
+                    verdict: "granted" | "refused";
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["BuyerPaperDecided"];
+                };
+            };
+        };
+    };
+    postSaleMoney: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    key: string;
+                    payment: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["MoneyPassedOn"];
+                };
+            };
+        };
+    };
+    getSaleSales: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["DebtSales"];
+                };
+            };
+        };
+    };
+    postSaleSales: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    least?: components["schemas"]["AmountInput"];
+                    products: number[];
+                    /** @default 30 */
+                    restedDays?: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["DebtSaleMoved"];
+                };
+            };
+        };
+    };
+    getSaleSalesSale: {
+        parameters: {
+            path: {
+                sale: number;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["DebtSale"];
+                };
+            };
+        };
+    };
+    postSaleSalesSaleAward: {
+        parameters: {
+            path: {
+                sale: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    buyer: string;
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["DebtSaleMoved"];
+                };
+            };
+        };
+    };
+    postSaleSalesSaleClose: {
+        parameters: {
+            path: {
+                sale: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["DebtSaleMoved"];
+                };
+            };
+        };
+    };
+    postSaleSalesSaleDrop: {
+        parameters: {
+            path: {
+                sale: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["DebtSaleMoved"];
+                };
+            };
+        };
+    };
+    postSaleSalesSaleLinesKeyBack: {
+        parameters: {
+            path: {
+                key: string;
+                sale: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    tookIn?: components["schemas"]["AmountInput"];
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["ClaimBack"];
+                };
+            };
+        };
+    };
+    postSaleSalesSaleOffer: {
+        parameters: {
+            path: {
+                sale: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["DebtSaleMoved"];
+                };
+            };
+        };
+    };
+    postSaleSalesSaleOffers: {
+        parameters: {
+            path: {
+                sale: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    buyer: string;
+                    by: string;
+                    price: components["schemas"]["AmountInput"];
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["DebtSaleMoved"];
+                };
+            };
+        };
+    };
+    postSaleSalesSaleTape: {
+        parameters: {
+            path: {
+                sale: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+        };
+    };
+    getSaleWriteOffs: {
+        parameters: {
+            query?: {
+                after?: string;
+                state?: "proposed" | "written-off" | "refused" | "lapsed" | "undone";
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["WriteOffs"];
+                };
+            };
+        };
+    };
+    postSaleWriteOffs: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    account: string;
+                    by: string;
+                    /** @enum {string} */
+                    why: "age" | "cannot-pay" | "too-small" | "insolvent" | "died" | "fraud";
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["WroteOff"];
+                };
+            };
+        };
+    };
+    postSaleWriteOffsKeyAgree: {
+        parameters: {
+            path: {
+                key: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["WroteOff"];
+                };
+            };
+        };
+    };
+    postSaleWriteOffsKeyRefuse: {
+        parameters: {
+            path: {
+                key: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["WroteOff"];
+                };
+            };
+        };
+    };
+    postSaleWriteOffsKeyUndo: {
+        parameters: {
+            path: {
+                key: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    /** @enum {string} */
+                    why: "entered-wrongly" | "paid-before" | "not-lost";
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["WroteOff"];
+                };
+            };
+        };
+    };
+    getSaleWriteOffsFile: {
+        responses: {
+            200: {
+                content: {
+                    "text/csv": unknown;
                 };
             };
         };

@@ -124,11 +124,14 @@ export const DrawAsked = z.object({
   by: By,
   products: z.array(z.int()).min(1).max(20),
   restedDays: z.int().min(0).max(3_650).default(30),
-  least: Amount.default('0.00'),
+  least: Amount.default('0.01'),
 });
 export const OfferAsked = z.object({ by: By, buyer: Buyer, price: Amount });
 export const AwardAsked = z.object({ by: By, buyer: Buyer });
-export const BackAsked = z.object({ by: By, tookIn: Amount.default('0.00') });
+export const BackAsked = z.object({
+  by: By,
+  tookIn: Amount.nullable().default(null).describe('What the buyer took in himself; null: nothing'),
+});
 const SaleLineShown = z.object({
   ...{
     sale: z.int(),

@@ -248,7 +248,7 @@ function afterRoutes(house: House): FastifyPluginAsyncZod {
         const row = await readSale(pool, sale);
         if (row === null) throw noSuchSale(sale);
         const currency = currencyNamed(house, row.currency);
-        const tookIn = amountFrom(body.tookIn, currency, 'body.tookIn');
+        const tookIn = body.tookIn === null ? 0n : amountFrom(body.tookIn, currency, 'body.tookIn');
         const today = await house.today();
         const asked = { sale, key: keyFrom(key), tookIn };
         const done = await takeBack(pool, house, asked, { by: body.by, today, at: house.now(today) });
