@@ -7,7 +7,11 @@ import { testDatabase } from '../../tools/test-database.ts';
 import { type MachineScene, openMachineScene } from '../api/machines/machine-scene.ts';
 import type { DeliveriesAnswer, DeliveryAnswer, EndpointSecret } from '../api/machines/machines-schema.ts';
 import type { Database } from '../db/databases.ts';
+import { appendFacts } from '../db/gate/fact-rows.ts';
+import { lockBorrowers } from '../db/gate/person-rows.ts';
 import { forgetTold } from '../db/machines/told-programs.ts';
+import { transaction } from '../db/pool.ts';
+import { storedText } from '../gate/stored-text.ts';
 import { faultOfUrl, isOpenAddress, knock } from './webhook-door.ts';
 import { nextTry, type OfficeTerms, settleWebhooks } from './webhook-office.ts';
 
@@ -130,6 +134,44 @@ describe('what becomes known', () => {
     expect(new Set(kinds)).toEqual(
       new Set(['/people dispute.opened', '/people hold.placed', '/people account.paused']),
     );
+  });
+
+  test('D1: is told of a limit to freeze and to give back, and of a court, with nothing about the person', async () => {
+    await endpoint('/limit', ['limit.frozen', 'limit.restored', 'court.moved']);
+    await endpoint('/money');
+    const { rows } = await database.pool.query<{ slot: number; borrower: bigint; account: bigint }>(
+      'select slot, borrower_id as borrower, account_id as account from account where account_id = $1',
+      [references[3]!.slice(2)],
+    );
+    const { slot, borrower, account } = rows[0]!;
+    const fact = (type: string, said: object) => ({
+      ...{ slot, borrower, at: now, type, permit: null },
+      data: storedText({ account: String(account), ...said }),
+    });
+    await transaction(database.pool, async (client) => {
+      await lockBorrowers(client, [{ slot, borrower }]);
+      await appendFacts(client, [
+        fact('limit-step', { act: 'freeze', why: 'late_and_announced' }),
+        fact('limit-step', { act: 'restore', why: 'arrears_ended' }),
+        fact('court-step', { case: 1, stage: 'filed', on: 20_779, by: 'l21' }),
+      ]);
+    });
+    await settleWebhooks(office, now);
+    const told = arrived.map(({ path, body }) => ({
+      path,
+      ...(JSON.parse(body) as { type: string; data: object }),
+    }));
+    expect(told.map(({ path, type }) => [path, type])).toEqual([
+      ['/limit', 'limit.frozen'],
+      ['/limit', 'limit.restored'],
+      ['/limit', 'court.moved'],
+    ]);
+    expect(told.map(({ data }) => data)).toEqual([
+      expect.objectContaining({ why: 'late_and_announced' }),
+      expect.objectContaining({ why: 'arrears_ended' }),
+      expect.objectContaining({ case: '1', stage: 'filed' }),
+    ]);
+    for (const { body } of arrived) expect(body).not.toMatch(/phone|name"|1[3-9]\d{9}|[\u4e00-\u9fff]/);
   });
 
   test('by a night is told once the night is closed', async () => {
