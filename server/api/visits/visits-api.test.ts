@@ -340,57 +340,63 @@ describe('what becomes known in between', () => {
 });
 
 /** A6: least data, held by the application and by the database alone. */
-test(`a visitor's ${ATTEMPTS} reads and writes outside his own visits are refused, and so by the database alone`, async () => {
-  const { rows: visits } = await database.pool.query<{ visit: string }>(
-    `select slot || '-' || borrower_id || '-' || visit as visit from visit`,
-  );
-  let seed = 20261122;
-  const chance = (below: number) => {
-    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return seed % below;
-  };
-  const answered = new Map<number, number>();
-  for (let round = 0; round < ATTEMPTS; round += 1) {
-    const one = people[chance(people.length)]!;
-    const visit =
-      chance(2) === 0 ? visits[chance(visits.length)]!.visit : `${one.slot}-${one.borrower}-${1 + chance(3)}`;
-    const tries: readonly (() => Promise<{ status: number }>)[] = [
-      () => ask('f99', 'GET', `/visit/${visit}`),
-      () => ask('f99', 'GET', `/visit/${visit}/calendar.ics`),
-      () => ask('f99', 'POST', `/visit/${visit}/leave`, { by: 'f81' }),
-      () => send(visit, [entry(`x${round}`, { type: 'report', words: 'x' })], 'f99'),
-      () => ask('f99', 'GET', `/agent/accounts/${one.slot}-${one.account}/person?language=en`),
-      () => ask('f99', 'GET', caseOf(one)),
-      () => ask('f99', 'GET', own(one)),
-    ];
-    const { status } = await tries[chance(tries.length)]!();
-    answered.set(status, (answered.get(status) ?? 0) + 1);
-  }
-  expect([...answered.keys()].toSorted()).toEqual([403]);
-  const { pool, close } = walled(database.pool);
-  onTestFinished(close);
-  const wall = { visitor: 'f99', day: TODAY };
-  const TABLES = [
-    'borrower',
-    'account',
-    'visit',
-    'visit_entry',
-    'visit_receipt',
-    'address',
-    'contact_attempt',
-    'lost_search',
-  ];
-  await behindWall(wall, async () => {
+test(
+  `a visitor's ${ATTEMPTS} reads and writes outside his own visits are refused, and so by the database alone`,
+  async () => {
+    const { rows: visits } = await database.pool.query<{ visit: string }>(
+      `select slot || '-' || borrower_id || '-' || visit as visit from visit`,
+    );
+    let seed = 20261122;
+    const chance = (below: number) => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return seed % below;
+    };
+    const answered = new Map<number, number>();
     for (let round = 0; round < ATTEMPTS; round += 1) {
       const one = people[chance(people.length)]!;
-      const table = TABLES[chance(TABLES.length)]!;
-      if (chance(2) === 0) {
-        const { rows } = await pool.query(`select 1 from ${table} where slot = $1`, [one.slot]);
-        expect(rows).toEqual([]);
-      } else
-        await expect(pool.query(`update ${table} set slot = slot where slot = ${one.slot}`)).rejects.toThrow(
-          /permission denied/,
-        );
+      const visit =
+        chance(2) === 0
+          ? visits[chance(visits.length)]!.visit
+          : `${one.slot}-${one.borrower}-${1 + chance(3)}`;
+      const tries: readonly (() => Promise<{ status: number }>)[] = [
+        () => ask('f99', 'GET', `/visit/${visit}`),
+        () => ask('f99', 'GET', `/visit/${visit}/calendar.ics`),
+        () => ask('f99', 'POST', `/visit/${visit}/leave`, { by: 'f81' }),
+        () => send(visit, [entry(`x${round}`, { type: 'report', words: 'x' })], 'f99'),
+        () => ask('f99', 'GET', `/agent/accounts/${one.slot}-${one.account}/person?language=en`),
+        () => ask('f99', 'GET', caseOf(one)),
+        () => ask('f99', 'GET', own(one)),
+      ];
+      const { status } = await tries[chance(tries.length)]!();
+      answered.set(status, (answered.get(status) ?? 0) + 1);
     }
-  });
-}, Math.max(60_000, ATTEMPTS * 100));
+    expect([...answered.keys()].toSorted()).toEqual([403]);
+    const { pool, close } = walled(database.pool);
+    onTestFinished(close);
+    const wall = { visitor: 'f99', day: TODAY };
+    const TABLES = [
+      'borrower',
+      'account',
+      'visit',
+      'visit_entry',
+      'visit_receipt',
+      'address',
+      'contact_attempt',
+      'lost_search',
+    ];
+    await behindWall(wall, async () => {
+      for (let round = 0; round < ATTEMPTS; round += 1) {
+        const one = people[chance(people.length)]!;
+        const table = TABLES[chance(TABLES.length)]!;
+        if (chance(2) === 0) {
+          const { rows } = await pool.query(`select 1 from ${table} where slot = $1`, [one.slot]);
+          expect(rows).toEqual([]);
+        } else
+          await expect(
+            pool.query(`update ${table} set slot = slot where slot = ${one.slot}`),
+          ).rejects.toThrow(/permission denied/);
+      }
+    });
+  },
+  Math.max(60_000, ATTEMPTS * 100),
+);
