@@ -270,7 +270,10 @@ export const COMMANDS: readonly Row[] = [
     summary: 'The long runs: properties over random histories, closings killed, payments beside them',
     options: [
       ['--seed <number>', 'the same seed takes the same chances', '20261122'],
-      ['--only <part>', 'properties, agreements, kills, races, gate, contacts, disputes, review or fuzz'],
+      [
+        '--only <part>',
+        'properties, agreements, kills, races, gate, contacts, disputes, review, letters, rungs, street or fuzz',
+      ],
       ['--runs <number>', 'histories for each property (eager = lazy: twice as many)', '10000'],
       ['--accounts <number>', 'accounts of the book whose closing is killed', '200000'],
       ['--kills <number>', 'kills of closing and server', '50'],
@@ -278,9 +281,10 @@ export const COMMANDS: readonly Row[] = [
       ['--permits <number>', 'races for a permit, races against a stop, and decisions made again', '10000'],
       [
         '--events <number>',
-        'payments, agreements, disputes and stops against senders that are killed; messages disputed; texts reviewed; requests',
+        'payments, agreements, disputes and stops against senders that are killed; messages disputed; texts reviewed; walks over the rungs; requests',
         '20000',
       ],
+      ['--people <number>', 'people walked with through the whole system', '2000'],
       [
         '--offered <number>',
         'events a second against senders that live, one at a time; 0: as fast as it goes',

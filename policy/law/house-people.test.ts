@@ -94,6 +94,13 @@ const attempt: Attempt = {
 };
 
 const head = (daysAgo: number) => ({ at: AT - daysAgo * DAY, id: null, dayOnly: false });
+const letter = { way: 'letter', by: 'firm', address: 'post' } as const;
+const visit = {
+  way: 'visit',
+  address: null,
+  place: 'home',
+  booking: { confirmedByBorrower: true, approvedBySecond: true },
+} as const;
 const message = (daysAgo: number, way: Way): Happening => ({
   ...head(daysAgo),
   type: 'message',
@@ -132,13 +139,6 @@ function refusals(asked: Partial<Attempt>, known: Partial<Situation> = {}): stri
 }
 
 describe('milder first', () => {
-  const letter = { way: 'letter', by: 'firm', address: 'post' } as const;
-  const visit = {
-    way: 'visit',
-    address: null,
-    place: 'home',
-    booking: { confirmedByBorrower: true, approvedBySecond: true },
-  } as const;
   test.each<[string, Partial<Attempt>, Happening[], string[]]>([
     ['a message first of all', {}, [], []],
     ['a call before any message', { way: 'call' }, [], ['milder_step_not_tried']],
@@ -148,6 +148,24 @@ describe('milder first', () => {
       'a call after a message before the debt fell overdue',
       { way: 'call' },
       [message(41, 'sms')],
+      ['milder_step_not_tried'],
+    ],
+    [
+      'a call after a notice that the law demands',
+      { way: 'call' },
+      [{ ...message(3, 'sms'), purpose: 'legally-required' } as Happening],
+      ['milder_step_not_tried'],
+    ],
+    [
+      'a call after a message to somebody else',
+      { way: 'call' },
+      [{ ...message(3, 'sms'), to: 'mother' } as Happening],
+      ['milder_step_not_tried'],
+    ],
+    [
+      'a letter after a call to somebody else',
+      letter,
+      [{ ...call(5), to: 'mother' } as Happening, message(3, 'sms')],
       ['milder_step_not_tried'],
     ],
     ['a call after a letter alone', { way: 'call' }, [message(3, 'letter')], ['milder_step_not_tried']],
@@ -238,6 +256,18 @@ describe('silence', () => {
     ['the bankrupt', { people: [{ ...person, id: 'borrower', role: 'debtor', bankrupt: true }] }, 'bankrupt'],
   ])('%s', (_, known, reason) => {
     expect(refusals({}, known)).toContain(reason);
+  });
+
+  test.each<[Way, Partial<Attempt>, string[]]>([
+    ['sms', {}, []],
+    ['call', { way: 'call' }, ['not_overdue']],
+    ['letter', letter, ['not_overdue']],
+    ['visit', visit, ['not_overdue']],
+    ['court', { way: 'court', address: null }, ['not_overdue']],
+  ])('what is owed and not overdue is asked for by message alone: %s', (_, asked, expected) => {
+    const debts = [{ ...situation.debts[0]!, overdue: false }];
+    const log = [message(20, 'letter'), call(10), message(8, 'sms')];
+    expect(refusals(asked, { debts, log })).toEqual(expected);
   });
 
   test('a hold ends with its last day, and the refusal says so', () => {

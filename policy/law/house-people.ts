@@ -252,7 +252,14 @@ export const HOUSE_PEOPLE: readonly LawRule[] = [
     ...house,
     id: 'HOUSE-PAID',
     source: 'House rule: silence',
-    says: { en: 'What is paid is not asked for.', zh: '已还清的不得催收。' },
-    bars: { kind: 'settled', except: NOT_COLLECTING },
+    says: {
+      en: 'What is paid is not asked for, and what is not overdue by message alone.',
+      zh: '已还清的不得催收；未逾期的只可以消息提醒。',
+    },
+    bars: {
+      kind: 'settled',
+      except: NOT_COLLECTING,
+      onlyOverdue: ['call', 'voicemail', 'letter', 'postcard', 'visit', 'court'],
+    },
   },
 ];

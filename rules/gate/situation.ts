@@ -244,6 +244,8 @@ export type Happening = {
       readonly debts: readonly string[];
       readonly asked: boolean;
       readonly replyTo: string | null;
+      /** What it was sent for; absent: to collect. */
+      readonly purpose?: Purpose;
     }
   | {
       readonly type: 'visit';

@@ -424,6 +424,10 @@ export const REASON_SENTENCES: Sentences = {
     en: 'No second person has approved this visit.',
     zh: '上门尚未经第二人批准。',
   },
+  not_overdue: {
+    en: 'Nothing of this is overdue.',
+    zh: '这笔款项没有逾期。',
+  },
   not_owed: {
     en: 'Nothing is owed on this any more.',
     zh: '这笔款项已无欠款。',

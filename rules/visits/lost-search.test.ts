@@ -44,7 +44,7 @@ test('nobody is asked about a debt, and every way names on what it rests', () =>
 });
 
 const known = (log: object[], impossible: string[] = []) =>
-  ({ steps: { since: 1_000, impossible }, log }) as unknown as Situation;
+  ({ steps: { since: 1_000, impossible }, log, people: [] }) as unknown as Situation;
 const DAY = 1440;
 
 /** A4 D7: after SMS, telephone and letter have all failed. */
@@ -64,7 +64,15 @@ test('a step has failed when it was tried and its days went by', () => {
     'not-tried',
     'impossible',
   ]);
-  expect(stands({ log: [sms] } as unknown as Situation, 90_000)).toEqual([
+  // Nobody knows whether that call was made: it is no try, and its days go by all the same.
+  const lost = { ...call, outcome: 'unknown', at: 80_000 };
+  expect(stands(known([sms, call, letter, lost]), 80_000 + 7 * DAY - 1)).toEqual([
+    'failed',
+    'open',
+    'failed',
+  ]);
+  expect(stands(known([sms, call, letter, lost]), 80_000 + 7 * DAY)).toEqual(['failed', 'failed', 'failed']);
+  expect(stands({ log: [sms], people: [] } as unknown as Situation, 90_000)).toEqual([
     'not-tried',
     'not-tried',
     'not-tried',

@@ -5,6 +5,7 @@
  * is still due; or the step is recorded to be impossible. The gate asks about the letter alone, because a letter needs a call and a call a
  * message; here each is asked for by itself, with what came of it.
  */
+import { debtorIn, stepTried } from '../gate/how/milder-step.ts';
 import type { Minute } from '../gate/local-time.ts';
 import type { CallOutcome, Happening, Situation, Step } from '../gate/situation.ts';
 
@@ -27,24 +28,33 @@ const NO_CALL: ReadonlySet<CallOutcome> = new Set(['unknown']);
 
 /** How each milder step stands at a minute. Where the ladder is not recorded, nothing was tried. */
 export function milderSteps(
-  { steps, log }: Situation,
+  { steps, log, people }: Situation,
   at: Minute,
   failedAfterDays: number,
 ): Readonly<Record<MilderStep, StepFound>> {
+  const debtor = debtorIn(people);
   const found = (step: MilderStep): StepFound => {
     if (steps === undefined) return { stand: 'not-tried', lastAt: null, tries: 0 };
-    const tried = log.filter((event) => event.at >= steps.since && event.at <= at && stepIn(event) === step);
+    const tried = log.filter(
+      (event) => event.at >= steps.since && event.at <= at && stepIn(event, debtor) === step,
+    );
     const lastAt = tried.at(-1)?.at ?? null;
     const tries = tried.length;
+    // A call of which nobody knows is no try, and may have been one: its days have to go by as well.
+    const waits = step === 'call' && log.some((event) => isUnheard(event, at - failedAfterDays * DAY, at));
     if (lastAt !== null)
-      return { stand: lastAt + failedAfterDays * DAY <= at ? 'failed' : 'open', lastAt, tries };
+      return { stand: lastAt + failedAfterDays * DAY <= at && !waits ? 'failed' : 'open', lastAt, tries };
     return { stand: steps.impossible.includes(step) ? 'impossible' : 'not-tried', lastAt, tries };
   };
   return { message: found('message'), call: found('call'), letter: found('letter') };
 }
 
-function stepIn(event: Happening): MilderStep | null {
-  if (event.type === 'call') return NO_CALL.has(event.outcome) ? null : 'call';
-  if (event.type === 'message') return event.way === 'letter' ? 'letter' : 'message';
-  return null;
+function isUnheard(event: Happening, after: Minute, at: Minute): boolean {
+  return event.type === 'call' && NO_CALL.has(event.outcome) && event.at > after && event.at <= at;
+}
+
+function stepIn(event: Happening, debtor: string | null): MilderStep | null {
+  if (event.type === 'call' && NO_CALL.has(event.outcome)) return null;
+  const step = stepTried(event, debtor);
+  return step === 'visit' ? null : step;
 }

@@ -19,6 +19,7 @@ import type { CasePath } from '../../rules/court/court-stage.ts';
 import { type Means, type Worth, type WorthAsked, worthOf } from '../../rules/court/worth-it.ts';
 import type { Day } from '../../rules/days.ts';
 import { isInDispute } from '../../rules/gate/debts/disputed.ts';
+import { debtorIn, stepTried } from '../../rules/gate/how/milder-step.ts';
 import { dayAt, type Minute } from '../../rules/gate/local-time.ts';
 import type { Happening, Situation, Step } from '../../rules/gate/situation.ts';
 import { latenessOf } from '../../rules/telling/forecast.ts';
@@ -171,23 +172,24 @@ async function willingnessOf(client: Client, told: Told, today: Day): Promise<Ca
 
 /** First day since the debt is overdue on which each step was tried, or from which it is recorded to be impossible. */
 function triedOn(
-  { log, steps }: Situation,
+  { log, steps, people }: Situation,
   debt: string,
   timeZone: string,
 ): Pick<CourtStanding, 'messageOn' | 'callOn' | 'letterOn'> {
+  const debtor = debtorIn(people);
   const on = (step: Step) => {
     if (steps === undefined) return null;
-    const first = log.find((one) => one.at >= steps.since && stepOf(one, debt) === step);
+    const first = log.find((one) => one.at >= steps.since && stepOf(one, debt, debtor) === step);
     const at = first?.at ?? (steps.impossible.includes(step) ? steps.since : null);
     return at === null ? null : dayAt(zoneAround(timeZone, at), at);
   };
   return { messageOn: on('message'), callOn: on('call'), letterOn: on('letter') };
 }
 
-function stepOf(event: Happening, debt: string): Step | null {
-  if (event.type === 'call') return 'call';
-  if (event.type !== 'message' || (event.debts.length > 0 && !event.debts.includes(debt))) return null;
-  return event.way === 'letter' ? 'letter' : 'message';
+function stepOf(event: Happening, debt: string, debtor: string | null): Step | null {
+  if (event.type === 'message' && event.debts.length > 0 && !event.debts.includes(debt)) return null;
+  const step = stepTried(event, debtor);
+  return step === 'visit' ? null : step;
 }
 
 /** Holds that stand today about the debt; a kept plan and a complaint are asked for by themselves. */

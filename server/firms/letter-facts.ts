@@ -59,6 +59,7 @@ export function stepsBefore({ account, person }: Letterable, day: Day, timeZone:
     const logged = person.attempts.flatMap((one) =>
       one.way === way &&
       one.person === BORROWER &&
+      one.purpose === 'collect' &&
       !unsent.has(one.permit) &&
       one.debts.split(' ').includes(String(account.id))
         ? [dayAt(zone, one.at)]

@@ -305,7 +305,11 @@ export function contactOf(row: AttemptRow, ending: Ending | undefined): Happenin
       debts,
     };
   const asked = purpose === 'requested-information';
-  return { ...head, type: 'message', way: row.way as Way, to: person, address, debts, asked, replyTo };
+  return {
+    ...head,
+    ...{ type: 'message', way: row.way as Way, to: person, address, debts, asked, replyTo },
+    ...(purpose === 'collect' ? {} : { purpose }),
+  };
 }
 
 const CALL_OUTCOMES: ReadonlySet<string> = new Set([

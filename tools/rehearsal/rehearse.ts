@@ -26,6 +26,8 @@ import { EAGER_IS_LAZY, PROPERTIES } from './properties.ts';
 import { racePayments } from './races.ts';
 import { rehearseGate } from './rehearse-gate.ts';
 import { rehearseReview } from './review/rehearse-review.ts';
+import { rehearseRungs } from './rungs/rehearse-rungs.ts';
+import { rehearseStreet } from './rungs/rehearse-street.ts';
 import { Scene, TAKEN_OVER } from './scene.ts';
 
 const PARTS = [
@@ -38,6 +40,8 @@ const PARTS = [
   'disputes',
   'review',
   'letters',
+  'rungs',
+  'street',
   'fuzz',
 ] as const;
 type Part = (typeof PARTS)[number];
@@ -62,6 +66,8 @@ interface Amounts {
   readonly payments: number;
   readonly permits: number;
   readonly events: number;
+  /** Walked with through the whole system. */
+  readonly people: number;
   /** Events a second against the senders, one at a time; 0: as fast as it goes. */
   readonly offered: number;
 }
@@ -88,6 +94,7 @@ export async function run(call: Call): Promise<number> {
     payments: wholeNumber('payments', options.payments, 0, 10 ** 9),
     permits: wholeNumber('permits', options.permits, 1, 10 ** 6),
     events: wholeNumber('events', options.events, 1, 10 ** 8),
+    people: wholeNumber('people', options.people, 1, 10 ** 7),
     offered: wholeNumber('offered', options.offered, 0, 10 ** 6),
   };
   const results: Result[] = [];
@@ -109,6 +116,10 @@ export async function run(call: Call): Promise<number> {
     await rehearseReview(amounts, (result) => tell({ part: 'review', ...result }));
   if (only === undefined || only === 'letters')
     await rehearseRareNames(amounts, (result) => tell({ part: 'letters', ...result }));
+  if (only === undefined || only === 'rungs')
+    rehearseRungs(amounts, (result) => tell({ part: 'rungs', ...result }));
+  if (only === undefined || only === 'street')
+    await rehearseStreet(amounts, (result) => tell({ part: 'street', ...result }));
   if (only === undefined || only === 'fuzz')
     await rehearseFuzz(amounts, (result) => tell({ part: 'fuzz', ...result }));
   if (call.json) process.stdout.write(`${JSON.stringify({ ...amounts, results })}\n`);

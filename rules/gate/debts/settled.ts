@@ -7,18 +7,20 @@
 import { type Finding, missing, passed, refuse } from '../finding.ts';
 import type { Cited } from '../law.ts';
 import { logParts } from '../log-parts.ts';
-import type { Attempt, Purpose, Situation } from '../situation.ts';
+import type { Attempt, Purpose, Situation, Way } from '../situation.ts';
 import { debtsOf } from './debts-asked.ts';
 
 export interface Settled {
   /** Purposes that ask for nothing. */
   readonly except: readonly Purpose[];
+  /** Ways that ask only for what is overdue: a reminder may come before the due day, a call may not. Absent: none. */
+  readonly onlyOverdue?: readonly Way[];
 }
 
 const OWED = passed({ paid: [], paidInFullAt: null });
 
 export function settled(
-  { except }: Settled,
+  { except, onlyOverdue }: Settled,
   attempt: Attempt,
   situation: Situation,
   _cited: Cited,
@@ -28,6 +30,11 @@ export function settled(
   if ('unknown' in debts) return missing(debts.unknown);
   const unknown = debts.about.find(({ owed }) => owed === undefined);
   if (unknown !== undefined) return missing(`debts.${unknown.id}.owed`);
+  if (onlyOverdue?.includes(attempt.way) && attempt.start === 'collector') {
+    const overdue = debts.about.filter((debt) => debt.overdue !== false);
+    if (overdue.length === 0)
+      return refuse('not_overdue', null, { from: { debts: debts.about.map(({ id }) => id) } });
+  }
   const inFull = logParts(situation.log).payments.find((event) => event.at <= attempt.at && event.inFull);
   if (inFull === undefined && debts.about.every(({ owed }) => owed !== false)) return OWED;
   const paid = debts.about.filter(({ owed }) => owed === false).map(({ id }) => id);

@@ -1,0 +1,141 @@
+/**
+ * Do walks through the whole system find a way past a precondition, and are guards missed there when they are gone?
+ *
+ * A server of the rehearsal's own and a database for each house, thrown away after it. `people` walk in all, some thousand to a house.
+ */
+import { createDatabase, dropDatabase } from '../../../server/db/databases.ts';
+import { openPostgres, type Postgres } from '../../../server/db/embedded/postgres.ts';
+import { withoutChecks } from '../../../server/db/gate/rehearsed-rungs.ts';
+import { migrate } from '../../../server/db/migrate.ts';
+import { openPool, type Pool } from '../../../server/db/pool.ts';
+import type { Result } from '../rehearse.ts';
+import { countsOf } from './rehearse-rungs.ts';
+import { STREET_REMOVED, type StreetRemoved } from './street-removed.ts';
+import { type StreetWalks, type StreetWish, walkStreet } from './street-walks.ts';
+
+type StreetResult = Omit<Result, 'part'>;
+
+const DATABASE = 'rehearsal_street';
+const CONNECTIONS = 8;
+const PEOPLE_A_HOUSE = 5_000;
+/** People of whom a missing guard must show. */
+const PEOPLE_WITHOUT = 250;
+const RUNGS = ['message', 'call', 'letter', 'visit', 'court'] as const;
+const LEAST_SHARE = 0.01;
+
+/** Walks with so many people, then without each guard. */
+export async function rehearseStreet(
+  { seed, people }: { readonly seed: number; readonly people: number },
+  tell: (result: StreetResult) => void,
+): Promise<void> {
+  // What is thrown away need not outlive a power cut.
+  const settings = { fsync: 'off', synchronous_commit: 'off' };
+  const postgres = await openPostgres({ databaseUrl: '', name: 'rungs-postgres', settings, say: () => {} });
+  try {
+    await wholeSystem(postgres, seed, people, tell);
+    await guardsGone(postgres, seed, tell);
+  } finally {
+    await postgres.close();
+  }
+}
+
+async function wholeSystem(
+  postgres: Postgres,
+  seed: number,
+  people: number,
+  tell: (result: StreetResult) => void,
+): Promise<void> {
+  const began = performance.now();
+  const houses: StreetWalks[] = [];
+  for (let from = 0; from < people; from += PEOPLE_A_HOUSE) {
+    const some = Math.min(PEOPLE_A_HOUSE, people - from);
+    const wish = { people: some, seed: seed + houses.length };
+    houses.push(
+      await inHouse(postgres, (pool, url) =>
+        walkStreet({ pool, url }, wish, (line) =>
+          process.stderr.write(`house ${houses.length + 1}, ${line}\n`),
+        ),
+      ),
+    );
+  }
+  const sum = (pick: (one: StreetWalks) => ReadonlyMap<string, number>) => {
+    const all = new Map<string, number>();
+    for (const one of houses)
+      for (const [name, count] of pick(one)) all.set(name, (all.get(name) ?? 0) + count);
+    return all;
+  };
+  const rungs = sum((one) => one.rungs);
+  const few = RUNGS.filter((rung) => (rungs.get(rung) ?? 0) < people * LEAST_SHARE);
+  const faults = houses.flatMap((one) => one.faults);
+  tell({
+    what: 'no walk through the whole system reaches a rung before its preconditions, or anybody after a stop',
+    runs: `${people} people in ${houses.length} houses, ${houses.reduce((acts, one) => acts + one.acts, 0)} acts`,
+    holds: faults.length === 0 && few.length === 0,
+    note: [
+      `people reached by: ${countsOf(rungs)}`,
+      `acts that were done, by people: ${countsOf(sum((one) => one.reached))}`,
+      `refused: ${countsOf(sum((one) => one.refused))}`,
+      ...few.map((rung) => `too few reach: ${rung}`),
+      ...faults.slice(0, 10).map(({ walker, name, detail }) => `person ${walker}: ${name} ${detail}`),
+      ...houses.flatMap(({ shortest }) => shortest ?? []),
+    ].join('; '),
+    seconds: Math.round((performance.now() - began) / 1000),
+  });
+}
+
+async function guardsGone(
+  postgres: Postgres,
+  seed: number,
+  tell: (result: StreetResult) => void,
+): Promise<void> {
+  const began = performance.now();
+  const found: string[] = [];
+  let noticed = 0;
+  const runs = STREET_REMOVED.flatMap((one) =>
+    one.tables.length === 0 ? [[one, []] as const] : [[one, []] as const, [one, one.tables] as const],
+  );
+  for (const [one, tables] of runs) {
+    const first = await withoutGuard(postgres, one, tables, { seed, people: PEOPLE_WITHOUT });
+    if (first !== null) noticed += 1;
+    found.push(
+      `${one.name}${tables.length > 0 ? ' and the checks of its table' : ''}: ${first ?? 'not noticed'}`,
+    );
+    process.stderr.write(`${found.at(-1)}\n`);
+  }
+  tell({
+    what: 'a guard that is taken out of the whole system is noticed, by a table or by the reader',
+    runs: `${runs.length} houses of ${PEOPLE_WITHOUT} people`,
+    holds: noticed === runs.length,
+    note: found.join('; '),
+    seconds: Math.round((performance.now() - began) / 1000),
+  });
+}
+
+/** What was noticed first without a guard; null: nothing. */
+export function withoutGuard(
+  postgres: Postgres,
+  { without, wish }: StreetRemoved,
+  tables: readonly string[],
+  size: Pick<StreetWish, 'seed' | 'people'>,
+): Promise<string | null> {
+  return inHouse(postgres, async (pool, url) => {
+    await withoutChecks(pool, tables);
+    const came = await without(() => walkStreet({ pool, url }, { ...size, ...wish, untilFault: true }));
+    return came.faults[0]?.name ?? null;
+  });
+}
+
+/** A database of its own while `work` is done. */
+async function inHouse<T>(postgres: Postgres, work: (pool: Pool, url: string) => Promise<T>): Promise<T> {
+  await dropDatabase(postgres, DATABASE);
+  await createDatabase(postgres, DATABASE);
+  const url = postgres.url(DATABASE);
+  await migrate(url);
+  const pool = openPool(url, CONNECTIONS);
+  try {
+    return await work(pool, url);
+  } finally {
+    await pool.end();
+    await dropDatabase(postgres, DATABASE);
+  }
+}
