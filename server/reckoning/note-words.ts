@@ -65,7 +65,7 @@ const en = {
   words: 'In its own words',
   digest: 'SHA-256 over the words and every case',
   caseHead: ['Case', 'Began', 'Came back', 'Why'],
-  signed: 'Signed by the house (Ed25519) over the digest',
+  signed: 'Signed by the house (Ed25519) over declaration, agency, day, cases and digest',
   reasons: {
     paid: 'paid',
     agreement: 'agreement',
@@ -116,7 +116,7 @@ const zh: typeof en = {
   words: '声明内容',
   digest: '声明与全部案件的 SHA-256 摘要',
   caseHead: ['案件', '开始', '退回', '原因'],
-  signed: '本机构对摘要的签名（Ed25519）',
+  signed: '本机构对声明编号、机构、日期、案件数与摘要的签名（Ed25519）',
   reasons: {
     paid: '已还清',
     agreement: '已达成安排',

@@ -8,6 +8,7 @@ import { CONTRACT_CLAUSES } from '../../policy/house/agencies/contract-clauses.t
 import type { AgencyPaper } from '../../rules/agencies/agency-paper.ts';
 import type { Day } from '../../rules/days.ts';
 import { startOfDay } from '../../rules/gate/local-time.ts';
+import type { CommissionTerms } from '../../rules/reckoning/commission-terms.ts';
 import { decidePaper, proposePaper, readAgencies } from '../../server/agencies/agency-desk.ts';
 import { tellOpened } from '../../server/agencies/give-back.ts';
 import { lendLongest } from '../../server/db/agencies/rehearsed-cases.ts';
@@ -44,6 +45,7 @@ export async function letInAgencies(pool: Pool, today: Day): Promise<void> {
     await grant(pool, today, agency, { kind: 'admission', name, lawFirm: false });
     await grant(pool, today, agency, { kind: 'licence', number: `ZX-${agency}`, until: today + 300 });
     await grant(pool, today, agency, { kind: 'contract', contract: contractFrom(today - 200) });
+    await grant(pool, today, agency, { kind: 'commission', terms: termsFrom(today) });
     await grant(pool, today, agency, {
       kind: 'evaluation',
       on: today - 100,
@@ -88,4 +90,18 @@ export async function openDemoAgencies(pool: Pool, today: Day): Promise<void> {
 const contractFrom = (from: Day) => ({
   ...{ from, until: from + 730, clauses: CONTRACT_CLAUSES.map(({ id }) => id), passesOn: false },
   ...{ recoveredPpm: 600_000, payBeside: ['履约率', '有效投诉'], capacity: 200, dials: 'product' as const },
+});
+
+/** Made up, of the order that agencies are paid by; statements come with the first night of the next month. */
+const termsFrom = (from: Day): CommissionTerms => ({
+  from,
+  bands: [
+    { fromDaysPastDue: 1, ppm: 120_000 },
+    { fromDaysPastDue: 91, ppm: 210_000 },
+  ],
+  ...{ keptInstalment: 2_000n, qualityPerThousandDays: 60_000n, rounding: 'half-even' },
+  quality: [
+    { mostComplaints: 2, mostBreaches: 0, ppm: 1_000_000 },
+    { mostComplaints: 5, mostBreaches: 1, ppm: 500_000 },
+  ],
 });

@@ -26,25 +26,43 @@ export function OwnStatementsPage() {
       <h1>{words.ownTitle}</h1>
       <p className="lead statement-lead">{words.ownLead}</p>
       <Shown answer={answer}>
-        {({ items, currency }) =>
-          items.length === 0 ? (
-            <Empty>{words.ownNone}</Empty>
-          ) : (
-            items.map((one) => (
+        {({ items, currency, endings }) => (
+          <>
+            <Endings endings={endings} />
+            {items.length === 0 && <Empty>{words.ownNone}</Empty>}
+            {items.map((one) => (
               <StatementCard
-                key={one.month}
                 heading="h2"
+                key={one.month}
                 one={one}
                 currency={currency}
                 base={`/agency/statements/${one.month}`}
               >
                 <HearPart one={one} />
               </StatementCard>
-            ))
-          )
-        }
+            ))}
+          </>
+        )}
       </Shown>
     </Frame>
+  );
+}
+
+/** What ends soon: told to the agency as it is to the house. */
+function Endings({ endings }: Pick<OwnStatementsAnswer, 'endings'>) {
+  const words = useWords(AGENCY_WORDS);
+  if (endings.length === 0) return null;
+  return (
+    <section className="card statement" aria-labelledby="own-endings">
+      <h2 id="own-endings">{words.ends}</h2>
+      <ul className="agency-ends">
+        {endings.map(({ what, about, until, days }) => (
+          <li key={`${what} ${about}`} className="figures">
+            {words.endings[what]} {about} · {until} · <strong>{words.left(days)}</strong>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -114,33 +114,15 @@ export function ScoreTable({ shown }: { shown: ReckoningAnswer & { month: string
             {MEASURES.map((measure) => (
               <tr key={measure}>
                 <th scope="row">{words.measures[measure]}</th>
-                {cards.map((card) => {
-                  const { big, small } = toldOf(measure, card, words, currency);
-                  const what = DRILLED[measure];
-                  const said = words.accountsOf(words.measures[measure], nameOf(card.name));
-                  return (
-                    <td key={card.agency} className="number">
-                      <strong>
-                        {typeof big === 'string' ? (
-                          big
-                        ) : (
-                          <Money amount={big.amount} currency={{ code: currency }} />
-                        )}
-                      </strong>
-                      {small !== '' && <span className="block quiet-text">{small}</span>}
-                      {what !== undefined && isDrilled(what, card) && (
-                        <button
-                          type="button"
-                          className="plain-link"
-                          aria-label={said}
-                          onClick={() => setOpen({ agency: card.agency, what, said })}
-                        >
-                          {words.accounts}
-                        </button>
-                      )}
-                    </td>
-                  );
-                })}
+                {cards.map((card) => (
+                  <Cell
+                    key={card.agency}
+                    measure={measure}
+                    card={card}
+                    currency={currency}
+                    open={(what, said) => setOpen({ agency: card.agency, what, said })}
+                  />
+                ))}
               </tr>
             ))}
           </tbody>
@@ -150,6 +132,37 @@ export function ScoreTable({ shown }: { shown: ReckoningAnswer & { month: string
         <BehindList key={`${open.agency} ${open.what}`} {...open} month={month} currency={currency} />
       )}
     </section>
+  );
+}
+
+function Cell({
+  measure,
+  card,
+  currency,
+  open,
+}: {
+  measure: Measure;
+  card: CardShown;
+  currency: string;
+  open: (what: Behind, said: string) => void;
+}) {
+  const words = useWords(RECKONING_WORDS);
+  const nameOf = useName();
+  const { big, small } = toldOf(measure, card, words, currency);
+  const what = DRILLED[measure];
+  const said = words.accountsOf(words.measures[measure], nameOf(card.name));
+  return (
+    <td className="number">
+      <strong>
+        {typeof big === 'string' ? big : <Money amount={big.amount} currency={{ code: currency }} />}
+      </strong>
+      {small !== '' && <span className="block quiet-text">{small}</span>}
+      {what !== undefined && isDrilled(what, card) && (
+        <button type="button" className="plain-link" aria-label={said} onClick={() => open(what, said)}>
+          {words.accounts}
+        </button>
+      )}
+    </td>
   );
 }
 

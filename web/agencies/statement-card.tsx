@@ -25,19 +25,6 @@ export function StatementCard({
   const words = useWords(RECKONING_WORDS);
   const language = useLanguage();
   const name = words.statement(one.agency, one.month);
-  const money = { code: currency };
-  const pairs: readonly (readonly [string, string])[] = [
-    [words.commission, one.amount],
-    ...(one.invoice === null
-      ? []
-      : ([
-          [words.tax(one.invoice.taxPpm / 10_000), one.invoice.tax],
-          [words.gross, one.invoice.gross],
-        ] as const)),
-    [words.ledger, one.ledger],
-    [words.counted, one.counted],
-    [words.beside, one.beside],
-  ];
   return (
     <section className="card statement" aria-label={name}>
       <div className="beside">
@@ -56,18 +43,7 @@ export function StatementCard({
         </span>
       </div>
       <div className="statement-sums">
-        <table className="figures-table">
-          <tbody>
-            {pairs.map(([what, amount]) => (
-              <tr key={what}>
-                <th scope="row">{what}</th>
-                <td className="number">
-                  <Money amount={amount} currency={money} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Sums one={one} currency={currency} />
         <Kinds kinds={one.kinds} currency={currency} />
       </div>
       {one.recoveredShare !== null && (
@@ -76,6 +52,38 @@ export function StatementCard({
       {one.lines > 0 && <Lines base={base} count={one.lines} currency={currency} />}
       {children}
     </section>
+  );
+}
+
+/** What it comes to, and what the ledger says beside it. */
+function Sums({ one, currency }: { one: StatementShown; currency: string }) {
+  const words = useWords(RECKONING_WORDS);
+  const money = { code: currency };
+  const pairs: readonly (readonly [string, string])[] = [
+    [words.commission, one.amount],
+    ...(one.invoice === null
+      ? []
+      : ([
+          [words.tax(one.invoice.taxPpm / 10_000), one.invoice.tax],
+          [words.gross, one.invoice.gross],
+        ] as const)),
+    [words.ledger, one.ledger],
+    [words.counted, one.counted],
+    [words.beside, one.beside],
+  ];
+  return (
+    <table className="figures-table">
+      <tbody>
+        {pairs.map(([what, amount]) => (
+          <tr key={what}>
+            <th scope="row">{what}</th>
+            <td className="number">
+              <Money amount={amount} currency={money} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -3624,6 +3624,13 @@ export interface components {
         };
         OwnStatements: {
             currency: string;
+            endings: {
+                about: string;
+                days: number;
+                until: components["schemas"]["Day"];
+                /** @enum {string} */
+                what: "licence" | "contract" | "evaluation" | "examination";
+            }[];
             items: {
                 agency: string;
                 amount: components["schemas"]["Amount"];

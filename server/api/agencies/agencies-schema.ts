@@ -98,7 +98,7 @@ export const DecidedAnswer = z
   .meta({ id: 'AgencyPaperDecided' });
 export const ByAgency = z.object({ agency: AgencyNumber });
 
-const EndingShown = z.object({
+export const EndingShown = z.object({
   what: z.enum(['licence', 'contract', 'evaluation', 'examination']),
   about: z.string().describe('Number of the collector; empty: the agency itself'),
   until: DayText,

@@ -6,7 +6,11 @@
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { agencyTermsOn } from '../../../policy/house/agencies/agency-terms.ts';
 import { COMMISSION_CURRENCY } from '../../../policy/house/agencies/commission-tax.ts';
+import { endingsOf } from '../../../rules/agencies/agency-fitness.ts';
+import { formatDay } from '../../../rules/days.ts';
+import { readAgencies } from '../../agencies/agency-desk.ts';
 import { hearAgency } from '../../reckoning/invoice-desk.ts';
 import { programOf } from '../agencies/agency-work-api.ts';
 import type { House } from '../house.ts';
@@ -44,6 +48,7 @@ export function ownStatementsApi(house: House): FastifyPluginAsyncZod {
       async (request) => ({
         currency: COMMISSION_CURRENCY.code,
         items: await shownStatements(house.pool, programOf(request).agency),
+        endings: await endingsSoon(house, programOf(request).agency),
       }),
     );
     app.get(
@@ -114,4 +119,15 @@ function answerRoutes(house: House): FastifyPluginAsyncZod {
       },
     );
   };
+}
+
+/** What of the agency ends within the days of warning, or has ended: it hears it as soon as the house does. */
+async function endingsSoon({ pool, today }: House, agency: string): Promise<OwnStatementsAnswer['endings']> {
+  const day = await today();
+  const file = (await readAgencies(pool)).files.get(agency);
+  const terms = agencyTermsOn(day);
+  const endings = file === undefined ? [] : endingsOf(file, terms);
+  return endings
+    .filter(({ until }) => until - day <= terms.warnDays)
+    .map(({ what, about, until }) => ({ what, about, until: formatDay(until), days: until - day }));
 }

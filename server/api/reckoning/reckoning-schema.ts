@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../../../rules/telling/language.ts';
 import { BEHIND } from '../../db/reckoning/score-rows.ts';
+import { EndingShown } from '../agencies/agencies-schema.ts';
 import { Amount, DayText, Names, Ordinal } from '../wire.ts';
 
 const Count = z.int().min(0);
@@ -156,7 +157,13 @@ export const HearAsked = z.object({ heard: z.enum(['accepted', 'objected']), wor
 export const HeardAnswer = z.object({ state: z.literal('kept') }).meta({ id: 'AgencyInvoiceHeard' });
 
 export const OwnStatementsAnswer = z
-  .object({ currency: z.string(), items: z.array(StatementShown) })
+  .object({
+    currency: z.string(),
+    items: z.array(StatementShown),
+    endings: z
+      .array(EndingShown)
+      .describe('What of the agency ends within the days of warning, or has ended'),
+  })
   .meta({ id: 'OwnStatements' });
 export type OwnStatementsAnswer = z.infer<typeof OwnStatementsAnswer>;
 export const ByDeclaration = z.object({ declaration: Ordinal });

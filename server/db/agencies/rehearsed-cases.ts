@@ -43,7 +43,7 @@ export async function lendLongest(
        insert into agency_case (slot, account_id, number, borrower_id, agency, rule, overdue, drawn_on, asked_on, tries, told_on, begins_on,
                                 last_on, idle_days, days_past_due)
        select slot, account_id, 1, borrower_id, $1, 'demonstration', due_principal + due_interest + due_fee, $2::date - 5, $2::date - 5, 1,
-              $2::date - 4, $2::date, $2::date + 60, 45, $2::date - oldest_due
+              $2::date - 4, $2::date, $2::date + 60, 45, greatest(1, $2::date - oldest_due)
          from account where oldest_due is not null and written_off_on is null and agreement is null and paused_from is null
           and not exists (select from placement)
         order by oldest_due, slot, account_id limit $3

@@ -29,6 +29,7 @@ describe.skipIf(found.path === null)(
         allowed: /40[0-9]/,
         prepare: async (database) => {
           const agencies = await AgencyScene.on(database);
+          await agencies.grant('North', { kind: 'licence', number: 'L-North', until: AGENCY_TODAY + 20 });
           await earn(agencies);
           return {};
         },
@@ -66,6 +67,7 @@ describe.skipIf(found.path === null)(
       await context.addCookies([{ name: 'anhuan-session', value: cookie, url: door.address }]);
       const own = await scene.lookIn(context, '/agency/statements', door);
       await own.locator('.statement').first().waitFor();
+      expect(await own.locator('.agency-ends li').count(), 'its licence ends in twenty days').toBe(1);
       expect(await scene.seen(own, `own-statements-${window}-${language}`)).toEqual([]);
       expect(await own.locator('.statement', { hasText: 'South' }).count()).toBe(0);
       await context.close();
