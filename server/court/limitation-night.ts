@@ -63,8 +63,7 @@ async function lookAtSome(
     if (record === undefined || person === undefined || product === undefined)
       return { ...row, lookOn: null, over: true };
     const { account, history } = record;
-    if (account.oldestDue === null || account.soldOn !== null)
-      return { ...row, lookOn: null, over: true };
+    if (account.oldestDue === null || account.soldOn !== null) return { ...row, lookOn: null, over: true };
     const kind = product.statement === null ? ('other' as const) : ('card' as const);
     const asked = {
       account,

@@ -28,7 +28,9 @@ export const CheckAsked = z
 export const CheckAnswer = z
   .object({
     answer: z.enum(['genuine', 'expired', 'revoked', 'unknown']),
-    what: z.enum(['message', 'call', 'letter', 'visit', 'agency', 'worker', 'line', 'card', 'buyer']).nullable(),
+    what: z
+      .enum(['message', 'call', 'letter', 'visit', 'agency', 'worker', 'line', 'card', 'buyer'])
+      .nullable(),
     by: Names.nullable().describe('Who made the contact, or whom the number belongs to'),
     on: z.string().nullable().describe('Day of the contact where the lender is'),
     told: z.array(z.string()).describe('The answer in sentences'),
