@@ -91,6 +91,10 @@ const PAGES: readonly (readonly [path: string, page: () => Promise<ComponentType
   ['/compliance/seen', async () => (await import('./compliance/seen/seen-log-page.tsx')).SeenLogPage],
   ['/compliance/access', async () => (await import('./compliance/access-page.tsx')).AccessPage],
 
+  ['/lead/write-offs', async () => (await import('./sale/write-offs-page.tsx')).WriteOffsPage],
+  ['/studio/sales', async () => (await import('./sale/sales-page.tsx')).SalesPage],
+  ['/studio/sales/:sale', async () => (await import('./sale/sale-page.tsx')).SalePage],
+
   ['/court', async () => (await import('./court/cases-page.tsx')).CasesPage],
   ['/court/calendar', async () => (await import('./court/calendar-page.tsx')).CalendarPage],
   ['/court/paths', async () => (await import('./court/paths-page.tsx')).PathsPage],

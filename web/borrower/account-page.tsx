@@ -11,6 +11,7 @@ import { Shown } from '../parts/states.tsx';
 import { useLanguage, useName, useWords } from '../parts/words.tsx';
 import { BORROWER_WORDS } from './borrower-words.ts';
 import { CallerPart } from './caller-part.tsx';
+import { OwnClaim } from './claim/own-claim.tsx';
 import { ComplainPart } from './complaints/complain-part.tsx';
 import { ContactPart } from './contact-part.tsx';
 import { OwnCourt } from './court/own-court.tsx';
@@ -64,6 +65,7 @@ export function AccountPage() {
             {question === 'next' && (
               <>
                 <NextPart path={path} pay={`${home}/${part(account)}/pay`} account={statement.account} />
+                <OwnClaim path={path} />
                 <OwnCourt path={path} />
                 <CreditPart path={path} />
               </>

@@ -68,6 +68,8 @@ export const DOOR_PAGES: readonly DoorPage[] = [
   row('outside', '/agencies', 'Agencies', '委外机构', [...STUDIO]),
   row('outside', '/studio/firms', 'Law firms', '律师事务所', STUDIO),
   row('outside', '/court', 'Court', '诉讼', JUDGES),
+  row('outside', '/lead/write-offs', 'Write-offs', '核销', JUDGES),
+  row('outside', '/studio/sales', 'Sale of claims', '债权转让', JUDGES),
   row('outside', '/court/calendar', 'Limitation', '诉讼时效', JUDGES),
   row('outside', '/court/paths', 'Special paths', '特别程序', JUDGES),
 

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BUYER_CLAUSES, SEALED_DAYS } from '../../../policy/sale/buyer-clauses.ts';
+import { decideBuyer, proposeBuyer } from '../../../server/sale/buyer-desk.ts';
+import { closeSale } from '../../../server/sale/close-sale.ts';
+import { awardSale, drawSale, offerSale, putOffer } from '../../../server/sale/sale-desk.ts';
+import { agreeWriteOff, proposeWriteOff } from '../../../server/sale/write-off-desk.ts';
+import { findChromium } from '../../chromium.ts';
+import { type Debtor, debtorAt, oweMuch } from '../../court/court-scene.ts';
+import { type Language, PAGES_TODAY, PageScene, type Window } from '../page-scene.ts';
+
+const found = findChromium();
+const DRAWN = PAGES_TODAY - SEALED_DAYS;
+let scene: PageScene;
+let debtor: Debtor;
+
+describe.skipIf(found.path === null)(
+  `D1 C8: write-offs and sales in a browser${found.reason === null ? '' : ` (skipped: ${found.reason})`}`,
+  () => {
+    beforeAll(async () => {
+      scene = await PageScene.open(found, { accounts: 50, allowed: /40[0-9]/ });
+      const { house, database } = scene;
+      const { pool } = database;
+      const acting = (by: string, today: number) => ({ by, today, at: house.now(today) });
+      for (const place of [46, 24, 30]) {
+        debtor = await debtorAt(house, place);
+        await oweMuch(house, debtor, 12_345_67n, PAGES_TODAY - 60, PAGES_TODAY);
+        const asked = await proposeWriteOff(pool, house, debtor, acting('l21', DRAWN - 3), 'age');
+        if (asked.state === 'done' && place !== 24)
+          await agreeWriteOff(pool, house, asked.row, acting('c11', DRAWN - 3));
+      }
+      for (const paper of [
+        { kind: 'admission', name: { zh: '甲资产管理', en: 'First Assets' }, contact: '400-100-1000' },
+        { kind: 'licence', number: 'AMC-7', grantedBy: 'NFRA', until: PAGES_TODAY + 300 },
+        {
+          kind: 'contract',
+          from: PAGES_TODAY - 90,
+          until: PAGES_TODAY + 300,
+          clauses: BUYER_CLAUSES.map(({ id }) => id),
+        },
+      ] as const) {
+        const kept = (await proposeBuyer(pool, 'BUY001', paper, { by: 'l21', today: DRAWN }))!;
+        await decideBuyer(pool, kept, { verdict: 'granted', by: 'c11', today: DRAWN });
+      }
+      const products = [...house.products.values()].filter(({ currency }) => currency.code === 'CNY');
+      const rule = { products: products.map(({ code }) => code), restedDays: 0, least: 1_000_00n };
+      await drawSale(pool, house, rule, acting('l21', DRAWN));
+      await offerSale(pool, 1, acting('l21', DRAWN));
+      await putOffer(pool, 1, { buyer: 'BUY001', price: 2_000_00n }, acting('l21', DRAWN));
+      await awardSale(pool, 1, 'BUY001', acting('l21', PAGES_TODAY));
+      const closed = await closeSale(pool, house, 1, acting('c11', PAGES_TODAY));
+      if (closed.state !== 'done') throw new Error(`${closed.why}: ${closed.lacks.join()}`);
+    });
+    afterAll(async () => scene?.close());
+
+    test.each([
+      ['desk', 'en'],
+      ['phone', 'zh-CN'],
+      ['phone', 'en'],
+      ['desk', 'zh-CN'],
+    ] as [Window, Language][])('every page on a %s in %s has no fault', async (window, language) => {
+      for (const name of ['/lead/write-offs', '/studio/sales', '/studio/sales/1']) {
+        const page = await scene.look(name, window, language);
+        await page.locator('.card').first().waitFor();
+        const picture = `sale${name.replaceAll('/', '-')}-${window}-${language}`;
+        expect(await scene.seen(page, picture), name).toEqual([]);
+        await scene.leave(page);
+      }
+    });
+
+    test('a second person agrees, and the borrower of a sold claim reads who holds it', async () => {
+      const page = await scene.look('/lead/write-offs', 'desk', 'en');
+      const agree = page.getByRole('form', { name: /^Agree/ }).first();
+      await agree.getByLabel('Your staff number').fill('c11');
+      await agree.getByRole('button', { name: 'Agree' }).click();
+      await agree.waitFor({ state: 'detached' });
+      await scene.leave(page);
+      const own = await scene.look(
+        `/borrower/sample/A-${debtor.accountId}/${debtor.accountId}/next`,
+        'phone',
+        'zh-CN',
+      );
+      await own.getByRole('heading', { name: '您的债权情况' }).waitFor();
+      await own.getByText('甲资产管理').waitFor();
+      expect(await scene.seen(own, 'sale-own-phone-zh-CN')).toEqual([]);
+      await scene.leave(own);
+    });
+  },
+);
