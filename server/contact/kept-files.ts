@@ -11,15 +11,25 @@ import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BorrowerKey } from '../db/gate/person-rows.ts';
 
+/** How a file must begin: judged by its first bytes as soon as there are so many, or all of it. */
+export interface FileHead {
+  readonly bytes: number;
+  readonly isRight: (head: Uint8Array) => boolean;
+}
+
 /** What a file may be. `said`: what whoever sent it claims. */
 export interface FileTerms {
   readonly mostBytes: number;
+  readonly head?: FileHead;
   readonly said?: { readonly bytes: number; readonly sha256: string };
 }
 
 export type KeptFile =
   | { readonly state: 'kept'; readonly digest: string; readonly bytes: number }
-  | { readonly state: 'refused'; readonly why: 'too-large' | 'empty' | 'broken-off' | 'differs' };
+  | {
+      readonly state: 'refused';
+      readonly why: 'too-large' | 'empty' | 'broken-off' | 'differs' | 'other-kind';
+    };
 
 const MODE = 0o600;
 
@@ -42,8 +52,9 @@ export class KeptFiles {
     const half = join(folder, `.${randomUUID()}.half`);
     try {
       const hash = createHash('sha256');
-      const written = await writeThrough(half, source, hash, terms.mostBytes);
+      const written = await writeThrough(half, source, hash, terms);
       if (written === null) return { state: 'refused', why: 'broken-off' };
+      if (written === 'other-kind') return { state: 'refused', why: written };
       if (written > terms.mostBytes) return { state: 'refused', why: 'too-large' };
       const fault = faultOf(written, hash.copy().digest('hex'), terms);
       if (fault !== null) return { state: 'refused', why: fault };
@@ -82,15 +93,16 @@ export class KeptFiles {
   }
 }
 
-/** How many bytes were written; one too many ends it; null when the source broke off. */
+/** How many bytes were written; one too many ends it, and a beginning that is not right; null when the source broke off. */
 async function writeThrough(
   path: string,
   source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   hash: Hash,
-  most: number,
-): Promise<number | null> {
+  { mostBytes: most, head }: FileTerms,
+): Promise<number | 'other-kind' | null> {
   const file = await open(path, 'wx', MODE);
   let bytes = 0;
+  let first = Buffer.alloc(0);
   try {
     const pieces = (async function* () {
       yield* source;
@@ -100,11 +112,20 @@ async function writeThrough(
       const next = await pieces.next().catch(() => null);
       if (next === null) return null;
       if (next.done === true) break;
+      if (head !== undefined && first.length < head.bytes) {
+        first = Buffer.concat([first, next.value.subarray(0, head.bytes - first.length)]);
+        if (first.length === head.bytes && !head.isRight(first)) {
+          await pieces.return(undefined).catch(() => {});
+          return 'other-kind';
+        }
+      }
       bytes += next.value.length;
       hash.update(next.value);
       await file.write(next.value);
     }
     if (bytes > most) await pieces.return(undefined).catch(() => {});
+    const isShort = head !== undefined && bytes > 0 && first.length < head.bytes;
+    if (isShort && !head.isRight(first)) return 'other-kind';
     await file.sync();
     return bytes;
   } finally {

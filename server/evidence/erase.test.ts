@@ -9,6 +9,8 @@ import { peopleWithNumber } from '../db/contact/reply-rows.ts';
 import type { Database } from '../db/databases.ts';
 import { liftLegalHolds, setLegalHold } from '../db/evidence/erasing.ts';
 import { readProofs } from '../db/evidence/proof-rows.ts';
+import { complaintsOf, keepComplaint } from '../db/gate/complaint-rows.ts';
+import { lockBorrowers } from '../db/gate/person-rows.ts';
 import { transaction } from '../db/pool.ts';
 import { changeTelling, readTelling } from '../db/vault/told-rows.ts';
 import { storedText } from '../gate/stored-text.ts';
@@ -79,6 +81,29 @@ describe('erasure', () => {
     const before = await make(other);
     expect(await readTelling(database.pool, people.key)).toMatchObject({ name: 'GONE-NAME' });
     expect(await everything()).not.toContain('GONE-NAME');
+    const complaint = {
+      at: NOON,
+      receivedOn: TODAY,
+      dueOn: null,
+      rule: null,
+      kind: 'contact',
+      via: 'portal',
+      account: null,
+    } as const;
+    const told = {
+      takenBy: null,
+      theirNumber: null,
+      suggested: null,
+      hardship: false,
+      about: 'contact 1',
+      fact: 1,
+    } as const;
+    await transaction(database.pool, async (client) => {
+      await lockBorrowers(client, [people.key]);
+      await keepComplaint(client, { ...people.key, ...complaint, ...told, words: '我住院了' });
+    });
+    expect(await complaintsOf(database.pool, people.key)).toMatchObject([{ words: '我住院了' }]);
+    expect(await everything()).not.toContain('我住院了');
     const rounds = () => keptProposals(database.pool, people.account, people.key.borrower);
     expect((await rounds())[0]!.stated!.circumstances).toEqual(STATED);
     // What he stated lies sealed from the first minute on, not only once he is erased.
@@ -94,6 +119,7 @@ describe('erasure', () => {
     ).rows;
     expect(sealed).toBeUndefined();
     expect(await rounds()).toEqual([]);
+    expect(await complaintsOf(database.pool, people.key)).toMatchObject([{ words: '', answer: null }]);
     for (const word of STATED_WORDS) expect(left).not.toContain(word);
     const { rows: borrowers } = await database.pool.query(
       'select region, key, sealed, phone_mark, email_mark from borrower where slot = $1 and borrower_id = $2',

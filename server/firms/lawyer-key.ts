@@ -26,6 +26,9 @@ const PUBLIC_HEAD = Buffer.from('302a300506032b6570032100', 'hex');
 
 const placeOf = (firm: string, lawyer: string) => `lawyer/${firm}/${lawyer}`;
 
+/** The place of a key that is named by its engagement, firm and lawyer with strokes between them. */
+export const lawyerPlace = (named: string): string => `lawyer/${named.slice(named.indexOf('/') + 1)}`;
+
 /** A new pair for a lawyer of a firm: the public half, and the secret one wrapped. */
 export async function newLawyerKey(
   db: Queryable,

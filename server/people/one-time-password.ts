@@ -2,12 +2,14 @@
  * Which six digits does the person's telephone show now, and does one of the written-down codes open in its stead?
  *
  * RFC 6238: HMAC-SHA-1 over the number of 30-second steps since 1970, six digits; one step before and after counts, none counts twice.
- * Recovery codes are 80 random bits each; their digest is kept.
+ * Recovery codes are 120 random bits each, so that their plain digest may be kept (ASVS 5.0, 6.5.2: from 112 bits on nobody can try them all).
  */
 import { createHmac, hash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 const STEP_SECONDS = 30;
 const RECOVERY_CODES = 10;
+const RECOVERY_BYTES = 15;
+const RECOVERY_LETTERS = (RECOVERY_BYTES * 8) / 5;
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /** The step that an instant lies in. Milliseconds since 1970. */
@@ -57,13 +59,13 @@ export function telephoneAddress(secret: Uint8Array, login: string): string {
   return `otpauth://totp/Anhuan:${encodeURIComponent(login)}?${words}`;
 }
 
-/** Codes to write down: "ABCD-EFGH-IJKL-MNOP". */
+/** Codes to write down: "ABCD-EFGH-IJKL-MNOP-QRST-UVWX". */
 export function freshRecovery(): string[] {
-  return Array.from({ length: RECOVERY_CODES }, () => base32(randomBytes(10)).replace(/(.{4})(?=.)/g, '$1-'));
+  return Array.from({ length: RECOVERY_CODES }, () => base32(randomBytes(RECOVERY_BYTES)).replace(/(.{4})(?=.)/g, '$1-'));
 }
 
 /** What is kept of one; null: it does not look like one. */
 export function recoveryDigest(typed: string): Buffer | null {
   const plain = typed.toUpperCase().replaceAll(/[^A-Z2-7]/g, '');
-  return plain.length === 16 ? hash('sha256', `recovery/${plain}`, 'buffer') : null;
+  return plain.length === RECOVERY_LETTERS ? hash('sha256', `recovery/${plain}`, 'buffer') : null;
 }

@@ -1,8 +1,9 @@
 /**
- * Does a copy of the tables tell who anybody is?
+ * Does a copy of the tables tell who anybody is, or what he said of his life?
  *
  * A book is taken in, another is sown, lives through its nights and a morning of contacts on every way, with disputes, proposals and calls:
- * then every row of every table is read as it lies there, and searched for every name, number, mailbox and address of the book.
+ * then every row of every table is read as it lies there, and searched for every name, number, mailbox and address of the book, and for
+ * what was written in complaints, disputes, decisions and notes of calls.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -15,10 +16,14 @@ import { PRODUCTS } from '../../policy/house/products.ts';
 import { parseDay } from '../../rules/days.ts';
 import { testDatabase } from '../../tools/test-database.ts';
 import { heardReply } from '../contact/replies/heard-replies.ts';
+import { type CallKey, markOutcome, readCall } from '../db/calls/call-rows.ts';
 import type { Database } from '../db/databases.ts';
+import { disputesOf } from '../db/disputes/dispute-rows.ts';
+import { complaintsOf } from '../db/gate/complaint-rows.ts';
 import { keepAddresses } from '../db/gate/fact-rows.ts';
 import type { BorrowerKey } from '../db/gate/person-rows.ts';
-import type { Pool } from '../db/pool.ts';
+import { type Pool, transaction } from '../db/pool.ts';
+import { casesOf } from '../db/review/review-rows.ts';
 import { literalsOf, personOf, reachesOf, told, type WithReaches } from '../db/vault/person-columns.ts';
 import { readTelling } from '../db/vault/told-rows.ts';
 import { FaultFile } from '../intake/fault-file.ts';
@@ -66,7 +71,25 @@ async function wordsOfBook(pool: Pool): Promise<string[]> {
   );
 }
 
-test('no name, number, mailbox or address lies in any table after intake, nights and a morning of contacts', async () => {
+/** What was said about people and answered to them, by where it was typed: as those who may read it get it. */
+async function wordsSaid(pool: Pool): Promise<Map<string, (string | null)[]>> {
+  const who = async (table: string) =>
+    (await pool.query<BorrowerKey>(`select distinct slot, borrower_id as borrower from ${table}`)).rows;
+  const all = async <T>(table: string, read: (key: BorrowerKey) => Promise<T[]>) =>
+    (await Promise.all((await who(table)).map(read))).flat();
+  const complaints = await all('complaint', (key) => complaintsOf(pool, key));
+  const disputes = await all('dispute', (key) => disputesOf(pool, key));
+  const cases = await all('review_case', (key) => casesOf(pool, key));
+  return new Map([
+    ['complaints', complaints.flatMap(({ words, answer, extendedWhy }) => [words, answer, extendedWhy])],
+    ['disputes', disputes.flatMap(({ words, answer, told, digest }) => [words, answer, told, digest])],
+    ['decisions', cases.flatMap((one) => Object.values(one.case.verdict?.words ?? {}))],
+  ]);
+}
+
+const NOTE = '他说他母亲上周住院，这个月没有收入';
+
+test('no name, number, mailbox or address, nor what people said, lies in any table after intake, nights and a morning of contacts', async () => {
   const { pool } = database;
   const words = ['demo', '--accounts', '300', '--nights', '3', '--mornings', '2', '--port', '0'];
   const demo = spawn(
@@ -98,12 +121,22 @@ test('no name, number, mailbox or address lies in any table after intake, nights
   const reply = { type: 'reply', way: 'sms', from: phone!, to: '1069', key: null, at: null } as const;
   await heardReply(pool, 'smpp', { ...reply, text: '我是李小龙的邻居' }, { at: 30_000_000, today: TODAY });
 
+  const call = (
+    await pool.query<CallKey>('select slot, borrower_id as borrower, permit from phone_call limit 1')
+  ).rows[0]!;
+  expect(await transaction(pool, (client) => markOutcome(client, call, 'spoke', 'agent', NOTE))).toBe(true);
+  expect((await readCall(pool, call))?.note).toBe(NOTE);
+  const typed = await wordsSaid(pool);
+  for (const [where, words] of typed)
+    expect(words.filter((one) => one !== null && one !== '').length, where).toBeGreaterThan(0);
+
   const { rows: sent } = await pool.query<{ sent: number; ways: number }>(
     `select count(*)::int as sent, count(distinct way)::int as ways from message where handed_at is not null`,
   );
   expect(sent[0]!.sent).toBeGreaterThan(10);
   expect(sent[0]!.ways).toBeGreaterThan(2);
-  const book = [...(await wordsOfBook(pool)), '李小龙'];
+  const book = [...(await wordsOfBook(pool)), '李小龙', NOTE];
+  for (const words of typed.values()) book.push(...words.filter((one) => one !== null && one !== ''));
   expect(book).toContain('文三路 1 号 2 幢 3 室');
   expect(book.length).toBeGreaterThan(300);
   const tables = await everything(pool);

@@ -26,6 +26,7 @@ import { decrypt, fromFile, type MasterKey, masterOf } from '../evidence/master-
 import { appendProofs, openProofs } from '../evidence/proof.ts';
 import { personKeyOf } from '../evidence/sealing.ts';
 import { signerFor } from '../evidence/signing.ts';
+import { isSignedBy, newLawyerKey, signWith } from '../firms/lawyer-key.ts';
 import { settleWebhooks } from '../machines/webhook-office.ts';
 import { freshSecret, openSecret, sealSecret } from '../machines/webhook-secret.ts';
 import { totpPlace } from '../people/staff-sign-in.ts';
@@ -40,6 +41,8 @@ let database: Database;
 let people: (BorrowerKey & { readonly key: Buffer })[];
 let folder: string;
 let webhook: number;
+const lawyers: Buffer[] = [];
+const LETTER = { number: 'L1', digest: '00', firm: 'f/1', lawyer: 'L/7', at: 1 } as const;
 const SECRETS = [freshSecret(), freshSecret()] as const;
 
 beforeEach(async () => {
@@ -74,6 +77,22 @@ beforeEach(async () => {
     `insert into staff (number, login, name, roles, password, totp_secret, totp_master) values ('a1', 'a1', 'A', '{agent}', 'x', $1, $2)`,
     [master.wrap(Buffer.from('secret of a1'), totpPlace('a1')), master.id],
   );
+  await database.pool.query(
+    `insert into firm_engagement (firm, state, name_zh, name_en, licence, licence_until, address_zh, address_en, power, products,
+                                  regions, from_day, until_day, proposed_by, proposed_at)
+     select 'f/1', 'proposed', '', '', '', '2027-01-01', '', '', '', '{p}', '{CN}', '2026-01-01', '2027-01-01', 'a1', 1
+       from generate_series(1, 2) n`,
+  );
+  // The same lawyer under an engagement and the next has a key for each.
+  for (const engagement of [1, 2]) {
+    const { public: half, ...kept } = await newLawyerKey(database.pool, 'f/1', 'L/7');
+    lawyers[engagement - 1] = half;
+    await database.pool.query(
+      `insert into firm_lawyer (engagement, lawyer, name_zh, name_en, licence_until, public, master, wrapped)
+       values ($1, 'L/7', '', '', '2027-01-01', $2, $3, $4)`,
+      [engagement, half, kept.master, kept.wrapped],
+    );
+  }
 });
 afterEach(async () => {
   for (const name of ['ANHUAN_MASTER_KEY', 'ANHUAN_MASTER_KEY_BEFORE']) delete process.env[name];
@@ -97,8 +116,10 @@ async function everything() {
   );
   const { rows } = await pool.query('select totp_secret, totp_master from staff');
   const { rows: hooks } = await pool.query('select secret, secret_was from webhook_endpoint');
+  const { rows: keys } = await pool.query('select master, wrapped from firm_lawyer order by engagement');
   return {
     told,
+    lawyers: keys.map((key, place) => isSignedBy(lawyers[place]!, LETTER, signWith(key, LETTER))),
     proofs: [...proofs].sort(),
     push: await pushKey(pool),
     finding: await houseKey(pool, 'finding'),
@@ -144,6 +165,8 @@ async function opensNothing(old: MasterKey): Promise<void> {
     expect(rows.length, table).toBeGreaterThan(0);
     for (const row of rows) expect(() => old.unwrap(row.wrapped, place(row.id)), table).toThrow();
   }
+  const { rows: keys } = await database.pool.query('select wrapped from firm_lawyer');
+  for (const { wrapped } of keys) expect(() => old.unwrap(wrapped, 'lawyer/f/1/L/7')).toThrow();
   const { rows: hooks } = await database.pool.query('select secret, secret_was from webhook_endpoint');
   for (const sealed of [hooks[0].secret, hooks[0].secret_was]) {
     expect(sealed.subarray(0, old.id.length).toString()).not.toBe(old.id);
@@ -155,6 +178,7 @@ async function opensNothing(old: MasterKey): Promise<void> {
 
 test('with the file: killed at every kind of moment, everything opens the same; at the end the old key is gone and opens nothing', async () => {
   const before = await everything();
+  expect(before.lawyers).toEqual([true, true]);
   const old = firstMaster();
   for (const slots of [1, 4, 9]) {
     expect(rotating(slots)).toBe('SIGKILL');
@@ -177,9 +201,9 @@ test('a change that was cut off between its two files goes on; a second one begi
   const first = firstMaster();
   linkSync(keyFile(), keyFileBefore());
   const once = await rotateKeys(database.pool);
-  expect(once).toMatchObject({ from: first.id, people: people.length, others: 8 });
+  expect(once).toMatchObject({ from: first.id, people: people.length, others: 10 });
   const twice = await rotateKeys(database.pool);
-  expect(twice).toMatchObject({ from: once.to, people: people.length, others: 8 });
+  expect(twice).toMatchObject({ from: once.to, people: people.length, others: 10 });
   expect(await everything()).toEqual(before);
   await opensNothing(first);
 });

@@ -26,6 +26,7 @@ import { oneAtATime } from '../db/vault/unsealed-rows.ts';
 import { freshBytes, fromEnvironment, fromFile, type MasterKey } from '../evidence/master-key.ts';
 import { rewrapped } from '../evidence/sealing.ts';
 import { signingPlace } from '../evidence/signing.ts';
+import { lawyerPlace } from '../firms/lawyer-key.ts';
 import { webhookPlace } from '../machines/webhook-secret.ts';
 import { totpPlace } from '../people/staff-sign-in.ts';
 import { Trouble } from '../trouble.ts';
@@ -48,6 +49,7 @@ const PLACES: Readonly<Record<WrappedTableName, (id: string) => string>> = {
   signing_key: signingPlace,
   push_key: () => PUSH_PLACE,
   staff: totpPlace,
+  firm_lawyer: lawyerPlace,
   webhook: webhookPlace,
   webhook_before: webhookPlace,
 };

@@ -9,6 +9,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testDatabase } from '../../tools/test-database.ts';
 import { peopleWithMailbox, peopleWithNumber, readReplies } from '../db/contact/reply-rows.ts';
 import type { Database } from '../db/databases.ts';
+import { disputesOf } from '../db/disputes/dispute-rows.ts';
+import { impostorReports } from '../db/disputes/repair-rows.ts';
+import { complaintsOf } from '../db/gate/complaint-rows.ts';
 import { MIGRATIONS, migrate } from '../db/migrate.ts';
 import { readTelling } from '../db/vault/told-rows.ts';
 import { openText, personKeyOf, sealText } from '../evidence/sealing.ts';
@@ -54,6 +57,26 @@ beforeAll(async () => {
      values (1, 'smpp 1', 'sms', '8613900000007', '1069', 'hello', 1, 'words', 'open')`,
   );
   await pool.query('insert into house_key (name, key) values ($1, $2)', ['unsubscribe', HOUSE_KEY]);
+  // What people said of their lives, as it lay there: of the one who was erased nothing is left.
+  await pool.query(
+    `insert into complaint (slot, borrower_id, complaint, at, received_on, due_on, about, words, fact, decided_on, answer, extended_on,
+                            extended_why, valid, cause)
+     select n, n, 1, 1, '2026-11-01', '2026-11-16', 'contact 1', case when n <> 4 then 'Illness of ' || n else '' end, 1, '2026-11-02',
+            'Answered ' || n, '2026-11-02', 'Longer ' || n, true, 'data' from generate_series(3, 8) n`,
+  );
+  await pool.query(
+    `insert into dispute (slot, borrower_id, dispute, kind, ground, via, taken_by, at, received_on, due_on, rule, accounts, told, words,
+                          request, digest, state, findings)
+     values (7, 7, 2, 'message', 'not-ours', 'portal', 'borrower', 1, '2026-11-01', '2026-11-16', 'house', '', '{"number":"955"}',
+             'No income', 'r1', 'said', 'open', '[]')`,
+  );
+  await pool.query(
+    `insert into impostor_report (slot, borrower_id, dispute, at, because, told, state) values (7, 7, 2, 1, 'code', '{"number":"955"}', 'open')`,
+  );
+  await pool.query(
+    `insert into review_case (slot, borrower_id, seq, kind, about, why, level, opened_at, due_at, words_zh, words_en)
+     values (7, 7, 3, 'complaint', 'complaint 1', 'complaint', 1, 1, 2, '查明属实', 'It was so')`,
+  );
   await pool.query(
     `insert into staff (number, login, name, roles, password, totp_secret) values ('a1', 'a1', 'A', '{agent}', 'x', $1)`,
     [firstMaster().wrap(Buffer.from('secret'), 'totp/a1')],
@@ -73,7 +96,7 @@ test('a first start that is killed goes on at the next; everything opens, is fou
     let batches = 0;
     await sealWhatLiesClear(openPool(${JSON.stringify(url)}, 3), () => {
       batches += 1;
-      if (batches === 4) process.kill(process.pid, 'SIGKILL');
+      if (batches === 9) process.kill(process.pid, 'SIGKILL');
     }, 7);`;
   const killed = spawnSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' });
   expect([killed.signal, killed.stderr]).toEqual(['SIGKILL', '']);
@@ -102,6 +125,21 @@ test('a first start that is killed goes on at the next; everything opens, is fou
   const { rows: staff } = await pool.query('select totp_master from staff');
   expect(staff).toEqual([{ totp_master: firstMaster().id }]);
 
+  for (let n = 3; n <= 8; n += 1)
+    expect(await complaintsOf(pool, { slot: n, borrower: BigInt(n) })).toMatchObject([
+      n === 4
+        ? { words: '', answer: null, extendedWhy: null }
+        : { words: `Illness of ${n}`, answer: `Answered ${n}`, extendedWhy: `Longer ${n}` },
+    ]);
+  const seven = { slot: 7, borrower: 7n };
+  expect(await disputesOf(pool, seven)).toMatchObject([
+    { words: 'No income', told: '{"number":"955"}', digest: 'said', findings: '[]', answer: null },
+  ]);
+  expect(await impostorReports(pool, 9)).toMatchObject([{ told: '{"number":"955"}', note: null }]);
+  // What is moved to another row does not open there.
+  await pool.query('update complaint set words = answer where slot = 5');
+  await expect(complaintsOf(pool, { slot: 5, borrower: 5n })).rejects.toThrow();
+
   const { rows } = await pool.query('select key, body from borrower join sealed using (slot, borrower_id)');
   const place = { slot: 3, borrower: 3n };
   expect(openText(personKeyOf(place, rows[0].key), place, 1, rows[0].body)).toBe('what he wrote');
@@ -113,9 +151,21 @@ test('a first start that is killed goes on at the next; everything opens, is fou
   expect(columns).toEqual([]);
   const { rows: texts } = await pool.query(
     `select string_agg(b::text, '') || (select string_agg(a::text, '') from address a) || (select string_agg(r::text, '') from reply r)
-            as text from borrower b`,
+            || (select string_agg(c::text, '') from complaint c) || (select string_agg(d::text, '') from dispute d)
+            || (select string_agg(c::text, '') from review_case c) as text from borrower b`,
   );
   // None of these can be spelt by the hexadecimal digits of what is sealed.
-  for (const word of ['Person', 'Post.example', '+8613900', '138-1234-5678', 'hello'])
+  for (const word of [
+    'Person',
+    'Post.example',
+    '+8613900',
+    '138-1234-5678',
+    'hello',
+    'Illness',
+    'Answered',
+    'Longer',
+    'No income',
+    '查明属实',
+  ])
     expect(texts[0].text).not.toContain(word);
 });

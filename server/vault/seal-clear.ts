@@ -8,6 +8,7 @@
 
 import type { Client, Pool } from '../db/pool.ts';
 import { transaction } from '../db/pool.ts';
+import { sealClearWords, WORD_COLUMNS } from '../db/vault/said-rows.ts';
 import {
   dropUnsealed,
   isUnsealedThere,
@@ -46,7 +47,7 @@ async function sealAll(
   batch: number,
 ): Promise<true> {
   // The keys of the house first: the others are found by them.
-  for (const what of ['house-key', 'person', 'address', 'reply'] as const)
+  for (const what of ['house-key', 'person', 'address', 'reply', 'words'] as const)
     for (;;) {
       const sealed = await transaction(pool, (client) => sealBatch(client, what, batch));
       if (sealed === 0) break;
@@ -54,7 +55,7 @@ async function sealAll(
     }
   for (const what of ['marks', 'papers'] as const) await likenessKey(pool, what);
   await nameTotpMaster(pool, (await masterInForce(pool)).id);
-  await dropUnsealed(pool);
+  await dropUnsealed(pool, ['borrower', 'address', 'reply', 'house_key', ...Object.keys(WORD_COLUMNS)]);
   return true;
 }
 
@@ -63,6 +64,7 @@ async function sealBatch(client: Client, what: What, batch: number): Promise<num
   if (rows.length === 0) return 0;
   if (what === 'house-key') await houseKeys(client, rows);
   else if (what === 'reply') await replies(client, rows);
+  else if (what === 'words') await sealClearWords(client, rows);
   else {
     const vault = await openVault(client);
     await (what === 'person' ? persons : addresses)(client, vault, rows);

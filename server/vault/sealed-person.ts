@@ -136,6 +136,31 @@ function unlock(bytes: Buffer): Unlocked {
   return { place, key: personKeyOf(place, bytes.subarray(KEY_AT, end)), sealed: bytes.subarray(end) };
 }
 
+/** Opens words of a person that lie at a place of their own; `where`: table, column and row. Null: there are none, or he was erased. */
+export type OpenWords = (where: string, sealed: Uint8Array | null) => string | null;
+/** The reverse: what is written into the row. Null where nothing was said, and for one who was erased. */
+export type SealWords = (where: string, words: string | null) => Buffer | null;
+
+const wordsPlace = ({ slot, borrower }: Place, where: string) => `words/${slot}/${borrower}/${where}`;
+
+/** What opens a person's words: his key is made once, and only when there are any. */
+export function wordsOpener(bytes: PersonBytes): OpenWords {
+  let open: Unlocked | undefined;
+  return (where, sealed) => {
+    if (bytes === null || sealed === null) return null;
+    open ??= unlock(bytes);
+    return decrypt(open.key, wordsPlace(open.place, where), sealed).toString('utf8');
+  };
+}
+
+/** What seals words under the key that is kept of a person; `kept` null: he was erased. */
+export function wordsSealer(place: Place, kept: KeptKey | null): SealWords {
+  if (kept === null) return () => null;
+  const key = personKeyOf(place, kept);
+  return (where, words) =>
+    words === null || words === '' ? null : encrypt(key, wordsPlace(place, where), words);
+}
+
 const NOBODY: ToldPerson = { name: '', phone: null, email: null };
 
 /** Who he is; of one who was erased an empty name and nothing else. */

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Day, formatDay } from '../../rules/days.ts';
+import { formatDay } from '../../rules/days.ts';
 import { heardReplies } from '../../server/contact/replies/heard-replies.ts';
 import { openUnsubscribing } from '../../server/contact/replies/unsubscribe.ts';
 import type { Key } from '../../server/db/accounts.ts';
+import { complaintsOf } from '../../server/db/gate/complaint-rows.ts';
 import { readRecords } from '../../server/db/record.ts';
 import { readTelling } from '../../server/db/vault/told-rows.ts';
 import { permitAndMark } from '../../server/gate/permit-desk.ts';
@@ -141,10 +142,10 @@ describe.skipIf(found.path === null)(
       await page.getByText('It is decided by 2026-12-07.').waitFor();
       expect(await scene.seen(page, 'borrower-complaint-desk-en')).toEqual([]);
       await scene.leave(page);
-      const { rows } = await scene.database.pool.query<{ words: string; due: Day; rule: string }>(
-        'select words, due_on as due, rule from complaint',
-      );
-      expect(rows).toEqual([{ words: 'I had paid the day before.', due: PAGES_TODAY + 15, rule: 'CN-CPL' }]);
+      const taken = await complaintsOf(scene.database.pool, (await scene.person(1000008)).key);
+      expect(taken).toMatchObject([
+        { words: 'I had paid the day before.', dueOn: PAGES_TODAY + 15, rule: 'CN-CPL' },
+      ]);
     });
 
     test('a reply that a person must read waits for him, and is done when he says so', async () => {

@@ -6,8 +6,10 @@ import { CODE_KEY, codeFor } from '../../agreements/one-time-code.ts';
 import { askMessage } from '../../contact/gather.ts';
 import type { Database } from '../../db/databases.ts';
 import { transaction } from '../../db/pool.ts';
+import { personOf } from '../../db/vault/person-columns.ts';
 import { verifyBook } from '../../ledger/verify.ts';
 import { houseKey } from '../../vault/house-key.ts';
+import { type PersonBytes, toldPerson } from '../../vault/sealed-person.ts';
 import { buildApplication } from '../application.ts';
 import type { House } from '../house.ts';
 import { fillSmallBook, smallHouse } from '../small-book.ts';
@@ -105,6 +107,17 @@ test('proposed, accepted, confirmed by code, bound in one transaction, read, pri
   const accepted = await post<AcceptAnswer>(`${at(account)}/offers/${offers[0]!.offer}/accept`, {});
   expect(accepted.agreement.state).toBe('waiting');
   expect(accepted.agreement.words).toContain(offers[0]!.total.replace(/\B(?=(\d{3})+\.)/g, ','));
+  // The agreement names him, and lies sealed: no table has its words or what he stated.
+  const { rows: kept } = await database.pool.query<{ line: string; person: PersonBytes }>(
+    `select g::text || ' ' || (select string_agg(p::text || o::text, ' ') from proposal p join offer o using (slot, account_id, proposal)
+                               where p.account_id = g.account_id) as line, ${personOf('b')} as person
+       from agreement g join borrower b using (slot, borrower_id) where g.account_id = $1`,
+    [account],
+  );
+  const { name } = toldPerson(kept[0]!.person);
+  expect(accepted.agreement.words).toContain(name);
+  for (const word of [name, accepted.agreement.words.split('\n')[1]!, '"incomes"'])
+    for (const form of [word, Buffer.from(word).toString('hex')]) expect(kept[0]!.line).not.toContain(form);
   const confirm = `${at(account)}/agreements/${accepted.agreement.agreement}/confirm`;
   const code = await codeOf(account);
   const wrong = code === '000000' ? '000001' : '000000';

@@ -76,7 +76,7 @@ export function entryProblem(why: Extract<Entered, { state: 'refused' }>['why'])
 
 type NoRecording = Extract<Recorded, { state: 'refused' }>['why'] | 'not-a-sound';
 
-const RECORDINGS: Readonly<Record<NoRecording, readonly [number, string]>> = {
+const RECORDINGS: Readonly<Record<Exclude<NoRecording, 'other-kind'>, readonly [number, string]>> = {
   'no-such-call': [404, 'There is no such call.'],
   'not-there': [404, 'There is no recording of this call.'],
   'another-one': [409, 'This call has another recording: the first one stays.'],
@@ -89,6 +89,10 @@ const RECORDINGS: Readonly<Record<NoRecording, readonly [number, string]>> = {
 
 /** A recording that was not kept, or is not there. */
 export function recordingProblem(why: NoRecording): Refused {
+  if (why === 'other-kind')
+    return new Refused(415, 'The file does not begin as a sound that can be played: nothing was kept.', [
+      { where: 'recording', what: why, todo: 'Send the recording itself, as WAV, MP3, Ogg, WebM or MP4.' },
+    ]);
   const [status, told] = RECORDINGS[why];
   return new Refused(status, told, [{ where: 'recording', what: why, todo: 'Send it again, whole.' }]);
 }

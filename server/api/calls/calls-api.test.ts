@@ -531,7 +531,7 @@ describe('what the agent heard', () => {
 });
 
 describe('a recording', () => {
-  const sound = Buffer.concat([Buffer.from('RIFF'), randomBytes(100_000)]);
+  const sound = Buffer.concat([Buffer.from('RIFF\0\0\0\0WAVE'), randomBytes(100_000)]);
   const digest = createHash('sha256').update(sound).digest('hex');
 
   async function upload(call: string, bytes: Buffer, type = 'audio/wav') {
@@ -598,11 +598,28 @@ describe('a recording', () => {
     const { call } = await called();
     expect((await upload(call, sound)).body.recording).toMatchObject({ sha256: digest, from: 'upload' });
     expect((await upload(call, sound)).status).toBe(200);
-    expect((await upload(call, Buffer.from('another one'))).status).toBe(409);
+    expect((await upload(call, Buffer.from('RIFF\0\0\0\0WAVE another one'))).status).toBe(409);
     expect((await upload(call, sound, 'text/html')).status).toBe(415);
     expect((await upload('1-999-1', sound)).status).toBe(404);
     const { call: second } = await called();
     expect((await upload(second, Buffer.alloc(0))).status).toBe(400);
+  });
+
+  test('that does not begin as a sound is refused whatever it says it is, and kept nowhere', async () => {
+    const { call, reference } = await called();
+    for (const other of [Buffer.from('<script>'), Buffer.concat([Buffer.from('MZ'), randomBytes(90_000)])]) {
+      const response = await upload(call, other);
+      expect([response.status, response.body]).toMatchObject([415, { errors: [{ what: 'other-kind' }] }]);
+    }
+    await exchange.record(reference, randomBytes(5_000).fill(0, 0, 1));
+    expect((await ask<CallShown>('GET', `/${call}`)).body).toMatchObject({
+      recording: null,
+      recordingFault: 'other-kind',
+    });
+    expect(files(call)).toEqual([]);
+    // What it is, its bytes say.
+    const ogg = Buffer.concat([Buffer.from('OggS\0\x02'), randomBytes(900)]);
+    expect((await upload(call, ogg, 'audio/mpeg')).body.recording).toMatchObject({ type: 'audio/ogg' });
   });
 
   test('that breaks off in the middle leaves nothing behind', async () => {

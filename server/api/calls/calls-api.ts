@@ -10,9 +10,10 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
 import { formatDay } from '../../../rules/days.ts';
 import { enterOutcome } from '../../contact/calls/call-entry.ts';
-import { MOST_BYTES, SOUNDS, type Sound, takeRecording } from '../../contact/calls/call-recording.ts';
+import { MOST_BYTES, takeRecording } from '../../contact/calls/call-recording.ts';
 import { type CallRoom, callOfKey } from '../../contact/calls/call-room.ts';
 import { type Made, makeCall } from '../../contact/calls/make-call.ts';
+import { SOUNDS } from '../../contact/calls/sound-kind.ts';
 import { talkScript } from '../../contact/calls/talk-script.ts';
 import { readAddressed, readDebts } from '../../db/calls/call-debts.ts';
 import { type CallKey, type CallRow, readCall } from '../../db/calls/call-rows.ts';
@@ -77,9 +78,9 @@ export function callsApi(house: House): FastifyPluginAsyncZod {
       async (request) => {
         const call = keyIn(request.params.call);
         const part = await request.file();
-        const type = SOUNDS.find((sound) => sound === part?.mimetype);
-        if (part === undefined || type === undefined) throw recordingProblem('not-a-sound');
-        return upload(house, call, part.file, type);
+        const isSound = (SOUNDS as readonly (string | undefined)[]).includes(part?.mimetype);
+        if (part === undefined || !isSound) throw recordingProblem('not-a-sound');
+        return upload(house, call, part.file);
       },
     );
     app.get(
@@ -186,14 +187,9 @@ async function hangUp(house: House, row: CallRow): Promise<CallShown> {
   return shown(house, (await readCall(room.pool, row)) ?? row);
 }
 
-async function upload(
-  house: House,
-  call: CallKey,
-  file: AsyncIterable<Uint8Array>,
-  type: Sound,
-): Promise<CallShown> {
+async function upload(house: House, call: CallKey, file: AsyncIterable<Uint8Array>): Promise<CallShown> {
   const room = await callRoom(house);
-  const taken = await takeRecording(room, call, file, type);
+  const taken = await takeRecording(room, call, file);
   if (taken.state === 'refused') throw recordingProblem(taken.why);
   return shown(house, (await readCall(room.pool, call))!);
 }

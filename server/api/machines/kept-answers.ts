@@ -4,13 +4,16 @@
  * `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header): the same key with the same content gets the same answer, which says that
  * it is one (`Idempotency-Replayed`); with other content it is refused; while the first is being done, the second is asked to wait. What
  * a route changes is entered once besides, under numbers of its own: an answer that was lost with its process is made again, not done again.
+ * What was asked is known again by a keyed digest, and what was answered lies under the same key of the house: both tell of people.
  */
-import { hash, randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { MACHINES } from '../../../policy/house/doors/machines.ts';
 import { type AnswerKey, claimAnswer, keepAnswer, leaveClaim } from '../../db/machines/answer-rows.ts';
 import type { Pool } from '../../db/pool.ts';
+import { decrypt, encrypt } from '../../evidence/master-key.ts';
+import { houseKey } from '../../vault/house-key.ts';
 import type { House } from '../house.ts';
 import { Refused } from '../problem.ts';
 import { notedOf } from './machine-pass.ts';
@@ -35,6 +38,21 @@ export const AnswerKeyHeader = z.object({
     .describe('Chosen for one request: sent again it counts once and is answered alike'),
 });
 
+const KEYS = new WeakMap<Pool, Promise<Buffer>>();
+
+/** The key of kept answers, read once for a book: it stays what it is when the master key changes. */
+function answersKey(pool: Pool): Promise<Buffer> {
+  const known = KEYS.get(pool);
+  if (known !== undefined) return known;
+  const read = houseKey(pool, 'answers');
+  KEYS.set(pool, read);
+  // One that could not be read is asked for again.
+  read.catch(() => KEYS.delete(pool));
+  return read;
+}
+
+const answerPlace = ({ caller, key }: AnswerKey) => `answer/${caller}/${key}`;
+
 /** Has answers kept where routes of `app` say so. */
 export function keepAnswers(app: FastifyInstance, { pool }: House): void {
   app.decorateRequest('answerClaim', null);
@@ -55,7 +73,15 @@ async function claim(
   const place = { caller: callerOf(request), key };
   const own = randomUUID();
   const { claimSeconds } = MACHINES.answers;
-  const answer = await claimAnswer(pool, place, digestOf(request), own, claimSeconds, notedOf(request));
+  const secret = await answersKey(pool);
+  const answer = await claimAnswer(
+    pool,
+    place,
+    digestOf(request, secret),
+    own,
+    claimSeconds,
+    notedOf(request),
+  );
   switch (answer.state) {
     case 'mine':
       request.answerClaim = { ...place, claim: own };
@@ -66,7 +92,7 @@ async function claim(
         .header('idempotency-replayed', 'true')
         .type(answer.type)
         .serializer((body) => String(body))
-        .send(answer.body);
+        .send(decrypt(secret, answerPlace(place), answer.body).toString('utf8'));
     case 'being-done':
       reply.header('retry-after', '1');
       throw new Refused(409, 'A request with this key is being answered.', [
@@ -95,9 +121,11 @@ function callerOf({ machine, signedIn, url }: FastifyRequest): string {
   return caller.kind === 'staff' ? `staff ${caller.number}` : `borrower ${caller.slot}-${caller.borrower}`;
 }
 
-function digestOf({ method, url, body }: FastifyRequest): Buffer {
+function digestOf({ method, url, body }: FastifyRequest, secret: Buffer): Buffer {
   const text = JSON.stringify(body, (_, value) => (typeof value === 'bigint' ? `${value}n` : value));
-  return hash('sha256', `${method} ${url}\n${text ?? ''}`, 'buffer');
+  return createHmac('sha256', secret)
+    .update(`${method} ${url}\n${text ?? ''}`)
+    .digest();
 }
 
 async function keep(
@@ -112,5 +140,6 @@ async function keep(
   // What was a trouble of ours, or of the moment, may turn out otherwise.
   if (status >= 500 || typeof payload !== 'string') return leaveClaim(pool, place, own);
   const type = String(reply.getHeader('content-type') ?? '');
-  await keepAnswer(pool, place, own, { status, type, body: payload });
+  const body = encrypt(await answersKey(pool), answerPlace(place), payload);
+  await keepAnswer(pool, place, own, { status, type, body });
 }

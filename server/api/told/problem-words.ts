@@ -125,6 +125,14 @@ const CONTACT: readonly ToldBoth[] = [
   ],
   ['Nothing of this person is past due: there is nothing to call about.', '此人没有逾期款项，无需致电。'],
   ['Open the person again and look.', '请重新打开此人查看。'],
+  [
+    'The file does not begin as a sound that can be played: nothing was kept.',
+    '文件开头不是可播放的录音格式，未予保存。',
+  ],
+  [
+    'Send the recording itself, as WAV, MP3, Ogg, WebM or MP4.',
+    '请发送录音文件本身：WAV、MP3、Ogg、WebM 或 MP4。',
+  ],
   ['Send it again, whole.', '请重新完整发送。'],
   ['Somebody is calling this person already.', '已有人正在联系此人。'],
   [

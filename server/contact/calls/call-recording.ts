@@ -2,7 +2,7 @@
  * How does the recording of a call get here whole, and how is that proven?
  *
  * It is written down while its SHA-256 is reckoned. What the exchange announced must have the length and digest that it said;
- * what is uploaded must not end early. The digest goes into the person's chain of proofs. There is one recording a call:
+ * what is uploaded must not end early; both must begin as a sound that can be played, whose kind is what its bytes say. The digest goes into the person's chain of proofs. There is one recording a call:
  * the same again changes nothing, another one is refused.
  */
 
@@ -13,14 +13,11 @@ import { appendProofs } from '../../evidence/proof.ts';
 import type { CallState } from '../carriers/voice-port.ts';
 import type { KeptFile } from '../kept-files.ts';
 import type { CallRoom } from './call-room.ts';
+import { HEAD_BYTES, type Sound, soundOf } from './sound-kind.ts';
 
 /** About three hours of speech as an exchange records it (16-bit, 8 kHz). */
 export const MOST_BYTES = 200_000_000;
 const FETCH_MS = 120_000;
-
-/** What a recording may be. */
-export const SOUNDS = ['audio/wav', 'audio/mpeg', 'audio/ogg', 'audio/webm', 'audio/mp4'] as const;
-export type Sound = (typeof SOUNDS)[number];
 
 export type Recorded =
   | Extract<KeptFile, { state: 'kept' }>
@@ -33,29 +30,40 @@ export type Recorded =
         | 'not-there';
     };
 
+/** Finds out the kind of sound while it comes. */
+class Listening {
+  type: Sound | null = null;
+  readonly bytes = HEAD_BYTES;
+  readonly isRight = (head: Uint8Array): boolean => {
+    this.type = soundOf(head);
+    return this.type !== null;
+  };
+}
+
 /** Keeps what is uploaded. */
 export async function takeRecording(
   room: CallRoom,
   call: CallKey,
   source: AsyncIterable<Uint8Array>,
-  type: Sound,
   mostBytes = MOST_BYTES,
 ): Promise<Recorded> {
   if ((await readCall(room.pool, call)) === null) return { state: 'refused', why: 'no-such-call' };
-  const kept = await room.files.keep(call, source, { mostBytes });
-  return kept.state === 'kept' ? mark(room, call, kept, type, 'upload') : kept;
+  const head = new Listening();
+  const kept = await room.files.keep(call, source, { mostBytes, head });
+  return kept.state === 'kept' ? mark(room, call, kept, head.type!, 'upload') : kept;
 }
 
 /** Fetches what the exchange announced; why it could not be kept stands in the call, and it may be announced again. */
 export async function fetchRecording(
   room: CallRoom,
   call: CallKey,
-  { name, bytes, sha256, type }: NonNullable<CallState['recording']>,
+  { name, bytes, sha256 }: NonNullable<CallState['recording']>,
 ): Promise<Recorded> {
   const row = await readCall(room.pool, call);
   if (row?.recording === sha256) return { state: 'kept', digest: sha256, bytes };
   const source = await room.line.fetchRecording(name, FETCH_MS);
-  const terms = { mostBytes: MOST_BYTES, said: { bytes, sha256 } };
+  const head = new Listening();
+  const terms = { mostBytes: MOST_BYTES, head, said: { bytes, sha256 } };
   const kept: Recorded =
     source === null
       ? { state: 'refused', why: 'not-there' }
@@ -64,14 +72,14 @@ export async function fetchRecording(
     await markFault(room.pool, call, kept.why);
     return kept;
   }
-  return mark(room, call, kept, type, 'exchange');
+  return mark(room, call, kept, head.type!, 'exchange');
 }
 
 async function mark(
   { pool, gatehouse }: CallRoom,
   call: CallKey,
   kept: Extract<KeptFile, { state: 'kept' }>,
-  type: string,
+  type: Sound,
   from: 'exchange' | 'upload',
 ): Promise<Recorded> {
   const { digest, bytes } = kept;

@@ -5,8 +5,11 @@
  * of the account's row.
  */
 import { type Day, formatDay } from '../../../rules/days.ts';
+import { wordsOpener } from '../../vault/sealed-person.ts';
 import type { Key } from '../accounts.ts';
 import type { Client, Queryable } from '../pool.ts';
+import { personOf, type WithPerson } from '../vault/person-columns.ts';
+import { sealerOf, wordsAt } from '../vault/said-rows.ts';
 
 export interface AgreementRow {
   readonly agreement: string;
@@ -37,16 +40,28 @@ export interface NewAgreement {
   readonly codeUntil: number;
 }
 
-const COLUMNS = `agreement, offer, by_whom as "byWhom", words_zh as "wordsZh", words_en as "wordsEn", plan, cooling_days as "coolingDays",
-  state, code_digest as "codeDigest", code_until as "codeUntil", tries, agreed_on as "agreedOn", withdrawn_on as "withdrawnOn"`;
+type Stored = Omit<AgreementRow, 'wordsZh' | 'wordsEn'> &
+  WithPerson & { readonly wordsZh: Buffer | null; readonly wordsEn: Buffer | null };
+
+const COLUMNS = `a.agreement, a.offer, a.by_whom as "byWhom", a.words_zh as "wordsZh", a.words_en as "wordsEn", a.plan,
+  a.cooling_days as "coolingDays", a.state, a.code_digest as "codeDigest", a.code_until as "codeUntil", a.tries, a.agreed_on as "agreedOn",
+  a.withdrawn_on as "withdrawnOn", ${personOf('b')} as person`;
 
 /** All agreements about an account, as they were made. */
 export async function agreementsOf(db: Queryable, { slot, accountId }: Key): Promise<AgreementRow[]> {
-  const { rows } = await db.query<AgreementRow>(
-    `select ${COLUMNS} from agreement where slot = $1 and account_id = $2 order by offer`,
+  const { rows } = await db.query<Stored>(
+    `select ${COLUMNS} from agreement a join borrower b on b.slot = a.slot and b.borrower_id = a.borrower_id
+      where a.slot = $1 and a.account_id = $2 order by a.offer`,
     [slot, accountId],
   );
-  return rows;
+  return rows.map(({ person, ...row }) => {
+    const open = wordsOpener(person);
+    return {
+      ...row,
+      wordsZh: open(wordsAt('agreement', 'words_zh', row.agreement), row.wordsZh) ?? '',
+      wordsEn: open(wordsAt('agreement', 'words_en', row.agreement), row.wordsEn) ?? '',
+    };
+  });
 }
 
 /** Keeps an agreement that waits for its code; asked for again it gets a new code and its tries anew. */
@@ -55,6 +70,7 @@ export async function keepAgreement(
   { slot, accountId }: Key,
   one: NewAgreement,
 ): Promise<void> {
+  const seal = await sealerOf(client, { slot, borrower: one.borrower });
   await client.query(
     `insert into agreement (slot, account_id, agreement, borrower_id, offer, by_whom, words_zh, words_en, plan, cooling_days, state,
                             code_digest, code_until)
@@ -68,8 +84,8 @@ export async function keepAgreement(
       one.borrower,
       one.offer,
       one.byWhom,
-      one.wordsZh,
-      one.wordsEn,
+      seal(wordsAt('agreement', 'words_zh', one.agreement), one.wordsZh),
+      seal(wordsAt('agreement', 'words_en', one.agreement), one.wordsEn),
       one.plan,
       one.coolingDays,
       one.codeDigest,

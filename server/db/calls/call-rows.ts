@@ -4,11 +4,18 @@
  * All of it under the lock of the borrower. What the exchange tells is laid over what is there without ever replacing it, so that
  * news may come late, twice and in any order. An outcome of the exchange never stands against one that the agent entered.
  */
-import { toldWithReach } from '../../vault/sealed-person.ts';
+import { toldWithReach, wordsOpener } from '../../vault/sealed-person.ts';
 import type { BorrowerKey } from '../gate/person-rows.ts';
 import { tellOfTeam } from '../gate/silence-rows.ts';
 import type { Client, Queryable } from '../pool.ts';
-import { personOf, reachesIn, reachesOf, type WithReaches } from '../vault/person-columns.ts';
+import {
+  personOf,
+  reachesIn,
+  reachesOf,
+  type WithPerson,
+  type WithReaches,
+} from '../vault/person-columns.ts';
+import { sealerOf, wordsAt } from '../vault/said-rows.ts';
 
 /** A call: the contact that was begun on this permit. */
 export interface CallKey extends BorrowerKey {
@@ -46,7 +53,18 @@ const MS = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
 const COLUMNS = `slot, borrower_id as borrower, permit, worker, extension, line, state, why, ${MS('begun_at')} as "begunAt", reference,
   ${MS('rang_at')} as "rangAt", ${MS('answered_at')} as "answeredAt", ${MS('ended_at')} as "endedAt", cause, outcome,
   outcome_by as "outcomeBy", note, recording, recording_bytes::float8 as "recordingBytes", recording_type as "recordingType",
-  recording_from as "recordingFrom", recording_fault as "recordingFault"`;
+  recording_from as "recordingFrom", recording_fault as "recordingFault",
+  case when note is not null then (select ${personOf('b')} from borrower b
+     where b.slot = phone_call.slot and b.borrower_id = phone_call.borrower_id) end as person`;
+
+type StoredCall = Omit<CallRow, 'note'> & WithPerson & { readonly note: Buffer | null };
+
+/** Calls with their notes opened; of somebody who was erased there are none. */
+const opened = (rows: readonly StoredCall[]): CallRow[] =>
+  rows.map(({ person, ...row }) => ({
+    ...row,
+    note: wordsOpener(person)(wordsAt('phone_call', 'note', row.permit), row.note),
+  }));
 
 /** Whom to call and how to name him, read under the lock: the number that was meant, and the code of the permit. */
 export interface CallSheet {
@@ -120,7 +138,7 @@ export async function foldCall(
   line: string,
   { reference, rang, answered, ended, cause }: CallTold,
 ): Promise<CallRow | null> {
-  const { rows } = await client.query<CallRow>(
+  const { rows } = await client.query<StoredCall>(
     `update phone_call
         set state = 'placed', why = null, reference = coalesce(reference, $5), rang_at = coalesce(rang_at, to_timestamp($6)),
             answered_at = coalesce(answered_at, to_timestamp($7)), ended_at = coalesce(ended_at, to_timestamp($8)),
@@ -131,7 +149,7 @@ export async function foldCall(
     [slot, borrower, permit, line, reference, rang, answered, ended, cause],
   );
   await tellOfTeam(client);
-  return rows[0] ?? null;
+  return opened(rows)[0] ?? null;
 }
 
 /** Keeps an outcome; false where one stands that the exchange may not replace. */
@@ -142,10 +160,12 @@ export async function markOutcome(
   by: 'agent' | 'exchange',
   note: string | null,
 ): Promise<boolean> {
+  const seal = note === null ? null : await sealerOf(client, { slot, borrower });
+  const sealed = seal?.(wordsAt('phone_call', 'note', permit), note) ?? null;
   const done = await client.query(
     `update phone_call set outcome = $4, outcome_by = $5, note = coalesce($6, note)
       where slot = $1 and borrower_id = $2 and permit = $3 and ($5 = 'agent' or outcome is null)`,
-    [slot, borrower, permit, outcome, by, note],
+    [slot, borrower, permit, outcome, by, sealed],
   );
   await tellOfTeam(client);
   return done.rowCount === 1;
@@ -153,33 +173,33 @@ export async function markOutcome(
 
 /** One call; null when there is none. */
 export async function readCall(db: Queryable, { slot, borrower, permit }: CallKey): Promise<CallRow | null> {
-  const { rows } = await db.query<CallRow>(
+  const { rows } = await db.query<StoredCall>(
     `select ${COLUMNS} from phone_call where slot = $1 and borrower_id = $2 and permit = $3`,
     [slot, borrower, permit],
   );
-  return rows[0] ?? null;
+  return opened(rows)[0] ?? null;
 }
 
 /** The call with a person that has not ended as far as anybody knows. */
 export async function openCall(db: Queryable, { slot, borrower }: BorrowerKey): Promise<CallRow | null> {
-  const { rows } = await db.query<CallRow>(
+  const { rows } = await db.query<StoredCall>(
     `select ${COLUMNS} from phone_call
       where slot = $1 and borrower_id = $2 and state <> 'refused' and ended_at is null and outcome is null
       order by permit desc limit 1`,
     [slot, borrower],
   );
-  return rows[0] ?? null;
+  return opened(rows)[0] ?? null;
 }
 
 /** Calls of which nobody knows whether the exchange has them, begun more than so many seconds ago. */
 export async function unknownCalls(db: Queryable, seconds: number): Promise<CallRow[]> {
-  const { rows } = await db.query<CallRow>(
+  const { rows } = await db.query<StoredCall>(
     `select ${COLUMNS} from phone_call
       where state in ('placing', 'unknown') and begun_at < clock_timestamp() - $1 * interval '1 second'
       order by slot, borrower_id, permit`,
     [seconds],
   );
-  return rows;
+  return opened(rows);
 }
 
 /** A recording that is kept. */

@@ -8,9 +8,11 @@ import { type Day, formatDay } from '../../../rules/days.ts';
 import type { DisputeKind } from '../../../rules/dispute/dispute-kinds.ts';
 import type { Verdict } from '../../../rules/dispute/message-verdict.ts';
 import type { Via } from '../../../rules/gate/situation.ts';
+import { toldPerson, wordsOpener } from '../../vault/sealed-person.ts';
 import type { BorrowerKey } from '../gate/person-rows.ts';
 import type { Client, Queryable } from '../pool.ts';
-import { named, personOf, type WithPerson } from '../vault/person-columns.ts';
+import { personOf, type WithPerson } from '../vault/person-columns.ts';
+import { sealerOf, wordsAt } from '../vault/said-rows.ts';
 
 /** A dispute as it is taken in. */
 export interface NewDispute extends BorrowerKey {
@@ -75,15 +77,35 @@ const SELECT = `
     join borrower b on b.slot = d.slot and b.borrower_id = d.borrower_id
     left join contact_attempt a on a.slot = d.slot and a.borrower_id = d.borrower_id and a.permit = d.permit`;
 
+const SEALED = ['words', 'answer', 'told', 'findings', 'digest'] as const;
+type Stored = Omit<DisputeRow, 'name' | (typeof SEALED)[number]> &
+  WithPerson &
+  Readonly<Record<(typeof SEALED)[number], Buffer | null>>;
+
+/** Rows with who it is and what was said opened; of somebody who was erased nothing. */
+function opened(rows: readonly Stored[]): DisputeRow[] {
+  return rows.map(({ person, ...row }) => {
+    const open = wordsOpener(person);
+    const [words, answer, told, findings, digest] = SEALED.map((column) =>
+      open(wordsAt('dispute', column, row.dispute), row[column]),
+    ) as [string | null, string | null, string | null, string | null, string | null];
+    const { name } = toldPerson(person);
+    return { ...row, name, words: words ?? '', answer, told, findings, digest: digest ?? '' };
+  });
+}
+
 /** Keeps a dispute; returns its number. */
 export async function keepDispute(client: Client, one: NewDispute): Promise<number> {
-  const { rows } = await client.query<{ dispute: number }>(
+  const seal = await sealerOf(client, one);
+  const last = await client.query<{ next: number }>(
+    'select coalesce(max(dispute), 0) + 1 as next from dispute where slot = $1 and borrower_id = $2',
+    [one.slot, one.borrower],
+  );
+  const { next } = last.rows[0]!;
+  await client.query(
     `insert into dispute (slot, borrower_id, dispute, kind, ground, via, taken_by, at, received_on, due_on, rule, accounts, amount,
                           permit, told, words, repeats, request, digest, fact, state, verdict, findings)
-     select $1, $2, coalesce(max(dispute), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-            $21, $22
-       from dispute where slot = $1 and borrower_id = $2
-     returning dispute`,
+     values ($1, $2, $23, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`,
     [
       one.slot,
       one.borrower,
@@ -98,18 +120,19 @@ export async function keepDispute(client: Client, one: NewDispute): Promise<numb
       one.accounts,
       one.amount,
       one.permit,
-      one.told,
-      one.words,
+      seal(wordsAt('dispute', 'told', next), one.told),
+      seal(wordsAt('dispute', 'words', next), one.words),
       one.repeats,
       one.request,
-      one.digest,
+      seal(wordsAt('dispute', 'digest', next), one.digest),
       one.fact,
       one.state,
       one.verdict,
-      one.findings,
+      seal(wordsAt('dispute', 'findings', next), one.findings),
+      next,
     ],
   );
-  return rows[0]!.dispute;
+  return next;
 }
 
 /** Ends a dispute. */
@@ -119,6 +142,7 @@ export async function endDispute(
   dispute: number,
   end: DisputeEnd,
 ): Promise<void> {
+  const seal = await sealerOf(client, { slot, borrower });
   await client.query(
     `update dispute set state = $4, outcome = $5, verdict = coalesce($6, verdict), reason = $7, answer = $8, decided_by = $9,
             decided_at = $10, decided_on = $11
@@ -131,7 +155,7 @@ export async function endDispute(
       end.outcome,
       end.verdict,
       end.reason,
-      end.answer,
+      seal(wordsAt('dispute', 'answer', dispute), end.answer),
       end.decidedBy,
       end.decidedAt,
       formatDay(end.decidedOn),
@@ -156,11 +180,11 @@ export async function reopenDispute(
 
 /** The disputes of one person, latest first. */
 export async function disputesOf(db: Queryable, { slot, borrower }: BorrowerKey): Promise<DisputeRow[]> {
-  const { rows } = await db.query<Omit<DisputeRow, 'name'> & WithPerson>(
+  const { rows } = await db.query<Stored>(
     `${SELECT} where d.slot = $1 and d.borrower_id = $2 order by d.dispute desc limit 200`,
     [slot, borrower],
   );
-  return named<DisputeRow>(rows);
+  return opened(rows);
 }
 
 /** One dispute; null where there is none. */
@@ -169,11 +193,11 @@ export async function readDispute(
   { slot, borrower }: BorrowerKey,
   dispute: number,
 ): Promise<DisputeRow | null> {
-  const { rows } = await db.query<Omit<DisputeRow, 'name'> & WithPerson>(
+  const { rows } = await db.query<Stored>(
     `${SELECT} where d.slot = $1 and d.borrower_id = $2 and d.dispute = $3`,
     [slot, borrower, dispute],
   );
-  return named<DisputeRow>(rows)[0] ?? null;
+  return opened(rows)[0] ?? null;
 }
 
 /** Disputes that wait, the most pressing first; or those that ended, the latest day first. `after`: day, slot, borrower, number. */
@@ -186,7 +210,7 @@ export async function disputesIn(
   const states: readonly DisputeState[] = which === 'waiting' ? ['open', 'person'] : ['decided', 'withdrawn'];
   const [day, slot, borrower, dispute] = after ?? [];
   const [order, behind] = which === 'waiting' ? ['', '>'] : ['desc', '<'];
-  const { rows } = await db.query<Omit<DisputeRow, 'name'> & WithPerson>(
+  const { rows } = await db.query<Stored>(
     `${SELECT} where d.state = any ($1)
         and ($3::date is null or (d.due_on, d.slot, d.borrower_id, d.dispute) ${behind} ($3::date, $4::smallint, $5::bigint, $6::int))
       order by d.due_on ${order}, d.slot ${order}, d.borrower_id ${order}, d.dispute ${order} limit $2`,
@@ -199,7 +223,7 @@ export async function disputesIn(
       dispute ?? null,
     ],
   );
-  return named<DisputeRow>(rows);
+  return opened(rows);
 }
 
 /** How many a person has brought since a minute. */

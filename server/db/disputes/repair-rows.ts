@@ -2,10 +2,12 @@
  * What was put right because of a dispute, and which messages were none of ours?
  */
 
+import { wordsOpener } from '../../vault/sealed-person.ts';
 import type { Key } from '../accounts.ts';
 import type { BorrowerKey } from '../gate/person-rows.ts';
 import type { Client, Queryable } from '../pool.ts';
 import { named, personOf, type WithPerson } from '../vault/person-columns.ts';
+import { sealerOf, wordsAt } from '../vault/said-rows.ts';
 
 /** The repair of what stands at the credit bureau: `about` is one account. */
 export const CORRECT_RECORD = 'correct-credit-record';
@@ -152,21 +154,38 @@ export async function keepImpostor(
   client: Client,
   one: Pick<ImpostorRow, 'slot' | 'borrower' | 'dispute' | 'at' | 'because' | 'told'>,
 ): Promise<void> {
+  const seal = await sealerOf(client, one);
   await client.query(
     `insert into impostor_report (slot, borrower_id, dispute, at, because, told, state)
      values ($1, $2, $3, $4, $5, $6, 'open') on conflict do nothing`,
-    [one.slot, one.borrower, one.dispute, one.at, one.because, one.told],
+    [
+      one.slot,
+      one.borrower,
+      one.dispute,
+      one.at,
+      one.because,
+      seal(wordsAt('impostor_report', 'told', one.dispute), one.told),
+    ],
   );
 }
 
 /** The latest reports, open ones first. */
 export async function impostorReports(db: Queryable, size: number): Promise<ImpostorRow[]> {
-  const { rows } = await db.query<ImpostorRow>(
-    `select slot, borrower_id as borrower, dispute, at, because, told, state, seen_by as "seenBy", note from impostor_report
-      order by state <> 'open', at desc, slot, borrower_id, dispute limit $1`,
+  const { rows } = await db.query<
+    Omit<ImpostorRow, 'told' | 'note'> &
+      WithPerson & { readonly told: Buffer | null; readonly note: Buffer | null }
+  >(
+    `select i.slot, i.borrower_id as borrower, i.dispute, i.at, i.because, i.told, i.state, i.seen_by as "seenBy", i.note,
+            ${personOf('b')} as person
+       from impostor_report i join borrower b on b.slot = i.slot and b.borrower_id = i.borrower_id
+      order by i.state <> 'open', i.at desc, i.slot, i.borrower_id, i.dispute limit $1`,
     [size],
   );
-  return rows;
+  return rows.map(({ person, ...row }) => {
+    const open = wordsOpener(person);
+    const told = open(wordsAt('impostor_report', 'told', row.dispute), row.told) ?? '{}';
+    return { ...row, told, note: open(wordsAt('impostor_report', 'note', row.dispute), row.note) };
+  });
 }
 
 /** Notes that somebody saw to a report. False when it is not open. */
@@ -181,10 +200,12 @@ export async function seeImpostor(
     readonly note: string;
   },
 ): Promise<boolean> {
+  const seal = await sealerOf(db, { slot, borrower });
+  const note = seal(wordsAt('impostor_report', 'note', dispute), seen.note);
   const { rowCount } = await db.query(
     `update impostor_report set state = $4, seen_by = $5, seen_at = $6, note = $7
       where slot = $1 and borrower_id = $2 and dispute = $3 and state = 'open'`,
-    [slot, borrower, dispute, seen.state, seen.by, seen.at, seen.note],
+    [slot, borrower, dispute, seen.state, seen.by, seen.at, note],
   );
   return rowCount === 1;
 }

@@ -59,18 +59,18 @@ const PLACES: readonly string[] = [
   `update address set sealed = null, mark = null where slot = $1 and borrower_id = $2`,
   `update reply r set sealed = null, print = null
      from reply_of o where o.slot = $1 and o.borrower_id = $2 and r.slot = o.reply_slot and r.reference = o.reference`,
-  `update complaint set words = '' where slot = $1 and borrower_id = $2`,
-  `update dispute set words = '', told = case when told is not null then '{}' end where slot = $1 and borrower_id = $2`,
-  `update impostor_report set told = '{}' where slot = $1 and borrower_id = $2`,
+  `update complaint set words = null, answer = null, extended_why = null where slot = $1 and borrower_id = $2`,
+  'update dispute set words = null, answer = null, told = null, findings = null, digest = null where slot = $1 and borrower_id = $2',
+  `update impostor_report set told = null, note = null where slot = $1 and borrower_id = $2`,
   `update proposal set asked = '', proof = null where slot = $1 and borrower_id = $2`,
-  `update agreement set words_zh = '', words_en = '' where slot = $1 and borrower_id = $2`,
+  `update agreement set words_zh = null, words_en = null where slot = $1 and borrower_id = $2`,
   'delete from one_time_word where slot = $1 and borrower_id = $2',
   'delete from session where slot = $1 and borrower_id = $2',
   'delete from sign_in_code where slot = $1 and borrower_id = $2',
   `with gone as (delete from push_device where slot = $1 and borrower_id = $2 returning endpoint)
    delete from push_endpoint e using gone
     where e.endpoint = gone.endpoint and e.borrower_slot = $1 and e.borrower_id = $2`,
-  `update review_case set words_zh = '', words_en = '', settles = null where slot = $1 and borrower_id = $2`,
+  `update review_case set words_zh = null, words_en = null, settles = null where slot = $1 and borrower_id = $2`,
   `delete from likeness l using likeness_of o
     where o.slot = $1 and o.borrower_id = $2 and l.slot = any (o.mark_slots) and l.what = o.what and l.mark = any (o.marks)
       and l.borrower_slot = $1 and l.borrower_id = $2`,
@@ -81,7 +81,7 @@ const PLACES: readonly string[] = [
   `update letter_order set words = '\\x' where slot = $1 and borrower_id = $2 and words is not null`,
   'update phone_call set note = null where slot = $1 and borrower_id = $2 and note is not null',
   // What a reviewer wrote down of a call may repeat what was said in it; how often the answer was yes stays.
-  `update quality_sample set answers = '[]', coaching = null where slot = $1 and borrower_id = $2 and answers is not null`,
+  `update quality_sample set answers = null, coaching = null where slot = $1 and borrower_id = $2 and answers is not null`,
 ];
 
 /** Destroys the person's key and empties every place. In the transaction that records it. */

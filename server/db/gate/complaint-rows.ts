@@ -7,7 +7,10 @@ import type {
   ComplaintVia,
 } from '../../../rules/complaint/complaint-kinds.ts';
 import { type Day, formatDay } from '../../../rules/days.ts';
+import { wordsOpener } from '../../vault/sealed-person.ts';
 import type { Client, Queryable } from '../pool.ts';
+import { personOf, type WithPerson } from '../vault/person-columns.ts';
+import { sealerOf, wordsAt } from '../vault/said-rows.ts';
 import type { BorrowerKey } from './person-rows.ts';
 
 /** A complaint as it is taken. `fact`: its entry in the person's log. */
@@ -62,12 +65,16 @@ const dayText = (day: Day | null) => (day === null ? null : formatDay(day));
 
 /** Keeps a complaint, under the borrower's lock; returns its number. */
 export async function keepComplaint(client: Client, one: NewComplaint): Promise<number> {
-  const { rows } = await client.query<{ complaint: number }>(
+  const seal = await sealerOf(client, one);
+  const last = await client.query<{ next: number }>(
+    'select coalesce(max(complaint), 0) + 1 as next from complaint where slot = $1 and borrower_id = $2',
+    [one.slot, one.borrower],
+  );
+  const { next } = last.rows[0]!;
+  await client.query(
     `insert into complaint (slot, borrower_id, complaint, at, received_on, due_on, rule, about, words, fact,
                             kind, via, account_id, taken_by, their_number, suggested, hardship)
-     select $1, $2, coalesce(max(complaint), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16
-       from complaint where slot = $1 and borrower_id = $2
-     returning complaint`,
+     values ($1, $2, $17, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
     [
       one.slot,
       one.borrower,
@@ -76,7 +83,7 @@ export async function keepComplaint(client: Client, one: NewComplaint): Promise<
       dayText(one.dueOn),
       one.rule,
       one.about,
-      one.words,
+      seal(wordsAt('complaint', 'words', next), one.words),
       one.fact,
       one.kind,
       one.via,
@@ -85,9 +92,10 @@ export async function keepComplaint(client: Client, one: NewComplaint): Promise<
       one.theirNumber,
       one.suggested,
       one.hardship,
+      next,
     ],
   );
-  return rows[0]!.complaint;
+  return next;
 }
 
 /** Names its case in the review queue. */
@@ -101,25 +109,43 @@ export async function tieReview(client: Client, key: ComplaintKey, review: numbe
 const SHOWN = `c.slot, c.borrower_id as borrower, c.complaint, c.at, c.received_on as "receivedOn", c.due_on as "dueOn", c.rule, c.kind, c.via,
   c.account_id as account, c.taken_by as "takenBy", c.their_number as "theirNumber", c.suggested, c.hardship, c.about, c.words, c.fact,
   c.review, r.owner, c.decided_on as "decidedOn", c.valid, c.reason, c.cause, c.cause_of as "causeOf", c.answer,
-  c.extended_on as "extendedOn", c.extended_why as "extendedWhy"`;
-const FROM = `complaint c left join review_case r on r.slot = c.slot and r.borrower_id = c.borrower_id and r.seq = c.review`;
+  c.extended_on as "extendedOn", c.extended_why as "extendedWhy", ${personOf('b')} as person`;
+const FROM = `complaint c join borrower b on b.slot = c.slot and b.borrower_id = c.borrower_id left join review_case r on r.slot = c.slot and r.borrower_id = c.borrower_id and r.seq = c.review`;
+
+type Sealed = 'words' | 'answer' | 'extendedWhy';
+type Stored<Row extends ComplaintRow> = Omit<Row, Sealed> &
+  WithPerson &
+  Readonly<Record<Sealed, Buffer | null>>;
+
+/** Rows with what was said opened; of somebody who was erased nothing. */
+function opened<Row extends ComplaintRow>(rows: readonly Stored<Row>[]): Row[] {
+  return rows.map(({ person, ...row }) => {
+    const open = wordsOpener(person);
+    return {
+      ...row,
+      words: open(wordsAt('complaint', 'words', row.complaint), row.words) ?? '',
+      answer: open(wordsAt('complaint', 'answer', row.complaint), row.answer),
+      extendedWhy: open(wordsAt('complaint', 'extended_why', row.complaint), row.extendedWhy),
+    } as unknown as Row;
+  });
+}
 
 /** One complaint, locked by its borrower's lock; null when there is none. */
 export async function readComplaint(db: Queryable, key: ComplaintKey): Promise<ComplaintRow | null> {
-  const { rows } = await db.query<ComplaintRow>(
+  const { rows } = await db.query<Stored<ComplaintRow>>(
     `select ${SHOWN} from ${FROM} where c.slot = $1 and c.borrower_id = $2 and c.complaint = $3`,
     [key.slot, key.borrower, key.complaint],
   );
-  return rows[0] ?? null;
+  return opened<ComplaintRow>(rows)[0] ?? null;
 }
 
 /** One borrower's complaints, newest first. */
 export async function complaintsOf(db: Queryable, { slot, borrower }: BorrowerKey): Promise<ComplaintRow[]> {
-  const { rows } = await db.query<ComplaintRow>(
+  const { rows } = await db.query<Stored<ComplaintRow>>(
     `select ${SHOWN} from ${FROM} where c.slot = $1 and c.borrower_id = $2 order by c.complaint desc`,
     [slot, borrower],
   );
-  return rows;
+  return opened<ComplaintRow>(rows);
 }
 
 /** Where a complaint stands in the list of those that wait, or of those that are decided: small numbers first. */
@@ -128,20 +154,23 @@ const STANDS = {
   decided: `array[-(c.decided_on - date '1970-01-01'), -c.at, c.slot, c.borrower_id, c.complaint]::bigint[]`,
 } as const;
 
+/** A complaint in a list, with where it stands there. */
+export type ListedComplaint = ComplaintRow & { readonly stands: readonly bigint[] };
+
 /** Complaints that wait, the most urgent first, or the decided ones, the last first; behind the `stands` of the last row of a page. */
 export async function complaintQueue(
   db: Queryable,
   open: boolean,
   count: number,
   after: readonly bigint[] | null = null,
-): Promise<(ComplaintRow & { readonly stands: readonly bigint[] })[]> {
+): Promise<ListedComplaint[]> {
   const stands = open ? STANDS.open : STANDS.decided;
-  const { rows } = await db.query<ComplaintRow & { stands: bigint[] }>(
+  const { rows } = await db.query<Stored<ListedComplaint>>(
     `select ${SHOWN}, ${stands} as stands from ${FROM}
       where c.decided_on is ${open ? '' : 'not'} null and ($2::bigint[] is null or ${stands} > $2) order by stands limit $1`,
     [count, after],
   );
-  return rows;
+  return opened<ListedComplaint>(rows);
 }
 
 /** Changes what it is about, as the person who has it reads it. */
@@ -158,10 +187,18 @@ export async function extendComplaint(
   key: ComplaintKey,
   { dueOn, on, why }: { readonly dueOn: Day; readonly on: Day; readonly why: string },
 ): Promise<void> {
+  const seal = await sealerOf(client, key);
   await client.query(
     `update complaint set due_on = $4, extended_on = $5, extended_why = $6
       where slot = $1 and borrower_id = $2 and complaint = $3`,
-    [key.slot, key.borrower, key.complaint, formatDay(dueOn), formatDay(on), why],
+    [
+      key.slot,
+      key.borrower,
+      key.complaint,
+      formatDay(dueOn),
+      formatDay(on),
+      seal(wordsAt('complaint', 'extended_why', key.complaint), why),
+    ],
   );
 }
 
@@ -172,10 +209,21 @@ export async function decideComplaintRow(
   on: Day,
   { valid, reason, cause, causeOf, answer }: ComplaintVerdict,
 ): Promise<void> {
+  const seal = await sealerOf(client, key);
   await client.query(
     `update complaint set decided_on = $4, valid = $5, reason = $6, cause = $7, cause_of = $8, answer = $9
       where slot = $1 and borrower_id = $2 and complaint = $3`,
-    [key.slot, key.borrower, key.complaint, formatDay(on), valid, reason, cause, causeOf, answer],
+    [
+      key.slot,
+      key.borrower,
+      key.complaint,
+      formatDay(on),
+      valid,
+      reason,
+      cause,
+      causeOf,
+      seal(wordsAt('complaint', 'answer', key.complaint), answer),
+    ],
   );
 }
 

@@ -5,9 +5,11 @@
  */
 import { type Day, formatDay } from '../../../rules/days.ts';
 import type { Answered } from '../../../rules/lead/quality-score.ts';
+import { toldPerson, wordsOpener } from '../../vault/sealed-person.ts';
 import type { CallKey } from '../calls/call-rows.ts';
 import type { Queryable } from '../pool.ts';
-import { named, personOf, type WithPerson } from '../vault/person-columns.ts';
+import { personOf, type WithPerson } from '../vault/person-columns.ts';
+import { sealerOf, wordsAt } from '../vault/said-rows.ts';
 
 /** A call that was answered while a day was open. */
 export interface AnsweredCall extends CallKey {
@@ -76,14 +78,21 @@ const SHOWN = `select q.slot, q.borrower_id as borrower, q.permit, q.day, q.work
   join phone_call p on p.slot = q.slot and p.borrower_id = q.borrower_id and p.permit = q.permit
   join borrower b on b.slot = q.slot and b.borrower_id = q.borrower_id`;
 
-type Stored = Omit<SampleRow, 'answers'> & { readonly answers: string | null };
-type Flat = Omit<Stored, 'name'> & WithPerson;
+type Flat = Omit<SampleRow, 'name' | 'answers' | 'coaching'> &
+  WithPerson & { readonly answers: Buffer | null; readonly coaching: Buffer | null };
 
+/** Samples as they are read; of a form about somebody who was erased, what was written down is gone. */
 const samplesOf = (rows: readonly Flat[]): SampleRow[] =>
-  named<Stored>(rows).map((row) => ({
-    ...row,
-    answers: row.answers === null ? null : (JSON.parse(row.answers) as Answered[]),
-  }));
+  rows.map(({ person, ...row }) => {
+    const open = wordsOpener(person);
+    const answers = open(wordsAt('quality_sample', 'answers', row.permit), row.answers) ?? '[]';
+    return {
+      ...row,
+      name: toldPerson(person).name,
+      answers: row.reviewer === null ? null : (JSON.parse(answers) as Answered[]),
+      coaching: open(wordsAt('quality_sample', 'coaching', row.permit), row.coaching),
+    };
+  });
 
 /** Calls that wait to be looked at, the oldest first, with how many there are. */
 export async function waitingSamples(
@@ -142,10 +151,15 @@ export async function fillSample(
   { slot, borrower, permit }: CallKey,
   { reviewer, on, answers, yes, no, coaching }: Finding,
 ): Promise<boolean> {
+  const seal = await sealerOf(db, { slot, borrower });
+  const words = [
+    seal(wordsAt('quality_sample', 'answers', permit), JSON.stringify(answers)),
+    seal(wordsAt('quality_sample', 'coaching', permit), coaching),
+  ];
   const { rowCount } = await db.query(
-    `update quality_sample set reviewer = $4, reviewed_on = $5, answers = $6, yes = $7, no = $8, coaching = $9
+    `update quality_sample set reviewer = $4, reviewed_on = $5, answers = $8, yes = $6, no = $7, coaching = $9
       where slot = $1 and borrower_id = $2 and permit = $3 and reviewer is null and worker <> $4`,
-    [slot, borrower, permit, reviewer, formatDay(on), JSON.stringify(answers), yes, no, coaching],
+    [slot, borrower, permit, reviewer, formatDay(on), yes, no, ...words],
   );
   return rowCount === 1;
 }

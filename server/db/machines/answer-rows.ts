@@ -2,7 +2,7 @@
  * What was answered to whoever sent this request before, under the key that he chose for it?
  *
  * A request is claimed before it does anything; its answer takes the place of the claim. A claim that nobody finished in a while, because
- * its process died, goes to the next who asks.
+ * its process died, goes to the next who asks. Bodies lie sealed: they repeat names and what somebody told.
  */
 import type { Queryable } from '../pool.ts';
 
@@ -23,14 +23,14 @@ export type Claimed =
   | { readonly state: 'mine' }
   | { readonly state: 'other-input' }
   | { readonly state: 'being-done' }
-  | { readonly state: 'kept'; readonly status: number; readonly type: string; readonly body: string };
+  | { readonly state: 'kept'; readonly status: number; readonly type: string; readonly body: Buffer };
 
 interface Row {
   readonly mine: boolean;
   readonly same: boolean;
   readonly status: number | null;
   readonly type: string | null;
-  readonly body: string | null;
+  readonly body: Buffer | null;
 }
 
 /** Claims a request; `claim` names who does. */
@@ -58,7 +58,7 @@ export async function claimAnswer(
   if (mine) return { state: 'mine' };
   if (!same) return { state: 'other-input' };
   if (status === null) return { state: 'being-done' };
-  return { state: 'kept', status, type: type ?? '', body: body ?? '' };
+  return { state: 'kept', status, type: type ?? '', body: body! };
 }
 
 /** Keeps the answer in the place of its claim. */
@@ -66,7 +66,7 @@ export async function keepAnswer(
   db: Queryable,
   { caller, key }: AnswerKey,
   claim: string,
-  answer: { readonly status: number; readonly type: string; readonly body: string },
+  answer: { readonly status: number; readonly type: string; readonly body: Buffer },
 ): Promise<void> {
   await db.query({
     name: 'keep-answer',

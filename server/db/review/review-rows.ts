@@ -7,10 +7,11 @@
 import { type Day, formatDay } from '../../../rules/days.ts';
 import type { Flag } from '../../../rules/review/flag.ts';
 import type { Level, Outcome, ReviewCase, Reviewer, ReviewKind } from '../../../rules/review/review-case.ts';
-import { type PersonBytes, toldPerson } from '../../vault/sealed-person.ts';
+import { type PersonBytes, toldPerson, wordsOpener } from '../../vault/sealed-person.ts';
 import type { BorrowerKey } from '../gate/person-rows.ts';
 import type { Client, Queryable } from '../pool.ts';
 import { personOf } from '../vault/person-columns.ts';
+import { sealerOf, wordsAt } from '../vault/said-rows.ts';
 
 export interface CaseKey extends BorrowerKey {
   readonly seq: number;
@@ -64,8 +65,8 @@ interface Row extends CaseKey {
   reasons: string[];
   alternative: string | null;
   settles: string | null;
-  zh: string;
-  en: string;
+  zh: Buffer | null;
+  en: Buffer | null;
   proposedBy: string | null;
   proposedAt: number | null;
   decidedBy: string | null;
@@ -169,6 +170,8 @@ export async function writeCase(
   { owner, level, verdict, proposed, decided }: ReviewCase,
   at: number,
 ): Promise<void> {
+  const words = verdict?.words ?? null;
+  const seal = words === null ? null : await sealerOf(client, { slot, borrower });
   await client.query(
     `update review_case
         set owned_at = case when $4::text is null then null when owner = $4 then owned_at else $5 end, owner = $4,
@@ -185,8 +188,8 @@ export async function writeCase(
       verdict?.outcome ?? null,
       verdict?.reasons ?? [],
       verdict?.alternative ?? null,
-      verdict?.words.zh ?? '',
-      verdict?.words.en ?? '',
+      seal?.(wordsAt('review_case', 'words_zh', seq), words?.zh ?? null) ?? null,
+      seal?.(wordsAt('review_case', 'words_en', seq), words?.en ?? null) ?? null,
       proposed?.by ?? null,
       proposed?.at ?? null,
       decided?.by ?? null,
@@ -234,8 +237,12 @@ export const dayText = (day: Day | null): string | null => (day === null ? null 
 function caseOf(row: Row): CaseRow {
   const { slot, borrower, seq, about, account, why, rule, hold, ownedAt, appealOf } = row;
   const { name } = toldPerson(row.person);
-  const { outcome, reasons, alternative, settles, zh, en, proposedBy, proposedAt, decidedBy, decidedAt } =
-    row;
+  const open = wordsOpener(row.person);
+  const words = {
+    zh: open(wordsAt('review_case', 'words_zh', seq), row.zh) ?? '',
+    en: open(wordsAt('review_case', 'words_en', seq), row.en) ?? '',
+  };
+  const { outcome, reasons, alternative, settles, proposedBy, proposedAt, decidedBy, decidedAt } = row;
   const mark = (by: string | null, at: number | null) => (by === null || at === null ? null : { by, at });
   return {
     ...{ slot, borrower, seq, about, accountId: account, why, rule, hold, ownedAt, appealOf, name },
@@ -248,7 +255,7 @@ function caseOf(row: Row): CaseRow {
       notBy: row.notBy,
       sensitive: row.sensitive,
       owner: row.owner,
-      verdict: outcome === null ? null : { outcome, reasons, alternative, settles, words: { zh, en } },
+      verdict: outcome === null ? null : { outcome, reasons, alternative, settles, words },
       proposed: mark(proposedBy, proposedAt),
       decided: mark(decidedBy, decidedAt),
       appealed: row.appealed,

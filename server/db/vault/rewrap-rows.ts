@@ -33,11 +33,15 @@ const before = (table: string, id: string, column: string): WrappedTable => {
   };
 };
 
+/** Which lawyer's: the engagement, then what is authenticated with his key, the firm and his number. */
+const LAWYER = `t.engagement || '/' || (select e.firm from firm_engagement e where e.engagement = t.engagement) || '/' || t.lawyer`;
+
 const WRAPPED = {
   house_key: beside('house_key', 'name', 'master', 'wrapped'),
   signing_key: beside('signing_key', 'key_id', 'master', 'wrapped'),
   push_key: beside('push_key', 'public', 'master', 'wrapped'),
   staff: beside('staff', 'number', 'totp_master', 'totp_secret'),
+  firm_lawyer: { ...beside('firm_lawyer', 'lawyer', 'master', 'wrapped'), id: `(${LAWYER})` },
   webhook: before('webhook_endpoint', 'endpoint', 'secret'),
   webhook_before: before('webhook_endpoint', 'endpoint', 'secret_was'),
 } as const satisfies Readonly<Record<string, WrappedTable>>;

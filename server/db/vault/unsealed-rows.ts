@@ -7,7 +7,7 @@ import { byteas, int8s, texts } from '../binary-array.ts';
 import { asLists, type BorrowerKey } from '../gate/person-rows.ts';
 import type { Client, Pool, Queryable } from '../pool.ts';
 
-export type What = 'person' | 'address' | 'reply' | 'house-key';
+export type What = 'person' | 'address' | 'reply' | 'house-key' | 'words';
 
 /** Something that lay in the clear. */
 export interface UnsealedRow extends BorrowerKey {
@@ -126,12 +126,12 @@ export async function nameTotpMaster(db: Queryable, master: string): Promise<voi
   ]);
 }
 
-/** Ends it: every key of the house is sealed, and the tables are written anew without what lay in their pages. */
-export async function dropUnsealed(pool: Pool): Promise<void> {
-  for (const table of ['borrower', 'address', 'reply', 'house_key'])
-    await pool.query(`vacuum (full, analyze) ${table}`);
+/** Ends it: every key of the house is sealed, and these tables are written anew without what lay in their pages. */
+export async function dropUnsealed(pool: Pool, tables: readonly string[]): Promise<void> {
+  for (const table of tables) await pool.query(`vacuum (full, analyze) ${table}`);
   await pool.query(
     `alter table house_key alter master set not null, alter wrapped set not null;
+     alter table staff drop constraint if exists totp_names_its_key;
      alter table staff add constraint totp_names_its_key check (totp_secret is null or totp_master is not null);
      drop table unsealed`,
   );

@@ -86,7 +86,8 @@ export async function takePaper(
   const sealed = await room.files.keep(key, sealing(source, fileKey, known), {
     mostBytes: MOST_PAPER_BYTES + NONCE + TAG,
   });
-  if (sealed.state === 'refused') return refused(sealed.why === 'differs' ? 'broken-off' : sealed.why);
+  if (sealed.state === 'refused')
+    return refused(sealed.why === 'differs' || sealed.why === 'other-kind' ? 'broken-off' : sealed.why);
   const bytes = sealed.bytes - NONCE - TAG;
   const keyed = known.digest('hex');
   const same = before.find((one) => one.keyed === keyed);
