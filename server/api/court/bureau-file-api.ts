@@ -100,7 +100,7 @@ async function itemsOf(house: House, from: Day, to: Day, currency: string): Prom
   );
   return [...last.values()].flatMap((row): BureauItem[] => {
     const record = records.get(row.accountId);
-    if (record === undefined) return [];
+    if (record === undefined || row.act === 'announce') return [];
     const { account, history } = record;
     const owed = HELD.reduce((all, part) => all + account.balances[part], 0n);
     const paid = history.facts
