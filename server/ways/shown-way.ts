@@ -161,7 +161,7 @@ class WayBook {
     const known = why?.replace('it became known: ', '') ?? null;
     this.#steps.push({
       step: { on, rung, act, why: known, shownTo, page },
-      at: at ?? on * DAY_MINUTES + 1_200,
+      at: at ?? on * DAY_MINUTES,
     });
   }
 

@@ -13,6 +13,7 @@ import { Frame } from '../parts/frame.tsx';
 import { MayDo } from '../parts/may.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
 import { useName, useWords } from '../parts/words.tsx';
+import { EngageForm } from './engage-form.tsx';
 import { FIRM_WORDS } from './firm-words.ts';
 import { NotDone } from './not-done.tsx';
 import { OrderTable } from './order-table.tsx';
@@ -51,6 +52,7 @@ export function FirmsPage() {
             )
           }
         </Shown>
+        <EngageForm by={by} />
       </section>
       <Orders which="closed" by={by} />
     </Frame>

@@ -14,7 +14,11 @@ const DOORS: Readonly<Record<StaffRole, StaffDoor>> = {
   auditor: 'compliance',
 };
 
+/** Whoever visits begins with his day: a page for a telephone, in no door. */
+const VISITS = '/visit';
+
 export function firstPage(roles: readonly StaffRole[]): string {
+  if (roles.includes('field')) return VISITS;
   const open = DOOR_PAGES.filter(({ who }) => roles.some((role) => who.includes(role)));
   const own = open.find(({ door }) => roles.some((role) => DOORS[role] === door));
   return (own ?? open[0])?.path ?? '/people/me';

@@ -87,7 +87,9 @@ async function itemsOf(house: House, from: Day, to: Day, currency: string): Prom
   let after = { day: from - 1, slot: 32_767, accountId: 0n, seq: 0 };
   for (;;) {
     const rows = await bureauFeed(house.pool, after, PAGE);
-    for (const row of rows) if (row.day <= to && row.currency === currency) last.set(row.accountId, row);
+    // An announcement is told to him and not to the bureau: what was told before it stays the last word.
+    for (const row of rows)
+      if (row.day <= to && row.currency === currency && row.act !== 'announce') last.set(row.accountId, row);
     const end = rows.at(-1);
     if (end === undefined || rows.length < PAGE || end.day > to) break;
     after = { day: end.day, slot: end.slot, accountId: end.accountId, seq: end.seq };

@@ -11,8 +11,10 @@ import {
 } from '../../../tools/court/court-scene.ts';
 import { testDatabase } from '../../../tools/test-database.ts';
 import { readCase } from '../../db/court/case-rows.ts';
+import { appendCreditEvents } from '../../db/credit/credit-rows.ts';
 import type { Database } from '../../db/databases.ts';
 import { addStaff } from '../../db/people/staff-rows.ts';
+import { transaction } from '../../db/pool.ts';
 import { sealClosedDays } from '../../evidence/seal.ts';
 import { openSession } from '../../people/session-token.ts';
 import { buildApplication } from '../application.ts';
@@ -141,5 +143,70 @@ describe('D6: /api/court', () => {
       expect((await tell('lead', `/cases/${key}/cost`, { kind: 'lawyer', amount })).status, amount).toBe(400);
     const kept = await tell('lead', `/cases/${key}/cost`, { kind: 'lawyer', amount: '800.00' });
     expect([kept.status, kept.text]).toEqual([200, expect.any(String)]);
+  });
+});
+
+describe('D1 C3: the bureau’s file', () => {
+  const SINCE = TODAY - 60;
+  const bureau = (who: Who, more: object = {}) =>
+    tell(who, '/bureau', { from: formatDay(TODAY - 5), to: formatDay(TODAY), kind: 'json', ...more });
+  const said = (
+    account: Debtor,
+    day: number,
+    act: 'announce' | 'report' | 'end' | 'correct',
+    overdue = 50_000n,
+  ) => ({
+    ...{
+      slot: account.slot,
+      accountId: account.accountId,
+      borrower: account.borrower,
+      day,
+      act,
+      why: 'told',
+    },
+    ...{
+      since: SINCE,
+      daysPastDue: act === 'end' ? 0 : day - SINCE,
+      bucket: act === 'end' ? null : 'M2',
+      overdue,
+    },
+    currency: 'CNY',
+  });
+
+  test('holds the last word about each account of the period, and no announcement', async () => {
+    const [reported, ended, announced, before] = await Promise.all(
+      [14, 24, 34, 44].map((at) => debtorAt(house, at)),
+    );
+    await transaction(database.pool, (client) =>
+      appendCreditEvents(client, [
+        said(reported!, TODAY - 4, 'report'),
+        said(ended!, TODAY - 4, 'report'),
+        said(ended!, TODAY - 2, 'end', 0n),
+        // New arrears are announced to him after the old ones ended: the bureau hears of the end.
+        said(ended!, TODAY - 1, 'announce'),
+        said(announced!, TODAY - 1, 'announce'),
+        said(before!, TODAY - 9, 'report'),
+      ]),
+    );
+    const answer = await bureau('head');
+    expect(answer.status, answer.text).toBe(200);
+    type File = { records: { account: string }[] };
+    const { records } = answer.answer.json<File>();
+    expect(records.map(({ account }) => account.trim()).sort()).toEqual(
+      [reported!, ended!].map(({ accountId }) => String(accountId)).sort(),
+    );
+    const fixed = await bureau('head', { kind: 'fixed' });
+    const lines = fixed.text.trimEnd().split('\n');
+    expect([lines.length, new Set(lines.map((line) => line.trimEnd().length <= 426))]).toEqual([
+      4,
+      new Set([true]),
+    ]);
+    expect((await bureau('head', { from: formatDay(TODAY - 20), to: formatDay(TODAY - 8) })).text).toContain(
+      String(before!.accountId),
+    );
+  });
+
+  test('is for compliance alone', async () => {
+    for (const who of ['lead', 'agent', 'reader'] as const) expect((await bureau(who)).status, who).toBe(403);
   });
 });

@@ -5,6 +5,7 @@
  * show is marked as empty and meets no item of the checklist; that there was no agreement or no dispute is something to show.
  */
 import { CONTACT_COSTS } from '../../../policy/house/contact-costs.ts';
+import { NOTICE_WORTH_DAYS } from '../../../policy/house/court/court-terms.ts';
 import { LETTERHEADS } from '../../../policy/house/letterhead.ts';
 import type { ExhibitKind } from '../../../rules/court/bundle-list.ts';
 import { formatDay } from '../../../rules/days.ts';
@@ -104,7 +105,12 @@ export function exhibitsOf(sources: BundleSources): DraftExhibit[] {
       empty: sources.decisions.allowed + sources.decisions.refused === 0,
       body: { ...sources.decisions, where: 'person' },
     },
-    listed('notice', ['起诉前告知', 'Notice before the suit'], notice),
+    listed(
+      'notice',
+      ['起诉前告知', 'Notice before the suit'],
+      // With the page as it was posted: number, digest, the post's own number and what became of it.
+      notice.length === 0 ? [] : [...notice, ...sources.letters.map(letterOf)],
+    ),
     approvalOf(sources),
     limitationOf(sources),
     feesOf(sources),
@@ -213,7 +219,11 @@ function contactsOf({ now, told, row }: BundleSources): Contacted[] {
         way,
         sender,
         outcome: endings.get(permit) ?? null,
-        message: noticed !== null && on >= noticed && (way === 'letter' || way === 'in-app'),
+        message:
+          noticed !== null &&
+          on >= noticed &&
+          on <= noticed + NOTICE_WORTH_DAYS &&
+          (way === 'letter' || way === 'in-app'),
       };
     });
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { formatDay } from '../../../rules/days.ts';
 import type { House } from '../../../server/api/house.ts';
 import { latestDebts } from '../../../server/db/firms/letter-placing.ts';
 import { addStaff } from '../../../server/db/people/staff-rows.ts';
@@ -57,6 +58,32 @@ describe.skipIf(found.path === null)('the door of a law firm', () => {
     const page = await open('/studio/firms', 'desk', 'en', whose);
     await page.getByRole('heading', { level: 1 }).waitFor();
     expect(await scene.seen(page, 'firms-desk-en')).toEqual([]);
+    await page.getByText('Propose an engagement').click();
+    const form = page.getByRole('form', { name: 'Propose an engagement' });
+    const day = (ahead: number) => formatDay(PAGES_TODAY + ahead);
+    for (const [label, said] of [
+      ['Number of the firm', 'FIRM2009'],
+      ['Power of attorney', 'PoA 2026-31'],
+      ['Name in Chinese', '远山律师事务所'],
+      ['Name in English', 'Yuanshan Law Firm'],
+      ['Letterhead address in Chinese', '浙江省杭州市西湖区曙光路 9 号'],
+      ['Letterhead address in English', '9 Shuguang Road, Hangzhou'],
+      ['Licence', '23301200510777777'],
+      ['Licence valid until', day(300)],
+      ['Products, a comma between', 'revolving, instalment'],
+      ['Regions, a comma between', 'CN-33'],
+      ['May write from', day(1)],
+      ['No more from', day(200)],
+      ['Practising number', '13301201510654321'],
+      ['His name in Chinese', '陆远'],
+      ['His name in English', 'Lu Yuan'],
+      ['His licence valid until', day(300)],
+    ] as const)
+      await form.getByLabel(label, { exact: true }).fill(said);
+    expect(await scene.seen(page, 'firms-engage-desk-en')).toEqual([]);
+    await form.getByRole('button', { name: 'Propose' }).click();
+    await page.getByText('Proposed: another person decides it.').waitFor();
+    await page.getByText('Yuanshan Law Firm').first().waitFor();
     await scene.leave(page);
   });
 
