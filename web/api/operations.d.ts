@@ -9946,7 +9946,8 @@ export interface operations {
             content: {
                 "application/json": {
                     by: string;
-                    tookIn?: components["schemas"]["AmountInput"];
+                    /** @default null */
+                    tookIn?: components["schemas"]["AmountInput"] | null;
                 };
             };
         };

@@ -40,6 +40,11 @@ function refusalsOf(path: string): string[] {
     if (ts.isNewExpression(node) && node.expression.getText(source) === 'Refused' && node.arguments?.[1])
       found.push(...sentencesOf(node.arguments[1]));
     if (ts.isObjectLiteralExpression(node)) found.push(...placesOf(node, source));
+    // A table of refusals: status and sentence.
+    if (ts.isArrayLiteralExpression(node) && node.elements.length === 2) {
+      const [status, sentence] = node.elements;
+      if (ts.isNumericLiteral(status!) && /^4\d\d$/.test(status.text)) found.push(...sentencesOf(sentence!));
+    }
     ts.forEachChild(node, visit);
   };
   visit(source);
