@@ -153,4 +153,14 @@ export const MORE_PROBLEM_WORDS: readonly ToldBoth[] = [
   ...PEOPLE,
   ...MACHINES,
   ...PAYING,
+  [
+    'A recording is one file of a kind that can be played: WAV, MP3, OGG, WebM or MP4.',
+    '录音须为一个可播放的文件：WAV、MP3、OGG、WebM 或 MP4。',
+  ],
+  ['The recording did not arrive whole: nothing was kept.', '录音未完整送达：未保存任何内容。'],
+  ['The recording is empty.', '录音是空的。'],
+  ['The recording is not what was announced: nothing was kept.', '录音与声明的不符：未保存任何内容。'],
+  ['The recording is too large.', '录音过大。'],
+  ['There is no recording of this call.', '这通电话没有录音。'],
+  ['This call has another recording: the first one stays.', '这通电话已有另一份录音：以先到的为准。'],
 ];
