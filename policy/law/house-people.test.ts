@@ -215,6 +215,15 @@ describe('milder first', () => {
   test('a letter comes from an entrusted law firm', () => {
     const log = [call(5), message(3, 'sms')];
     expect(refusals({ ...letter, by: 'house' }, { log })).toEqual(['letter_not_from_law_firm']);
+    // In its own name the house announces a suit that two people decided, and writes what asks for nothing.
+    expect(refusals({ ...letter, by: 'house', announces: 'suit' }, { log })).toEqual([]);
+    expect(refusals({ ...letter, by: 'house', purpose: 'legally-required' }, { log })).toEqual([]);
+    expect(refusals({ ...letter, by: 'house', purpose: 'pressure' }, { log })).toContain(
+      'letter_not_from_law_firm',
+    );
+    expect(refusals({ ...letter, by: 'agency', announces: 'suit' }, { log })).toEqual([
+      'letter_not_from_law_firm',
+    ]);
     expect(refusals({ ...letter, by: 'agency' }, { log })).toEqual(['letter_not_from_law_firm']);
     expect(refusals({ ...letter, by: 'stranger' }, { log })).toContain('agencies.stranger.entrusted');
   });

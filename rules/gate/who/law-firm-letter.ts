@@ -6,7 +6,15 @@
  */
 import { type Finding, missing, passed, refuse } from '../finding.ts';
 import type { Cited } from '../law.ts';
-import type { Attempt, Situation } from '../situation.ts';
+import type { Attempt, Purpose, Situation } from '../situation.ts';
+
+/** Purposes of letters in which nobody is asked for money. */
+const ASKS_NOTHING: ReadonlySet<Purpose> = new Set<Purpose>([
+  'legally-required',
+  'requested-information',
+  'confirm-opt-out',
+  'confirm-end',
+]);
 
 export function lawFirmLetter(
   _terms: unknown,
@@ -15,7 +23,7 @@ export function lawFirmLetter(
   _cited: Cited,
 ): Finding | null {
   if (way !== 'letter') return null;
-  if (by === collector.id && (purpose !== 'collect' || announces === 'suit')) return null;
+  if (by === collector.id && (ASKS_NOTHING.has(purpose) || announces === 'suit')) return null;
   const agency = agencies.find(({ id }) => id === by);
   if (agency === undefined) return refuse('letter_not_from_law_firm', null, { from: { by } });
   if (agency.lawFirm === undefined) return missing(`agencies.${by}.lawFirm`);

@@ -136,7 +136,9 @@ class Reader {
     const before = BEFORE[way];
     if (before !== undefined && !this.#isPast(before)) names.push(`gate:${way}-before-${before}`);
     for (const kind of this.#quiet) if (isBarred(kind, way, collects)) names.push(`gate:silence-${kind}`);
-    if (way === 'letter' && !(maker.lawFirm && maker.entrusted)) names.push('gate:law-firm');
+    // What asks for nothing the house may write itself; whatever asks for money is a law firm's.
+    const isOwnWord = maker.house && !collects;
+    if (way === 'letter' && !isOwnWord && !(maker.lawFirm && maker.entrusted)) names.push('gate:law-firm');
     if (!maker.house && !(maker.entrusted && maker.told)) names.push('gate:agency');
     if (maker.trained === false) names.push('gate:trained');
     if (way === 'visit' && booking?.confirmed !== true) names.push('gate:visit-booked');
