@@ -4,6 +4,7 @@
  * OpenID Connect: code flow with PKCE, state and nonce, by a certified library. Its description is fetched when it is first needed and
  * kept; a provider that cannot be reached is asked anew the next time. What it says is read here and judged elsewhere.
  */
+import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import * as client from 'openid-client';
 import type { OUTSIDE_ROLES, StaffRole } from '../../rules/people/permission.ts';
 import type { Language } from '../../rules/telling/language.ts';
@@ -57,6 +58,12 @@ export interface Proofs {
 }
 
 const PATIENCE_SECONDS = 10;
+/** What a word of signing out says it is (OpenID Connect Back-Channel Logout 1.0, §2.4). */
+const SIGNED_OUT = 'http://schemas.openid.net/event/backchannel-logout';
+/** It is of now: clocks may differ by a minute, and nobody sends an old one again. */
+const SIGNED_OUT_WITHIN = { maxTokenAge: '5 minutes', clockTolerance: '1 minute' } as const;
+/** Signatures with a public key alone: one made with our own secret would be nobody's word but ours. */
+const SIGNATURES = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 
 /** Whether an address is good for a provider: TLS, or this machine. */
@@ -69,6 +76,7 @@ export class IdentityProvider {
   readonly terms: ProviderTerms;
   readonly #back: string;
   readonly #home: string;
+  #keys: ReturnType<typeof createRemoteJWKSet> | null = null;
   #known: Promise<client.Configuration> | null = null;
 
   /** `origin`: where people reach the house. */
@@ -117,6 +125,28 @@ export class IdentityProvider {
       return this.#read({ ...more, ...claims });
     } catch (error) {
       return isUnreachable(error) ? 'unreachable' : 'refused';
+    }
+  }
+
+  /** Whose sessions end, by the provider's own word (a "logout token"); its sort is told apart from every other token (§2.6, §4.1). */
+  async signedOut(token: string): Promise<{ readonly subject: string } | 'unreachable' | 'refused'> {
+    try {
+      const config = await this.#configuration();
+      const { issuer, jwks_uri: keys } = config.serverMetadata();
+      if (keys === undefined) return 'refused';
+      this.#keys ??= createRemoteJWKSet(new URL(keys), { timeoutDuration: PATIENCE_SECONDS * 1000 });
+      const { payload, protectedHeader } = await jwtVerify(token, this.#keys, {
+        ...{ issuer, audience: this.terms.clientId, algorithms: SIGNATURES },
+        ...{ ...SIGNED_OUT_WITHIN, requiredClaims: ['iat', 'exp', 'jti', 'events', 'sub'] },
+      });
+      const { typ = 'logout+jwt' } = protectedHeader;
+      const { events, nonce, sub } = payload;
+      const says = typeof events === 'object' && events !== null && Object.hasOwn(events, SIGNED_OUT);
+      const isOfItsSort = ['logout+jwt', 'jwt'].includes(typ.toLowerCase()) && says && nonce === undefined;
+      return isOfItsSort && typeof sub === 'string' && sub !== '' ? { subject: sub } : 'refused';
+    } catch (error) {
+      const isAnswered = error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout);
+      return isAnswered ? 'refused' : 'unreachable';
     }
   }
 

@@ -61,7 +61,9 @@ export function telephoneAddress(secret: Uint8Array, login: string): string {
 
 /** Codes to write down: "ABCD-EFGH-IJKL-MNOP-QRST-UVWX". */
 export function freshRecovery(): string[] {
-  return Array.from({ length: RECOVERY_CODES }, () => base32(randomBytes(RECOVERY_BYTES)).replace(/(.{4})(?=.)/g, '$1-'));
+  return Array.from({ length: RECOVERY_CODES }, () =>
+    base32(randomBytes(RECOVERY_BYTES)).replace(/(.{4})(?=.)/g, '$1-'),
+  );
 }
 
 /** What is kept of one; null: it does not look like one. */

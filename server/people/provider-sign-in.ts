@@ -99,6 +99,23 @@ export async function endVisit(
   };
 }
 
+/** Ends what somebody has open here because the provider signed him out; who is not known here has nothing open. */
+export async function endProvided(
+  pool: Pool,
+  provider: IdentityProvider,
+  token: string,
+): Promise<'done' | 'unreachable' | 'refused'> {
+  const told = await provider.signedOut(token);
+  if (typeof told === 'string') return told;
+  await transaction(pool, async (client) => {
+    const known = await staffOfSubject(client, provider.terms.issuer, told.subject);
+    if (known === null) return;
+    const ended = await endSessionsOf(client, { staff: known.number }, null);
+    if (ended > 0) await notePeople(client, 'identity provider', 'signed out', known.number);
+  });
+  return 'done';
+}
+
 type Followed =
   | { readonly state: 'here'; readonly number: string }
   | { readonly state: 'out'; readonly why: NotProvided };

@@ -136,7 +136,8 @@ test('no name, number, mailbox or address, nor what people said, lies in any tab
   expect(sent[0]!.sent).toBeGreaterThan(10);
   expect(sent[0]!.ways).toBeGreaterThan(2);
   const book = [...(await wordsOfBook(pool)), '李小龙', NOTE];
-  for (const words of typed.values()) book.push(...words.filter((one) => one !== null).filter(Boolean));
+  for (const words of typed.values())
+    book.push(...words.filter((one): one is string => one !== null && one !== ''));
   expect(book).toContain('文三路 1 号 2 幢 3 室');
   expect(book.length).toBeGreaterThan(300);
   const tables = await everything(pool);

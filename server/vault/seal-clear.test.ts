@@ -136,6 +136,11 @@ test('a first start that is killed goes on at the next; everything opens, is fou
     { words: 'No income', told: '{"number":"955"}', digest: 'said', findings: '[]', answer: null },
   ]);
   expect(await impostorReports(pool, 9)).toMatchObject([{ told: '{"number":"955"}', note: null }]);
+  // A book that was sealed long ago and has only words left is sealed likewise.
+  await pool.query('create table unsealed (what text, slot smallint, id bigint, name text, texts text[])');
+  await pool.query(`insert into unsealed values ('words', 8, 8, 'complaint.words 1', array['Said anew'])`);
+  expect(await sealWhatLiesClear(pool)).toBe(true);
+  expect(await complaintsOf(pool, { slot: 8, borrower: 8n })).toMatchObject([{ words: 'Said anew' }]);
   // What is moved to another row does not open there.
   await pool.query('update complaint set words = answer where slot = 5');
   await expect(complaintsOf(pool, { slot: 5, borrower: 5n })).rejects.toThrow();

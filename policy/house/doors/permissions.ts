@@ -69,6 +69,7 @@ const PEOPLE: readonly Row[] = [
   ['POST', '/api/people/passkey/sign-in', PUBLIC],
   ['GET', '/api/people/provider/sign-in', PUBLIC],
   ['GET', '/api/people/provider/back', PUBLIC],
+  ['POST', '/api/people/provider/signed-out', ['provider']],
   ['POST', '/api/people/confirm', INSIDE],
   ['POST', '/api/people/confirm/passkey/begin', INSIDE],
   ['POST', '/api/people/confirm/passkey', INSIDE],

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseDay } from '../../../rules/days.ts';
 import {
@@ -239,6 +240,76 @@ test('without a second factor there he is asked once more, by signing in there a
   expect(await come({ ...sun, provider: new Jar() }, 'qian', '?again=1')).toEqual({
     refused: 'somebody-else',
   });
+});
+
+test('who signs out there is out here, in every browser, and nobody else; only the provider’s own word of now does it', async () => {
+  host.house = await app.listen({ host: '127.0.0.1', port: 0 });
+  somebody('wu');
+  somebody('zheng');
+  const [one, two, other] = [browser(), browser(), browser()];
+  for (const [who, sub] of [
+    [one, 'wu'],
+    [two, 'wu'],
+    [other, 'zheng'],
+  ] as const)
+    await come(who, sub);
+  const isIn = async (who: Browser) => (await me(who)).who !== null;
+  expect([await isIn(one), await isIn(two), await isIn(other)]).toEqual([true, true, true]);
+
+  const tell = (token: string | null) =>
+    app.inject({
+      method: 'POST',
+      url: '/api/people/provider/signed-out',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: token === null ? '' : new URLSearchParams({ logout_token: token }).toString(),
+    });
+  const now = Math.floor(Date.now() / 1000);
+  const right = {
+    ...{ iss: host.issuer, aud: IDENTITY_CLIENT.clientId, sub: 'wu', iat: now, exp: now + 60, jti: 'j1' },
+    events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
+  };
+  const signed = (body: object, header: object = {}) =>
+    new SignJWT({ ...body })
+      .setProtectedHeader({ alg: 'RS256', typ: 'logout+jwt', kid: host.key.kid!, ...header })
+      .sign(host.key);
+  const { sub: _, ...nobody } = right;
+  const strangers = await generateKeyPair('RS256');
+  const header = { alg: 'RS256', typ: 'logout+jwt', kid: host.key.kid! };
+  const refused = {
+    nothing: null,
+    'no token': 'abc',
+    unsigned: new UnsecuredJWT({ ...right }).encode(),
+    'of a stranger': await new SignJWT({ ...right }).setProtectedHeader(header).sign(strangers.privateKey),
+    'with our own secret': await new SignJWT({ ...right })
+      .setProtectedHeader({ ...header, alg: 'HS256' })
+      .sign(new TextEncoder().encode(IDENTITY_CLIENT.clientSecret)),
+    'of another issuer': await signed({ ...right, iss: 'https://other.example' }),
+    'for another house': await signed({ ...right, aud: 'other' }),
+    'of yesterday': await signed({ ...right, iat: now - 86_400 }),
+    'that is over': await signed({ ...right, exp: now - 120 }),
+    'without an end': await signed({ ...right, exp: undefined }),
+    'of nobody': await signed(nobody),
+    'that is an ID token': await signed({ ...right, events: undefined, nonce: 'n' }, { typ: 'JWT' }),
+    'with a nonce': await signed({ ...right, nonce: 'n' }),
+    'of another event': await signed({ ...right, events: { 'urn:other': {} } }),
+    'of another sort': await signed(right, { typ: 'at+jwt' }),
+  };
+  for (const [what, token] of Object.entries(refused)) expect((await tell(token)).statusCode, what).toBe(400);
+  expect([await isIn(one), await isIn(two), await isIn(other)]).toEqual([true, true, true]);
+
+  await host.signOut('wu');
+  expect([await isIn(one), await isIn(two), await isIn(other)]).toEqual([false, false, true]);
+  // Whoever has no session, or was never here, is taken too: there is nothing left to end.
+  await host.signOut('wu');
+  await host.signOut('never-here');
+  expect((await tell(await signed({ ...right, sub: 'zheng' }))).headers['cache-control']).toContain(
+    'no-store',
+  );
+  expect(await isIn(other)).toBe(false);
+  const { rows } = await database.pool.query(
+    `select about from people_log where who = 'identity provider' and what = 'signed out' order by seq`,
+  );
+  expect(rows).toEqual([{ about: 'n-wu' }, { about: 'n-zheng' }]);
 });
 
 test('where the provider looks after people, passwords are for administrators: they still come in when it is down', async () => {

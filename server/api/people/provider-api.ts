@@ -2,12 +2,13 @@
  * How does somebody go to the identity provider of his company, and come back?
  *
  * Two addresses that a browser walks by itself: away, and back to the sign-in page, which says how it ended. The session's cookie does
- * not come along from another site; the visit's does, so what is to be confirmed stands with the visit.
+ * not come along from another site; the visit's does, so what is to be confirmed stands with the visit. A third address is called by the
+ * provider itself, when somebody signed out there (OpenID Connect Back-Channel Logout 1.0).
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { endSession } from '../../db/people/session-rows.ts';
 import type { IdentityProvider } from '../../people/identity-provider.ts';
-import { beginVisit, endVisit } from '../../people/provider-sign-in.ts';
+import { beginVisit, endProvided, endVisit } from '../../people/provider-sign-in.ts';
 import { mayBegin } from '../../people/sign-in-tries.ts';
 import type { House } from '../house.ts';
 import { Refused } from '../problem.ts';
@@ -18,6 +19,9 @@ import { heldVisit, holdToken, holdVisit } from './session-cookie.ts';
 const tags = ['people'];
 // Walked by browsers, not by programs: no part of the description.
 const schema = { tags, hide: true };
+
+/** A word of signing out is short. */
+const MOST_TOKEN = 16 * 1024;
 
 /** The addresses under /api/people/provider. */
 export function providerApi(house: House): FastifyPluginAsyncZod {
@@ -54,6 +58,21 @@ export function providerApi(house: House): FastifyPluginAsyncZod {
         holdToken(reply, came.token, terms);
       }
       return reply.redirect(pageAfter({ came: came.state, to }));
+    });
+    await app.register(async (scope) => {
+      scope.removeAllContentTypeParsers();
+      const form = { parseAs: 'string', bodyLimit: MOST_TOKEN } as const;
+      scope.addContentTypeParser('application/x-www-form-urlencoded', form, (_, body, done) =>
+        done(null, new URLSearchParams(String(body)).get('logout_token')),
+      );
+      scope.post('/provider/signed-out', { schema }, async ({ body }, reply) => {
+        const asked = provider();
+        const done = await endProvided(pool, asked, typeof body === 'string' ? body : '');
+        if (done === 'unreachable')
+          throw new Refused(503, 'The identity provider cannot be asked for its keys.');
+        if (done === 'refused') throw new Refused(400, 'This is no word of our identity provider.');
+        return reply.code(200).header('cache-control', 'no-store').send();
+      });
     });
   };
 }

@@ -133,6 +133,8 @@ const CONTACT: readonly ToldBoth[] = [
     'Send the recording itself, as WAV, MP3, Ogg, WebM or MP4.',
     '请发送录音文件本身：WAV、MP3、Ogg、WebM 或 MP4。',
   ],
+  ['The identity provider cannot be asked for its keys.', '无法向身份提供方获取密钥。'],
+  ['This is no word of our identity provider.', '这不是本机构身份提供方发出的通知。'],
   ['Send it again, whole.', '请重新完整发送。'],
   ['Somebody is calling this person already.', '已有人正在联系此人。'],
   [

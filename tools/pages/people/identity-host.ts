@@ -7,7 +7,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Provider from 'oidc-provider';
+import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import Provider, { type Configuration } from 'oidc-provider';
 
 /** Somebody the provider knows, with what it says of him. */
 export interface Known {
@@ -29,6 +30,12 @@ export interface IdentityHost {
   readonly people: Map<string, Known>;
   /** Who signs in next. */
   next: string;
+  /** What it signs with. */
+  readonly key: JWK;
+  /** Where the house really listens, whatever its public address is; null: it hears of nobody who signs out. */
+  house: string | null;
+  /** Somebody signs out there: the house is told, and what it answered is thrown unless it took the word. */
+  signOut(sub: string): Promise<void>;
   /** How often somebody had to sign in there. */
   readonly signedIn: () => number;
   close(): Promise<void>;
@@ -42,9 +49,15 @@ export async function startIdentityHost(origin: string): Promise<IdentityHost> {
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const people = new Map<string, Known>();
   let signedIn = 0;
-  const provider = providerOf(issuer, origin, people);
+  const made = await generateKeyPair('RS256', { extractable: true });
+  const key = { ...(await exportJWK(made.privateKey)), kid: 'first', use: 'sig', alg: 'RS256' };
+  const provider = providerOf(key, issuer, origin, people, (url) => url.replace(origin, host.house ?? ''));
   const host: IdentityHost = {
-    ...{ issuer, people, next: '' },
+    ...{ issuer, people, key, next: '', house: null },
+    signOut: async (sub) => {
+      const ours = await provider.Client.find(IDENTITY_CLIENT.clientId);
+      await (ours as unknown as { backchannelLogout(sub: string): Promise<void> }).backchannelLogout(sub);
+    },
     signedIn: () => signedIn,
     close: async () => {
       server.closeAllConnections();
@@ -65,7 +78,13 @@ export async function startIdentityHost(origin: string): Promise<IdentityHost> {
 }
 
 /** Its terms: one client, ours, that proves its code; nobody is asked what he agrees to. */
-function providerOf(issuer: string, origin: string, people: ReadonlyMap<string, Known>): Provider {
+function providerOf(
+  key: JWK,
+  issuer: string,
+  origin: string,
+  people: ReadonlyMap<string, Known>,
+  heardAt: (url: string) => string,
+): Provider {
   const provider: Provider = new Provider(issuer, {
     clients: [
       {
@@ -73,6 +92,7 @@ function providerOf(issuer: string, origin: string, people: ReadonlyMap<string, 
         client_secret: IDENTITY_CLIENT.clientSecret,
         redirect_uris: [`${origin}/api/people/provider/back`],
         post_logout_redirect_uris: [`${origin}/sign-in/staff`],
+        backchannel_logout_uri: `${origin}/api/people/provider/signed-out`,
         response_types: ['code'],
         grant_types: ['authorization_code'],
         token_endpoint_auth_method: 'client_secret_post',
@@ -85,9 +105,15 @@ function providerOf(issuer: string, origin: string, people: ReadonlyMap<string, 
       email: ['email', 'email_verified'],
       groups: ['groups'],
     },
+    jwks: { keys: [key as Record<string, unknown>] } as NonNullable<Configuration['jwks']>,
     cookies: { keys: ['signs the cookies of a test'] },
     ttl: { Grant: 600, Session: 600, AccessToken: 600, IdToken: 600, Interaction: 600 },
-    features: { devInteractions: { enabled: false } },
+    features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
+    fetch: (url, options) => {
+      // Without what keeps it from this machine's own addresses: the house is on one of them.
+      const { method, headers, body } = options ?? {};
+      return fetch(heardAt(String(url)), { method, headers, body } as RequestInit);
+    },
     pkce: { required: () => true },
     findAccount: (_, sub) => {
       const known = people.get(sub);
