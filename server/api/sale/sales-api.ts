@@ -87,11 +87,10 @@ function buyerRoutes(house: House): FastifyPluginAsyncZod {
       async ({ params: { paper }, body: { by, verdict } }) => {
         const done = await decideBuyer(pool, paper, { by, verdict, today: await house.today() });
         if (done === 'granted' || done === 'refused') return { verdict: done };
-        const says =
-          done === 'own-proposal' ? 'Somebody else must decide this paper.' : 'No such paper waits.';
-        throw new Refused(done === 'own-proposal' ? 409 : 404, says, [
-          { where: 'params.paper', what: String(paper), todo: 'Look at the list again.' },
-        ]);
+        const places = [{ where: 'params.paper', what: String(paper), todo: 'Look at the list again.' }];
+        throw done === 'own-proposal'
+          ? new Refused(409, 'Somebody else must decide this paper.', places)
+          : new Refused(404, 'No such paper waits.', places);
       },
     );
   };
