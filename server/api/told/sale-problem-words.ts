@@ -4,7 +4,6 @@
 import type { ToldBoth } from './problem-words.ts';
 
 export const SALE_PROBLEM_WORDS: readonly ToldBoth[] = [
-  ['There is no such proposal.', '没有该提案。'],
   ['The account is proposed or written off already.', '该账户已提出核销或已核销。'],
   ['The proposal is not where this could follow.', '提案当前状态不能进行此步。'],
   ['A second person must say this.', '须由第二人确认。'],
@@ -13,7 +12,6 @@ export const SALE_PROBLEM_WORDS: readonly ToldBoth[] = [
   ['No such buyer was let in.', '没有准入该受让方。'],
   ['Propose his admission first; a number has letters and digits.', '请先提交准入；编号由字母和数字组成。'],
   ['Somebody else must decide this paper.', '须由他人审定此文件。'],
-  ['No such paper waits.', '没有该待定文件。'],
   ['There is no such sale.', '没有该转让项目。'],
   ['Choose products of one currency.', '请选择同一币种的产品。'],
   ['The rule draws no claim.', '该规则未选出任何债权。'],
