@@ -35,10 +35,46 @@ function proposalOf(said: Said, by: string): object {
   };
 }
 
+type Word = keyof (typeof ENGAGE_WORDS)['en'];
+
+/** One thing that is asked, by its name in the form and in the words. */
+function Field({ name, type = 'text', hint }: { name: Word; type?: string; hint?: string }) {
+  const words = useWords(ENGAGE_WORDS);
+  const id = useId();
+  return (
+    <div>
+      <label>
+        {words[name]}
+        <input
+          name={name}
+          type={type}
+          required={name !== 'staff'}
+          autoComplete="off"
+          aria-describedby={hint === undefined ? undefined : id}
+        />
+      </label>
+      {hint !== undefined && (
+        <span className="quiet-text" id={id}>
+          {hint}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Lines({ name }: { name: 'addressZh' | 'addressEn' }) {
+  const words = useWords(ENGAGE_WORDS);
+  return (
+    <label>
+      {words[name]}
+      <textarea name={name} rows={3} required />
+    </label>
+  );
+}
+
 export function EngageForm({ by }: { by: string }) {
   const words = useWords(ENGAGE_WORDS);
   const client = useQueryClient();
-  const hints = useId();
   const work = useMutation({
     mutationFn: (said: Said) => tell('/studio/firms', proposalOf(said, by)),
     onSuccess: () => void client.invalidateQueries(),
@@ -48,67 +84,50 @@ export function EngageForm({ by }: { by: string }) {
     const form = new FormData(event.currentTarget);
     work.mutate(Object.fromEntries([...form].map(([name, value]) => [name, String(value).trim()])));
   };
-  const field = (name: keyof typeof words, type = 'text', hint?: string) => (
-    <div>
-      <label>
-        {words[name]}
-        <input
-          name={name}
-          type={type}
-          required={name !== 'staff'}
-          autoComplete="off"
-          aria-describedby={hint === undefined ? undefined : `${hints}-${name}`}
-        />
-      </label>
-      {hint !== undefined && (
-        <span className="quiet-text" id={`${hints}-${name}`}>
-          {hint}
-        </span>
-      )}
-    </div>
-  );
-  const lines = (name: 'addressZh' | 'addressEn') => (
-    <label>
-      {words[name]}
-      <textarea name={name} rows={3} required />
-    </label>
-  );
+  const again = () => work.variables !== undefined && work.mutate(work.variables);
   return (
     <MayDo address="POST /api/studio/firms">
       <details>
         <summary>{words.title}</summary>
         <p className="quiet-text">{words.lead}</p>
         <form className="form engage-form" aria-label={words.title} onSubmit={submit}>
-          {field('firm', 'text', words.firmHint)}
-          {field('power')}
-          {field('nameZh')}
-          {field('nameEn')}
-          {lines('addressZh')}
-          {lines('addressEn')}
-          {field('licence')}
-          {field('licenceUntil', 'date')}
-          {field('products')}
-          {field('regions', 'text', words.regionsHint)}
-          {field('from', 'date')}
-          {field('until', 'date')}
-          <fieldset className="engage-form">
-            <legend>{words.lawyer}</legend>
-            {field('lawyerNumber')}
-            {field('staff')}
-            {field('lawyerZh')}
-            {field('lawyerEn')}
-            {field('lawyerUntil', 'date')}
-          </fieldset>
+          <Asked />
           <button type="submit" disabled={work.isPending || by === ''}>
             {words.send}
           </button>
           {work.isSuccess && <p role="status">{words.done}</p>}
-          <NotDone
-            error={work.error}
-            again={() => work.variables !== undefined && work.mutate(work.variables)}
-          />
+          <NotDone error={work.error} again={again} />
         </form>
       </details>
     </MayDo>
+  );
+}
+
+/** Everything that is asked about the firm and about who signs. */
+function Asked() {
+  const words = useWords(ENGAGE_WORDS);
+  return (
+    <>
+      <Field name="firm" hint={words.firmHint} />
+      <Field name="power" />
+      <Field name="nameZh" />
+      <Field name="nameEn" />
+      <Lines name="addressZh" />
+      <Lines name="addressEn" />
+      <Field name="licence" />
+      <Field name="licenceUntil" type="date" />
+      <Field name="products" />
+      <Field name="regions" hint={words.regionsHint} />
+      <Field name="from" type="date" />
+      <Field name="until" type="date" />
+      <fieldset className="engage-form">
+        <legend>{words.lawyer}</legend>
+        <Field name="lawyerNumber" />
+        <Field name="staff" />
+        <Field name="lawyerZh" />
+        <Field name="lawyerEn" />
+        <Field name="lawyerUntil" type="date" />
+      </fieldset>
+    </>
   );
 }
