@@ -181,7 +181,7 @@ export class PageScene {
         one.parentElement !== null &&
         (/auto|scroll|hidden|clip/.test(getComputedStyle(one.parentElement).overflowX) ||
           framed(one.parentElement));
-      const wide = [...document.querySelectorAll('main *')].filter(
+      const wide = [...document.querySelectorAll('body *')].filter(
         (one) => one.getBoundingClientRect().right > window.innerWidth + 0.5 && !framed(one),
       );
       const wider = wide.slice(0, 3).map((one) => `wider than the window: ${one.outerHTML.slice(0, 120)}`);

@@ -11,7 +11,7 @@ const en = {
     lead: 'Lead',
     studio: 'Studio',
     compliance: 'Compliance',
-    outside: 'Outside the house',
+    outside: 'Outside',
     inboxes: 'What borrowers get',
     people: 'People',
     firm: 'Law firm',
