@@ -32,8 +32,7 @@ export function settled(
   if (unknown !== undefined) return missing(`debts.${unknown.id}.owed`);
   if (onlyOverdue?.includes(attempt.way) && attempt.start === 'collector') {
     const overdue = debts.about.filter((debt) => debt.overdue !== false);
-    if (overdue.length === 0)
-      return refuse('not_overdue', null, { from: { debts: debts.about.map(({ id }) => id) } });
+    if (overdue.length === 0) return refuse('not_overdue', null, { from: { overdue: [] } });
   }
   const inFull = logParts(situation.log).payments.find((event) => event.at <= attempt.at && event.inFull);
   if (inFull === undefined && debts.about.every(({ owed }) => owed !== false)) return OWED;

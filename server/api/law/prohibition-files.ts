@@ -50,6 +50,7 @@ const FOLDERS: Readonly<Record<string, readonly Kind[]>> = {
     'plan-kept',
     'plan-preparation',
     'settled',
+    'sold',
     'stop-order',
     'time-barred',
     'unlawful',
