@@ -90,6 +90,7 @@ import { healthApi } from './serving/health-api.ts';
 import { refuseZeroBytes } from './serving/keepable-text.ts';
 import { mailFrameApi } from './serving/mail-frame-api.ts';
 import { LOG, type LogStream } from './serving/quiet-log.ts';
+import { dropUnusedSockets } from './serving/unused-sockets.ts';
 import { studioApi } from './studio-api.ts';
 import { textsApi } from './texts/texts-api.ts';
 import { revealApi } from './vault/reveal-api.ts';
@@ -114,6 +115,7 @@ export async function buildApplication(
     trustProxy: 'loopback',
   });
   if (close !== null) app.addHook('onClose', close);
+  dropUnusedSockets(app);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerProblems(app);
