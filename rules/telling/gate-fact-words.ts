@@ -74,6 +74,7 @@ export const FACT_WORDS: Readonly<Record<string, readonly [en: string, zh: strin
   approvedBySecond: ['approved by a second person', '第二人已批准', 'plain'],
   // state of the debt
   overdue: ['overdue', '已逾期', 'plain'],
+  sold: ['sold to another', '已转让', 'plain'],
   paid: ['paid or settled', '已清偿', 'plain'],
   paidInFullAt: ['paid in full at', '全额还清时间', 'minute'],
   timeBarred: ['past limitation', '已过时效', 'plain'],
