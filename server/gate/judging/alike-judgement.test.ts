@@ -47,7 +47,15 @@ const anAccount = fc
   })
   .map(({ id, product, owed, oldestDue, isPaused, facts }) => {
     const pause = { pausedFrom: isPaused ? TODAY - 9 : null, pausedTo: isPaused ? TODAY + 9 : null };
-    const account = { id, product, oldestDue, balances: { duePrincipal: owed }, pausedDays: 0, plan: null };
+    const account = {
+      id,
+      product,
+      oldestDue,
+      balances: { duePrincipal: owed },
+      pausedDays: 0,
+      plan: null,
+      soldOn: null,
+    };
     return {
       account: { ...account, ...pause, rearranged: null, tried: [] },
       facts,
@@ -179,6 +187,7 @@ test('who differs in his debt’s number alone shares the answer, and his texts 
           balances: { duePrincipal: 5n },
           plan: null,
           pausedFrom: null,
+          soldOn: null,
         },
         facts: [],
       } as unknown as FiledAccount,
