@@ -2,7 +2,7 @@
  * What becomes of a claim that is to be sold in a story?
  *
  * "drawn for sale" asks what stands against it; "is sold to North for 200.00" closes, with everything asked once more; "comes back from North"
- * undoes it; "50.00 is passed on". "disputes the claim", "asks for terms", "falls under a breathing space", "complains", "dies", "an office holds
+ * undoes it; "50.00 is passed on". "disputes what is for sale", "asks for terms", "falls under a breathing space", "complains", "dies", "an office holds
  * it", "a permit is open" and the like say what is so. The product's own rule answers, with the text behind the first reason.
  */
 import { sourceOf } from '../../policy/sale/sale-law.ts';
@@ -15,8 +15,8 @@ import { amountOf } from './story-given.ts';
 
 /** What a clause says is so from then on. */
 const SAID: Readonly<Record<string, Partial<SaleStanding>>> = {
-  'disputes the claim': { disputeOpen: true },
-  'the dispute is answered': { disputeOpen: false },
+  'disputes what is for sale': { disputeOpen: true },
+  'the dispute about it is answered': { disputeOpen: false },
   'asks for terms': { proposalOpen: true },
   'gets no terms': { proposalOpen: false },
   'a breathing space begins': { holds: ['breathing-space'] },
