@@ -15,7 +15,7 @@ import { readPreviews, tellPlanned } from './gate/contact-view.ts';
 import { askGate } from './gate/gate-view.ts';
 import { type House, ladderOf } from './house.ts';
 import { maskedMailbox, maskedName, maskedPhone } from './mask.ts';
-import { ProblemDetails, Refused } from './problem.ts';
+import { problemsAt, Refused } from './problem.ts';
 import { showTimeline } from './timeline-view.ts';
 import { LanguageChoice } from './wire.ts';
 import { standingOf } from './work-reasons.ts';
@@ -23,7 +23,7 @@ import { standingOf } from './work-reasons.ts';
 /** The addresses under /api/agent. */
 export function agentApi(house: House): FastifyPluginAsyncZod {
   return async (app) => {
-    const problems = { 400: ProblemDetails, 404: ProblemDetails };
+    const problems = problemsAt(400, 404);
     app.get(
       '/accounts/:key',
       {

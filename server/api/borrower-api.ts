@@ -30,7 +30,7 @@ import {
 import { tellContacts, tellMade } from './gate/contact-view.ts';
 import { askGate } from './gate/gate-view.ts';
 import { type House, ladderOf } from './house.ts';
-import { ProblemDetails, Refused } from './problem.ts';
+import { problemsAt, Refused } from './problem.ts';
 import { amountFrom, amountText, dayFrom, LanguageChoice } from './wire.ts';
 
 /** Days on one page of a statement when the asker names none, and the most he may ask for. */
@@ -42,7 +42,7 @@ const DAYS_AHEAD = 3660;
 /** The addresses under /api/borrower. */
 export function borrowerApi(house: House): FastifyPluginAsyncZod {
   return async (app) => {
-    const problems = { 400: ProblemDetails, 404: ProblemDetails };
+    const problems = problemsAt(400, 404);
     app.get(
       '/:host/:reference',
       { schema: { tags: ['borrower'], params: ByReference, response: { 200: BorrowerAnswer, ...problems } } },

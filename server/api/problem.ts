@@ -23,6 +23,16 @@ export const ProblemDetails = z
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details' });
 
+/** The refusals an address may answer with, for its description: all of them problem details. */
+export function problemsAt<Status extends number>(
+  ...statuses: readonly Status[]
+): Record<Status, typeof ProblemDetails> {
+  return Object.fromEntries(statuses.map((status) => [status, ProblemDetails])) as Record<
+    Status,
+    typeof ProblemDetails
+  >;
+}
+
 type Problem = z.infer<typeof ProblemDetails>;
 type Where = Problem['errors'][number];
 

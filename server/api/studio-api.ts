@@ -22,7 +22,7 @@ import { readBook, readNights, readUnfinished } from '../db/reading/night-read.t
 import { ruleNamed } from '../gate/rule-named.ts';
 import { wordsOf } from '../trouble.ts';
 import { type House, ladderOf } from './house.ts';
-import { ProblemDetails, Refused } from './problem.ts';
+import { problemsAt, Refused } from './problem.ts';
 import {
   ByDay,
   CheckpointKept,
@@ -43,7 +43,7 @@ const SET_ASIDE_SHOWN = 200;
 export function studioApi(house: House): FastifyPluginAsyncZod {
   return async (app) => {
     let progress: Omit<ProgressAnswer, 'night'> = { state: 'idle', day: null, done: 0, of: 0, error: null };
-    const problems = { 400: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails };
+    const problems = problemsAt(400, 404, 409);
     app.get(
       '/nights',
       {

@@ -16,7 +16,7 @@ import { notePeople } from '../../db/people/staff-rows.ts';
 import { transaction } from '../../db/pool.ts';
 import { nextOf, readCursor } from '../cursor.ts';
 import type { House } from '../house.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { problemsAt, Refused } from '../problem.ts';
 import {
   AgenciesAnswer,
   ByAgency,
@@ -36,7 +36,7 @@ import {
 } from './agencies-schema.ts';
 import { contentFrom, ruleShown, shownAgency, shownContent } from './agency-view.ts';
 
-const problems = { 400: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails };
+const problems = problemsAt(400, 404, 409);
 const tags = ['compliance'];
 const PAGE = 50;
 

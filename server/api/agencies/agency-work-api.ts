@@ -20,7 +20,7 @@ import { instantText } from '../gate/gate-view.ts';
 import type { House } from '../house.ts';
 import { ANSWER_KEPT, AnswerKeyHeader } from '../machines/kept-answers.ts';
 import { agencyOf } from '../people/owned-by-caller.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { problemsAt, Refused } from '../problem.ts';
 import {
   ByAsked,
   ContactReported,
@@ -34,13 +34,7 @@ import {
   UsedAnswer,
 } from './agency-work-schema.ts';
 
-const problems = {
-  400: ProblemDetails,
-  401: ProblemDetails,
-  403: ProblemDetails,
-  409: ProblemDetails,
-  429: ProblemDetails,
-};
+const problems = problemsAt(400, 401, 403, 409, 429);
 const tags = ['agency'];
 
 /** The addresses under /api/agency. */

@@ -13,7 +13,7 @@ import { ownAccount } from '../borrower-api.ts';
 import { ByAccount } from '../borrower-schema.ts';
 import type { House } from '../house.ts';
 import { ANSWER_KEPT, AnswerKeyHeader } from '../machines/kept-answers.ts';
-import { ProblemDetails } from '../problem.ts';
+import { problemsAt } from '../problem.ts';
 import { LanguageChoice } from '../wire.ts';
 import {
   accepted,
@@ -38,7 +38,7 @@ import {
   ProposalAsked,
 } from './agreements-schema.ts';
 
-const problems = { 400: ProblemDetails, 403: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails };
+const problems = problemsAt(400, 403, 404, 409);
 const PROPOSAL = { proposal: z.coerce.number().int().min(1).max(1_000_000) };
 const OFFER = { offer: z.coerce.number().int().min(1).max(1_000_000) };
 const AGREEMENT = { agreement: z.string().regex(/^G\d{1,18}-\d{1,7}$/, 'not the reference of an agreement') };

@@ -22,7 +22,7 @@ import { readPeople } from '../../db/gate/person-rows.ts';
 import { transaction } from '../../db/pool.ts';
 
 import type { House } from '../house.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { problemsAt, Refused } from '../problem.ts';
 import { entryProblem, madeProblem, recordingProblem } from './call-problems.ts';
 import { showCall } from './call-view.ts';
 import {
@@ -41,7 +41,7 @@ import { dialList } from './dial-view.ts';
 export function callsApi(house: House): FastifyPluginAsyncZod {
   return async (app) => {
     await app.register(multipart, { limits: { fileSize: MOST_BYTES + 1, files: 1, fields: 2 } });
-    const problems = { 400: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails, 503: ProblemDetails };
+    const problems = problemsAt(400, 404, 409, 503);
     const tags = ['agent'];
     app.get(
       '/list',

@@ -28,7 +28,7 @@ import { ByAccount } from '../borrower-schema.ts';
 import { nextOf, readCursor } from '../cursor.ts';
 import type { House } from '../house.ts';
 import { onThisMachine } from '../live/pay-api.ts';
-import { ProblemDetails } from '../problem.ts';
+import { problemsAt } from '../problem.ts';
 import { caseProblem } from '../review/case-view.ts';
 import { showComplaint, showOwnComplaint } from './complaint-view.ts';
 import {
@@ -43,7 +43,7 @@ import {
   OwnComplaints,
 } from './complaints-schema.ts';
 
-const PROBLEMS = { 400: ProblemDetails, 403: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails };
+const PROBLEMS = problemsAt(400, 403, 404, 409);
 const SHOWN = 200;
 const YEAR = 365;
 

@@ -15,7 +15,7 @@ import { bureauFeed, type CreditEventRow } from '../../db/credit/credit-rows.ts'
 import { notePeople } from '../../db/people/staff-rows.ts';
 import { readRecords } from '../../db/record.ts';
 import type { House } from '../house.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { problemsAt, Refused } from '../problem.ts';
 import { attached } from '../serving/attached.ts';
 import { CurrencyCode, DayText, dayFrom } from '../wire.ts';
 import { currencyOf } from './court-case-view.ts';
@@ -38,7 +38,7 @@ export function bureauFileApi(house: House): FastifyPluginAsyncZod {
         schema: {
           tags: ['court'],
           body: BureauAsked,
-          response: { 400: ProblemDetails, 409: ProblemDetails },
+          response: problemsAt(400, 409),
         },
       },
       async ({ body }, reply) => {

@@ -39,7 +39,7 @@ import { type House, ladderOf } from '../house.ts';
 import { maskedName } from '../mask.ts';
 import { accountNamed } from '../oversight/named-account.ts';
 import { partsOf } from '../oversight/oversight-api.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { problemsAt, Refused } from '../problem.ts';
 import { attached } from '../serving/attached.ts';
 import { dayFrom } from '../wire.ts';
 import { caseKey, caseView, currencyOf, listedLine } from './court-case-view.ts';
@@ -56,7 +56,7 @@ import {
   StageAsked,
 } from './court-schema.ts';
 
-const problems = { 400: ProblemDetails, 403: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails };
+const problems = problemsAt(400, 403, 404, 409);
 const tags = ['court'];
 const PAGE = 50;
 const CANDIDATES = 20;

@@ -19,7 +19,7 @@ import { ByCall } from '../calls/calls-schema.ts';
 import { nextOf, readCursor } from '../cursor.ts';
 import { instantText } from '../gate/gate-view.ts';
 import type { House } from '../house.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { problemsAt, Refused } from '../problem.ts';
 import {
   AbuseAnswer,
   AbuseAsked,
@@ -63,7 +63,7 @@ import {
 } from './work-acts.ts';
 import { workList } from './work-view.ts';
 
-const PROBLEMS = { 400: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails };
+const PROBLEMS = problemsAt(400, 404, 409);
 const tags = ['agent'];
 
 /** The addresses under /api/agent. */

@@ -20,7 +20,7 @@ import type { House } from '../house.ts';
 import { onThisMachine } from '../live/pay-api.ts';
 import { ANSWER_KEPT, AnswerKeyHeader } from '../machines/kept-answers.ts';
 import { maskedName } from '../mask.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { ProblemDetails, problemsAt, Refused } from '../problem.ts';
 import { amountFrom, amountText, dayFrom } from '../wire.ts';
 import { daysLeft, showDispute } from './dispute-view.ts';
 import {
@@ -35,13 +35,7 @@ import {
 } from './disputes-schema.ts';
 import { disputeRoom, refuseUnsettled, take } from './own-disputes-api.ts';
 
-const PROBLEMS = {
-  400: ProblemDetails,
-  403: ProblemDetails,
-  404: ProblemDetails,
-  409: ProblemDetails,
-  429: ProblemDetails,
-};
+const PROBLEMS = problemsAt(400, 403, 404, 409, 429);
 const SIZE = 100;
 
 /** The address under /api/agent: an agent takes in what somebody says or writes to him. */

@@ -24,18 +24,12 @@ import { ByReference } from '../borrower-schema.ts';
 import type { House } from '../house.ts';
 import { endedIn, onThisMachine } from '../live/pay-api.ts';
 import { ANSWER_KEPT, AnswerKeyHeader } from '../machines/kept-answers.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { ProblemDetails, problemsAt, Refused } from '../problem.ts';
 import { amountFrom, amountText } from '../wire.ts';
 import { showDispute } from './dispute-view.ts';
 import { ByDispute, DisputeAsked, OwnDisputes, TakenAnswer } from './disputes-schema.ts';
 
-const PROBLEMS = {
-  400: ProblemDetails,
-  403: ProblemDetails,
-  404: ProblemDetails,
-  409: ProblemDetails,
-  429: ProblemDetails,
-};
+const PROBLEMS = problemsAt(400, 403, 404, 409, 429);
 
 /** The addresses under /api/borrower. */
 export function ownDisputesApi(house: House): FastifyPluginAsyncZod {

@@ -26,7 +26,7 @@ import {
 import { readCursor, writeCursor } from '../cursor.ts';
 import type { House } from '../house.ts';
 import { maskedName } from '../mask.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { problemsAt, Refused } from '../problem.ts';
 import { amountText, dayFrom } from '../wire.ts';
 import { PIECE, sendAccounts, sendFigure } from './figure-files.ts';
 import {
@@ -44,7 +44,7 @@ type Asked = z.infer<typeof FiguresAsked>;
 /** The addresses under /api/studio/figures. */
 export function figuresApi(house: House): FastifyPluginAsyncZod {
   return async (app) => {
-    const problems = { 400: ProblemDetails, 404: ProblemDetails };
+    const problems = problemsAt(400, 404);
     const tags = ['studio'];
     app.get(
       '',

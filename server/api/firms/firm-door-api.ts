@@ -14,7 +14,7 @@ import { officeOfStaff } from '../../db/people/staff-rows.ts';
 import { asHouse, behindWall } from '../../db/people/walled-pool.ts';
 import { type FirmsPerson, returnLetter, signLetter } from '../../firms/sign-letter.ts';
 import type { House } from '../house.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { problemsAt, Refused } from '../problem.ts';
 import { paperShown } from '../serving/attached.ts';
 import { stepRefused } from './firm-refusals.ts';
 import { ordersShown, stepped } from './firms-api.ts';
@@ -31,7 +31,7 @@ import {
 import { orderKey, pageOf, showWholeOrder } from './order-view.ts';
 
 const tags = ['firm'];
-const problems = { 400: ProblemDetails, 403: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails };
+const problems = problemsAt(400, 403, 404, 409);
 
 /** The addresses under /api/firm. */
 export function firmDoorApi(house: House): FastifyPluginAsyncZod {

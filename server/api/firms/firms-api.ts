@@ -21,7 +21,7 @@ import { nextOf, readCursor } from '../cursor.ts';
 import type { House } from '../house.ts';
 import { ByLetter } from '../letters/letters-schema.ts';
 import { onThisMachine } from '../live/pay-api.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { ProblemDetails, problemsAt, Refused } from '../problem.ts';
 import { paperShown } from '../serving/attached.ts';
 import { dayFrom } from '../wire.ts';
 import { engagementRefused, stepRefused } from './firm-refusals.ts';
@@ -58,7 +58,7 @@ export function firmsApi(house: House): FastifyPluginAsyncZod {
 }
 
 const tags = ['studio'];
-const problems = { 400: ProblemDetails, 403: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails };
+const problems = problemsAt(400, 403, 404, 409);
 
 function engagementsApi(house: House): FastifyPluginAsyncZod {
   const { pool } = house;

@@ -12,7 +12,7 @@ import { ByKey } from '../agent-schema.ts';
 import { ByReference } from '../borrower-schema.ts';
 import type { House } from '../house.ts';
 import { borrowerAt } from '../inbox/inbox-api.ts';
-import { ProblemDetails } from '../problem.ts';
+import { problemsAt } from '../problem.ts';
 import { LanguageChoice } from '../wire.ts';
 
 export const WordAnswer = z
@@ -33,7 +33,7 @@ export const ToldWordAnswer = z
   .meta({ id: 'ToldWord' });
 export type ToldWordAnswer = z.infer<typeof ToldWordAnswer>;
 
-const problems = { 400: ProblemDetails, 404: ProblemDetails };
+const problems = problemsAt(400, 404);
 
 /** Addresses under /api/borrower. */
 export function borrowerWords(house: House): FastifyPluginAsyncZod {

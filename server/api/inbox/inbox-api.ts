@@ -19,7 +19,7 @@ import { zoneAround } from '../../zone-table.ts';
 import { chosenAccount } from '../borrower-api.ts';
 import { ByReference } from '../borrower-schema.ts';
 import type { House } from '../house.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { problemsAt, Refused } from '../problem.ts';
 import { InboxAnswer, InboxAsked, type MessageShown, ReadAnswer } from './inbox-schema.ts';
 
 const ON_A_PAGE = 20;
@@ -30,7 +30,7 @@ const ByMessage = ByReference.extend({
 
 /** Addresses under /api/borrower. */
 export function inboxApi(house: House): FastifyPluginAsyncZod {
-  const problems = { 400: ProblemDetails, 404: ProblemDetails };
+  const problems = problemsAt(400, 404);
   return async (app) => {
     app.get(
       '/:host/:reference/messages',

@@ -20,7 +20,7 @@ import {
 } from '../../ladder/keep-ladder.ts';
 import { stepFrom, strategyText, written } from '../../ladder/strategy-text.ts';
 import type { House } from '../house.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { problemsAt, Refused } from '../problem.ts';
 import { dayFrom } from '../wire.ts';
 import {
   AccountsAnswer,
@@ -46,7 +46,7 @@ import {
 import { TrialDesk, tryOnAccounts } from './ladder-trials.ts';
 import { findLadder, judgeLadder, listLadders, showLadder } from './ladder-view.ts';
 
-const problems = { 400: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails };
+const problems = problemsAt(400, 404, 409);
 const tags = ['studio'];
 
 /** The addresses under /api/studio/ladders. */

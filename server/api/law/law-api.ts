@@ -17,7 +17,7 @@ import { lawsServed } from '../../contact/approval.ts';
 import { readNights } from '../../db/reading/night-read.ts';
 import { wayOf } from '../../gate/situation-from.ts';
 import type { House } from '../house.ts';
-import { ProblemDetails } from '../problem.ts';
+import { problemsAt } from '../problem.ts';
 import { NightKept } from '../studio-schema.ts';
 import { askCase } from './law-case.ts';
 import { JURISDICTIONS, LawAnswer, LawAsked, LawAsking, type LawRuleShown } from './law-schema.ts';
@@ -27,7 +27,7 @@ const NIGHTS = 30;
 
 /** The addresses under /api/studio/law. */
 export function lawApi(house: House): FastifyPluginAsyncZod {
-  const problems = { 400: ProblemDetails };
+  const problems = problemsAt(400);
   return async (app) => {
     app.get('/law', { schema: { tags: ['studio'], response: { 200: LawAnswer, ...problems } } }, async () =>
       allRules(house),

@@ -18,7 +18,7 @@ import { nextOf, readCursor } from '../cursor.ts';
 import type { House } from '../house.ts';
 import { onThisMachine } from '../live/pay-api.ts';
 import { maskedName } from '../mask.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { problemsAt, Refused } from '../problem.ts';
 import { dayFrom } from '../wire.ts';
 import {
   AbsenceAsked,
@@ -34,7 +34,7 @@ import {
   UndoAsked,
 } from './assignment-schema.ts';
 
-const PROBLEMS = { 400: ProblemDetails, 403: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails };
+const PROBLEMS = problemsAt(400, 403, 404, 409);
 const ROUNDS_SHOWN = 20;
 const tags = ['lead'];
 

@@ -17,11 +17,11 @@ import {
 import { readCursor, writeCursor } from '../cursor.ts';
 import type { House } from '../house.ts';
 import { maskedName } from '../mask.ts';
-import { ProblemDetails } from '../problem.ts';
+import { problemsAt } from '../problem.ts';
 import { amountText, dayFrom } from '../wire.ts';
 import { ByDay, DayAsked, MonthAsked, PromisedPeople, PromisesAnswer } from './promises-schema.ts';
 
-const PROBLEMS = { 400: ProblemDetails, 404: ProblemDetails };
+const PROBLEMS = problemsAt(400, 404);
 const tags = ['lead'];
 const STATES = ['pending', 'kept', 'partly', 'broken'] as const;
 

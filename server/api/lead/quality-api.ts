@@ -23,7 +23,7 @@ import {
 import type { House } from '../house.ts';
 import { onThisMachine } from '../live/pay-api.ts';
 import { maskedName } from '../mask.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { problemsAt, Refused } from '../problem.ts';
 import {
   BySample,
   FillAsked,
@@ -35,7 +35,7 @@ import {
   type SampleShown,
 } from './quality-schema.ts';
 
-const PROBLEMS = { 400: ProblemDetails, 403: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails };
+const PROBLEMS = problemsAt(400, 403, 404, 409);
 const SHOWN = 50;
 /** Days for which findings are listed and scored. */
 const DAYS = 90;

@@ -37,7 +37,7 @@ import type { House } from '../house.ts';
 import { onThisMachine } from '../live/pay-api.ts';
 import { ANSWER_KEPT, AnswerKeyHeader } from '../machines/kept-answers.ts';
 import { maskedName } from '../mask.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { ProblemDetails, problemsAt, Refused } from '../problem.ts';
 import { paperShown } from '../serving/attached.ts';
 import {
   ByLetter,
@@ -59,7 +59,7 @@ const SAMPLES = [
 
 /** The addresses under /api/studio/letters. */
 export function lettersApi(house: House): FastifyPluginAsyncZod {
-  const problems = { 400: ProblemDetails, 403: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails };
+  const problems = problemsAt(400, 403, 404, 409);
   const tags = ['studio'];
   const press = new LetterPress();
   return async (app) => {

@@ -16,14 +16,14 @@ import { take as takeDisputeOf } from '../disputes/own-disputes-api.ts';
 import { instantText } from '../gate/gate-view.ts';
 import type { House } from '../house.ts';
 import { maskedName, maskedPhone } from '../mask.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { ProblemDetails, problemsAt, Refused } from '../problem.ts';
 import { onThisMachine } from './pay-api.ts';
 import { RepliesAnswer, RepliesAsked, ReplyKey, ReplyTurned } from './silence-schema.ts';
 
 /** The addresses under /api/agent. */
 export function repliesApi(house: House): FastifyPluginAsyncZod {
   return async (app) => {
-    const problems = { 400: ProblemDetails, 403: ProblemDetails, 409: ProblemDetails };
+    const problems = problemsAt(400, 403, 409);
     app.get(
       '/replies',
       {

@@ -21,7 +21,7 @@ import { ByAccount } from '../borrower-schema.ts';
 import { instantText } from '../gate/gate-view.ts';
 import type { House } from '../house.ts';
 import { maskedName } from '../mask.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { ProblemDetails, problemsAt, Refused } from '../problem.ts';
 import { whatIn } from './event-hub.ts';
 import { onThisMachine } from './pay-api.ts';
 import {
@@ -61,7 +61,7 @@ export function ownSilenceApi(house: House): FastifyPluginAsyncZod {
 /** The addresses under /api/studio. */
 export function silenceApi(house: House): FastifyPluginAsyncZod {
   return async (app) => {
-    const problems = { 400: ProblemDetails, 403: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails };
+    const problems = problemsAt(400, 403, 404, 409);
     app.get(
       '/silence',
       {

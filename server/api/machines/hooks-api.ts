@@ -25,7 +25,7 @@ import { masterInForce } from '../../vault/key-ring.ts';
 import { zoneAround } from '../../zone-table.ts';
 import { nextOf, readCursor } from '../cursor.ts';
 import type { House } from '../house.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { problemsAt, Refused } from '../problem.ts';
 import { dayFrom } from '../wire.ts';
 import { administratorOf } from './keys-api.ts';
 import {
@@ -43,13 +43,7 @@ import {
   TestAnswer,
 } from './machines-schema.ts';
 
-const problems = {
-  400: ProblemDetails,
-  401: ProblemDetails,
-  403: ProblemDetails,
-  404: ProblemDetails,
-  409: ProblemDetails,
-};
+const problems = problemsAt(400, 401, 403, 404, 409);
 const tags = ['people'];
 const instant = (minute: number): string => new Date(minute * 60_000).toISOString();
 

@@ -22,7 +22,7 @@ import { chosenAccount, productOf } from '../borrower-api.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { instantText } from '../gate/gate-view.ts';
 import type { House } from '../house.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { problemsAt, Refused } from '../problem.ts';
 import { dayFrom } from '../wire.ts';
 import { hostMoney } from './host-money.ts';
 import { hostPeople } from './host-people.ts';
@@ -38,7 +38,7 @@ import {
   ToldEvent,
 } from './host-schema.ts';
 
-const problems = { 400: ProblemDetails, 403: ProblemDetails, 404: ProblemDetails, 429: ProblemDetails };
+const problems = problemsAt(400, 403, 404, 429);
 const tags = ['host'];
 /** How far ahead a balance may be asked for. */
 const DAYS_AHEAD = 3_660;

@@ -16,7 +16,7 @@ import { type Entry, enterFacts } from '../../ledger/enter-facts.ts';
 import { receivePayments } from '../../ledger/suspense-account.ts';
 import type { House } from '../house.ts';
 import { onThisMachine } from '../live/pay-api.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { problemsAt, Refused } from '../problem.ts';
 import { dayFrom } from '../wire.ts';
 import {
   CorrectionsAsked,
@@ -30,7 +30,7 @@ import {
 } from './host-schema.ts';
 import { ANSWER_KEPT, AnswerKeyHeader } from './kept-answers.ts';
 
-const problems = { 400: ProblemDetails, 403: ProblemDetails, 429: ProblemDetails };
+const problems = problemsAt(400, 403, 429);
 const tags = ['host'];
 
 /** The addresses under /api/host that bring money. */

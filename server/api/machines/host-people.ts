@@ -18,18 +18,12 @@ import { chosenAccount } from '../borrower-api.ts';
 import { take } from '../disputes/own-disputes-api.ts';
 import type { House } from '../house.ts';
 import { endedIn, onThisMachine } from '../live/pay-api.ts';
-import { ProblemDetails } from '../problem.ts';
+import { problemsAt } from '../problem.ts';
 import { dayFrom } from '../wire.ts';
 import { AddressAsked, HoldAsked, LiftAsked, OfAccount, OfHold, ToldAnswer } from './host-schema.ts';
 import { ANSWER_KEPT, AnswerKeyHeader } from './kept-answers.ts';
 
-const problems = {
-  400: ProblemDetails,
-  403: ProblemDetails,
-  404: ProblemDetails,
-  409: ProblemDetails,
-  429: ProblemDetails,
-};
+const problems = problemsAt(400, 403, 404, 409, 429);
 const tags = ['host'];
 
 /** The addresses under /api/host that are about people. */

@@ -11,10 +11,10 @@ import { makeKey } from '../../machines/api-key.ts';
 import type { SignedIn } from '../../people/session-token.ts';
 import { nextOf, readCursor } from '../cursor.ts';
 import type { House } from '../house.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { problemsAt, Refused } from '../problem.ts';
 import { ByApiKey, KeyAsked, KeyEnded, KeyMade, KeysAnswer, KeysAsked } from './machines-schema.ts';
 
-const problems = { 400: ProblemDetails, 401: ProblemDetails, 403: ProblemDetails, 404: ProblemDetails };
+const problems = problemsAt(400, 401, 403, 404);
 const tags = ['people'];
 
 /** Whoever gives keys away is signed in, even where doors stand open. */

@@ -25,7 +25,7 @@ import { type Refusal, whatForbids } from '../../evidence/erase.ts';
 import { carryOut, type ErasureStep, propose } from '../../oversight/erasure-desk.ts';
 import { nextOf, readCursor } from '../cursor.ts';
 import type { House } from '../house.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { problemsAt, Refused } from '../problem.ts';
 import { accountNamed } from './named-account.ts';
 import { partsOf } from './oversight-api.ts';
 import {
@@ -40,7 +40,7 @@ import {
   ThreeKey,
 } from './oversight-schema.ts';
 
-const problems = { 400: ProblemDetails, 403: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails };
+const problems = problemsAt(400, 403, 404, 409);
 const tags = ['compliance'];
 const PAGE = 25;
 const HOLDS = 200;

@@ -12,7 +12,7 @@ import { countRequests } from '../../db/own/data-request-rows.ts';
 import { publishedKeys } from '../../evidence/signing.ts';
 import { nextOf, readCursor } from '../cursor.ts';
 import type { House } from '../house.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { problemsAt, Refused } from '../problem.ts';
 import {
   BreachesAnswer,
   BreachesAsked,
@@ -24,7 +24,7 @@ import {
   ThreeKey,
 } from './oversight-schema.ts';
 
-const problems = { 400: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails };
+const problems = problemsAt(400, 404, 409);
 const tags = ['compliance'];
 /** Days that the figures of the first page look back, and rows of a page. */
 const BACK = 30;

@@ -20,7 +20,7 @@ import { nextOf, readCursor } from '../cursor.ts';
 import { notSealed } from '../evidence/not-sealed.ts';
 import { instantText } from '../gate/gate-view.ts';
 import type { House } from '../house.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { problemsAt, Refused } from '../problem.ts';
 import { attached, TABLE_TYPES } from '../serving/attached.ts';
 import { dayFrom } from '../wire.ts';
 import { accountNamed } from './named-account.ts';
@@ -36,7 +36,7 @@ import {
   RegisterAsked,
 } from './oversight-schema.ts';
 
-const problems = { 400: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails };
+const problems = problemsAt(400, 404, 409);
 const tags = ['compliance'];
 const PAGE = 50;
 /** Days that a search without an account, and a register, may span. */

@@ -31,7 +31,7 @@ import { notSealed } from '../evidence/not-sealed.ts';
 import { tellMade } from '../gate/contact-view.ts';
 import type { House } from '../house.ts';
 import { onThisMachine } from '../live/pay-api.ts';
-import { ProblemDetails } from '../problem.ts';
+import { problemsAt } from '../problem.ts';
 import { attached } from '../serving/attached.ts';
 import { amountText } from '../wire.ts';
 import {
@@ -42,7 +42,7 @@ import {
   OwnDataAnswer,
 } from './own-data-schema.ts';
 
-const problems = { 400: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails, 503: ProblemDetails };
+const problems = problemsAt(400, 404, 409, 503);
 const tags = ['borrower'];
 
 /** The addresses of one's own data, under /api/borrower. */

@@ -23,7 +23,7 @@ import { lookAtCheckout } from '../../payments/watch-checkouts.ts';
 import { chosenAccount, ownAccount, productOf } from '../borrower-api.ts';
 import { ByAccount, ByReference } from '../borrower-schema.ts';
 import type { House } from '../house.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { problemsAt, Refused } from '../problem.ts';
 import { amountFrom, amountText } from '../wire.ts';
 import {
   ByCheckout,
@@ -34,7 +34,7 @@ import {
 } from './checkout-schema.ts';
 
 type Params = { host: string; reference: string; account: string };
-const problems = { 400: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails, 503: ProblemDetails };
+const problems = problemsAt(400, 404, 409, 503);
 
 /** The addresses of payments, under /api/borrower. */
 export function checkoutApi(house: House): FastifyPluginAsyncZod {

@@ -13,7 +13,7 @@ import { allStaff, type StaffRow } from '../../db/people/staff-rows.ts';
 import { openSession } from '../../people/session-token.ts';
 import { samples } from '../doors-api.ts';
 import type { House } from '../house.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { problemsAt, Refused } from '../problem.ts';
 import { staffHere } from './passkey-api.ts';
 import { askerOf } from './people-api.ts';
 import { ConfirmedWord, DemoAnswer, DemoAsked, SignedInWord } from './people-schema.ts';
@@ -21,7 +21,7 @@ import { holdToken } from './session-cookie.ts';
 import { WaysAnswer, waysShown } from './ways-api.ts';
 
 const tags = ['demonstration'];
-const problems = { 400: ProblemDetails, 401: ProblemDetails, 403: ProblemDetails, 404: ProblemDetails };
+const problems = problemsAt(400, 401, 403, 404);
 const OWN_NAME = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
 /** The addresses under /api/people/demo. */

@@ -9,7 +9,7 @@ import { base32, telephoneAddress } from '../../people/one-time-password.ts';
 import { beginTelephone, changePassword, changeTelephone, renewCodes } from '../../people/own-sign-in.ts';
 import { mayTry, wasRight } from '../../people/sign-in-tries.ts';
 import type { House } from '../house.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { problemsAt, Refused } from '../problem.ts';
 import { byProvider, staffHere } from './passkey-api.ts';
 import { notIn } from './people-api.ts';
 import {
@@ -22,13 +22,7 @@ import {
 } from './people-schema.ts';
 import { weakPassword } from './staff-api.ts';
 
-const problems = {
-  400: ProblemDetails,
-  401: ProblemDetails,
-  403: ProblemDetails,
-  409: ProblemDetails,
-  429: ProblemDetails,
-};
+const problems = problemsAt(400, 401, 403, 409, 429);
 const tags = ['people'];
 
 /** The addresses under /api/people/own. */

@@ -16,7 +16,7 @@ import {
 import type { SignedIn } from '../../people/session-token.ts';
 import { mayBegin } from '../../people/sign-in-tries.ts';
 import type { House } from '../house.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { problemsAt, Refused } from '../problem.ts';
 import { askerOf, evenly, letIn, notIn } from './people-api.ts';
 import {
   ByPasskey,
@@ -29,14 +29,7 @@ import {
 } from './people-schema.ts';
 import { siteOf } from './session-cookie.ts';
 
-const problems = {
-  400: ProblemDetails,
-  401: ProblemDetails,
-  403: ProblemDetails,
-  404: ProblemDetails,
-  409: ProblemDetails,
-  429: ProblemDetails,
-};
+const problems = problemsAt(400, 401, 403, 404, 409, 429);
 const tags = ['people'];
 
 /** The addresses of passkeys under /api/people. */

@@ -22,7 +22,7 @@ import { sendSignInCode, signInBorrower } from '../../people/borrower-sign-in.ts
 import type { SignedIn } from '../../people/session-token.ts';
 import { type Asker, confirmAgain, type SignInAnswer, signInStaff } from '../../people/staff-sign-in.ts';
 import type { House } from '../house.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { ProblemDetails, problemsAt, Refused } from '../problem.ts';
 import {
   BySession,
   CodeAsked,
@@ -39,7 +39,7 @@ import {
 } from './people-schema.ts';
 import { holdToken } from './session-cookie.ts';
 
-const problems = { 400: ProblemDetails, 401: ProblemDetails, 403: ProblemDetails, 429: ProblemDetails };
+const problems = problemsAt(400, 401, 403, 429);
 const tags = ['people'];
 
 /** Where a request comes from. */

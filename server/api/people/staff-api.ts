@@ -12,7 +12,7 @@ import { farewell, linkFor, openLink, setUp, welcome } from '../../people/set-up
 import { mayTry } from '../../people/sign-in-tries.ts';
 import { loginText } from '../../people/staff-sign-in.ts';
 import type { House } from '../house.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { problemsAt, Refused } from '../problem.ts';
 import { shownSecret, wrongDigits } from './own-sign-in-api.ts';
 import { askerOf, notIn } from './people-api.ts';
 import {
@@ -27,14 +27,7 @@ import {
   StaffAsked,
 } from './people-schema.ts';
 
-const problems = {
-  400: ProblemDetails,
-  401: ProblemDetails,
-  403: ProblemDetails,
-  404: ProblemDetails,
-  409: ProblemDetails,
-  429: ProblemDetails,
-};
+const problems = problemsAt(400, 401, 403, 404, 409, 429);
 const tags = ['people'];
 
 /** The addresses under /api/people that are about staff. */

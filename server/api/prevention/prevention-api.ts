@@ -20,7 +20,7 @@ import { chosenAccount, ownAccount, productOf } from '../borrower-api.ts';
 import { ByAccount, ByReference } from '../borrower-schema.ts';
 import type { House } from '../house.ts';
 import { onThisMachine } from '../live/pay-api.ts';
-import { ProblemDetails } from '../problem.ts';
+import { ProblemDetails, problemsAt } from '../problem.ts';
 import { amountText, LanguageChoice } from '../wire.ts';
 import { dueCalendar } from './due-calendar.ts';
 import { dueDatesOf } from './due-dates.ts';
@@ -28,7 +28,7 @@ import { CreditAnswer, PreventionAnswer, RemindersAsked } from './prevention-sch
 
 /** Addresses under /api/borrower. */
 export function preventionApi(house: House): FastifyPluginAsyncZod {
-  const problems = { 400: ProblemDetails, 404: ProblemDetails };
+  const problems = problemsAt(400, 404);
   return async (app) => {
     app.get(
       '/:host/:reference/prevention',

@@ -14,7 +14,7 @@ import { readAgencies } from '../../agencies/agency-desk.ts';
 import { hearAgency } from '../../reckoning/invoice-desk.ts';
 import { programOf } from '../agencies/agency-work-api.ts';
 import type { House } from '../house.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { problemsAt, Refused } from '../problem.ts';
 import { sendCertificate } from './certificate-api.ts';
 import {
   ByDeclaration,
@@ -30,13 +30,7 @@ import {
 } from './reckoning-schema.ts';
 import { monthIn, sendStatement, shownLines, shownStatements } from './statement-view.ts';
 
-const problems = {
-  400: ProblemDetails,
-  401: ProblemDetails,
-  403: ProblemDetails,
-  404: ProblemDetails,
-  409: ProblemDetails,
-};
+const problems = problemsAt(400, 401, 403, 404, 409);
 const tags = ['agency'];
 
 /** The addresses under /api/agency about the agency's own money. */

@@ -17,7 +17,7 @@ import { comparisons, scorecards } from '../../reckoning/score-month.ts';
 import { moneyOf } from '../../reckoning/settlement-paper.ts';
 import { nextOf, readCursor } from '../cursor.ts';
 import type { House } from '../house.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { problemsAt, Refused } from '../problem.ts';
 import { certificateRoutes } from './certificate-api.ts';
 import {
   BehindAnswer,
@@ -43,7 +43,7 @@ import {
   shownStatements,
 } from './statement-view.ts';
 
-const problems = { 400: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails };
+const problems = problemsAt(400, 404, 409);
 const tags = ['compliance'];
 const PAGE = 100;
 

@@ -21,10 +21,10 @@ import { ByAccount } from '../borrower-schema.ts';
 import { instantText } from '../gate/gate-view.ts';
 import type { House } from '../house.ts';
 import { onThisMachine } from '../live/pay-api.ts';
-import { ProblemDetails } from '../problem.ts';
+import { problemsAt } from '../problem.ts';
 import { CareAnswer, CareAsked, CareNoted, CasesAnswer } from './papers-schema.ts';
 
-const PROBLEMS = { 400: ProblemDetails, 403: ProblemDetails, 404: ProblemDetails };
+const PROBLEMS = problemsAt(400, 403, 404);
 
 /** Where somebody says that he needs care, under /api/borrower. */
 export function careApi(house: House): FastifyPluginAsyncZod {

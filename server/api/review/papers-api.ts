@@ -22,18 +22,11 @@ import { ByAccount } from '../borrower-schema.ts';
 import { instantText } from '../gate/gate-view.ts';
 import type { House } from '../house.ts';
 import { onThisMachine } from '../live/pay-api.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { problemsAt, Refused } from '../problem.ts';
 import { dayFrom } from '../wire.ts';
 import { ByPaper, HandedAnswer, HandingAsked, type PaperShown, PapersAnswer } from './papers-schema.ts';
 
-const PROBLEMS = {
-  400: ProblemDetails,
-  403: ProblemDetails,
-  404: ProblemDetails,
-  409: ProblemDetails,
-  413: ProblemDetails,
-  415: ProblemDetails,
-};
+const PROBLEMS = problemsAt(400, 403, 404, 409, 413, 415);
 /** What a form adds to its file. */
 const FORM_BYTES = 64 * 1024;
 

@@ -25,7 +25,7 @@ import { ByAccount } from '../borrower-schema.ts';
 import { nextOf, readCursor } from '../cursor.ts';
 import type { House } from '../house.ts';
 import { onThisMachine } from '../live/pay-api.ts';
-import { ProblemDetails } from '../problem.ts';
+import { problemsAt } from '../problem.ts';
 import { caseIn, caseProblem, showCase, showOwn } from './case-view.ts';
 import { openProposal, stepInProposal } from './proposal-seen.ts';
 import {
@@ -46,7 +46,7 @@ import {
 } from './review-schema.ts';
 import { openSides } from './sides-view.ts';
 
-const PROBLEMS = { 400: ProblemDetails, 403: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails };
+const PROBLEMS = problemsAt(400, 403, 404, 409);
 
 /** The addresses under /api/agent/review. */
 export function reviewApi(house: House): FastifyPluginAsyncZod {

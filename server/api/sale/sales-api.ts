@@ -25,7 +25,7 @@ import {
 } from '../../sale/sale-desk.ts';
 import { nextOf, readCursor } from '../cursor.ts';
 import type { House } from '../house.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { problemsAt, Refused } from '../problem.ts';
 import { attached, TABLE_TYPES } from '../serving/attached.ts';
 import { amountFrom, amountText, dayFrom } from '../wire.ts';
 import * as S from './sale-schema.ts';
@@ -39,7 +39,7 @@ import {
   saleView,
 } from './sale-view.ts';
 
-const problems = { 400: ProblemDetails, 403: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails };
+const problems = problemsAt(400, 403, 404, 409);
 const tags = ['sale'];
 const PAGE = 50;
 

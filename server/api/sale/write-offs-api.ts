@@ -30,7 +30,7 @@ import type { House } from '../house.ts';
 import { maskedName } from '../mask.ts';
 import { accountNamed } from '../oversight/named-account.ts';
 import { partsOf } from '../oversight/oversight-api.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { problemsAt, Refused } from '../problem.ts';
 import { attached, TABLE_TYPES } from '../serving/attached.ts';
 import { amountText } from '../wire.ts';
 import {
@@ -43,7 +43,7 @@ import {
   WroteOffAnswer,
 } from './sale-schema.ts';
 
-const problems = { 400: ProblemDetails, 403: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails };
+const problems = problemsAt(400, 403, 404, 409);
 const tags = ['sale'];
 const PAGE = 50;
 

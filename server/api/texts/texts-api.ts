@@ -27,7 +27,7 @@ import { transaction } from '../../db/pool.ts';
 import { readTold } from '../../db/reading/told-account.ts';
 import type { House } from '../house.ts';
 import { maskedName } from '../mask.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { problemsAt, Refused } from '../problem.ts';
 import {
   ByText,
   type Finding,
@@ -46,7 +46,7 @@ const NO_CODE = 'XXXXXXXX';
 
 /** The addresses under /api/studio/texts. */
 export function textsApi(house: House): FastifyPluginAsyncZod {
-  const problems = { 400: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails };
+  const problems = problemsAt(400, 404, 409);
   return async (app) => {
     app.get(
       '/texts',

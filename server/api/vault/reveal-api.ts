@@ -7,13 +7,13 @@ import { revealField } from '../../vault/reveal-field.ts';
 import { accountByKey } from '../agent-api.ts';
 import { ByKey } from '../agent-schema.ts';
 import type { House } from '../house.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { problemsAt, Refused } from '../problem.ts';
 import { RevealAsked, Revealed } from './vault-schema.ts';
 
 /** The address under /api/agent. Where doors stand open, whoever asks is an agent of the name he gives. */
 export function revealApi(house: House): FastifyPluginAsyncZod {
   return async (app) => {
-    const problems = { 400: ProblemDetails, 403: ProblemDetails, 404: ProblemDetails, 429: ProblemDetails };
+    const problems = problemsAt(400, 403, 404, 429);
     app.post(
       '/accounts/:key/reveal',
       {

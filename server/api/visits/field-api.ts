@@ -19,7 +19,7 @@ import { type SentEntry, type SentBody as Taking, takeEntries } from '../../visi
 import { visitCalendar } from '../../visits/visit-calendar.ts';
 import { leaveStanding, takeLeave } from '../../visits/visit-leave.ts';
 import type { House } from '../house.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { problemsAt, Refused } from '../problem.ts';
 import { attached } from '../serving/attached.ts';
 import { amountText } from '../wire.ts';
 import { visitorsOf } from './own-visits-api.ts';
@@ -39,7 +39,7 @@ import {
   StandingShown,
 } from './visits-schema.ts';
 
-const problems = { 400: ProblemDetails, 403: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails };
+const problems = problemsAt(400, 403, 404, 409);
 const tags = ['visit'];
 
 /** The addresses under /api/visit. */

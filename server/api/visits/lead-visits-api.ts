@@ -41,7 +41,7 @@ import { ByKey } from '../agent-schema.ts';
 import { nextOf, readCursor } from '../cursor.ts';
 import type { House } from '../house.ts';
 import { maskedName } from '../mask.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { problemsAt, Refused } from '../problem.ts';
 import { amountText } from '../wire.ts';
 import { reasonTold } from './visit-reasons.ts';
 import { dayTextOf, instant, notTaken, showVisit, showWorth } from './visit-view.ts';
@@ -62,7 +62,7 @@ import {
   VisitShown,
 } from './visits-schema.ts';
 
-const problems = { 400: ProblemDetails, 403: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails };
+const problems = problemsAt(400, 403, 404, 409);
 const tags = ['lead'];
 const DONE = { done: true } as const;
 

@@ -29,7 +29,7 @@ import { chosenAccount } from '../borrower-api.ts';
 import { ByReference } from '../borrower-schema.ts';
 import type { House } from '../house.ts';
 import { onThisMachine } from '../live/pay-api.ts';
-import { ProblemDetails, Refused } from '../problem.ts';
+import { problemsAt, Refused } from '../problem.ts';
 import { attached } from '../serving/attached.ts';
 import { appointmentOf, minuteOf, notTaken, showWindow } from './visit-view.ts';
 import {
@@ -43,7 +43,7 @@ import {
 } from './visits-schema.ts';
 
 type Reference = z.infer<typeof ByReference>;
-const problems = { 400: ProblemDetails, 403: ProblemDetails, 404: ProblemDetails, 409: ProblemDetails };
+const problems = problemsAt(400, 403, 404, 409);
 const tags = ['borrower'];
 /** Shown to him: those he was asked about. */
 const TOLD: ReadonlySet<string> = new Set(['asked', 'booked', 'arrived', 'done', 'declined', 'cancelled']);

@@ -27,7 +27,7 @@ import { ByAccount } from '../borrower-schema.ts';
 import type { House } from '../house.ts';
 import { onThisMachine } from '../live/pay-api.ts';
 import { maskedName } from '../mask.ts';
-import { ProblemDetails } from '../problem.ts';
+import { problemsAt } from '../problem.ts';
 import { OwnWarning, type WarningShown, WarningsAnswer, WarningWish } from './warning-schema.ts';
 
 const DAYS_BACK = 90;
@@ -45,7 +45,7 @@ export function warningsApi(house: House): FastifyPluginAsyncZod {
 /** The borrower's own addresses, under /api/borrower. */
 export function ownWarningApi(house: House): FastifyPluginAsyncZod {
   return async (app) => {
-    const problems = { 400: ProblemDetails, 403: ProblemDetails, 404: ProblemDetails };
+    const problems = problemsAt(400, 403, 404);
     app.get(
       '/:host/:reference/accounts/:account/warning',
       { schema: { tags: ['borrower'], params: ByAccount, response: { 200: OwnWarning, ...problems } } },
