@@ -4,12 +4,12 @@
  * One page, one question, the answer above the form. What was typed travels in the body and is not repeated in an address; the
  * page is kept by nobody and loads nothing.
  */
-import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LETTERHEADS } from '../../../policy/house/letterhead.ts';
 import { codeText } from '../../../rules/telling/check-code.ts';
 import type { Language } from '../../../rules/telling/language.ts';
 import { escaped } from '../../../rules/telling/message-page.ts';
+import { publicPage, publicStyle } from '../plain/public-page.ts';
 import type { CheckAnswer } from './verify-schema.ts';
 
 const WORDS = {
@@ -24,7 +24,6 @@ const WORDS = {
     none: '请输入至少三个字符。',
     answers: { genuine: '真实', expired: '已过期', revoked: '已停止合作', unknown: '查无此项' },
     private: '本页不显示任何账户信息，不保存您输入的内容。',
-    other: 'English',
     hotline: '客服电话',
   },
   en: {
@@ -44,7 +43,6 @@ const WORDS = {
       unknown: 'Not known',
     },
     private: 'This page shows nothing about any account and keeps nothing of what you type.',
-    other: '中文',
     hotline: 'Hotline',
   },
 } as const;
@@ -58,23 +56,16 @@ export function languageOf(request: FastifyRequest): Language {
   return english >= 0 && (chinese < 0 || english < chinese) ? 'en' : 'zh-CN';
 }
 
-const STYLE = `
-:root { color-scheme: light dark; --ground: #f6f3ee; --card: #fffdfa; --ink: #24211d; --quiet: #5d574e; --line: #8a8275; --teal: #0d5b5b; --on: #fff; --soft: #e0eeec; --amber: #faeed3; }
-@media (prefers-color-scheme: dark) { :root { --ground: #171614; --card: #201f1c; --ink: #ece7de; --quiet: #b3aca0; --line: #857d70; --teal: #7cc9c3; --on: #0b2322; --soft: #1d3635; --amber: #3b2f15; } }
-body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
-main { max-width: 34rem; margin: 0 auto; padding: 24px 16px 48px; }
-header { display: flex; justify-content: space-between; gap: 16px; align-items: baseline; }
-h1 { font-size: 1.5rem; margin: 16px 0 8px; }
+const STYLE = publicStyle(`
+main { max-width: 34rem; }
 form, section { background: var(--card); border-radius: 8px; padding: 16px; margin: 16px 0; }
 label { display: block; font-weight: 600; margin-top: 12px; }
 .hint { color: var(--quiet); font-size: .9rem; margin: 2px 0 6px; }
 input { width: 100%; box-sizing: border-box; font: inherit; padding: 10px; min-height: 44px; border: 1px solid var(--line); border-radius: 8px; background: var(--card); color: var(--ink); letter-spacing: .04em; }
 button { margin-top: 16px; min-height: 44px; padding: 8px 24px; font: inherit; border: 0; border-radius: 8px; background: var(--teal); color: var(--on); }
-a { color: var(--teal); } :focus-visible { outline: 3px solid var(--teal); outline-offset: 2px; }
 section.genuine { border-left: 6px solid var(--teal); background: var(--soft); } section.other { border-left: 6px solid var(--line); background: var(--amber); }
-section h2 { margin: 0 0 4px; } section p { margin: 4px 0; } .quiet { color: var(--quiet); }
-`;
-const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
+section h2 { margin: 0 0 4px; } section p { margin: 4px 0; }
+`);
 
 /** Sends the page: empty, with what is wrong, or with an answer. `code`: one that stands in the form already, as a letter's picture has it. */
 export function checkPage(
@@ -85,29 +76,19 @@ export function checkPage(
   code: string | null = null,
 ): FastifyReply {
   const words = WORDS[language];
-  const other = language === 'en' ? 'zh-CN' : 'en';
   const shown =
     answer === null
       ? ''
       : `<section class="${answer.answer === 'genuine' ? 'genuine' : 'other'}" role="status" aria-label="${words.answers[answer.answer]}"><h2>${words.answers[answer.answer]}</h2>${answer.told.map((one) => `<p>${escaped(one)}</p>`).join('')}</section>`;
   const wrong = faults === null ? '' : `<section class="other" role="alert"><p>${words.none}</p></section>`;
-  return reply
-    .code(faults === null ? 200 : 400)
-    .type('text/html; charset=utf-8')
-    .headers({
-      'cache-control': 'no-store',
-      'referrer-policy': 'no-referrer',
-      'x-content-type-options': 'nosniff',
-      'content-security-policy': `default-src 'none'; img-src data:; style-src 'sha256-${STYLE_HASH}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
-    })
-    .serializer(String)
-    .send(`<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"><title>${words.title} · ${escaped(LETTERHEADS[language].lender)}</title><style>${STYLE}</style></head>
-<body><main><header><strong>${escaped(LETTERHEADS[language].lender)}</strong><a href="/verify?language=${other}" lang="${other}">${words.other}</a></header>
-<h1>${words.title}</h1><p>${words.lead}</p>${wrong}${shown}
+  const body = `${wrong}${shown}
 <form method="post" action="/verify?language=${language}" autocomplete="off">
 <label for="what">${words.what}</label><p class="hint" id="what-hint">${words.whatHint}</p><input id="what" name="what" value="${code === null ? '' : codeText(code)}" required minlength="3" maxlength="64" aria-describedby="what-hint" autocapitalize="characters" spellcheck="false">
 <label for="ending">${words.ending}</label><p class="hint" id="ending-hint">${words.endingHint}</p><input id="ending" name="ending" maxlength="64" aria-describedby="ending-hint" autocapitalize="none" spellcheck="false">
 <button type="submit">${words.check}</button></form>
-<p class="quiet">${words.private} ${words.hotline}: ${escaped(LETTERHEADS[language].phone)}</p></main></body></html>`);
+<p class="quiet">${words.private} ${words.hotline}: ${escaped(LETTERHEADS[language].phone)}</p>`;
+  return publicPage(reply, {
+    ...{ language, path: '/verify', title: words.title, lead: words.lead, style: STYLE, body, asks: true },
+    status: faults === null ? 200 : 400,
+  });
 }

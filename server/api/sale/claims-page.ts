@@ -4,9 +4,7 @@
  * A page for anybody that needs no script. A code tells who holds its claim, since when, and how to reach him; nothing of the debt, of its
  * sum or of whose it is. A code that was never given out is answered like any other that is not known.
  */
-import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { LETTERHEADS } from '../../../policy/house/letterhead.ts';
 import { formatDay } from '../../../rules/days.ts';
 import { readCode } from '../../../rules/telling/check-code.ts';
 import type { Language } from '../../../rules/telling/language.ts';
@@ -17,6 +15,8 @@ import { lacksOn, readBuyers } from '../../sale/buyer-desk.ts';
 import type { HolderTold } from '../../sale/sale-notice.ts';
 import type { House } from '../house.ts';
 import { languageOf } from '../identity/verify-page.ts';
+import type { Html } from '../plain/plain-page.ts';
+import { OFFICE_CARDS, publicPage, publicStyle } from '../plain/public-page.ts';
 
 const WORDS = {
   'zh-CN': {
@@ -33,7 +33,6 @@ const WORDS = {
     buyers: '债权受让方名册',
     none: '目前没有债权受让方。',
     ended: '不再受让新的债权',
-    other: 'English',
   },
   en: {
     title: 'Who holds a claim',
@@ -50,27 +49,16 @@ const WORDS = {
     buyers: 'Who bought claims from us',
     none: 'Nobody buys claims from us at present.',
     ended: 'Buys no more claims',
-    other: '中文',
   },
 } as const;
 
-const STYLE = `
-:root { color-scheme: light dark; --ground: #f6f3ee; --card: #fffdfa; --ink: #24211d; --quiet: #5d574e; --line: #8a8275; --teal: #0d5b5b; --on: #fff; --amber: #faeed3; }
-@media (prefers-color-scheme: dark) { :root { --ground: #171614; --card: #201f1c; --ink: #ece7de; --quiet: #b3aca0; --line: #857d70; --teal: #7cc9c3; --on: #0b2322; --amber: #3b2f15; } }
-body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
-main { max-width: 40rem; margin: 0 auto; padding: 24px 16px 48px; }
-header { display: flex; justify-content: space-between; gap: 16px; align-items: baseline; }
-h1 { font-size: 1.5rem; margin: 16px 0 8px; } h2 { font-size: 1.1rem; margin: 24px 0 0; } h3 { font-size: 1rem; margin: 0; }
-article { background: var(--card); border-radius: 8px; padding: 16px; margin: 16px 0; border-left: 6px solid var(--teal); }
-article.ended, article.unknown { border-left-color: var(--line); background: var(--amber); }
-dl { margin: 8px 0 0; display: grid; grid-template-columns: auto 1fr; gap: 4px 16px; } dt { color: var(--quiet); } dd { margin: 0; overflow-wrap: anywhere; }
+const STYLE = publicStyle(`${OFFICE_CARDS}
+h2 { font-size: 1.1rem; margin: 24px 0 0; } h3 { font-size: 1rem; margin: 0; }
+article.unknown { border-left-color: var(--line); background: var(--amber); }
 form { display: flex; flex-wrap: wrap; gap: 8px; align-items: end; margin: 16px 0; } label { display: grid; gap: 4px; flex: 1 1 12rem; }
 input, button { font: inherit; min-height: 48px; border-radius: 8px; padding: 0 12px; border: 1px solid var(--line); background: var(--card); color: var(--ink); }
 button { background: var(--teal); color: var(--on); border-color: var(--teal); padding: 0 24px; }
-p { margin: 4px 0; } .quiet { color: var(--quiet); }
-a { color: var(--teal); } :focus-visible { outline: 3px solid var(--teal); outline-offset: 2px; }
-`;
-const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
+`);
 
 /** Serves the page at /claims. */
 export async function serveClaims(app: FastifyInstance, house: House): Promise<void> {
@@ -78,32 +66,19 @@ export async function serveClaims(app: FastifyInstance, house: House): Promise<v
     const language = languageOf(request);
     const { code } = request.query as { readonly code?: unknown };
     const typed = typeof code === 'string' ? code.slice(0, 40) : null;
-    return reply
-      .type('text/html; charset=utf-8')
-      .headers({
-        'cache-control': 'no-store',
-        'referrer-policy': 'no-referrer',
-        'x-content-type-options': 'nosniff',
-        'content-security-policy': `default-src 'none'; img-src data:; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
-      })
-      .serializer(String)
-      .send(await pageOf(house, typed, language));
+    const { title, lead } = WORDS[language];
+    const body = await bodyOf(house, typed, language);
+    return publicPage(reply, { language, path: '/claims', title, lead, style: STYLE, body, asks: true });
   });
 }
 
-async function pageOf(house: House, typed: string | null, language: Language): Promise<string> {
+async function bodyOf(house: House, typed: string | null, language: Language): Promise<Html> {
   const words = WORDS[language];
-  const other = language === 'en' ? 'zh-CN' : 'en';
-  const lender = escaped(LETTERHEADS[language].lender);
   const answer = typed === null || typed.trim() === '' ? '' : await answerOf(house, typed, language);
-  return `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"><title>${words.title} · ${lender}</title><style>${STYLE}</style></head>
-<body><main><header><strong>${lender}</strong><a href="/claims?language=${other}" lang="${other}">${words.other}</a></header>
-<h1>${words.title}</h1><p>${words.lead}</p>
-<form method="get" action="/claims"><input type="hidden" name="language" value="${language}"><label>${words.code}<input name="code" maxlength="40" autocomplete="off" value="${escaped(typed ?? '')}"></label><button>${words.ask}</button></form>
+  return `<form method="get" action="/claims"><input type="hidden" name="language" value="${language}"><label>${words.code}<input name="code" maxlength="40" autocomplete="off" value="${escaped(typed ?? '')}"></label><button>${words.ask}</button></form>
 ${answer}
 <h2>${words.buyers}</h2>
-${await buyersOf(house, language)}</main></body></html>`;
+${await buyersOf(house, language)}`;
 }
 
 async function answerOf({ pool }: House, typed: string, language: Language): Promise<string> {
