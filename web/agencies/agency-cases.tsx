@@ -1,9 +1,11 @@
 /** What lies with an agency, and how is one case called back or held? */
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { CasesAnswer } from '../../server/api/agencies/agencies-schema.ts';
 import { part, tell, useAnswer } from '../api/ask.ts';
 import { ByField } from '../parts/door/by-field.tsx';
+import { More } from '../parts/more.tsx';
 import { Empty, Failing, Shown } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';
 import { AGENCY_WORDS } from './agency-words.ts';
@@ -67,11 +69,7 @@ export function Cases({ agency }: { agency: string }) {
                 </tbody>
               </table>
             </div>
-            {next !== null && (
-              <button type="button" className="quiet" onClick={() => setAfter(next)}>
-                {words.own.more}
-              </button>
-            )}
+            <More next={next} go={setAfter} word={words.own.more} />
           </>
         )
       }

@@ -1,4 +1,5 @@
 /** What lies with my agency, and the person of mine who is open? Names and numbers masked, each call on leave of its own. */
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
@@ -14,6 +15,7 @@ import { HeardKeys } from '../agent/heard-keys.tsx';
 import { part, tell, useAnswer } from '../api/ask.ts';
 import { Money } from '../parts/amount.tsx';
 import { Frame } from '../parts/frame.tsx';
+import { More } from '../parts/more.tsx';
 import { Empty, Failing, Shown } from '../parts/states.tsx';
 import { useLanguage, useWords } from '../parts/words.tsx';
 import { AGENCY_WORDS } from './agency-words.ts';
@@ -93,11 +95,7 @@ function List() {
                 </tbody>
               </table>
             </div>
-            {next !== null && (
-              <button type="button" className="quiet" onClick={() => setSearch({ after: next })}>
-                {words.more}
-              </button>
-            )}
+            <More next={next} go={(after) => setSearch({ after })} word={words.more} />
           </>
         )
       }

@@ -1,4 +1,5 @@
 /** How do agencies do in a month, each number with what it was divided by, and is a difference more than chance? */
+
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { figureOf } from '../../rules/telling/language.ts';
@@ -9,6 +10,7 @@ import type {
 } from '../../server/api/reckoning/reckoning-schema.ts';
 import { part, useAnswer } from '../api/ask.ts';
 import { Money } from '../parts/amount.tsx';
+import { More } from '../parts/more.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Shown } from '../parts/states.tsx';
 import { useName, useWords } from '../parts/words.tsx';
@@ -206,11 +208,7 @@ function BehindList({
                   </li>
                 ))}
               </ul>
-              {next !== null && (
-                <button type="button" className="quiet" onClick={() => setAfter(next)}>
-                  {words.more}
-                </button>
-              )}
+              <More next={next} go={setAfter} word={words.more} />
             </>
           )
         }

@@ -1,8 +1,10 @@
 /** What does a statement of commission come to, line by line, and what stands against the ledger? For the house and for the agency itself. */
+
 import { type ReactNode, useState } from 'react';
 import type { LinesAnswer, StatementShown } from '../../server/api/reckoning/reckoning-schema.ts';
 import { useAnswer } from '../api/ask.ts';
 import { Money } from '../parts/amount.tsx';
+import { More } from '../parts/more.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Shown } from '../parts/states.tsx';
 import { useLanguage, useWords } from '../parts/words.tsx';
@@ -167,11 +169,7 @@ function LineTable({ base, currency }: { base: string; currency: string }) {
               </tbody>
             </table>
           </Scroll>
-          {next !== null && (
-            <button type="button" className="quiet" onClick={() => setAfter(next)}>
-              {words.more}
-            </button>
-          )}
+          <More next={next} go={setAfter} word={words.more} />
         </>
       )}
     </Shown>

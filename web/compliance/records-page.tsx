@@ -8,6 +8,7 @@ import { tell, useAnswer } from '../api/ask.ts';
 import { atTime } from '../parts/at-time.ts';
 import { ByField } from '../parts/door/by-field.tsx';
 import { Frame } from '../parts/frame.tsx';
+import { More } from '../parts/more.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Empty, Failing, Shown } from '../parts/states.tsx';
 import { useName, useWords } from '../parts/words.tsx';
@@ -52,11 +53,7 @@ export function RecordsPage() {
                     {words.newest}
                   </button>
                 )}
-                {next !== null && (
-                  <button type="button" className="quiet" onClick={() => setAfter(next)}>
-                    {words.more}
-                  </button>
-                )}
+                <More next={next} go={setAfter} word={words.more} />
               </div>
             </>
           )

@@ -7,6 +7,7 @@ import { useAnswer } from '../api/ask.ts';
 import { atTime } from '../parts/at-time.ts';
 import { ByField } from '../parts/door/by-field.tsx';
 import { Frame } from '../parts/frame.tsx';
+import { More } from '../parts/more.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Empty, Failing, Shown } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';
@@ -130,11 +131,7 @@ function Handed() {
                   </tbody>
                 </table>
               </Scroll>
-              {next !== null && (
-                <button type="button" className="quiet" onClick={() => setAfter(next)}>
-                  {words.more}
-                </button>
-              )}
+              <More next={next} go={setAfter} word={words.more} />
             </>
           )
         }

@@ -1,9 +1,11 @@
 /** Which claims grow too old, and when? */
+
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { CalendarAnswer } from '../../server/api/court/court-schema.ts';
 import { part, useAnswer } from '../api/ask.ts';
 import { Frame } from '../parts/frame.tsx';
+import { More } from '../parts/more.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
 import { useLanguage, useWords } from '../parts/words.tsx';
@@ -95,11 +97,7 @@ function Claims({ calendar, more }: { calendar: CalendarAnswer; more: (after: st
           </tbody>
         </table>
       </Scroll>
-      {next !== null && (
-        <button type="button" className="quiet" onClick={() => more(next)}>
-          {shared.more}
-        </button>
-      )}
+      <More next={next} go={more} word={shared.more} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 /** Which cases are there, at which stage, and what is next? Beside them, debts that wait to be weighed. */
+
 import { useId, useState } from 'react';
 import { Link } from 'react-router';
 import { STAGES } from '../../rules/court/court-stage.ts';
@@ -6,6 +7,7 @@ import type { CasesAnswer } from '../../server/api/court/court-schema.ts';
 import { part, useAnswer } from '../api/ask.ts';
 import { Money } from '../parts/amount.tsx';
 import { Frame } from '../parts/frame.tsx';
+import { More } from '../parts/more.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';
@@ -105,11 +107,7 @@ function List({ cases: { items, next }, more }: { cases: CasesAnswer; more: (aft
           </tbody>
         </table>
       </Scroll>
-      {next !== null && (
-        <button type="button" className="quiet" onClick={() => more(next)}>
-          {words.more}
-        </button>
-      )}
+      <More next={next} go={more} word={words.more} />
     </div>
   );
 }

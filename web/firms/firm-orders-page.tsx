@@ -1,9 +1,11 @@
 /** Which letters lie with my firm? */
+
 import { useState } from 'react';
 import type { OrdersAnswer } from '../../server/api/firms/firms-schema.ts';
 import type { MeAnswer } from '../../server/api/people/people-schema.ts';
 import { part, useAnswer } from '../api/ask.ts';
 import { Frame } from '../parts/frame.tsx';
+import { More } from '../parts/more.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';
 import { FIRM_WORDS } from './firm-words.ts';
@@ -44,11 +46,7 @@ function Orders({ which, title, none }: { which: 'waiting' | 'closed'; title: st
             ) : (
               <OrderTable orders={orders} label={title} to={({ key }) => `/firm/orders/${part(key)}`} />
             )}
-            {next !== null && (
-              <button type="button" className="quiet" onClick={() => setAfter(next)}>
-                {words.more}
-              </button>
-            )}
+            <More next={next} go={setAfter} word={words.more} />
           </>
         )}
       </Shown>

@@ -5,6 +5,7 @@ import { useSearchParams } from 'react-router';
 import { part } from '../api/ask.ts';
 import { type AnswerAt, tellAt, useAsked } from '../api/typed-ask.ts';
 import { atTime } from '../parts/at-time.ts';
+import { More } from '../parts/more.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';
 import { MACHINE_WORDS } from './machine-words.ts';
@@ -60,11 +61,7 @@ export function DeliveryTable({ endpoint, act }: { endpoint: string; act: (work:
           ) : (
             <>
               <Rows items={items} again={(position) => again({ position })} open={setOpened} />
-              {next !== null && (
-                <button type="button" className="quiet" onClick={() => setAfter(next)}>
-                  {words.more}
-                </button>
-              )}
+              <More next={next} go={setAfter} word={words.more} />
             </>
           )
         }

@@ -1,10 +1,12 @@
 /** Who waits, in which order, and why each? Rows in the server's order, which says its reason. */
+
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useId } from 'react';
 import type { WorkAnswer, WorkItem } from '../../../server/api/desk/desk-schema.ts';
 import { Money } from '../../parts/amount.tsx';
 import { CHANNEL_WORDS } from '../../parts/channel-words.ts';
 import { GATE_WORDS } from '../../parts/gate-words.ts';
+import { More } from '../../parts/more.tsx';
 import { Empty, Shown } from '../../parts/states.tsx';
 import { useWords } from '../../parts/words.tsx';
 import { DESK_WORDS } from './one-screen-words.ts';
@@ -46,11 +48,7 @@ export function PeopleList({ work, filter, set, open, choose }: Props) {
                   {words.first}
                 </button>
               )}
-              {next !== null && (
-                <button type="button" className="quiet" onClick={() => set('after', next)}>
-                  {words.more}
-                </button>
-              )}
+              <More next={next} go={(after) => set('after', after)} word={words.more} />
             </div>
           </>
         )}
