@@ -2,21 +2,21 @@
  * What stands on a settlement note, in one language?
  *
  * The sums with what the ledger says beside them, the invoice where there is one, and the lines. It is no tax invoice and no payment: it
- * says so. Set by Typst in a thread that ends with it; a sign that the fonts do not have is said, never left blank.
+ * says so.
  */
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { COMMISSION_CURRENCY } from '../../policy/house/agencies/commission-tax.ts';
 import { LETTERHEADS } from '../../policy/house/letterhead.ts';
 import { formatDay } from '../../rules/days.ts';
 import { formatAmount } from '../../rules/money.ts';
 import type { Language } from '../../rules/telling/language.ts';
+import { type SetSheet, setSheets } from '../contact/letters/sheets.ts';
 import type { InvoiceRow, LineRow } from '../db/reckoning/invoice-rows.ts';
 import type { StatementRow } from '../db/reckoning/statement-rows.ts';
 import { monthText } from './make-statements.ts';
 import { actName, kindName, NOTE_WORDS } from './note-words.ts';
 
-const THREAD = join(import.meta.dirname, 'settlement-thread.ts');
+const SHEET = join(import.meta.dirname, 'settlement.typ');
 /** Lines on paper; what is more stands in the file. */
 export const LINES_ON_PAPER = 1_000;
 
@@ -43,16 +43,10 @@ export interface SettlementPaper {
   readonly signature: readonly string[] | null;
 }
 
-export type SetNote = { readonly pdf: Uint8Array } | { readonly refused: string };
-
-/** Sets a paper, in a thread that ends with it. */
-export async function setNote(paper: SettlementPaper): Promise<SetNote> {
-  const worker = new Worker(THREAD, { workerData: paper });
-  return new Promise((resolve, reject) => {
-    worker.once('message', (set: SetNote) => resolve(set));
-    worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('the thread that sets a note ended without an answer')));
-  });
+/** Sets a note or a certificate. */
+export async function setNote(paper: SettlementPaper): Promise<SetSheet> {
+  const [set] = await setSheets(SHEET, [paper]);
+  return set!;
 }
 
 const { code } = COMMISSION_CURRENCY;

@@ -4,6 +4,15 @@
  * Typesetting does not complain of a missing sign: it leaves a hole in a name. So the font's own table of characters (`cmap`,
  * formats 4 and 12 of OpenType) is read, and a letter with a character that is not there is refused by name.
  */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+/** The fonts that come with the product, plain and bold: whatever is set, is set with them. */
+export function houseFonts(): readonly [plain: Buffer, bold: Buffer] {
+  const { resolve } = createRequire(import.meta.url);
+  const file = (name: string) => readFileSync(resolve(`@expo-google-fonts/noto-sans-sc/${name}`));
+  return [file('400Regular/NotoSansSC_400Regular.ttf'), file('700Bold/NotoSansSC_700Bold.ttf')];
+}
 
 /** The characters that a font has signs for. Throws for a file that is no such font. */
 export function charactersOf(font: Buffer): ReadonlySet<number> {

@@ -8,7 +8,6 @@
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import QRCode from 'qrcode';
@@ -16,7 +15,7 @@ import { FIRST_LEXICON, wordBookOf } from '../../../policy/words/word-packs.ts';
 import type { Language } from '../../../rules/telling/language.ts';
 import { contentsIn } from '../../../rules/words/lexicon.ts';
 import { plainText } from '../../../rules/words/plain-text.ts';
-import { charactersOf, missingIn } from './glyphs.ts';
+import { charactersOf, houseFonts, missingIn } from './glyphs.ts';
 import type { Letter, SetLetter, Unset } from './letter.ts';
 import { ENVELOPES, possiblySeen, surelySeen } from './window-envelope.ts';
 
@@ -63,14 +62,11 @@ export class Typesetter {
   readonly #characters: ReadonlySet<number>;
 
   constructor() {
-    const require = createRequire(import.meta.url);
-    const [plain, bold] = ['400Regular/NotoSansSC_400Regular.ttf', '700Bold/NotoSansSC_700Bold.ttf'].map(
-      (file) => readFileSync(require.resolve(`@expo-google-fonts/noto-sans-sc/${file}`)),
-    );
-    const inBold = charactersOf(bold!);
-    this.#characters = new Set([...charactersOf(plain!)].filter((character) => inBold.has(character)));
+    const [plain, bold] = houseFonts();
+    const inBold = charactersOf(bold);
+    this.#characters = new Set([...charactersOf(plain)].filter((character) => inBold.has(character)));
     this.#compiler = NodeCompiler.create({
-      fontArgs: [{ fontBlobs: [plain!, bold!] }],
+      fontArgs: [{ fontBlobs: [plain, bold] }],
       workspace: import.meta.dirname,
     });
   }

@@ -1,17 +1,16 @@
 /**
  * What stands on the paper of a court bundle, in one language?
  *
- * The index with the digest of every exhibit, the checklist, the claim, and the statement of account day by day: what a judge reads. Set
- * by Typst in a thread of its own that ends with it; a sign that the fonts do not have is said, never left blank.
+ * The index with the digest of every exhibit, the checklist, the claim, and the statement of account day by day: what a judge reads.
  */
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { LETTERHEADS } from '../../../policy/house/letterhead.ts';
 import type { Checklist } from '../../../rules/court/bundle-list.ts';
 import type { Language } from '../../../rules/telling/language.ts';
+import { type SetSheet, setSheets } from '../../contact/letters/sheets.ts';
 import type { StatementLine } from './exhibit-texts.ts';
 
-const THREAD = join(import.meta.dirname, 'bundle-thread.ts');
+const SHEET = join(import.meta.dirname, 'bundle.typ');
 
 /** What the sheet is given: texts alone. */
 export interface Paper {
@@ -119,15 +118,5 @@ export function paperTexts(sources: PaperSources, language: Language): Paper {
   };
 }
 
-/** What the thread answers. */
-export type SetPaper = { readonly pdf: Uint8Array } | { readonly refused: string };
-
-/** Sets papers, in a thread that ends with them. */
-export async function setPapers(papers: readonly Paper[]): Promise<SetPaper[]> {
-  const worker = new Worker(THREAD, { workerData: papers });
-  return new Promise((resolve, reject) => {
-    worker.once('message', (set: SetPaper[]) => resolve(set));
-    worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('the thread that sets a bundle ended without an answer')));
-  });
-}
+/** Sets the paper of a bundle, in each language that is given. */
+export const setPapers = (papers: readonly Paper[]): Promise<SetSheet[]> => setSheets(SHEET, papers);
