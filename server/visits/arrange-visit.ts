@@ -34,7 +34,14 @@ import { readPlaces, readVisitors } from '../db/visits/visitor-rows.ts';
 import { storedText } from '../gate/stored-text.ts';
 import { zoneAround } from '../zone-table.ts';
 import { tellEnded } from './end-visits.ts';
-import { allowedWindows, type VisitHouse, visitCase, windowsIn, windowsText } from './visit-case.ts';
+import {
+  allowedWindows,
+  type VisitBook,
+  type VisitHouse,
+  visitCase,
+  windowsIn,
+  windowsText,
+} from './visit-case.ts';
 
 /** When a step is taken: the business day, and the minute of the house. */
 export interface Now {
@@ -62,7 +69,7 @@ export function courseOf(row: VisitRow): Visit {
 
 /** Proposes a visit to one of his addresses. `by`: a worker, or 'rule'. */
 export async function proposeVisit(
-  house: VisitHouse,
+  house: VisitBook,
   key: BorrowerKey,
   wish: {
     readonly by: string;

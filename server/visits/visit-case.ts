@@ -25,12 +25,16 @@ import { NO_STAFF } from '../gate/person-log.ts';
 import { situationOfRows } from '../gate/person-situation.ts';
 import { attemptOf } from '../gate/situation-from.ts';
 
-/** What visits need of the house. */
-export interface VisitHouse {
+/** What a visit is weighed by. */
+export interface VisitBook {
   readonly pool: Pool;
   readonly products: ReadonlyMap<number, Product>;
-  readonly ladder: Ladder;
   readonly collecting: Collecting;
+}
+
+/** What visits need of the house: the ladder in force is named in every leave. */
+export interface VisitHouse extends VisitBook {
+  readonly ladder: Ladder;
 }
 
 /** The gate of visits at a minute. */
@@ -54,7 +58,7 @@ export interface VisitCase {
 /** Reads a person and what speaks for and against a visit to him; null: the book does not have him. */
 export async function visitCase(
   client: Client,
-  house: VisitHouse,
+  house: VisitBook,
   key: BorrowerKey,
   visits: readonly VisitRow[],
   today: Day,
@@ -117,7 +121,7 @@ const NEAR_DAYS = 3;
 
 /** What the gate says against a visit, whatever the hour: nothing where an hour of the next days is allowed. */
 function barsOf(
-  house: VisitHouse,
+  house: VisitBook,
   rows: PersonRows,
   situation: Situation,
   debts: readonly string[],
@@ -148,7 +152,7 @@ function barsOf(
 
 /** The times at one place that the gate allows from the first to the last minute, within the house's days ahead. */
 export function allowedWindows(
-  house: VisitHouse,
+  house: VisitBook,
   { rows, situation, debts, house: { terms } }: VisitCase,
   where: { readonly place: VisitPlace; readonly addressId: string },
   at: Minute,

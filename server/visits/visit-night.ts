@@ -5,8 +5,6 @@
  * as about any other. What nobody kept, nobody answered or nobody approved in time is over; whoever had confirmed is told that nobody comes.
  * Done again it finds nothing.
  */
-
-import { FIRST_LADDER } from '../../policy/house/ladder.ts';
 import type { Day } from '../../rules/days.ts';
 import { DAY_MINUTES, type Minute, startOfDay } from '../../rules/gate/local-time.ts';
 import { lockBorrowers } from '../db/gate/person-rows.ts';
@@ -18,7 +16,7 @@ import { storedText } from '../gate/stored-text.ts';
 import { zoneAround } from '../zone-table.ts';
 import { proposeVisit } from './arrange-visit.ts';
 import { tellEnded } from './end-visits.ts';
-import type { VisitHouse } from './visit-case.ts';
+import type { VisitBook } from './visit-case.ts';
 
 /** Who proposes where a rule does. */
 export const BY_RULE = 'rule';
@@ -35,16 +33,15 @@ export interface VisitNight {
 export async function visitNight(
   pool: Pool,
   night: Day,
-  house: Pick<VisitHouse, 'collecting' | 'products'> & Partial<Pick<VisitHouse, 'ladder'>>,
+  house: Omit<VisitBook, 'pool'>,
 ): Promise<VisitNight> {
   const day = night + 1;
   const at = startOfDay(zoneAround(house.collecting.timeZone, day * DAY_MINUTES), day);
   const lapsed = await lapseOver(pool, at);
-  const room: VisitHouse = { ladder: FIRST_LADDER, ...house, pool };
   let proposed = 0;
   for (const key of await visitsWanted(pool, day, MOST)) {
     const wish = { by: BY_RULE, place: 'home', addressId: 'postal', why: 'ladder' } as const;
-    const done = await proposeVisit(room, key, wish, { today: day, at });
+    const done = await proposeVisit({ ...house, pool }, key, wish, { today: day, at });
     if (done.state === 'done') proposed += 1;
   }
   return { lapsed, proposed };

@@ -9,7 +9,7 @@ import { useWords } from '../parts/words.tsx';
 import { sendForm } from './agency-cases.tsx';
 import { AGENCY_WORDS } from './agency-words.ts';
 import { RECKONING_WORDS } from './reckoning-words.ts';
-import { StatementCard } from './statement-card.tsx';
+import { InvoiceStands, StatementCard } from './statement-card.tsx';
 import '../agent/agent.css';
 import '../studio/studio.css';
 import './agencies.css';
@@ -76,13 +76,7 @@ function HearPart({ one: { invoice } }: { one: StatementShown }) {
   if (invoice === null) return <p>{words.noInvoice}</p>;
   return (
     <>
-      <p>
-        {invoice.verdict === 'agreed'
-          ? words.agreed(invoice.number ?? '', invoice.by, invoice.decidedBy ?? '')
-          : words.proposed(invoice.by, invoice.proposedOn)}{' '}
-        {invoice.heard !== null && words.heardBy[invoice.heard]}
-        {invoice.heard === 'objected' && invoice.heardWords}
-      </p>
+      <InvoiceStands invoice={invoice} />
       {invoice.verdict === null && (
         <form className="form invoice-form" onSubmit={sendForm(hear.mutate, 'heard')}>
           <label>

@@ -10,7 +10,7 @@ import { useWords } from '../parts/words.tsx';
 import { sendForm } from './agency-cases.tsx';
 import { RECKONING_WORDS } from './reckoning-words.ts';
 import { Comparisons, ScoreTable } from './score-table.tsx';
-import { StatementCard } from './statement-card.tsx';
+import { InvoiceStands, StatementCard } from './statement-card.tsx';
 import '../studio/studio.css';
 import '../compliance/oversight.css';
 import './agencies.css';
@@ -70,18 +70,11 @@ export function ReckoningPage() {
 }
 
 function InvoicePart({ one }: { one: StatementShown }) {
-  const words = useWords(RECKONING_WORDS);
   const { invoice } = one;
   if (invoice === null) return <Propose one={one} />;
   return (
     <>
-      <p>
-        {invoice.verdict === 'agreed'
-          ? words.agreed(invoice.number ?? '', invoice.by, invoice.decidedBy ?? '')
-          : words.proposed(invoice.by, invoice.proposedOn)}{' '}
-        {invoice.heard !== null && words.heardBy[invoice.heard]}
-        {invoice.heard === 'objected' && invoice.heardWords}
-      </p>
+      <InvoiceStands invoice={invoice} />
       {invoice.verdict === null && <Decide invoice={invoice.invoice} />}
     </>
   );

@@ -206,3 +206,18 @@ function Line({ line, currency }: { line: LinesAnswer['items'][number]; currency
     </tr>
   );
 }
+
+/** Who proposed the invoice, what the agency said of it, and who agreed. */
+export function InvoiceStands({ invoice }: { invoice: NonNullable<StatementShown['invoice']> }) {
+  const words = useWords(RECKONING_WORDS);
+  const { verdict, number, by, decidedBy, proposedOn, heard, heardWords } = invoice;
+  return (
+    <p>
+      {verdict === 'agreed'
+        ? words.agreed(number ?? '', by, decidedBy ?? '')
+        : words.proposed(by, proposedOn)}{' '}
+      {heard !== null && words.heardBy[heard]}
+      {heard === 'objected' && heardWords}
+    </p>
+  );
+}
