@@ -54,7 +54,7 @@ const zh: typeof en = {
     lead: '主管',
     studio: '策略室',
     compliance: '合规',
-    outside: '委外与诉讼',
+    outside: '外部',
     inboxes: '借款人收到什么',
     people: '人员',
     firm: '律师事务所',
