@@ -30,7 +30,9 @@ export function tellAhead(
   const { account, history } = told;
   const until = today + DAYS_TOLD;
   const pen = takePen(language, product, ladder);
-  const events = comingEvents(account, today, until, product, ladder, history.schedule);
+  // Of a claim that is somebody else's nothing comes from us, though its days are counted on.
+  const events =
+    account.soldOn === null ? comingEvents(account, today, until, product, ladder, history.schedule) : [];
   return {
     today: formatDay(today),
     until: formatDay(until),

@@ -81,6 +81,7 @@ describe.skipIf(found.path === null)(
       );
       await own.getByRole('heading', { name: '您的债权情况' }).waitFor();
       await own.getByText('甲资产管理').waitFor();
+      await own.getByText('未来几周不会自动发生任何事。').waitFor();
       expect(await scene.seen(own, 'sale-own-phone-zh-CN')).toEqual([]);
       await scene.leave(own);
     });
