@@ -74,7 +74,8 @@ export async function serveClaims(app: FastifyInstance, house: House): Promise<v
 
 async function bodyOf(house: House, typed: string | null, language: Language): Promise<Html> {
   const words = WORDS[language];
-  const answer = typed === null || typed.trim() === '' ? '' : await answerOf(house, typed, language);
+  const asked = typed !== null && typed.trim() !== '';
+  const answer = asked ? `<div role="status">${await answerOf(house, typed, language)}</div>` : '';
   return `<form method="get" action="/claims"><input type="hidden" name="language" value="${language}"><label>${words.code}<input name="code" maxlength="40" autocomplete="off" value="${escaped(typed ?? '')}"></label><button>${words.ask}</button></form>
 ${answer}
 <h2>${words.buyers}</h2>
@@ -85,10 +86,10 @@ async function answerOf({ pool }: House, typed: string, language: Language): Pro
   const words = WORDS[language];
   const code = readCode(typed);
   const found = code === null ? null : await holderUnder(pool, code);
-  if (found === null) return `<article class="unknown" role="status"><p>${words.unknown}</p></article>`;
-  if (found.told === null) return `<article role="status"><p>${words.ours}</p></article>`;
+  if (found === null) return `<article class="unknown"><p>${words.unknown}</p></article>`;
+  if (found.told === null) return `<article><p>${words.ours}</p></article>`;
   const { name, licence, grantedBy, contact } = valueIn(found.told) as HolderTold;
-  return `<article role="status"><h2>${words.holder} ${escaped(language === 'en' ? name.en : name.zh)}</h2><dl><dt>${words.since}</dt><dd>${formatDay(found.fromDay)}</dd><dt>${words.licence}</dt><dd>${escaped(licence)} · ${escaped(grantedBy)}</dd><dt>${words.contact}</dt><dd>${escaped(contact)}</dd></dl></article>`;
+  return `<article><h2>${words.holder} ${escaped(language === 'en' ? name.en : name.zh)}</h2><dl><dt>${words.since}</dt><dd>${formatDay(found.fromDay)}</dd><dt>${words.licence}</dt><dd>${escaped(licence)} · ${escaped(grantedBy)}</dd><dt>${words.contact}</dt><dd>${escaped(contact)}</dd></dl></article>`;
 }
 
 async function buyersOf(house: House, language: Language): Promise<string> {

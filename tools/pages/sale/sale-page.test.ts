@@ -65,6 +65,11 @@ describe.skipIf(found.path === null)(
         expect(await scene.seen(page, picture), name).toEqual([]);
         await scene.leave(page);
       }
+      // Anybody may ask who holds a claim, without a script.
+      const claims = await scene.look(`/claims?language=${language}&code=AAAA-AAAA`, window, language);
+      await claims.getByRole('status').waitFor();
+      expect(await scene.seen(claims, `sale-claims-${window}-${language}`)).toEqual([]);
+      await scene.leave(claims);
     });
 
     test('a second person agrees, and the borrower of a sold claim reads who holds it', async () => {
