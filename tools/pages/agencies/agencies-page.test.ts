@@ -2,20 +2,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   AGENCY_TODAY,
   AgencyScene,
-  NORTH,
   SOUTH,
   WHOLE_CONTRACT,
 } from '../../../server/api/agencies/agency-scene.ts';
-import { addStaff } from '../../../server/db/people/staff-rows.ts';
-import { serve } from '../../../server/main.ts';
-import { openSession } from '../../../server/people/session-token.ts';
+import type { Served } from '../../../server/main.ts';
 import { findChromium } from '../../chromium.ts';
-import { builtWeb } from '../../trial/web-build.ts';
 import { type Language, PageScene, type Window } from '../page-scene.ts';
+import { openCollectorDoor } from './collector-door.ts';
 
 const found = findChromium();
 let scene: PageScene;
-let door: Awaited<ReturnType<typeof serve>>;
+let door: Served;
 let cookie: string;
 
 describe.skipIf(found.path === null)(
@@ -41,18 +38,7 @@ describe.skipIf(found.path === null)(
           return {};
         },
       });
-      const { database, house } = scene;
-      const person = {
-        number: NORTH.worker,
-        login: 'n1',
-        name: '张三',
-        roles: ['agency'],
-        agency: 'North',
-      } as const;
-      await addStaff(database.pool, person, null);
-      cookie = await openSession(database.pool, { staff: NORTH.worker }, 'test');
-      // The same house where people sign in: the agency’s collector at his own screen.
-      door = await serve({ ...house, port: 0, web: await builtWeb(), people: { origin: null } });
+      ({ door, cookie } = await openCollectorDoor(scene));
     }, 300_000);
     afterAll(async () => {
       await door?.close();

@@ -4,20 +4,18 @@ import { parseDay } from '../../../rules/days.ts';
 import { decidePaper, proposePaper } from '../../../server/agencies/agency-desk.ts';
 import { AGENCY_TODAY, AgencyScene, NORTH, SOUTH } from '../../../server/api/agencies/agency-scene.ts';
 import { keepPastCases } from '../../../server/db/agencies/rehearsed-cases.ts';
-import { addStaff } from '../../../server/db/people/staff-rows.ts';
 import { knownAt } from '../../../server/gate/silence.ts';
 import { enterFacts } from '../../../server/ledger/enter-facts.ts';
-import { serve } from '../../../server/main.ts';
-import { openSession } from '../../../server/people/session-token.ts';
+import type { Served } from '../../../server/main.ts';
 import { makeStatements } from '../../../server/reckoning/make-statements.ts';
 import { findChromium } from '../../chromium.ts';
-import { builtWeb } from '../../trial/web-build.ts';
 import { type Language, PageScene, type Window } from '../page-scene.ts';
+import { openCollectorDoor } from './collector-door.ts';
 
 const found = findChromium();
 const BEGUN = parseDay('2026-09-01')!;
 let scene: PageScene;
-let door: Awaited<ReturnType<typeof serve>>;
+let door: Served;
 let cookie: string;
 
 describe.skipIf(found.path === null)(
@@ -34,17 +32,7 @@ describe.skipIf(found.path === null)(
           return {};
         },
       });
-      const { database, house } = scene;
-      const person = {
-        number: NORTH.worker,
-        login: 'n1',
-        name: '张三',
-        roles: ['agency'],
-        agency: 'North',
-      } as const;
-      await addStaff(database.pool, person, null);
-      cookie = await openSession(database.pool, { staff: NORTH.worker }, 'test');
-      door = await serve({ ...house, port: 0, web: await builtWeb(), people: { origin: null } });
+      ({ door, cookie } = await openCollectorDoor(scene));
     }, 300_000);
     afterAll(async () => {
       await door?.close();
