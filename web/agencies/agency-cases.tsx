@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react';
 import type { CasesAnswer } from '../../server/api/agencies/agencies-schema.ts';
 import { part, tell, useAnswer } from '../api/ask.ts';
 import { ByField } from '../parts/door/by-field.tsx';
-import { More } from '../parts/more.tsx';
+import { More } from '../parts/paged.tsx';
 import { Empty, Failing, Shown } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';
 import { AGENCY_WORDS } from './agency-words.ts';

@@ -15,7 +15,7 @@ import { HeardKeys } from '../agent/heard-keys.tsx';
 import { part, tell, useAnswer } from '../api/ask.ts';
 import { Money } from '../parts/amount.tsx';
 import { Frame } from '../parts/frame.tsx';
-import { More } from '../parts/more.tsx';
+import { More } from '../parts/paged.tsx';
 import { Empty, Failing, Shown } from '../parts/states.tsx';
 import { useLanguage, useWords } from '../parts/words.tsx';
 import { AGENCY_WORDS } from './agency-words.ts';

@@ -10,7 +10,7 @@ import type {
 } from '../../server/api/reckoning/reckoning-schema.ts';
 import { part, useAnswer } from '../api/ask.ts';
 import { Money } from '../parts/amount.tsx';
-import { More } from '../parts/more.tsx';
+import { More } from '../parts/paged.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Shown } from '../parts/states.tsx';
 import { useName, useWords } from '../parts/words.tsx';

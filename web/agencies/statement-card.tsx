@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { LinesAnswer, StatementShown } from '../../server/api/reckoning/reckoning-schema.ts';
 import { useAnswer } from '../api/ask.ts';
 import { Money } from '../parts/amount.tsx';
-import { More } from '../parts/more.tsx';
+import { More } from '../parts/paged.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Shown } from '../parts/states.tsx';
 import { useLanguage, useWords } from '../parts/words.tsx';

@@ -6,7 +6,7 @@ import type { PeopleLogAnswer } from '../../server/api/oversight/oversight-schem
 import { useAnswer } from '../api/ask.ts';
 import { atTime } from '../parts/at-time.ts';
 import { Frame } from '../parts/frame.tsx';
-import { More } from '../parts/more.tsx';
+import { More } from '../parts/paged.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';

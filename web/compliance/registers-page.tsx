@@ -7,7 +7,7 @@ import { useAnswer } from '../api/ask.ts';
 import { atTime } from '../parts/at-time.ts';
 import { ByField } from '../parts/door/by-field.tsx';
 import { Frame } from '../parts/frame.tsx';
-import { More } from '../parts/more.tsx';
+import { More } from '../parts/paged.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Empty, Failing, Shown } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import type { CalendarAnswer } from '../../server/api/court/court-schema.ts';
 import { part, useAnswer } from '../api/ask.ts';
 import { Frame } from '../parts/frame.tsx';
-import { More } from '../parts/more.tsx';
+import { More } from '../parts/paged.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
 import { useLanguage, useWords } from '../parts/words.tsx';

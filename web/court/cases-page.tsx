@@ -7,7 +7,7 @@ import type { CasesAnswer } from '../../server/api/court/court-schema.ts';
 import { part, useAnswer } from '../api/ask.ts';
 import { Money } from '../parts/amount.tsx';
 import { Frame } from '../parts/frame.tsx';
-import { More } from '../parts/more.tsx';
+import { More } from '../parts/paged.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';

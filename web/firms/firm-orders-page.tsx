@@ -5,7 +5,7 @@ import type { OrdersAnswer } from '../../server/api/firms/firms-schema.ts';
 import type { MeAnswer } from '../../server/api/people/people-schema.ts';
 import { part, useAnswer } from '../api/ask.ts';
 import { Frame } from '../parts/frame.tsx';
-import { More } from '../parts/more.tsx';
+import { More } from '../parts/paged.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';
 import { FIRM_WORDS } from './firm-words.ts';

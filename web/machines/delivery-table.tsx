@@ -5,7 +5,7 @@ import { useSearchParams } from 'react-router';
 import { part } from '../api/ask.ts';
 import { type AnswerAt, tellAt, useAsked } from '../api/typed-ask.ts';
 import { atTime } from '../parts/at-time.ts';
-import { More } from '../parts/more.tsx';
+import { More } from '../parts/paged.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';
 import { MACHINE_WORDS } from './machine-words.ts';

@@ -80,3 +80,22 @@ export function ShownPages<T extends OnePage>({
     </>
   );
 }
+
+/** A list that shows one page at a time: the button that leads on to the next; after the last there is none. */
+export function More({
+  next,
+  go,
+  word,
+}: {
+  next: string | null;
+  go: (next: string) => void;
+  /** What the button says. */
+  word: string;
+}) {
+  if (next === null) return null;
+  return (
+    <button type="button" className="quiet" onClick={() => go(next)}>
+      {word}
+    </button>
+  );
+}

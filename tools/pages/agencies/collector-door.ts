@@ -1,4 +1,8 @@
-/** How does a page test come in as an agency's collector? At a second server of the same house, where people sign in. */
+/**
+ * How does a page test come in as an agency's collector?
+ *
+ * At a second server of the same house, where people sign in.
+ */
 
 import { NORTH } from '../../../server/api/agencies/agency-scene.ts';
 import { addStaff } from '../../../server/db/people/staff-rows.ts';

@@ -6,7 +6,7 @@ import type { WorkAnswer, WorkItem } from '../../../server/api/desk/desk-schema.
 import { Money } from '../../parts/amount.tsx';
 import { CHANNEL_WORDS } from '../../parts/channel-words.ts';
 import { GATE_WORDS } from '../../parts/gate-words.ts';
-import { More } from '../../parts/more.tsx';
+import { More } from '../../parts/paged.tsx';
 import { Empty, Shown } from '../../parts/states.tsx';
 import { useWords } from '../../parts/words.tsx';
 import { DESK_WORDS } from './one-screen-words.ts';
