@@ -13,6 +13,7 @@ import type {
   ApiSchema,
 } from '../../../server/api/reference/api-description.ts';
 import { callerFor, type FuzzCaller, type FuzzCallers } from './fuzz-callers.ts';
+import type { OwnDoor } from './fuzz-stages.ts';
 import { learn, namesIn, ROW_NAMES, roomsOf } from './learnt-names.ts';
 import { misfits, type Schemas } from './schema-check.ts';
 import { addressTexts, type Known, spoiled, valuesOf } from './schema-values.ts';
@@ -39,6 +40,8 @@ export interface FuzzRequest {
 export interface FuzzDoors {
   readonly open: string;
   readonly closed: string;
+  /** At whose doors is knocked. */
+  readonly own: readonly OwnDoor[];
 }
 
 /** A request that was answered as it must not be. */
@@ -70,8 +73,6 @@ const LANES = 4;
 /** A night is closed once in so many requests that would: the book must not grow old. */
 const NIGHT_ONE_IN = 40;
 const NIGHT = 'POST /api/studio/next-day';
-/** Borrowers at whose doors is knocked: few, so that each has something behind it. */
-const DOORS = 8;
 /** After so many requests everybody signs in anew: signing out and ending people are asked for too. */
 const ROUND = 500;
 
@@ -97,7 +98,10 @@ export async function walkApi(
       if (place > 0 && place % ROUND === 0) callers = await openCallers(place / ROUND);
       if (target.name === NIGHT && Math.floor(place / targets.length) % NIGHT_ONE_IN !== 0) continue;
       const own = seed + place;
-      const [request] = fc.sample(requestsOf(target, schemas, known, callers), { seed: own, numRuns: 1 });
+      const [request] = fc.sample(requestsOf(target, schemas, known, callers, doors.own), {
+        seed: own,
+        numRuns: 1,
+      });
       const { status, complaints, json } = await judge(
         request!.closed ? doors.closed : doors.open,
         request!,
@@ -135,6 +139,7 @@ function requestsOf(
   schemas: Schemas,
   known: Known,
   callers: FuzzCallers,
+  doors: readonly OwnDoor[],
 ): fc.Arbitrary<FuzzRequest> {
   const { parameters = [], requestBody } = operation;
   const fields = Object.fromEntries(
@@ -150,7 +155,7 @@ function requestsOf(
   );
   const schema = requestBody?.content['application/json']?.schema;
   return fc
-    .record({ fields: fc.record(fields), own: ownAccount(known), body: bodies(schema, schemas, known, name) })
+    .record({ fields: fc.record(fields), own: ownAccount(doors), body: bodies(schema, schemas, known, name) })
     .chain((made) => {
       const who = operation['x-audience'];
       const account = made.own.account;
@@ -182,11 +187,9 @@ function requestsOf(
 }
 
 /** Mostly an account with the reference that opens it: what stands behind a door is reached by who has the key. */
-function ownAccount(known: Known): fc.Arbitrary<Readonly<Record<string, string>>> {
-  const doors = (known.get('account') ?? []).slice(0, DOORS);
-  const own = doors.map((account) => ({ host: 'sample', reference: `A-${account}`, account }));
+function ownAccount(doors: readonly OwnDoor[]): fc.Arbitrary<Readonly<Record<string, string>>> {
   return fc.oneof(
-    { weight: 8, arbitrary: fc.constantFrom(...own) },
+    { weight: 8, arbitrary: fc.constantFrom(...doors.map((one) => ({ ...one }))) },
     { weight: 1, arbitrary: fc.constant({}) },
   );
 }
