@@ -48,7 +48,7 @@ export function besides(
   rooms: readonly string[],
   given: Readonly<Record<string, unknown>>,
 ): Record<string, string> {
-  const names = Object.keys(given);
+  const names = Object.keys(given).filter((name) => isPlain(given[name]));
   for (const name of names.toReversed()) {
     const text = String(given[name]);
     const found = rooms

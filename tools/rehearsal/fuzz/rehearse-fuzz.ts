@@ -28,6 +28,8 @@ const DATABASE = 'rehearsal_fuzz';
 /** Faults that are told; more of the same kind teach nothing. */
 const TOLD = 12;
 
+/** Under these names somebody of the house is told. */
+const PEOPLE_FIELDS = ['by', 'staff', 'visitor', 'worker', 'agent', 'first', 'second'];
 /** Days that are tried as days of texts, from the open one. */
 const DAYS_TRIED = [-2, 0, 13];
 
@@ -64,7 +66,8 @@ export async function fuzzApi(
       const odd = await sendOddities(closed.address);
       const doors = { open: served.address, closed: closed.address, own: stage.doors };
       const callers = (round: number) => openCallers(pool, stage, round);
-      return { ...(await walkApi(doors, callers, document, knownOf(stage), amounts)), oddities: odd };
+      const known = knownOf(stage, `${served.address}/hook`);
+      return { ...(await walkApi(doors, callers, document, known, amounts)), oddities: odd };
     } finally {
       await served.close();
       await closed.close();
@@ -76,8 +79,13 @@ export async function fuzzApi(
   }
 }
 
-function knownOf({ doors, today }: FuzzStage): Map<string, string[]> {
+/** What nobody would find by chance: doors, days, who works here, an address that webhooks may lead to. */
+function knownOf({ doors, today, workers }: FuzzStage, hook: string): Map<string, string[]> {
+  const people = [...workers.numbers.values()];
   return new Map([
+    ...PEOPLE_FIELDS.map((name): [string, string[]] => [name, people]),
+    ['agency', [...workers.offices.values()]],
+    ['url', [hook]],
     ['host', ['sample']],
     ['account', doors.map(({ account }) => account)],
     ['reference', doors.map(({ reference }) => reference)],

@@ -127,10 +127,14 @@ function texts(schema: ApiSchema, known: Known, name: string): fc.Arbitrary<stri
         : fc.string({ unit: 'grapheme', minLength: min, maxLength: Math.max(min, max) });
   const fits = typeof schema.pattern === 'string' ? new RegExp(schema.pattern) : null;
   const alike = fits === null ? [] : [...known.values()].flat().filter((text) => fits.test(text));
-  const seen = [...(known.get(name) ?? []), ...alike.slice(0, MOST_ALIKE)];
-  return seen.length === 0
-    ? usual
-    : fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...seen) }, { weight: 1, arbitrary: usual });
+  const own = (known.get(name) ?? []).filter((text) => fits?.test(text) !== false);
+  const others = alike.slice(0, MOST_ALIKE);
+  return fc.oneof(
+    { weight: 1, arbitrary: usual },
+    ...(own.length === 0 ? [] : [{ weight: 6, arbitrary: fc.constantFrom(...own) }]),
+    // What has the right form under another name: of another kind, or somebody else's.
+    ...(others.length === 0 ? [] : [{ weight: 2, arbitrary: fc.constantFrom(...others) }]),
+  );
 }
 
 /** A text for a path or a query: what fits, or what has broken programs. */
