@@ -119,10 +119,10 @@ export async function buildApplication(
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerProblems(app);
+  refuseZeroBytes(app);
   keepDoors(app, house);
   keepSeen(app, house);
   keepAnswers(app, house);
-  refuseZeroBytes(app);
   await describe(app);
   await app.register(healthApi(house));
   await app.register(mailFrameApi, { prefix: '/api' });

@@ -10,9 +10,13 @@ import { type Currency, formatAmount, type Minor, parseAmount } from '../../rule
 import { LANGUAGES } from '../../rules/telling/language.ts';
 import { Refused } from './problem.ts';
 
+/**
+ * Fourteen digits before the point: in any currency that fits into the eight bytes in which amounts are kept. What is reckoned exactly has as
+ * many behind it as it has.
+ */
 export const Amount = z
   .string()
-  .regex(/^-?\d+(\.\d+)?$/, 'not an amount: write digits with a point, such as 1234.50')
+  .regex(/^-?\d{1,14}(\.\d+)?$/, 'not an amount: write digits with a point, such as 1234.50')
   .meta({ id: 'Amount', description: 'Decimal string in major units of the currency beside it' });
 
 /** ISO 4217. */

@@ -8,6 +8,7 @@ import { openDay } from '../../server/db/night.ts';
 import { addStaff, type StaffRow } from '../../server/db/people/staff-rows.ts';
 import { type Pool, transaction } from '../../server/db/pool.ts';
 import { DEMO_AGENCY, openDemoAgencies } from './demo-agencies.ts';
+import { liveLetters } from './demo-letters.ts';
 import { liveVisits } from './demo-visits.ts';
 import { WAY_FIRM } from './way/way-hands.ts';
 
@@ -36,10 +37,12 @@ export async function addDemoStaff(pool: Pool): Promise<void> {
   });
 }
 
-/** The same, with the agencies and the visits that are shown. */
+/** The same, with the agencies, the letters and the visits that are shown. */
 export async function openDemoPeople(pool: Pool): Promise<void> {
   const today = await openDay(pool);
   await addDemoStaff(pool);
-  if (today !== null) await openDemoAgencies(pool, today);
-  if (today !== null) await liveVisits(pool, today);
+  if (today === null) return;
+  await openDemoAgencies(pool, today);
+  await liveLetters(pool, today);
+  await liveVisits(pool, today);
 }

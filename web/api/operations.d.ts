@@ -10407,7 +10407,7 @@ export interface operations {
         responses: {
             200: {
                 content: {
-                    "application/json": unknown;
+                    "*/*": unknown;
                 };
             };
         };

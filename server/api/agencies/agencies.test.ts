@@ -6,6 +6,7 @@ import { testDatabase } from '../../../tools/test-database.ts';
 import { decidePaper, proposePaper, readAgencies, unfitOn } from '../../agencies/agency-desk.ts';
 import { handleCase, heardAt } from '../../agencies/give-back.ts';
 import { publishedKeys } from '../../evidence/signing.ts';
+import { lookAtPdf } from '../../review/papers/pdf-look.ts';
 import {
   AGENCY_TODAY,
   AgencyScene,
@@ -172,7 +173,8 @@ describe('A2 B2: debts are placed by rules', () => {
     expect(response.json()).toEqual({ back: rest.length + 1 });
     const left = await scene.ask<{ items: unknown[] }>('South', 'GET', '/placements');
     expect(left.body.items).toEqual([]);
-    const words = 'All copies of what was given back were deleted from our systems on this day.';
+    // One sign that no font of the house has: it stands on the paper as its number.
+    const words = 'All copies of what was given back were deleted from our systems on this day (𝞭).';
     const declared = await scene.ask<{ cases: number; digest: string }>('South', 'POST', '/returns', {
       words,
     });
@@ -260,7 +262,8 @@ async function certificateOf({
   expect((await scene.ask('North', 'GET', path)).status).toBe(404);
   const house = await scene.app.inject({ url: `/api/agencies${path}?language=en` });
   expect(house.statusCode).toBe(200);
-  expect(house.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
+  const page = lookAtPdf(house.rawPayload);
+  expect(page.state === 'read' && page.look.text.replaceAll(/\s/g, '')).toContain('onthisday([U+1D7AD])');
   if (process.env.ANHUAN_PICTURES_IN)
     writeFileSync(`${process.env.ANHUAN_PICTURES_IN}/certificate.pdf`, house.rawPayload);
 }

@@ -87,6 +87,9 @@ test('a borrower signs in by the code on his telephone, once, and comes to his o
   expect(page.statusCode).toBe(200);
   expect(page.headers['cache-control']).toBe('no-store');
   expect((await app.inject({ url: '/api/agent/work', headers: { cookie } })).statusCode).toBe(403);
+  // Whose an address is, is asked of the book: what no text of it can be is refused before.
+  const odd = await app.inject({ url: '/api/borrower/sample/%00', headers: { cookie } });
+  expect([odd.statusCode, odd.json<{ title: string }>().title]).toEqual([400, expect.any(String)]);
 });
 
 test('a code is good for five tries and ten minutes', async () => {

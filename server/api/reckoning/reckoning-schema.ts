@@ -13,7 +13,10 @@ const By = z.string().regex(/^[\w-]{1,40}$/, 'not the number of a person who wor
 const Words = z.string().trim().min(5, 'a few words are needed').max(500, 'more than 500 letters');
 export const MonthText = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'not a month: write year-month, such as 2026-11')
+  .regex(
+    /^2[01]\d\d-(0[1-9]|1[0-2])$/,
+    'not a month: write year-month from 2000-01 to 2199-12, such as 2026-11',
+  )
   .describe('A month, such as 2026-11');
 
 export const ReckoningAsked = z.object({ month: MonthText.optional() });

@@ -74,6 +74,7 @@ const GIVES: Readonly<Record<string, string>> = {
   'POST /api/court/cases/{case}/bundle': 'application/octet-stream',
   'GET /api/court/calendar/file': '*/*',
   'POST /api/court/bureau': '*/*',
+  'GET /api/studio/figures/{figure}/export': '*/*',
   'GET /api/agencies/{agency}/statements/{month}/file': '*/*',
   'GET /api/agency/statements/{month}/file': '*/*',
   'GET /api/agencies/returns/{declaration}/certificate': PDF,

@@ -6,7 +6,7 @@ import { testDatabase } from '../../../tools/test-database.ts';
 import type { Database } from '../../db/databases.ts';
 import { buildApplication } from '../application.ts';
 import { fillSmallBook, smallHouse } from '../small-book.ts';
-import { namesIn } from './api-description.ts';
+import { type ApiSchema, namesIn } from './api-description.ts';
 import { NAMED_OPERATIONS } from './operation-summaries.ts';
 import { apiDocument } from './reference-api.ts';
 
@@ -22,6 +22,8 @@ afterAll(async () => {
   await app.close();
   await database.close();
 });
+
+const MOST_INTEGER = 2_147_483_647;
 
 const operations = () =>
   Object.entries(apiDocument(app).paths).flatMap(([path, item]) =>
@@ -56,6 +58,19 @@ describe('the description', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  test('asks for no whole number that no column of the book holds', () => {
+    const { paths, components } = apiDocument(app);
+    const loose = Object.entries(paths).flatMap(([path, item]) =>
+      Object.entries(item).flatMap(([method, { parameters = [], requestBody }]) => {
+        const body = requestBody?.content['application/json']?.schema;
+        return [...parameters.map(({ name, schema }) => ({ name, schema })), { name: 'body', schema: body }]
+          .flatMap(({ name, schema }) => looseNumbers(schema, components.schemas, name))
+          .map((where) => `${method.toUpperCase()} ${path}: ${where}`);
+      }),
+    );
+    expect(loose).toEqual([]);
+  });
+
   test('names nothing that is not served, and refers to nothing that is not there', () => {
     const served = operations().map(({ name }) => name);
     const demonstration = (name: string) => /\/api\/(far-ends|people\/demo)/.test(name);
@@ -64,6 +79,31 @@ describe('the description', () => {
     for (const name of namesIn([paths, components.schemas])) expect(components.schemas).toHaveProperty(name);
   });
 });
+
+/** Where a schema allows whole numbers beyond four bytes. */
+function looseNumbers(
+  schema: ApiSchema | undefined,
+  schemas: Record<string, ApiSchema>,
+  at: string,
+): string[] {
+  if (schema === undefined) return [];
+  if (typeof schema.$ref === 'string')
+    return looseNumbers(schemas[schema.$ref.split('/').at(-1)!], schemas, at);
+  const [least, most] = [
+    schema.minimum ?? schema.exclusiveMinimum,
+    schema.maximum ?? schema.exclusiveMaximum,
+  ];
+  const held = Number(least) >= -MOST_INTEGER && Number(most) <= MOST_INTEGER;
+  const own = [schema.type].flat().includes('integer') && !held ? [at] : [];
+  const parts: [string, ApiSchema][] = [
+    ...Object.entries((schema.properties ?? {}) as Record<string, ApiSchema>),
+    ...[schema.anyOf, schema.oneOf, schema.allOf].flatMap((some) =>
+      ((some ?? []) as ApiSchema[]).map((one): [string, ApiSchema] => ['', one]),
+    ),
+    ...(schema.items === undefined ? [] : [['[]', schema.items as ApiSchema] satisfies [string, ApiSchema]]),
+  ];
+  return [...own, ...parts.flatMap(([name, one]) => looseNumbers(one, schemas, `${at}.${name}`))];
+}
 
 describe('the page of it', () => {
   test.each([
@@ -100,6 +140,15 @@ test.each([
   ['another', 'POST', `${OWN}/disputes/${LARGE}/appeal`, '', '', 400],
   ['a message no column holds', 'GET', `${OWN}/messages?before=${LARGE}`, '', '', 400],
   ['an instant no clock shows', 'GET', '/api/studio/silence?before=1e300', '', '', 400],
+  [
+    'an amount no column holds',
+    'POST',
+    `${OWN}/accounts/1000002/pay`,
+    `{"amount":"${'9'.repeat(40)}"}`,
+    JSON_TYPE,
+    400,
+  ],
+  ['a month no day of the book is in', 'GET', '/api/agencies/reckoning?month=7804-11', '', '', 400],
   ['a zero byte in an address', 'GET', '/api/borrower/%00/A-1', '', '', 400],
   ['a zero byte in a body', 'POST', '/api/verify', '{"what":"abc\\u0000def"}', JSON_TYPE, 400],
   ['an upload that breaks off', 'POST', `${OWN}/accounts/1000002/papers`, '--x\r\n\r\n', UPLOAD, 400],

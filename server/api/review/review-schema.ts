@@ -90,7 +90,10 @@ export const StepAsked = z.discriminatedUnion('act', [
     by: Worker,
     verdict: Verdict,
     terms: z
-      .object({ round: z.int(), asked: TermsAsked.nullable().describe('Null: exactly what is proposed') })
+      .object({
+        round: z.int().min(1).max(100),
+        asked: TermsAsked.nullable().describe('Null: exactly what is proposed'),
+      })
       .optional()
       .describe('About a proposal: which round was looked at, and what is offered'),
   }),

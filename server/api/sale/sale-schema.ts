@@ -122,7 +122,7 @@ export const LineParams = z.object({ sale: Ordinal, key: Key });
 export const SalesAsked = z.object({ after: z.string().max(400).optional() });
 export const DrawAsked = z.object({
   by: By,
-  products: z.array(z.int()).min(1).max(20),
+  products: z.array(z.int().min(1).max(32_767)).min(1).max(20),
   restedDays: z.int().min(0).max(3_650).default(30),
   least: Amount.default('0.01'),
 });

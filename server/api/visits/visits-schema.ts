@@ -7,7 +7,7 @@ import { SEARCH_OUTCOMES } from '../../../rules/visits/lost-search.ts';
 import { VISIT_STATES } from '../../../rules/visits/visit-course.ts';
 import { IDENTITY_STEPS } from '../../visits/sent-entries.ts';
 import { ByReference } from '../borrower-schema.ts';
-import { Amount, CurrencyOf, DayText, LanguageChoice, Names } from '../wire.ts';
+import { Amount, CurrencyOf, DayText, LanguageChoice, Names, Ordinal } from '../wire.ts';
 
 const VisitName = z.string().regex(/^\d{1,3}-\d{1,18}-\d{1,9}$/, 'not a visit: slot-borrower-number');
 export const ByVisit = z.object({ visit: VisitName });
@@ -233,7 +233,7 @@ export const LeaveShown = z
   })
   .meta({ id: 'VisitLeave' });
 export type LeaveShown = z.infer<typeof LeaveShown>;
-export const StandingAsked = z.object({ visitor: By.optional(), permit: z.coerce.number().int().optional() });
+export const StandingAsked = z.object({ visitor: By.optional(), permit: Ordinal.optional() });
 export const StandingShown = z
   .object({
     state: z.enum(VISIT_STATES),
@@ -243,6 +243,8 @@ export const StandingShown = z
   .meta({ id: 'VisitStanding' });
 export type StandingShown = z.infer<typeof StandingShown>;
 
+/** The largest that a column of the book holds. */
+const MOST_INTEGER = 2_147_483_647;
 const Answer = z.enum(['yes', 'partly', 'no', 'unsaid']);
 const Words = z.string().trim().max(4_000);
 const Spot = z.object({
@@ -253,7 +255,7 @@ export const SentBody = z.discriminatedUnion('type', [
   z.object({ type: z.literal('left') }),
   z.object({
     type: z.literal('arrived'),
-    permit: z.int().nullable(),
+    permit: z.int().min(1).max(MOST_INTEGER).nullable(),
     asked: z.boolean(),
     spot: Spot.nullable(),
   }),
@@ -279,7 +281,7 @@ export const EntriesAsked = z.object({
     .array(
       z.object({
         key: z.string().regex(/^[\w-]{8,100}$/),
-        minute: z.int(),
+        minute: z.int().min(0).max(MOST_INTEGER),
         deviceAt: At,
         body: SentBody,
       }),

@@ -76,3 +76,14 @@ export function missingIn(text: string, characters: ReadonlySet<number>): string
   for (const sign of text) if (!characters.has(sign.codePointAt(0)!)) return sign;
   return null;
 }
+
+/** A text in which every character that none of these are stands as its number: "[U+1D7AD]". Ends of lines stay. */
+export function inSigns(text: string, characters: ReadonlySet<number>): string {
+  return Array.from(text, (sign) =>
+    sign === '\n' || characters.has(sign.codePointAt(0)!) ? sign : `[${codePoint(sign)}]`,
+  ).join('');
+}
+
+/** "U+00E9". */
+export const codePoint = (sign: string): string =>
+  `U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;

@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { charactersOf, houseFonts, missingIn } from './glyphs.ts';
+import { charactersOf, houseFonts, inSigns } from './glyphs.ts';
 import type { SetSheet, SheetOrder, SheetPaper } from './sheets.ts';
 
 if (parentPort === null) throw new Error('a thread of sheets is started by whoever needs some');
@@ -19,10 +19,10 @@ const text = readFileSync(sheet, 'utf8');
 const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: [...fonts] }], workspace: dirname(sheet) });
 
 function setOne(paper: SheetPaper): SetSheet {
-  const { words: _, ...texts } = paper;
-  const strange = missingIn(JSON.stringify(texts).replaceAll('\\n', ''), known);
-  if (strange !== null) return { refused: `no sign for "${strange}"` };
-  const done = compiler.compile({ mainFileContent: text, inputs: { paper: JSON.stringify(paper) } });
+  const printed = JSON.stringify(paper, (_field, value: unknown) =>
+    typeof value === 'string' ? inSigns(value, known) : value,
+  );
+  const done = compiler.compile({ mainFileContent: text, inputs: { paper: printed } });
   const document = done.result;
   if (document === null || done.hasError())
     return { refused: JSON.stringify(done.takeDiagnostics()?.shortDiagnostics ?? []).slice(0, 500) };

@@ -1,15 +1,15 @@
 /**
  * How does a sheet of texts become a PDF: a note of a settlement, a certificate, the paper of a court bundle?
  *
- * Set by Typst in a thread that ends with it; a sign that the fonts do not have is said, never left blank. Letters have a press of their own,
- * which keeps its thread and looks at their windows.
+ * Set by Typst in a thread that ends with it. These papers are records: a character that the fonts do not have stands as its number and never
+ * as a hole, and nobody waits for his certificate because of it. Letters have a press of their own, which refuses them instead.
  */
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
 const THREAD = join(import.meta.dirname, 'sheet-thread.ts');
 
-/** What a sheet is given: texts alone. `day`: of the paper, year-month-day; `words`: the sheet's own, which the fonts have. */
+/** What a sheet is given: texts alone. `day`: of the paper, year-month-day; `words`: the sheet's own. */
 export interface SheetPaper {
   readonly day: string;
   readonly words?: Readonly<Record<string, string>>;

@@ -15,7 +15,7 @@ import { FIRST_LEXICON, wordBookOf } from '../../../policy/words/word-packs.ts';
 import type { Language } from '../../../rules/telling/language.ts';
 import { contentsIn } from '../../../rules/words/lexicon.ts';
 import { plainText } from '../../../rules/words/plain-text.ts';
-import { charactersOf, houseFonts, missingIn } from './glyphs.ts';
+import { charactersOf, codePoint, houseFonts, missingIn } from './glyphs.ts';
 import type { Letter, SetLetter, Unset } from './letter.ts';
 import { ENVELOPES, possiblySeen, surelySeen } from './window-envelope.ts';
 
@@ -138,7 +138,7 @@ function textsOf({ number, sender, recipient, mark, paper, paragraphs, signature
 }
 
 function signName(sign: string): string {
-  return `"${sign}" (U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')})`;
+  return `"${sign}" (${codePoint(sign)})`;
 }
 
 /** What the window shows must not tell of a debt: the house's rule for everything that is seen unopened. */

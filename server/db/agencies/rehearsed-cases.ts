@@ -31,7 +31,10 @@ export async function lyingCases(db: Queryable): Promise<LyingCase[]> {
   return rows;
 }
 
-/** Lends the accounts that are late longest to an agency, as if they had been drawn and told days ago. Returns whose they are. */
+/**
+ * Lends the accounts that are late longest to an agency, as if they had been drawn and told days ago; none that lay with one before, and none
+ * whose way is shown. Returns whose they are.
+ */
 export async function lendLongest(
   db: Queryable,
   agency: string,
@@ -45,7 +48,8 @@ export async function lendLongest(
        select slot, account_id, 1, borrower_id, $1, 'demonstration', due_principal + due_interest + due_fee, $2::date - 5, $2::date - 5, 1,
               $2::date - 4, $2::date, $2::date + 60, 45, greatest(1, $2::date - oldest_due)
          from account where oldest_due is not null and written_off_on is null and agreement is null and paused_from is null
-          and not exists (select from placement)
+          and not exists (select from agency_case c where c.slot = account.slot and c.account_id = account.account_id)
+          and not exists (select from shown_way w where w.slot = account.slot and w.account_id = account.account_id)
         order by oldest_due, slot, account_id limit $3
        returning slot, account_id, borrower_id),
      placed as (

@@ -12,6 +12,7 @@ import {
   chownSync,
   closeSync,
   existsSync,
+  linkSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -105,9 +106,22 @@ export function passwordOf(place: Place): string {
         `Put the file back, or remove ${place.folder} to begin with an empty database.`,
       );
     }
-    writeFileSync(place.password, randomBytes(24).toString('base64url'), { mode: 0o600 });
+    makePassword(place);
   }
   return readFileSync(place.password, 'utf8').trim();
+}
+
+/** Two commands may begin at once: the first whole file counts, and both read it. */
+function makePassword({ password }: Place): void {
+  const own = `${password}-${process.pid}-${randomBytes(4).toString('hex')}`;
+  writeFileSync(own, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  try {
+    linkSync(own, password);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  } finally {
+    rmSync(own);
+  }
 }
 
 /** Made beside its final place and moved there whole, so that a cut-off initialisation is never mistaken for data. */

@@ -13,9 +13,10 @@ import type {
   ApiSchema,
 } from '../../../server/api/reference/api-description.ts';
 import { callerFor, type FuzzCaller, type FuzzCallers } from './fuzz-callers.ts';
-import { learn, namesIn, ROW_NAMES, roomsOf } from './learnt-names.ts';
+import type { OwnDoor } from './fuzz-stages.ts';
+import { besides, type Learnt, learn, namesIn, ROW_NAMES, roomsOf } from './learnt-names.ts';
 import { misfits, type Schemas } from './schema-check.ts';
-import { addressTexts, type Known, spoiled, valuesOf } from './schema-values.ts';
+import { addressTexts, spoiled, valuesOf } from './schema-values.ts';
 
 /** What was asked, as it can be asked again. */
 export interface FuzzRequest {
@@ -31,6 +32,8 @@ export interface FuzzRequest {
   /** Whether the house asks who it is, and in whose name it is asked. */
   readonly closed: boolean;
   readonly caller: FuzzCaller;
+  /** What stands in its path, by the names of the description. */
+  readonly given: Readonly<Record<string, string>>;
   /** Headers that the description asks for. */
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -39,6 +42,8 @@ export interface FuzzRequest {
 export interface FuzzDoors {
   readonly open: string;
   readonly closed: string;
+  /** At whose doors is knocked. */
+  readonly own: readonly OwnDoor[];
 }
 
 /** A request that was answered as it must not be. */
@@ -70,8 +75,6 @@ const LANES = 4;
 /** A night is closed once in so many requests that would: the book must not grow old. */
 const NIGHT_ONE_IN = 40;
 const NIGHT = 'POST /api/studio/next-day';
-/** Borrowers at whose doors is knocked: few, so that each has something behind it. */
-const DOORS = 8;
 /** After so many requests everybody signs in anew: signing out and ending people are asked for too. */
 const ROUND = 500;
 
@@ -80,24 +83,36 @@ export async function walkApi(
   doors: FuzzDoors,
   openCallers: (round: number) => Promise<FuzzCallers>,
   document: ApiDocument,
-  known: Map<string, string[]>,
+  known: Learnt['known'],
   { events, seed }: { readonly events: number; readonly seed: number },
 ): Promise<WalkReport> {
   const { schemas } = document.components;
   const targets = targetsOf(document);
   const names = namesIn(document);
+  const learnt: Learnt = { known, around: new Map() };
   const asked = new Map(targets.map(({ name }) => [name, { all: 0, done: 0, why: '' }]));
   const faults: FuzzFault[] = [];
   const classes = new Map(['2xx', '3xx', '4xx', '5xx'].map((name) => [name, 0]));
   let next = 0;
+  let nights = 0;
+  // In turns the next of all, and one that was never done: what chance seldom makes is tried more often.
+  const nextTarget = (place: number): Target => {
+    if (place <= targets.length) return targets[place % targets.length]!;
+    const undone = place % 2 === 0 ? [] : targets.filter(({ name }) => asked.get(name)!.done === 0);
+    const from = undone.length > 0 ? undone : targets;
+    return from[Math.floor(place / 2) % from.length]!;
+  };
   let callers = await openCallers(0);
   const lane = async () => {
     for (let place = next++; place < events; place = next++) {
-      const target = targets[place % targets.length]!;
+      const target = nextTarget(place);
       if (place > 0 && place % ROUND === 0) callers = await openCallers(place / ROUND);
-      if (target.name === NIGHT && Math.floor(place / targets.length) % NIGHT_ONE_IN !== 0) continue;
+      if (target.name === NIGHT && nights++ % NIGHT_ONE_IN !== 0) continue;
       const own = seed + place;
-      const [request] = fc.sample(requestsOf(target, schemas, known, callers), { seed: own, numRuns: 1 });
+      const [request] = fc.sample(requestsOf(target, schemas, learnt, callers, doors.own), {
+        seed: own,
+        numRuns: 1,
+      });
       const { status, complaints, json } = await judge(
         request!.closed ? doors.closed : doors.open,
         request!,
@@ -111,7 +126,7 @@ export async function walkApi(
       count.all += 1;
       if (status < 300) {
         count.done += 1;
-        for (const room of roomsOf(target.path)) learn(known, names, json, room);
+        for (const room of roomsOf(target.path)) learn(learnt, names, json, room, request!.given);
       } else if (status !== 400) count.why = `${status} ${detailOf(json)}`;
     }
   };
@@ -133,15 +148,18 @@ function targetsOf({ paths }: ApiDocument): Target[] {
 function requestsOf(
   { name, method, path, operation }: Target,
   schemas: Schemas,
-  known: Known,
+  learnt: Learnt,
   callers: FuzzCallers,
+  doors: readonly OwnDoor[],
 ): fc.Arbitrary<FuzzRequest> {
   const { parameters = [], requestBody } = operation;
+  const { known } = learnt;
+  const rooms = roomsOf(path);
   const fields = Object.fromEntries(
     parameters.map((one) => {
       const rows = one.in === 'path' ? ROW_NAMES : [];
       const near = [one.name, ...rows]
-        .flatMap((name) => roomsOf(path).map((room) => known.get(`${room} ${name}`)))
+        .flatMap((name) => rooms.map((room) => known.get(`${room} ${name}`)))
         .find((kept) => kept !== undefined);
       const nearest = near === undefined ? known : new Map([...known, [one.name, near]]);
       const texts = addressTexts(one.schema, schemas, nearest, one.name);
@@ -150,18 +168,19 @@ function requestsOf(
   );
   const schema = requestBody?.content['application/json']?.schema;
   return fc
-    .record({ fields: fc.record(fields), own: ownAccount(known), body: bodies(schema, schemas, known, name) })
-    .chain((made) => {
-      const who = operation['x-audience'];
-      const account = made.own.account;
+    .record({ fields: fc.record(fields), own: ownAccount(doors), together: TOGETHER })
+    .chain(({ fields, own, together }) => {
+      const given = { ...fields, ...own };
+      if (together) Object.assign(given, besides(learnt, rooms, fields));
+      const door = doors.find(({ reference }) => reference === given.reference);
       return fc.record({
-        made: fc.constant(made),
+        given: fc.constant(given),
+        body: bodies(schema, schemas, learnt, name, rooms, given),
         closed: fc.boolean(),
-        caller: callerFor(callers, who, account),
+        caller: callerFor(callers, operation['x-audience'], given.account ?? door?.account),
       });
     })
-    .map(({ made: { fields, own, body }, closed, caller }) => {
-      const given = { ...fields, ...own };
+    .map(({ given, body, closed, caller }) => {
       let filled = path;
       const query = new URLSearchParams();
       const headers: Record<string, string> = {};
@@ -176,17 +195,18 @@ function requestsOf(
         else headers[field] = value.replaceAll(/[^\x20-\x7e]/g, '?');
       }
       const address = query.size === 0 ? filled : `${filled}?${query}`;
-      const asked = { name, method, path: address, closed, caller, headers };
+      const told = Object.entries(given).flatMap(([field, value]) =>
+        typeof value === 'string' && path.includes(`{${field}}`) ? [[field, value]] : [],
+      );
+      const asked = { name, method, path: address, closed, caller, headers, given: Object.fromEntries(told) };
       return { ...asked, ...(method === 'get' ? NO_BODY : body) };
     });
 }
 
 /** Mostly an account with the reference that opens it: what stands behind a door is reached by who has the key. */
-function ownAccount(known: Known): fc.Arbitrary<Readonly<Record<string, string>>> {
-  const doors = (known.get('account') ?? []).slice(0, DOORS);
-  const own = doors.map((account) => ({ host: 'sample', reference: `A-${account}`, account }));
+function ownAccount(doors: readonly OwnDoor[]): fc.Arbitrary<Readonly<Record<string, string>>> {
   return fc.oneof(
-    { weight: 8, arbitrary: fc.constantFrom(...own) },
+    { weight: 8, arbitrary: fc.constantFrom(...doors.map((one) => ({ ...one }))) },
     { weight: 1, arbitrary: fc.constant({}) },
   );
 }
@@ -217,11 +237,29 @@ function withOwnName(value: unknown, name: string): unknown {
   return { ...value, [field]: 'f-1' };
 }
 
+/** Mostly what stood together when it was told is asked for together. */
+const TOGETHER = fc.integer({ min: 0, max: 3 }).map((one) => one > 0);
+
+type Given = Readonly<Record<string, string | null>>;
+
+/** A body whose parts belong together, and to the address it is sent to. */
+function withBesides(value: unknown, learnt: Learnt, rooms: readonly string[], given: Given): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const asked = Object.entries(given).filter(([field, one]) => field in value && typeof one === 'string');
+  return {
+    ...value,
+    ...besides(learnt, rooms, value as Record<string, unknown>),
+    ...Object.fromEntries(asked),
+  };
+}
+
 function bodies(
   schema: ApiSchema | undefined,
   schemas: Schemas,
-  known: Known,
+  learnt: Learnt,
   name: string,
+  rooms: readonly string[],
+  given: Given,
 ): fc.Arbitrary<Body> {
   const odd = fc.constantFrom(...ODD_BODIES);
   // Where no body is asked for, one that is sent is not looked at.
@@ -230,7 +268,9 @@ function bodies(
       { weight: 4, arbitrary: fc.constant(NO_BODY) },
       { weight: 1, arbitrary: odd.map((one) => ({ ...one, broken: false, brokenNamed: false })) },
     );
-  const fit = valuesOf(schema, schemas, known);
+  const fit = fc
+    .record({ value: valuesOf(schema, schemas, learnt.known), together: TOGETHER })
+    .map(({ value, together }) => (together ? withBesides(value, learnt, rooms, given) : value));
   const asJson = (value: unknown): Body => ({
     body: JSON.stringify(value) ?? 'null',
     type: JSON_TYPE,

@@ -12,6 +12,7 @@ import { readTold } from '../../../server/db/reading/told-account.ts';
 import { findAccount } from '../../../server/db/record.ts';
 import { makeKey } from '../../../server/machines/api-key.ts';
 import { openSession } from '../../../server/people/session-token.ts';
+import type { FuzzStage } from './fuzz-stages.ts';
 
 /** Headers that show who asks; `as` for the report. */
 export interface FuzzCaller {
@@ -26,14 +27,15 @@ export interface FuzzCallers {
   readonly machines: readonly FuzzCaller[];
 }
 
-/** Doors at which borrowers are signed in. */
-const BORROWERS = 12;
 const NOBODY: FuzzCaller = { as: 'nobody', headers: {} };
 
-/** Signs everybody in, people and keys of their own in each round: those of the one before may have been ended. */
+/**
+ * Signs everybody in. People and keys of their own in each round: those of the one before may have been ended. In every other round those
+ * work whose numbers the book knows: debts, orders and visits are theirs.
+ */
 export async function openCallers(
   pool: Pool,
-  accounts: readonly string[],
+  { doors, workers: { numbers, offices } }: Pick<FuzzStage, 'doors' | 'workers'>,
   round: number,
 ): Promise<FuzzCallers> {
   const held = (as: string, token: string): FuzzCaller => ({
@@ -42,16 +44,15 @@ export async function openCallers(
   });
   const staff = new Map<string, FuzzCaller>();
   for (const role of STAFF_ROLES) {
-    const agency = OFFICE_ROLES.some((office) => office === role) ? 'North' : null;
-    await addStaff(
-      pool,
-      { number: `f${round}-${role}`, login: `f${round}-${role}`, name: role, roles: [role], agency },
-      null,
-    );
-    staff.set(role, held(role, await openSession(pool, { staff: `f${round}-${role}` }, 'fuzz')));
+    const known = round % 2 === 1 ? undefined : numbers.get(role);
+    const number = known ?? `f${round}-${role}`;
+    const agency = OFFICE_ROLES.some((office) => office === role) ? (offices.get(role) ?? 'North') : null;
+    if (known === undefined)
+      await addStaff(pool, { number, login: number, name: role, roles: [role], agency }, null);
+    staff.set(role, held(role, await openSession(pool, { staff: number }, 'fuzz')));
   }
   const borrowers = new Map<string, FuzzCaller>();
-  for (const account of accounts.slice(0, BORROWERS)) {
+  for (const { account } of doors) {
     const key = await findAccount(pool, account);
     const told = key === null ? null : await readTold(pool, key);
     if (told === null) continue;
@@ -59,8 +60,12 @@ export async function openCallers(
     borrowers.set(account, held('borrower', token));
   }
   const machines = [];
-  for (const scopes of [SCOPES, SCOPES.slice(0, 1)]) {
-    const wish = { name: 'fuzz', host: 'sample', scopes, perMinute: 1_000_000, days: 1 };
+  for (const [scopes, agency] of [
+    [SCOPES, null],
+    [['agency:work'], offices.get('agency') ?? null],
+    [SCOPES.slice(0, 1), null],
+  ] as const) {
+    const wish = { name: 'fuzz', host: 'sample', scopes, agency, perMinute: 1_000_000, days: 1 };
     const { key } = await makeKey(pool, wish, `f${round}-administrator`);
     machines.push({ as: `machine of ${scopes.length}`, headers: { authorization: `Bearer ${key}` } });
   }
@@ -77,7 +82,7 @@ export function callerFor(
   const may = [
     ...[...staff].flatMap(([role, one]) => (who.includes(role) ? [one] : [])),
     ...(who.includes('borrower') && own !== undefined ? [own] : []),
-    ...(who.includes('machine') ? machines.slice(0, 1) : []),
+    ...(who.includes('machine') ? machines.slice(0, 2) : []),
   ];
   const anybody = [NOBODY, ...staff.values(), ...borrowers.values(), ...machines];
   return fc.oneof(

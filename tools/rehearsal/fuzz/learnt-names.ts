@@ -9,22 +9,60 @@ import type { ApiDocument } from '../../../server/api/reference/api-description.
 /** Identifiers kept of each name. */
 const KEPT = 200;
 
-/** Keeps identifiers that were answered, under the names of their fields. */
+/** What is known: identifiers by name, and what stood around one when it was told. */
+export interface Learnt {
+  readonly known: Map<string, string[]>;
+  readonly around: Map<string, Readonly<Record<string, string>>>;
+}
+
+/** Keeps identifiers that were answered under the names of their fields, with those beside them and those that were asked with. */
 export function learn(
-  known: Map<string, string[]>,
+  learnt: Learnt,
   names: ReadonlySet<string>,
   value: unknown,
   room: string,
+  asked: Readonly<Record<string, string>>,
   name = '',
 ): void {
-  if (Array.isArray(value)) for (const one of value) learn(known, names, one, room, name);
-  else if (typeof value === 'object' && value !== null)
-    for (const [field, one] of Object.entries(value)) learn(known, names, one, room, field);
-  else if (/^(string|number)$/.test(typeof value) && names.has(name))
+  const { known, around } = learnt;
+  if (Array.isArray(value)) for (const one of value) learn(learnt, names, one, room, asked, name);
+  else if (typeof value === 'object' && value !== null) {
+    const own = Object.entries(value).filter(([field, one]) => names.has(field) && isPlain(one));
+    const with_ = { ...asked, ...Object.fromEntries(own.map(([field, one]) => [field, String(one)])) };
+    for (const [field, one] of Object.entries(value)) learn(learnt, names, one, room, with_, field);
+  } else if (isPlain(value) && names.has(name)) {
+    const text = String(value);
     for (const shelf of [name, `${room} ${name}`]) {
       const kept = known.get(shelf) ?? [];
-      if (kept.length < KEPT && !kept.includes(String(value))) known.set(shelf, [...kept, String(value)]);
+      if (kept.length < KEPT && !kept.includes(text)) known.set(shelf, [...kept, text]);
     }
+    for (const shelf of [`${room} ${name} ${text}`, `${room} ${text}`]) around.set(shelf, asked);
+  }
+}
+
+const isPlain = (value: unknown) => typeof value === 'string' || typeof value === 'number';
+
+/** Those of `given` that stood around one of them when it was told: a note is asked for at its own account. */
+export function besides(
+  { around }: Learnt,
+  rooms: readonly string[],
+  given: Readonly<Record<string, unknown>>,
+): Record<string, string> {
+  const names = Object.keys(given).filter((name) => isPlain(given[name]));
+  for (const name of names.toReversed()) {
+    const text = String(given[name]);
+    const found = rooms
+      .flatMap((room) => [`${room} ${name} ${text}`, `${room} ${text}`])
+      .map((shelf) => around.get(shelf))
+      .find((one) => one !== undefined && names.some((other) => other !== name && other in one));
+    if (found !== undefined)
+      return Object.fromEntries(
+        names.flatMap((other) =>
+          other !== name && found[other] !== undefined ? [[other, found[other]]] : [],
+        ),
+      );
+  }
+  return {};
 }
 
 /** What identifiers of one part of the house are about: "key" is one thing to the agents and another to machines. */

@@ -1,15 +1,14 @@
 /**
  * Does the API keep to its description under anything that is sent? `./anhuan rehearse --only fuzz`
  *
- * The small book with its morning sent, a real server on a real database with the far ends of the demonstration, and a walk over all
+ * The book of the demonstration on its open day, a real server on a real database with the far ends of the demonstration, and a walk over all
  * operations. One line for the walk; a fault is told with the seed and the request that bring it back.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseDay } from '../../../rules/days.ts';
+import { formatDay } from '../../../rules/days.ts';
 import type { ApiDocument } from '../../../server/api/reference/api-description.ts';
-import { fillSmallBook, smallHouse } from '../../../server/api/small-book.ts';
 import { KeptFiles } from '../../../server/contact/kept-files.ts';
 import { createDatabase, dropDatabase } from '../../../server/db/databases.ts';
 import { openPostgres } from '../../../server/db/embedded/postgres.ts';
@@ -17,43 +16,44 @@ import { migrate } from '../../../server/db/migrate.ts';
 import { openPool, type Pool } from '../../../server/db/pool.ts';
 import { serve } from '../../../server/main.ts';
 import { DemoContact } from '../../trial/demo-contact.ts';
-import { DemoLives } from '../../trial/demo-lives.ts';
 import type { Result } from '../rehearse.ts';
 import { type FuzzFault, type WalkReport, walkApi } from './api-walk.ts';
 import { openCallers } from './fuzz-callers.ts';
+import { type FuzzStage, smallStage, wholeStage } from './fuzz-stages.ts';
 import { LONG_WALK, NEVER_DONE } from './never-done.ts';
 import { sendOddities } from './raw-oddities.ts';
+import { CIVIL_DAYS } from './schema-values.ts';
 
-const ACCOUNTS = 120;
-const TODAY = parseDay('2026-11-22')!;
 const DATABASE = 'rehearsal_fuzz';
 /** Faults that are told; more of the same kind teach nothing. */
 const TOLD = 12;
 
-/** Sends `events` requests to a server on this database, which is migrated and empty. */
+/** Under these names somebody of the house is told. */
+const PEOPLE_FIELDS = ['by', 'staff', 'visitor', 'worker', 'agent', 'first', 'second'];
+/** Days that are tried as days of texts, from the open one. */
+const DAYS_TRIED = [-2, 0, 13];
+
+/** Sends `events` requests to a server on this database, which is migrated and empty. `whole`: with the book of the demonstration. */
 export async function fuzzApi(
   database: { readonly pool: Pool; readonly url: string },
   amounts: { readonly seed: number; readonly events: number },
+  whole = false,
 ): Promise<WalkReport & { readonly oddities: readonly string[] }> {
   const { pool } = database;
-  await fillSmallBook(pool, TODAY, ACCOUNTS);
   const contact = await DemoContact.start(pool);
   const folder = mkdtempSync(join(tmpdir(), 'anhuan-fuzz-'));
   try {
-    await contact.morning(TODAY);
-    const papers = new KeptFiles(join(folder, 'papers'));
-    const lives = await DemoLives.open(pool, contact.minuteOn, { papers });
-    await lives.agree(TODAY);
-    await lives.speak(TODAY);
+    const stage = whole ? await wholeStage(database, contact) : await smallStage(database, contact, folder);
     const house = {
       pool,
-      advanceDay: smallHouse(database).advanceDay,
+      advanceDay: stage.advanceDay,
       now: contact.minuteOn,
       farEnds: contact.farEnds,
       push: await contact.farEnds.pushOffer(pool),
       telephone: contact.farEnds.post.openTelephone(join(folder, 'recordings')),
-      papers,
+      papers: new KeptFiles(join(folder, 'papers')),
       webhooks: contact.doors,
+      ...(whole ? { payments: contact.farEnds.payments() } : {}),
       port: 0,
       web: null,
     };
@@ -63,31 +63,34 @@ export async function fuzzApi(
     try {
       contact.servedAt(served.address);
       const document = (await (await fetch(`${served.address}/api/openapi.json`)).json()) as ApiDocument;
-      const accounts = Array.from({ length: ACCOUNTS }, (_, place) => String(1_000_001 + place));
-      const known = new Map<string, string[]>([
-        ['host', ['sample']],
-        ['account', accounts],
-        ['reference', accounts.map((id) => `A-${id}`)],
-      ]);
       const odd = await sendOddities(closed.address);
-      const doors = { open: served.address, closed: closed.address };
-      const walked = await walkApi(
-        doors,
-        (round) => openCallers(pool, accounts, round),
-        document,
-        known,
-        amounts,
-      );
-      return { ...walked, oddities: odd };
+      const doors = { open: served.address, closed: closed.address, own: stage.doors };
+      const callers = (round: number) => openCallers(pool, stage, round);
+      const known = knownOf(stage, `${served.address}/hook`);
+      return { ...(await walkApi(doors, callers, document, known, amounts)), oddities: odd };
     } finally {
       await served.close();
       await closed.close();
-      await lives.close();
+      await stage.close();
     }
   } finally {
     await contact.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** What nobody would find by chance: doors, days, who works here, an address that webhooks may lead to. */
+function knownOf({ doors, today, workers }: FuzzStage, hook: string): Map<string, string[]> {
+  const people = [...workers.numbers.values()];
+  return new Map([
+    ...PEOPLE_FIELDS.map((name): [string, string[]] => [name, people]),
+    ['agency', [...workers.offices.values()]],
+    ['url', [hook]],
+    ['host', ['sample']],
+    ['account', doors.map(({ account }) => account)],
+    ['reference', doors.map(({ reference }) => reference)],
+    [CIVIL_DAYS, DAYS_TRIED.map((days) => formatDay(today + days))],
+  ]);
 }
 
 /** Faults in words, one for each operation and kind. */
@@ -118,7 +121,7 @@ export async function rehearseFuzz(
     const pool = openPool(url, 8);
     try {
       const began = performance.now();
-      const { requests, asked, classes, faults, oddities } = await fuzzApi({ pool, url }, amounts);
+      const { requests, asked, classes, faults, oddities } = await fuzzApi({ pool, url }, amounts, true);
       const missed = amounts.events < LONG_WALK ? [] : [...asked].filter(([, { done }]) => done === 0);
       const never = missed
         .filter(([name]) => NEVER_DONE[name] === undefined)

@@ -11,6 +11,9 @@ import type { Schemas } from './schema-check.ts';
 /** What the rehearsal knows of the book: identifiers by the name of the field that held them. */
 export type Known = ReadonlyMap<string, readonly string[]>;
 
+/** Under this name of no field stand the days that are tried. */
+export const CIVIL_DAYS = 'a civil date';
+
 const DEEPEST = 6;
 /** Identifiers of other fields that are tried where they have the right form. */
 const MOST_ALIKE = 60;
@@ -116,19 +119,22 @@ function objects(schema: ApiSchema, schemas: Schemas, known: Known, depth: numbe
 
 function texts(schema: ApiSchema, known: Known, name: string): fc.Arbitrary<string> {
   const [min, max] = [Number(schema.minLength ?? 0), Math.min(Number(schema.maxLength ?? 40), 60)];
-  const days = ['2026-11-20', '2026-11-22', '2026-12-05'];
   const usual =
     typeof schema.pattern === 'string'
       ? fc.stringMatching(new RegExp(schema.pattern))
       : schema.description === 'A civil date, ISO 8601'
-        ? fc.constantFrom(...days)
+        ? fc.constantFrom(...(known.get(CIVIL_DAYS) ?? ['2026-11-22']))
         : fc.string({ unit: 'grapheme', minLength: min, maxLength: Math.max(min, max) });
   const fits = typeof schema.pattern === 'string' ? new RegExp(schema.pattern) : null;
   const alike = fits === null ? [] : [...known.values()].flat().filter((text) => fits.test(text));
-  const seen = [...(known.get(name) ?? []), ...alike.slice(0, MOST_ALIKE)];
-  return seen.length === 0
-    ? usual
-    : fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...seen) }, { weight: 1, arbitrary: usual });
+  const own = (known.get(name) ?? []).filter((text) => fits?.test(text) !== false);
+  const others = alike.slice(0, MOST_ALIKE);
+  return fc.oneof(
+    { weight: 1, arbitrary: usual },
+    ...(own.length === 0 ? [] : [{ weight: 6, arbitrary: fc.constantFrom(...own) }]),
+    // What has the right form under another name: of another kind, or somebody else's.
+    ...(others.length === 0 ? [] : [{ weight: 2, arbitrary: fc.constantFrom(...others) }]),
+  );
 }
 
 /** A text for a path or a query: what fits, or what has broken programs. */
