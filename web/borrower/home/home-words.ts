@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../parts/words.tsx';
 
 const en = {
+  title: 'What do I owe?',
   hello: (name: string) => `${name}, this is what you owe`,
   dueNow: 'Past due today',
   inAll: 'Owed in all',
@@ -21,9 +22,15 @@ const en = {
     mine: ['My settings and data', 'Hours, channels, copy, correct, erase'],
   },
   accounts: 'By account',
+  account: (number: string) => `Account ${number}`,
+  writtenOff: 'Written off in the books; still owed',
+  paused: (day: string) => `Paused until ${day}`,
+  messages: 'Messages',
+  unread: (count: number) => (count === 0 ? 'All read' : `${count} unread`),
 };
 
 const zh: typeof en = {
+  title: '我欠多少？',
   hello: (name) => `${name}，您的欠款如下`,
   dueNow: '今日逾期金额',
   inAll: '欠款合计',
@@ -44,6 +51,11 @@ const zh: typeof en = {
     mine: ['我的设置与资料', '时间、方式、副本、更正、删除'],
   },
   accounts: '按账户',
+  account: (number) => `账户 ${number}`,
+  writtenOff: '已核销（账务处理），仍须偿还',
+  paused: (day) => `暂停至 ${day}`,
+  messages: '消息',
+  unread: (count) => (count === 0 ? '全部已读' : `${count} 条未读`),
 };
 
 export const HOME_WORDS: Catalogue<typeof en> = { en, 'zh-CN': zh };
