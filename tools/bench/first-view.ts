@@ -32,7 +32,7 @@ const PAGE = '/borrower/sample/A-1000002';
 export interface FirstView {
   readonly shown: number;
   readonly touched: number;
-  readonly alive: number;
+  readonly inPlace: number;
   readonly bytes: number;
 }
 
@@ -58,7 +58,7 @@ export async function firstViews(
       for (let round = 1; round <= rounds; round += 1) {
         const view = await look(found, served.address + PAGE);
         say(
-          `  round ${round}: shown after ${view.shown} ms, touched after ${view.touched} ms, script in place after ${view.alive} ms, ${view.bytes} bytes`,
+          `  round ${round}: shown after ${view.shown} ms, touched after ${view.touched} ms, script in place after ${view.inPlace} ms, ${view.bytes} bytes`,
         );
         views.push(view);
       }
@@ -96,7 +96,7 @@ async function look(found: Parameters<typeof openChromium>[0], address: string):
     await wire.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
     await wire.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
     const touched = await told(wire, 'touchedAt');
-    return { shown, touched, alive: await told(wire, 'aliveAt'), bytes };
+    return { shown, touched, inPlace: await told(wire, 'inPlaceAt'), bytes };
   } finally {
     await browser.close();
   }
@@ -128,7 +128,7 @@ function watch(): void {
   };
   new PerformanceObserver((list) => {
     for (const { name, startTime } of list.getEntries())
-      if (name === 'script-in-place') times.aliveAt = startTime;
+      if (name === 'script-in-place') times.inPlaceAt = startTime;
   }).observe({ type: 'mark', buffered: true });
   const watcher = new MutationObserver(look);
   watcher.observe(document, { childList: true, subtree: true });
