@@ -42,7 +42,7 @@ export function OwePage() {
               ))}
               {pressing !== undefined && <NextThing home={path} account={pressing.account} />}
               <MessagesLink path={path} />
-              <WhatToDo path={path} pressing={pressing?.account ?? null} />
+              <WhatToDo path={path} pressing={pressing?.account ?? null} asksToMeet={borrower.asksToMeet} />
               <h2>{words.accounts}</h2>
               <ul className="accounts">
                 {borrower.accounts.map((account) => (
@@ -104,10 +104,19 @@ function Total({
   );
 }
 
-/** Everything else, one row each. */
-function WhatToDo({ path, pressing }: { path: string; pressing: string | null }) {
+/** Everything else, one row each; a visit stands there as long as it waits for his answer. */
+function WhatToDo({
+  path,
+  pressing,
+  asksToMeet,
+}: {
+  path: string;
+  pressing: string | null;
+  asksToMeet: boolean;
+}) {
   const words = useWords(HOME_WORDS).rows;
   const rows = [
+    ...(asksToMeet ? [[words.visit, `${path}/visits`] as const] : []),
     ...(pressing === null ? [] : [[words.agree, `${path}/${pressing}/agree`] as const]),
     [words.wrong, `${path}/disputes`],
     [words.contacted, `${path}/contacted`],

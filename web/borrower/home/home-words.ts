@@ -14,6 +14,7 @@ const en = {
   pay: (amount: string) => `Pay ${amount}`,
   rows: {
     name: 'What do you want to do?',
+    visit: ['We ask to meet you', 'Say yes, another time, or no'],
     agree: ['I cannot pay this', 'Later, in parts, or with help'],
     wrong: ['Something is wrong', 'Dispute an amount, a message or a call'],
     contacted: ['Who contacted me?', 'Every contact, and why'],
@@ -43,6 +44,7 @@ const zh: typeof en = {
   pay: (amount) => `还 ${amount}`,
   rows: {
     name: '您想做什么？',
+    visit: ['我们想与您面谈', '同意、改时间，或谢绝'],
     agree: ['我还不上', '延期、分期，或寻求帮助'],
     wrong: ['有不对的地方', '对金额、消息或来电提出异议'],
     contacted: ['谁联系过我？', '每一次联系及原因'],
