@@ -27,8 +27,7 @@ import './borrower.css';
 const QUESTIONS = ['why', 'pay', 'next', 'contacts', 'days'] as const;
 
 export function AccountPage() {
-  const words = useWords(BORROWER_WORDS);
-  const own = useWords(HOME_WORDS);
+  const [words, own] = [useWords(BORROWER_WORDS), useWords(HOME_WORDS)];
   const nameOf = useName();
   const language = useLanguage();
   const { host = '', reference = '', account = '', question = 'why' } = useParams();

@@ -30,8 +30,8 @@ export interface HomeDrawing {
   readonly pressingAccount: (answer: BorrowerAnswer) => { readonly account: string } | undefined;
 }
 
-/** Where the build of the web leaves it, below its folder. */
-export const DRAWING = 'written/own-home.mjs';
+/** Where the build of the web leaves it, below its folder (own-home-build.ts). */
+const DRAWING = 'written/own-home.mjs';
 /** Under this name the chosen language comes along (web/parts/words.tsx). */
 const LANGUAGE = /(?:^|;\s*)anhuan-language=(en|zh-CN)(?:;|$)/;
 /** A packet more or less is nothing beside what harder packing takes here. */

@@ -6,7 +6,6 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build, type Plugin } from 'vite';
-import { DRAWING } from '../../../server/api/serving/written-home.ts';
 
 export function ownHomeBuild(): Plugin {
   let folder = '';
@@ -27,7 +26,8 @@ export function ownHomeBuild(): Plugin {
         define: { 'process.env.NODE_ENV': JSON.stringify('production') },
         build: {
           ssr: join(import.meta.dirname, 'own-home.tsx'),
-          outDir: join(folder, DRAWING, '..'),
+          // Where the server looks for it (written-home.ts).
+          outDir: join(folder, 'written'),
           emptyOutDir: true,
           rolldownOptions: {
             output: { entryFileNames: 'own-home.mjs', codeSplitting: false },
