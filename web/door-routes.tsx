@@ -2,7 +2,7 @@
  * Which page belongs to which address? One app, its doors; each page is loaded when it is opened.
  */
 import { QueryClient } from '@tanstack/react-query';
-import { type ComponentType, lazy, useEffect } from 'react';
+import { type ComponentType, lazy, startTransition, useEffect } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { Problem } from './api/ask.ts';
@@ -147,5 +147,6 @@ function Doors() {
 }
 
 // What stands there in another language than is chosen here is drawn anew.
-if (written === language) hydrateRoot(page, <Doors />);
+// Taking over may wait: a finger on what is written does not.
+if (written === language) startTransition(() => void hydrateRoot(page, <Doors />));
 else createRoot(page).render(<Doors />);
