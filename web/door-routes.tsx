@@ -1,22 +1,26 @@
 /**
  * Which page belongs to which address? One app, its doors; each page is loaded when it is opened.
  */
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { type ComponentType, StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { createBrowserRouter, type RouteObject } from 'react-router';
-import { RouterProvider } from 'react-router/dom';
+import { QueryClient } from '@tanstack/react-query';
+import { type ComponentType, lazy, startTransition, useEffect } from 'react';
+import { createRoot, hydrateRoot } from 'react-dom/client';
+import { BrowserRouter, Route, Routes } from 'react-router';
 import { Problem } from './api/ask.ts';
 import { OwePage } from './borrower/owe-page.tsx';
-import { Lost, Waiting } from './parts/states.tsx';
-import { LanguageProvider } from './parts/words.tsx';
+import { Lost } from './parts/states.tsx';
+import { firstLanguage } from './parts/words.tsx';
+import { Place, Whole } from './whole-page.tsx';
+import { takeWritten } from './written-answers.ts';
 import './parts/tokens.css';
 import './parts/parts.css';
 
 const OWN = '/borrower/:host/:reference';
 
-/** Address and page, by door. Where two fit, the router takes the more exact one. */
-const PAGES: readonly (readonly [path: string, page: () => Promise<ComponentType>])[] = [
+/**
+ * Address and page, by door. Where two fit, the router takes the more exact one. The page that is waited for on slow telephones comes with
+ * the first file, and the server writes it ahead of that (own-home.tsx).
+ */
+const PAGES: readonly (readonly [path: string, page: 'first' | (() => Promise<ComponentType>)])[] = [
   ['/', async () => (await import('./front-page.tsx')).FrontPage],
   ['/sign-in', async () => (await import('./people/phone-page.tsx')).PhonePage],
   ['/sign-in/staff', async () => (await import('./people/staff-page.tsx')).StaffPage],
@@ -27,8 +31,7 @@ const PAGES: readonly (readonly [path: string, page: () => Promise<ComponentType
   ['/people', async () => (await import('./people/people-page.tsx')).PeoplePage],
 
   ['/borrower', async () => (await import('./borrower/borrower-door.tsx')).BorrowerDoor],
-  // The page that is waited for on slow telephones comes with the first file: one way there and back less.
-  [OWN, async () => OwePage],
+  [OWN, 'first'],
   [`${OWN}/pay`, async () => (await import('./borrower/paying/pay-page.tsx')).PayPage],
   [`${OWN}/paid/:checkout`, async () => (await import('./borrower/paying/paid-page.tsx')).PaidPage],
   [`${OWN}/contacted`, async () => (await import('./borrower/home/contacted-page.tsx')).ContactedPage],
@@ -104,17 +107,11 @@ const PAGES: readonly (readonly [path: string, page: () => Promise<ComponentType
   ['/inboxes', async () => (await import('./inboxes/inboxes-page.tsx')).InboxesPage],
 ];
 
-const router = createBrowserRouter([
-  ...PAGES.map(
-    ([path, page]): RouteObject => ({
-      path,
-      HydrateFallback: Waiting,
-      ErrorBoundary: Lost,
-      lazy: async () => ({ Component: await page() }),
-    }),
-  ),
-  { path: '*', Component: Lost },
-]);
+const ROUTES = PAGES.map(([path, page]) => {
+  if (page === 'first') return <Route key={path} path={path} element={<OwePage />} />;
+  const Page = lazy(async () => ({ default: await page() }));
+  return <Route key={path} path={path} element={<Page />} />;
+});
 
 /** What was refused stays refused; anything else is asked for once more. */
 const client = new QueryClient({
@@ -126,12 +123,30 @@ const client = new QueryClient({
   },
 });
 
-createRoot(document.getElementById('page')!).render(
-  <StrictMode>
-    <QueryClientProvider client={client}>
-      <LanguageProvider>
-        <RouterProvider router={router} />
-      </LanguageProvider>
-    </QueryClientProvider>
-  </StrictMode>,
-);
+const page = document.getElementById('page')!;
+const written = takeWritten(client);
+const language = firstLanguage();
+
+function Doors() {
+  // For whoever measures: from here on every button answers (tools/bench/first-view.ts).
+  useEffect(() => {
+    performance.mark('script-in-place');
+  }, []);
+  return (
+    <Whole client={client} language={language}>
+      <BrowserRouter>
+        <Place>
+          <Routes>
+            {ROUTES}
+            <Route path="*" element={<Lost />} />
+          </Routes>
+        </Place>
+      </BrowserRouter>
+    </Whole>
+  );
+}
+
+// What stands there in another language than is chosen here is drawn anew.
+// Taking over may wait: a finger on what is written does not.
+if (written === language) startTransition(() => void hydrateRoot(page, <Doors />));
+else createRoot(page).render(<Doors />);

@@ -1,12 +1,13 @@
 /** How is the web built, and where does it find the API while it is written? */
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { ownHomeBuild } from './borrower/home/own-home-build.ts';
 import { packedFiles } from './packed-files.ts';
 import { verifierPlugin } from './verifier/offline-page.ts';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), verifierPlugin(), packedFiles()],
+  plugins: [react(), verifierPlugin(), packedFiles(), ownHomeBuild()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

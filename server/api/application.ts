@@ -91,6 +91,7 @@ import { refuseZeroBytes } from './serving/keepable-text.ts';
 import { mailFrameApi } from './serving/mail-frame-api.ts';
 import { LOG, type LogStream } from './serving/quiet-log.ts';
 import { dropUnusedSockets } from './serving/unused-sockets.ts';
+import { homeWriter, ownHome } from './serving/written-home.ts';
 import { studioApi } from './studio-api.ts';
 import { textsApi } from './texts/texts-api.ts';
 import { revealApi } from './vault/reveal-api.ts';
@@ -261,24 +262,24 @@ async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
     maxAge: '365d',
     setHeaders: keeper(join(folder, 'verifier.html')),
   });
-  app.setNotFoundHandler((request, reply) => {
-    const page = request.method === 'GET' && !request.url.startsWith('/api');
-    const asked = aheadOf(request.url);
-    if (asked !== null) reply.header('link', asked);
-    return page
-      ? reply.type('text/html').sendFile('index.html', { immutable: false, maxAge: 0 })
-      : notFound(request, reply);
+  const write = await homeWriter(app, folder);
+  app.setNotFoundHandler(async (request, reply) => {
+    const { method, url } = request;
+    if (method !== 'GET' || url.startsWith('/api')) return notFound(request, reply);
+    const written = (await write?.(request, reply)) ?? null;
+    if (written !== null) return reply.send(written);
+    const home = ownHome(url);
+    if (home !== null) reply.header('link', aheadOf(home));
+    return reply.type('text/html').sendFile('index.html', { immutable: false, maxAge: 0 });
   });
 }
 
 /**
- * What the page a borrower waits for on a slow telephone will ask first: the browser is told with the page itself, and asks while it still
- * reads the scripts. The same two questions, asked the same way, or the browser would ask twice (web/borrower/owe-page.tsx).
+ * What an unwritten home will ask first: the browser is told with the page itself, and asks while it still reads the scripts. The same two
+ * questions, asked the same way, or the browser would ask twice (web/borrower/owe-page.tsx).
  */
-function aheadOf(address: string): string | null {
-  const own = /^\/borrower\/[\w.%-]+\/[\w.%-]+$/.exec(address)?.[0];
-  if (own === undefined) return null;
-  return [`/api${own}`, '/api/people/me']
+function aheadOf(home: string): string {
+  return [`/api${home}`, '/api/people/me']
     .map((path) => `<${path}>; rel=preload; as=fetch; crossorigin`)
     .join(', ');
 }

@@ -14,6 +14,7 @@ import type { Language } from '../../rules/telling/language.ts';
 import { describe } from '../../rules/telling/reasons.ts';
 import type { Product } from '../../rules/terms.ts';
 import { readTold, readToldReference, type Told } from '../db/reading/told-account.ts';
+import { isAskedToMeet } from '../db/visits/visit-rows.ts';
 import { penaltySum, showAccount, showCharge, showDay, showPosition } from './account-view.ts';
 import { tellAhead } from './ahead-view.ts';
 import {
@@ -123,13 +124,15 @@ export async function overview(house: House, reference: Reference): Promise<Borr
   const told = await readToldReference(house.pool, reference.host, reference.reference, true);
   if (told === null) throw unknown(reference);
   const { chosen, own } = told;
-  const today = await house.today();
+  const who = { slot: chosen.key.slot, borrower: chosen.person.id };
+  const [today, asksToMeet] = await Promise.all([house.today(), isAskedToMeet(house.pool, who)]);
   const totals = Map.groupBy(own, (one) => productOf(house, one).currency.code);
   return {
     name: chosen.person.name,
     language: chosen.person.language,
     today: formatDay(today),
     chosen: chosen.account.id.toString(),
+    asksToMeet,
     accounts: own.map((one) => showAccount(one, today, productOf(house, one))),
     totals: [...totals.values()].map((group) => {
       const { currency } = productOf(house, group[0]!);

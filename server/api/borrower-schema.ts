@@ -62,6 +62,7 @@ export const BorrowerAnswer = z
     chosen: z.string().describe('The account that the reference names'),
     accounts: z.array(AccountShown),
     totals: z.array(z.object({ currency: CurrencyOf, owed: Amount, overdue: Amount })),
+    asksToMeet: z.boolean().describe('A visit waits for his answer'),
   })
   .meta({ id: 'Borrower' });
 

@@ -64,21 +64,6 @@ describe.skipIf(found.path === null)(
       await scene.leave(page);
     });
 
-    test('what the home of a borrower asks first is asked with the page, and once', async () => {
-      const page = await scene.look('/', 'phone', 'en');
-      const asked: string[] = [];
-      page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-      const [home, answer] = ['/borrower/sample/A-1000002', '/api/borrower/sample/A-1000002'];
-      await page.goto(scene.served.address + home);
-      await page.locator('.great').waitFor();
-      const scripts = asked.findIndex((path) => path.endsWith('.js'));
-      for (const path of [answer, '/api/people/me']) {
-        expect(asked.filter((one) => one === path)).toEqual([path]);
-        expect(asked.indexOf(path)).toBeLessThan(scripts);
-      }
-      await scene.leave(page);
-    });
-
     test('a borrower finds the account, opens a number and sees what a payment changes', async () => {
       const page = await scene.look('/', 'phone', 'en');
       await page.getByRole('link', { name: /^Borrower/ }).click();

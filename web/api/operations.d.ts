@@ -1624,6 +1624,7 @@ export interface components {
         };
         Borrower: {
             accounts: components["schemas"]["BorrowerAccount"][];
+            asksToMeet: boolean;
             chosen: string;
             /** @enum {string} */
             language: "zh-CN" | "en";

@@ -15,6 +15,7 @@ import { OwnClaim } from './claim/own-claim.tsx';
 import { ComplainPart } from './complaints/complain-part.tsx';
 import { ContactPart } from './contact-part.tsx';
 import { OwnCourt } from './court/own-court.tsx';
+import { HOME_WORDS } from './home/home-words.ts';
 import { NextPart } from './next-part.tsx';
 import { PayPart } from './pay-part.tsx';
 import { CreditPart } from './prevention/credit-part.tsx';
@@ -26,7 +27,7 @@ import './borrower.css';
 const QUESTIONS = ['why', 'pay', 'next', 'contacts', 'days'] as const;
 
 export function AccountPage() {
-  const words = useWords(BORROWER_WORDS);
+  const [words, own] = [useWords(BORROWER_WORDS), useWords(HOME_WORDS)];
   const nameOf = useName();
   const language = useLanguage();
   const { host = '', reference = '', account = '', question = 'why' } = useParams();
@@ -36,7 +37,7 @@ export function AccountPage() {
   const live = useWords(SILENCE_WORDS);
   const news = useLive('borrower', { host, reference });
   return (
-    <Frame door="borrower" title={words.account(account)} today={answer.data?.today ?? null}>
+    <Frame door="borrower" title={own.account(account)} today={answer.data?.today ?? null}>
       <p className="way">
         <Link to={home}>‹ {words.back}</Link>
       </p>
@@ -47,7 +48,7 @@ export function AccountPage() {
             <Headline statement={statement} />
             <ToAgree statement={statement} to={`${home}/${part(account)}/agree`} />
             <Heard news={news} then={live.shownNow} />
-            <nav className="questions" aria-label={words.account(account)}>
+            <nav className="questions" aria-label={own.account(account)}>
               {QUESTIONS.map((name) => (
                 <NavLink
                   key={name}
@@ -99,12 +100,13 @@ function ToAgree({ statement, to }: { statement: StatementAnswer; to: string }) 
 
 function Headline({ statement: { account } }: { statement: StatementAnswer }) {
   const words = useWords(BORROWER_WORDS);
+  const own = useWords(HOME_WORDS);
   const { position, currency, next } = account;
   const late = isAbove(position.overdue);
   return (
     <section className="card headline">
       <p className="headline-top">
-        <span>{late ? words.dueNow : words.inAll}</span>
+        <span>{late ? own.dueNow : own.inAll}</span>
         <Lateness days={position.daysPastDue} />
       </p>
       <p className="great">
@@ -112,13 +114,13 @@ function Headline({ statement: { account } }: { statement: StatementAnswer }) {
       </p>
       {late && (
         <p className="beside">
-          <span>{words.inAll}</span>
+          <span>{own.inAll}</span>
           <Money amount={position.owed} currency={currency} />
         </p>
       )}
       {next !== null && isAbove(next.total) && (
         <p className="beside">
-          <span className="figures">{words.nextDue(next.due)}</span>
+          <span className="figures">{own.nextBy(next.due)}</span>
           <Money amount={next.total} currency={currency} />
         </p>
       )}

@@ -7,10 +7,12 @@ import { Samples } from '../front-page.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { useWords } from '../parts/words.tsx';
 import { BORROWER_WORDS } from './borrower-words.ts';
+import { HOME_WORDS } from './home/home-words.ts';
 import './borrower.css';
 
 export function BorrowerDoor() {
   const words = useWords(BORROWER_WORDS);
+  const { title } = useWords(HOME_WORDS);
   const navigate = useNavigate();
   const doors = useAnswer<DoorsAnswer>('/doors', {}).data;
   const host = doors?.samples[0]?.host ?? '';
@@ -22,8 +24,8 @@ export function BorrowerDoor() {
     );
   };
   return (
-    <Frame door="borrower" title={words.doorTitle} today={doors?.today ?? null}>
-      <h1>{words.doorTitle}</h1>
+    <Frame door="borrower" title={title} today={doors?.today ?? null}>
+      <h1>{title}</h1>
       <p>{words.doorText}</p>
       <form className="card form" onSubmit={submit}>
         <label>

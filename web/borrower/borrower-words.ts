@@ -1,19 +1,12 @@
 import type { Catalogue } from '../parts/words.tsx';
 
 const en = {
-  doorTitle: 'What do I owe?',
   doorText: 'Enter the reference of one of your accounts. It stands on every message and statement of ours.',
   reference: 'Account reference',
   host: 'Lender',
   open: 'Show my accounts',
-  dueNow: 'Past due today',
-  inAll: 'Owed in all',
-  nextDue: (day: string) => `Next: by ${day}`,
   atLeast: 'Minimum payment',
-  account: (number: string) => `Account ${number}`,
   back: 'All my accounts',
-  writtenOff: 'Written off in the books; still owed',
-  paused: (day: string) => `Paused until ${day}`,
   questions: { why: 'Why', pay: 'Pay', next: 'Next', contacts: 'Contact', days: 'Days' },
   why: {
     title: 'What makes up this amount',
@@ -163,19 +156,12 @@ const en = {
 };
 
 const zh: typeof en = {
-  doorTitle: '我欠多少？',
   doorText: '请输入您任一账户的编号。我们的每条消息和账单上都有。',
   reference: '账户编号',
   host: '出借机构',
   open: '查看我的账户',
-  dueNow: '今日逾期金额',
-  inAll: '欠款合计',
-  nextDue: (day) => `下一笔：${day} 前`,
   atLeast: '最低还款额',
-  account: (number) => `账户 ${number}`,
   back: '我的全部账户',
-  writtenOff: '已核销（账务处理），仍须偿还',
-  paused: (day) => `暂停至 ${day}`,
   questions: { why: '为什么', pay: '还款', next: '接下来', contacts: '联系', days: '逐日' },
   why: {
     title: '这个金额由什么组成',

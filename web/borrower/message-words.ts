@@ -1,9 +1,7 @@
 import type { Catalogue } from '../parts/words.tsx';
 
 const en = {
-  title: 'Messages',
   back: 'All my accounts',
-  unread: (count: number) => (count === 0 ? 'All read' : `${count} unread`),
   none: 'There are no messages for you.',
   isNew: 'New',
   noSubject: 'Message',
@@ -50,9 +48,7 @@ const en = {
 };
 
 const zh: typeof en = {
-  title: '消息',
   back: '我的全部账户',
-  unread: (count) => (count === 0 ? '全部已读' : `${count} 条未读`),
   none: '没有给您的消息。',
   isNew: '未读',
   noSubject: '消息',

@@ -7,6 +7,7 @@ import { ask, part, useAnswer } from '../api/ask.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
 import { useLanguage, useName, useWords } from '../parts/words.tsx';
+import { HOME_WORDS } from './home/home-words.ts';
 import { MESSAGE_WORDS } from './message-words.ts';
 import { RemindersPart } from './reminders-part.tsx';
 import './borrower.css';
@@ -14,22 +15,23 @@ import './messages.css';
 
 export function MessagesPage() {
   const words = useWords(MESSAGE_WORDS);
+  const own = useWords(HOME_WORDS);
   const { host = '', reference = '' } = useParams();
   const path = `/borrower/${part(host)}/${part(reference)}`;
   const answer = useAnswer<InboxAnswer>(`${path}/messages`, {});
   return (
-    <Frame door="borrower" title={words.title} today={answer.data?.today ?? null}>
+    <Frame door="borrower" title={own.messages} today={answer.data?.today ?? null}>
       <p className="way">
         <Link to={path}>‹ {words.back}</Link>
       </p>
-      <h1>{words.title}</h1>
+      <h1>{own.messages}</h1>
       <Shown answer={answer}>
         {(inbox) =>
           inbox.messages.length === 0 ? (
             <Empty>{words.none}</Empty>
           ) : (
             <>
-              <p className="quiet-text">{words.unread(inbox.unread)}</p>
+              <p className="quiet-text">{own.unread(inbox.unread)}</p>
               <Page path={path} inbox={inbox} />
             </>
           )

@@ -9,7 +9,6 @@ import { Frame } from '../parts/frame.tsx';
 import { keepForOffline } from '../parts/offline.ts';
 import { Shown } from '../parts/states.tsx';
 import { useLanguage, useName, useWords } from '../parts/words.tsx';
-import { BORROWER_WORDS } from './borrower-words.ts';
 import { HOME_WORDS } from './home/home-words.ts';
 import { NextThing, pressingAccount } from './home/next-thing.tsx';
 import { MessagesLink } from './messages-link.tsx';
@@ -17,7 +16,6 @@ import './borrower.css';
 
 export function OwePage() {
   const words = useWords(HOME_WORDS);
-  const title = useWords(BORROWER_WORDS).doorTitle;
   const language = useLanguage();
   const { host = '', reference = '' } = useParams();
   const path = `/borrower/${part(host)}/${part(reference)}`;
@@ -32,7 +30,7 @@ export function OwePage() {
     void keepForOffline({ language, lines, page: path });
   }, [known, words, language, path]);
   return (
-    <Frame door="borrower" title={title} today={answer.data?.today ?? null}>
+    <Frame door="borrower" title={words.title} today={answer.data?.today ?? null}>
       <Shown answer={answer}>
         {(borrower) => {
           const pressing = pressingAccount(borrower);
@@ -44,7 +42,7 @@ export function OwePage() {
               ))}
               {pressing !== undefined && <NextThing home={path} account={pressing.account} />}
               <MessagesLink path={path} />
-              <WhatToDo path={path} pressing={pressing?.account ?? null} />
+              <WhatToDo path={path} pressing={pressing?.account ?? null} asksToMeet={borrower.asksToMeet} />
               <h2>{words.accounts}</h2>
               <ul className="accounts">
                 {borrower.accounts.map((account) => (
@@ -106,10 +104,19 @@ function Total({
   );
 }
 
-/** Everything else, one row each. */
-function WhatToDo({ path, pressing }: { path: string; pressing: string | null }) {
+/** Everything else, one row each; a visit stands there as long as it waits for his answer. */
+function WhatToDo({
+  path,
+  pressing,
+  asksToMeet,
+}: {
+  path: string;
+  pressing: string | null;
+  asksToMeet: boolean;
+}) {
   const words = useWords(HOME_WORDS).rows;
   const rows = [
+    ...(asksToMeet ? [[words.visit, `${path}/visits`] as const] : []),
     ...(pressing === null ? [] : [[words.agree, `${path}/${pressing}/agree`] as const]),
     [words.wrong, `${path}/disputes`],
     [words.contacted, `${path}/contacted`],
@@ -137,7 +144,7 @@ function WhatToDo({ path, pressing }: { path: string; pressing: string | null })
 }
 
 function AccountCard({ account, path }: { account: AccountShown; path: string }) {
-  const words = useWords(BORROWER_WORDS);
+  const words = useWords(HOME_WORDS);
   const nameOf = useName();
   const { position, currency, next } = account;
   return (
@@ -161,7 +168,7 @@ function AccountCard({ account, path }: { account: AccountShown; path: string })
       </span>
       {next !== null && isAbove(next.total) && (
         <span className="beside quiet-text">
-          <span className="figures">{words.nextDue(next.due)}</span>
+          <span className="figures">{words.nextBy(next.due)}</span>
           <Money amount={next.total} currency={currency} />
         </span>
       )}

@@ -41,6 +41,10 @@ const en = {
     carried: 'Fractions of a fen are carried to the next day, never rounded up.',
   },
   bucketCurrent: 'current',
+  signedIn: (name: string) => `Signed in as ${name}.`,
+  signedInOwn: 'You are signed in.',
+  ownSignIn: 'My sign-in',
+  signOut: 'Sign out',
 };
 
 const zh: typeof en = {
@@ -83,6 +87,10 @@ const zh: typeof en = {
     carried: '不足一分的部分结转至次日，从不进位。',
   },
   bucketCurrent: '正常',
+  signedIn: (name) => `已登录：${name}。`,
+  signedInOwn: '您已登录。',
+  ownSignIn: '我的登录',
+  signOut: '退出登录',
 };
 
 export const FRAME_WORDS: Catalogue<typeof en> = { en, 'zh-CN': zh };

@@ -1,5 +1,5 @@
 /** What stands around every page: where one is, whose door it is, which language, which business day. */
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import type { MeAnswer } from '../../server/api/people/people-schema.ts';
 import { useAnswer } from '../api/ask.ts';
@@ -35,7 +35,10 @@ const DemoBar = lazy(async () => ({ default: (await import('../people/demo-peopl
 /** Who one is, where one may be whom one likes. */
 function Demonstration() {
   const me = useAnswer<MeAnswer>('/people/me', {}).data;
-  if (me?.demonstration !== true) return null;
+  // Its file comes later: what the server writes cannot wait for it.
+  const [inPlace, setInPlace] = useState(false);
+  useEffect(() => setInPlace(true), []);
+  if (!inPlace || me?.demonstration !== true) return null;
   return (
     <Suspense fallback={null}>
       <DemoBar who={me.who} />

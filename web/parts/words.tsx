@@ -19,14 +19,24 @@ interface Choice {
 const KEPT = 'anhuan-language';
 const Chosen = createContext<Choice>({ language: 'zh-CN', choose: () => {} });
 
-function firstLanguage(): Language {
+export function firstLanguage(): Language {
   const kept = localStorage.getItem(KEPT);
-  if (kept === 'en' || kept === 'zh-CN') return kept;
+  if (kept === 'en' || kept === 'zh-CN') {
+    tellServer(kept);
+    return kept;
+  }
   return navigator.languages.some((name) => name.toLowerCase().startsWith('zh')) ? 'zh-CN' : 'en';
 }
 
-export function LanguageProvider({ children }: { children: ReactNode }) {
-  const [language, setLanguage] = useState(firstLanguage);
+/** The server writes the first page: in the language that was chosen. */
+function tellServer(language: Language): void {
+  // Older browsers know no store of cookies beside this.
+  // biome-ignore lint/suspicious/noDocumentCookie: the same
+  document.cookie = `${KEPT}=${language}; Path=/; SameSite=Lax; Max-Age=31536000`;
+}
+
+export function LanguageProvider({ first, children }: { first: Language; children: ReactNode }) {
+  const [language, setLanguage] = useState(first);
   useEffect(() => {
     document.documentElement.lang = language;
     // The bundled glyphs are for machines without Chinese fonts; nobody waits for them.
@@ -37,6 +47,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
       language,
       choose: (wanted) => {
         localStorage.setItem(KEPT, wanted);
+        tellServer(wanted);
         setLanguage(wanted);
       },
     }),

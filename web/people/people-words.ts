@@ -59,10 +59,6 @@ const en = {
     byPasskey: 'Show a passkey',
     byProvider: 'Show it at the sign-in of your company',
   },
-  signedIn: (name: string) => `Signed in as ${name}.`,
-  signedInOwn: 'You are signed in.',
-  ownSignIn: 'My sign-in',
-  signOut: 'Sign out',
   people: {
     title: 'Who works here',
     lead: 'You make a person and hand over a link; password and telephone are set by the person alone.',
@@ -154,10 +150,6 @@ const zh: typeof en = {
     byPasskey: '出示通行密钥',
     byProvider: '到公司登录系统出示',
   },
-  signedIn: (name) => `已登录：${name}。`,
-  signedInOwn: '您已登录。',
-  ownSignIn: '我的登录',
-  signOut: '退出登录',
   people: {
     title: '工作人员',
     lead: '由您新建人员并转交链接，密码和手机由本人设置。',

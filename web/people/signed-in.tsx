@@ -4,7 +4,6 @@ import { tellAt, useAsked } from '../api/typed-ask.ts';
 import { FRAME_WORDS } from '../parts/frame-words.ts';
 import { forgetHere } from '../parts/offline.ts';
 import { useWords } from '../parts/words.tsx';
-import { PEOPLE_WORDS } from './people-words.ts';
 
 /** Names and addresses of a visitor's day go with her; what was not sent yet stays until she comes back: nothing is lost. */
 async function forgetVisits(): Promise<void> {
@@ -14,11 +13,10 @@ async function forgetVisits(): Promise<void> {
 }
 
 export function SignedIn() {
-  const words = useWords(PEOPLE_WORDS);
-  const { demo } = useWords(FRAME_WORDS);
+  const words = useWords(FRAME_WORDS);
   const me = useAsked('/people/me', {}).data;
   if (me === undefined) return null;
-  if (!me.required) return demo;
+  if (!me.required) return words.demo;
   if (me.who === null) return null;
   const out = async () => {
     const { onward } = await tellAt('/people/sign-out', {});

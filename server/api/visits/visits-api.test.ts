@@ -10,6 +10,7 @@ import { addStaff } from '../../db/people/staff-rows.ts';
 import { behindWall, walled } from '../../db/people/walled-pool.ts';
 import { openSession } from '../../people/session-token.ts';
 import { buildApplication } from '../application.ts';
+import type { BorrowerAnswer } from '../borrower-schema.ts';
 import type { House } from '../house.ts';
 import { fillSmallBook, smallHouse } from '../small-book.ts';
 import type {
@@ -184,6 +185,8 @@ describe('a visit', () => {
   test('B2: shows him who would come, with face and card, at hours the law allows; he confirms one', async () => {
     const { body } = await ask<OwnVisits>('b0', 'GET', own(people[0]!));
     const [asked] = body.visits;
+    const home = own(people[0]!).replace(/\/visits$/, '');
+    expect((await ask<BorrowerAnswer>('b0', 'GET', home)).body.asksToMeet).toBe(true);
     expect(asked).toMatchObject({ state: 'asked', place: 'home', where: expect.stringContaining('西溪路') });
     expect(asked!.visitors).toMatchObject([
       { name: '林静', card: 'HX0081' },
@@ -203,6 +206,7 @@ describe('a visit', () => {
     const chosen = { from: asked!.windows[3]!.from, accompanied: true };
     const done = await ask<OwnVisits>('b0', 'POST', `${base}/confirm`, chosen);
     expect(done.body.visits[0]).toMatchObject({ state: 'booked', accompanied: true });
+    expect((await ask<BorrowerAnswer>('b0', 'GET', home)).body.asksToMeet).toBe(false);
     const file = await ask<string>('b0', 'GET', `${base}/calendar.ics?language=zh-CN`);
     const stamp = chosen.from.replace(/[-:]|\.000/g, '');
     expect(file.body).toContain(`DTSTART:${stamp}`);

@@ -121,6 +121,15 @@ export async function visitsOf(db: Queryable, { slot, borrower }: BorrowerKey): 
   return rows;
 }
 
+/** Whether somebody was asked about a visit and has not answered. */
+export async function isAskedToMeet(db: Queryable, { slot, borrower }: BorrowerKey): Promise<boolean> {
+  const { rows } = await db.query(
+    `select from visit v where v.slot = $1 and v.borrower_id = $2 and v.state = 'asked' limit 1`,
+    [slot, borrower],
+  );
+  return rows.length > 0;
+}
+
 /** A visitor's visits of a day that stand, in order of time. */
 export async function visitsOn(db: Queryable, visitor: string, day: Day): Promise<VisitRow[]> {
   const { rows } = await db.query<VisitRow>(

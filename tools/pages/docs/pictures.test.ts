@@ -20,7 +20,7 @@ function shownIn(text: string): Map<string, string> {
 test('each page of the routes has a picture, and each picture is there and small', () => {
   const routes = read('web/door-routes.tsx');
   const own = /const OWN = '([^']+)'/.exec(routes)![1]!;
-  const list = routes.slice(routes.indexOf('const PAGES'), routes.indexOf('const router'));
+  const list = routes.slice(routes.indexOf('const PAGES'), routes.indexOf('const ROUTES'));
   const paths = [
     ...list.matchAll(/\[\s*(?:'(?<plain>\/[^']*)'|(?<home>OWN)|`\$\{OWN\}(?<below>[^`]*)`),/g),
   ].map(({ groups }) => groups!.plain ?? own + (groups!.below ?? ''));

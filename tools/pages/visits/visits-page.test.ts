@@ -148,12 +148,19 @@ describe.skipIf(found.path === null)('visits in a browser', () => {
     const key = { slot: other.slot, borrower: other.borrower };
     const own = await scene.context('phone', 'en');
     await own.addCookies(await cookie(key));
-    const page = await scene.lookIn(own, `/borrower/sample/${other.reference}/visits`);
+    const page = await scene.lookIn(own, `/borrower/sample/${other.reference}`);
+    expect(await scene.seen(page, 'own-home-visit-phone-en')).toEqual([]);
+    await page.getByRole('link', { name: /We ask to meet you/ }).click();
     await page.getByRole('radio').first().check();
     await page.getByLabel(/Somebody will be with me/).check();
     expect(await scene.seen(page, 'own-visit-phone-en')).toEqual([]);
     await page.getByRole('button', { name: 'Confirm this time' }).press('Enter');
     await page.getByText(/You confirmed 2026-/).waitFor();
+    // Answered: home asks no more.
+    await page.goto(`${scene.served.address}/borrower/sample/${other.reference}`);
+    await page.getByRole('link', { name: /Something is wrong/ }).waitFor();
+    expect(await page.getByRole('link', { name: /We ask to meet you/ }).count()).toBe(0);
+    await page.goBack();
     await page.getByRole('button', { name: 'Decline' }).click();
     await page.getByText('We do not ask again for a quarter of a year.').waitFor();
     await own.close();

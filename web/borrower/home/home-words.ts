@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../parts/words.tsx';
 
 const en = {
+  title: 'What do I owe?',
   hello: (name: string) => `${name}, this is what you owe`,
   dueNow: 'Past due today',
   inAll: 'Owed in all',
@@ -13,6 +14,7 @@ const en = {
   pay: (amount: string) => `Pay ${amount}`,
   rows: {
     name: 'What do you want to do?',
+    visit: ['We ask to meet you', 'Say yes, another time, or no'],
     agree: ['I cannot pay this', 'Later, in parts, or with help'],
     wrong: ['Something is wrong', 'Dispute an amount, a message or a call'],
     contacted: ['Who contacted me?', 'Every contact, and why'],
@@ -21,9 +23,15 @@ const en = {
     mine: ['My settings and data', 'Hours, channels, copy, correct, erase'],
   },
   accounts: 'By account',
+  account: (number: string) => `Account ${number}`,
+  writtenOff: 'Written off in the books; still owed',
+  paused: (day: string) => `Paused until ${day}`,
+  messages: 'Messages',
+  unread: (count: number) => (count === 0 ? 'All read' : `${count} unread`),
 };
 
 const zh: typeof en = {
+  title: '我欠多少？',
   hello: (name) => `${name}，您的欠款如下`,
   dueNow: '今日逾期金额',
   inAll: '欠款合计',
@@ -36,6 +44,7 @@ const zh: typeof en = {
   pay: (amount) => `还 ${amount}`,
   rows: {
     name: '您想做什么？',
+    visit: ['我们想与您面谈', '同意、改时间，或谢绝'],
     agree: ['我还不上', '延期、分期，或寻求帮助'],
     wrong: ['有不对的地方', '对金额、消息或来电提出异议'],
     contacted: ['谁联系过我？', '每一次联系及原因'],
@@ -44,6 +53,11 @@ const zh: typeof en = {
     mine: ['我的设置与资料', '时间、方式、副本、更正、删除'],
   },
   accounts: '按账户',
+  account: (number) => `账户 ${number}`,
+  writtenOff: '已核销（账务处理），仍须偿还',
+  paused: (day) => `暂停至 ${day}`,
+  messages: '消息',
+  unread: (count) => (count === 0 ? '全部已读' : `${count} 条未读`),
 };
 
 export const HOME_WORDS: Catalogue<typeof en> = { en, 'zh-CN': zh };
