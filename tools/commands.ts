@@ -178,12 +178,8 @@ export const COMMANDS: readonly Row[] = [
       ['--rate <count>', 'load: requests a second', '500'],
       ['--seconds <count>', 'load: for so long, twice', '60'],
       ['--people <count>', 'silence: people of the book, each with one loan', '3000'],
-      ['--permits <count>', 'silence: open permits of each account', '5'],
       ['--each <count>', 'silence: events of each kind', '200'],
-      [
-        '--only <names>',
-        'some of: eager,growth,some,few,permits,dispatch,decisions,list; or load, silence, first-view alone',
-      ],
+      ['--only <names>', 'eager,growth,some,few,permits,dispatch,decisions,list; load, silence, first-view'],
     ],
     example: './anhuan bench --accounts 100000 --rounds 1',
     database: true,

@@ -23,6 +23,8 @@ import { WallClock } from './wall-clock.ts';
 const WORKERS: Readonly<Record<string, string>> = { North: NORTH.worker, South: SOUTH.worker };
 const SEED = 20261122;
 const WARM = 10;
+/** Open permits of one account. */
+const PERMITS = 5;
 /** Events of each kind that are also waited for by reading the list. */
 const READ = 3;
 const PATIENCE_MS = 30_000;
@@ -113,7 +115,7 @@ export async function benchSilence(
 ): Promise<number> {
   const wish = {
     people: wholeNumber('people', options.people, 100, 100_000),
-    permits: wholeNumber('permits', options.permits, 1, 50),
+    permits: PERMITS,
     each: wholeNumber('each', options.each, 1, 10_000),
   };
   const database = await openClone(postgres, 'silence');
