@@ -177,10 +177,9 @@ export const COMMANDS: readonly Row[] = [
       ['--sample <count>', 'accounts closed one by one for comparison', '5000'],
       ['--rate <count>', 'load: requests a second', '500'],
       ['--seconds <count>', 'load: for so long, twice', '60'],
-      [
-        '--only <names>',
-        'some of: eager,growth,some,few,permits,dispatch,decisions,list; or load, first-view alone',
-      ],
+      ['--people <count>', 'silence: people of the book, each with one loan', '3000'],
+      ['--each <count>', 'silence: events of each kind', '200'],
+      ['--only <names>', 'eager,growth,some,few,permits,dispatch,decisions,list; load, silence, first-view'],
     ],
     example: './anhuan bench --accounts 100000 --rounds 1',
     database: true,

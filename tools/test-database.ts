@@ -91,6 +91,7 @@ function testServer(): PostgresOptions & { readonly user: number } {
       shared_buffers: '128MB',
       max_wal_size: '512MB',
       autovacuum: 'off',
+      track_commit_timestamp: 'on',
     },
   };
 }

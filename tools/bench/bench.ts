@@ -29,6 +29,7 @@ import { type Results, resultsText } from './bench-results.ts';
 import { oneByOne } from './bench-single.ts';
 import { type FirstView, firstViews } from './first-view.ts';
 import { type LoadTimes, measureLoad } from './load/bench-load.ts';
+import { benchSilence } from './silence/bench-silence.ts';
 
 const TAKEN_OVER_ON = dayOf(2026, 3, 9); // no month end within the nights that are measured
 const WORKERS = 2;
@@ -57,8 +58,12 @@ export async function run(call: Call): Promise<number> {
     databaseUrl: call.databaseUrl,
     name: 'bench-postgres',
     // Vacuuming what one run has left would be counted into the next; each run is preceded by one instead.
-    settings: { autovacuum: 'off' },
+    settings: {
+      autovacuum: 'off',
+      track_commit_timestamp: only?.includes('silence') === true ? 'on' : 'off',
+    },
   });
+  if (only?.every((name) => name === 'silence')) return benchSilence(postgres, say, call);
   if (only?.every((name) => name === 'first-view'))
     return await firstView(postgres, rounds, say, call).finally(() => postgres.close());
   const bench: Bench = {

@@ -56,6 +56,14 @@ export class AgencyScene {
     { accounts = 40, closed = false, shares = [1, 1] as readonly [number, number] } = {},
   ): Promise<AgencyScene> {
     await fillSmallBook(database.pool, AGENCY_TODAY, accounts);
+    return AgencyScene.onFilled(database, { closed, shares });
+  }
+
+  /** The same on a book that is filled already. */
+  static async onFilled(
+    database: Database,
+    { closed = false, shares = [1, 1] as readonly [number, number] } = {},
+  ): Promise<AgencyScene> {
     const scene = new AgencyScene(database);
     for (const one of [NORTH, SOUTH]) await scene.letIn(one);
     await scene.grant('house', { kind: 'rule', rule: everybody(shares) });

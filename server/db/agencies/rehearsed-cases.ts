@@ -31,6 +31,35 @@ export async function lyingCases(db: Queryable): Promise<LyingCase[]> {
   return rows;
 }
 
+/** When leave ended, in milliseconds of the database's clock: the commit that used it, or the one that revoked it, and why. */
+export interface LeaveEnd {
+  readonly permit: number;
+  readonly usedAt: number | null;
+  readonly revokedAt: number | null;
+  readonly why: string | null;
+}
+
+/** How each permit of a person ended. The server must keep the moments of commits (`track_commit_timestamp`). */
+export async function leaveEnds(db: Queryable, { slot, borrower }: BorrowerKey): Promise<LeaveEnd[]> {
+  const { rows } = await db.query<LeaveEnd>(
+    `select permit, case when used_at is not null then ended end as "usedAt", case when revoked_at is not null then ended end as "revokedAt",
+            revoked_why as why
+       from permit, lateral (select (extract(epoch from pg_xact_commit_timestamp(permit.xmin)) * 1000)::float8 as ended) of
+      where slot = $1 and borrower_id = $2 order by permit`,
+    [slot, borrower],
+  );
+  return rows;
+}
+
+/** Where the code of the last agreement about a debt was sent to: in life the borrower reads it there. */
+export async function codeSentTo(db: Queryable, accountId: bigint): Promise<string> {
+  const { rows } = await db.query<{ replyTo: string }>(
+    `select reply_to as "replyTo" from message where template = 'agreement-code' and debts = $1 order by message desc limit 1`,
+    [String(accountId)],
+  );
+  return rows[0]!.replyTo;
+}
+
 /**
  * Lends the accounts that are late longest to an agency, as if they had been drawn and told days ago; none that lay with one before, and none
  * whose way is shown. Returns whose they are.
