@@ -266,6 +266,15 @@ export const SentBody = z.discriminatedUnion('type', [
     kind: z.enum(PLAN_KINDS),
     months: z.int().min(0).max(1_200),
     firstOn: DayText.nullable(),
+    said: z
+      .object({
+        income: Amount,
+        people: z.int().min(1).max(30),
+        housing: Amount,
+        area: z.enum(['urban', 'rural']),
+      })
+      .optional()
+      .describe('What he says of a month; left out: the offer is kept and nothing is proposed.'),
   }),
   z.object({ type: z.literal('said'), says: z.enum(['no-contact', 'disputes', 'hardship']) }),
   z.object({ type: z.literal('receipt'), account: z.string().regex(/^\d{1,18}$/), amount: Amount }),
@@ -294,7 +303,7 @@ export const EntriesTaken = z
       z.object({
         key: z.string(),
         state: z.enum(['kept', 'known']),
-        told: z.enum(['none', 'breach', 'not-used', 'alarm', 'cash']),
+        told: z.enum(['none', 'breach', 'not-used', 'alarm', 'cash', 'proposed']),
       }),
     ),
   })

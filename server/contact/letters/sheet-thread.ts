@@ -8,21 +8,27 @@ import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { charactersOf, houseFonts, missingIn } from './glyphs.ts';
+import { houseFonts, missingIn, secondFontWords } from './glyphs.ts';
 import type { SetSheet, SheetOrder, SheetPaper } from './sheets.ts';
 
 if (parentPort === null) throw new Error('a thread of sheets is started by whoever needs some');
 const { sheet, papers } = workerData as SheetOrder;
 const fonts = houseFonts();
-const known = charactersOf(fonts[0]);
 const text = readFileSync(sheet, 'utf8');
-const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: [...fonts] }], workspace: dirname(sheet) });
+const compiler = NodeCompiler.create({
+  fontArgs: [{ fontBlobs: [...fonts.blobs] }],
+  workspace: dirname(sheet),
+});
 
 function setOne(paper: SheetPaper): SetSheet {
   const { words: _, ...texts } = paper;
-  const strange = missingIn(JSON.stringify(texts).replaceAll('\\n', ''), known);
+  const said = JSON.stringify(texts).replaceAll('\\n', '');
+  const strange = missingIn(said, fonts.all);
   if (strange !== null) return { refused: `no sign for "${strange}"` };
-  const done = compiler.compile({ mainFileContent: text, inputs: { paper: JSON.stringify(paper) } });
+  const done = compiler.compile({
+    mainFileContent: text,
+    inputs: { paper: JSON.stringify({ ...paper, second: secondFontWords([said], fonts) }) },
+  });
   const document = done.result;
   if (document === null || done.hasError())
     return { refused: JSON.stringify(done.takeDiagnostics()?.shortDiagnostics ?? []).slice(0, 500) };
