@@ -11,6 +11,7 @@ import type { Minute } from '../../rules/gate/local-time.ts';
 import type { PlanKind } from '../../rules/plan/agreed-plan.ts';
 import { stepVisit } from '../../rules/visits/visit-course.ts';
 import { roughly, type Spot } from '../../rules/visits/visit-route.ts';
+import { bookCost } from '../db/contact/booked-costs.ts';
 import { lockBorrowers } from '../db/gate/person-rows.ts';
 import { tellOfTeam } from '../db/gate/silence-rows.ts';
 import { openDay } from '../db/night.ts';
@@ -121,7 +122,7 @@ async function takeOne(
     const now = (await readVisit(client, key))!;
     const more = { ...(cash === null ? {} : { cash }), ...offered };
     if (!(await keep(client, key, worker, entry, heard, more))) return 'none';
-    if (body.type === 'ended') return end(client, now, worker, body, at);
+    if (body.type === 'ended') return end(client, now, worker, body, at, today);
     if (body.type === 'said') await say(client, now, body.says, at);
     if (offered !== null) return offered.proposal === null ? 'not-used' : 'proposed';
     if (cash !== null) return cash === 'taken' ? 'cash' : 'not-used';
@@ -241,6 +242,7 @@ async function end(
   worker: string,
   { met, how }: Extract<SentBody, { type: 'ended' }>,
   at: Minute,
+  day: Day,
 ): Promise<Taken['told']> {
   const { slot, borrower, permit } = row;
   if (row.state === 'arrived' && permit !== null) {
@@ -248,12 +250,24 @@ async function end(
     const ending = { type: 'outcome', outcome } as const;
     await tellOutcomesIn(client, [{ key: { slot, borrower }, permit, at, ending }]);
     await saveVisit(client, { ...row, state: 'done', endedAt: at, endedWhy: how });
+    await bookVisit(client, row, permit, at, day);
   } else if (row.state === 'booked')
     // She never rang: it is no contact.
     await saveVisit(client, { ...row, state: 'lapsed', endedAt: at, endedWhy: how });
   if (how !== 'over') await raiseAlarm(client, row, at, worker, how);
   await tellOfTeam(client);
   return how === 'over' ? 'none' : 'alarm';
+}
+
+/** What the visit cost the house, by the terms under which it was proposed. */
+function bookVisit(client: Client, row: VisitRow, permit: number, at: Minute, day: Day): Promise<void> {
+  const { id, worth } = visitTermsNamed(row.terms);
+  const { slot, borrower, visit, debts } = row;
+  return bookCost(client, {
+    ...{ slot, borrower, kind: 'visit', name: String(visit), accountId: BigInt(debts.split(' ')[0]!) },
+    ...{ day, amount: worth.parts.reduce((sum, { amount }) => sum + amount, 0n), currency: worth.currency },
+    ...{ permit, source: `terms of visits ${id}`, at },
+  });
 }
 
 /** What he said that must be known at once: it silences everything else that is open about him. */

@@ -1,13 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { HOUSE_TEMPLATES } from '../../../policy/words/templates.ts';
-import { parseDay } from '../../../rules/days.ts';
+import { formatDay, parseDay } from '../../../rules/days.ts';
 import { makeVisitable, openVisitors } from '../../../tools/pages/visits/visit-scene.ts';
 import { testDatabase } from '../../../tools/test-database.ts';
 import { seedTexts } from '../../contact/approval.ts';
 import type { Database } from '../../db/databases.ts';
+import { countMade } from '../../db/figures/figure-write.ts';
 import { addStaff } from '../../db/people/staff-rows.ts';
 import { behindWall, walled } from '../../db/people/walled-pool.ts';
+import { transaction } from '../../db/pool.ts';
 import { openSession } from '../../people/session-token.ts';
 import { buildApplication } from '../application.ts';
 import type { House } from '../house.ts';
@@ -302,6 +304,34 @@ describe('a visit', () => {
         data: expect.stringMatching(/"proposal":1,"answer":"(accepted|counter|person)"/),
       },
     ]);
+  });
+
+  test('what the visit cost is booked once, counts in the figures instead of the assumed price, and is not his debt', async () => {
+    const { pool } = database;
+    const { rows } = await pool.query(
+      `select kind, amount, currency, day::text, permit is not null as permitted, source from booked_cost`,
+    );
+    // Booked on the business day that is open.
+    const day = formatDay(TODAY);
+    expect(rows).toEqual([
+      {
+        kind: 'visit',
+        amount: 30_000n,
+        currency: 'CNY',
+        day,
+        permitted: true,
+        source: 'terms of visits visits@1',
+      },
+    ]);
+    const terms = { timeZone: 'Asia/Shanghai', costs: { visit: 999_999 } };
+    await transaction(pool, (client) => countMade(client, { from: TODAY, to: TODAY + 12, ...terms }));
+    const figures = await pool.query(
+      `select sum(attempts)::int as attempts, sum(cost)::bigint as cost from figure_contact where way = 'visit'`,
+    );
+    expect(figures.rows).toEqual([{ attempts: 1, cost: 300_000_000n }]);
+    const { rows: events } = await pool.query(`select 1 from event where data like '%booked%'`);
+    expect(events).toEqual([]);
+    await expect(pool.query('delete from booked_cost')).rejects.toThrow();
   });
 
   test('cash stands on its number, is a payment of that day, and is counted by somebody else', async () => {
