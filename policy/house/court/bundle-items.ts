@@ -15,6 +15,15 @@ export const item = (
   ...meets: ChecklistItem['meets']
 ): ChecklistItem => ({ id, says, source, confidence, meets });
 
+/** An item that a person brings, with the reason why nothing kept here meets it. */
+export const brought = (
+  id: string,
+  says: Says,
+  source: string,
+  confidence: ChecklistItem['confidence'],
+  cannot: Says,
+): ChecklistItem => ({ id, says, source, confidence, meets: [], cannot });
+
 /** What the house itself wants in every bundle. */
 export const HOUSE_ITEMS: readonly ChecklistItem[] = [
   item(

@@ -119,7 +119,7 @@ describe('the bundle of a loan of 24 months', () => {
     expect(Object.fromEntries(lacks)).toEqual({
       CN: [],
       HK: [],
-      GB: ['reply-form'],
+      UK: ['reply-form'],
       'US-FED': ['venue', 'validation', 'state-rules'],
       IN: ['bankers-book', 'court-fee'],
     });
