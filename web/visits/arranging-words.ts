@@ -76,7 +76,7 @@ const en = {
     spotsLead:
       'For the order of the way. Nothing is looked up outside; what is typed is sealed with the address.',
     located: 'coordinates are kept',
-    notLocated: 'no coordinates: it is visited last',
+    notLocated: 'no coordinates yet',
     latitude: 'Latitude (30.274)',
     longitude: 'Longitude (120.155)',
     keepSpot: (lines: string) => `Keep coordinates of ${lines}`,
@@ -186,7 +186,7 @@ const zh: typeof en = {
     spots: '地址坐标',
     spotsLead: '用于安排行程顺序。不向外部查询，填写的坐标与地址一并加密保存。',
     located: '已有坐标',
-    notLocated: '无坐标，排在最后',
+    notLocated: '尚无坐标',
     latitude: '纬度（30.274）',
     longitude: '经度（120.155）',
     keepSpot: (lines) => `保存坐标：${lines}`,

@@ -7,29 +7,73 @@ import type { Stop } from './stop-part.tsx';
 import { VISITS_WORDS } from './visits-words.ts';
 
 type Save = (body: SentBody) => Promise<void>;
+type Said = NonNullable<Extract<SentBody, { type: 'offer' }>['said']>;
+
+/** What he has is said in numbers that can be reckoned with. */
+const isTold = ({ income, housing, people }: Said) =>
+  [income, housing].every((one) => /^\d{1,9}(\.\d{1,2})?$/.test(one)) && people >= 1 && people <= 30;
+
+function Circumstances({ said, change }: { said: Said; change: (said: Said) => void }) {
+  const { offer } = useWords(VISITS_WORDS);
+  return (
+    <>
+      <p>{offer.can}</p>
+      <label className="visit-field">
+        {offer.income}
+        <input
+          inputMode="decimal"
+          value={said.income}
+          onChange={(event) => change({ ...said, income: event.target.value.trim() })}
+        />
+      </label>
+      <label className="visit-field">
+        {offer.people}
+        <input
+          inputMode="numeric"
+          value={said.people === 0 ? '' : said.people}
+          onChange={(event) => change({ ...said, people: Math.trunc(Number(event.target.value)) || 0 })}
+        />
+      </label>
+      <label className="visit-field">
+        {offer.housing}
+        <input
+          inputMode="decimal"
+          value={said.housing}
+          onChange={(event) => change({ ...said, housing: event.target.value.trim() })}
+        />
+      </label>
+      <label className="visit-field">
+        {offer.area}
+        <select
+          value={said.area}
+          onChange={(event) => change({ ...said, area: event.target.value as Said['area'] })}
+        >
+          <option value="urban">{offer.urban}</option>
+          <option value="rural">{offer.rural}</option>
+        </select>
+      </label>
+    </>
+  );
+}
 
 const OFFERED = ['later-date', 'instalments'] as const;
 
-export function Offer({
-  stop,
-  today,
-  save,
-  before,
-}: {
-  stop: Stop;
-  today: string;
-  save: Save;
-  before: Extract<SentBody, { type: 'offer' }> | undefined;
-}) {
+interface Props {
+  readonly stop: Stop;
+  readonly today: string;
+  readonly save: Save;
+  readonly before: Extract<SentBody, { type: 'offer' }> | undefined;
+}
+
+export function Offer({ stop, today, save, before }: Props) {
   const { offer } = useWords(VISITS_WORDS);
   const [debt] = stop.debts;
   const limits = (debt?.limits ?? []).filter(({ kind }) => OFFERED.some((one) => one === kind));
   const [kind, setKind] = useState<string>(before?.kind ?? limits[0]?.kind ?? '');
   const [value, setValue] = useState('');
-  const [income, setIncome] = useState(before?.said?.income ?? '');
-  const [people, setPeople] = useState(String(before?.said?.people ?? 1));
-  const [housing, setHousing] = useState(before?.said?.housing ?? '0');
-  const [area, setArea] = useState<'urban' | 'rural'>(before?.said?.area ?? 'urban');
+  const [said, setSaid] = useState<Said>(
+    before?.said ?? { income: '', people: 1, housing: '0', area: 'urban' },
+  );
   const [wrong, setWrong] = useState<'limits' | 'circumstances' | null>(null);
   const limit = limits.find((one) => one.kind === kind);
   if (debt === undefined || limit === undefined) return null;
@@ -38,17 +82,13 @@ export function Offer({
     const months = byDay ? 0 : Number(value);
     const days = byDay ? (Date.parse(value) - Date.parse(today)) / 86_400_000 : 0;
     const fits = byDay ? days >= 1 && days <= limit.days : months >= limit.least && months <= limit.most;
-    const household = Number(people);
-    const told =
-      [income, housing].every((one) => /^\d{1,9}(\.\d{1,2})?$/.test(one)) &&
-      household >= 1 &&
-      household <= 30;
+    const told = isTold(said);
     setWrong(!fits ? 'limits' : told ? null : 'circumstances');
     if (fits && told)
       void save({
         ...{ type: 'offer', account: debt.account, kind: limit.kind, months },
         firstOn: byDay ? value : null,
-        said: { income, people: household, housing, area },
+        said,
       });
   };
   return (
@@ -71,26 +111,7 @@ export function Offer({
           onChange={(event) => setValue(event.target.value)}
         />
       </label>
-      <p>{offer.can}</p>
-      {(
-        [
-          [offer.income, income, setIncome, 'decimal'],
-          [offer.people, people, setPeople, 'numeric'],
-          [offer.housing, housing, setHousing, 'decimal'],
-        ] as const
-      ).map(([label, text, set, mode]) => (
-        <label key={label} className="visit-field">
-          {label}
-          <input inputMode={mode} value={text} onChange={(event) => set(event.target.value)} />
-        </label>
-      ))}
-      <label className="visit-field">
-        {offer.area}
-        <select value={area} onChange={(event) => setArea(event.target.value as 'urban' | 'rural')}>
-          <option value="urban">{offer.urban}</option>
-          <option value="rural">{offer.rural}</option>
-        </select>
-      </label>
+      <Circumstances said={said} change={setSaid} />
       {wrong !== null && <p role="alert">{wrong === 'limits' ? offer.outside : offer.unsaid}</p>}
       <button type="button" onClick={give}>
         {offer.save}

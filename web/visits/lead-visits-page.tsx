@@ -39,9 +39,8 @@ export function LeadVisitsPage() {
     <Frame door="lead" title={words.title} today={answer.data?.today ?? null} wide>
       <div className="lead-page">
         <h1>{words.title}</h1>
-        <p className="lead">{words.lead}</p>
-        <p>
-          <Link to="/lead/visitors">{words.visitors}</Link>
+        <p className="lead">
+          {words.lead} <Link to="/lead/visitors">{words.visitors}</Link>
         </p>
         <WhoLeads lead={lead} />
         {error !== null && <Failing error={error} again={() => setError(null)} />}

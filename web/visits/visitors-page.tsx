@@ -81,7 +81,7 @@ function Cards({ visitors, act, may }: { visitors: readonly Visitor[]; act: Act;
                 <th scope="row">
                   {one.name} <span className="quiet-text figures">{one.staff}</span>
                 </th>
-                <td className="figures">
+                <td className="figures visit-with-act">
                   {one.card ?? words.noCard}
                   {one.card !== null && !one.counts && ` (${words.ended})`}
                   {may && one.counts && (
@@ -91,7 +91,7 @@ function Cards({ visitors, act, may }: { visitors: readonly Visitor[]; act: Act;
                   )}
                 </td>
                 <td className="figures">{one.keptOn ?? '–'}</td>
-                <td>
+                <td className="visit-with-act">
                   {one.trained ? words.trained : words.untrained}
                   {may && (
                     <button

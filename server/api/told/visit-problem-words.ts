@@ -13,7 +13,6 @@ export const VISIT_PROBLEM_WORDS: readonly ToldBoth[] = [
   ['it has ended, is another’s, or the person is no visitor', '证件已停用、属于他人，或该人员不是走访人员'],
   ['Choose a number that was never used.', '请使用从未用过的证件号。'],
   ['There is no such visitor with a card.', '没有持证的该走访人员。'],
-  ['Choose one of the list.', '请从列表中选择。'],
   ['There is no such address.', '没有该地址。'],
   ['Choose one that is shown.', '请选择所显示的地址。'],
   ['Who took it does not count it.', '收款人不得自行清点。'],

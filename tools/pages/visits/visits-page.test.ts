@@ -122,14 +122,19 @@ describe.skipIf(found.path === null)('visits in a browser', () => {
     await page.getByLabel('他愿意还吗？').selectOption('yes');
     await page.getByLabel('他的原话').fill('五月失业，下月有工资');
     await page.getByRole('button', { name: '保存', exact: true }).click();
+    await page.getByLabel(/^日期/).fill('2026-12-04');
+    await page.getByLabel('每月收入').fill('9000');
+    await page.getByLabel('房租或房贷').fill('1200.00');
+    await page.getByRole('button', { name: '保存方案' }).click();
+    await page.getByText('5 条已填写').waitFor();
     await page.getByRole('textbox', { name: '金额' }).fill('100.00');
     await page.getByRole('button', { name: '已开收据并收款' }).click();
     await page.getByLabel('简要写下经过').fill('在楼道里谈了二十分钟');
     await page.getByRole('button', { name: '保存记录' }).click();
-    await page.getByText('6 条已填写').waitFor();
+    await page.getByText('7 条已填写').waitFor();
     expect(await scene.seen(page, 'visit-door-phone-zh')).toEqual([]);
     await page.getByRole('button', { name: '结束：见到本人' }).click();
-    await page.getByText('7 条已填写').waitFor();
+    await page.getByText('8 条已填写').waitFor();
     // The network is back and breaks off again: the server has everything, its answer is lost on the way.
     let lost = 0;
     await context.route('**/entries', async (route) => {
@@ -140,11 +145,11 @@ describe.skipIf(found.path === null)('visits in a browser', () => {
     });
     await context.setOffline(false);
     await page.evaluate(() => window.dispatchEvent(new Event('online')));
-    await expect.poll(async () => (await entries()).length).toBe(7);
+    await expect.poll(async () => (await entries()).length).toBe(8);
     // No event says that the line is good again: the page tries by itself, under the same keys.
     await page.getByText('填写的内容均已由机构保存。').waitFor();
     expect(lost).toBe(1);
-    const all = ['arrived', 'identity', 'consent', 'found-out', 'receipt', 'report', 'ended'];
+    const all = ['arrived', 'identity', 'consent', 'found-out', 'offer', 'receipt', 'report', 'ended'];
     expect(await entries()).toEqual(all);
     await page.reload();
     await page.getByText('填写的内容均已由机构保存。').waitFor();
@@ -153,6 +158,9 @@ describe.skipIf(found.path === null)('visits in a browser', () => {
       `select state, (select count(*)::int from breach) as breaches, (select count(*)::int from contact_attempt where way = 'visit') as visits from visit where state <> 'asked'`,
     );
     expect(rows).toEqual([{ state: 'done', breaches: 0, visits: 1 }]);
+    // What was offered in the stairwell waits on his own page, once.
+    const { rows: made } = await scene.database.pool.query('select by_whom as by, level from proposal');
+    expect(made).toEqual([{ by: 'f81', level: 'agent' }]);
     await context.close();
   }, 180_000);
 
