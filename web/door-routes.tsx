@@ -60,6 +60,7 @@ const PAGES: readonly (readonly [path: string, page: 'first' | (() => Promise<Co
   ['/lead/complaints', async () => (await import('./lead/team-complaints-page.tsx')).TeamComplaintsPage],
   ['/lead/abuses', async () => (await import('./lead/abuses/abuses-page.tsx')).AbusesPage],
   ['/lead/visits/:key?', async () => (await import('./visits/lead-visits-page.tsx')).LeadVisitsPage],
+  ['/lead/visitors', async () => (await import('./visits/visitors-page.tsx')).VisitorsPage],
   ['/visit', async () => (await import('./visits/day-page.tsx')).DayPage],
   ['/lead/quality/:call?', async () => (await import('./lead/quality-page.tsx')).QualityPage],
 

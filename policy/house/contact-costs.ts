@@ -1,7 +1,8 @@
 /**
  * What does the house reckon that a contact costs, by the way it goes?
  *
- * Data of the house, replaced by its own contracts' prices: figures and strategies compare with it, nothing is booked by it. The defaults
+ * Data of the house, replaced by its own contracts' prices: figures and strategies compare with it. What a letter, a visit or a court
+ * really cost is booked where it happens and takes the place of these in the figures. The defaults
  * are assumptions of the order of Chinese list prices (a domestic SMS part some 0.04 yuan, the wages and line of an outbound call of a
  * few minutes some 2 yuan, a printed and posted lawyer's letter 25 yuan, a visit by two people 300 yuan, a court file 500 yuan); no source fixes them.
  * Ten-thousandths of a minor unit, so that what is almost nothing can be said.

@@ -29,6 +29,8 @@ export interface ChecklistItem {
   readonly source: string;
   readonly confidence: 'V' | 'P' | 'S' | 'R';
   readonly meets: readonly ExhibitKind[];
+  /** Why nothing that is kept here can ever meet it, so that a person brings it. */
+  readonly cannot?: { readonly en: string; readonly zh: string };
 }
 
 export interface Checklist {

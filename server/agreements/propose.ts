@@ -65,21 +65,28 @@ export async function lockedAccount(client: Client, key: Key): Promise<Told | nu
 /** Rounds that are talked about together: those since the last agreement, of the last thirty days. */
 const TOGETHER_DAYS = 30;
 
-export async function propose(table: Table, asking: Asking, asked: Asked): Promise<Proposed> {
-  return transaction(table.pool, async (client): Promise<Proposed> => {
-    const told = await lockedAccount(client, asking.key);
-    const product = told === null ? undefined : table.products.get(told.account.product);
-    if (told === null || product === undefined) return { state: 'refused', why: 'no-account' };
-    const before = await keptProposals(client, asking.key, told.person.id);
-    const known = before.find(({ key }) => key === asking.idempotency);
-    if (known !== undefined) return answeredBefore(known, asked);
-    const answer = answerFor(table, told, product, asking, asked, before);
-    if (answer === null) return { state: 'refused', why: 'no-terms' };
-    const done = await keep(client, told, asking, asked, answer);
-    if (done.state === 'answered' && done.answer.answer === 'person')
-      await routeRound(client, table, told, { ...done, at: asking.at, asked: false });
-    return done;
-  });
+export const propose = (table: Table, asking: Asking, asked: Asked): Promise<Proposed> =>
+  transaction(table.pool, (client) => proposeIn(client, table, asking, asked));
+
+/** The same beside something else that is kept with it. The caller has locked no borrower yet: the account comes first. */
+export async function proposeIn(
+  client: Client,
+  table: Table,
+  asking: Asking,
+  asked: Asked,
+): Promise<Proposed> {
+  const told = await lockedAccount(client, asking.key);
+  const product = told === null ? undefined : table.products.get(told.account.product);
+  if (told === null || product === undefined) return { state: 'refused', why: 'no-account' };
+  const before = await keptProposals(client, asking.key, told.person.id);
+  const known = before.find(({ key }) => key === asking.idempotency);
+  if (known !== undefined) return answeredBefore(known, asked);
+  const answer = answerFor(table, told, product, asking, asked, before);
+  if (answer === null) return { state: 'refused', why: 'no-terms' };
+  const done = await keep(client, told, asking, asked, answer);
+  if (done.state === 'answered' && done.answer.answer === 'person')
+    await routeRound(client, table, told, { ...done, at: asking.at, asked: false });
+  return done;
 }
 
 /** The answer of the rules to an account as it stands; null: the product has no terms. */

@@ -8,6 +8,7 @@ import { COURT_FEES } from '../../policy/house/court/court-fee-law.ts';
 import { feeFor, scalesOn } from '../../rules/court/court-fee.ts';
 import { faultOfStep, OVER, type Stage, type StepFault } from '../../rules/court/court-stage.ts';
 import { addMonths, civil, type Day } from '../../rules/days.ts';
+import { bookCost } from '../db/contact/booked-costs.ts';
 import { type CaseKey, type CaseRow, changedCases, writeCase } from '../db/court/case-rows.ts';
 import { keptKeyOf } from '../db/evidence/exported-rows.ts';
 import type { Client, Pool, Queryable } from '../db/pool.ts';
@@ -146,6 +147,17 @@ export function addCost(
   return withCase(pool, room, key, acting, async ({ client, row, now }) => {
     if (OVER.includes(row.stage) && row.stage !== 'ended') return refusedAct('not-now');
     const next = { ...row, laidOut: row.laidOut + amount };
+    const { slot, borrower, accountId, currency } = row;
+    // It is the house's own money until a court awards it: nothing is added to what he owes.
+    await bookCost(client, {
+      ...{ slot, borrower, accountId, currency, kind, amount, permit: null },
+      ...{
+        name: `${row.caseNo}-${next.laidOut}`,
+        day: acting.today,
+        at: acting.at,
+        source: `case ${row.caseNo}: ${kind}`,
+      },
+    });
     return {
       state: 'done',
       row: await step(client, next, acting, { what: 'cost', kind, amount, on: acting.today }),

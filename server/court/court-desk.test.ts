@@ -120,6 +120,13 @@ describe('a debt that is worth it', () => {
     done(await move('accepted', TODAY, { docket: '(2026)浙0110民初12345号' }));
     done(await addCost(pool, ROOM, keyOf(row), acting('k41', TODAY), { kind: 'court-fee', amount: 29_500n }));
     done(await addCost(pool, ROOM, keyOf(row), acting('k41', TODAY), { kind: 'lawyer', amount: 80_000n }));
+    const { rows: booked } = await pool.query(
+      'select kind, amount, currency, day::text, source from booked_cost order by kind',
+    );
+    expect(booked).toMatchObject([
+      { kind: 'court-fee', amount: 29_500n, currency: 'CNY', source: `case ${row.caseNo}: court-fee` },
+      { kind: 'lawyer', amount: 80_000n, day: formatDay(TODAY) },
+    ]);
     expect(done(await move('hearing', TODAY + 30, { nextOn: TODAY + 44 })).nextOn).toBe(TODAY + 44);
     expect(await move('judged', TODAY + 60, {}, TODAY + 59)).toMatchObject({ why: 'date' });
     expect(await move('judged', TODAY + 60)).toMatchObject({ why: 'not-said' });

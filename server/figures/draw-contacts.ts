@@ -38,8 +38,10 @@ const total = (some: readonly Made[], of: 'attempts' | 'people' | Stage): number
   some.reduce((sum, one) => sum + one[of], 0);
 
 /** The funnel by way, and by step in the table. */
-export function drawContacts(made: readonly Made[], { language }: Drawing): Figure {
+export function drawContacts(counted: readonly Made[], { language }: Drawing): Figure {
   const words = COLUMN_WORDS[language];
+  // What was laid out on a day without a contact is a cost and no contact.
+  const made = counted.filter(({ attempts }) => attempts > 0);
   const ways = [...new Set(made.map(({ way }) => way))].sort();
   const attempts = total(made, 'attempts');
   const measured = made.filter(({ way }) => TELLS_DELIVERY.has(way));

@@ -6,10 +6,12 @@
  * are the device's, brought onto the house's clock by the page and never after the minute at which they arrive; its own clock stands beside.
  */
 import { visitTermsNamed } from '../../policy/house/visits/visit-terms.ts';
+import { type Day, parseDay } from '../../rules/days.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import type { PlanKind } from '../../rules/plan/agreed-plan.ts';
 import { stepVisit } from '../../rules/visits/visit-course.ts';
 import { roughly, type Spot } from '../../rules/visits/visit-route.ts';
+import { bookCost } from '../db/contact/booked-costs.ts';
 import { lockBorrowers } from '../db/gate/person-rows.ts';
 import { tellOfTeam } from '../db/gate/silence-rows.ts';
 import { openDay } from '../db/night.ts';
@@ -26,6 +28,7 @@ import { type PersonEntry, tellOfPeopleIn, tellOutcomesIn } from '../gate/tell-p
 import { enterFacts } from '../ledger/enter-facts.ts';
 import { courseOf } from './arrange-visit.ts';
 import { takeReceipt } from './door-cash.ts';
+import { type OfferTaken, proposeAtDoor, type SaidAtDoor } from './door-offer.ts';
 import type { VisitHouse } from './visit-case.ts';
 import { spendLeave } from './visit-leave.ts';
 
@@ -55,6 +58,8 @@ export type SentBody =
       readonly kind: PlanKind;
       readonly months: number;
       readonly firstOn: string | null;
+      /** What he said of his circumstances; left out: no proposal is made of it. */
+      readonly said?: SaidAtDoor | undefined;
     }
   | { readonly type: 'said'; readonly says: 'no-contact' | 'disputes' | 'hardship' }
   | { readonly type: 'receipt'; readonly account: string; readonly amount: bigint }
@@ -77,7 +82,7 @@ export interface Taken {
   readonly key: string;
   readonly state: 'kept' | 'known';
   /** What came of it beyond being kept: none, or what a person must look at. */
-  readonly told: 'none' | 'breach' | 'not-used' | 'alarm' | 'cash';
+  readonly told: 'none' | 'breach' | 'not-used' | 'alarm' | 'cash' | 'proposed';
 }
 
 /** Takes what was sent about one visit, in its order. The caller has made sure that it is the worker's own. */
@@ -108,12 +113,18 @@ async function takeOne(
   if (body.type === 'arrived') return arrive(house, row, worker, entry, body, at, heard);
   // Money first: a payment that is entered twice counts once, an entry without its payment would be lost money.
   const cash = body.type === 'receipt' ? await takeReceipt(house, row, worker, body, at) : null;
+  const today = (await openDay(house.pool)) ?? 0;
   const told = await transaction(house.pool, async (client): Promise<Taken['told']> => {
+    // The account before its borrower, as everybody locks them who agrees about one.
+    const offered =
+      body.type === 'offer' ? await propose(client, house, row, worker, entry, body, today, at) : null;
     await lockBorrowers(client, [key]);
     const now = (await readVisit(client, key))!;
-    if (!(await keep(client, key, worker, entry, heard, cash === null ? {} : { cash }))) return 'none';
-    if (body.type === 'ended') return end(client, now, worker, body, at);
+    const more = { ...(cash === null ? {} : { cash }), ...offered };
+    if (!(await keep(client, key, worker, entry, heard, more))) return 'none';
+    if (body.type === 'ended') return end(client, now, worker, body, at, today);
     if (body.type === 'said') await say(client, now, body.says, at);
+    if (offered !== null) return offered.proposal === null ? 'not-used' : 'proposed';
     if (cash !== null) return cash === 'taken' ? 'cash' : 'not-used';
     return 'none';
   });
@@ -121,7 +132,28 @@ async function takeOne(
   return { key: entry.key, state: 'kept', told };
 }
 
-/** Keeps an entry; words of the report are sealed with a proof of the person's own chain. */
+/** An offer becomes a proposal; amounts and days as they were entered. */
+function propose(
+  client: Client,
+  house: VisitHouse,
+  row: VisitRow,
+  by: string,
+  { key }: SentEntry,
+  { account, kind, months, firstOn, said }: Extract<SentBody, { type: 'offer' }>,
+  today: Day,
+  at: Minute,
+): Promise<OfferTaken> {
+  const offer = {
+    account,
+    kind,
+    months,
+    firstOn: firstOn === null ? null : parseDay(firstOn),
+    said: said ?? null,
+  };
+  return proposeAtDoor(client, house, row, offer, { by, key, today, at });
+}
+
+/** Keeps an entry; words of the report, and what he said of his circumstances, are sealed with a proof of the person's own chain. */
 async function keep(
   client: Client,
   key: VisitKey,
@@ -131,8 +163,12 @@ async function keep(
   more: object,
 ): Promise<boolean> {
   const { type, ...rest } = body;
-  const { words, ...codes } = { words: undefined, ...rest } as { words?: string } & object;
-  const sealed: Texts | null = words === undefined ? null : { words };
+  const { words, said, ...codes } = { words: undefined, said: undefined, ...rest } as {
+    words?: string;
+    said?: object;
+  } & object;
+  const text = words ?? (said === undefined ? undefined : storedText(said));
+  const sealed: Texts | null = text === undefined ? null : { words: text };
   const data = { ...codes, ...more, minute };
   const { slot, borrower, visit } = key;
   const [proof] = await appendProofs(client, [
@@ -206,6 +242,7 @@ async function end(
   worker: string,
   { met, how }: Extract<SentBody, { type: 'ended' }>,
   at: Minute,
+  day: Day,
 ): Promise<Taken['told']> {
   const { slot, borrower, permit } = row;
   if (row.state === 'arrived' && permit !== null) {
@@ -213,12 +250,24 @@ async function end(
     const ending = { type: 'outcome', outcome } as const;
     await tellOutcomesIn(client, [{ key: { slot, borrower }, permit, at, ending }]);
     await saveVisit(client, { ...row, state: 'done', endedAt: at, endedWhy: how });
+    await bookVisit(client, row, permit, at, day);
   } else if (row.state === 'booked')
     // She never rang: it is no contact.
     await saveVisit(client, { ...row, state: 'lapsed', endedAt: at, endedWhy: how });
   if (how !== 'over') await raiseAlarm(client, row, at, worker, how);
   await tellOfTeam(client);
   return how === 'over' ? 'none' : 'alarm';
+}
+
+/** What the visit cost the house, by the terms under which it was proposed. */
+function bookVisit(client: Client, row: VisitRow, permit: number, at: Minute, day: Day): Promise<void> {
+  const { id, worth } = visitTermsNamed(row.terms);
+  const { slot, borrower, visit, debts } = row;
+  return bookCost(client, {
+    ...{ slot, borrower, kind: 'visit', name: String(visit), accountId: BigInt(debts.split(' ')[0]!) },
+    ...{ day, amount: worth.parts.reduce((sum, { amount }) => sum + amount, 0n), currency: worth.currency },
+    ...{ permit, source: `terms of visits ${id}`, at },
+  });
 }
 
 /** What he said that must be known at once: it silences everything else that is open about him. */

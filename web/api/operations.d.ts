@@ -573,8 +573,21 @@ export interface paths {
     "/api/lead/visits/accounts/{key}/search": {
         post: operations["postLeadVisitsAccountsKeySearch"];
     };
+    "/api/lead/visits/accounts/{key}/spot": {
+        post: operations["postLeadVisitsAccountsKeySpot"];
+    };
     "/api/lead/visits/cards": {
+        get: operations["getLeadVisitsCards"];
         post: operations["postLeadVisitsCards"];
+    };
+    "/api/lead/visits/cards/{staff}/end": {
+        post: operations["postLeadVisitsCardsStaffEnd"];
+    };
+    "/api/lead/visits/cards/{staff}/face": {
+        get: operations["getLeadVisitsCardsStaffFace"];
+    };
+    "/api/lead/visits/cards/{staff}/training": {
+        post: operations["postLeadVisitsCardsStaffTraining"];
     };
     "/api/lead/visits/receipts/{receipt}": {
         post: operations["postLeadVisitsReceiptsReceipt"];
@@ -4738,6 +4751,7 @@ export interface components {
             places: {
                 address: string;
                 lines: string;
+                located: boolean;
                 use: string;
             }[];
             search: {
@@ -4815,7 +4829,7 @@ export interface components {
                 /** @enum {string} */
                 state: "kept" | "known";
                 /** @enum {string} */
-                told: "none" | "breach" | "not-used" | "alarm" | "cash";
+                told: "none" | "breach" | "not-used" | "alarm" | "cash" | "proposed";
             }[];
         };
         VisitLeave: {
@@ -4823,6 +4837,19 @@ export interface components {
             permit: number | null;
             told: components["schemas"]["Names"] | null;
             until: number | null;
+        };
+        VisitorCards: {
+            today: components["schemas"]["Day"];
+            visitors: {
+                card: string | null;
+                counts: boolean;
+                face: string | null;
+                keptOn: components["schemas"]["Day"] | null;
+                name: string;
+                ready: boolean;
+                staff: string;
+                trained: boolean;
+            }[];
         };
         VisitStanding: {
             /** @enum {string} */
@@ -9076,6 +9103,42 @@ export interface operations {
             };
         };
     };
+    postLeadVisitsAccountsKeySpot: {
+        parameters: {
+            path: {
+                key: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address: string;
+                    by: string;
+                    latitude: number;
+                    longitude: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+        };
+    };
+    getLeadVisitsCards: {
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["VisitorCards"];
+                };
+            };
+        };
+    };
     postLeadVisitsCards: {
         requestBody: {
             content: {
@@ -9086,6 +9149,69 @@ export interface operations {
                     staff: string;
                     /** @enum {string} */
                     type: "image/jpeg" | "image/png" | "image/webp";
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+        };
+    };
+    postLeadVisitsCardsStaffEnd: {
+        parameters: {
+            path: {
+                staff: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+        };
+    };
+    getLeadVisitsCardsStaffFace: {
+        parameters: {
+            path: {
+                staff: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "image/*": unknown;
+                };
+            };
+        };
+    };
+    postLeadVisitsCardsStaffTraining: {
+        parameters: {
+            path: {
+                staff: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    trained: boolean;
                 };
             };
         };
@@ -11366,6 +11492,13 @@ export interface operations {
                             /** @enum {string} */
                             kind: "promise" | "later-date" | "instalments" | "lump-sum" | "relief" | "minimum-first" | "write-down" | "moratorium" | "extension" | "extra-instalments" | "principal-holiday" | "interest-holiday" | "re-age" | "re-amortise";
                             months: number;
+                            said?: {
+                                /** @enum {string} */
+                                area: "urban" | "rural";
+                                housing: components["schemas"]["AmountInput"];
+                                income: components["schemas"]["AmountInput"];
+                                people: number;
+                            };
                             /** @enum {string} */
                             type: "offer";
                         } | {

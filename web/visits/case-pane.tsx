@@ -22,6 +22,7 @@ export function VisitCase({ account, act, may }: { account: string; act: Act; ma
             <Worth seen={seen} />
             <Against seen={seen} act={act} may={may} />
           </div>
+          {may && seen.places.length > 0 && <Spots seen={seen} act={act} />}
           <Search seen={seen} act={act} may={may} />
         </section>
       )}
@@ -148,6 +149,45 @@ function Against({ seen, act, may }: { seen: VisitCaseShown; act: Act; may: bool
           </button>
         </>
       )}
+    </div>
+  );
+}
+
+function Spots({ seen: { account, places }, act }: { seen: VisitCaseShown; act: Act }) {
+  const words = useWords(ARRANGING_WORDS).lead;
+  return (
+    <div className="card">
+      <h3>{words.spots}</h3>
+      <p>{words.spotsLead}</p>
+      {places.map(({ address, lines, located }) => {
+        const short = lines.split('\n').slice(1).join(' ');
+        return (
+          <form
+            key={address}
+            className="visit-row"
+            onSubmit={(event) => {
+              event.preventDefault();
+              const form = new FormData(event.currentTarget);
+              const [latitude, longitude] = [Number(form.get('latitude')), Number(form.get('longitude'))];
+              void act(`accounts/${account}/spot`, { address, latitude, longitude });
+            }}
+          >
+            <span>
+              {short} ({located ? words.located : words.notLocated})
+            </span>
+            <label>
+              {words.latitude} <input name="latitude" type="number" required min={-90} max={90} step="any" />
+            </label>
+            <label>
+              {words.longitude}{' '}
+              <input name="longitude" type="number" required min={-180} max={180} step="any" />
+            </label>
+            <button type="submit" className="quiet">
+              {words.keepSpot(short)}
+            </button>
+          </form>
+        );
+      })}
     </div>
   );
 }

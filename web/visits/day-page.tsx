@@ -14,6 +14,7 @@ import { WaySketch } from './way-sketch.tsx';
 import './visits.css';
 
 const NUMBER = 'anhuan-visitor';
+const AGAIN_MS = 10_000;
 export const kilometres = (metres: number) => (metres / 1000).toFixed(1);
 
 /** Her day, what waits to be sent, and how both are renewed. */
@@ -59,6 +60,13 @@ function useDay(visitor: string) {
       window.removeEventListener('offline', gone);
     };
   }, [visitor]);
+  // A sending that broke off while the device calls itself connected is told by no event: it is tried again until nothing waits.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: renewing reads the device anew each time
+  useEffect(() => {
+    if (!offline || waiting.length === 0) return;
+    const soon = setInterval(() => void (navigator.onLine && renew()), AGAIN_MS);
+    return () => clearInterval(soon);
+  }, [offline, waiting.length]);
   return { kept, waiting, offline, error, looks, ready, read, renew };
 }
 

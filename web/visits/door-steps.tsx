@@ -1,7 +1,9 @@
 /** What is found out, agreed and written down at a door, one card after the other? */
-import { type ReactNode, useId, useState } from 'react';
+import { useState } from 'react';
 import type { SentBody } from '../../server/api/visits/visits-schema.ts';
 import { useWords } from '../parts/words.tsx';
+import { Card } from './door-card.tsx';
+import { Offer } from './door-offer-card.tsx';
 import type { Stop } from './stop-part.tsx';
 import type { OutboxEntry } from './visit-store.ts';
 import { VISITS_WORDS } from './visits-words.ts';
@@ -22,16 +24,6 @@ interface Props {
 function lastOf<Type extends SentBody['type']>(entered: readonly OutboxEntry[], type: Type) {
   const found = entered.findLast(({ body }) => body.type === type)?.body;
   return found as Extract<SentBody, { type: Type }> | undefined;
-}
-
-function Card({ title, children }: { title: string; children: ReactNode }) {
-  const id = useId();
-  return (
-    <section className="card" aria-labelledby={id}>
-      <h3 id={id}>{title}</h3>
-      {children}
-    </section>
-  );
 }
 
 export function DoorSteps({ stop, entered, today, save }: Props) {
@@ -173,68 +165,6 @@ function FoundOut({
       <button type="button" onClick={() => void save({ type: 'found-out', willing, able, words })}>
         {found.save}
       </button>
-    </Card>
-  );
-}
-
-const OFFERED = ['later-date', 'instalments'] as const;
-
-function Offer({
-  stop,
-  today,
-  save,
-  before,
-}: {
-  stop: Stop;
-  today: string;
-  save: Save;
-  before: Extract<SentBody, { type: 'offer' }> | undefined;
-}) {
-  const { offer } = useWords(VISITS_WORDS);
-  const [debt] = stop.debts;
-  const limits = (debt?.limits ?? []).filter(({ kind }) => OFFERED.some((one) => one === kind));
-  const [kind, setKind] = useState<string>(before?.kind ?? limits[0]?.kind ?? '');
-  const [value, setValue] = useState('');
-  const [wrong, setWrong] = useState(false);
-  const limit = limits.find((one) => one.kind === kind);
-  if (debt === undefined || limit === undefined) return null;
-  const byDay = limit.kind === 'later-date';
-  const give = () => {
-    const months = byDay ? 0 : Number(value);
-    const days = byDay ? (Date.parse(value) - Date.parse(today)) / 86_400_000 : 0;
-    const fits = byDay ? days >= 1 && days <= limit.days : months >= limit.least && months <= limit.most;
-    setWrong(!fits);
-    if (fits)
-      void save({
-        ...{ type: 'offer', account: debt.account, kind: limit.kind, months },
-        firstOn: byDay ? value : null,
-      });
-  };
-  return (
-    <Card title={offer.title}>
-      <label className="visit-field">
-        {offer.kind}
-        <select value={kind} onChange={(event) => setKind(event.target.value)}>
-          {limits.map((one) => (
-            <option key={one.kind} value={one.kind}>
-              {offer.kinds[one.kind] ?? one.kind}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="visit-field">
-        {byDay ? offer.date(limit.days) : offer.months(limit.least, limit.most)}
-        <input
-          type={byDay ? 'date' : 'number'}
-          value={value}
-          onChange={(event) => setValue(event.target.value)}
-        />
-      </label>
-      {wrong && <p role="alert">{offer.outside}</p>}
-      <button type="button" onClick={give}>
-        {offer.save}
-      </button>
-      <p className="quiet-text">{offer.binds}</p>
     </Card>
   );
 }

@@ -1,7 +1,7 @@
 /** Which visits are open, which wait for a second person, and what was ended or is to be counted? */
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import type { LeadVisits } from '../../server/api/visits/visits-schema.ts';
 import { tell, useAnswer } from '../api/ask.ts';
 import { useLeadNumber, WhoLeads } from '../lead/who-leads.tsx';
@@ -39,7 +39,9 @@ export function LeadVisitsPage() {
     <Frame door="lead" title={words.title} today={answer.data?.today ?? null} wide>
       <div className="lead-page">
         <h1>{words.title}</h1>
-        <p className="lead">{words.lead}</p>
+        <p className="lead">
+          {words.lead} <Link to="/lead/visitors">{words.visitors}</Link>
+        </p>
         <WhoLeads lead={lead} />
         {error !== null && <Failing error={error} again={() => setError(null)} />}
         <form

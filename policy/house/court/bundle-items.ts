@@ -15,6 +15,15 @@ export const item = (
   ...meets: ChecklistItem['meets']
 ): ChecklistItem => ({ id, says, source, confidence, meets });
 
+/** An item that a person brings, with the reason why nothing kept here meets it. */
+export const brought = (
+  id: string,
+  says: Says,
+  source: string,
+  confidence: ChecklistItem['confidence'],
+  cannot: Says,
+): ChecklistItem => ({ id, says, source, confidence, meets: [], cannot });
+
 /** What the house itself wants in every bundle. */
 export const HOUSE_ITEMS: readonly ChecklistItem[] = [
   item(
@@ -57,11 +66,15 @@ export const USA: Checklist = {
   jurisdiction: 'US-FED',
   court: { en: 'Court of the state where the consumer lives or signed', zh: '消费者居住地或签约地法院' },
   items: [
-    item(
+    brought(
       'venue',
       { en: 'That the court is where he lives or signed', zh: '法院为其居住地或签约地' },
       '15 USC 1692i(a)(2)',
       'R',
+      {
+        en: 'No place of signing is kept, and an address of today is no proof of where he lived then.',
+        zh: '未保存签约地；现住址不能证明当时的住所。',
+      },
     ),
     item('contract', { en: 'The agreement', zh: '协议' }, 'Rules of each state', 'R', 'contract'),
     item(
@@ -71,11 +84,15 @@ export const USA: Checklist = {
       'V',
       'statement',
     ),
-    item(
+    brought(
       'validation',
       { en: 'Validation notice and its delivery', zh: '债务确认通知及送达' },
       '12 CFR 1006.34',
       'V',
+      {
+        en: 'The notice was sent by the collector that had the debt, on its own paper.',
+        zh: '确认通知由受托催收方以其自有文书发出。',
+      },
     ),
     item(
       'limitation',
@@ -84,11 +101,15 @@ export const USA: Checklist = {
       'R',
       'limitation',
     ),
-    item(
+    brought(
       'state-rules',
       { en: 'What the rules of the state want', zh: '州规则所要求的材料' },
       'Rules of each state: none is kept here',
       'R',
+      {
+        en: 'The rules of the states are not kept here; counsel names what is wanted.',
+        zh: '未收录各州规则，由律师列明所需材料。',
+      },
     ),
     ...HOUSE_ITEMS,
   ],
@@ -115,7 +136,7 @@ export const INDIA: Checklist = {
       'R',
       'contract',
     ),
-    item(
+    brought(
       'bankers-book',
       {
         en: 'Account copy certified under the Bankers’ Books Evidence Act',
@@ -123,6 +144,10 @@ export const INDIA: Checklist = {
       },
       'Bankers’ Books Evidence Act 1891 s.2(8), 2A',
       'R',
+      {
+        en: 'The certificate is signed by the officer of the bank who keeps the books.',
+        zh: '证书须由银行保管账簿的职员签署。',
+      },
     ),
     item(
       'statement',
@@ -138,11 +163,15 @@ export const INDIA: Checklist = {
       'S',
       'notice',
     ),
-    item(
+    brought(
       'court-fee',
       { en: 'Court fee of the state', zh: '邦法规定的诉讼费' },
       'Court-fees Acts of the states: none is kept here',
       'R',
+      {
+        en: 'The fee acts of the states are not kept here; counsel reckons the fee.',
+        zh: '未收录各邦收费法，由律师计算。',
+      },
     ),
     ...HOUSE_ITEMS,
   ],

@@ -5,7 +5,7 @@
  * advice: counsel adds what the court at hand wants. A place without a list has an incomplete bundle, and says so.
  */
 import type { Checklist } from '../../../rules/court/bundle-list.ts';
-import { HOUSE_ITEMS, INDIA, item, USA } from './bundle-items.ts';
+import { brought, HOUSE_ITEMS, INDIA, item, USA } from './bundle-items.ts';
 
 const CHINA: Checklist = {
   jurisdiction: 'CN',
@@ -124,7 +124,7 @@ const BRITAIN: Checklist = {
       'R',
       'delivery',
     ),
-    item(
+    brought(
       'reply-form',
       {
         en: 'Reply form, information sheet and financial statement form that went with the letter',
@@ -132,6 +132,10 @@ const BRITAIN: Checklist = {
       },
       'PAP for Debt Claims 3.1(e), Annexes 1, 2',
       'R',
+      {
+        en: 'The court’s own forms are enclosed by whoever posts the letter; their text is not kept here.',
+        zh: '法院的表格由寄信人随函附上，此处未保存其文本。',
+      },
     ),
     item(
       'limitation',

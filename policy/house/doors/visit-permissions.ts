@@ -24,7 +24,12 @@ export const VISITS: readonly Row[] = [
   ['POST', `${L}/:visit/cancel`, LEAD, BY],
   ['POST', `${L}/:visit/seen`, LEAD, BY],
   ['POST', `${L}/receipts/:receipt`, LEAD, { ...BY, ...CONFIRMED }],
+  ['GET', `${L}/cards`, READ],
+  ['GET', `${L}/cards/:staff/face`, READ],
   ['POST', `${L}/cards`, LEAD, { ...BY, ...CONFIRMED }],
+  ['POST', `${L}/cards/:staff/training`, LEAD, { ...BY, ...CONFIRMED }],
+  ['POST', `${L}/cards/:staff/end`, LEAD, { ...BY, ...CONFIRMED }],
+  ['POST', `${L}/accounts/:key/spot`, LEAD, BY],
 
   ['GET', B, ['borrower'], OWN],
   ['GET', `${B}/:visit/calendar.ics`, ['borrower'], OWN],

@@ -2,7 +2,7 @@
  * When is a lawyer's letter worth its cost, and how long does each of its steps stay good?
  *
  * Data of the house. What a letter brings and what a firm asks for it are assumptions until the house has figures of its own: dated, with
- * their reason, compared and shown, never booked.
+ * their reason. What a letter was ordered at is booked when it is posted.
  */
 import type { Day } from '../../../rules/days.ts';
 import { parseDay } from '../../../rules/days.ts';

@@ -204,6 +204,13 @@ test('an engagement that is over ends that night, with its place in the register
   const shown = (await ask('lead', '/studio/firms')).json<FirmsAnswer>();
   expect(shown.engagements.map(({ state }) => state)).toEqual(['ended', 'ended']);
   expect(await letterNight(pool, later, house)).toMatchObject({ firmsEnded: 0, ordersEnded: 0 });
+  // What was posted is booked once, though two nights passed; what was not is not.
+  const { rows: booked } = await pool.query(
+    `select k.kind, k.amount, k.currency, o.state, k.permit = m.permit as paid from booked_cost k
+       left join letter_order o on o.slot = k.slot and o.borrower_id = k.borrower_id and o.letter_order::text = k.name
+       left join message m on m.slot = o.slot and m.borrower_id = o.borrower_id and m.message = o.message`,
+  );
+  expect(booked).toEqual([{ kind: 'letter', amount: 2_500n, currency: 'CNY', state: 'posted', paid: true }]);
 });
 
 describe('outside its own orders', () => {

@@ -84,6 +84,7 @@ const GIVES: Readonly<Record<string, string>> = {
   'GET /api/events': 'text/event-stream',
   'GET /api/borrower/{host}/{reference}/visits/{visit}/calendar.ics': 'text/calendar',
   'GET /api/borrower/{host}/{reference}/visits/{visit}/faces/{staff}': 'image/*',
+  'GET /api/lead/visits/cards/{staff}/face': 'image/*',
   'GET /api/visit/{visit}/calendar.ics': 'text/calendar',
 };
 

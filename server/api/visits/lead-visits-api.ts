@@ -9,7 +9,6 @@ import { SEARCH_WAYS } from '../../../policy/house/visits/search-ways.ts';
 import { formatDay } from '../../../rules/days.ts';
 import { parseAmount } from '../../../rules/money.ts';
 import { REASON_SENTENCES } from '../../../rules/telling/gate-sentences.ts';
-import { readNumber } from '../../../rules/telling/registered.ts';
 import { GUARDS } from '../../../rules/visits/visit-course.ts';
 import { MILDER_STEPS } from '../../../rules/visits/visit-readiness.ts';
 import type { BorrowerKey } from '../../db/gate/person-rows.ts';
@@ -24,7 +23,7 @@ import {
   visitOfName,
   visitsOf,
 } from '../../db/visits/visit-rows.ts';
-import { keepCard, readPlaces, readVisitors } from '../../db/visits/visitor-rows.ts';
+import { readPlaces, readVisitors } from '../../db/visits/visitor-rows.ts';
 import {
   type Arranged,
   approveVisit,
@@ -45,13 +44,13 @@ import { problemsAt, Refused } from '../problem.ts';
 import { amountText } from '../wire.ts';
 import { reasonTold } from './visit-reasons.ts';
 import { dayTextOf, instant, notTaken, showVisit, showWorth } from './visit-view.ts';
+import { visitorCardsApi } from './visitor-cards-api.ts';
 import {
   ApproveAsked,
   ByAsked,
   ByReceipt,
   ByVisit,
   CancelAsked,
-  CardAsked,
   CountAsked,
   Kept,
   LeadVisits,
@@ -93,6 +92,7 @@ export function leadVisitsApi(house: House): FastifyPluginAsyncZod {
       { schema: { tags, params: ByKey, body: SearchAsked, response: { 200: Kept, ...problems } } },
       async ({ params, body }) => search(house, params.key, body),
     );
+    await app.register(visitorCardsApi(house));
     decisions(app, house);
     counting(app, house);
   };
@@ -133,26 +133,6 @@ function counting(app: Parameters<FastifyPluginAsyncZod>[0], house: House): void
     '/receipts/:receipt',
     { schema: { tags, params: ByReceipt, body: CountAsked, response: { 200: Kept, ...problems } } },
     async ({ params, body }) => count(house, params.receipt, body),
-  );
-  app.post(
-    '/cards',
-    { bodyLimit: 500_000, schema: { tags, body: CardAsked, response: { 200: Kept, ...problems } } },
-    async ({ body }) => {
-      const card = readNumber(body.card);
-      const photo = Buffer.from(body.photo, 'base64');
-      const kept =
-        card !== null &&
-        photo.length <= 300_000 &&
-        (await transaction(house.pool, (client) => keepCard(client, body.staff, card, photo, body.type)));
-      if (kept) return DONE;
-      throw new Refused(409, 'This card was not given.', [
-        {
-          where: 'body.card',
-          what: 'it stands in no register, is another’s, or the person is no visitor',
-          todo: 'Enter the card first.',
-        },
-      ]);
-    },
   );
 }
 
@@ -274,7 +254,9 @@ async function caseOf(house: House, account: string): Promise<VisitCaseShown> {
       return { step, stand, tries, lastOn: lastAt === null ? null : dayTextOf(lastAt) };
     }),
     against: against(found),
-    places: (told?.places ?? []).map(({ id, use, lines }) => ({ address: id, use: use ?? 'home', lines })),
+    places: (told?.places ?? []).map(({ id, use, lines, spot }) => ({
+      ...{ address: id, use: use ?? 'home', lines, located: spot !== null },
+    })),
     visits: await Promise.all(visits.map((row) => shown(house, row))),
     lost: searched.lost,
     search: SEARCH_WAYS.map((way) => {

@@ -1,13 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { HOUSE_TEMPLATES } from '../../../policy/words/templates.ts';
-import { parseDay } from '../../../rules/days.ts';
+import { formatDay, parseDay } from '../../../rules/days.ts';
 import { makeVisitable, openVisitors } from '../../../tools/pages/visits/visit-scene.ts';
 import { testDatabase } from '../../../tools/test-database.ts';
 import { seedTexts } from '../../contact/approval.ts';
 import type { Database } from '../../db/databases.ts';
+import { countMade } from '../../db/figures/figure-write.ts';
 import { addStaff } from '../../db/people/staff-rows.ts';
 import { behindWall, walled } from '../../db/people/walled-pool.ts';
+import { transaction } from '../../db/pool.ts';
 import { openSession } from '../../people/session-token.ts';
 import { buildApplication } from '../application.ts';
 import type { BorrowerAnswer } from '../borrower-schema.ts';
@@ -233,6 +235,16 @@ describe('a visit', () => {
     ]);
     later += 50;
     const { permit } = leave.body;
+    const [debt] = pack.stops[0]!.debts;
+    const limit = debt!.limits.find(({ kind }) => kind === 'instalments')!;
+    const offer = {
+      type: 'offer',
+      account: debt!.account,
+      kind: 'instalments',
+      months: limit.least,
+      firstOn: null,
+    };
+    const said = { income: '9000.00', people: 1, housing: '800', area: 'urban' };
     const spot = { latitude: 30_201_234, longitude: 120_101_234 };
     const at = now() - 3;
     const entries = [
@@ -240,6 +252,8 @@ describe('a visit', () => {
       entry('2', { type: 'identity', steps: ['card-shown', 'code-told'] }),
       entry('3', { type: 'consent', of: 'entry', given: false }),
       entry('4', { type: 'found-out', willing: 'yes', able: 'partly', words: 'lost his work in May' }),
+      entry('4a', offer),
+      entry('4b', { ...offer, said }),
       entry('5', { type: 'receipt', account: String(people[0]!.account), amount: '200.00' }),
       entry('6', { type: 'report', words: 'talked on the stairs' }),
       entry('7', { type: 'ended', met: true, how: 'over' }),
@@ -250,6 +264,8 @@ describe('a visit', () => {
       'none',
       'none',
       'none',
+      'not-used',
+      'proposed',
       'cash',
       'none',
       'none',
@@ -264,10 +280,62 @@ describe('a visit', () => {
          from visit v join contact_attempt a using (slot, borrower_id, permit)`,
     );
     expect(rows).toMatchObject([
-      { state: 'done', arrivedAt: at, at, worker: 'f81', place: 'home', entries: 7, breaches: 0 },
+      { state: 'done', arrivedAt: at, at, worker: 'f81', place: 'home', entries: 9, breaches: 0 },
     ]);
     expect(rows[0].arrived).not.toContain('30201234');
     expect(rows[0].all).not.toContain('lost his work');
+    expect(rows[0].all).not.toContain('9000');
+  });
+
+  test('an offer at the door waits on his own page, within the limits, and binds nobody before he confirms it', async () => {
+    const { reference, account } = people[0]!;
+    const { body } = await ask<{ openOffers: { offer: number }[]; agreements: unknown[] }>(
+      'b0',
+      'GET',
+      `/borrower/sample/${reference}/accounts/${account}/agreeing?language=en`,
+    );
+    expect(body.agreements).toEqual([]);
+    expect(body.openOffers.length, JSON.stringify(body)).toBeGreaterThan(0);
+    const { rows } = await database.pool.query(
+      `select p.by_whom as by, p.level, e.data from proposal p, visit_entry e where p.account_id = $1 and e.type = 'offer' order by e.seq`,
+      [account],
+    );
+    expect(rows).toMatchObject([
+      { by: 'f81', level: 'agent', data: expect.stringContaining('no-circumstances') },
+      {
+        by: 'f81',
+        level: 'agent',
+        data: expect.stringMatching(/"proposal":1,"answer":"(accepted|counter|person)"/),
+      },
+    ]);
+  });
+
+  test('what the visit cost is booked once, counts in the figures instead of the assumed price, and is not his debt', async () => {
+    const { pool } = database;
+    const { rows } = await pool.query(
+      `select kind, amount, currency, day::text, permit is not null as permitted, source from booked_cost`,
+    );
+    // Booked on the business day that is open.
+    const day = formatDay(TODAY);
+    expect(rows).toEqual([
+      {
+        kind: 'visit',
+        amount: 30_000n,
+        currency: 'CNY',
+        day,
+        permitted: true,
+        source: 'terms of visits visits@1',
+      },
+    ]);
+    const terms = { timeZone: 'Asia/Shanghai', costs: { visit: 999_999 } };
+    await transaction(pool, (client) => countMade(client, { from: TODAY, to: TODAY + 12, ...terms }));
+    const figures = await pool.query(
+      `select sum(attempts)::int as attempts, sum(cost)::bigint as cost from figure_contact where way = 'visit'`,
+    );
+    expect(figures.rows).toEqual([{ attempts: 1, cost: 300_000_000n }]);
+    const { rows: events } = await pool.query(`select 1 from event where data like '%booked%'`);
+    expect(events).toEqual([]);
+    await expect(pool.query('delete from booked_cost')).rejects.toThrow();
   });
 
   test('cash stands on its number, is a payment of that day, and is counted by somebody else', async () => {

@@ -110,7 +110,9 @@ export const VisitCaseShown = z
     worth: WorthShown,
     steps: z.array(Step),
     against: z.array(z.object({ code: z.string(), told: Names })),
-    places: z.array(z.object({ address: z.string(), use: z.string(), lines: z.string() })),
+    places: z.array(
+      z.object({ address: z.string(), use: z.string(), lines: z.string(), located: z.boolean() }),
+    ),
     visits: z.array(VisitShown),
     lost: z.boolean(),
     search: z.array(SearchShown),
@@ -148,6 +150,33 @@ export const CardAsked = z.object({
   photo: z.base64().max(400_000),
   type: z.enum(['image/jpeg', 'image/png', 'image/webp']),
 });
+export type CardAsked = z.infer<typeof CardAsked>;
+export const ByVisitor = z.object({ staff: By });
+export const TrainingAsked = z.object({ by: By, trained: z.boolean() });
+export const SpotAsked = z.object({
+  by: By,
+  address: z.string().trim().min(1).max(100),
+  latitude: z.number().min(-90).max(90).describe('Degrees, WGS 84'),
+  longitude: z.number().min(-180).max(180),
+});
+export const VisitorCards = z
+  .object({
+    today: DayText,
+    visitors: z.array(
+      z.object({
+        staff: z.string(),
+        name: z.string(),
+        card: z.string().nullable(),
+        keptOn: DayText.nullable(),
+        face: z.string().nullable().describe('Address of the photograph'),
+        trained: z.boolean(),
+        counts: z.boolean().describe('The card stands in the register now'),
+        ready: z.boolean().describe('May be sent'),
+      }),
+    ),
+  })
+  .meta({ id: 'VisitorCards' });
+export type VisitorCards = z.infer<typeof VisitorCards>;
 export const Kept = z.object({ done: z.literal(true) });
 
 /** What the borrower sees of a visit. */
@@ -268,6 +297,15 @@ export const SentBody = z.discriminatedUnion('type', [
     kind: z.enum(PLAN_KINDS),
     months: z.int().min(0).max(1_200),
     firstOn: DayText.nullable(),
+    said: z
+      .object({
+        income: Amount,
+        people: z.int().min(1).max(30),
+        housing: Amount,
+        area: z.enum(['urban', 'rural']),
+      })
+      .optional()
+      .describe('What he says of a month; left out: the offer is kept and nothing is proposed.'),
   }),
   z.object({ type: z.literal('said'), says: z.enum(['no-contact', 'disputes', 'hardship']) }),
   z.object({ type: z.literal('receipt'), account: z.string().regex(/^\d{1,18}$/), amount: Amount }),
@@ -296,7 +334,7 @@ export const EntriesTaken = z
       z.object({
         key: z.string(),
         state: z.enum(['kept', 'known']),
-        told: z.enum(['none', 'breach', 'not-used', 'alarm', 'cash']),
+        told: z.enum(['none', 'breach', 'not-used', 'alarm', 'cash', 'proposed']),
       }),
     ),
   })

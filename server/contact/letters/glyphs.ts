@@ -7,11 +7,51 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-/** The fonts that come with the product, plain and bold: whatever is set, is set with them. */
-export function houseFonts(): readonly [plain: Buffer, bold: Buffer] {
+/** The fonts that come with the product, and what they can print. */
+export interface HouseFonts {
+  readonly blobs: readonly Buffer[];
+  /** What the house's own font has, plain and bold. */
+  readonly own: ReadonlySet<number>;
+  /** What it has together with the second. */
+  readonly all: ReadonlySet<number>;
+}
+
+/**
+ * The house's own font for everything, and a second for the letters which that one lacks (Č, Ł, İ, Ġ, Devanagari): people who live here have
+ * such names. A page that needs none of them is the same bytes with it as without.
+ */
+export function houseFonts(): HouseFonts {
   const { resolve } = createRequire(import.meta.url);
-  const file = (name: string) => readFileSync(resolve(`@expo-google-fonts/noto-sans-sc/${name}`));
-  return [file('400Regular/NotoSansSC_400Regular.ttf'), file('700Bold/NotoSansSC_700Bold.ttf')];
+  const file = (name: string) => readFileSync(resolve(`@expo-google-fonts/${name}`));
+  const both = (plain: Buffer, bold: Buffer): number[] => {
+    const inBold = charactersOf(bold);
+    return [...charactersOf(plain)].filter((character) => inBold.has(character));
+  };
+  const own = [
+    file('noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
+    file('noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf'),
+  ] as const;
+  const second = [
+    file('noto-sans/400Regular/NotoSans_400Regular.ttf'),
+    file('noto-sans/700Bold/NotoSans_700Bold.ttf'),
+  ] as const;
+  const inOwn = new Set(both(...own));
+  return { blobs: [...own, ...second], own: inOwn, all: new Set([...inOwn, ...both(...second)]) };
+}
+
+/**
+ * The pattern of a word with a sign that only the second font has: it is set in that font as a whole, since a name in two faces looks like a
+ * mistake. Null: no such word stands in these texts.
+ */
+export function secondFontWords(texts: readonly string[], { own, all }: HouseFonts): string | null {
+  const signs = new Set(texts.flatMap((text) => [...text]));
+  const lacking = [...signs].filter(
+    (sign) => !own.has(sign.codePointAt(0)!) && all.has(sign.codePointAt(0)!),
+  );
+  if (lacking.length === 0) return null;
+  const one = lacking.map((sign) => `\\x{${sign.codePointAt(0)!.toString(16)}}`).join('');
+  const part = "[\\p{Latin}\\p{Greek}\\p{Cyrillic}\\p{Devanagari}\\p{M}'’-]";
+  return `${part}*[${one}](?:${part}|[${one}])*`;
 }
 
 /** The characters that a font has signs for. Throws for a file that is no such font. */

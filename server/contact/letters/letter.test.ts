@@ -111,6 +111,29 @@ describe('a letter', () => {
     if (poppler) expect(read(pdf).lines.join(' ')).toContain('#panic("x") *bold* $x$ <address> @ref');
   });
 
+  test.each(['Łukasz Čapek', 'İpek Ġorġ', 'Їжакевич Юрій', 'Γιώργος Παπαδόπουλος', 'प्रिया शर्मा'])(
+    'has every sign of %s, each word in one font',
+    async (name) => {
+      const { pdf, pages } = await set({ ...EN, recipient: [name, ...EN.recipient.slice(1)] });
+      expect(pages).toBe(1);
+      if (poppler && !/\p{Script=Devanagari}/u.test(name)) expect(read(pdf).lines.join(' ')).toContain(name);
+    },
+  );
+
+  test.each([
+    '阿卜杜热合曼·麦麦提明·吾买尔江·艾尼瓦尔',
+    'María José Fernández de la Cruz y Gutiérrez-Castillo',
+  ])('takes the long name %s smaller, and over two lines, within the window', async (name) => {
+    const { pdf } = await set({ ...ZH, mark: null, recipient: [name, ...ZH.recipient.slice(1)] });
+    if (!poppler) return;
+    const room = surelySeen(ENVELOPES.DL);
+    const inWindow = read(pdf).words.filter(
+      ({ box }) => box[1]! > room.top && box[3]! < room.bottom && box[0]! < room.right,
+    );
+    expect(inWindow.map(({ text }) => text).join('')).toContain(name.replaceAll(' ', ''));
+    for (const { box } of inWindow) expect(box[2]).toBeLessThanOrEqual(room.right);
+  });
+
   test.each([
     [
       'a character without a sign',

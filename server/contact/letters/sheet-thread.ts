@@ -8,21 +8,27 @@ import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { charactersOf, houseFonts, inSigns } from './glyphs.ts';
+import { houseFonts, inSigns, secondFontWords } from './glyphs.ts';
 import type { SetSheet, SheetOrder, SheetPaper } from './sheets.ts';
 
 if (parentPort === null) throw new Error('a thread of sheets is started by whoever needs some');
 const { sheet, papers } = workerData as SheetOrder;
 const fonts = houseFonts();
-const known = charactersOf(fonts[0]);
 const text = readFileSync(sheet, 'utf8');
-const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: [...fonts] }], workspace: dirname(sheet) });
+const compiler = NodeCompiler.create({
+  fontArgs: [{ fontBlobs: [...fonts.blobs] }],
+  workspace: dirname(sheet),
+});
 
 function setOne(paper: SheetPaper): SetSheet {
   const printed = JSON.stringify(paper, (_field, value: unknown) =>
-    typeof value === 'string' ? inSigns(value, known) : value,
+    typeof value === 'string' ? inSigns(value, fonts.all) : value,
   );
-  const done = compiler.compile({ mainFileContent: text, inputs: { paper: printed } });
+  const texts = JSON.parse(printed) as SheetPaper;
+  const done = compiler.compile({
+    mainFileContent: text,
+    inputs: { paper: JSON.stringify({ ...texts, second: secondFontWords([printed], fonts) }) },
+  });
   const document = done.result;
   if (document === null || done.hasError())
     return { refused: JSON.stringify(done.takeDiagnostics()?.shortDiagnostics ?? []).slice(0, 500) };

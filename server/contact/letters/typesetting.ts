@@ -15,7 +15,7 @@ import { FIRST_LEXICON, wordBookOf } from '../../../policy/words/word-packs.ts';
 import type { Language } from '../../../rules/telling/language.ts';
 import { contentsIn } from '../../../rules/words/lexicon.ts';
 import { plainText } from '../../../rules/words/plain-text.ts';
-import { charactersOf, codePoint, houseFonts, missingIn } from './glyphs.ts';
+import { codePoint, type HouseFonts, houseFonts, missingIn, secondFontWords } from './glyphs.ts';
 import type { Letter, SetLetter, Unset } from './letter.ts';
 import { ENVELOPES, possiblySeen, surelySeen } from './window-envelope.ts';
 
@@ -59,14 +59,11 @@ const WORDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
 /** Sets letters with one compiler. */
 export class Typesetter {
   readonly #compiler: NodeCompiler;
-  readonly #characters: ReadonlySet<number>;
+  readonly #fonts: HouseFonts = houseFonts();
 
   constructor() {
-    const [plain, bold] = houseFonts();
-    const inBold = charactersOf(bold);
-    this.#characters = new Set([...charactersOf(plain)].filter((character) => inBold.has(character)));
     this.#compiler = NodeCompiler.create({
-      fontArgs: [{ fontBlobs: [plain, bold] }],
+      fontArgs: [{ fontBlobs: [...this.#fonts.blobs] }],
       workspace: import.meta.dirname,
     });
   }
@@ -77,7 +74,7 @@ export class Typesetter {
     if (fault !== null) return fault;
     const done = this.#compiler.compile({
       mainFileContent: SHEET,
-      inputs: { letter: await sheetOf(letter) },
+      inputs: { letter: await sheetOf(letter, secondFontWords(textsOf(letter), this.#fonts)) },
     });
     try {
       const document = done.result;
@@ -101,7 +98,7 @@ export class Typesetter {
     if (letter.recipient.length < 2) return { refused: 'empty', what: 'recipient' };
     if (letter.paragraphs.length === 0) return { refused: 'empty', what: 'paragraphs' };
     for (const text of textsOf(letter)) {
-      const sign = missingIn(text, this.#characters);
+      const sign = missingIn(text, this.#fonts.all);
       if (sign !== null) return { refused: 'no-sign-for', what: signName(sign) };
     }
     return debtSeen(letter);
@@ -165,7 +162,7 @@ function outsideWindow(address: Address | undefined, { sender, recipient }: Lett
   return null;
 }
 
-async function sheetOf(letter: Letter): Promise<string> {
+async function sheetOf(letter: Letter, second: string | null): Promise<string> {
   const { language, number, sender, recipient, mark, paper, paragraphs, signature } = letter;
   const envelope = ENVELOPES[sender.envelope];
   const qr = await QRCode.toString(paper.checkPage, {
@@ -188,6 +185,7 @@ async function sheetOf(letter: Letter): Promise<string> {
     window: surelySeen(envelope),
     seen: possiblySeen(envelope),
     words: WORDS[language],
+    second,
   });
 }
 

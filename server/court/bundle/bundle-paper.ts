@@ -82,6 +82,7 @@ export interface PaperSources {
 /** The texts of the sheet in a language. */
 export function paperTexts(sources: PaperSources, language: Language): Paper {
   const words = WORDS[language];
+  const tongue = language === 'en' ? 'en' : 'zh';
   const own = ([zh, en]: readonly [string, string]) => (language === 'en' ? en : zh);
   const { claim, items, list } = sources;
   const values = [
@@ -105,9 +106,9 @@ export function paperTexts(sources: PaperSources, language: Language): Paper {
     pairs: words.pairs.split('|').map((name, place) => [name, String(values[place] ?? '')] as const),
     index: sources.exhibits.map(({ number, title, sha256 }) => [String(number), own(title), sha256] as const),
     list: list.items.map(
-      ({ id, says, source }) =>
+      ({ id, says, source, cannot }) =>
         [
-          language === 'en' ? says.en : says.zh,
+          says[tongue] + (cannot === undefined ? '' : ` (${cannot[tongue]})`),
           source,
           String(items.find((one) => one.id === id)?.exhibit ?? words.missing),
         ] as const,

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HOUSE } from '../../../policy/house/collecting.ts';
+import { CHECKLISTS } from '../../../policy/house/court/bundle-lists.ts';
 import { PRODUCTS } from '../../../policy/house/products.ts';
+import { checkedBy, missingIn } from '../../../rules/court/bundle-list.ts';
 import { parseDay } from '../../../rules/days.ts';
 import { CourtPost, debtorAt, gateOf, tryEverything } from '../../../tools/court/court-scene.ts';
 import { longLoan } from '../../../tools/court/long-loan.ts';
@@ -103,6 +105,24 @@ describe('the bundle of a loan of 24 months', () => {
       );
     }
     expect(lines.filter(({ paid }) => paid === '2240.00')).toHaveLength(12);
+  });
+
+  test('against the list of each place it is complete, or lacks only what a person must bring, with the reason', () => {
+    const exhibits = recordsOf().filter((one): one is ExhibitRecord => one.of === 'exhibit');
+    const lacks = CHECKLISTS.map(({ jurisdiction, items }) => {
+      const missing = missingIn(checkedBy({ jurisdiction, items, court: { en: '', zh: '' } }, exhibits));
+      // Nobody can say that it is missing without saying why, and nothing that could be met bears such a reason.
+      for (const { id, cannot, meets } of items)
+        expect([id, cannot !== undefined]).toEqual([id, meets.length === 0]);
+      return [jurisdiction, missing];
+    });
+    expect(Object.fromEntries(lacks)).toEqual({
+      CN: [],
+      HK: [],
+      UK: ['reply-form'],
+      'US-FED': ['venue', 'validation', 'state-rules'],
+      IN: ['bankers-book', 'court-fee'],
+    });
   });
 
   test('its paper is a PDF in each language, the same bytes when it is made again', async () => {

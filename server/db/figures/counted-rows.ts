@@ -5,6 +5,7 @@
  * which accounts stand behind a number is shown the same rows: the two cannot differ. $3 is the house's time zone, $4 what it reckons
  * that a contact costs, as JSON by way. Each row has the day it counts on, the account and what it is told apart by.
  */
+import { FEN } from '../../../policy/house/contact-costs.ts';
 import { ledgerCode } from '../../../rules/ledger.ts';
 
 const CASH = ledgerCode('cash');
@@ -102,7 +103,8 @@ export const CURED = `
 /**
  * Contacts begun, and what became of each within seven days. One that certainly never left the house is none; what lies
  * in our own inbox is delivered. Whether a text message, an
- * e-mail or a letter was read is not known and never counted; a call was read where somebody spoke.
+ * e-mail or a letter was read is not known and never counted; a call was read where somebody spoke. One whose cost was booked costs nothing by
+ * assumption: what was booked counts on its own day (`BOOKED`).
  */
 export const CONTACTS = `
   select x.day, x.slot, x.account_id, x.permit as seq, x.borrower_id, coalesce(a.product, 0)::smallint as product, x.way, x.at,
@@ -118,7 +120,8 @@ export const CONTACTS = `
          exists (select from paid p where p.slot = x.slot and p.account_id = any (x.debts) and p.day between x.day and x.day + 7) as paid,
          not exists (select from contact_attempt t where t.slot = x.slot and t.borrower_id = x.borrower_id and t.permit < x.permit
                         and t.at >= ${begins("date_trunc('month', x.day)")}) as first_of_month,
-         round(coalesce(($4::jsonb ->> x.way)::numeric, 0) * coalesce(m.parts, 1))::bigint as cost,
+         case when exists (select from booked_cost k where k.slot = x.slot and k.borrower_id = x.borrower_id and k.permit = x.permit) then 0
+              else round(coalesce(($4::jsonb ->> x.way)::numeric, 0) * coalesce(m.parts, 1))::bigint end as cost,
          x.weekday, x.hour
     from (select t.slot, t.borrower_id, t.permit, t.way, t.at, (to_timestamp(t.at * 60.0) at time zone $3)::date as day,
                  nullif(substring(t.debts from '^\\d+'), '')::bigint as account_id,
@@ -139,6 +142,13 @@ export const CONTACTS = `
       select min(c.step) as step from contact c
        where c.slot = x.slot and c.account_id = x.account_id and c.day = m.day and c.message = m.message) s on true
    where coalesce(o.outcome, '') <> 'not-sent'`;
+
+/** What letters, visits and courts really cost, in the one currency in which costs are counted ($5), each on its day. */
+export const BOOKED = `
+  select k.day, coalesce(a.product, 0)::smallint as product, case when k.kind in ('letter', 'visit') then k.kind else 'court' end as way,
+         k.amount * ${FEN} as cost
+    from booked_cost k left join account a on a.slot = k.slot and a.account_id = k.account_id
+   where k.day between $1 and $2 and k.currency = $5`;
 
 /** Accounts that paid on a day, for those who ask what a contact brought; stands before `CONTACTS`. */
 export const PAID = `

@@ -5,10 +5,12 @@
  * it twice changes nothing. Only what happened on the days is read (`counted-rows.ts`), but for the two counts of the book at the
  * end of a month.
  */
+import { COST_CURRENCY } from '../../../policy/house/contact-costs.ts';
 import { type Day, formatDay } from '../../../rules/days.ts';
 import type { Product } from '../../../rules/terms.ts';
 import type { Client, Queryable } from '../pool.ts';
 import {
+  BOOKED,
   CONTACTS,
   CURED,
   PAID,
@@ -92,11 +94,13 @@ async function countContacts(db: Client, days: Values, more: Values): Promise<vo
             select day, product, way, weekday, hour, count(*)::int, count(*) filter (where case when way = 'in-app' then was_read else delivered end)::int
               from made group by 1, 2, 3, 4, 5)
      insert into figure_contact
-     select day, product, way, step, count(*)::int, count(*) filter (where delivered)::int, count(*) filter (where was_read)::int,
+     select day, product, way, step, count(at)::int, count(*) filter (where delivered)::int, count(*) filter (where was_read)::int,
             count(*) filter (where answered)::int, count(*) filter (where paid)::int, count(*) filter (where first_of_month)::int,
             sum(cost)::bigint
-       from made group by 1, 2, 3, 4`,
-    [...days, ...more],
+       from (select day, product, way, step, at, delivered, was_read, answered, paid, first_of_month, cost from made
+             union all select day, product, way, '-', null, false, false, false, false, false, cost from (${BOOKED}) b) c
+      group by 1, 2, 3, 4`,
+    [...days, ...more, COST_CURRENCY.code],
   );
 }
 

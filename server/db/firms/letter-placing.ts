@@ -4,6 +4,7 @@
  * Set-based: a night costs what is open, never the book. An order that ends frees its account; on its first day that is the day after, since
  * a placement lasts a whole day.
  */
+import { COST_CURRENCY } from '../../../policy/house/contact-costs.ts';
 import { CHANNELS } from '../../../rules/account.ts';
 import { type Day, formatDay } from '../../../rules/days.ts';
 import type { Key } from '../accounts.ts';
@@ -65,10 +66,18 @@ export async function settleOrders(
   client: Client,
   { day, at, firmDays, goodDays }: Ending,
 ): Promise<EndedOrder[]> {
+  // What a posted letter cost is booked once, at the price by which it was ordered.
   await client.query(
-    `update letter_order o set state = 'posted' from message m
-      where o.state = 'signed' and m.slot = o.slot and m.borrower_id = o.borrower_id and m.message = o.message
-        and m.state in ('sent', 'delivered', 'unknown')`,
+    `with posted as (
+       update letter_order o set state = 'posted' from message m
+        where o.state = 'signed' and m.slot = o.slot and m.borrower_id = o.borrower_id and m.message = o.message
+          and m.state in ('sent', 'delivered', 'unknown')
+       returning o.slot, o.borrower_id, o.letter_order, o.account_id, o.cost, o.firm, m.permit)
+     insert into booked_cost (slot, borrower_id, kind, name, account_id, day, amount, currency, permit, source, at)
+     select slot, borrower_id, 'letter', letter_order::text, account_id, $1, cost, $2, permit, 'order of a letter at ' || firm, $3
+       from posted where cost > 0
+     on conflict do nothing`,
+    [formatDay(day), COST_CURRENCY.code, at],
   );
   const { rows } = await client.query<EndedOrder>(
     `with over as (

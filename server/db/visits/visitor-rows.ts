@@ -50,6 +50,50 @@ export async function keepCard(
   return rowCount === 1;
 }
 
+/** Everybody in the role, with what he has and what he lacks to be sent. */
+export interface CardRow {
+  readonly staff: string;
+  readonly name: string;
+  readonly trained: boolean;
+  readonly card: string | null;
+  /** When the card and face were kept, and whether the card counts now. */
+  readonly keptAt: Date | null;
+  readonly counts: boolean;
+}
+
+export async function readCards(db: Queryable): Promise<CardRow[]> {
+  const { rows } = await db.query<CardRow>(
+    `select s.number as staff, s.name, coalesce(w.trained, false) as trained, c.card, c.kept_at as "keptAt",
+            coalesce(r.begins_at <= clock_timestamp() and (r.ended_at is null or r.ended_at > clock_timestamp()), false) as counts
+       from staff s left join visitor_card c on c.staff = s.number
+       left join worker w on w.worker_id = s.number
+       left join register r on r.kind = 'card' and r.id = c.card
+      where 'field' = any (s.roles) and s.ended_at is null
+      order by s.number`,
+  );
+  return rows;
+}
+
+/** Puts a card into the register where its number was never used; one that ended stays ended. */
+export async function enterCard(client: Client, card: string, staff: string): Promise<void> {
+  await client.query(
+    `insert into register (kind, id, name_zh, name_en) select 'card', $1, s.name, s.name from staff s where s.number = $2
+     on conflict (kind, id) do nothing`,
+    [card, staff],
+  );
+}
+
+/** Notes that a visitor is trained, or no longer; false: there is no such visitor. */
+export async function noteTraining(db: Queryable, staff: string, trained: boolean): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `insert into worker (worker_id, trained)
+     select s.number, $2 from staff s where s.number = $1 and 'field' = any (s.roles) and s.ended_at is null
+     on conflict (worker_id) do update set trained = excluded.trained`,
+    [staff, trained],
+  );
+  return rowCount === 1;
+}
+
 /** A visitor's face; null: there is no such card. */
 export async function photoOf(
   db: Queryable,

@@ -59,7 +59,31 @@ const LATIN = [
   'Ñandú',
 ];
 
-export const NAME_KINDS = ['rare', 'extension-a', 'extension-b', 'minority', 'latin', 'mixed'] as const;
+const ABROAD = [
+  'Ольга Шевчук',
+  'Їжакевич Юрій',
+  'Γιώργος Παπαδόπουλος',
+  'प्रिया शर्मा',
+  'अर्जुन क्षत्रिय',
+  'Dvořák-Štěpánková',
+];
+const LONG = [
+  'María José Fernández de la Cruz y Gutiérrez-Castillo',
+  'Wolfeschlegelsteinhausen Łucja-Żaneta',
+  '阿卜杜热合曼·麦麦提明·吾买尔江·艾尼瓦尔',
+  '克孜勒苏·买合木提江·阿布都克热木·吐尔逊',
+];
+
+export const NAME_KINDS = [
+  'rare',
+  'extension-a',
+  'extension-b',
+  'minority',
+  'latin',
+  'mixed',
+  'abroad',
+  'long',
+] as const;
 export type NameKind = (typeof NAME_KINDS)[number];
 
 export interface RareName {
@@ -77,6 +101,8 @@ export function rareNames(count: number, seed: number): RareName[] {
     'extension-b': () => one(FAMILIES) + one(EXTENSION_B) + (chance() < 0.5 ? one(COMMON) : ''),
     minority: () => Array.from({ length: chance() < 0.3 ? 3 : 2 }, () => one(MINORITY)).join('·'),
     latin: () => `${one(LATIN)} ${one(LATIN)}`,
+    abroad: () => one(ABROAD),
+    long: () => one(LONG),
     mixed: () => `${one(FAMILIES)}${one(RARE)}（${one(LATIN)}）`,
   };
   return Array.from({ length: count }, (_, place) => {
