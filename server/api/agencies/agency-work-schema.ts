@@ -64,7 +64,7 @@ export const ContactReported = z.object({
   at: z
     .string()
     .regex(
-      /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/,
+      /^2[01]\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/,
       'not a moment, such as 2026-11-22T02:31Z',
     )
     .refine((text) => !Number.isNaN(Date.parse(text)), 'no such moment')

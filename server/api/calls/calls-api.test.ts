@@ -518,6 +518,8 @@ describe('what the agent heard', () => {
     [{ heard: 'spoke', callBackAt: '2020-01-01T00:00Z' }, 400],
     [{ heard: 'spoke', callBackAt: '2028-01-01T00:00Z' }, 400],
     [{ heard: 'spoke', callBackAt: 'tomorrow' }, 400],
+    [{ heard: 'spoke', callBackAt: '2026-48-34T98:16Z' }, 400],
+    [{ heard: 'spoke', callBackAt: '8191-11-23T02:30Z' }, 400],
     [{ heard: 'chatted' }, 400],
   ])('that makes no sense is refused: %j', async (entry, status) => {
     const { call } = await called();

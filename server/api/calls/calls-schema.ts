@@ -11,7 +11,8 @@ import { Amount, CurrencyOf, DayText, LanguageChoice } from '../wire.ts';
 /** A minute as it travels: "2026-11-22T02:30Z". */
 export const MinuteText = z
   .string()
-  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/, 'not a minute: write it as 2026-11-22T02:30Z')
+  .regex(/^2[01]\d\d-\d\d-\d\dT\d\d:\d\dZ$/, 'not a minute: write it as 2026-11-22T02:30Z')
+  .refine((text) => !Number.isNaN(Date.parse(text)), 'no such minute: write it as 2026-11-22T02:30Z')
   .meta({ id: 'Minute', description: 'A minute in UTC' });
 
 export const WorkerName = z

@@ -90,7 +90,9 @@ export async function wholeStage(database: Book, contact: DemoContact): Promise<
       numbers: new Map<StaffRole, string>([
         ['agent', HANDS.agent],
         ['lead', HANDS.lead],
+        ['strategist', 's41'],
         ['compliance', HANDS.head],
+        ['administrator', 'd51'],
         ['agency', HANDS.collector],
         ['firm', HANDS.lawyer],
         ['field', HANDS.visitors[0]],
