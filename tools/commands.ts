@@ -175,8 +175,9 @@ export const COMMANDS: readonly Row[] = [
       ['--rounds <count>', 'runs of each measurement; the median counts', '3'],
       ['--largest <count>', 'a larger book beside it; 0 for none', '0'],
       ['--sample <count>', 'accounts closed one by one for comparison', '5000'],
-      ['--rate <count>', 'load: requests a second', '500'],
-      ['--seconds <count>', 'load: for so long, twice', '60'],
+      ['--rate <count>', 'load: requests a second; max: the highest that is answered in time', '500'],
+      ['--seconds <count>', 'load: for so long each run', '60'],
+      ['--keep-book', 'load: the book stays for the next run, which works on a copy'],
       [
         '--only <names>',
         'some of: eager,growth,some,few,permits,dispatch,decisions,list; or load, first-view alone',

@@ -1,0 +1,45 @@
+/**
+ * What runs beside the requests? A closing in a process of its own, as a house would start it.
+ */
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { constants, setPriority } from 'node:os';
+import { join } from 'node:path';
+import type { Day } from '../../../rules/days.ts';
+
+/** A closing that runs. `end`: waits for it, and says how many seconds it took; null: it was not over when asked. */
+export interface Closing {
+  readonly end: () => Promise<number | null>;
+}
+
+const PROGRAM = join(import.meta.dirname, '..', '..', 'rehearsal', 'closing-process.ts');
+
+/** Begins to close a night; `on`: one after another, until it is to end. */
+export function closingOf(url: string, night: Day, on: boolean): Closing {
+  const began = performance.now();
+  let took: number | null = null;
+  let over = false;
+  const close = async (day: Day): Promise<void> => {
+    const [code] = await once(start(url, day), 'exit');
+    if (code !== 0) throw new Error('the closing failed');
+    took ??= (performance.now() - began) / 1000;
+    if (on && !over) await close(day + 1);
+  };
+  const closed = close(night);
+  closed.catch(() => {}); // met by `end`
+  return {
+    end: async () => {
+      over = true;
+      const within = took;
+      await closed;
+      return within;
+    },
+  };
+}
+
+function start(url: string, day: Day): ChildProcess {
+  const night = fork(PROGRAM, [url, String(day), '1', '2000']);
+  // As a house would start it: whoever waits for an answer goes first.
+  if (night.pid !== undefined) setPriority(night.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  return night;
+}
