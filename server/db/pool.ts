@@ -86,6 +86,39 @@ export function byKey<T>(pool: Pool, work: (client: Client) => Promise<T>): Prom
   return transaction(pool, work, 'by key');
 }
 
+/** What the driver knows of its connection; its own types leave it out. */
+interface Wire {
+  pipeline: boolean;
+  readonly connection: { readonly stream: { cork(): void; uncork(): void } };
+}
+
+/**
+ * Sends statements that do not wait for each other's answers together, on the connection of a transaction: one way there and back for all.
+ * Each is done when the one before it is, and sees what that did; after one that fails none of the others counts, as ever in a
+ * transaction. Statements only, no streams.
+ */
+export async function together<T extends readonly unknown[]>(
+  client: Client,
+  ask: () => readonly [...{ [K in keyof T]: Promise<T[K]> }],
+): Promise<T> {
+  const wire = client as unknown as Wire;
+  const { stream } = wire.connection;
+  const before = wire.pipeline;
+  wire.pipeline = true;
+  stream.cork();
+  let asked: readonly Promise<unknown>[] = [];
+  try {
+    asked = ask();
+  } finally {
+    stream.uncork();
+  }
+  // The driver must not go back to one at a time before the last answer is there.
+  const answers = await Promise.allSettled(asked);
+  wire.pipeline = before;
+  for (const one of answers) if (one.status === 'rejected') throw one.reason;
+  return answers.map((one) => (one as PromiseFulfilledResult<unknown>).value) as unknown as T;
+}
+
 /**
  * Fails when a connection is gone, until `over` is called. What waits for a stream of rows waits beside this: a server that
  * dies at the wrong moment leaves such a stream without an end and without an error.

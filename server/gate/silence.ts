@@ -9,9 +9,17 @@
 import type { Minute } from '../../rules/gate/local-time.ts';
 import { keepKnown, type LearntFact } from '../db/disputes/fact-known.ts';
 import { type BorrowerKey, lockBorrowers } from '../db/gate/person-rows.ts';
-import { type Fallen, revokeAll, type Shut, tellOfMany } from '../db/gate/silence-rows.ts';
-import type { Client } from '../db/pool.ts';
-import { endsVisits, endVisits } from '../visits/end-visits.ts';
+import {
+  type Fallen,
+  type Falling,
+  provenFall,
+  revokeAll,
+  type Shut,
+  tellOfMany,
+} from '../db/gate/silence-rows.ts';
+import { type Client, together } from '../db/pool.ts';
+import { cancelVisits } from '../db/visits/visit-rows.ts';
+import { endsVisits, tellEndedVisits } from '../visits/end-visits.ts';
 
 const BATCH = 5_000;
 /** Up to so many people in one transaction listeners hear of each; of more they hear that it was many. */
@@ -79,26 +87,24 @@ export class Silence {
     const told = people.length <= TOLD_EACH;
     const fallen: Fallen[] = [];
     if (people.length > 0 && !areLocked) await lockBorrowers(client, people);
-    // Under the lock and before the silence: whatever was committed about them before this instant did not know it.
-    if (this.#learnt.length > 0) await keepKnown(client, this.#learnt.splice(0), this.#known.at);
-    for (let from = 0; from < people.length; from += BATCH) {
+    const { at, since } = this.#known;
+    for (let from = 0; from < people.length || this.#learnt.length > 0; from += BATCH) {
       const some = people.slice(from, from + BATCH);
-      const waited = performance.now() - this.#known.since;
-      fallen.push(
-        ...(await revokeAll(client, {
-          people: some.map(({ slot, borrower, why }) => ({ slot, borrower, why, waited })),
-          shut: some.flatMap(({ slot, borrower, shut }) =>
-            shut.map((scope) => ({ slot, borrower, ...scope })),
-          ),
-          at: this.#known.at,
-          told,
-        })),
-      );
-      await endVisits(
-        client,
-        some.filter((one) => one.endsVisits),
-        this.#known.at,
-      );
+      const visited = some.filter((one) => one.endsVisits);
+      const waited = performance.now() - since;
+      const falling: Falling = {
+        people: some.map(({ slot, borrower, why }) => ({ slot, borrower, why, waited })),
+        shut: some.flatMap(({ slot, borrower, shut }) => shut.map((scope) => ({ slot, borrower, ...scope }))),
+        ...{ at, told },
+      };
+      const [, revoked, ended] = await together(client, () => [
+        // Under the lock and before the silence: whatever was committed about them before this instant did not know it.
+        keepKnown(client, this.#learnt.splice(0), at),
+        revokeAll(client, falling),
+        cancelVisits(client, visited, at),
+      ]);
+      fallen.push(...(await provenFall(client, falling, revoked)));
+      await tellEndedVisits(client, visited, ended, at);
     }
     if (!told) await tellOfMany(client, people.length);
     return fallen;

@@ -9,8 +9,9 @@ import type { Account, Fact } from '../../../rules/account.ts';
 import type { Day } from '../../../rules/days.ts';
 import type { Address, Provenance } from '../../../rules/gate/situation.ts';
 import { ACCOUNT_COLUMNS, readAccount } from '../account-row.ts';
-import { keysAsRows } from '../accounts.ts';
+import { accountRecord, keysAsRows, PLANNED_ONCE } from '../accounts.ts';
 import { int2s, int8s } from '../binary-array.ts';
+import { type CopyReader, rowsOfRecords } from '../binary-copy.ts';
 import { copyOut } from '../copy-stream.ts';
 import { eventOf } from '../event-row.ts';
 import type { Client, Queryable } from '../pool.ts';
@@ -201,19 +202,34 @@ async function rowsOf<Row extends object>(
   return found;
 }
 
+const OWNED = `select ${accountRecord('a')} as row from unnest($1::smallint[], $2::bigint[]) as k (slot, borrower_id)
+  cross join lateral (select * from account where slot = k.slot and borrower_id = k.borrower_id order by account_id offset 0) a`;
+
 /** Accounts of borrowers with their facts, read without a lock: whoever enters facts locks the borrower as well. */
 async function accountsOfBorrowers(
   client: Client,
   keys: readonly BorrowerKey[],
 ): Promise<Map<bigint, FiledAccount[]>> {
   const accounts: { slot: number; account: Account }[] = [];
-  await copyOut(
-    client,
-    `select a.* from ${keysAsRows(keys.map(({ slot, borrower }) => [slot, borrower]))} as k (slot, borrower_id)
-      cross join lateral (select ${ACCOUNT_COLUMNS.join(', ')} from account
-                           where slot = k.slot and borrower_id = k.borrower_id order by account_id offset 0) a`,
-    (row) => accounts.push(readAccount(row)),
-  );
+  const take = (row: CopyReader) => void accounts.push(readAccount(row));
+  if (keys.length <= PLANNED_ONCE) {
+    const found = await client.query<{ row: Buffer }>({
+      name: 'read-owned-accounts',
+      text: OWNED,
+      values: asLists(keys),
+    });
+    rowsOfRecords(
+      found.rows.map(({ row }) => row),
+      take,
+    );
+  } else
+    await copyOut(
+      client,
+      `select a.* from ${keysAsRows(keys.map(({ slot, borrower }) => [slot, borrower]))} as k (slot, borrower_id)
+        cross join lateral (select ${ACCOUNT_COLUMNS.join(', ')} from account
+                             where slot = k.slot and borrower_id = k.borrower_id order by account_id offset 0) a`,
+      take,
+    );
   const { rows } = await client.query<{ account: bigint; day: Day; type: string; data: string }>({
     name: 'read-account-facts',
     text: `select k.account_id as account, e.day, e.type, e.data from unnest($1::smallint[], $2::bigint[]) as k (slot, account_id)

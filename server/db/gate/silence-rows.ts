@@ -163,15 +163,21 @@ select k.slot, k.borrower_id as borrower, f.silence, coalesce(f.permits, 0) as p
   from person k left join fallen f using (slot, borrower_id)
  order by k.slot, k.borrower_id`;
 
+/** What ended for one person, before it is proved: `firstFact` is the number of the first contact that crossed. */
+export type Revoked = Fallen & { readonly firstFact: number | null };
+
 /**
- * Ends what was open about these people, who are locked. Each may be named once. Returns what ended for whom, in order of key. Nothing
- * can be claimed, permitted or used about them by anybody else until the transaction ends. The statement has a name: planning it takes
- * far longer than running it.
+ * Ends what was open about these people, who are locked. Each may be named once. Returns what ended for whom, in order of key; it is whole
+ * once it is proved (`provenFall`). Nothing can be claimed, permitted or used about them by anybody else until the transaction ends. The
+ * statement has a name: planning it takes far longer than running it.
  */
-export async function revokeAll(client: Client, { people, shut, at, told }: Falling): Promise<Fallen[]> {
+export async function revokeAll(
+  client: Client,
+  { people, shut, at, told }: Falling,
+): Promise<readonly Revoked[]> {
   if (people.length === 0) return [];
   const words = (list: readonly string[] | null) => list?.join(' ') ?? null;
-  const { rows } = await client.query<Fallen & { firstFact: number | null }>({
+  const { rows } = await client.query<Revoked>({
     name: 'fall',
     text: FALL,
     values: [
@@ -191,6 +197,15 @@ export async function revokeAll(client: Client, { people, shut, at, told }: Fall
       ENDS_NOTHING,
     ],
   });
+  return rows;
+}
+
+/** Proves what crossed a silence in flight, and tells what ended for whom. */
+export async function provenFall(
+  client: Client,
+  { people, at }: Falling,
+  rows: readonly Revoked[],
+): Promise<Fallen[]> {
   const why = new Map(people.map((person) => [person.borrower, person.why]));
   await appendProofs(
     client,
