@@ -22,7 +22,11 @@ const DATE_ARRAY = 1182;
 export function openPool(
   url: string,
   size = 10,
-  more: { readonly options?: string; readonly pipeline?: boolean } = {},
+  more: {
+    readonly options?: string;
+    readonly pipeline?: boolean;
+    readonly idleTimeoutMillis?: number;
+  } = {},
 ): Pool {
   const pool = new pg.Pool({
     connectionString: url,
@@ -40,6 +44,17 @@ export function openPool(
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
+
+/**
+ * Marks a statement that looks a handful of rows up by their keys and has a name: a house that serves asks it over connections on which
+ * such a statement is planned once (`walled-pool.ts`). Elsewhere it is a statement like any other.
+ */
+export function keyed<C extends pg.QueryConfig>(statement: C): C & { readonly keyed: true } {
+  return { ...statement, keyed: true };
+}
+
+/** How a connection plans for statements that look up by keys (`Isolation`, "by key"). */
+export const KEYED_PLANS = { enable_seqscan: 'off', plan_cache_mode: 'force_generic_plan' } as const;
 
 /**
  * What a transaction sees of others. `by key`: read committed, for a handful of rows looked up by their keys in tables of any size. The
@@ -90,6 +105,13 @@ export function byKey<T>(pool: Pool, work: (client: Client) => Promise<T>): Prom
 interface Wire {
   pipeline: boolean;
   readonly connection: { readonly stream: { cork(): void; uncork(): void } };
+}
+
+/** Has everything that is sent over a connection before this turn of the program ends go in one piece. */
+export function inOnePiece(client: Client): void {
+  const { stream } = (client as unknown as Wire).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 /**

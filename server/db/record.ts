@@ -10,7 +10,7 @@ import type { Coming } from '../../rules/terms.ts';
 import type { Key } from './accounts.ts';
 import { int2s, int8s } from './binary-array.ts';
 import { eventOf } from './event-row.ts';
-import type { Queryable } from './pool.ts';
+import { keyed, type Queryable } from './pool.ts';
 import { slotOfReference } from './slot.ts';
 
 /** An event as it lies in its chain. */
@@ -159,11 +159,13 @@ export async function findAccount(db: Queryable, name: string): Promise<Key | nu
 
 /** Where the account of a host's reference lies; null when the book has no such reference. */
 export async function byReference(db: Queryable, host: string, reference: string): Promise<Key | null> {
-  const found = await db.query<{ account_slot: number; account_id: bigint }>({
-    name: 'account-of-reference',
-    text: 'select account_slot, account_id from reference where slot = $1 and host = $2 and reference = $3',
-    values: [slotOfReference(host, reference), host, reference],
-  });
+  const found = await db.query<{ account_slot: number; account_id: bigint }>(
+    keyed({
+      name: 'account-of-reference',
+      text: 'select account_slot, account_id from reference where slot = $1 and host = $2 and reference = $3',
+      values: [slotOfReference(host, reference), host, reference],
+    }),
+  );
   const row = found.rows[0];
   return row === undefined ? null : { slot: row.account_slot, accountId: row.account_id };
 }

@@ -4,7 +4,7 @@
  * A request is claimed before it does anything; its answer takes the place of the claim. A claim that nobody finished in a while, because
  * its process died, goes to the next who asks. Bodies lie sealed: they repeat names and what somebody told.
  */
-import type { Queryable } from '../pool.ts';
+import { keyed, type Queryable } from '../pool.ts';
 
 export interface AnswerKey {
   readonly caller: string;
@@ -42,9 +42,10 @@ export async function claimAnswer(
   claimSeconds: number,
   noted: Noted,
 ): Promise<Claimed> {
-  const { rows } = await db.query<Row>({
-    name: 'claim-answer',
-    text: `with noted as (insert into people_log (who, what, about) select $6::text, $7::text, $8::text where $6::text is not null)
+  const { rows } = await db.query<Row>(
+    keyed({
+      name: 'claim-answer',
+      text: `with noted as (insert into people_log (who, what, about) select $6::text, $7::text, $8::text where $6::text is not null)
            insert into kept_answer as k (caller, key, digest, claim) values ($1, $2, $3, $4)
            on conflict (caller, key) do update
              set claim = case when k.status is null and k.digest = $3
@@ -52,8 +53,9 @@ export async function claimAnswer(
                  at = case when k.status is null and k.digest = $3
                             and k.at < clock_timestamp() - make_interval(secs => $5) then clock_timestamp() else k.at end
            returning claim = $4 as mine, digest = $3 as same, status, type, body`,
-    values: [caller, key, digest, claim, claimSeconds, noted.who, noted.what, noted.about],
-  });
+      values: [caller, key, digest, claim, claimSeconds, noted.who, noted.what, noted.about],
+    }),
+  );
   const { mine, same, status, type, body } = rows[0]!;
   if (mine) return { state: 'mine' };
   if (!same) return { state: 'other-input' };
@@ -68,12 +70,14 @@ export async function keepAnswer(
   claim: string,
   answer: { readonly status: number; readonly type: string; readonly body: Buffer },
 ): Promise<void> {
-  await db.query({
-    name: 'keep-answer',
-    text: `update kept_answer set status = $4, type = $5, body = $6, at = clock_timestamp()
+  await db.query(
+    keyed({
+      name: 'keep-answer',
+      text: `update kept_answer set status = $4, type = $5, body = $6, at = clock_timestamp()
             where caller = $1 and key = $2 and claim = $3 and status is null`,
-    values: [caller, key, claim, answer.status, answer.type, answer.body],
-  });
+      values: [caller, key, claim, answer.status, answer.type, answer.body],
+    }),
+  );
 }
 
 /** Gives a claim back: nothing came of it, and it may be asked again. */

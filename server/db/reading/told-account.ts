@@ -11,7 +11,7 @@ import type { History } from '../../../rules/history.ts';
 import { type ToldPerson, toldPerson } from '../../vault/sealed-person.ts';
 import type { Key } from '../accounts.ts';
 import { eventOf } from '../event-row.ts';
-import type { Queryable } from '../pool.ts';
+import { keyed, type Queryable } from '../pool.ts';
 import { foldAll } from '../record.ts';
 import { slotOfReference } from '../slot.ts';
 import { personOf, type WithPerson } from '../vault/person-columns.ts';
@@ -64,14 +64,16 @@ export async function readToldReference(
   reference: string,
   all: boolean,
 ): Promise<{ readonly chosen: Told; readonly own: readonly Told[] } | null> {
-  const { rows } = await db.query<ToldRow>({
-    name: 'read-told-reference',
-    text: toldWhere(
-      `reference r join account own on own.slot = r.account_slot and own.account_id = r.account_id`,
-      `r.slot = $1 and r.host = $2 and r.reference = $4`,
-    ),
-    values: [slotOfReference(host, reference), host, all, reference],
-  });
+  const { rows } = await db.query<ToldRow>(
+    keyed({
+      name: 'read-told-reference',
+      text: toldWhere(
+        `reference r join account own on own.slot = r.account_slot and own.account_id = r.account_id`,
+        `r.slot = $1 and r.host = $2 and r.reference = $4`,
+      ),
+      values: [slotOfReference(host, reference), host, all, reference],
+    }),
+  );
   const own = toldOf(rows[0], all);
   const chosen = own.find(({ account }) => account.id === rows[0]?.accountId);
   return chosen === undefined ? null : { chosen, own };
@@ -112,11 +114,13 @@ const toldWhere = (from: string, condition: string): string =>
  where ${condition}`;
 
 async function readThem(db: Queryable, { slot, accountId }: Key, all: boolean): Promise<Told[]> {
-  const { rows } = await db.query<ToldRow>({
-    name: 'read-told',
-    text: toldWhere('account own', 'own.slot = $1 and own.account_id = $2'),
-    values: [slot, accountId, all],
-  });
+  const { rows } = await db.query<ToldRow>(
+    keyed({
+      name: 'read-told',
+      text: toldWhere('account own', 'own.slot = $1 and own.account_id = $2'),
+      values: [slot, accountId, all],
+    }),
+  );
   return toldOf(rows[0], all);
 }
 
@@ -151,11 +155,13 @@ export async function accountsOf(db: Queryable, slot: number, borrower: bigint):
 
 /** Contacts planned for an account, latest first. */
 export async function contactsOf(db: Queryable, key: Key): Promise<PlannedContact[]> {
-  const found = await db.query<PlannedContact>({
-    name: 'contacts-of',
-    text: 'select day, step, channel, state from contact where slot = $1 and account_id = $2 order by day desc, step',
-    values: [key.slot, key.accountId],
-  });
+  const found = await db.query<PlannedContact>(
+    keyed({
+      name: 'contacts-of',
+      text: 'select day, step, channel, state from contact where slot = $1 and account_id = $2 order by day desc, step',
+      values: [key.slot, key.accountId],
+    }),
+  );
   return found.rows;
 }
 
