@@ -12,7 +12,7 @@ import { type BorrowerKey, lockBorrowers } from '../db/gate/person-rows.ts';
 import {
   type Fallen,
   type Falling,
-  provenFall,
+  openAmong,
   revokeAll,
   type Shut,
   tellOfMany,
@@ -48,6 +48,9 @@ interface Heard extends BorrowerKey {
   /** Nobody is visited on an old appointment any more. */
   endsVisits: boolean;
 }
+
+/** What ended for somebody of whom nothing was open. */
+const NOTHING = { silence: null, permits: 0, cancelled: [], crossed: [] } as const;
 
 /** People about whom something became known in one transaction. */
 export class Silence {
@@ -91,20 +94,28 @@ export class Silence {
     for (let from = 0; from < people.length || this.#learnt.length > 0; from += BATCH) {
       const some = people.slice(from, from + BATCH);
       const visited = some.filter((one) => one.endsVisits);
-      const waited = performance.now() - since;
-      const falling: Falling = {
-        people: some.map(({ slot, borrower, why }) => ({ slot, borrower, why, waited })),
-        shut: some.flatMap(({ slot, borrower, shut }) => shut.map((scope) => ({ slot, borrower, ...scope }))),
-        ...{ at, told },
+      const falling = (): Falling => {
+        const waited = performance.now() - since;
+        return {
+          people: some.map(({ slot, borrower, why }) => ({ slot, borrower, why, waited })),
+          shut: some.flatMap(({ slot, borrower, shut }) =>
+            shut.map((scope) => ({ slot, borrower, ...scope })),
+          ),
+          ...{ at, told },
+        };
       };
-      const [, revoked, ended] = await together(client, () => [
+      const [, open, unvisited] = await together(client, () => [
         // Under the lock and before the silence: whatever was committed about them before this instant did not know it.
         keepKnown(client, this.#learnt.splice(0), at),
-        revokeAll(client, falling),
+        openAmong(client, falling()),
         cancelVisits(client, visited, at),
       ]);
-      fallen.push(...(await provenFall(client, falling, revoked)));
-      await tellEndedVisits(client, visited, ended, at);
+      const { people: all, ...rest } = falling();
+      const still = all.filter(({ borrower }) => open.has(borrower));
+      const fell = await revokeAll(client, { ...rest, people: still });
+      const ended = new Map(fell.map((one) => [one.borrower, one]));
+      fallen.push(...some.map(({ slot, borrower }) => ended.get(borrower) ?? { slot, borrower, ...NOTHING }));
+      await tellEndedVisits(client, visited, unvisited, at);
     }
     if (!told) await tellOfMany(client, people.length);
     return fallen;
