@@ -6,13 +6,13 @@
  * a route changes is entered once besides, under numbers of its own: an answer that was lost with its process is made again, not done again.
  * What was asked is known again by a keyed digest, and what was answered lies under the same key of the house: both tell of people.
  */
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { MACHINES } from '../../../policy/house/doors/machines.ts';
 import { type AnswerKey, claimAnswer, keepAnswer, leaveClaim } from '../../db/machines/answer-rows.ts';
 import type { Pool } from '../../db/pool.ts';
-import { decrypt, encrypt } from '../../evidence/master-key.ts';
+import { decrypt, encrypt, hmacHex } from '../../evidence/master-key.ts';
 import { houseKey } from '../../vault/house-key.ts';
 import type { House } from '../house.ts';
 import { Refused } from '../problem.ts';
@@ -123,9 +123,7 @@ function callerOf({ machine, signedIn, url }: FastifyRequest): string {
 
 function digestOf({ method, url, body }: FastifyRequest, secret: Buffer): Buffer {
   const text = JSON.stringify(body, (_, value) => (typeof value === 'bigint' ? `${value}n` : value));
-  return createHmac('sha256', secret)
-    .update(`${method} ${url}\n${text ?? ''}`)
-    .digest();
+  return Buffer.from(hmacHex(secret, `${method} ${url}\n${text ?? ''}`), 'hex');
 }
 
 async function keep(

@@ -4,7 +4,7 @@
  * A request is claimed before it does anything; its answer takes the place of the claim. A claim that nobody finished in a while, because
  * its process died, goes to the next who asks. Bodies lie sealed: they repeat names and what somebody told.
  */
-import { keyed, type Queryable } from '../pool.ts';
+import type { Queryable } from '../pool.ts';
 
 export interface AnswerKey {
   readonly caller: string;
@@ -33,6 +33,12 @@ interface Row {
   readonly body: Buffer | null;
 }
 
+/**
+ * Claims and kept answers are not waited for until the disk has them: what a request enters is, and the log that holds it holds the claim
+ * before it. An answer lost with the machine is made again, as one lost with its process.
+ */
+const UNWAITED = `(select set_config('synchronous_commit', 'off', true)) = 'off'`;
+
 /** Claims a request; `claim` names who does. */
 export async function claimAnswer(
   db: Queryable,
@@ -42,20 +48,18 @@ export async function claimAnswer(
   claimSeconds: number,
   noted: Noted,
 ): Promise<Claimed> {
-  const { rows } = await db.query<Row>(
-    keyed({
-      name: 'claim-answer',
-      text: `with noted as (insert into people_log (who, what, about) select $6::text, $7::text, $8::text where $6::text is not null)
-           insert into kept_answer as k (caller, key, digest, claim) values ($1, $2, $3, $4)
+  const { rows } = await db.query<Row>({
+    name: 'claim-answer',
+    text: `with noted as (insert into people_log (who, what, about) select $6::text, $7::text, $8::text where $6::text is not null)
+           insert into kept_answer as k (caller, key, digest, claim) select $1, $2, $3, $4 where ${UNWAITED}
            on conflict (caller, key) do update
              set claim = case when k.status is null and k.digest = $3
                                and k.at < clock_timestamp() - make_interval(secs => $5) then $4 else k.claim end,
                  at = case when k.status is null and k.digest = $3
                             and k.at < clock_timestamp() - make_interval(secs => $5) then clock_timestamp() else k.at end
            returning claim = $4 as mine, digest = $3 as same, status, type, body`,
-      values: [caller, key, digest, claim, claimSeconds, noted.who, noted.what, noted.about],
-    }),
-  );
+    values: [caller, key, digest, claim, claimSeconds, noted.who, noted.what, noted.about],
+  });
   const { mine, same, status, type, body } = rows[0]!;
   if (mine) return { state: 'mine' };
   if (!same) return { state: 'other-input' };
@@ -70,14 +74,12 @@ export async function keepAnswer(
   claim: string,
   answer: { readonly status: number; readonly type: string; readonly body: Buffer },
 ): Promise<void> {
-  await db.query(
-    keyed({
-      name: 'keep-answer',
-      text: `update kept_answer set status = $4, type = $5, body = $6, at = clock_timestamp()
-            where caller = $1 and key = $2 and claim = $3 and status is null`,
-      values: [caller, key, claim, answer.status, answer.type, answer.body],
-    }),
-  );
+  await db.query({
+    name: 'keep-answer',
+    text: `update kept_answer set status = $4, type = $5, body = $6, at = clock_timestamp()
+            where caller = $1 and key = $2 and claim = $3 and status is null and ${UNWAITED}`,
+    values: [caller, key, claim, answer.status, answer.type, answer.body],
+  });
 }
 
 /** Gives a claim back: nothing came of it, and it may be asked again. */

@@ -67,7 +67,7 @@ export function walled(pool: Pool): Walled {
     };
   };
   const doors = beside(pool.options.max, DOOR);
-  const byKeys = beside(Math.ceil(pool.options.max / 2), BY_KEYS);
+  const byKeys = gathered(beside(Math.ceil(pool.options.max / 2), BY_KEYS));
   const front = new Proxy(pool, {
     get(target, name) {
       const stay = within.getStore();
@@ -76,7 +76,7 @@ export function walled(pool: Pool): Walled {
         return (...asked: Asked) =>
           'writes' in stay.wall ? askAlone(target, stay.wall, asked) : ask(doors(), stay, asked);
       if (stay === undefined && name === 'query')
-        return (...asked: Asked) => (isKeyed(asked) ? byKeys() : target).query(...asked);
+        return (...asked: Asked) => (isKeyed(asked) ? byKeys(asked) : target.query(...asked));
       const member: unknown = Reflect.get(target, name, target);
       return typeof member === 'function' ? member.bind(target) : member;
     },
@@ -89,6 +89,42 @@ export function walled(pool: Pool): Walled {
   };
 }
 
+/**
+ * Asks statements that come in the same turn of the program, of one request or of several, over one connection and in one piece. They are
+ * short, all of them: none waits long for the one before it.
+ */
+function gathered(open: () => Pool): (asked: Asked) => Promise<unknown> {
+  let waiting: ((client: Client) => Promise<unknown>)[] = [];
+  let failed: ((error: unknown) => void)[] = [];
+  const send = async () => {
+    const taken = await open()
+      .connect()
+      .catch((error: unknown) => ({ error }));
+    const [asks, refuse] = [waiting, failed];
+    [waiting, failed] = [[], []];
+    if ('error' in taken) {
+      for (const one of refuse) one(taken.error);
+      return;
+    }
+    inOnePiece(taken);
+    const answers = await Promise.allSettled(asks.map((ask) => ask(taken)));
+    // A connection that an error may have left in an unknown state is not used again.
+    taken.release(answers.some(({ status }) => status === 'rejected'));
+  };
+  return (asked) =>
+    new Promise((resolve, reject) => {
+      if (waiting.length === 0) setImmediate(send);
+      failed.push(reject);
+      waiting.push(async (client) => {
+        const answer: unknown = client.query(...asked);
+        await Promise.resolve(answer).then(resolve, (error: unknown) => {
+          reject(error);
+          throw error;
+        });
+      });
+    });
+}
+
 /** From its first moment such a connection is of the door's role, whose settings show it nobody. */
 const KEPT_MS = 600_000;
 const DOOR = { options: '-c role=anhuan_door', pipeline: true, idleTimeoutMillis: KEPT_MS } as const;
@@ -96,6 +132,7 @@ const BY_KEYS = {
   options: Object.entries(KEYED_PLANS)
     .map(([name, value]) => `-c ${name}=${value}`)
     .join(' '),
+  pipeline: true,
   idleTimeoutMillis: KEPT_MS,
 } as const;
 
