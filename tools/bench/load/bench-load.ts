@@ -49,8 +49,8 @@ export interface LoadTimes {
 /** All of it is to be answered within so many milliseconds, ninety-nine of a hundred. */
 export const IN_TIME_MS = 250;
 const SERVERS = 2;
-const WARM = { rate: 60, seconds: 10 };
-const COUNTED = 600;
+const WARM = { rate: 150, seconds: 20 };
+const COUNTED = 2_000;
 /** The highest rate is looked for from here, each step so much higher. */
 const FIRST_RATE = 100;
 const STEP = 1.2;
@@ -102,7 +102,7 @@ async function measure(
   const costs: Cost[] = [];
   for (const kind of kindsOf(askers, 'cost'))
     costs.push(await costOf(pool, servers, kind, countOf(kind.share)));
-  const bare = await costOf(pool, [bareServer], bareKind(askers), COUNTED * 2);
+  const bare = await costOf(pool, [bareServer], bareKind(askers), COUNTED);
   const runs: LoadRun[] = [];
   let closing: Closing | null = null;
   if (rate === 'max') {
@@ -124,7 +124,7 @@ async function measure(
 }
 
 /** The rarest kind is the dearest: fewer of it are counted. */
-const countOf = (share: number): number => (share < 5 ? COUNTED / 5 : COUNTED);
+const countOf = (share: number): number => (share < 5 ? COUNTED / 4 : COUNTED);
 
 /** Whether a run was answered in time and without an error. */
 export function holds(run: LoadRun): boolean {

@@ -1,9 +1,8 @@
 /**
- * What runs beside the requests? A closing in a process of its own, as a house would start it.
+ * What runs beside the requests? A closing in a process of its own, which goes behind them (`server/day-end/behind-others.ts`).
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import type { Day } from '../../../rules/days.ts';
 
@@ -38,8 +37,5 @@ export function closingOf(url: string, night: Day, on: boolean): Closing {
 }
 
 function start(url: string, day: Day): ChildProcess {
-  const night = fork(PROGRAM, [url, String(day), '1', '2000']);
-  // As a house would start it: whoever waits for an answer goes first.
-  if (night.pid !== undefined) setPriority(night.pid, constants.priority.PRIORITY_BELOW_NORMAL);
-  return night;
+  return fork(PROGRAM, [url, String(day), '1', '2000']);
 }
