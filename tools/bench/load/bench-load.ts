@@ -52,7 +52,7 @@ const SERVERS = 2;
 const WARM = { rate: 150, seconds: 20 };
 const COUNTED = 2_000;
 /** The highest rate is looked for from here, each step so much higher. */
-const FIRST_RATE = 100;
+const FIRST_RATE = 200;
 const STEP = 1.2;
 
 /** What a measurement works with. */
@@ -106,7 +106,7 @@ async function measure(
   const runs: LoadRun[] = [];
   let closing: Closing | null = null;
   if (rate === 'max') {
-    closing = closingOf(url, TAKEN_OVER_ON + 1, true);
+    closing = closingOf(pool, url, TAKEN_OVER_ON + 1, true);
     for (let at = FIRST_RATE; ; at = Math.round((at * STEP) / 10) * 10) {
       const one = await oneRun(scene, at, true, `max${at}`);
       runs.push(one);
@@ -117,7 +117,7 @@ async function measure(
     say('asked by itself …');
     runs.push(await oneRun(scene, rate, false, 'alone'));
     say('asked while a night is closed …');
-    closing = closingOf(url, TAKEN_OVER_ON + 1, false);
+    closing = closingOf(pool, url, TAKEN_OVER_ON + 1, false);
     runs.push(await oneRun(scene, rate, true, 'night'));
   }
   return { seconds, warmed, costs, bare, runs, closingSeconds: await closing.end() };
