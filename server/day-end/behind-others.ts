@@ -6,6 +6,7 @@
  * what is left, and never less than a tenth. What may not be set stays as it is: a database elsewhere is its administrator's.
  */
 import { constants, setPriority } from 'node:os';
+import { backendOf } from '../db/night.ts';
 import type { Queryable } from '../db/pool.ts';
 
 const { PRIORITY_BELOW_NORMAL } = constants.priority;
@@ -18,9 +19,9 @@ export function putThreadBehind(): void {
 /** Puts the database's process behind this connection behind others, where it is one of this machine's and ours to set. */
 export async function putBackendBehind(db: Queryable, url: string): Promise<void> {
   if (!isOnThisMachine(url)) return;
-  const { rows } = await db.query<{ pid: number }>('select pg_backend_pid() as pid');
+  const backend = await backendOf(db);
   try {
-    setPriority(rows[0]!.pid, PRIORITY_BELOW_NORMAL);
+    setPriority(backend, PRIORITY_BELOW_NORMAL);
   } catch {
     // It is another user's.
   }
