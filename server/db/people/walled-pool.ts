@@ -97,19 +97,18 @@ function gathered(open: () => Pool): (asked: Asked) => Promise<unknown> {
   let waiting: ((client: Client) => Promise<unknown>)[] = [];
   let failed: ((error: unknown) => void)[] = [];
   const send = async () => {
-    const taken = await open()
-      .connect()
-      .catch((error: unknown) => ({ error }));
+    const connected = await Promise.allSettled([open().connect()]);
     const [asks, refuse] = [waiting, failed];
     [waiting, failed] = [[], []];
-    if ('error' in taken) {
-      for (const one of refuse) one(taken.error);
+    const [taken] = connected;
+    if (taken.status === 'rejected') {
+      for (const one of refuse) one(taken.reason);
       return;
     }
-    inOnePiece(taken);
-    const answers = await Promise.allSettled(asks.map((ask) => ask(taken)));
-    // A connection that an error may have left in an unknown state is not used again.
-    taken.release(answers.some(({ status }) => status === 'rejected'));
+    inOnePiece(taken.value);
+    await Promise.all(asks.map((ask) => ask(taken.value)));
+    // One that broke is not used again: the pool sees to that.
+    taken.value.release();
   };
   return (asked) =>
     new Promise((resolve, reject) => {
@@ -117,16 +116,14 @@ function gathered(open: () => Pool): (asked: Asked) => Promise<unknown> {
       failed.push(reject);
       waiting.push(async (client) => {
         const answer: unknown = client.query(...asked);
-        await Promise.resolve(answer).then(resolve, (error: unknown) => {
-          reject(error);
-          throw error;
-        });
+        await Promise.resolve(answer).then(resolve, reject);
       });
     });
 }
 
-/** From its first moment such a connection is of the door's role, whose settings show it nobody. */
+/** Connections of these kinds stay: what was planned on them is worth more than they are. */
 const KEPT_MS = 600_000;
+/** From its first moment such a connection is of the door's role, whose settings show it nobody. */
 const DOOR = { options: '-c role=anhuan_door', pipeline: true, idleTimeoutMillis: KEPT_MS } as const;
 const BY_KEYS = {
   options: Object.entries(KEYED_PLANS)
