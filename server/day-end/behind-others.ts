@@ -5,7 +5,7 @@
  * processes that work for it where this machine runs them, have a lower priority: alone they are as quick as ever, beside requests they take
  * what is left, and never less than a tenth. What may not be set stays as it is: a database elsewhere is its administrator's.
  */
-import { constants, setPriority } from 'node:os';
+import { constants, getPriority, setPriority } from 'node:os';
 import { backendOf } from '../db/night.ts';
 import type { Queryable } from '../db/pool.ts';
 
@@ -13,7 +13,12 @@ const { PRIORITY_BELOW_NORMAL } = constants.priority;
 
 /** Puts this thread behind others. On Linux a thread has a priority of its own; elsewhere it would be the whole process, which may serve. */
 export function putThreadBehind(): void {
-  if (process.platform === 'linux') setPriority(PRIORITY_BELOW_NORMAL);
+  if (process.platform === 'linux') putBehind(0);
+}
+
+/** Never before where it was: somebody may have put it further behind. */
+function putBehind(one: number): void {
+  if (getPriority(one) < PRIORITY_BELOW_NORMAL) setPriority(one, PRIORITY_BELOW_NORMAL);
 }
 
 /** Puts the database's process behind this connection behind others, where it is one of this machine's and ours to set. */
@@ -21,7 +26,7 @@ export async function putBackendBehind(db: Queryable, url: string): Promise<void
   if (!isOnThisMachine(url)) return;
   const backend = await backendOf(db);
   try {
-    setPriority(backend, PRIORITY_BELOW_NORMAL);
+    putBehind(backend);
   } catch {
     // It is another user's.
   }
