@@ -9,7 +9,12 @@ import { CONTRACT_CLAUSES } from '../../policy/house/agencies/contract-clauses.t
 import { isExamined, type Unfit, unfitFor } from '../../rules/agencies/agency-fitness.ts';
 import { type AgencyFile, type AgencyPaper, agencyFile } from '../../rules/agencies/agency-paper.ts';
 import { contractLacks, type Lack } from '../../rules/agencies/entrusting-contract.ts';
-import { faultIn, isInForce, type PlacementRule, type RuleFault } from '../../rules/agencies/placement-rule.ts';
+import {
+  faultIn,
+  isInForce,
+  type PlacementRule,
+  type RuleFault,
+} from '../../rules/agencies/placement-rule.ts';
 import type { Day } from '../../rules/days.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import { type TermsFault, termsFault } from '../../rules/reckoning/commission-terms.ts';
@@ -111,7 +116,12 @@ export async function proposePaper(
   return { state: 'proposed', paper };
 }
 
-async function faultOf(pool: Pool, agency: string, content: AgencyPaper, day: Day): Promise<PaperFault | null> {
+async function faultOf(
+  pool: Pool,
+  agency: string,
+  content: AgencyPaper,
+  day: Day,
+): Promise<PaperFault | null> {
   if (content.kind === 'admission') return readNumber(agency) === null ? 'number' : null;
   const { files } = await readAgencies(pool);
   if (content.kind === 'rule') {
