@@ -1566,6 +1566,10 @@ export interface components {
             key: string;
         };
         ApiKeys: {
+            agencies: {
+                agency: string;
+                name: components["schemas"]["Names"];
+            }[];
             items: {
                 agency: string | null;
                 host: string | null;

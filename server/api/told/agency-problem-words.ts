@@ -11,6 +11,7 @@ export const AGENCY_PROBLEM_WORDS: readonly ToldBoth[] = [
   ['Choose another number.', '请换一个编号。'],
   ['this collector works for another agency', '该催收员在其他机构作业'],
   ['Look at the number of the collector.', '请核对催收员工号。'],
+  ['There is no such agency.', '没有该机构。'],
   ['this agency has not been let in', '该机构尚未准入'],
   ['Let it in first.', '请先准入。'],
   ['this day is over, and terms never reach back', '该日期已过，条款不追溯'],
