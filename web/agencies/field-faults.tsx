@@ -38,6 +38,7 @@ function useFault(where: string): Problem['errors'][number] | undefined {
 
 /** The sentence beside a field, and by which attributes the field refers to it and to its hint. */
 export function useTold(where: string, hint?: string) {
+  const words = useWords(PROPOSAL_WORDS);
   const id = useId();
   const fault = useFault(where);
   const told = [hint === undefined ? '' : `${id}-hint`, fault === undefined ? '' : `${id}-fault`];
@@ -55,7 +56,7 @@ export function useTold(where: string, hint?: string) {
     fault:
       fault === undefined ? null : (
         <span id={`${id}-fault`} className="field-fault">
-          <span aria-hidden="true">◆</span> {fault.what}. {fault.todo}
+          <span aria-hidden="true">◆</span> {words.fault(fault.what, fault.todo)}
         </span>
       ),
   };
@@ -104,7 +105,7 @@ export function FaultsTold({ error, again }: { error: Error | null; again: () =>
     if (error === null) return;
     const first = here.current
       ?.closest('form')
-      ?.querySelector<HTMLElement>('[aria-invalid], .is-faulty input');
+      ?.querySelector<HTMLElement>('[aria-invalid], .is-faulty :is(input, select)');
     first?.focus();
   }, [error]);
   return (

@@ -7,6 +7,7 @@ const en = {
     count === 1
       ? 'Not proposed yet: one field is marked above.'
       : `Not proposed yet: ${count} fields are marked above.`,
+  fault: (what: string, todo: string) => `${what.slice(0, 1).toUpperCase()}${what.slice(1)}. ${todo}`,
   remove: 'Remove',
   choose: 'Choose',
   agency: 'Agency',
@@ -42,7 +43,7 @@ const en = {
     bandTold: (from: number, to: number | null, percent: string) =>
       `${to === null ? `from ${from}` : `${from}–${to}`} days past due: ${percent} %`,
     stepTold: (complaints: number, breaches: number, percent: string) =>
-      `at most ${complaints} complaints and ${breaches} breaches: ${percent} %`,
+      `complaints at most ${complaints}, breaches at most ${breaches}: ${percent} %`,
   },
   rule: {
     id: 'Name of the rule',
@@ -91,6 +92,7 @@ const en = {
 const zh: typeof en = {
   another: '由另一人决定，提出人不能自行同意。',
   look: (count) => `尚未提出：以上有 ${count} 处需要更正。`,
+  fault: (what, todo) => `${what}。${todo}`,
   remove: '移除',
   choose: '请选择',
   agency: '机构',

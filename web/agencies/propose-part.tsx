@@ -1,6 +1,6 @@
 /** How does one person put a paper of an agency before another? One form; its fields follow what is proposed. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { AgenciesAnswer, PaperContent } from '../../server/api/agencies/agencies-schema.ts';
 import { tell } from '../api/ask.ts';
@@ -33,6 +33,12 @@ export function ProposePart({ answer }: { answer: AgenciesAnswer }) {
   const client = useQueryClient();
   const [search, setSearch] = useSearchParams();
   const kind = KINDS.find((one) => one === search.get('propose')) ?? 'admission';
+  const heading = useRef<HTMLHeadingElement>(null);
+  const arrived = useRef(search.has('propose'));
+  useEffect(() => {
+    // Whoever follows a link to a form begins at the form.
+    if (arrived.current) heading.current?.focus();
+  }, []);
   // What was proposed is no longer in the form.
   const [turn, setTurn] = useState(0);
   const work = useMutation({
@@ -55,7 +61,9 @@ export function ProposePart({ answer }: { answer: AgenciesAnswer }) {
   };
   return (
     <form className="card form" onSubmit={submit} aria-labelledby="agency-propose">
-      <h2 id="agency-propose">{words.propose}</h2>
+      <h2 id="agency-propose" ref={heading} tabIndex={-1}>
+        {words.propose}
+      </h2>
       <p className="quiet-text">{proposal.another}</p>
       <label>
         {words.kind}

@@ -49,7 +49,7 @@ describe.skipIf(found.path === null)(
       await step(form, 2, '5', '1', '50');
       await form.getByLabel('Your staff number').fill('l21');
       await form.getByRole('button', { name: 'Propose' }).click();
-      await form.getByText('pay may not hang on recovered money alone (CN-OUT-5)').waitFor();
+      await form.getByText('Pay may not hang on recovered money alone (CN-OUT-5)').waitFor();
       const fee = form.getByLabel('Fee for each kept instalment, CNY');
       expect(await fee.getAttribute('aria-invalid')).toBe('true');
       expect(await fee.evaluate((one) => one === document.activeElement)).toBe(true);
@@ -63,11 +63,12 @@ describe.skipIf(found.path === null)(
         'from 91 days past due: 21.0025 %',
         '¥20.00',
         '¥600.50',
-        'at most 5 complaints and 1 breaches: 50 %',
+        'complaints at most 5, breaches at most 1: 50 %',
       ])
         await waiting.getByText(told).waitFor();
       await decide(waiting, 'l21');
       await waiting.getByText('whoever proposes does not decide').waitFor();
+      await waiting.evaluate((one) => one.scrollIntoView());
       expect(await scene.seen(page, 'agencies-terms-waiting-desk-en')).toEqual([]);
       await decide(waiting, 'h31');
       await waiting.getByText('Nothing waits.').waitFor();
@@ -117,6 +118,7 @@ describe.skipIf(found.path === null)(
       const waiting = page.getByRole('region', { name: '待另一人决定' });
       await waiting.getByText('North 7 : South 3').waitFor();
       await waiting.getByText('¥500.25 – ¥20,000.00').waitFor();
+      await waiting.evaluate((one) => one.scrollIntoView());
       expect(await scene.seen(page, 'agencies-rule-waiting-phone-zh')).toEqual([]);
       await waiting.getByLabel('理由').fill('已核对规则内容');
       await waiting.getByLabel('您的工号').fill('h31');
