@@ -65,16 +65,7 @@ export function ProposePart({ answer }: { answer: AgenciesAnswer }) {
         {words.propose}
       </h2>
       <p className="quiet-text">{proposal.another}</p>
-      <label>
-        {words.kind}
-        <select value={kind} onChange={(event) => choose(event.target.value)}>
-          {KINDS.map((one) => (
-            <option key={one} value={one}>
-              {words.kinds[one]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <KindChoice kind={kind} choose={choose} />
       <FaultsOf error={work.error}>
         <div className="form" key={`${kind} ${turn}`}>
           <Whose kind={kind} agencies={answer.items} />
@@ -87,13 +78,36 @@ export function ProposePart({ answer }: { answer: AgenciesAnswer }) {
         <p aria-live="polite">{work.isSuccess && words.proposed}</p>
         <FaultsTold error={work.error} again={() => work.reset()} />
       </FaultsOf>
-      <p className="quiet-text">
-        {proposal.keys}{' '}
-        <MayDo address="POST /api/people/keys">
-          <Link to="/people/keys">{proposal.toKeys}</Link>
-        </MayDo>
-      </p>
+      <KeysElsewhere />
     </form>
+  );
+}
+
+function KeysElsewhere() {
+  const words = useWords(PROPOSAL_WORDS);
+  return (
+    <p className="quiet-text">
+      {words.keys}{' '}
+      <MayDo address="POST /api/people/keys">
+        <Link to="/people/keys">{words.toKeys}</Link>
+      </MayDo>
+    </p>
+  );
+}
+
+function KindChoice({ kind, choose }: { kind: Kind; choose: (kind: string) => void }) {
+  const words = useWords(AGENCY_WORDS);
+  return (
+    <label>
+      {words.kind}
+      <select value={kind} onChange={(event) => choose(event.target.value)}>
+        {KINDS.map((one) => (
+          <option key={one} value={one}>
+            {words.kinds[one]}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -98,7 +98,6 @@ function AgencyMay() {
 
 function Maker({ make, busy, agencies }: { make: (work: Work) => void; busy: boolean; agencies: Agencies }) {
   const { keys: words } = useWords(MACHINE_WORDS);
-  const nameOf = useName();
   const [agency, setAgency] = useState('');
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -121,19 +120,7 @@ function Maker({ make, busy, agencies }: { make: (work: Work) => void; busy: boo
   return (
     <form className="card form" onSubmit={submit} aria-label={words.make}>
       <h2>{words.make}</h2>
-      {agencies.length > 0 && (
-        <label>
-          {words.whose}
-          <select value={agency} onChange={(event) => setAgency(event.target.value)}>
-            <option value="">{words.ours}</option>
-            {agencies.map(({ agency: number, name }) => (
-              <option key={number} value={number}>
-                {words.ofAgency(`${nameOf(name)} (${number})`)}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
+      {agencies.length > 0 && <Whose agency={agency} choose={setAgency} agencies={agencies} />}
       <div className="pair">
         <label>
           {words.name}
@@ -166,6 +153,33 @@ function Maker({ make, busy, agencies }: { make: (work: Work) => void; busy: boo
         {words.make}
       </button>
     </form>
+  );
+}
+
+/** The house's own program, or an agency's. */
+function Whose({
+  agency,
+  choose,
+  agencies,
+}: {
+  agency: string;
+  choose: (agency: string) => void;
+  agencies: Agencies;
+}) {
+  const words = useWords(MACHINE_WORDS).keys;
+  const nameOf = useName();
+  return (
+    <label>
+      {words.whose}
+      <select value={agency} onChange={(event) => choose(event.target.value)}>
+        <option value="">{words.ours}</option>
+        {agencies.map(({ agency: number, name }) => (
+          <option key={number} value={number}>
+            {words.ofAgency(`${nameOf(name)} (${number})`)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 
