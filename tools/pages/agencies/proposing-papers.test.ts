@@ -49,7 +49,7 @@ describe.skipIf(found.path === null)(
       await step(form, 2, '5', '1', '50');
       await form.getByLabel('Your staff number').fill('l21');
       await form.getByRole('button', { name: 'Propose' }).click();
-      await form.getByText('Pay may not hang on recovered money alone (CN-OUT-5)').waitFor();
+      await form.getByText('Give a fee for kept instalments and an amount for quality').waitFor();
       const fee = form.getByLabel('Fee for each kept instalment, CNY');
       expect(await fee.getAttribute('aria-invalid')).toBe('true');
       expect(await fee.evaluate((one) => one === document.activeElement)).toBe(true);
