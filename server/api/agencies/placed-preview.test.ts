@@ -93,7 +93,7 @@ describe('what an agency’s list says of now is what the gate says when it asks
   ])('with %s on a debt that lies elsewhere', async (_, facts) => {
     const pair = pairs.shift()!;
     await enter(pair, facts());
-    const { allowed, headline } = await previewOf(pair);
+    const { allowed } = await previewOf(pair);
     const worker = pair.agency === 'North' ? NORTH.worker : SOUTH.worker;
     const { body } = await scene.ask<{ state: string; reasons?: string[] }>(
       pair.agency,
