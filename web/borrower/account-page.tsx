@@ -11,7 +11,7 @@ import { Shown } from '../parts/states.tsx';
 import { useLanguage, useName, useWords } from '../parts/words.tsx';
 import { BORROWER_WORDS } from './borrower-words.ts';
 import { CallerPart } from './caller-part.tsx';
-import { OwnClaim } from './claim/own-claim.tsx';
+import { OwnClaim, SoldHeadline } from './claim/own-claim.tsx';
 import { ComplainPart } from './complaints/complain-part.tsx';
 import { ContactPart } from './contact-part.tsx';
 import { OwnCourt } from './court/own-court.tsx';
@@ -45,7 +45,11 @@ export function AccountPage() {
         {(statement) => (
           <>
             <h1>{nameOf(statement.account.product)}</h1>
-            <Headline statement={statement} />
+            {statement.account.sold === null ? (
+              <Headline statement={statement} />
+            ) : (
+              <SoldHeadline path={path} disputes={`${home}/disputes`} on={statement.account.sold.on} />
+            )}
             <ToAgree statement={statement} to={`${home}/${part(account)}/agree`} />
             <Heard news={news} then={live.shownNow} />
             <nav className="questions" aria-label={own.account(account)}>

@@ -90,5 +90,28 @@ describe.skipIf(found.path === null)(
       expect(await scene.seen(own, 'sale-own-phone-zh-CN')).toEqual([]);
       await scene.leave(own);
     });
+
+    test.each([
+      ['phone', 'zh-CN', '该债权现归甲资产管理所有。', '转让'],
+      ['desk', 'en', 'The claim now belongs to First Assets.', 'Sold'],
+    ] as const)(
+      'the headline of a sold claim says so, to whom and what to do, on a %s in %s',
+      async (window, language, says, word) => {
+        const at = `/borrower/sample/A-${debtor.accountId}`;
+        const own = await scene.look(`${at}/${debtor.accountId}`, window, language);
+        const headline = own.locator('.headline');
+        await headline.getByText(says).waitFor();
+        await headline.getByText('400-100-1000').waitFor();
+        expect(await headline.locator('.lateness').count()).toBe(0);
+        expect(
+          await headline.getByRole('link').evaluateAll((all) => all.map((one) => one.getAttribute('href'))),
+        ).toEqual([expect.stringMatching(/^\/claims\?code=/), `${at}/disputes`]);
+        expect(await scene.seen(own, `sale-headline-${window}-${language}`)).toEqual([]);
+        await scene.leave(own);
+        const home = await scene.look(at, window, language);
+        await home.locator('.account .note', { hasText: word }).first().waitFor();
+        await scene.leave(home);
+      },
+    );
   },
 );
