@@ -31,8 +31,8 @@ const of = (
 ): SaleSource[] => reasons.map((reason) => ({ reason, jurisdiction, from, source, confidence }));
 
 /**
- * How far it was seen: a newspaper's account of the notice of 2021 with its list of loans that stay out (21世纪经济报道, 2021-01-12), a law firm's
- * comparison of both notices, and a report of January 2026 on the extension. None is the text: S, and what they do not say is ours.
+ * How far it was seen: part of a newspaper's account of the notice of 2021 with its list of loans that stay out (21世纪经济报道, 2021-01-12), the opening of a law
+ * firm's comparison of both notices and of a report of January 2026 on the extension. None is the text: S, and what they do not say is ours.
  */
 const PILOT_TEXT = '银保监办便函〔2021〕26号；银保监办便函〔2022〕1191号（不良贷款转让试点，原文未核对）';
 

@@ -45,11 +45,7 @@ export function AccountPage() {
         {(statement) => (
           <>
             <h1>{nameOf(statement.account.product)}</h1>
-            {statement.account.sold === null ? (
-              <Headline statement={statement} />
-            ) : (
-              <SoldHeadline path={path} disputes={`${home}/disputes`} on={statement.account.sold.on} />
-            )}
+            <Head statement={statement} path={path} home={home} />
             <ToAgree statement={statement} to={`${home}/${part(account)}/agree`} />
             <Heard news={news} then={live.shownNow} />
             <nav className="questions" aria-label={own.account(account)}>
@@ -89,6 +85,13 @@ export function AccountPage() {
       </Shown>
     </Frame>
   );
+}
+
+/** What stands above an account; of a claim that was sold no lateness is told, but whose it is. */
+function Head({ statement, path, home }: { statement: StatementAnswer; path: string; home: string }) {
+  const { sold } = statement.account;
+  if (sold === null) return <Headline statement={statement} />;
+  return <SoldHeadline path={path} disputes={`${home}/disputes`} on={sold.on} />;
 }
 
 function ToAgree({ statement, to }: { statement: StatementAnswer; to: string }) {
