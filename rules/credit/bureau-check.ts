@@ -7,7 +7,6 @@
 import { dayOf, daysInMonth } from '../days.ts';
 import { type BureauFields, type Fields, fieldsIn, fieldsOf } from './bureau-file.ts';
 import {
-  BASE_FIELDS,
   HEADER_FIELDS,
   LINE_LENGTH,
   type LineField,
