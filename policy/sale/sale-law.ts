@@ -30,6 +30,10 @@ const of = (
   ...reasons: readonly Unsaleable[]
 ): SaleSource[] => reasons.map((reason) => ({ reason, jurisdiction, from, source, confidence }));
 
+/**
+ * How far it was seen: part of a newspaper's account of the notice of 2021 with its list of loans that stay out (21世纪经济报道, 2021-01-12), the opening of a law
+ * firm's comparison of both notices and of a report of January 2026 on the extension. None is the text: S, and what they do not say is ours.
+ */
 const PILOT_TEXT = '银保监办便函〔2021〕26号；银保监办便函〔2022〕1191号（不良贷款转让试点，原文未核对）';
 
 export const SALE_SOURCES: readonly SaleSource[] = [
@@ -52,6 +56,8 @@ export const SALE_SOURCES: readonly SaleSource[] = [
     'insolvency',
     'not-written-off',
   ),
+  // The list of 2021 leaves out loans that somebody made up in another's name (虚假个人贷款).
+  ...of('CN', PILOT, PILOT_TEXT, 'S', 'fraud-victim'),
   ...of('US', REG_F, '12 CFR 1006.30(b)(1)', 'P', 'nothing-owed', 'insolvency'),
   ...of(
     'US',

@@ -5,12 +5,14 @@
  * of every file before it is handed out, and of any that somebody holds.
  */
 import { dayOf, daysInMonth } from '../days.ts';
-import { type BureauFields, type Fields, fieldsIn } from './bureau-file.ts';
+import { type BureauFields, type Fields, fieldsIn, fieldsOf } from './bureau-file.ts';
 import {
-  BASE_FIELDS,
   HEADER_FIELDS,
   LINE_LENGTH,
   type LineField,
+  LOST_CODES,
+  SOLD_COMMENT,
+  SOLD_LINE_LENGTH,
   STATUS_CODES,
   TRAILER_FIELDS,
 } from './bureau-record.ts';
@@ -27,15 +29,21 @@ export function faultsOfFile(file: string): BureauFault[] {
   const lines = file.split('\n');
   if (lines.pop() !== '' || lines.length < 2) return [{ line: lines.length, field: 'file', what: 'length' }];
   const long = lines.flatMap((line, place): BureauFault[] =>
-    line.length === LINE_LENGTH ? [] : [{ line: place + 1, field: 'file', what: 'length' }],
+    line.length === lengthOf(line, place > 0 && place < lines.length - 1)
+      ? []
+      : [{ line: place + 1, field: 'file', what: 'length' }],
   );
   if (long.length > 0) return long;
   return faultsOfFields({
     header: fieldsIn(HEADER_FIELDS, lines[0]!),
-    records: lines.slice(1, -1).map((line) => fieldsIn(BASE_FIELDS, line)),
+    records: lines.slice(1, -1).map((line) => fieldsIn(fieldsOf({ descriptor: line.slice(0, 4) }), line)),
     trailer: fieldsIn(TRAILER_FIELDS, lines.at(-1)!),
   });
 }
+
+/** Only a line about an account may go on with a sale. */
+const lengthOf = (line: string, isRecord: boolean) =>
+  isRecord && line.startsWith('0460') ? SOLD_LINE_LENGTH : LINE_LENGTH;
 
 /** Every fault of the same as fields, as they stand in the lines. */
 export function faultsOfFields({ header, records, trailer }: BureauFields): BureauFault[] {
@@ -43,8 +51,9 @@ export function faultsOfFields({ header, records, trailer }: BureauFields): Bure
   const faults = [
     ...faultsOfLine(HEADER_FIELDS, header, 1),
     ...records.flatMap((one, place) => [
-      ...faultsOfLine(BASE_FIELDS, one, place + 2),
+      ...faultsOfLine(fieldsOf(one), one, place + 2),
       ...disagreements(one, place + 2),
+      ...saleDisagreements(one, place + 2),
     ]),
     ...faultsOfLine(TRAILER_FIELDS, trailer, last),
     ...twice(records),
@@ -74,6 +83,8 @@ function faultOf({ kind, length, only }: LineField, value: string): BureauFault[
         !/^ \S/.test(value)
         ? null
         : 'sign';
+    case 'name':
+      return /^([0-9A-Z][0-9A-Z .,&()/-]*)? *$/.test(value) ? null : 'sign';
     case 'status':
       return null;
     case 'history':
@@ -110,10 +121,12 @@ function disagreements(one: Fields, line: number): BureauFault[] {
     correction = '',
   } = one;
   if (!/^\d+$/.test(`${pastDue}${balance}`)) return [];
+  const lost = LOST_CODES.has(status);
   const late = status !== '11' && status !== '13' && status !== 'DA';
   const faults: BureauFault[] = [];
   const wrong = (field: string) => faults.push({ line, field, what: 'agree' });
-  if (late !== BigInt(pastDue) > 0n) wrong('pastDue');
+  // What left the books is owed as a whole, or was paid, or sold: then nothing is.
+  if (lost ? pastDue !== balance : late !== BigInt(pastDue) > 0n) wrong('pastDue');
   if (late !== (delinquentFrom !== '00000000')) wrong('delinquentFrom');
   if (BigInt(balance) < BigInt(pastDue)) wrong('balance');
   if ((status === 'DA') !== (correction === '1')) wrong('correction');
@@ -121,6 +134,23 @@ function disagreements(one: Fields, line: number): BureauFault[] {
   if (isDay(openedOn) && isDay(informationOn) && dayIn(openedOn) > dayIn(informationOn)) wrong('openedOn');
   if (late && isDay(delinquentFrom) && isDay(informationOn) && dayIn(delinquentFrom) > dayIn(informationOn))
     wrong('delinquentFrom');
+  return faults;
+}
+
+/** What must agree about a debt that left the books or the house. */
+function saleDisagreements(one: Fields, line: number): BureauFault[] {
+  const { status = '', comment = '', sale = '', soldTo = '', balance = '', chargedOff = '' } = one;
+  if (!/^\d+$/.test(`${balance}${chargedOff}`)) return [];
+  const faults: BureauFault[] = [];
+  const wrong = (field: string) => faults.push({ line, field, what: 'agree' });
+  const isSold = sale === '2';
+  if (LOST_CODES.has(status) !== BigInt(chargedOff) > 0n) wrong('chargedOff');
+  if (isSold !== (comment === SOLD_COMMENT)) wrong('comment');
+  if (sale !== '' && isSold !== (soldTo.trim() !== '')) wrong('soldTo');
+  // Only what was lost is sold, and the seller is owed nothing of it.
+  if (isSold && status !== '97') wrong('status');
+  if ((isSold || status === '64') && BigInt(balance) > 0n) wrong('balance');
+  if (status === '97' && !isSold && BigInt(balance) === 0n) wrong('balance');
   return faults;
 }
 

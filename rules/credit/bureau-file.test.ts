@@ -3,7 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { dayOf } from '../days.ts';
 import { faultsOfFields, faultsOfFile } from './bureau-check.ts';
 import { type BureauItem, bureauFields, fieldsIn, fixedFile } from './bureau-file.ts';
-import { BASE_FIELDS, HEADER_FIELDS, LINE_LENGTH, type LineField, TRAILER_FIELDS } from './bureau-record.ts';
+import {
+  BASE_FIELDS,
+  HEADER_FIELDS,
+  LINE_LENGTH,
+  type LineField,
+  SALE_FIELDS,
+  SOLD_LINE_LENGTH,
+  TRAILER_FIELDS,
+} from './bureau-record.ts';
 
 const SEED = 20261122;
 const HEAD = {
@@ -27,6 +35,7 @@ const ITEM: BureauItem = {
     openedOn: dayOf(2025, 1, 5),
     revolving: false,
     lastPaidOn: dayOf(2026, 9, 1),
+    ...{ lost: null, sale: null },
   },
 };
 const ITEMS: readonly BureauItem[] = [
@@ -169,4 +178,72 @@ test(`a line in which one sign was changed is never taken for another file witho
     ),
     { seed: SEED, numRuns: 500 },
   );
+});
+
+describe('what left the books or the house', () => {
+  const lost = { amount: 4000n, left: 3500n };
+  const to = 'Qinghe Asset Management (Zhejiang) Co., Ltd.';
+  test.each([
+    ['written off', { lost }, '97', '  ', '3500', null, ''],
+    ['paid in part, late arrears end in no way', { act: 'mark', lost }, '97', '  ', '3500', null, ''],
+    ['recovered', { act: 'end', lost: { amount: 4000n, left: 0n } }, '64', '  ', '0', null, ''],
+    ['sold', { lost, sale: { state: 'sold', to } }, '97', 'AH', '0', '2', 'QINGHE ASSET MANAGEMENT (ZHEJI'],
+    [
+      'sold and disputed',
+      { act: 'mark', lost, sale: { state: 'sold', to } },
+      '97',
+      'AH',
+      '0',
+      '2',
+      'QINGHE ASSET MANAGEMENT (ZHEJI',
+    ],
+    ['bought back', { lost, sale: { state: 'undone' } }, '97', '  ', '3500', '9', ''],
+    [
+      'a name that the file cannot write',
+      { lost, sale: { state: 'sold', to: 'É7 Assets' } },
+      '97',
+      'AH',
+      '0',
+      '2',
+      '7 ASSETS',
+    ],
+  ] as const)('%s', (_name, change, status, comment, owed, sale, soldTo) => {
+    const file = fixedFile(
+      bureauFields(HEAD, [{ ...ITEM, act: 'update', ...change } as BureauItem, { ...ITEM, account: '2' }]),
+    );
+    expect(faultsOfFile(file)).toEqual([]);
+    const line = file.split('\n')[1]!;
+    expect(line).toHaveLength(sale === null ? LINE_LENGTH : SOLD_LINE_LENGTH);
+    const read = fieldsIn(sale === null ? BASE_FIELDS : [...BASE_FIELDS, ...SALE_FIELDS], line);
+    expect(read).toMatchObject({ status, comment, chargedOff: '000004000', delinquentFrom: '10112026' });
+    expect([BigInt(read.balance!), BigInt(read.pastDue!)]).toEqual([BigInt(owed), BigInt(owed)]);
+    expect([read.sale ?? null, (read.soldTo ?? '').trim()]).toEqual([sale, soldTo]);
+  });
+
+  test('what was taken back says nothing of a loss', () => {
+    const [record] = bureauFields(HEAD, [{ ...ITEM, act: 'correct', lost }]).records;
+    expect(record).toMatchObject({ status: 'DA', chargedOff: '0', delinquentFrom: '00000000' });
+  });
+
+  const SOLD = fixedFile(bureauFields(HEAD, [{ ...ITEM, act: 'update', lost, sale: { state: 'sold', to } }]));
+  test.each([
+    ['comment', 151, '  '],
+    ['status', 124, '84'],
+    ['balance', 155, '000000001'],
+    ['chargedOff', 173, '000000000'],
+    ['soldTo', 430, ' '.repeat(30)],
+    ['sale', 429, '1'],
+    ['segment', 427, 'K4'],
+    ['saleRest', 460, 'x'],
+  ] as const)('a sold claim with a wrong %s is found', (name, at, sign) => {
+    const lines = SOLD.split('\n');
+    const line = lines[1]!;
+    const changed = line.slice(0, at - 1) + sign + line.slice(at - 1 + sign.length);
+    expect(faultsOfFile(lines.with(1, changed).join('\n')).map(({ field }) => field)).toContain(name);
+  });
+
+  test('a line that is longer without a sale, or shorter with one, is found', () => {
+    for (const wrong of [SOLD.replace('0460', '0426'), FILE.replace('\n0426', '\n0460')])
+      expect(faultsOfFile(wrong)[0]).toEqual({ line: 2, field: 'file', what: 'length' });
+  });
 });

@@ -7,8 +7,9 @@ import { civil, type Day } from '../days.ts';
 import {
   BASE_FIELDS,
   HEADER_FIELDS,
-  LINE_LENGTH,
   type LineField,
+  SALE_FIELDS,
+  SOLD_COMMENT,
   STATUS_CODES,
   type StatusCode,
   statusOf,
@@ -28,6 +29,10 @@ export interface BureauItem {
   readonly openedOn: Day;
   readonly revolving: boolean;
   readonly lastPaidOn: Day | null;
+  /** What left the books, and what of it is still owed to us; null: it did not. */
+  readonly lost: { readonly amount: bigint; readonly left: bigint } | null;
+  /** Sold, to whom; or bought back: what was said of a sale is taken away. */
+  readonly sale: { readonly state: 'sold'; readonly to: string } | { readonly state: 'undone' } | null;
 }
 
 export interface BureauHead {
@@ -82,12 +87,11 @@ export function bureauFields(head: BureauHead, items: readonly BureauItem[]): Bu
 }
 
 function recordOf(head: BureauHead, item: BureauItem): Fields {
-  const { act, day, daysPastDue, pastDue, balance } = item;
-  const ended = act === 'end' || act === 'correct';
-  const status = act === 'correct' ? 'DA' : act === 'end' ? '11' : statusOf(Math.max(30, daysPastDue));
+  const { act, day, sale } = item;
+  const { status, since, ...sums } = saidOf(item);
   return {
     ...{
-      descriptor: '0426',
+      descriptor: sale === null ? '0426' : '0460',
       processing: '1',
       time: `${dayField(day)}000000`,
       correction: act === 'correct' ? '1' : '0',
@@ -106,19 +110,47 @@ function recordOf(head: BureauHead, item: BureauItem): Fields {
     // Earlier months are not told again: the bureau has them.
     history: 'B'.repeat(24),
     condition: act === 'mark' ? 'XB' : act === 'unmark' ? 'XR' : '  ',
-    balance: amountField(balance),
-    pastDue: amountField(ended ? 0n : pastDue),
-    chargedOff: '0',
-    ...{ informationOn: dayField(day), delinquentFrom: ended ? '00000000' : dayField(item.since) },
+    comment: sale?.state === 'sold' ? SOLD_COMMENT : '  ',
+    balance: amountField(sums.balance),
+    pastDue: amountField(sums.pastDue),
+    chargedOff: amountField(sums.chargedOff),
+    ...{ informationOn: dayField(day), delinquentFrom: dayField(since) },
     ...{ closedOn: '00000000', lastPaidOn: dayField(item.lastPaidOn), relation: '1' },
+    ...(sale === null ? {} : saleFields(sale)),
   };
 }
 
-/** The file: lines of 426 signs, each ended. */
+/** What of it is said: a debt that left the books keeps its sum of that day, and since when it was late; sold, nothing of it is owed to us. */
+function saidOf({ act, daysPastDue, pastDue, balance, since, lost, sale }: BureauItem) {
+  if (act === 'correct') return { status: 'DA', balance, pastDue: 0n, chargedOff: 0n, since: null } as const;
+  if (lost !== null) {
+    const left = sale?.state === 'sold' ? 0n : lost.left;
+    const status = sale?.state !== 'sold' && (act === 'end' || left === 0n) ? '64' : '97';
+    const owed = status === '64' ? 0n : left;
+    return { status, balance: owed, pastDue: owed, chargedOff: lost.amount, since } as const;
+  }
+  if (act === 'end') return { status: '11', balance, pastDue: 0n, chargedOff: 0n, since: null } as const;
+  return { status: statusOf(Math.max(30, daysPastDue)), balance, pastDue, chargedOff: 0n, since } as const;
+}
+
+/** A name as the signs of the file allow it: what they cannot write is left out. */
+function saleFields(sale: NonNullable<BureauItem['sale']>): Fields {
+  const name = sale.state === 'sold' ? sale.to.toUpperCase().replaceAll(/[^0-9A-Z .,&()/-]/g, '') : '';
+  return {
+    ...{ segment: 'K2', sale: sale.state === 'sold' ? '2' : '9' },
+    soldTo: name.trim().slice(0, 30).trim(),
+  };
+}
+
+/** The fields of a line about an account: one that says so goes on with a sale. */
+export const fieldsOf = ({ descriptor }: Fields): readonly LineField[] =>
+  descriptor === '0460' ? [...BASE_FIELDS, ...SALE_FIELDS] : BASE_FIELDS;
+
+/** The file: lines of 426 signs, each ended; a line about a sale is longer and says so. */
 export function fixedFile({ header, records, trailer }: BureauFields): string {
   const lines = [
     lineOf(HEADER_FIELDS, header),
-    ...records.map((one) => lineOf(BASE_FIELDS, one)),
+    ...records.map((one) => lineOf(fieldsOf(one), one)),
     lineOf(TRAILER_FIELDS, trailer),
   ];
   return `${lines.join('\n')}\n`;
@@ -133,7 +165,8 @@ function lineOf(fields: readonly LineField[], values: Fields): string {
     if (filled.length > length) throw new Error(`"${value}" is longer than the field ${name}`);
     line += filled;
   }
-  if (line.length !== LINE_LENGTH) throw new Error(`a line has ${line.length} signs`);
+  const last = fields.at(-1)!;
+  if (line.length !== last.at + last.length - 1) throw new Error(`a line has ${line.length} signs`);
   return line;
 }
 

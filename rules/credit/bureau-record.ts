@@ -6,8 +6,10 @@
  * units with the rest cut off, days are MMDDYYYY, text is capital and filled with blanks, numbers with zeros.
  */
 export const LINE_LENGTH = 426;
+/** A line about an account says itself how long it is. */
+const LENGTH_CODES = ['0426', '0460'] as const;
 
-export type FieldKind = 'number' | 'text' | 'day' | 'day-or-none' | 'blank' | 'status' | 'history';
+export type FieldKind = 'number' | 'text' | 'name' | 'day' | 'day-or-none' | 'blank' | 'status' | 'history';
 
 /** A field: from place `at` (1 is the first) so many signs. `only`: nothing else may stand there. */
 export interface LineField {
@@ -26,10 +28,16 @@ const field = (
   only?: readonly string[],
 ): LineField => (only === undefined ? { name, at, length, kind } : { name, at, length, kind, only });
 
-/** What an account can be: current, late by so many days, paid, taken back. */
-export const STATUS_CODES = ['11', '71', '78', '80', '82', '83', '84', '13', 'DA'] as const;
+/** What an account can be: current, late by so many days, paid, lost, lost and then paid, taken back. */
+export const STATUS_CODES = ['11', '71', '78', '80', '82', '83', '84', '13', '97', '64', 'DA'] as const;
 export type StatusCode = (typeof STATUS_CODES)[number];
 /** Disputed by the person; the dispute was answered and the mark is taken away; nothing. */
+/** Statuses of a debt that left the books. */
+export const LOST_CODES: ReadonlySet<string> = new Set(['97', '64'] satisfies StatusCode[]);
+/** Bought by another company. A debt that is sold keeps its status; nothing of it is owed to the seller. */
+export const SOLD_COMMENT = 'AH';
+/** To whom it was sold; what was said of that before is taken away. */
+export const SALE_CODES = ['2', '9'] as const;
 export const CONDITION_CODES = ['XB', 'XR', '  '] as const;
 
 export const HEADER_FIELDS: readonly LineField[] = [
@@ -47,7 +55,7 @@ export const HEADER_FIELDS: readonly LineField[] = [
 ];
 
 export const BASE_FIELDS: readonly LineField[] = [
-  field('descriptor', 1, 4, 'number', ['0426']),
+  field('descriptor', 1, 4, 'number', LENGTH_CODES),
   field('processing', 5, 1, 'number', ['1']),
   field('time', 6, 14, 'number'),
   field('correction', 20, 1, 'number', ['0', '1']),
@@ -66,7 +74,7 @@ export const BASE_FIELDS: readonly LineField[] = [
   field('status', 124, 2, 'status', STATUS_CODES),
   field('rating', 126, 1, 'text', ['0', '1', '2', '3', '4', '5', '6', ' ']),
   field('history', 127, 24, 'history'),
-  field('comment', 151, 2, 'blank'),
+  field('comment', 151, 2, 'text', ['  ', SOLD_COMMENT]),
   field('condition', 153, 2, 'text', CONDITION_CODES),
   field('balance', 155, 9, 'number'),
   field('pastDue', 164, 9, 'number'),
@@ -82,16 +90,29 @@ export const BASE_FIELDS: readonly LineField[] = [
   field('personRest', 326, 101, 'blank'),
 ];
 
+/**
+ * What follows a line about a debt that was sold, or bought back: the K2 segment. What it is for, and what the line before it holds, was read in
+ * the manual of a lending system (Oracle Financial Services Lending and Leasing 14.12, Metro II, appendix on purchase and sale); its places and
+ * codes are from memory (R).
+ */
+export const SALE_FIELDS: readonly LineField[] = [
+  field('segment', 427, 2, 'text', ['K2']),
+  field('sale', 429, 1, 'number', SALE_CODES),
+  field('soldTo', 430, 30, 'name'),
+  field('saleRest', 460, 1, 'blank'),
+];
+export const SOLD_LINE_LENGTH = 460;
+
 /** Totals of what lies between; the sums are of whole units. */
 export const TRAILER_FIELDS: readonly LineField[] = [
   field('descriptor', 1, 4, 'number', ['0426']),
   field('identifier', 5, 7, 'text', ['TRAILER']),
   field('records', 12, 9, 'number'),
   ...STATUS_CODES.map((code, place) => field(`total${code}`, 21 + place * 9, 9, 'number')),
-  field('totalXB', 102, 9, 'number'),
-  field('balances', 111, 15, 'number'),
-  field('pastDues', 126, 15, 'number'),
-  field('rest', 141, 286, 'blank'),
+  field('totalXB', 120, 9, 'number'),
+  field('balances', 129, 15, 'number'),
+  field('pastDues', 144, 15, 'number'),
+  field('rest', 159, 268, 'blank'),
 ];
 
 /** Status of an account that is so many days past due. */

@@ -22,6 +22,7 @@ const LATE: CreditStanding = {
   announced: { on: 970, backOn: null },
   reported: null,
   bucket: 'M2',
+  loss: null,
 };
 const REPORTED = { on: 990, marked: false, daysPastDue: 32, bucket: 'M2', wasDaysPastDue: 32 };
 const step = (change: Partial<CreditStanding>, law = CHINA, limits: Partial<CreditLimits> = {}) =>
@@ -40,6 +41,8 @@ describe('before anything is reported', () => {
     [{ announced: { on: 990, backOn: null } }, null, 'waiting_period_open', 1005],
     [{ daysPastDue: 20 }, null, 'waiting_period_open', 1011],
     [{}, 'report', 'late_and_announced', null],
+    [{ loss: 'sold' }, null, 'sold', null],
+    [{ loss: 'recovered' }, null, 'recovered', null],
   ] as const)('%o: %s', (change, act, why, next) => {
     expect(step(change)).toEqual({ act, why, next });
   });
@@ -69,8 +72,20 @@ describe('when it stands at the bureau', () => {
     [{ owed: false, amends: true }, 'correct', 'not_his_debt'],
     [{ daysPastDue: 0, amends: true }, 'end', 'arrears_ended'],
     [{ daysPastDue: 0, bucket: null }, 'end', 'arrears_ended'],
+    [{ loss: 'written-off' }, 'update', 'written_off'],
+    [{ loss: 'written-off', reported: { ...REPORTED, bucket: 'written-off' } }, null, 'nothing_new'],
+    [{ loss: 'recovered', reported: { ...REPORTED, bucket: 'written-off' } }, 'end', 'recovered'],
+    [{ loss: 'sold', reported: { ...REPORTED, bucket: 'written-off' } }, 'update', 'sold'],
+    [{ loss: 'sold', daysPastDue: 0, reported: { ...REPORTED, bucket: 'sold' } }, null, 'nothing_new'],
+    [{ loss: 'written-off', reported: { ...REPORTED, bucket: 'sold' } }, 'update', 'bought_back'],
+    [{ loss: null, reported: { ...REPORTED, bucket: 'written-off' } }, 'update', 'write_off_undone'],
+    [{ loss: 'sold', owed: false, reported: { ...REPORTED, bucket: 'sold' } }, 'correct', 'not_his_debt'],
   ] as const)('%o: %s', (change, act, why) => {
-    expect(step({ reported: REPORTED, ...change })).toEqual({ act, why, next: null });
+    expect(step({ reported: REPORTED, ...change } as Partial<CreditStanding>)).toEqual({
+      act,
+      why,
+      next: null,
+    });
   });
 
   test('an answered dispute takes the mark away; a payment that heals the past takes the record back', () => {
@@ -94,6 +109,7 @@ test(`nobody is reported who was not told, waited for, late and left to himself 
     announced: fc.option(fc.record({ on: day, backOn: fc.option(day) })),
     reported: fc.constant(null),
     bucket: fc.constant(null),
+    loss: fc.constantFrom(null, 'written-off' as const),
   });
   const law = fc.constantFrom(CHINA, USA, { consent: null, contactFirst: null });
   fc.assert(

@@ -54,7 +54,10 @@ export interface CreditStanding {
     readonly wasDaysPastDue: number;
   } | null;
   readonly bucket: string | null;
+  /** The debt left our books, was then paid in full, or is somebody else's; null: none of these. */
+  readonly loss: Loss | null;
 }
+export type Loss = 'written-off' | 'recovered' | 'sold';
 
 export type CreditAct = 'announce' | 'report' | 'update' | 'mark' | 'unmark' | 'end' | 'correct';
 
@@ -79,13 +82,14 @@ export function creditStep(
 
 /** Something stands at the bureau. */
 function after(
-  { daysPastDue, disputed, owed, amends, bucket }: CreditStanding,
+  { daysPastDue, disputed, owed, amends, bucket, loss }: CreditStanding,
   reported: NonNullable<CreditStanding['reported']>,
   { reportAt }: CreditLimits,
 ): CreditStep {
   if (!owed) return { act: 'correct', why: 'not_his_debt', next: null };
   if (reported.wasDaysPastDue < reportAt) return { act: 'correct', why: 'was_not_so_late', next: null };
-  if (daysPastDue === 0) return { act: 'end', why: 'arrears_ended', next: null };
+  if (loss === 'recovered') return { act: 'end', why: 'recovered', next: null };
+  if (daysPastDue === 0 && loss !== 'sold') return { act: 'end', why: 'arrears_ended', next: null };
   if (disputed !== reported.marked)
     return {
       act: disputed ? 'mark' : 'unmark',
@@ -93,13 +97,22 @@ function after(
       next: null,
     };
   if (amends) return { act: 'update', why: 'dispute_upheld', next: null };
-  return bucket === reported.bucket
+  // What left the books is told by that and no longer by its age.
+  const stands = loss ?? bucket;
+  return stands === reported.bucket
     ? { act: null, why: 'nothing_new', next: null }
-    : { act: 'update', why: 'other_bucket', next: null };
+    : { act: 'update', why: whyAnew(loss, reported.bucket), next: null };
+}
+
+function whyAnew(loss: Loss | null, told: string | null): string {
+  if (loss === 'sold') return 'sold';
+  if (told === 'sold') return 'bought_back';
+  if (loss === 'written-off') return 'written_off';
+  return told === 'written-off' ? 'write_off_undone' : 'other_bucket';
 }
 
 function before(
-  { daysPastDue, overdue, resting, disputed, owed, announced }: CreditStanding,
+  { daysPastDue, overdue, resting, disputed, owed, announced, loss }: CreditStanding,
   on: Day,
   limits: CreditLimits,
   law: CreditLaw,
@@ -107,6 +120,8 @@ function before(
   const { announceAt, reportAt, waitDays, least, consentInContract } = limits;
   const wait = (why: string, next: Day | null): CreditStep => ({ act: null, why, next });
   if (!owed) return wait('not_his_debt', null);
+  // What is not owed to us any more is not ours to report for the first time.
+  if (loss === 'sold' || loss === 'recovered') return wait(loss, null);
   if (daysPastDue === 0) return wait('not_late', null);
   if (least === null) return wait('currency_not_reported', null);
   if (overdue < least) return wait('sum_too_small', on + 30);

@@ -7,6 +7,7 @@ import type { Day } from '../../rules/days.ts';
 import { formatDay } from '../../rules/days.ts';
 import type { LedgerAccount } from '../../rules/ledger.ts';
 import type { Currency, Minor } from '../../rules/money.ts';
+import { saleStanding } from '../../rules/sale/sold-claim.ts';
 import type { Ladder } from '../../rules/strategy.ts';
 import { type Charge, exactly } from '../../rules/telling/charge.ts';
 import type { DiaryDay, Evening } from '../../rules/telling/diary.ts';
@@ -30,6 +31,10 @@ export function showAccount(told: Told, today: Day, product: Product): AccountSh
     oldestDue: account.oldestDue === null ? null : formatDay(account.oldestDue),
     next: account.next === null ? null : showAsked(account.next, product.currency),
     writtenOff: account.writtenOffOn !== null,
+    sold:
+      account.soldOn === null
+        ? null
+        : { on: formatDay(account.soldOn), buyer: saleStanding(history.facts)?.buyer ?? null },
     pausedUntil: account.pausedTo === null ? null : formatDay(account.pausedTo),
   };
 }

@@ -50,6 +50,10 @@ export const AccountShown = z
     oldestDue: DayText.nullable(),
     next: AskedAmount.nullable(),
     writtenOff: z.boolean(),
+    sold: z
+      .object({ on: DayText, buyer: z.string().nullable().describe('His number in the register') })
+      .nullable()
+      .describe('The claim is somebody else’s'),
     pausedUntil: DayText.nullable(),
   })
   .meta({ id: 'BorrowerAccount' });

@@ -15,6 +15,7 @@ import {
   type CreditStanding,
   type CreditStep,
   creditStep,
+  type Loss,
 } from '../../rules/credit/credit-step.ts';
 import { type Day, formatDay } from '../../rules/days.ts';
 import { termsOf } from '../../rules/deadlines/deadline-law.ts';
@@ -206,7 +207,8 @@ function judge(
       from <= night && (to === null || to >= night) && (debts === null || debts.includes(debt)),
   );
   const { overdue, daysPastDue } = latenessOf(account, night, product);
-  const bucket = bucketOn(account, night, product);
+  const loss = lossOf(account);
+  const bucket = loss ?? bucketOn(account, night, product);
   const { reportedOn, reportedDays, reportedIn, marked } = watch;
   const standing: CreditStanding = {
     daysPastDue,
@@ -220,13 +222,20 @@ function judge(
       reportedOn === null
         ? null
         : { on: reportedOn, marked, daysPastDue: reportedDays ?? 0, bucket: reportedIn, wasDaysPastDue },
-    bucket,
+    ...{ bucket, loss },
   };
   if (watch.messageState !== null && PENDING.has(watch.messageState) && reportedOn === null)
     return { step: { act: null, why: 'announcement_on_its_way', next: night + 1 }, standing };
   const terms = creditTermsOn(night);
   const limits = { ...terms, least: terms.least[product.currency.code] ?? null };
   return { step: creditStep(standing, night, limits, lawOn(person.region, night, collecting)), standing };
+}
+
+/** Whether it left the books, and what became of it. */
+function lossOf({ writtenOffOn, soldOn, balances }: Account): Loss | null {
+  if (soldOn !== null) return 'sold';
+  if (writtenOffOn === null) return null;
+  return balances.writtenOff > 0n ? 'written-off' : 'recovered';
 }
 
 /** The announcement of these arrears; one of earlier arrears counts for nothing. */

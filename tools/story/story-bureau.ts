@@ -94,7 +94,13 @@ export class StoryBureau {
       {
         ...{ daysPastDue, overdue: overdueAmount(account), bucket },
         resting: paused || this.#path?.end === null || (account.plan !== null && isQuiet(account)),
-        ...{ disputed: this.#disputed, owed: this.#owed, amends: this.#amends, announced: this.#announced },
+        ...{
+          disputed: this.#disputed,
+          owed: this.#owed,
+          amends: this.#amends,
+          announced: this.#announced,
+          loss: null,
+        },
         reported: was === null ? null : { ...was, wasDaysPastDue: was.daysPastDue },
       },
       day,

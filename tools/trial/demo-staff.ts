@@ -9,6 +9,7 @@ import { addStaff, type StaffRow } from '../../server/db/people/staff-rows.ts';
 import { type Pool, transaction } from '../../server/db/pool.ts';
 import { DEMO_AGENCY, openDemoAgencies } from './demo-agencies.ts';
 import { liveLetters } from './demo-letters.ts';
+import { liveSales } from './demo-sales.ts';
 import { liveVisits } from './demo-visits.ts';
 import { WAY_FIRM } from './way/way-hands.ts';
 
@@ -37,11 +38,13 @@ export async function addDemoStaff(pool: Pool): Promise<void> {
   });
 }
 
-/** The same, with the agencies, the letters and the visits that are shown. */
+/** The same, with the agencies, the letters, the visits and the sales that are shown. */
 export async function openDemoPeople(pool: Pool): Promise<void> {
   const today = await openDay(pool);
   await addDemoStaff(pool);
   if (today === null) return;
+  // Before an agency gets those who are late longest: what lies with one is not sold.
+  await liveSales(pool, today);
   await openDemoAgencies(pool, today);
   await liveLetters(pool, today);
   await liveVisits(pool, today);

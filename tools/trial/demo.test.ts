@@ -62,6 +62,37 @@ async function end({ child, ended }: Demo): Promise<number | null> {
   return ended;
 }
 
+/** What left the books and the house: lost, recovered after it, sold and told, offered to two, come back, and on the list. */
+async function showsSales(address: string): Promise<void> {
+  const [lead, head] = [await be(address, 'l21'), await be(address, 'h31')];
+  const ask = async (cookie: string, path: string) =>
+    (await fetch(`${address}/api/sale/${path}`, { headers: { cookie } })).json();
+  const offs = (await ask(lead, 'write-offs')) as {
+    readonly counts: readonly { readonly state: string; readonly count: number }[];
+    readonly vintages: readonly { readonly recovered: string }[];
+  };
+  const count = (state: string) => offs.counts.find((one) => one.state === state)?.count ?? 0;
+  expect(count('written-off')).toBeGreaterThanOrEqual(6);
+  expect(count('proposed')).toBeGreaterThanOrEqual(1);
+  expect(offs.vintages.some(({ recovered }) => Number(recovered) > 0)).toBe(true);
+  const { items } = (await ask(head, 'sales')) as { readonly items: readonly Record<string, unknown>[] };
+  expect(items).toMatchObject([{ state: 'offered' }, { state: 'closed', returned: 1, listed: 1 }]);
+  const open = (await ask(head, 'sales/2')) as { readonly offers: readonly Record<string, unknown>[] };
+  expect(open.offers.map(({ buyer, price }) => [buyer, price])).toEqual([
+    ['BUY2001', null],
+    ['BUY2002', null],
+  ]);
+  const claims = await (await fetch(`${address}/claims`)).text();
+  expect(claims).toContain('清和资产管理');
+  const { rows } = await smooth.pool.query<{ template: string; count: number }>(
+    `select template, count(*)::int as count from message where template in ('claim-sold', 'claim-returned')
+      group by template order by template`,
+  );
+  expect(rows[0]).toEqual({ template: 'claim-returned', count: 1 });
+  // Fewer than the four are sold in a book as small as this one.
+  expect(rows[1]?.count).toBeGreaterThanOrEqual(2);
+}
+
 test('the demo makes a book, closes its nights and opens three doors; the second time it only opens them', async () => {
   const first = demo(smooth.url);
   const address = await served(first);
@@ -76,6 +107,7 @@ test('the demo makes a book, closes its nights and opens three doors; the second
     const cookie = await be(address, 'l21');
     expect((await fetch(`${address}/api/${asked}`, { headers: { cookie } })).status, asked).toBe(200);
   }
+  await showsSales(address);
   expect(await end(first)).toBe(0);
   const before = await checksums(smooth.pool);
   const second = demo(smooth.url);

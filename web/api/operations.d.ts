@@ -1691,6 +1691,10 @@ export interface components {
             pausedUntil: components["schemas"]["Day"] | null;
             position: components["schemas"]["Position"];
             product: components["schemas"]["Names"];
+            sold: {
+                buyer: string | null;
+                on: components["schemas"]["Day"];
+            } | null;
             writtenOff: boolean;
         };
         Breaches: {

@@ -11,7 +11,7 @@ import { Shown } from '../parts/states.tsx';
 import { useLanguage, useName, useWords } from '../parts/words.tsx';
 import { BORROWER_WORDS } from './borrower-words.ts';
 import { CallerPart } from './caller-part.tsx';
-import { OwnClaim } from './claim/own-claim.tsx';
+import { OwnClaim, SoldHeadline } from './claim/own-claim.tsx';
 import { ComplainPart } from './complaints/complain-part.tsx';
 import { ContactPart } from './contact-part.tsx';
 import { OwnCourt } from './court/own-court.tsx';
@@ -45,7 +45,7 @@ export function AccountPage() {
         {(statement) => (
           <>
             <h1>{nameOf(statement.account.product)}</h1>
-            <Headline statement={statement} />
+            <Head statement={statement} path={path} home={home} />
             <ToAgree statement={statement} to={`${home}/${part(account)}/agree`} />
             <Heard news={news} then={live.shownNow} />
             <nav className="questions" aria-label={own.account(account)}>
@@ -85,6 +85,13 @@ export function AccountPage() {
       </Shown>
     </Frame>
   );
+}
+
+/** What stands above an account; of a claim that was sold no lateness is told, but whose it is. */
+function Head({ statement, path, home }: { statement: StatementAnswer; path: string; home: string }) {
+  const { sold } = statement.account;
+  if (sold === null) return <Headline statement={statement} />;
+  return <SoldHeadline path={path} disputes={`${home}/disputes`} on={sold.on} />;
 }
 
 function ToAgree({ statement, to }: { statement: StatementAnswer; to: string }) {

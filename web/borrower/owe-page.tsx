@@ -153,7 +153,7 @@ function AccountCard({ account, path }: { account: AccountShown; path: string })
         {nameOf(account.product)}
         <span className="quiet-text figures">{words.account(account.account)}</span>
       </span>
-      <Lateness days={position.daysPastDue} />
+      {account.sold === null && <Lateness days={position.daysPastDue} />}
       {isAbove(position.overdue) && (
         <span className="beside">
           <span>{words.dueNow}</span>
@@ -173,7 +173,8 @@ function AccountCard({ account, path }: { account: AccountShown; path: string })
         </span>
       )}
       {account.pausedUntil !== null && <span className="note">{words.paused(account.pausedUntil)}</span>}
-      {account.writtenOff && <span className="note">{words.writtenOff}</span>}
+      {account.sold !== null && <span className="note">{words.sold(account.sold.on)}</span>}
+      {account.writtenOff && account.sold === null && <span className="note">{words.writtenOff}</span>}
     </Link>
   );
 }

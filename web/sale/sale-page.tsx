@@ -2,12 +2,14 @@
 import { useParams } from 'react-router';
 import type { SaleAnswer } from '../../server/api/sale/sale-schema.ts';
 import { part, useAnswer } from '../api/ask.ts';
+import { takeFile } from '../compliance/take-file.ts';
 import { CourtAct } from '../court/court-act.tsx';
 import { Money } from '../parts/amount.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Shown } from '../parts/states.tsx';
 import { useName, useWords } from '../parts/words.tsx';
+import { BUYER_WORDS } from './buyer-words.ts';
 import { SALE_WORDS } from './sale-words.ts';
 import '../compliance/oversight.css';
 import '../court/court.css';
@@ -30,6 +32,7 @@ export function SalePage() {
             </div>
             <div className="side">
               <Acts known={known} />
+              {known.tape !== null && <Tape known={known} />}
               <Rules known={known} />
             </div>
           </div>
@@ -201,6 +204,51 @@ function Acts({ known: { sale, offers } }: { known: SaleAnswer }) {
         <CourtAct path={`${base}/close`} label={words.close} button={words.close} final />
       )}
       {isOpen && <CourtAct path={`${base}/drop`} label={words.drop} button={words.drop} />}
+    </section>
+  );
+}
+
+/** What bidders see, and the same as a file: nobody's name and no account. */
+function Tape({ known: { sale, lines } }: { known: SaleAnswer }) {
+  const words = useWords(SALE_WORDS).sales;
+  const buyers = useWords(BUYER_WORDS);
+  const path = `/sale/sales/${sale.sale}/tape`;
+  return (
+    <section className="card court-acts">
+      <h2>{buyers.tape}</h2>
+      <p>{buyers.tapeSays}</p>
+      <Scroll label={buyers.tape}>
+        <table className="figures">
+          <thead>
+            <tr>
+              {[words.line, words.sum, words.days].map((one) => (
+                <th key={one} scope="col">
+                  {one}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {lines
+              .filter(({ state }) => state !== 'refused')
+              .map((one) => (
+                <tr key={one.line}>
+                  <th scope="row">{one.line}</th>
+                  <td>
+                    <Money amount={one.claim} currency={sale.currency} />
+                  </td>
+                  <td>{one.days}</td>
+                </tr>
+              ))}
+          </tbody>
+        </table>
+      </Scroll>
+      <CourtAct
+        path={path}
+        label={buyers.take}
+        button={buyers.take}
+        instead={(body) => takeFile(path, body, `sale-${sale.sale}-tape.csv`)}
+      />
     </section>
   );
 }

@@ -1,12 +1,13 @@
 /** Which sales were drawn, who may buy, and what money waits to be passed on? */
 import { Link } from 'react-router';
 import type { BuyersAnswer, SalesAnswer } from '../../server/api/sale/sale-schema.ts';
-import { part, useAnswer } from '../api/ask.ts';
+import { useAnswer } from '../api/ask.ts';
 import { CourtAct } from '../court/court-act.tsx';
 import { Money } from '../parts/amount.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { Empty, Shown } from '../parts/states.tsx';
 import { useName, useWords } from '../parts/words.tsx';
+import { Buyers } from './buyer-papers.tsx';
 import { SALE_WORDS } from './sale-words.ts';
 import '../compliance/oversight.css';
 import '../court/court.css';
@@ -126,39 +127,6 @@ function Draw({ products }: { products: SalesAnswer['products'] }) {
           <input name="restedDays" type="number" min={0} max={3650} defaultValue={30} required />
         </label>
       </CourtAct>
-    </section>
-  );
-}
-
-function Buyers({ known }: { known: BuyersAnswer }) {
-  const words = useWords(SALE_WORDS).sales;
-  const nameOf = useName();
-  return (
-    <section className="card">
-      <h2>{words.buyers}</h2>
-      {known.buyers.length === 0 && <p>{words.noBuyers}</p>}
-      <ul>
-        {known.buyers.map(({ buyer, name, lacks }) => (
-          <li key={buyer}>
-            {nameOf(name)} ({buyer}):{' '}
-            {lacks.length === 0 ? words.fit : lacks.map((lack) => words.lacks[lack] ?? lack).join(', ')}
-          </li>
-        ))}
-      </ul>
-      {known.waiting.length > 0 && <h3>{words.waiting}</h3>}
-      {known.waiting.map(({ paper, buyer, what, by }) => (
-        <CourtAct
-          key={paper}
-          path={`/sale/buyers/papers/${part(String(paper))}/decide`}
-          label={`${words.grant} ${paper}`}
-          button={words.grant}
-          body={(said) => ({ ...said, verdict: 'granted' })}
-        >
-          <p>
-            {buyer}: {what} ({by})
-          </p>
-        </CourtAct>
-      ))}
     </section>
   );
 }

@@ -14,6 +14,10 @@ import { HELD } from '../../../rules/ledger.ts';
 import { bureauFeed, type CreditEventRow } from '../../db/credit/credit-rows.ts';
 import { notePeople } from '../../db/people/staff-rows.ts';
 import { readRecords } from '../../db/record.ts';
+import { holdersNow } from '../../db/sale/holder-rows.ts';
+import { lossesOf } from '../../db/sale/write-off-rows.ts';
+import { valueIn } from '../../gate/stored-text.ts';
+import type { HolderTold } from '../../sale/sale-notice.ts';
 import type { House } from '../house.ts';
 import { problemsAt, Refused } from '../problem.ts';
 import { attached } from '../serving/attached.ts';
@@ -84,16 +88,22 @@ export function bureauFileApi(house: House): FastifyPluginAsyncZod {
 /** The last word about each account in the period. */
 async function itemsOf(house: House, from: Day, to: Day, currency: string): Promise<BureauItem[]> {
   const last = new Map<bigint, CreditEventRow>();
+  const undone = new Set<bigint>();
   let after = { day: from - 1, slot: 32_767, accountId: 0n, seq: 0 };
   for (;;) {
     const rows = await bureauFeed(house.pool, after, PAGE);
     // An announcement is told to him and not to the bureau: what was told before it stays the last word.
     for (const row of rows)
-      if (row.day <= to && row.currency === currency && row.act !== 'announce') last.set(row.accountId, row);
+      if (row.day <= to && row.currency === currency && row.act !== 'announce') {
+        last.set(row.accountId, row);
+        if (row.why === 'bought_back') undone.add(row.accountId);
+      }
     const end = rows.at(-1);
     if (end === undefined || rows.length < PAGE || end.day > to) break;
     after = { day: end.day, slot: end.slot, accountId: end.accountId, seq: end.seq };
   }
+  const keys = [...last.values()];
+  const [amounts, holders] = [await lossesOf(house.pool, keys), await holdersNow(house.pool, keys)];
   const unit = 10n ** BigInt(currencyOf(house, currency).digits);
   const records = new Map(
     (await readRecords(house.pool, [...last.values()])).map((one) => [one.accountId, one]),
@@ -121,7 +131,27 @@ async function itemsOf(house: House, from: Day, to: Day, currency: string): Prom
         openedOn: history.opening.openedOn,
         revolving: house.products.get(account.product)?.family === 'revolving',
         lastPaidOn: paid.length === 0 ? null : Math.max(...paid),
+        lost: isLost(row)
+          ? lostOf(amounts.get(row.accountId) ?? 0n, account.balances.writtenOff, unit)
+          : null,
+        sale: saleOf(row, holders.get(row.accountId) ?? null, undone.has(row.accountId)),
       },
     ];
   });
+}
+
+/** Whether a row was told of a debt that had left the books by then. */
+const isLost = ({ bucket, why }: CreditEventRow) =>
+  bucket === 'written-off' || bucket === 'sold' || why === 'recovered';
+
+/** Whole units; what is less than one is still something. */
+function lostOf(amount: bigint, left: bigint, unit: bigint): BureauItem['lost'] {
+  const whole = (minor: bigint) => (minor > 0n && minor < unit ? 1n : minor / unit);
+  return { amount: whole(amount), left: whole(left) };
+}
+
+function saleOf(row: CreditEventRow, told: string | null, isUndone: boolean): BureauItem['sale'] {
+  if (row.bucket === 'sold' && told !== null)
+    return { state: 'sold', to: (valueIn(told) as HolderTold).name.en };
+  return isUndone ? { state: 'undone' } : null;
 }

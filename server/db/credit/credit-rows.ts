@@ -54,7 +54,7 @@ const WATCH = `w.slot, w.account_id as "accountId", w.borrower_id as borrower, w
   m.state as "messageState", m.day as "messageDay", ${AMENDS} as amends`;
 
 /**
- * Notes to look at whoever passed from one bucket to another on `night`, or objected or was answered since `since` (minutes). The first
+ * Notes to look at whoever passed from one bucket to another on `night`, left the books or the house, or objected or was answered since `since` (minutes). The first
  * night of all looks at everybody who is late by then.
  */
 export async function noteDue(client: Client, night: Day, since: number): Promise<void> {
@@ -71,6 +71,15 @@ export async function noteDue(client: Client, night: Day, since: number): Promis
        from event e join account a on a.slot = e.slot and a.account_id = e.account_id
       where e.type = 'bucket' and e.day = $1
      on conflict (slot, account_id) do update set look_on = excluded.look_on`,
+    [formatDay(night)],
+  );
+  // What was reported and has left the books, was paid since, sold or taken back.
+  await client.query(
+    `update credit_watch w set look_on = $1 from account a
+      where w.reported_on is not null and a.slot = w.slot and a.account_id = w.account_id
+        and (a.written_off_on is not null or w.reported_in in ('written-off', 'sold'))
+        and w.reported_in is distinct from
+          case when a.sold_on is not null then 'sold' when a.written_off_on is not null and a.written_off > 0 then 'written-off' end`,
     [formatDay(night)],
   );
   await client.query(

@@ -86,6 +86,16 @@ export async function holderUnder(
   return rows[0] ?? null;
 }
 
+/** What the borrower of each of these accounts was told of who holds his claim now; of what is ours nothing. */
+export async function holdersNow(db: Queryable, keys: readonly Key[]): Promise<Map<bigint, string>> {
+  const { rows } = await db.query<{ account: bigint; told: string }>(
+    `select h.account_id as account, h.told from unnest($1::smallint[], $2::bigint[]) as k (slot, account_id)
+       join claim_holder h on h.slot = k.slot and h.account_id = k.account_id and h.until_day is null and h.told is not null`,
+    [keys.map(({ slot }) => slot), keys.map(({ accountId }) => accountId)],
+  );
+  return new Map(rows.map(({ account, told }) => [account, told]));
+}
+
 export interface MisdirectedRow extends Key, BorrowerKey {
   readonly payment: string;
   readonly sale: number;

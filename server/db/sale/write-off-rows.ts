@@ -80,6 +80,16 @@ export async function writeOffsOf(db: Queryable, { slot, accountId }: Key): Prom
   return rows;
 }
 
+/** What left the books of each of these accounts; those that stand in them are not there. */
+export async function lossesOf(db: Queryable, keys: readonly Key[]): Promise<Map<bigint, bigint>> {
+  const { rows } = await db.query<{ account: bigint; amount: bigint }>(
+    `select w.account_id as account, w.amount from unnest($1::smallint[], $2::bigint[]) as k (slot, account_id)
+       join write_off w on w.slot = k.slot and w.account_id = k.account_id and w.state = 'written-off'`,
+    [keys.map(({ slot }) => slot), keys.map(({ accountId }) => accountId)],
+  );
+  return new Map(rows.map(({ account, amount }) => [account, amount]));
+}
+
 export interface ListedWriteOff extends WriteOffRow, WithPerson {
   readonly sold: boolean;
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BUYER_CLAUSES, SEALED_DAYS } from '../../../policy/sale/buyer-clauses.ts';
 import { decideBuyer, proposeBuyer } from '../../../server/sale/buyer-desk.ts';
@@ -85,10 +86,69 @@ describe.skipIf(found.path === null)(
         'zh-CN',
       );
       await own.getByRole('heading', { name: '您的债权情况' }).waitFor();
-      await own.getByText('甲资产管理').waitFor();
+      await own.getByRole('listitem').filter({ hasText: 'AMC-7' }).waitFor();
       await own.getByText('未来几周不会自动发生任何事。').waitFor();
       expect(await scene.seen(own, 'sale-own-phone-zh-CN')).toEqual([]);
       await scene.leave(own);
     });
+
+    test('a paper of a buyer is proposed by one and granted by another; the tape is taken and names nobody', async () => {
+      const page = await scene.look('/studio/sales', 'desk', 'en');
+      await page.getByText('Propose a paper of a buyer').first().click();
+      const propose = page.getByRole('form', { name: 'Propose a paper of a buyer' });
+      for (const [label, value] of [
+        ['Number of the buyer', 'BUY003'],
+        ['Name in Chinese', '乙资产管理'],
+        ['Name in English', 'Third Assets'],
+        ['How borrowers reach him', '400-100-3000'],
+        ['Your staff number', 'l21'],
+      ] as const)
+        await propose.getByLabel(label).fill(value);
+      await propose.getByRole('button', { name: 'Propose a paper of a buyer' }).click();
+      const grant = page.getByRole('form', { name: /^Grant/ });
+      await grant.getByLabel('Your staff number').fill('c11');
+      await page.getByLabel('Which paper').selectOption('contract');
+      await propose.getByText('He does not sell on.').waitFor();
+      expect(await scene.seen(page, 'sale-buyer-papers-desk-en')).toEqual([]);
+      await grant.getByRole('button', { name: 'Grant' }).click();
+      await page.getByRole('heading', { name: 'Third Assets (BUY003)' }).waitFor();
+      await page.getByText('no licence, no contract').waitFor();
+      await scene.leave(page);
+      const sale = await scene.look('/studio/sales/1', 'desk', 'en');
+      const take = sale.getByRole('form', { name: 'Take the tape (CSV)' });
+      await take.getByLabel('Your staff number').fill('c11');
+      const [file] = await Promise.all([
+        sale.waitForEvent('download'),
+        take.getByRole('button', { name: 'Take the tape (CSV)' }).click(),
+      ]);
+      const text = readFileSync(await file.path(), 'utf8');
+      expect(text.split('\n')[0]).toBe('sale,line,currency,claim_minor,days_past_due,cut_off');
+      expect(text.trimEnd().split('\n').length).toBeGreaterThan(1);
+      expect(text).not.toContain(String(debtor.accountId));
+      await scene.leave(sale);
+    });
+
+    test.each([
+      ['phone', 'zh-CN', '该债权现归甲资产管理所有。', '转让'],
+      ['desk', 'en', 'The claim now belongs to First Assets.', 'Sold'],
+    ] as const)(
+      'the headline of a sold claim says so, to whom and what to do, on a %s in %s',
+      async (window, language, says, word) => {
+        const at = `/borrower/sample/A-${debtor.accountId}`;
+        const own = await scene.look(`${at}/${debtor.accountId}`, window, language);
+        const headline = own.locator('.headline');
+        await headline.getByText(says).waitFor();
+        await headline.getByText('400-100-1000').waitFor();
+        expect(await headline.locator('.lateness').count()).toBe(0);
+        expect(
+          await headline.getByRole('link').evaluateAll((all) => all.map((one) => one.getAttribute('href'))),
+        ).toEqual([expect.stringMatching(/^\/claims\?code=/), `${at}/disputes`]);
+        expect(await scene.seen(own, `sale-headline-${window}-${language}`)).toEqual([]);
+        await scene.leave(own);
+        const home = await scene.look(at, window, language);
+        await home.locator('.account .note', { hasText: word }).first().waitFor();
+        await scene.leave(home);
+      },
+    );
   },
 );

@@ -49,7 +49,10 @@ export function PersonPane({ shown, reason, worker, ended }: Props) {
 function Head({ shown, reason }: Pick<Props, 'shown' | 'reason'>) {
   const words = useWords(DESK_WORDS);
   const { who, heldBy, liesWith, reached } = shown;
-  const worst = Math.max(0, ...shown.debts.map(({ account }) => account.position.daysPastDue));
+  const worst = Math.max(
+    0,
+    ...shown.debts.map(({ account }) => (account.sold === null ? account.position.daysPastDue : 0)),
+  );
   return (
     <header className="account-head">
       <p className="head-name">
@@ -168,13 +171,18 @@ function Debts({ shown: { debts, totals } }: Pick<Props, 'shown'>) {
 const COLUMNS = ['duePrincipal', 'interest', 'fee', 'penalty', 'overdue', 'owed'] as const;
 
 function DebtRow({ debt: { account } }: { debt: PersonAnswer['debts'][number] }) {
+  const words = useWords(DESK_WORDS);
   const nameOf = useName();
   return (
     <tr>
       <th scope="row">
         {nameOf(account.product)} <span className="figures quiet-text">{account.account}</span>
       </th>
-      <td>{account.position.daysPastDue}</td>
+      <td>
+        {account.sold === null
+          ? account.position.daysPastDue
+          : words.sold(account.sold.on, account.sold.buyer)}
+      </td>
       {COLUMNS.map((column) => (
         <td key={column}>
           {isSome(account.position[column]) ? (

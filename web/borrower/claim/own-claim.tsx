@@ -1,5 +1,6 @@
 /** What does it change for me that my debt was written off or sold, and who holds it? Nothing is shown where neither happened. */
 import { useId } from 'react';
+import { Link } from 'react-router';
 import type { OwnClaimAnswer } from '../../../server/api/sale/sale-schema.ts';
 import { useAnswer } from '../../api/ask.ts';
 import { isAbove, Money } from '../../parts/amount.tsx';
@@ -9,6 +10,49 @@ import { OWN_CLAIM_WORDS } from './own-claim-words.ts';
 export function OwnClaim({ path }: { path: string }) {
   const { data } = useAnswer<OwnClaimAnswer>(`${path}/claim`, {});
   return data === undefined || data.writtenOffOn === null ? null : <Stands own={data} />;
+}
+
+/** What stands above the account of a claim that was sold: to whom, since when, whom to pay, how to check, how to object. */
+export function SoldHeadline({
+  path,
+  disputes,
+  on,
+}: {
+  readonly path: string;
+  readonly disputes: string;
+  readonly on: string;
+}) {
+  const words = useWords(OWN_CLAIM_WORDS);
+  const nameOf = useName();
+  const { data } = useAnswer<OwnClaimAnswer>(`${path}/claim`, {});
+  const holder = data?.holders.at(-1);
+  const name = holder?.name ?? null;
+  return (
+    <section className="card headline">
+      <p className="headline-top">{words.soldSince(on)}</p>
+      <p>
+        <strong>{name === null ? words.another : words.soldTo(nameOf(name))}</strong>
+      </p>
+      <ul>
+        <li>{words.owesUs}</li>
+        <li>
+          {words.payThem}
+          {holder?.contact != null && ` ${words.contact} ${holder.contact}.`}
+        </li>
+        <li>
+          {words.checkFirst}{' '}
+          {data?.code != null && (
+            <a href={`/claims?code=${encodeURIComponent(data.code)}`}>
+              {words.check} <span className="figures">({data.code})</span>
+            </a>
+          )}
+        </li>
+        <li>
+          {words.mayObject} <Link to={disputes}>{words.object}</Link>
+        </li>
+      </ul>
+    </section>
+  );
 }
 
 function Stands({ own }: { own: OwnClaimAnswer }) {
