@@ -37,8 +37,8 @@ export type Scope = Pick<Shut, 'ways' | 'debts'>;
 interface Heard extends BorrowerKey {
   readonly why: string;
   readonly shut: Scope[];
-  /** Nobody is visited on an old appointment any more. */
-  endsVisits: boolean;
+  /** Nobody is visited on an old appointment any more, and agencies that listen hear that their leave is gone. */
+  endsWork: boolean;
 }
 
 /** People about whom something became known in one transaction. */
@@ -56,9 +56,9 @@ export class Silence {
    * `shut`: what he may not be contacted about any more at all, where it says so by itself.
    */
   add({ slot, borrower }: BorrowerKey, why: string, shut: Scope | null = null): void {
-    const heard = this.#people.get(borrower) ?? { slot, borrower, why, shut: [], endsVisits: false };
+    const heard = this.#people.get(borrower) ?? { slot, borrower, why, shut: [], endsWork: false };
     if (shut !== null) heard.shut.push(shut);
-    heard.endsVisits ||= endsVisits(why, shut !== null);
+    heard.endsWork ||= endsVisits(why, shut !== null);
     this.#people.set(borrower, heard);
   }
 
@@ -86,7 +86,13 @@ export class Silence {
       const waited = performance.now() - this.#known.since;
       fallen.push(
         ...(await revokeAll(client, {
-          people: some.map(({ slot, borrower, why }) => ({ slot, borrower, why, waited })),
+          people: some.map(({ slot, borrower, why, endsWork: ends }) => ({
+            slot,
+            borrower,
+            why,
+            waited,
+            ends,
+          })),
           shut: some.flatMap(({ slot, borrower, shut }) =>
             shut.map((scope) => ({ slot, borrower, ...scope })),
           ),
@@ -96,7 +102,7 @@ export class Silence {
       );
       await endVisits(
         client,
-        some.filter((one) => one.endsVisits),
+        some.filter((one) => one.endsWork),
         this.#known.at,
       );
     }
