@@ -71,7 +71,7 @@ export function WebhooksPage() {
                 ))}
               </div>
               {chosen !== null && <DeliveryTable endpoint={chosen} act={work.mutate} />}
-              <Maker kinds={kinds} agencyKinds={agencyKinds} make={work.mutate} busy={work.isPending} />
+              <Maker offered={{ kinds, agencyKinds }} make={work.mutate} busy={work.isPending} />
             </>
           )}
         </Shown>
@@ -167,17 +167,13 @@ function Choices({ one, act, look }: OneProps) {
   );
 }
 
-function Maker({
-  kinds,
-  agencyKinds,
-  make,
-  busy,
-}: {
-  kinds: Endpoints['kinds'];
-  agencyKinds: Endpoints['agencyKinds'];
-  make: (work: HookWork) => void;
-  busy: boolean;
-}) {
+interface MakerProps {
+  readonly offered: Pick<Endpoints, 'kinds' | 'agencyKinds'>;
+  readonly make: (work: HookWork) => void;
+  readonly busy: boolean;
+}
+
+function Maker({ offered: { kinds, agencyKinds }, make, busy }: MakerProps) {
   const words = useWords(MACHINE_WORDS).hooks;
   // An agency hears of its placements alone, whichever host they come from.
   const [agency, setAgency] = useState('');
