@@ -79,8 +79,10 @@ export function agencyAt(point: number, rule: Pick<PlacementRule, 'shares'>): st
   return spansOf(rule).find(({ from, to }) => point >= from && point < to)?.agency ?? null;
 }
 
+export type RuleFault = 'no-shares' | 'agency-twice' | 'days' | 'amounts' | 'terms' | 'dates';
+
 /** What is wrong with a rule that somebody proposes; null: nothing. */
-export function faultIn(rule: PlacementRule): string | null {
+export function faultIn(rule: PlacementRule): RuleFault | null {
   const { shares, daysPastDue, overdue, termDays, withoutSuccessDays, mostANight, from, to } = rule;
   if (shares.length === 0 || shares.some(({ share }) => share <= 0)) return 'no-shares';
   if (new Set(shares.map(({ agency }) => agency)).size < shares.length) return 'agency-twice';

@@ -75,25 +75,37 @@ export function wayName(way: Way, language: Language): string {
   return of(WAYS[way], language);
 }
 
+/** The first line of a decision, and from when it is possible: what a list of many has room for. */
+export function tellShortly(
+  { result, nextAllowedAt }: Decision,
+  { way, at }: { readonly way: Way; readonly at: Minute },
+  zones: readonly Zone[],
+  language: Language,
+  reader: Reader,
+): Pick<ToldDecision, 'headline' | 'again'> {
+  const isOpen = result === 'permit' || result === 'permit-with-flag';
+  return {
+    headline: headline(result, way, language),
+    again: isOpen ? null : againText(nextAllowedAt, at, zones[0], language, reader),
+  };
+}
+
 /** Tells a decision about a contact by `way`; `zones` are those of the situation it was decided in. */
 export function tellDecision(
   decision: Decision,
-  { way, at }: { readonly way: Way; readonly at: Minute },
+  attempt: { readonly way: Way; readonly at: Minute },
   zones: readonly Zone[],
   language: Language,
   reader: Reader,
 ): ToldDecision {
   const told = decision.verdicts.map((verdict) => tellVerdict(verdict, zones, language));
   const speaks = ({ outcome }: ToldVerdict) => outcome !== 'pass';
-  const { result, nextAllowedAt } = decision;
-  const isOpen = result === 'permit' || result === 'permit-with-flag';
   return {
-    result,
-    headline: headline(result, way, language),
+    result: decision.result,
+    ...tellShortly(decision, attempt, zones, language, reader),
     speaking: told.filter(speaks).sort((a, b) => HARDNESS[b.outcome] - HARDNESS[a.outcome]),
     silent: told.filter((one) => !speaks(one)),
     missing: [...new Set(decision.missing.map((code) => tellMissing(code, language)))],
-    again: isOpen ? null : againText(nextAllowedAt, at, zones[0], language, reader),
   };
 }
 

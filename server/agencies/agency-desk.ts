@@ -9,10 +9,15 @@ import { CONTRACT_CLAUSES } from '../../policy/house/agencies/contract-clauses.t
 import { isExamined, type Unfit, unfitFor } from '../../rules/agencies/agency-fitness.ts';
 import { type AgencyFile, type AgencyPaper, agencyFile } from '../../rules/agencies/agency-paper.ts';
 import { contractLacks, type Lack } from '../../rules/agencies/entrusting-contract.ts';
-import { faultIn, isInForce, type PlacementRule } from '../../rules/agencies/placement-rule.ts';
+import {
+  faultIn,
+  isInForce,
+  type PlacementRule,
+  type RuleFault,
+} from '../../rules/agencies/placement-rule.ts';
 import type { Day } from '../../rules/days.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
-import { termsFault } from '../../rules/reckoning/commission-terms.ts';
+import { type TermsFault, termsFault } from '../../rules/reckoning/commission-terms.ts';
 import { readNumber } from '../../rules/telling/registered.ts';
 import {
   addPaper,
@@ -78,10 +83,19 @@ export function rulesOn(agencies: Agencies, day: Day): Agencies['rules'] {
   return agencies.rules.filter(({ rule }) => isInForce(rule, day));
 }
 
+/** What is wrong with a paper beside a contract's clauses. */
+export type PaperFault =
+  | RuleFault
+  | TermsFault['fault']
+  | 'number'
+  | 'not-let-in'
+  | 'card'
+  | 'works-elsewhere';
+
 export type Proposed =
   | { readonly state: 'proposed'; readonly paper: number }
   | { readonly state: 'lacking'; readonly lacks: readonly Lack[] }
-  | { readonly state: 'faulty'; readonly fault: string };
+  | { readonly state: 'faulty'; readonly fault: PaperFault };
 
 /** Keeps a proposal; a contract that lacks what the law names is none. */
 export async function proposePaper(
@@ -102,7 +116,12 @@ export async function proposePaper(
   return { state: 'proposed', paper };
 }
 
-async function faultOf(pool: Pool, agency: string, content: AgencyPaper, day: Day): Promise<string | null> {
+async function faultOf(
+  pool: Pool,
+  agency: string,
+  content: AgencyPaper,
+  day: Day,
+): Promise<PaperFault | null> {
   if (content.kind === 'admission') return readNumber(agency) === null ? 'number' : null;
   const { files } = await readAgencies(pool);
   if (content.kind === 'rule') {

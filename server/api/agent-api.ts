@@ -54,8 +54,11 @@ async function account(house: House, key: string, language: Language): Promise<A
   const told = await accountByKey(house, key);
   const today = await house.today();
   const product = productOf(house, told);
-  const contacts = await contactsOf(house.pool, told.key);
-  const previews = await readPreviews(house.pool, told, today, language);
+  const [contacts, previews, gate] = await Promise.all([
+    contactsOf(house.pool, told.key),
+    readPreviews(house.pool, told, today, language),
+    askGate(house, told, language, 'agent'),
+  ]);
   return {
     key,
     today: formatDay(today),
@@ -64,7 +67,7 @@ async function account(house: House, key: string, language: Language): Promise<A
     reason: standingOf(told.account, contacts, today, language),
     tried: [...told.account.tried],
     coming: tellAhead(told, today, product, house.ladder, language).coming,
-    gate: await askGate(house, told, language, 'agent'),
+    gate,
     planned: tellPlanned(told, contacts, previews, product, ladderOf(house), language),
     timeline: showTimeline(told.events, language, product, house.ladder, previews, ladderOf(house)),
   };

@@ -33,6 +33,7 @@ import { isRefusedRow, setAside, solve, unsolvedIn } from '../db/nights/set-asid
 import { leaveSlots, takeSlots } from '../db/nights/slot-lock.ts';
 import { type Client, isConflict, lossOf, openPool } from '../db/pool.ts';
 import { wordsOf } from '../trouble.ts';
+import { putBackendBehind } from './behind-others.ts';
 import { ChunkRows } from './chunk-rows.ts';
 import { ChunkWork } from './chunk-work.ts';
 import { Tally, type Totals } from './totals.ts';
@@ -68,6 +69,7 @@ export async function openCloser(url: string, rules: Rules): Promise<Closer> {
   let client: Client;
   try {
     client = await pool.connect();
+    await putBackendBehind(client, url);
     await prepareStages(client);
   } catch (error) {
     await pool.end();

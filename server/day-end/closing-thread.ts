@@ -10,6 +10,7 @@ import type { Day } from '../../rules/days.ts';
 import { troubleBehind } from '../db/mishaps.ts';
 import type { Range } from '../db/nights/chunk.ts';
 import { Trouble, wordsOf } from '../trouble.ts';
+import { putThreadBehind } from './behind-others.ts';
 import { type Closer, openCloser, type Rules, type Times } from './closer.ts';
 import type { Totals } from './totals.ts';
 
@@ -117,6 +118,7 @@ function answerFrom(worker: Worker, lane: number): Promise<Answer> {
 /** What the thread does: answers every order. */
 function serve(): void {
   const port = parentPort!;
+  putThreadBehind();
   const { url, rules } = workerData as Start;
   const closers = new Map<number, Closer>();
   const work = async (order: Order): Promise<Answer> => {

@@ -12,7 +12,8 @@ import {
   readAccount,
   writeAccount,
 } from './account-row.ts';
-import { CopyWriter } from './binary-copy.ts';
+import { int2s, int8s } from './binary-array.ts';
+import { CopyWriter, rowsOfRecords } from './binary-copy.ts';
 import { copyIn, copyOut, FEW } from './copy-stream.ts';
 import type { Client } from './pool.ts';
 
@@ -20,6 +21,16 @@ import type { Client } from './pool.ts';
 export interface Key {
   readonly slot: number;
   readonly accountId: bigint;
+}
+
+/** So many accounts are read by a statement that is planned once; more of them as a stream. */
+export const PLANNED_ONCE = 250;
+const AMONG_LISTS = `select ${accountRecord('a')} as row from unnest($1::smallint[], $2::bigint[]) as k (slot, account_id)
+  join account a on a.slot = k.slot and a.account_id = k.account_id order by a.slot, a.account_id`;
+
+/** A whole row of `account` as one value, for `rowsOfRecords`. */
+export function accountRecord(alias: string): string {
+  return `record_send(row(${ACCOUNT_COLUMNS.map((column) => `${alias}.${column}`).join(', ')}))`;
 }
 
 /** The accounts of these keys, in order of key; those that do not exist are left out. `lock`: nobody else may change them. */
@@ -30,6 +41,18 @@ export async function readAccounts(
 ): Promise<AccountRow[]> {
   if (keys.length === 0) return [];
   const rows: AccountRow[] = [];
+  if (keys.length <= PLANNED_ONCE) {
+    const found = await client.query<{ row: Buffer }>({
+      name: lock ? 'lock-accounts' : 'read-accounts',
+      text: `${AMONG_LISTS}${lock ? ' for no key update of a' : ''}`,
+      values: [int2s(keys.map(({ slot }) => slot)), int8s(keys.map(({ accountId }) => accountId))],
+    });
+    rowsOfRecords(
+      found.rows.map(({ row }) => row),
+      (row) => rows.push(readAccount(row)),
+    );
+    return rows;
+  }
   await copyOut(
     client,
     `select ${ACCOUNT_COLUMNS.map((column) => `a.${column}`).join(', ')}

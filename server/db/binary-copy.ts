@@ -288,6 +288,31 @@ export class CopyReader {
   }
 }
 
+/**
+ * Hands rows that came as one value each (`record_send` in a statement's list) to `onRow`, as if they were of a COPY: number of fields, and
+ * each field as its type, length and bytes. A statement that is planned once costs a few rows less than a COPY, which is planned each time.
+ */
+export function rowsOfRecords(records: readonly Buffer[], onRow: (row: CopyReader) => void): void {
+  const reader = new CopyReader(onRow);
+  const whole: Uint8Array[] = [HEADER];
+  for (const record of records) {
+    const fields = Buffer.allocUnsafe(2);
+    fields.writeInt16BE(record.readInt32BE(0));
+    whole.push(fields);
+    for (let at = 4; at < record.length; ) {
+      const length = record.readInt32BE(at + 4);
+      const end = at + 8 + Math.max(0, length);
+      whole.push(record.subarray(at + 4, end));
+      at = end;
+    }
+  }
+  whole.push(END);
+  reader.push(Buffer.concat(whole));
+  reader.end();
+}
+
+const END = Buffer.from([0xff, 0xff]);
+
 function viewOf(buffer: Buffer): DataView {
   return new DataView(buffer.buffer, buffer.byteOffset, buffer.length);
 }

@@ -23,10 +23,10 @@ export async function copyIn(
   return rows.rows;
 }
 
-/** So many rows are cheaper as statements of their own: a stream costs more to set up than they to send. */
-export const FEW = 3;
+/** So many rows are cheaper as a statement: a stream costs more to set up than they to send. */
+export const FEW = 8;
 
-/** As `copyIn`, for what is most often one row. One `columns` for each table: the statement is planned once. */
+/** As `copyIn`, for what is most often a few rows. One `columns` for each table: a statement for each number of rows is planned once. */
 export async function putIn(
   client: Client,
   table: string,
@@ -34,8 +34,13 @@ export async function putIn(
   rows: CopyWriter,
 ): Promise<void> {
   if (rows.rows > FEW) return void (await copyIn(client, table, columns, rows));
-  const text = `insert into ${table} (${columns.join(', ')}) values (${columns.map((_, place) => `$${place + 1}`).join(', ')})`;
-  for (const values of rows.fields()) await client.query({ name: `put-${table}`, text, values });
+  if (rows.rows === 0) return;
+  const values = rows.fields().flat();
+  const row = (nth: number) =>
+    `(${columns.map((_, place) => `$${nth * columns.length + place + 1}`).join(', ')})`;
+  const list = Array.from({ length: rows.rows }, (_, nth) => row(nth)).join(', ');
+  const text = `insert into ${table} (${columns.join(', ')}) values ${list}`;
+  await client.query({ name: `put-${table}-${rows.rows}`, text, values });
 }
 
 /** Hands every row of a query (with its values written into it) to `onRow` as it arrives; returns the reader, read out. */

@@ -91,6 +91,18 @@ export async function dropDatabase(postgres: Postgres, name: string): Promise<vo
   );
 }
 
+/** Gives a database another name; nobody may be connected to it. */
+export async function renameDatabase(postgres: Postgres, from: string, to: string): Promise<void> {
+  await withClient(postgres.url(), (client) =>
+    client.query(`alter database ${client.escapeIdentifier(from)} rename to ${client.escapeIdentifier(to)}`),
+  );
+}
+
+/** Whether the server has a database of this name. */
+export async function hasDatabase(postgres: Postgres, name: string): Promise<boolean> {
+  return (await databasesLike(postgres, name)).includes(name);
+}
+
 /** Makes the template under another name until it is whole: a run that was cut off leaves no half template. */
 async function templateOf(postgres: Postgres, folder: string): Promise<string> {
   const state = createHash('sha256');

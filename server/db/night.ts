@@ -8,7 +8,7 @@ import pg from 'pg';
 import type { Day } from '../../rules/days.ts';
 import { formatDay } from '../../rules/days.ts';
 import type { Key } from './accounts.ts';
-import type { Queryable } from './pool.ts';
+import { keyed, type Queryable } from './pool.ts';
 
 /** A night of the book. `finishedAt` is null while it runs, and after it broke off. */
 export interface Night {
@@ -20,10 +20,12 @@ export interface Night {
 
 /** The last night that is finished; null for a book that was never closed. */
 export async function lastClosedDay(db: Queryable): Promise<Day | null> {
-  const { rows } = await db.query<{ day: Day | null }>({
-    name: 'last-closed-day',
-    text: 'select max(day) as day from night where finished_at is not null',
-  });
+  const { rows } = await db.query<{ day: Day | null }>(
+    keyed({
+      name: 'last-closed-day',
+      text: 'select max(day) as day from night where finished_at is not null',
+    }),
+  );
   return rows[0]?.day ?? null;
 }
 
@@ -129,4 +131,10 @@ export async function firstUnbegun(db: Queryable): Promise<Day | null> {
   const { rows } = await db.query<{ day: Day | null }>('select max(day) as day from night');
   const last = rows[0]?.day ?? null;
   return last === null ? null : last + 1;
+}
+
+/** The number of the system's process that serves this connection. */
+export async function backendOf(db: Queryable): Promise<number> {
+  const { rows } = await db.query<{ pid: number }>('select pg_backend_pid() as pid');
+  return rows[0]!.pid;
 }

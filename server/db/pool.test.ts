@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dayOf } from '../../rules/days.ts';
 import { testDatabase } from '../../tools/test-database.ts';
+import { copyOut } from './copy-stream.ts';
 import type { Database } from './databases.ts';
-import { transaction } from './pool.ts';
+import { openPool, together, transaction } from './pool.ts';
 
 let folder: string;
 let database: Database;
@@ -64,6 +65,35 @@ describe('pool', () => {
     await Promise.all([spend(0), spend(1), spend(2)]);
     expect((await amounts())[0]).toBe(70n);
     expect(rounds.length).toBeGreaterThanOrEqual(3);
+  });
+
+  test('statements asked together are done one after another, and one by one again after that', async () => {
+    const [before, , after] = await transaction(database.pool, async (client) => {
+      const amount = () => client.query<{ amount: bigint }>('select amount from purse where id = 2');
+      const found = await together(client, () => [
+        amount(),
+        client.query('update purse set amount = amount + 5 where id = 2'),
+        amount(),
+      ]);
+      const out = await copyOut(client, 'select id from purse order by id', () => {});
+      expect(out.rows).toBe(2);
+      return found;
+    });
+    expect([before, after].map(({ rows }) => rows[0]!.amount)).toEqual([100n, 105n]);
+  });
+
+  test('of statements asked together nothing stays when one fails, and the connection serves on', async () => {
+    const small = openPool(database.url, 1);
+    const refused = transaction(small, (client) =>
+      together(client, () => [
+        client.query('update purse set amount = 7 where id = 2'),
+        client.query('select 1 / 0'),
+        client.query('update purse set amount = 8 where id = 2'),
+      ]),
+    );
+    await expect(refused).rejects.toThrow('division by zero');
+    expect((await small.query('select amount from purse where id = 2')).rows).toEqual([{ amount: 105n }]);
+    await small.end();
   });
 
   test('a connection cut from outside, idle or lent, is an error of the statement and no more', async () => {

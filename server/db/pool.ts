@@ -22,7 +22,11 @@ const DATE_ARRAY = 1182;
 export function openPool(
   url: string,
   size = 10,
-  more: { readonly options?: string; readonly pipeline?: boolean } = {},
+  more: {
+    readonly options?: string;
+    readonly pipeline?: boolean;
+    readonly idleTimeoutMillis?: number;
+  } = {},
 ): Pool {
   const pool = new pg.Pool({
     connectionString: url,
@@ -40,6 +44,17 @@ export function openPool(
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
+
+/**
+ * Marks a statement that looks a handful of rows up by their keys and has a name: a house that serves asks it over connections on which
+ * such a statement is planned once (`walled-pool.ts`). Elsewhere it is a statement like any other.
+ */
+export function keyed<C extends pg.QueryConfig>(statement: C): C & { readonly keyed: true } {
+  return { ...statement, keyed: true };
+}
+
+/** How a connection plans for statements that look up by keys (`Isolation`, "by key"). */
+export const KEYED_PLANS = { enable_seqscan: 'off', plan_cache_mode: 'force_generic_plan' } as const;
 
 /**
  * What a transaction sees of others. `by key`: read committed, for a handful of rows looked up by their keys in tables of any size. The
@@ -84,6 +99,46 @@ export async function transaction<T>(
 /** One transaction that looks everything up by its key (`Isolation`). */
 export function byKey<T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> {
   return transaction(pool, work, 'by key');
+}
+
+/** What the driver knows of its connection; its own types leave it out. */
+interface Wire {
+  pipeline: boolean;
+  readonly connection: { readonly stream: { cork(): void; uncork(): void } };
+}
+
+/** Has everything that is sent over a connection before this turn of the program ends go in one piece. */
+export function inOnePiece(client: Client): void {
+  const { stream } = (client as unknown as Wire).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
+/**
+ * Sends statements that do not wait for each other's answers together, on the connection of a transaction: one way there and back for all.
+ * Each is done when the one before it is, and sees what that did; after one that fails none of the others counts, as ever in a
+ * transaction. Statements only, no streams.
+ */
+export async function together<T extends readonly unknown[]>(
+  client: Client,
+  ask: () => readonly [...{ [K in keyof T]: Promise<T[K]> }],
+): Promise<T> {
+  const wire = client as unknown as Wire;
+  const { stream } = wire.connection;
+  const before = wire.pipeline;
+  wire.pipeline = true;
+  stream.cork();
+  let asked: readonly Promise<unknown>[] = [];
+  try {
+    asked = ask();
+  } finally {
+    stream.uncork();
+  }
+  // The driver must not go back to one at a time before the last answer is there.
+  const answers = await Promise.allSettled(asked);
+  wire.pipeline = before;
+  for (const one of answers) if (one.status === 'rejected') throw one.reason;
+  return answers.map((one) => (one as PromiseFulfilledResult<unknown>).value) as unknown as T;
 }
 
 /**

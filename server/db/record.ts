@@ -10,7 +10,7 @@ import type { Coming } from '../../rules/terms.ts';
 import type { Key } from './accounts.ts';
 import { int2s, int8s } from './binary-array.ts';
 import { eventOf } from './event-row.ts';
-import type { Queryable } from './pool.ts';
+import { keyed, type Queryable } from './pool.ts';
 import { slotOfReference } from './slot.ts';
 
 /** An event as it lies in its chain. */
@@ -47,21 +47,48 @@ interface InstalmentFields extends Coming {
 /** The records of these accounts, in the order of the keys; accounts without events are left out. */
 export async function readRecords(db: Queryable, keys: readonly Key[]): Promise<RecordedAccount[]> {
   if (keys.length === 0) return [];
-  const values = [int2s(keys.map(({ slot }) => slot)), int8s(keys.map(({ accountId }) => accountId))];
-  const among = 'select * from unnest($1::smallint[], $2::bigint[])';
-  const events = await db.query<EventFields>({
+  const events = await readEvents(db, keys);
+  return recordsFrom(keys, events, await readInstalments(db, keys));
+}
+
+const AMONG = 'select * from unnest($1::smallint[], $2::bigint[])';
+const listsOf = (keys: readonly Key[]) => [
+  int2s(keys.map(({ slot }) => slot)),
+  int8s(keys.map(({ accountId }) => accountId)),
+];
+
+/** Events of these accounts, for `recordsFrom`. */
+export async function readEvents(db: Queryable, keys: readonly Key[]): Promise<readonly EventFields[]> {
+  const { rows } = await db.query<EventFields>({
     name: 'read-events',
-    text: `select slot, account_id, seq, day, type, data, hash from event where (slot, account_id) in (${among}) order by seq`,
-    values,
+    text: `select slot, account_id, seq, day, type, data, hash from event where (slot, account_id) in (${AMONG}) order by seq`,
+    values: listsOf(keys),
   });
-  const instalments = await db.query<InstalmentFields>({
+  return rows;
+}
+
+/** Schedules of these accounts, for `recordsFrom`. */
+export async function readInstalments(
+  db: Queryable,
+  keys: readonly Key[],
+): Promise<readonly InstalmentFields[]> {
+  const { rows } = await db.query<InstalmentFields>({
     name: 'read-instalments',
     text: `select slot, account_id, seq, due, principal, interest, fee from instalment
-      where (slot, account_id) in (${among}) order by seq`,
-    values,
+      where (slot, account_id) in (${AMONG}) order by seq`,
+    values: listsOf(keys),
   });
-  const eventsOf = Map.groupBy(events.rows, ({ account_id }) => account_id);
-  const scheduleOf = Map.groupBy(instalments.rows, ({ account_id }) => account_id);
+  return rows;
+}
+
+/** What is recorded, put together account by account. */
+export function recordsFrom(
+  keys: readonly Key[],
+  events: readonly EventFields[],
+  instalments: readonly InstalmentFields[],
+): RecordedAccount[] {
+  const eventsOf = Map.groupBy(events, ({ account_id }) => account_id);
+  const scheduleOf = Map.groupBy(instalments, ({ account_id }) => account_id);
   return keys.flatMap((key) => {
     const rows = eventsOf.get(key.accountId) ?? [];
     return rows.length === 0 ? [] : [recordOf(key, rows, scheduleOf.get(key.accountId) ?? [])];
@@ -132,11 +159,13 @@ export async function findAccount(db: Queryable, name: string): Promise<Key | nu
 
 /** Where the account of a host's reference lies; null when the book has no such reference. */
 export async function byReference(db: Queryable, host: string, reference: string): Promise<Key | null> {
-  const found = await db.query<{ account_slot: number; account_id: bigint }>({
-    name: 'account-of-reference',
-    text: 'select account_slot, account_id from reference where slot = $1 and host = $2 and reference = $3',
-    values: [slotOfReference(host, reference), host, reference],
-  });
+  const found = await db.query<{ account_slot: number; account_id: bigint }>(
+    keyed({
+      name: 'account-of-reference',
+      text: 'select account_slot, account_id from reference where slot = $1 and host = $2 and reference = $3',
+      values: [slotOfReference(host, reference), host, reference],
+    }),
+  );
   const row = found.rows[0];
   return row === undefined ? null : { slot: row.account_slot, accountId: row.account_id };
 }

@@ -5,7 +5,7 @@
  * house has nobody contacted, so nothing stands against him.
  */
 import type { Collecting } from '../../policy/house/collecting.ts';
-import type { Channel } from '../../rules/account.ts';
+import type { Account, Channel } from '../../rules/account.ts';
 import { type Decision, gate } from '../../rules/gate/gate.ts';
 import type { Minute, Zone } from '../../rules/gate/local-time.ts';
 import type { Attempt } from '../../rules/gate/situation.ts';
@@ -29,6 +29,8 @@ export interface JudgingHouse {
 export interface Reachable {
   readonly row: WaitingRow;
   readonly way: Channel | null;
+  /** The account that the row is about, as it stands; null: he does not owe it any more. */
+  readonly account: Account | null;
   readonly allowed: boolean;
   readonly closes: Minute | null;
   /** It is this agent who may not (not trained, say): another may. */
@@ -53,8 +55,9 @@ export async function reachable(
   return rows.map((row) => {
     const person = people.get(row.borrower);
     const way = row.reason === 'answer' ? null : (wayOfPlace(row.way) ?? 'call');
+    const account = person?.accounts.find(({ account: { id } }) => id === row.accountId)?.account ?? null;
     if (person === undefined || way === null)
-      return { row, way, allowed: true, closes: null, byWorker: false, asked: null };
+      return { row, way, account, allowed: true, closes: null, byWorker: false, asked: null };
     const situation = situationOfRows(person, staff, now, house);
     const law = lawFor(person.region, house.collecting);
     const due = person.accounts.filter(
@@ -69,6 +72,7 @@ export async function reachable(
     return {
       row,
       way,
+      account,
       allowed,
       closes: allowed ? closingMinute(now, mayAt) : null,
       byWorker: !allowed && worker !== null && allows(gate({ ...attempt, worker: null }, situation, law)),

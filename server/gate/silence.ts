@@ -9,9 +9,17 @@
 import type { Minute } from '../../rules/gate/local-time.ts';
 import { keepKnown, type LearntFact } from '../db/disputes/fact-known.ts';
 import { type BorrowerKey, lockBorrowers } from '../db/gate/person-rows.ts';
-import { type Fallen, revokeAll, type Shut, tellOfMany } from '../db/gate/silence-rows.ts';
-import type { Client } from '../db/pool.ts';
-import { endsVisits, endVisits } from '../visits/end-visits.ts';
+import {
+  type Fallen,
+  type Falling,
+  openAmong,
+  revokeAll,
+  type Shut,
+  tellOfMany,
+} from '../db/gate/silence-rows.ts';
+import { type Client, together } from '../db/pool.ts';
+import { cancelVisits } from '../db/visits/visit-rows.ts';
+import { endsVisits, tellEndedVisits } from '../visits/end-visits.ts';
 
 const BATCH = 5_000;
 /** Up to so many people in one transaction listeners hear of each; of more they hear that it was many. */
@@ -40,6 +48,9 @@ interface Heard extends BorrowerKey {
   /** Nobody is visited on an old appointment any more, and agencies that listen hear that their leave is gone. */
   endsWork: boolean;
 }
+
+/** What ended for somebody of whom nothing was open. */
+const NOTHING = { silence: null, permits: 0, cancelled: [], crossed: [] } as const;
 
 /** People about whom something became known in one transaction. */
 export class Silence {
@@ -79,13 +90,13 @@ export class Silence {
     const told = people.length <= TOLD_EACH;
     const fallen: Fallen[] = [];
     if (people.length > 0 && !areLocked) await lockBorrowers(client, people);
-    // Under the lock and before the silence: whatever was committed about them before this instant did not know it.
-    if (this.#learnt.length > 0) await keepKnown(client, this.#learnt.splice(0), this.#known.at);
-    for (let from = 0; from < people.length; from += BATCH) {
+    const { at, since } = this.#known;
+    for (let from = 0; from < people.length || this.#learnt.length > 0; from += BATCH) {
       const some = people.slice(from, from + BATCH);
-      const waited = performance.now() - this.#known.since;
-      fallen.push(
-        ...(await revokeAll(client, {
+      const visited = some.filter((one) => one.endsWork);
+      const falling = (): Falling => {
+        const waited = performance.now() - since;
+        return {
           people: some.map(({ slot, borrower, why, endsWork: ends }) => ({
             slot,
             borrower,
@@ -96,15 +107,21 @@ export class Silence {
           shut: some.flatMap(({ slot, borrower, shut }) =>
             shut.map((scope) => ({ slot, borrower, ...scope })),
           ),
-          at: this.#known.at,
-          told,
-        })),
-      );
-      await endVisits(
-        client,
-        some.filter((one) => one.endsWork),
-        this.#known.at,
-      );
+          ...{ at, told },
+        };
+      };
+      const [, open, unvisited] = await together(client, () => [
+        // Under the lock and before the silence: whatever was committed about them before this instant did not know it.
+        keepKnown(client, this.#learnt.splice(0), at),
+        openAmong(client, falling()),
+        cancelVisits(client, visited, at),
+      ]);
+      const { people: all, ...rest } = falling();
+      const still = all.filter(({ borrower }) => open.has(borrower));
+      const fell = await revokeAll(client, { ...rest, people: still });
+      const ended = new Map(fell.map((one) => [one.borrower, one]));
+      fallen.push(...some.map(({ slot, borrower }) => ended.get(borrower) ?? { slot, borrower, ...NOTHING }));
+      await tellEndedVisits(client, visited, unvisited, at);
     }
     if (!told) await tellOfMany(client, people.length);
     return fallen;

@@ -14,15 +14,15 @@ import type { Product } from '../../rules/terms.ts';
 import { stillAsks } from '../../rules/walk.ts';
 import type { Rules } from '../day-end/closer.ts';
 import type { AccountRow } from '../db/account-row.ts';
-import { type Key, readAccounts, updateAccounts } from '../db/accounts.ts';
+import { type Key, PLANNED_ONCE, readAccounts, updateAccounts } from '../db/accounts.ts';
 import { CopyWriter } from '../db/binary-copy.ts';
-import { putIn } from '../db/copy-stream.ts';
+import { FEW, putIn } from '../db/copy-stream.ts';
 import { EVENT_COLUMNS, eventData, POSTING_COLUMNS, writeEvent, writePostings } from '../db/event-row.ts';
 import { closedDays } from '../db/ledger/closed-days.ts';
-import { cancelContacts, plannedFrom, regretContacts } from '../db/ledger/planned-contacts.ts';
+import { cancelContacts, type Planned, plannedFrom, regretContacts } from '../db/ledger/planned-contacts.ts';
 import { shareSlots } from '../db/nights/slot-lock.ts';
-import { byKey, type Client, type Pool } from '../db/pool.ts';
-import { type RecordedAccount, readRecords } from '../db/record.ts';
+import { byKey, type Client, type Pool, together } from '../db/pool.ts';
+import { type RecordedAccount, readEvents, readInstalments, readRecords, recordsFrom } from '../db/record.ts';
 import { chainHash } from '../evidence/chain.ts';
 import { type Known, Silence } from '../gate/silence.ts';
 import { wordsOf } from '../trouble.ts';
@@ -75,13 +75,9 @@ export async function enterFactsIn<E extends Entry>(
 ): Promise<Outcome<E>[]> {
   const byAccount = Map.groupBy(entries, ({ key }) => key.accountId);
   const keys = [...byAccount.values()].map(([first]) => first!.key);
-  await shareSlots(
-    client,
-    keys.map(({ slot }) => slot),
-  );
-  const rows = new Map((await readAccounts(client, keys, true)).map((row) => [row.account.id, row]));
-  const records = new Map((await readRecords(client, keys)).map((record) => [record.accountId, record]));
-  const closedThrough = await closedDays(client);
+  const { locked, recorded, closedThrough } = await readLocked(client, keys);
+  const rows = new Map(locked.map((row) => [row.account.id, row]));
+  const records = new Map(recorded.map((record) => [record.accountId, record]));
   const desk = new Desk(rules);
   for (const [id, told] of byAccount)
     desk.enterAll(told, rows.get(id), records.get(id), closedThrough(told[0]!.key));
@@ -90,6 +86,24 @@ export async function enterFactsIn<E extends Entry>(
   desk.silence(silence);
   if (silence !== known) await silence.fall(client);
   return desk.outcomes as Outcome<E>[];
+}
+
+/** Locks accounts, and then reads what is recorded of them and how far they are closed. */
+async function readLocked(client: Client, keys: readonly Key[]) {
+  const slots = keys.map(({ slot }) => slot);
+  if (keys.length > PLANNED_ONCE) {
+    await shareSlots(client, slots);
+    const locked = await readAccounts(client, keys, true);
+    return { locked, recorded: await readRecords(client, keys), closedThrough: await closedDays(client) };
+  }
+  const [, locked, events, instalments, closedThrough] = await together(client, () => [
+    shareSlots(client, slots),
+    readAccounts(client, keys, true),
+    readEvents(client, keys),
+    readInstalments(client, keys),
+    closedDays(client),
+  ]);
+  return { locked, recorded: recordsFrom(keys, events, instalments), closedThrough };
 }
 
 /** An account whose facts are being entered. */
@@ -204,13 +218,25 @@ class Desk {
 
   /** Writes everything. Accounts first: their lock is what makes the rest safe. */
   async write(client: Client): Promise<void> {
-    await updateAccounts(
-      client,
-      this.#changed.map(({ row }) => row),
-    );
-    await putIn(client, 'event', EVENT_COLUMNS, this.#events);
-    await putIn(client, 'posting', POSTING_COLUMNS, this.#postings);
-    await this.#silence(client);
+    const rows = this.#changed.map(({ row }) => row);
+    const steps = [
+      () => updateAccounts(client, rows),
+      () => putIn(client, 'event', EVENT_COLUMNS, this.#events),
+      () => putIn(client, 'posting', POSTING_COLUMNS, this.#postings),
+    ];
+    const few = Math.max(rows.length, this.#events.rows, this.#postings.rows) <= FEW;
+    if (few) {
+      const [, , , planned] = await together(client, () => [
+        steps[0]!(),
+        steps[1]!(),
+        steps[2]!(),
+        this.#planned(client),
+      ]);
+      await this.#silence(client, planned);
+    } else {
+      for (const step of steps) await step();
+      await this.#silence(client, await this.#planned(client));
+    }
     await regretContacts(client, this.#regretted);
   }
 
@@ -226,13 +252,16 @@ class Desk {
     }
   }
 
-  /** Cancels what was planned for today or later and is no longer asked. */
-  async #silence(client: Client): Promise<void> {
-    if (this.#changed.length === 0) return;
-    const changed = new Map(this.#changed.map((one) => [one.row.account.id, one]));
+  /** What is planned for today or later. */
+  async #planned(client: Client): Promise<readonly Planned[]> {
+    if (this.#changed.length === 0) return [];
     const keys = this.#changed.map(({ row: { slot, account } }) => ({ slot, accountId: account.id }));
-    const today = Math.min(...this.#changed.map(({ open }) => open.today));
-    const planned = await plannedFrom(client, keys, today);
+    return plannedFrom(client, keys, Math.min(...this.#changed.map(({ open }) => open.today)));
+  }
+
+  /** Cancels what is planned and no longer asked. */
+  async #silence(client: Client, planned: readonly Planned[]): Promise<void> {
+    const changed = new Map(this.#changed.map((one) => [one.row.account.id, one]));
     const silenced = planned.flatMap((contact) => {
       const { row, open } = changed.get(contact.accountId)!;
       const rung = this.#rungs.get(contact.step) ?? 1;

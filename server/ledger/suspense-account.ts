@@ -14,7 +14,7 @@ import {
   waitingForAccount,
 } from '../db/ledger/suspense.ts';
 import { openDay } from '../db/night.ts';
-import { type Pool, transaction } from '../db/pool.ts';
+import { byKey, type Pool, together, transaction } from '../db/pool.ts';
 import type { Known } from '../gate/silence.ts';
 import { type Entry, enterFactsIn, type Outcome } from './enter-facts.ts';
 
@@ -52,7 +52,7 @@ export async function receivePayments(
   const received: Received[] = [];
   for (let from = 0; from < payments.length; from += BATCH) {
     const some = payments.slice(from, from + BATCH);
-    received.push(...(await transaction(pool, (client) => receive(client, some, rules, known))));
+    received.push(...(await byKey(pool, (client) => receive(client, some, rules, known))));
   }
   return received;
 }
@@ -63,9 +63,8 @@ async function receive(
   rules: Rules,
   known: Known,
 ): Promise<Received[]> {
-  const today = await openDay(client);
+  const [today, keys] = await together(client, () => [openDay(client), accountsMeant(client, payments)]);
   if (today === null) throw new Error('payments cannot be received before the book has begun');
-  const keys = await accountsMeant(client, payments);
   const meant = payments.flatMap((payment, place) => {
     const key = keys[place] ?? null;
     return key === null ? [] : [{ key, payment, fact: paymentFact(payment), currency: payment.currency }];

@@ -13,7 +13,7 @@ import type { BorrowerKey } from '../db/gate/person-rows.ts';
 import { tellOfTeam } from '../db/gate/silence-rows.ts';
 import type { Client } from '../db/pool.ts';
 import { addEntry } from '../db/visits/entry-rows.ts';
-import { cancelVisits, type VisitRow } from '../db/visits/visit-rows.ts';
+import type { VisitRow } from '../db/visits/visit-rows.ts';
 import type { PersonFact } from '../gate/person-log.ts';
 import { storedText } from '../gate/stored-text.ts';
 
@@ -37,14 +37,13 @@ export function endsVisits(why: string, isShut: boolean): boolean {
   return isShut || (known !== undefined && ENDING.has(known));
 }
 
-/** Ends the open visits of these people, who are locked. */
-export async function endVisits(
+/** Whoever had a visit that has just been cancelled (`cancelVisits`) hears of it. */
+export async function tellEndedVisits(
   client: Client,
   people: readonly (BorrowerKey & { readonly why: string })[],
+  ended: readonly VisitRow[],
   at: Minute,
 ): Promise<void> {
-  if (people.length === 0) return;
-  const ended = await cancelVisits(client, people, at);
   if (ended.length === 0) return;
   const why = new Map(people.map((one) => [one.borrower, one.why]));
   for (const row of ended) {

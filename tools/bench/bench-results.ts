@@ -10,7 +10,8 @@ import { type DispatchRates, nameOf } from './bench-dispatch.ts';
 import type { PermitRates } from './bench-gate.ts';
 import type { ListMeasured } from './bench-list.ts';
 import type { Measured } from './bench-night.ts';
-import { type LoadTimes, loadText } from './load/bench-load.ts';
+import type { LoadTimes } from './load/bench-load.ts';
+import { loadText } from './load/load-results.ts';
 
 /** Everything measured in one run. */
 export interface Results {

@@ -246,11 +246,11 @@ async function list(bench: Bench): Promise<Results['list']> {
 async function load({ postgres, accounts, say }: Bench, options: Call['options']): Promise<LoadTimes> {
   const wish = {
     accounts,
-    rate: wholeNumber('rate', options.rate, 1, 100_000),
+    rate: options.rate === 'max' ? ('max' as const) : wholeNumber('rate', options.rate, 1, 100_000),
     seconds: wholeNumber('seconds', options.seconds, 1, 3_600),
+    kept: options.keepBook === true,
   };
-  const database = `${PREFIX}load`;
-  return withNew(postgres, database, () => measureLoad(postgres.url(database), wish, say));
+  return measureLoad(postgres, wish, say);
 }
 
 /** Makes a migrated database for `work`, and drops it. */

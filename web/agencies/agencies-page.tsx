@@ -9,6 +9,8 @@ import { Empty, Failing, Shown } from '../parts/states.tsx';
 import { useName, useWords } from '../parts/words.tsx';
 import { Cases, sendForm } from './agency-cases.tsx';
 import { AGENCY_WORDS } from './agency-words.ts';
+import { PaperTold, TermsTold } from './paper-told.tsx';
+import { PROPOSAL_WORDS } from './proposal-words.ts';
 import { ProposePart } from './propose-part.tsx';
 import { RECKONING_WORDS } from './reckoning-words.ts';
 import '../studio/studio.css';
@@ -36,14 +38,14 @@ export function AgenciesPage() {
               {shown.items.length === 0 ? (
                 <Empty>{words.none}</Empty>
               ) : (
-                shown.items.map((one) => <One key={one.agency} one={one} warnDays={shown.warnDays} />)
+                shown.items.map((one) => <One key={one.agency} one={one} shown={shown} />)
               )}
               <Rules rules={shown.rules} />
               <Declared declarations={shown.declarations} />
             </div>
             <div className="side">
-              <Waiting waiting={shown.waiting} />
-              <ProposePart clauses={shown.clauses} />
+              <Waiting shown={shown} />
+              <ProposePart answer={shown} />
             </div>
           </div>
         )}
@@ -52,7 +54,7 @@ export function AgenciesPage() {
   );
 }
 
-function One({ one, warnDays }: { one: AgencyShown; warnDays: number }) {
+function One({ one, shown: { warnDays, currency } }: { one: AgencyShown; shown: AgenciesAnswer }) {
   const words = useWords(AGENCY_WORDS);
   const name = useName()(one.name);
   const fit = one.unfit.length === 0;
@@ -86,6 +88,7 @@ function One({ one, warnDays }: { one: AgencyShown; warnDays: number }) {
         </ul>
       )}
       {one.collectors.length > 0 && <Collectors one={one} />}
+      {one.commission.length > 0 && <Pay terms={one.commission} currency={currency} />}
       <details>
         <summary>{words.cases}</summary>
         <Cases agency={one.agency} />
@@ -151,7 +154,23 @@ function RecallAll({ agency }: { agency: string }) {
   );
 }
 
-function Waiting({ waiting }: Pick<AgenciesAnswer, 'waiting'>) {
+/** By which terms it is paid, the latest first. */
+function Pay({ terms, currency }: { terms: AgencyShown['commission'] } & Pick<AgenciesAnswer, 'currency'>) {
+  const words = useWords(PROPOSAL_WORDS).terms;
+  return (
+    <details>
+      <summary>{words.inForce}</summary>
+      {terms.toReversed().map((one, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: granted terms are only ever added to
+        <TermsTold key={place} terms={one} currency={currency} />
+      ))}
+    </details>
+  );
+}
+
+function Waiting({ shown }: { shown: AgenciesAnswer }) {
+  const { waiting } = shown;
+
   const words = useWords(AGENCY_WORDS);
   const client = useQueryClient();
   const decide = useMutation({
@@ -168,10 +187,12 @@ function Waiting({ waiting }: Pick<AgenciesAnswer, 'waiting'>) {
           <li key={paper}>
             <p className="beside">
               <strong>
-                {words.kinds[content.kind]} · {agency}
+                {words.kinds[content.kind]}
+                {content.kind !== 'rule' && ` · ${agency}`}
               </strong>
               <span className="quiet-text figures">{words.by(by, day)}</span>
             </p>
+            <PaperTold content={content} known={shown} />
             <form className="form" onSubmit={sendForm((body) => decide.mutate({ paper, body }), 'verdict')}>
               <label>
                 {words.reason}

@@ -1,61 +1,131 @@
 /** How does one person put a paper of an agency before another? One form; its fields follow what is proposed. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
 import type { AgenciesAnswer, PaperContent } from '../../server/api/agencies/agencies-schema.ts';
 import { tell } from '../api/ask.ts';
 import { ByField } from '../parts/door/by-field.tsx';
-import { Failing } from '../parts/states.tsx';
+import { MayDo } from '../parts/may.tsx';
 import { useName, useWords } from '../parts/words.tsx';
 import { AGENCY_WORDS } from './agency-words.ts';
+import { Asked, FaultsOf, FaultsTold } from './field-faults.tsx';
+import { PROPOSAL_WORDS } from './proposal-words.ts';
+import { AgencyChoice, RuleFields, ruleFrom } from './rule-fields.tsx';
+import { TermsFields, termsFrom } from './terms-fields.tsx';
 
-/** A rule is many fields: it is proposed by a program or the command line, and decided here. */
-const KINDS = ['admission', 'licence', 'contract', 'evaluation', 'examination', 'ending'] as const;
+const KINDS = [
+  'admission',
+  'licence',
+  'contract',
+  'commission',
+  'rule',
+  'evaluation',
+  'examination',
+  'ending',
+] as const;
 type Kind = (typeof KINDS)[number];
+/** Rules share out between agencies: their papers lie with the house itself. */
+const OF_NO_AGENCY = 'house';
 
-export function ProposePart({ clauses }: Pick<AgenciesAnswer, 'clauses'>) {
+export function ProposePart({ answer }: { answer: AgenciesAnswer }) {
   const words = useWords(AGENCY_WORDS);
+  const proposal = useWords(PROPOSAL_WORDS);
   const client = useQueryClient();
-  const [kind, setKind] = useState<Kind>('admission');
+  const [search, setSearch] = useSearchParams();
+  const kind = KINDS.find((one) => one === search.get('propose')) ?? 'admission';
+  const heading = useRef<HTMLHeadingElement>(null);
+  const arrived = useRef(search.has('propose'));
+  useEffect(() => {
+    // Whoever follows a link to a form begins at the form.
+    if (arrived.current) heading.current?.focus();
+  }, []);
+  // What was proposed is no longer in the form.
+  const [turn, setTurn] = useState(0);
   const work = useMutation({
     mutationFn: (body: unknown) => tell('/agencies/papers', body),
-    onSuccess: () => void client.invalidateQueries(),
+    onSuccess: () => {
+      setTurn((before) => before + 1);
+      return client.invalidateQueries();
+    },
   });
+  const choose = (propose: string) => {
+    work.reset();
+    setSearch({ propose }, { replace: true, preventScrollReset: true });
+  };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const by = form.get('by');
-    const agency = String(form.get('agency')).trim();
-    work.mutate({ ...(by === null ? {} : { by }), agency, content: contentOf(kind, form) });
+    const agency = String(form.get('agency') ?? OF_NO_AGENCY).trim();
+    work.mutate({ ...(by === null ? {} : { by }), agency, content: contentOf(kind, form, answer) });
   };
   return (
     <form className="card form" onSubmit={submit} aria-labelledby="agency-propose">
-      <h2 id="agency-propose">{words.propose}</h2>
-      <label>
-        {words.agency}
-        <input name="agency" required pattern="[A-Za-z0-9\-]{3,32}" autoComplete="off" />
-      </label>
-      <label>
-        {words.kind}
-        <select value={kind} onChange={(event) => setKind(KINDS.find((one) => one === event.target.value)!)}>
-          {KINDS.map((one) => (
-            <option key={one} value={one}>
-              {words.kinds[one]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <Fields kind={kind} clauses={clauses} />
-      <ByField />
-      <button type="submit" disabled={work.isPending}>
-        {words.send}
-      </button>
-      <p aria-live="polite">{work.isSuccess && words.proposed}</p>
-      {work.error !== null && <Failing error={work.error} again={() => work.reset()} />}
+      <h2 id="agency-propose" ref={heading} tabIndex={-1}>
+        {words.propose}
+      </h2>
+      <p className="quiet-text">{proposal.another}</p>
+      <KindChoice kind={kind} choose={choose} />
+      <FaultsOf error={work.error}>
+        <div className="form" key={`${kind} ${turn}`}>
+          <Whose kind={kind} agencies={answer.items} />
+          <Fields kind={kind} answer={answer} />
+        </div>
+        <ByField />
+        <button type="submit" disabled={work.isPending}>
+          {words.send}
+        </button>
+        <p aria-live="polite">{work.isSuccess && words.proposed}</p>
+        <FaultsTold error={work.error} again={() => work.reset()} />
+      </FaultsOf>
+      <KeysElsewhere />
     </form>
   );
 }
 
-function contentOf(kind: Kind, form: FormData): PaperContent {
+function KeysElsewhere() {
+  const words = useWords(PROPOSAL_WORDS);
+  return (
+    <p className="quiet-text">
+      {words.keys}{' '}
+      <MayDo address="POST /api/people/keys">
+        <Link to="/people/keys">{words.toKeys}</Link>
+      </MayDo>
+    </p>
+  );
+}
+
+function KindChoice({ kind, choose }: { kind: Kind; choose: (kind: string) => void }) {
+  const words = useWords(AGENCY_WORDS);
+  return (
+    <label>
+      {words.kind}
+      <select value={kind} onChange={(event) => choose(event.target.value)}>
+        {KINDS.map((one) => (
+          <option key={one} value={one}>
+            {words.kinds[one]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** The agency that a paper is about. */
+function Whose({ kind, agencies }: { kind: Kind; agencies: AgenciesAnswer['items'] }) {
+  const words = useWords(AGENCY_WORDS);
+  if (kind === 'rule') return null;
+  if (kind === 'commission') return <AgencyChoice name="agency" where="body.agency" agencies={agencies} />;
+  return (
+    <Asked label={words.agency} where="body.agency">
+      {(handed) => (
+        <input {...handed} name="agency" required pattern="[A-Za-z0-9\-]{3,32}" autoComplete="off" />
+      )}
+    </Asked>
+  );
+}
+
+function contentOf(kind: Kind, form: FormData, { currency, products }: AgenciesAnswer): PaperContent {
   const text = (name: string) => String(form.get(name) ?? '').trim();
   switch (kind) {
     case 'admission':
@@ -90,6 +160,10 @@ function contentOf(kind: Kind, form: FormData): PaperContent {
       const passed = form.get('passed') !== null;
       return { kind, worker: text('worker'), name: text('name'), card: text('card'), on: text('on'), passed };
     }
+    case 'commission':
+      return { kind, terms: termsFrom(form, currency) };
+    case 'rule':
+      return { kind, rule: ruleFrom(form, products) };
     case 'ending':
       return { kind, words: text('words') };
   }
@@ -104,7 +178,7 @@ function Field({ name, label, type = 'text' }: { name: string; label: string; ty
   );
 }
 
-function Fields({ kind, clauses }: { kind: Kind } & Pick<AgenciesAnswer, 'clauses'>): ReactNode {
+function Fields({ kind, answer }: { kind: Kind; answer: AgenciesAnswer }): ReactNode {
   const words = useWords(AGENCY_WORDS);
   const { fields } = words;
   switch (kind) {
@@ -123,7 +197,11 @@ function Fields({ kind, clauses }: { kind: Kind } & Pick<AgenciesAnswer, 'clause
         </>
       );
     case 'contract':
-      return <ContractFields clauses={clauses} />;
+      return <ContractFields clauses={answer.clauses} />;
+    case 'commission':
+      return <TermsFields currency={answer.currency} today={answer.today} />;
+    case 'rule':
+      return <RuleFields answer={answer} />;
     case 'evaluation':
       return (
         <>

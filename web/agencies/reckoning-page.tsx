@@ -5,6 +5,7 @@ import type { ReckoningAnswer, StatementShown } from '../../server/api/reckoning
 import { part, tell, useAnswer } from '../api/ask.ts';
 import { ByField } from '../parts/door/by-field.tsx';
 import { Frame } from '../parts/frame.tsx';
+import { MayDo } from '../parts/may.tsx';
 import { Empty, Failing, Shown } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';
 import { sendForm } from './agency-cases.tsx';
@@ -24,6 +25,10 @@ export function ReckoningPage() {
     <Frame door="compliance" title={words.title} wide>
       <p>
         <Link to="/agencies">{words.back}</Link>
+        <MayDo address="POST /api/agencies/papers">
+          {' · '}
+          <Link to="/agencies?propose=commission">{words.toTerms}</Link>
+        </MayDo>
       </p>
       <h1>{words.title}</h1>
       <p className="lead">{words.lead}</p>

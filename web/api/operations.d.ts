@@ -980,6 +980,10 @@ export interface components {
                 says: components["schemas"]["Names"];
                 source: string;
             }[];
+            currency: {
+                code: string;
+                digits: number;
+            };
             declarations: {
                 agency: string;
                 cases: number;
@@ -999,6 +1003,22 @@ export interface components {
                     until: components["schemas"]["Day"];
                     worker: string;
                 }[];
+                commission: {
+                    bands: {
+                        fromDaysPastDue: number;
+                        ppm: number;
+                    }[];
+                    from: components["schemas"]["Day"];
+                    keptInstalment: string;
+                    quality: {
+                        mostBreaches: number;
+                        mostComplaints: number;
+                        ppm: number;
+                    }[];
+                    qualityPerThousandDays: string;
+                    /** @enum {string} */
+                    rounding: "half-even" | "half-up";
+                }[];
                 dials: ("product" | "own") | null;
                 endings: {
                     about: string;
@@ -1013,6 +1033,14 @@ export interface components {
                 open: number;
                 recoveredPpm: number | null;
                 unfit: string[];
+            }[];
+            products: {
+                code: number;
+                currency: {
+                    code: string;
+                    digits: number;
+                };
+                name: components["schemas"]["Names"];
             }[];
             rules: {
                 daysPastDue: {
@@ -1551,6 +1579,10 @@ export interface components {
             key: string;
         };
         ApiKeys: {
+            agencies: {
+                agency: string;
+                name: components["schemas"]["Names"];
+            }[];
             items: {
                 agency: string | null;
                 host: string | null;

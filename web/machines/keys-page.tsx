@@ -2,30 +2,36 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { SCOPES } from '../../rules/people/permission.ts';
+import { AGENCY_SCOPE, SCOPES } from '../../rules/people/permission.ts';
 import { part } from '../api/ask.ts';
 import { type AnswerAt, tellAt, useAsked } from '../api/typed-ask.ts';
 import { atTime } from '../parts/at-time.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Empty, Failing, Shown } from '../parts/states.tsx';
-import { useWords } from '../parts/words.tsx';
+import { useName, useWords } from '../parts/words.tsx';
 import { MACHINE_WORDS } from './machine-words.ts';
 import './machines.css';
 
 type Keys = AnswerAt<'/people/keys'>['items'];
-type Work = () => Promise<{ key?: string }>;
+type Agencies = AnswerAt<'/people/keys'>['agencies'];
+/** A key just made, and for which agency. */
+interface Fresh {
+  readonly key: string;
+  readonly agency: string | null;
+}
+type Work = () => Promise<Fresh | null>;
 
 export function KeysPage() {
   const words = useWords(MACHINE_WORDS).keys;
   const client = useQueryClient();
   const [after, setAfter] = useState<string | undefined>(undefined);
   // It stands there until the page is left: nobody sees it again.
-  const [key, setKey] = useState<string | undefined>(undefined);
+  const [fresh, setFresh] = useState<Fresh | null>(null);
   const keys = useAsked('/people/keys', { after });
   const work = useMutation({
     mutationFn: (ask: Work) => ask(),
-    onSuccess: ({ key: made }) => {
-      if (made !== undefined) setKey(made);
+    onSuccess: (made) => {
+      if (made !== null) setFresh(made);
       return client.invalidateQueries({ queryKey: ['/people/keys'] });
     },
   });
@@ -40,18 +46,7 @@ export function KeysPage() {
             again={() => work.variables !== undefined && work.mutate(work.variables)}
           />
         )}
-        <div aria-live="polite">
-          {key !== undefined && (
-            <div className="card">
-              <p>{words.shown}</p>
-              <p>
-                <code className="machine-secret">{key}</code>
-              </p>
-              <p className="quiet-text">{words.how}</p>
-              <pre className="machine-example">{`curl -H "Authorization: Bearer ${key.slice(0, 16)}…" \\\n  ${location.origin}/api/host/HOST/accounts/REFERENCE`}</pre>
-            </div>
-          )}
-        </div>
+        <div aria-live="polite">{fresh !== null && <Once fresh={fresh} />}</div>
         <Shown answer={keys}>
           {({ items, next }) => (
             <>
@@ -66,40 +61,77 @@ export function KeysPage() {
             </>
           )}
         </Shown>
-        <Maker make={work.mutate} busy={work.isPending} />
+        <Maker make={work.mutate} busy={work.isPending} agencies={keys.data?.agencies ?? []} />
       </div>
     </Frame>
   );
 }
 
-function Maker({ make, busy }: { make: (work: Work) => void; busy: boolean }) {
-  const { keys: words, scope } = useWords(MACHINE_WORDS);
+/** A key in the one moment in which it is seen, and what it opens. */
+function Once({ fresh: { key, agency } }: { fresh: Fresh }) {
+  const words = useWords(MACHINE_WORDS).keys;
+  const path = agency === null ? '/api/host/HOST/accounts/REFERENCE' : '/api/agency/placements';
+  return (
+    <div className="card">
+      <p>{words.shown}</p>
+      <p>
+        <code className="machine-secret">{key}</code>
+      </p>
+      {agency !== null && <AgencyMay />}
+      <p className="quiet-text">{words.how}</p>
+      <pre className="machine-example">{`curl -H "Authorization: Bearer ${key.slice(0, 16)}…" \\\n  ${location.origin}${path}`}</pre>
+    </div>
+  );
+}
+
+/** What a key of an agency's program opens, and what it never does. */
+function AgencyMay() {
+  const words = useWords(MACHINE_WORDS).keys;
+  return (
+    <ul className="machine-may-list">
+      {words.agencyMay.map((one) => (
+        <li key={one}>{one}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Maker({ make, busy, agencies }: { make: (work: Work) => void; busy: boolean; agencies: Agencies }) {
+  const { keys: words } = useWords(MACHINE_WORDS);
+  const [agency, setAgency] = useState('');
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const scopes = SCOPES.filter((one) => form.getAll('scopes').includes(one));
-    make(() =>
-      tellAt('/people/keys', {
+    const of =
+      agency === ''
+        ? { host: String(form.get('host')).trim() || null, agency: null, scopes }
+        : { host: null, agency, scopes: [AGENCY_SCOPE as typeof AGENCY_SCOPE] };
+    make(async () => {
+      const { key } = await tellAt('/people/keys', {
         name: String(form.get('name')).trim(),
-        host: String(form.get('host')).trim() || null,
         days: Number(form.get('days')),
         perMinute: Number(form.get('perMinute')),
-        scopes,
-      }),
-    );
+        ...of,
+      });
+      return { key, agency: of.agency };
+    });
   };
   return (
     <form className="card form" onSubmit={submit} aria-label={words.make}>
       <h2>{words.make}</h2>
+      {agencies.length > 0 && <Whose agency={agency} choose={setAgency} agencies={agencies} />}
       <div className="pair">
         <label>
           {words.name}
           <input name="name" required maxLength={80} autoComplete="off" />
         </label>
-        <label>
-          {words.host}
-          <input name="host" maxLength={80} autoComplete="off" />
-        </label>
+        {agency === '' && (
+          <label>
+            {words.host}
+            <input name="host" maxLength={80} autoComplete="off" />
+          </label>
+        )}
         <label>
           {words.days}
           <input name="days" type="number" required min={1} max={730} defaultValue={365} />
@@ -109,18 +141,59 @@ function Maker({ make, busy }: { make: (work: Work) => void; busy: boolean }) {
           <input name="perMinute" type="number" required min={1} max={1_000_000} defaultValue={6000} />
         </label>
       </div>
-      <fieldset className="machine-choices">
-        <legend>{words.scopes}</legend>
-        {SCOPES.map((one) => (
-          <label key={one}>
-            <input type="checkbox" name="scopes" value={one} /> {scope[one]}
-          </label>
-        ))}
-      </fieldset>
+      {agency === '' ? (
+        <Scopes />
+      ) : (
+        <section aria-label={words.scopes}>
+          <p className="quiet-text">{words.scopes}</p>
+          <AgencyMay />
+        </section>
+      )}
       <button type="submit" disabled={busy}>
         {words.make}
       </button>
     </form>
+  );
+}
+
+/** The house's own program, or an agency's. */
+function Whose({
+  agency,
+  choose,
+  agencies,
+}: {
+  agency: string;
+  choose: (agency: string) => void;
+  agencies: Agencies;
+}) {
+  const words = useWords(MACHINE_WORDS).keys;
+  const nameOf = useName();
+  return (
+    <label>
+      {words.whose}
+      <select value={agency} onChange={(event) => choose(event.target.value)}>
+        <option value="">{words.ours}</option>
+        {agencies.map(({ agency: number, name }) => (
+          <option key={number} value={number}>
+            {words.ofAgency(`${nameOf(name)} (${number})`)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Scopes() {
+  const { keys: words, scope } = useWords(MACHINE_WORDS);
+  return (
+    <fieldset className="machine-choices">
+      <legend>{words.scopes}</legend>
+      {SCOPES.map((one) => (
+        <label key={one}>
+          <input type="checkbox" name="scopes" value={one} /> {scope[one]}
+        </label>
+      ))}
+    </fieldset>
   );
 }
 
@@ -139,12 +212,12 @@ function Table({ items, act }: { items: Keys; act: (work: Work) => void }) {
           </tr>
         </thead>
         <tbody>
-          {items.map(({ id, name, host, scopes, until, usedAt, state }) => (
+          {items.map(({ id, name, host, agency, scopes, until, usedAt, state }) => (
             <tr key={id}>
               <th scope="row">
                 {name}
                 <span className="quiet-text block">
-                  anh_{id} · {host ?? words.allHosts}
+                  anh_{id} · {agency === null ? (host ?? words.allHosts) : words.ofAgency(agency)}
                 </span>
               </th>
               <td className="machine-may" data-label={words.may}>
@@ -164,7 +237,7 @@ function Table({ items, act }: { items: Keys; act: (work: Work) => void }) {
                     onClick={() =>
                       act(async () => {
                         await tellAt(`/people/keys/${part(id)}/end`, {});
-                        return {};
+                        return null;
                       })
                     }
                   >

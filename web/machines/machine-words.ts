@@ -25,6 +25,15 @@ const en = {
     more: 'Older keys',
     allHosts: 'every host',
     how: 'How a program uses it',
+    whose: 'Whose program',
+    ours: 'the house’s own, or of a system beside it',
+    ofAgency: (agency: string) => `of the agency ${agency}`,
+    agencyMay: [
+      'Reads what lies with this agency, masked, and what was given back.',
+      'Asks for leave before each call, and reports what came of it.',
+      'Reads its own statements and answers invoices.',
+      'Opens nothing of any other agency, and nothing else of the house.',
+    ],
   },
   scope: {
     'agency:work': 'work for one agency',
@@ -100,6 +109,15 @@ const zh: typeof en = {
     more: '更早的密钥',
     allHosts: '全部来源系统',
     how: '程序如何使用',
+    whose: '谁的程序',
+    ours: '本机构或外围系统',
+    ofAgency: (agency) => `委外机构 ${agency}`,
+    agencyMay: [
+      '读取委托给该机构的账户（脱敏）与已退回的账户。',
+      '每次外呼前申请许可，并告知结果。',
+      '读取该机构的对账单，答复结算单。',
+      '不能查看其他机构，也不能做其他任何事。',
+    ],
   },
   scope: {
     'agency:work': '为一家委外机构工作',

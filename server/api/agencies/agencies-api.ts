@@ -6,6 +6,7 @@
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { agencyTermsOn } from '../../../policy/house/agencies/agency-terms.ts';
+import { COMMISSION_CURRENCY } from '../../../policy/house/agencies/commission-tax.ts';
 import { formatDay } from '../../../rules/days.ts';
 import { decidePaper, proposePaper, readAgencies } from '../../agencies/agency-desk.ts';
 import { handleCase, recallAgency } from '../../agencies/give-back.ts';
@@ -35,6 +36,7 @@ import {
   RecallAsked,
 } from './agencies-schema.ts';
 import { contentFrom, ruleShown, shownAgency, shownContent } from './agency-view.ts';
+import { placeOf } from './paper-faults.ts';
 
 const problems = problemsAt(400, 404, 409);
 const tags = ['compliance'];
@@ -79,9 +81,7 @@ function paperRoutes(house: House): FastifyPluginAsyncZod {
             })),
           );
         if (done.state === 'faulty')
-          throw new Refused(409, 'This cannot be proposed.', [
-            { where: 'body.content', what: done.fault, todo: 'Correct it, or let the agency in first.' },
-          ]);
+          throw new Refused(409, 'This cannot be proposed.', [placeOf(content, done.fault)]);
         return { paper: done.paper };
       },
     );
@@ -103,7 +103,7 @@ function paperRoutes(house: House): FastifyPluginAsyncZod {
         throw new Refused(409, 'This cannot be decided by you, or not any more.', [
           state === 'own-proposal'
             ? { where: 'body.by', what: 'whoever proposes does not decide', todo: 'Ask a second person.' }
-            : { where: 'params.paper', what: 'the contract lacks what is needed by now', todo: 'Refuse it.' },
+            : { where: 'params.paper', what: 'what it says does not hold any more', todo: 'Refuse it.' },
         ]);
       },
     );
@@ -152,7 +152,7 @@ function recallRoutes(house: House): FastifyPluginAsyncZod {
   };
 }
 
-async function allOf({ pool, today }: House): Promise<AgenciesAnswer> {
+async function allOf({ pool, today, products }: House): Promise<AgenciesAnswer> {
   const day = await today();
   const [agencies, counts, declarations] = await Promise.all([
     readAgencies(pool),
@@ -173,6 +173,8 @@ async function allOf({ pool, today }: House): Promise<AgenciesAnswer> {
     })),
     rules: agencies.rules.map(({ rule }) => ruleShown(rule)),
     clauses: CLAUSES_SHOWN,
+    products: [...products.values()].map(({ code, name, currency }) => ({ code, name, currency })),
+    currency: COMMISSION_CURRENCY,
     declarations: declarations.map(({ declaration, agency, day: on, cases, digest, words }) => ({
       ...{ declaration, agency, cases, digest, words },
       day: formatDay(on),

@@ -119,7 +119,9 @@ export const AgencyShown = z.object({
     z.object({ worker: z.string(), name: z.string(), card: z.string(), until: DayText, good: z.boolean() }),
   ),
   endings: z.array(EndingShown),
+  commission: z.array(CommissionWish).describe('Terms that were granted, in order of their first days'),
 });
+const CurrencyShown = z.object({ code: z.string(), digits: z.int().min(0) });
 export const AgenciesAnswer = z
   .object({
     today: DayText,
@@ -136,6 +138,8 @@ export const AgenciesAnswer = z
     ),
     rules: z.array(RuleWish),
     clauses: z.array(z.object({ id: z.string(), source: z.string(), says: Names })),
+    products: z.array(z.object({ code: z.int(), name: Names, currency: CurrencyShown })),
+    currency: CurrencyShown.describe('In which agencies are paid'),
     declarations: z.array(
       z.object({
         declaration: z.int(),

@@ -38,6 +38,7 @@ export function shownAgency(
       until: formatDay(until),
       days: until - day,
     })),
+    commission: file.commission.map(termsShown),
   };
 }
 

@@ -10,6 +10,7 @@ import { positionOf } from '../../../rules/telling/forecast.ts';
 import { tellDecision } from '../../../rules/telling/gate-telling.ts';
 import { type PlacedRow, readPlaced } from '../../db/desk/placed-rows.ts';
 import { readPeople, readStaff } from '../../db/gate/person-rows.ts';
+import { asHouse } from '../../db/people/walled-pool.ts';
 import { transaction } from '../../db/pool.ts';
 import { readTold } from '../../db/reading/told-account.ts';
 import { lawFor } from '../../gate/law-for.ts';
@@ -50,10 +51,14 @@ async function shown(
 ): Promise<PlacedItem[]> {
   const { collecting } = house;
   const now = house.now(today);
-  const { people, staff } = await transaction(house.pool, async (client) => ({
-    people: await readPeople(client, rows),
-    staff: await readStaff(client, [], [agency]),
-  }));
+  // Contacts about a debt that lies elsewhere count too, and the agency sees nothing of that debt: the gate reads it as the house, as it
+  // does when leave is asked, and only its answer is told.
+  const { people, staff } = await asHouse(() =>
+    transaction(house.pool, async (client) => ({
+      people: await readPeople(client, rows),
+      staff: await readStaff(client, [], [agency]),
+    })),
+  );
   const items: PlacedItem[] = [];
   for (const { slot, accountId, borrower, since, ...person } of rows) {
     const told = await readTold(house.pool, { slot, accountId });

@@ -70,7 +70,7 @@ export async function giveNext(
           : momentText(taken.again, now, zone, language).trim();
     return { item: null, again, milder: false, pause };
   }
-  const [item] = await itemsOf(house, [taken.one], today, now, language);
+  const [item] = itemsOf(house, [taken.one], today, now, language);
   return { item: item ?? null, again: null, milder: taken.milder, pause };
 }
 

@@ -8,12 +8,11 @@ import { CHANNELS } from '../../../rules/account.ts';
 import { bucketOn, daysPastDueOf } from '../../../rules/arrears.ts';
 import { type Day, formatDay } from '../../../rules/days.ts';
 import { DAY_MINUTES, type Minute } from '../../../rules/gate/local-time.ts';
-import { momentText, tellDecision } from '../../../rules/telling/gate-telling.ts';
+import { momentText, tellShortly } from '../../../rules/telling/gate-telling.ts';
 import type { Language } from '../../../rules/telling/language.ts';
 import { type NextFacts, tellNext, wayOfPlace } from '../../../rules/work/next-told.ts';
 import { type Behind, countWaiting, endOf, readWaiting, type Wanted } from '../../db/desk/waiting-rows.ts';
 import { transaction } from '../../db/pool.ts';
-import { accountsAt } from '../../db/reading/accounts-read.ts';
 import { type Reachable, reachable } from '../../desk/reachable.ts';
 import { freshList, reasonAt } from '../../desk/take-next.ts';
 import { zoneAround } from '../../zone-table.ts';
@@ -42,7 +41,7 @@ export async function workList(house: House, asked: WorkAsked, own: readonly str
   return {
     today: formatDay(today),
     now: instantText(now),
-    items: await itemsOf(house, judged, today, now, asked.language),
+    items: itemsOf(house, judged, today, now, asked.language),
     next: rows.length > asked.size && last !== undefined ? cursorOf(endOf(wanted, last)) : null,
     order: orderText(asked.order, asked.language),
     waiting: await countsOf(pool),
@@ -113,27 +112,22 @@ function noSuch(what: string, asked: string | undefined, known: readonly string[
 }
 
 /** Rows as they stand on the screen. */
-export async function itemsOf(
+export function itemsOf(
   house: House,
   judged: readonly Reachable[],
   today: Day,
   now: Minute,
   language: Language,
-): Promise<WorkItem[]> {
-  const accounts = await accountsAt(
-    house.pool,
-    judged.map(({ row }) => row),
-  );
+): WorkItem[] {
   return judged.flatMap((one) => {
-    const { row, way, allowed } = one;
-    const account = accounts.get(row.accountId);
-    const product = account === undefined ? undefined : house.products.get(account.product);
-    if (account === undefined || product === undefined) return [];
+    const { row, way, allowed, account } = one;
+    const product = account === null ? undefined : house.products.get(account.product);
+    if (account === null || product === undefined) return [];
     const zone = zoneOf(row.timeZone, today);
     const told =
       one.asked === null
         ? null
-        : tellDecision(one.asked.decision, one.asked.attempt, one.asked.zones, language, 'agent');
+        : tellShortly(one.asked.decision, one.asked.attempt, one.asked.zones, language, 'agent');
     const put = row.snoozedUntil !== null && row.snoozedUntil > now ? row.snoozedUntil : null;
     return [
       {

@@ -6,7 +6,7 @@
  * a route changes is entered once besides, under numbers of its own: an answer that was lost with its process is made again, not done again.
  * What was asked is known again by a keyed digest, and what was answered lies under the same key of the house: both tell of people.
  */
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { MACHINES } from '../../../policy/house/doors/machines.ts';
@@ -38,13 +38,19 @@ export const AnswerKeyHeader = z.object({
     .describe('Chosen for one request: sent again it counts once and is answered alike'),
 });
 
-const KEYS = new WeakMap<Pool, Promise<Buffer>>();
+/** A key as bytes, and made ready for digests: made anew for each it would cost more than the digest. */
+interface AnswersKey {
+  readonly bytes: Buffer;
+  readonly ready: KeyObject;
+}
+
+const KEYS = new WeakMap<Pool, Promise<AnswersKey>>();
 
 /** The key of kept answers, read once for a book: it stays what it is when the master key changes. */
-function answersKey(pool: Pool): Promise<Buffer> {
+function answersKey(pool: Pool): Promise<AnswersKey> {
   const known = KEYS.get(pool);
   if (known !== undefined) return known;
-  const read = houseKey(pool, 'answers');
+  const read = houseKey(pool, 'answers').then((bytes) => ({ bytes, ready: createSecretKey(bytes) }));
   KEYS.set(pool, read);
   // One that could not be read is asked for again.
   read.catch(() => KEYS.delete(pool));
@@ -77,7 +83,7 @@ async function claim(
   const answer = await claimAnswer(
     pool,
     place,
-    digestOf(request, secret),
+    digestOf(request, secret.ready),
     own,
     claimSeconds,
     notedOf(request),
@@ -92,7 +98,7 @@ async function claim(
         .header('idempotency-replayed', 'true')
         .type(answer.type)
         .serializer((body) => String(body))
-        .send(decrypt(secret, answerPlace(place), answer.body).toString('utf8'));
+        .send(decrypt(secret.bytes, answerPlace(place), answer.body).toString('utf8'));
     case 'being-done':
       reply.header('retry-after', '1');
       throw new Refused(409, 'A request with this key is being answered.', [
@@ -121,7 +127,7 @@ function callerOf({ machine, signedIn, url }: FastifyRequest): string {
   return caller.kind === 'staff' ? `staff ${caller.number}` : `borrower ${caller.slot}-${caller.borrower}`;
 }
 
-function digestOf({ method, url, body }: FastifyRequest, secret: Buffer): Buffer {
+function digestOf({ method, url, body }: FastifyRequest, secret: KeyObject): Buffer {
   const text = JSON.stringify(body, (_, value) => (typeof value === 'bigint' ? `${value}n` : value));
   return createHmac('sha256', secret)
     .update(`${method} ${url}\n${text ?? ''}`)
@@ -140,6 +146,7 @@ async function keep(
   // What was a trouble of ours, or of the moment, may turn out otherwise.
   if (status >= 500 || typeof payload !== 'string') return leaveClaim(pool, place, own);
   const type = String(reply.getHeader('content-type') ?? '');
-  const body = encrypt(await answersKey(pool), answerPlace(place), payload);
+  const { bytes } = await answersKey(pool);
+  const body = encrypt(bytes, answerPlace(place), payload);
   await keepAnswer(pool, place, own, { status, type, body });
 }

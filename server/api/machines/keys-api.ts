@@ -4,9 +4,10 @@
  * Under /api/people, for administrators. A key is shown once; whoever loses it gets another.
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { readAgencies } from '../../agencies/agency-desk.ts';
 import { allKeys, endKey } from '../../db/machines/program-keys.ts';
 import { notePeople } from '../../db/people/staff-rows.ts';
-import { transaction } from '../../db/pool.ts';
+import { type Pool, transaction } from '../../db/pool.ts';
 import { makeKey } from '../../machines/api-key.ts';
 import type { SignedIn } from '../../people/session-token.ts';
 import { nextOf, readCursor } from '../cursor.ts';
@@ -33,7 +34,7 @@ export function keysApi({ pool }: House): FastifyPluginAsyncZod {
       { schema: { tags, querystring: KeysAsked, response: { 200: KeysAnswer, ...problems } } },
       async ({ query: { after, size } }) => {
         const place = after === undefined ? null : placeIn(after);
-        const rows = await allKeys(pool, size + 1, place);
+        const [rows, agencies] = await Promise.all([allKeys(pool, size + 1, place), workingAgencies(pool)]);
         return {
           items: rows.slice(0, size).map(({ place: _, endedAt: __, ...row }) => ({
             ...row,
@@ -43,13 +44,22 @@ export function keysApi({ pool }: House): FastifyPluginAsyncZod {
             usedAt: row.usedAt?.toISOString() ?? null,
           })),
           next: nextOf(rows, size, ({ place, id }) => [place, numberOfId(id)]),
+          agencies,
         };
       },
     );
     app.post(
       '/keys',
       { schema: { tags, body: KeyAsked, response: { 200: KeyMade, ...problems } } },
-      async ({ body, signedIn }) => makeKey(pool, body, administratorOf(signedIn)),
+      async ({ body, signedIn }) => {
+        const by = administratorOf(signedIn);
+        const { agency } = body;
+        if (agency !== null && !(await workingAgencies(pool)).some((one) => one.agency === agency))
+          throw new Refused(404, 'There is no such agency.', [
+            { where: 'body.agency', what: 'this agency has not been let in', todo: 'Let it in first.' },
+          ]);
+        return makeKey(pool, body, by);
+      },
     );
     app.post(
       '/keys/:key/end',
@@ -69,6 +79,14 @@ export function keysApi({ pool }: House): FastifyPluginAsyncZod {
       },
     );
   };
+}
+
+/** Agencies that were let in and not ended. */
+async function workingAgencies(pool: Pool): Promise<{ agency: string; name: { zh: string; en: string } }[]> {
+  const { files } = await readAgencies(pool);
+  return [...files.values()]
+    .filter(({ isEnded }) => !isEnded)
+    .map(({ agency, name }) => ({ agency, name: { ...name } }));
 }
 
 /** A cursor holds whole numbers: the letters of a key's number are digits to the base 36. */

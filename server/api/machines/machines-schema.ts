@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { MACHINES } from '../../../policy/house/doors/machines.ts';
 import { AGENCY_SCOPE, SCOPES } from '../../../rules/people/permission.ts';
 import { AGENCY_KINDS, WEBHOOK_KINDS } from '../../machines/webhook-words.ts';
-import { DayText, Ordinal } from '../wire.ts';
+import { DayText, Names, Ordinal } from '../wire.ts';
 
 const HostWish = z.string().trim().min(1).max(80).nullable().default(null);
 const Cursor = z.string().max(200).optional();
@@ -62,6 +62,9 @@ export const KeysAnswer = z
       }),
     ),
     next: z.string().nullable(),
+    agencies: z
+      .array(z.object({ agency: z.string(), name: Names }))
+      .describe('For whose programs a key can be made'),
   })
   .meta({ id: 'ApiKeys' });
 export type KeysAnswer = z.infer<typeof KeysAnswer>;

@@ -8,7 +8,7 @@
 import { type Day, formatDay } from '../../../rules/days.ts';
 import { WAITING_REASONS, type WaitingReason } from '../../../rules/work/next-account.ts';
 import type { BorrowerKey } from '../gate/person-rows.ts';
-import type { Client, Queryable } from '../pool.ts';
+import { type Client, keyed, type Queryable } from '../pool.ts';
 import { personOf, told, type WithPerson } from '../vault/person-columns.ts';
 
 export const WORK_ORDERS = ['next', 'amount', 'oldest'] as const;
@@ -117,15 +117,32 @@ export async function readWaiting(
 ): Promise<WaitingRow[]> {
   const values = new Values();
   const where = [...narrowed(wanted, values), ...(behind === null ? [] : [behindOf(wanted, behind, values)])];
-  const { rows } = await db.query<Raw>(
-    `select ${COLUMNS}
+  // How many are wanted stands in the text: a plan made once is to know that they are few.
+  const text = `select ${COLUMNS}
        from waiting_person w ${lyingWith(wanted, values)} ${BESIDE}
       where w.done_at is null and ${STILL} ${where.map((one) => `and ${one}`).join(' ')}
       order by ${orderOf(wanted)}
-      limit ${values.put(size)}`,
-    values.list,
-  );
+      limit ${Math.trunc(size)}`;
+  // One's own people are few or many, and found by another way: that is planned for whom it is.
+  const asked =
+    wanted.whose === 'mine' || (NAMES.size > MOST_NAMES && !NAMES.has(text))
+      ? { text, values: values.list }
+      : keyed({ name: nameOf(text), text, values: values.list });
+  const { rows } = await db.query<Raw>(asked);
   return waiting(rows);
+}
+
+/** Names of statements whose text depends on what is asked: so many orders, filters and sizes of a page there are. */
+const NAMES = new Map<string, string>();
+const MOST_NAMES = 200;
+
+function nameOf(text: string): string {
+  let name = NAMES.get(text);
+  if (name === undefined) {
+    name = `waiting-${NAMES.size}`;
+    NAMES.set(text, name);
+  }
+  return name;
 }
 
 /** Columns of the order, so that a page can begin behind the last row of the one before. */

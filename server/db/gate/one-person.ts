@@ -4,7 +4,7 @@
  * One statement, where those who decide about many ask one for each table: a page asks about one person at a time, and most of what a
  * statement costs is asking it.
  */
-import type { Queryable } from '../pool.ts';
+import { keyed, type Queryable } from '../pool.ts';
 import {
   type AddressRow,
   type AttemptRow,
@@ -68,14 +68,16 @@ export async function readOnePerson(
   db: Queryable,
   { slot, borrower }: BorrowerKey,
 ): Promise<OnePerson | null> {
-  const { rows } = await db.query<OneRow>({
-    name: 'read-one-person',
-    text: `select ${REACHES}, b.region, b.time_zone as "timeZone",
+  const { rows } = await db.query<OneRow>(
+    keyed({
+      name: 'read-one-person',
+      text: `select ${REACHES}, b.region, b.time_zone as "timeZone",
             coalesce((select max(d.seq) from decision d where d.slot = $1 and d.borrower_id = $2), 0) as decisions,
             ${FACTS} as facts, ${ATTEMPTS} as attempts, ${ADDRESSES} as addresses
        from borrower b where b.slot = $1 and b.borrower_id = $2`,
-    values: [slot, borrower],
-  });
+      values: [slot, borrower],
+    }),
+  );
   const [row] = rows;
   if (row === undefined) return null;
   return { ...row, facts: row.facts ?? [], attempts: row.attempts ?? [], addresses: row.addresses ?? [] };

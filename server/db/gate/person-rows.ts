@@ -9,11 +9,12 @@ import type { Account, Fact } from '../../../rules/account.ts';
 import type { Day } from '../../../rules/days.ts';
 import type { Address, Provenance } from '../../../rules/gate/situation.ts';
 import { ACCOUNT_COLUMNS, readAccount } from '../account-row.ts';
-import { keysAsRows } from '../accounts.ts';
+import { accountRecord, keysAsRows, PLANNED_ONCE } from '../accounts.ts';
 import { int2s, int8s } from '../binary-array.ts';
+import { type CopyReader, rowsOfRecords } from '../binary-copy.ts';
 import { copyOut } from '../copy-stream.ts';
 import { eventOf } from '../event-row.ts';
-import type { Client, Queryable } from '../pool.ts';
+import { type Client, type Queryable, together } from '../pool.ts';
 
 /** Where a borrower lies. */
 export interface BorrowerKey {
@@ -125,23 +126,57 @@ export async function readPeople(
   keys: readonly BorrowerKey[],
 ): Promise<Map<bigint, PersonRows>> {
   if (keys.length === 0) return new Map();
+  const [borrowers, logOf, owned] = await (keys.length > PLANNED_ONCE
+    ? peopleOneByOne(client, keys)
+    : peopleTogether(client, keys));
+  const accounts = await filedAccounts(client, owned);
+  return new Map(
+    borrowers.map(({ borrower, ...fields }) => [
+      borrower,
+      { ...fields, ...logOf(borrower), accounts: accounts.get(borrower) ?? [] },
+    ]),
+  );
+}
+
+/** What stands about people in the tables that are read by their keys. */
+type Keyed = readonly [
+  readonly (BorrowerFields & Owner)[],
+  (borrower: bigint) => LogRows,
+  readonly OwnedAccount[],
+];
+
+async function peopleOneByOne(client: Client, keys: readonly BorrowerKey[]): Promise<Keyed> {
+  const borrowers = await readBorrowers(client, keys);
+  const logOf = await readLogs(client, keys);
+  return [borrowers, logOf, await ownedAccounts(client, keys)];
+}
+
+/** The same with one way there and back. */
+async function peopleTogether(client: Client, keys: readonly BorrowerKey[]): Promise<Keyed> {
   const lists = asLists(keys);
-  const borrowers = await client.query<BorrowerFields & Owner>({
+  const [borrowers, facts, attempts, addresses, owned] = await together(client, () => [
+    readBorrowers(client, keys),
+    rowsOf<FactRow>(client, FACTS, lists),
+    rowsOf<AttemptRow>(client, ATTEMPTS, lists),
+    rowsOf<AddressRow>(client, ADDRESSES, lists),
+    ownedAccounts(client, keys),
+  ]);
+  return [borrowers, logsFrom(facts, attempts, addresses), owned];
+}
+
+async function readBorrowers(
+  client: Client,
+  keys: readonly BorrowerKey[],
+): Promise<readonly (BorrowerFields & Owner)[]> {
+  const { rows } = await client.query<BorrowerFields & Owner>({
     name: 'read-borrowers',
     text: `select b.borrower_id as borrower, ${REACHES}, b.region, b.time_zone as "timeZone",
             coalesce((select max(d.seq) from decision d where d.slot = b.slot and d.borrower_id = b.borrower_id), 0) as decisions
        from unnest($1::smallint[], $2::bigint[]) as k (slot, borrower_id)
       cross join lateral (select * from borrower where slot = k.slot and borrower_id = k.borrower_id offset 0) b`,
-    values: lists,
+    values: asLists(keys),
   });
-  const logOf = await readLogs(client, keys);
-  const accounts = await accountsOfBorrowers(client, keys);
-  return new Map(
-    borrowers.rows.map(({ borrower, ...fields }) => [
-      borrower,
-      { ...fields, ...logOf(borrower), accounts: accounts.get(borrower) ?? [] },
-    ]),
-  );
+  return rows;
 }
 
 /** What the gate's own tables hold about these borrowers, by number; nothing about one of whom nothing is recorded. */
@@ -153,6 +188,16 @@ export async function readLogs(
   const facts = await rowsOf<FactRow>(db, FACTS, lists);
   const attempts = await rowsOf<AttemptRow>(db, ATTEMPTS, lists);
   const addresses = await rowsOf<AddressRow>(db, ADDRESSES, lists);
+  return logsFrom(facts, attempts, addresses);
+}
+
+type ByPerson<Row> = ReadonlyMap<bigint, readonly Row[]>;
+
+function logsFrom(
+  facts: ByPerson<FactRow>,
+  attempts: ByPerson<AttemptRow>,
+  addresses: ByPerson<AddressRow>,
+): (borrower: bigint) => LogRows {
   return (borrower) => ({
     facts: facts.get(borrower) ?? [],
     attempts: attempts.get(borrower) ?? [],
@@ -201,19 +246,44 @@ async function rowsOf<Row extends object>(
   return found;
 }
 
-/** Accounts of borrowers with their facts, read without a lock: whoever enters facts locks the borrower as well. */
-async function accountsOfBorrowers(
+const OWNED = `select ${accountRecord('a')} as row from unnest($1::smallint[], $2::bigint[]) as k (slot, borrower_id)
+  cross join lateral (select * from account where slot = k.slot and borrower_id = k.borrower_id order by account_id offset 0) a`;
+
+interface OwnedAccount {
+  readonly slot: number;
+  readonly account: Account;
+}
+
+/** Accounts of borrowers, read without a lock: whoever enters facts locks the borrower as well. */
+async function ownedAccounts(client: Client, keys: readonly BorrowerKey[]): Promise<readonly OwnedAccount[]> {
+  const accounts: OwnedAccount[] = [];
+  const take = (row: CopyReader) => void accounts.push(readAccount(row));
+  if (keys.length <= PLANNED_ONCE) {
+    const found = await client.query<{ row: Buffer }>({
+      name: 'read-owned-accounts',
+      text: OWNED,
+      values: asLists(keys),
+    });
+    rowsOfRecords(
+      found.rows.map(({ row }) => row),
+      take,
+    );
+  } else
+    await copyOut(
+      client,
+      `select a.* from ${keysAsRows(keys.map(({ slot, borrower }) => [slot, borrower]))} as k (slot, borrower_id)
+        cross join lateral (select ${ACCOUNT_COLUMNS.join(', ')} from account
+                             where slot = k.slot and borrower_id = k.borrower_id order by account_id offset 0) a`,
+      take,
+    );
+  return accounts;
+}
+
+/** Accounts with the facts that were entered on them, by borrower. */
+async function filedAccounts(
   client: Client,
-  keys: readonly BorrowerKey[],
+  accounts: readonly OwnedAccount[],
 ): Promise<Map<bigint, FiledAccount[]>> {
-  const accounts: { slot: number; account: Account }[] = [];
-  await copyOut(
-    client,
-    `select a.* from ${keysAsRows(keys.map(({ slot, borrower }) => [slot, borrower]))} as k (slot, borrower_id)
-      cross join lateral (select ${ACCOUNT_COLUMNS.join(', ')} from account
-                           where slot = k.slot and borrower_id = k.borrower_id order by account_id offset 0) a`,
-    (row) => accounts.push(readAccount(row)),
-  );
   const { rows } = await client.query<{ account: bigint; day: Day; type: string; data: string }>({
     name: 'read-account-facts',
     text: `select k.account_id as account, e.day, e.type, e.data from unnest($1::smallint[], $2::bigint[]) as k (slot, account_id)
@@ -239,13 +309,16 @@ export async function readStaff(
   agencies: readonly string[],
 ): Promise<StaffRows> {
   if (workers.length === 0 && agencies.length === 0) return { workers: [], agencies: [] };
-  const people = await db.query<StaffRows['workers'][number]>(
-    'select worker_id as id, trained, certified from worker where worker_id = any($1) order by worker_id',
-    [workers],
-  );
-  const firms = await db.query<StaffRows['agencies'][number]>(
-    'select agency_id as id, law_firm as "lawFirm" from agency where agency_id = any($1) order by agency_id',
-    [agencies],
-  );
+  const people = await db.query<StaffRows['workers'][number]>({
+    name: 'read-workers',
+    text: 'select worker_id as id, trained, certified from worker where worker_id = any($1) order by worker_id',
+    values: [workers],
+  });
+  if (agencies.length === 0) return { workers: people.rows, agencies: [] };
+  const firms = await db.query<StaffRows['agencies'][number]>({
+    name: 'read-agencies',
+    text: 'select agency_id as id, law_firm as "lawFirm" from agency where agency_id = any($1) order by agency_id',
+    values: [agencies],
+  });
   return { workers: people.rows, agencies: firms.rows };
 }

@@ -9,7 +9,7 @@ import type { Minute } from '../../../rules/gate/local-time.ts';
 import type { Key } from '../accounts.ts';
 import { CopyWriter } from '../binary-copy.ts';
 import { copyIn } from '../copy-stream.ts';
-import type { Client, Queryable } from '../pool.ts';
+import { type Client, keyed, type Queryable } from '../pool.ts';
 
 /** What the gate said in the night about a contact planned for `day`. */
 export interface PreviewRow extends Key {
@@ -56,11 +56,13 @@ export async function previewsOf(db: Queryable, { slot, accountId }: Key): Promi
     possible_at: number | null;
     against: string;
     law: string;
-  }>({
-    name: 'previews-of',
-    text: 'select day, step, possible_at, against, law from preview where slot = $1 and account_id = $2 order by day desc, step',
-    values: [slot, accountId],
-  });
+  }>(
+    keyed({
+      name: 'previews-of',
+      text: 'select day, step, possible_at, against, law from preview where slot = $1 and account_id = $2 order by day desc, step',
+      values: [slot, accountId],
+    }),
+  );
   return rows.map(({ day, step, possible_at, against, law }) => ({
     slot,
     accountId,

@@ -109,6 +109,30 @@ export async function rungVisits(db: Queryable): Promise<RungVisit[]> {
   return rows;
 }
 
+/** A step that was recorded as impossible. `found`: a message before it found no number or no address, or he has none. */
+export interface RungImpossible {
+  readonly borrower: bigint;
+  readonly at: number;
+  readonly step: string;
+  readonly found: boolean;
+}
+
+export async function rungImpossible(db: Queryable): Promise<RungImpossible[]> {
+  const { rows } = await db.query<RungImpossible>(
+    `select f.borrower_id as borrower, f.at, s.step,
+            exists (select from message m where m.slot = f.slot and m.borrower_id = f.borrower_id and m.state = 'refused'
+                       and m.why = 'no address' and m.day <= date '1970-01-01' + (f.at + 480) / 1440
+                       and m.way = case s.step when 'call' then 'sms' else 'letter' end)
+              or s.step = 'letter'
+                 and not exists (select from address a where a.slot = f.slot and a.borrower_id = f.borrower_id and a.kind = 'postal'
+                                    and coalesce(a.state, 'active') = 'active') as found
+       from person_fact f
+      cross join lateral (select case when f.data like '%"step":"call"%' then 'call' else 'letter' end as step) s
+      where f.type = 'step-impossible' order by f.borrower_id, f.at`,
+  );
+  return rows;
+}
+
 export interface RungCase {
   readonly borrower: bigint;
   readonly caseNo: number;

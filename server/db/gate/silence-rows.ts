@@ -58,6 +58,47 @@ export const IN_FLIGHT = 10 * 1440;
 
 const SLOW_WAYS = ['letter', 'postcard', 'court'];
 
+/** How listeners hear of a person `k`; what ended for him is `silence`, null where nothing was open. */
+const notified = (told: string, channels: readonly [string, string], silence: string): string =>
+  `case when ${told} then pg_notify(${channels[0]}, k.slot || '-' || k.borrower_id) end as stopped,
+       case when ${told} then pg_notify(${channels[1]}, json_build_object('slot', k.slot, 'borrower', k.borrower_id::text,
+                                                           'silence', ${silence}, 'why', left(k.why, 300))::text) end as told`;
+
+const OPEN = `
+select k.borrower_id as borrower, o.open, ${notified('$4 and not o.open', ['$7', '$8'], 'null')}
+  from unnest($1::smallint[], $2::bigint[], $3::text[]) as k (slot, borrower_id, why)
+ cross join lateral (
+   select exists (select from permit where slot = k.slot and borrower_id = k.borrower_id and used_at is null and revoked_at is null)
+       or exists (select from message where slot = k.slot and borrower_id = k.borrower_id and state in ('waiting', 'sending', 'sent'))
+       or exists (select from contact_attempt where slot = k.slot and borrower_id = k.borrower_id and at >= $5::int - $6::int)
+       or exists (select from letter_order where slot = k.slot and borrower_id = k.borrower_id
+                     and state in ('proposed', 'with-firm', 'signed', 'sent-back'))
+       or (select exists (select from webhook_endpoint where agency is not null))
+          and exists (select from agency_case where slot = k.slot and borrower_id = k.borrower_id and ended_on is null
+                         and begins_on is not null) as open offset 0) o`;
+
+/**
+ * Of whom of these people, who are locked, anything may be open that ends, or an agency that listens is to be told. Of the others, most of those who pay, listeners hear at once:
+ * to begin the statement that ends what is open costs more than to find out that nothing is.
+ */
+export async function openAmong(client: Client, { people, at, told }: Falling): Promise<ReadonlySet<bigint>> {
+  if (people.length === 0) return new Set();
+  const { rows } = await client.query<{ borrower: bigint; open: boolean }>({
+    name: 'open-among',
+    text: OPEN,
+    values: [
+      ...asLists(people),
+      people.map(({ why }) => why),
+      told,
+      at,
+      IN_FLIGHT,
+      SILENCE_CHANNEL,
+      KNOWN_CHANNEL,
+    ],
+  });
+  return new Set(rows.flatMap(({ borrower, open }) => (open ? [borrower] : [])));
+}
+
 const FALL = `
 with person as materialized (
   select * from unnest($1::smallint[], $2::bigint[], $3::text[], $4::float8[], $17::boolean[]) as k (slot, borrower_id, why, waited, ends)
@@ -173,9 +214,7 @@ fallen as (
 select k.slot, k.borrower_id as borrower, f.silence, coalesce(f.permits, 0) as permits,
        coalesce(f.cancelled, '{}') as cancelled, coalesce(f.crossed, '{}') as crossed,
        (select min(c.seq) from crossed c where c.slot = k.slot and c.borrower_id = k.borrower_id) as "firstFact",
-       case when $13 then pg_notify($14, k.slot || '-' || k.borrower_id) end as stopped,
-       case when $13 then pg_notify($15, json_build_object('slot', k.slot, 'borrower', k.borrower_id::text,
-                                                           'silence', f.silence, 'why', left(k.why, 300))::text) end as told
+       ${notified('$13', ['$14', '$15'], 'f.silence')}
   from person k left join fallen f using (slot, borrower_id)
  order by k.slot, k.borrower_id`;
 

@@ -7,6 +7,7 @@
 import { type Day, formatDay } from '../../../rules/days.ts';
 import type { Minor } from '../../../rules/money.ts';
 import type { Key } from '../accounts.ts';
+import { int2s, texts } from '../binary-array.ts';
 import type { Client, Queryable } from '../pool.ts';
 import { slotOfReference } from '../slot.ts';
 
@@ -26,16 +27,17 @@ export async function accountsMeant(
   db: Queryable,
   wanted: readonly Pick<HostPayment, 'host' | 'reference'>[],
 ): Promise<(Key | null)[]> {
-  const { rows } = await db.query<{ place: number; slot: number; accountId: bigint }>(
-    `select k.place::int, r.account_slot as slot, r.account_id as "accountId"
+  const { rows } = await db.query<{ place: number; slot: number; accountId: bigint }>({
+    name: 'accounts-meant',
+    text: `select k.place::int, r.account_slot as slot, r.account_id as "accountId"
        from unnest($1::smallint[], $2::text[], $3::text[]) with ordinality as k (slot, host, reference, place)
        join reference r on r.slot = k.slot and r.host = k.host and r.reference = k.reference`,
-    [
-      wanted.map(({ host, reference }) => slotOfReference(host, reference)),
-      wanted.map(({ host }) => host),
-      wanted.map(({ reference }) => reference),
+    values: [
+      int2s(wanted.map(({ host, reference }) => slotOfReference(host, reference))),
+      texts(wanted.map(({ host }) => host)),
+      texts(wanted.map(({ reference }) => reference)),
     ],
-  );
+  });
   const found = new Map(rows.map(({ place, ...key }) => [place, key]));
   return wanted.map((_, place) => found.get(place + 1) ?? null);
 }

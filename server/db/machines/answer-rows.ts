@@ -33,6 +33,12 @@ interface Row {
   readonly body: Buffer | null;
 }
 
+/**
+ * Claims and kept answers are not waited for until the disk has them: what a request enters is, and the log that holds it holds the claim
+ * before it. An answer lost with the machine is made again, as one lost with its process.
+ */
+const UNWAITED = `(select set_config('synchronous_commit', 'off', true)) = 'off'`;
+
 /** Claims a request; `claim` names who does. */
 export async function claimAnswer(
   db: Queryable,
@@ -45,7 +51,7 @@ export async function claimAnswer(
   const { rows } = await db.query<Row>({
     name: 'claim-answer',
     text: `with noted as (insert into people_log (who, what, about) select $6::text, $7::text, $8::text where $6::text is not null)
-           insert into kept_answer as k (caller, key, digest, claim) values ($1, $2, $3, $4)
+           insert into kept_answer as k (caller, key, digest, claim) select $1, $2, $3, $4 where ${UNWAITED}
            on conflict (caller, key) do update
              set claim = case when k.status is null and k.digest = $3
                                and k.at < clock_timestamp() - make_interval(secs => $5) then $4 else k.claim end,
@@ -71,7 +77,7 @@ export async function keepAnswer(
   await db.query({
     name: 'keep-answer',
     text: `update kept_answer set status = $4, type = $5, body = $6, at = clock_timestamp()
-            where caller = $1 and key = $2 and claim = $3 and status is null`,
+            where caller = $1 and key = $2 and claim = $3 and status is null and ${UNWAITED}`,
     values: [caller, key, claim, answer.status, answer.type, answer.body],
   });
 }

@@ -2,7 +2,7 @@
  * Which program holds which key, and what was it made for?
  */
 import type { Scope } from '../../../rules/people/permission.ts';
-import type { Queryable } from '../pool.ts';
+import { keyed, type Queryable } from '../pool.ts';
 
 /** A key as it is made. `digest`: SHA-256 of the secret half. */
 export interface NewKey {
@@ -54,13 +54,15 @@ export async function addKey(db: Queryable, key: NewKey, by: string): Promise<vo
 
 /** The key of this number while it is good; null: none. */
 export async function goodKey(db: Queryable, id: string): Promise<JudgedKey | null> {
-  const { rows } = await db.query<JudgedKey>({
-    name: 'good-key',
-    text: `select digest, host, agency, scopes, per_minute as "perMinute",
+  const { rows } = await db.query<JudgedKey>(
+    keyed({
+      name: 'good-key',
+      text: `select digest, host, agency, scopes, per_minute as "perMinute",
                   coalesce(used_at < clock_timestamp() - interval '1 minute', true) as unseen
              from api_key where id = $1 and ended_at is null and until > clock_timestamp()`,
-    values: [id],
-  });
+      values: [id],
+    }),
+  );
   return rows[0] ?? null;
 }
 

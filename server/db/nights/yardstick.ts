@@ -167,3 +167,24 @@ export async function writeSingle(
   }
   await client.query('commit');
 }
+
+/** One account by its key as it stands in its row, for the measure of a bare request. Amounts as text, as JSON needs them. */
+export async function readBareAccount(
+  db: Queryable,
+  slot: number,
+  account: bigint,
+): Promise<Readonly<Record<string, unknown>> | null> {
+  const { rows } = await db.query<Record<string, unknown>>({
+    name: 'bare-account',
+    text: `select account_id::text as id, granted::text, billed::text, interest::text, penalty::text, opened_on::text as opened, oldest_due::text as due
+             from account where slot = $1 and account_id = $2`,
+    values: [slot, account],
+  });
+  return rows[0] ?? null;
+}
+
+/** Numbers of the system's processes of this database server, whoever they work for. */
+export async function processesOf(db: Queryable): Promise<number[]> {
+  const { rows } = await db.query<{ pid: number }>('select pid from pg_stat_activity');
+  return rows.map(({ pid }) => pid);
+}

@@ -4,7 +4,7 @@
 import { type Day, formatDay } from '../../../rules/days.ts';
 import type { Key } from '../accounts.ts';
 import type { BorrowerKey } from '../gate/person-rows.ts';
-import type { Queryable } from '../pool.ts';
+import { keyed, type Queryable } from '../pool.ts';
 import { slotOfReference } from '../slot.ts';
 
 /** Whether a host's reference is of an account of this borrower; false too where there is no such reference. */
@@ -14,12 +14,14 @@ export async function isReferenceOf(
   reference: string,
   { slot, borrower }: BorrowerKey,
 ): Promise<boolean> {
-  const { rows } = await db.query({
-    name: 'reference-of',
-    text: `select 1 from reference r join account a on a.slot = r.account_slot and a.account_id = r.account_id
+  const { rows } = await db.query(
+    keyed({
+      name: 'reference-of',
+      text: `select 1 from reference r join account a on a.slot = r.account_slot and a.account_id = r.account_id
             where r.slot = $1 and r.host = $2 and r.reference = $3 and r.account_slot = $4 and a.borrower_id = $5`,
-    values: [slotOfReference(host, reference), host, reference, slot, borrower],
-  });
+      values: [slotOfReference(host, reference), host, reference, slot, borrower],
+    }),
+  );
   return rows.length > 0;
 }
 

@@ -6,7 +6,7 @@
  */
 import type { StaffRole } from '../../../rules/people/permission.ts';
 import type { BorrowerKey } from '../gate/person-rows.ts';
-import type { Queryable } from '../pool.ts';
+import { keyed, type Queryable } from '../pool.ts';
 import { slotOfReference } from '../slot.ts';
 
 /** Whose a session is to be. */
@@ -100,7 +100,7 @@ export async function readSession(
                            and r.account_slot = s.slot and a.borrower_id = s.borrower_id) as "isOwn" ${LIVING}`,
           values: [digest, slotOfReference(named.host, named.reference), named.host, named.reference],
         };
-  const { rows } = await db.query<SessionRow>(asked);
+  const { rows } = await db.query<SessionRow>(keyed(asked));
   return rows[0] ?? null;
 }
 

@@ -10,7 +10,7 @@ import { answerProblems } from '../../api/problem.ts';
 import { fillSmallBook, smallHouse } from '../../api/small-book.ts';
 import type { Database } from '../databases.ts';
 import type { Pool } from '../pool.ts';
-import { transaction } from '../pool.ts';
+import { keyed, transaction } from '../pool.ts';
 import { behindWall, requireWall, type Wall, type Walled, walled } from './walled-pool.ts';
 
 const TODAY = parseDay('2026-11-22')!;
@@ -146,4 +146,29 @@ test('a connection is put back as it was, also after a statement that failed', a
   });
   for (let round = 0; round < 10; round += 1) expect(await count()).toEqual(before);
   await requireWall(database.pool);
+});
+
+test('what looks up by keys shares a connection that plans once; one that fails takes nothing from the others', async () => {
+  const asked = (text: string) => pool.query<{ told: string }>(keyed({ name: `asked ${text.length}`, text }));
+  const [first, failed, last, plain] = await Promise.allSettled([
+    asked(`select pg_backend_pid() || ' ' || current_setting('plan_cache_mode') as told`),
+    asked('select 1 / 0'),
+    asked(`select pg_backend_pid() || ' ' || current_setting('enable_seqscan') as told`),
+    pool.query<{ told: string }>(`select current_setting('plan_cache_mode') as told`),
+  ]);
+  const told = (one: typeof first) => (one.status === 'fulfilled' ? one.value.rows[0]!.told.split(' ') : []);
+  expect(failed).toMatchObject({ status: 'rejected', reason: { code: '22012' } });
+  expect(told(first)[1]).toBe('force_generic_plan');
+  expect(told(last)).toEqual([told(first)[0], 'off']);
+  expect(told(plain)).toEqual(['auto']);
+  expect((await asked(`select 'still' as told`)).rows).toEqual([{ told: 'still' }]);
+});
+
+test('one who is gone in the middle is an error of those who asked, and nobody after them notices', async () => {
+  const cut = await Promise.allSettled([
+    pool.query(keyed({ name: 'cut', text: 'select pg_terminate_backend(pg_backend_pid())' })),
+    pool.query(keyed({ name: 'beside', text: 'select 1' })),
+  ]);
+  expect(cut.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect((await pool.query(keyed({ name: 'after', text: 'select 1 as one' }))).rows).toEqual([{ one: 1 }]);
 });

@@ -11,7 +11,7 @@ import type { History } from '../../../rules/history.ts';
 import { type ToldPerson, toldPerson } from '../../vault/sealed-person.ts';
 import type { Key } from '../accounts.ts';
 import { eventOf } from '../event-row.ts';
-import type { Queryable } from '../pool.ts';
+import { keyed, type Queryable } from '../pool.ts';
 import { foldAll } from '../record.ts';
 import { slotOfReference } from '../slot.ts';
 import { personOf, type WithPerson } from '../vault/person-columns.ts';
@@ -64,14 +64,16 @@ export async function readToldReference(
   reference: string,
   all: boolean,
 ): Promise<{ readonly chosen: Told; readonly own: readonly Told[] } | null> {
-  const { rows } = await db.query<ToldRow>({
-    name: 'read-told-reference',
-    text: toldWhere(
-      `reference r join account own on own.slot = r.account_slot and own.account_id = r.account_id`,
-      `r.slot = $1 and r.host = $2 and r.reference = $4`,
-    ),
-    values: [slotOfReference(host, reference), host, all, reference],
-  });
+  const { rows } = await db.query<ToldRow>(
+    keyed({
+      name: 'read-told-reference',
+      text: toldWhere(
+        `reference r join account own on own.slot = r.account_slot and own.account_id = r.account_id`,
+        `r.slot = $1 and r.host = $2 and r.reference = $4`,
+      ),
+      values: [slotOfReference(host, reference), host, all, reference],
+    }),
+  );
   const own = toldOf(rows[0], all);
   const chosen = own.find(({ account }) => account.id === rows[0]?.accountId);
   return chosen === undefined ? null : { chosen, own };
@@ -95,7 +97,8 @@ type ToldRow = Omit<Person, keyof ToldPerson> &
       | null;
   };
 
-// One statement, so that nothing changes between its parts: a page asks for little else, and each statement has a price of its own.
+// One statement, so that nothing changes between its parts: a page asks for little else, and each statement has a price of its own. (`offset 0`:
+// what is found once is not looked for again in each place that names it.)
 const toldWhere = (from: string, condition: string): string =>
   `select ${personOf('b')} as person, b.borrower_id as id, b.language, b.region, b.time_zone as "timeZone",
        own.slot, own.account_id as "accountId", held.accounts,
@@ -107,16 +110,18 @@ const toldWhere = (from: string, condition: string): string =>
   from ${from}
   join borrower b on b.slot = own.slot and b.borrower_id = own.borrower_id
  cross join lateral (select array(select a.account_id from account a where a.slot = own.slot and a.borrower_id = own.borrower_id
-                                   order by a.account_id) as accounts) held
- cross join lateral (select case when $3 then held.accounts else array[own.account_id] end as ids) wanted
+                                   order by a.account_id) as accounts offset 0) held
+ cross join lateral (select case when $3 then held.accounts else array[own.account_id] end as ids offset 0) wanted
  where ${condition}`;
 
 async function readThem(db: Queryable, { slot, accountId }: Key, all: boolean): Promise<Told[]> {
-  const { rows } = await db.query<ToldRow>({
-    name: 'read-told',
-    text: toldWhere('account own', 'own.slot = $1 and own.account_id = $2'),
-    values: [slot, accountId, all],
-  });
+  const { rows } = await db.query<ToldRow>(
+    keyed({
+      name: 'read-told',
+      text: toldWhere('account own', 'own.slot = $1 and own.account_id = $2'),
+      values: [slot, accountId, all],
+    }),
+  );
   return toldOf(rows[0], all);
 }
 
@@ -151,11 +156,13 @@ export async function accountsOf(db: Queryable, slot: number, borrower: bigint):
 
 /** Contacts planned for an account, latest first. */
 export async function contactsOf(db: Queryable, key: Key): Promise<PlannedContact[]> {
-  const found = await db.query<PlannedContact>({
-    name: 'contacts-of',
-    text: 'select day, step, channel, state from contact where slot = $1 and account_id = $2 order by day desc, step',
-    values: [key.slot, key.accountId],
-  });
+  const found = await db.query<PlannedContact>(
+    keyed({
+      name: 'contacts-of',
+      text: 'select day, step, channel, state from contact where slot = $1 and account_id = $2 order by day desc, step',
+      values: [key.slot, key.accountId],
+    }),
+  );
   return found.rows;
 }
 

@@ -187,7 +187,8 @@ export async function cancelVisits(
   client: Client,
   people: readonly (BorrowerKey & { readonly why: string })[],
   at: number,
-): Promise<VisitRow[]> {
+): Promise<readonly VisitRow[]> {
+  if (people.length === 0) return [];
   const { rows } = await client.query<VisitRow>({
     name: 'cancel-visits',
     // What is selected is the row as it was before this statement.

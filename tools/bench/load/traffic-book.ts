@@ -26,6 +26,8 @@ export const LOAD_HOST = 'bench';
 const BATCH = 50_000;
 /** Borrowers who are signed in: each in turn asks for his own. */
 const SIGNED_IN = 400;
+/** Who waits for an agent: one in ten, the first of the book. */
+export const WAITING_SHARE = 0.1;
 
 /** An account, who owes it, and with which cookie he asks. */
 export interface Asker {
@@ -40,11 +42,15 @@ export interface Askers {
   readonly agentCookie: string;
   readonly key: string;
   /** Keys of accounts for the agent, and references for payments, all over the book. */
-  readonly accounts: readonly {
-    readonly slot: number;
-    readonly account: number;
-    readonly reference: string;
-  }[];
+  readonly accounts: readonly Place[];
+  /** Those of them whose row is what their events come to: who waits for an agent was made overdue without an event. */
+  readonly untouched: readonly Place[];
+}
+
+export interface Place {
+  readonly slot: number;
+  readonly account: number;
+  readonly reference: string;
 }
 
 const referenceOf = (account: number): string => `L-${account}`;
@@ -107,5 +113,6 @@ export async function signThemIn(pool: Pool, accounts: number): Promise<Askers> 
   const wish = { name: 'bench', host: LOAD_HOST, scopes: SCOPES, perMinute: 1_000_000, days: 1 };
   const { key } = await makeKey(pool, wish, person.number);
   const all = some.map(({ slot, account }) => ({ slot, account, reference: referenceOf(account) }));
-  return { borrowers, agentCookie: `anhuan-session=${token}`, key, accounts: all };
+  const untouched = all.filter(({ account }) => account > accounts * WAITING_SHARE);
+  return { borrowers, agentCookie: `anhuan-session=${token}`, key, accounts: all, untouched };
 }

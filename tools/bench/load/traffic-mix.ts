@@ -9,9 +9,11 @@ import autocannon from 'autocannon';
 import { type Askers, LOAD_HOST } from './traffic-book.ts';
 
 /** One kind: so many of a hundred requests. */
-interface Kind {
+export interface Kind {
   readonly name: string;
   readonly share: number;
+  /** What stands in every good answer, where 200 alone would not say that it was done. */
+  readonly expects?: string;
   readonly request: (nth: number) => autocannon.Request;
 }
 
@@ -28,8 +30,11 @@ export interface KindTimes {
 }
 
 const CONNECTIONS = 12;
+/** Of a hundred requests, kind by kind. */
+export const SHARES = [35, 20, 12, 3, 20, 10] as const;
 
-function kindsOf({ borrowers, accounts, agentCookie, key }: Askers, run: string): Kind[] {
+/** What is asked; `run` names it, so that its payments are its own. */
+export function kindsOf({ borrowers, accounts, untouched, agentCookie, key }: Askers, run: string): Kind[] {
   const of = <T>(list: readonly T[], nth: number): T => list[(nth * 7_919) % list.length]!;
   const own = (nth: number, tail: string): autocannon.Request => {
     const { reference, account, cookie } = of(borrowers, nth);
@@ -42,13 +47,21 @@ function kindsOf({ borrowers, accounts, agentCookie, key }: Askers, run: string)
     headers: { cookie: agentCookie },
   });
   return [
-    { name: 'borrower: what I owe', share: 35, request: (nth) => own(nth, '') },
-    { name: 'borrower: statement', share: 20, request: (nth) => own(nth, '/accounts/ACCOUNT/statement') },
-    { name: 'borrower: quote', share: 12, request: (nth) => own(nth, '/accounts/ACCOUNT/quote?pay=10.00') },
-    { name: 'agent: list', share: 3, request: () => desk('/api/agent/work?size=50') },
+    { name: 'borrower: what I owe', share: SHARES[0], request: (nth) => own(nth, '') },
+    {
+      name: 'borrower: statement',
+      share: SHARES[1],
+      request: (nth) => own(nth, '/accounts/ACCOUNT/statement'),
+    },
+    {
+      name: 'borrower: quote',
+      share: SHARES[2],
+      request: (nth) => own(nth, '/accounts/ACCOUNT/quote?pay=10.00'),
+    },
+    { name: 'agent: list', share: SHARES[3], request: () => desk('/api/agent/work?size=50') },
     {
       name: 'agent: account',
-      share: 20,
+      share: SHARES[4],
       request: (nth) => {
         const { slot, account } = of(accounts, nth);
         return desk(`/api/agent/accounts/${slot}-${account}`);
@@ -56,10 +69,11 @@ function kindsOf({ borrowers, accounts, agentCookie, key }: Askers, run: string)
     },
     {
       name: 'lender: payment',
-      share: 10,
+      share: SHARES[5],
+      expects: '"state":"entered"',
       request: (nth) => ({
         method: 'POST',
-        path: `/api/host/${LOAD_HOST}/accounts/${of(accounts, nth).reference}/payments`,
+        path: `/api/host/${LOAD_HOST}/accounts/${of(untouched, nth).reference}/payments`,
         headers: {
           authorization: `Bearer ${key}`,
           'content-type': 'application/json',
@@ -136,6 +150,14 @@ function askOne(address: string, kind: Kind, rate: number, seconds: number): Pro
               const { headers, ...rest } = kind.request(nth);
               return { ...request, ...rest, headers: { ...request.headers, ...headers } };
             },
+            // Told 200 and not done would be an error as well.
+            ...(kind.expects === undefined
+              ? {}
+              : {
+                  onResponse: (status, body) => {
+                    if (status === 200 && !body.includes(kind.expects!)) wrong += 1;
+                  },
+                }),
           },
         ],
       },

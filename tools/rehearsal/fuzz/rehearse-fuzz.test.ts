@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../../server/db/databases.ts';
 import { testDatabase } from '../../test-database.ts';
-import { NEVER_DONE } from './never-done.ts';
+import { NEVER_DONE, SELDOM_DONE } from './never-done.ts';
 import { faultsInWords, fuzzApi } from './rehearse-fuzz.ts';
 import { misfits } from './schema-check.ts';
 
@@ -23,6 +23,7 @@ test('300 requests of every kind are answered as the description says', async ()
   expect([...classes.values()].reduce((sum, count) => sum + count, 0)).toBe(requests);
   expect(classes.get('5xx')).toBe(0);
   // What is said to be never done is asked, and was not done.
+  for (const name of Object.values(SELDOM_DONE).flat()) expect(asked.has(name), name).toBe(true);
   for (const name of Object.keys(NEVER_DONE)) expect(asked.get(name)?.done, name).toBe(0);
 }, 300_000);
 

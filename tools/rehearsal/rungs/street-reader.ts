@@ -7,10 +7,12 @@
 import {
   type RungCase,
   type RungContact,
+  type RungImpossible,
   type RungLetter,
   type RungVisit,
   rungCases,
   rungContacts,
+  rungImpossible,
   rungLetters,
   rungVisits,
 } from '../../../server/db/gate/rehearsed-rungs.ts';
@@ -57,6 +59,7 @@ export async function readStreet(db: Queryable, walkers: readonly Walker[]): Pro
   const letters = Map.groupBy(await rungLetters(db), ({ borrower }) => borrower);
   const visits = Map.groupBy(await rungVisits(db), ({ borrower }) => borrower);
   const cases = Map.groupBy(await rungCases(db), ({ borrower }) => borrower);
+  const impossible = Map.groupBy(await rungImpossible(db), ({ borrower }) => borrower);
   const reached = new Map<string, number>();
   for (const some of contacts.values())
     for (const rung of new Set(some.map(({ way }) => RUNGS[way] ?? way)))
@@ -68,6 +71,7 @@ export async function readStreet(db: Queryable, walkers: readonly Walker[]): Pro
       letters: letters.get(borrower) ?? [],
       visits: visits.get(borrower) ?? [],
       cases: cases.get(borrower) ?? [],
+      impossible: impossible.get(borrower) ?? [],
     };
     return new OneReader(walker, file).faults();
   });
@@ -79,6 +83,7 @@ interface File {
   readonly letters: readonly RungLetter[];
   readonly visits: readonly RungVisit[];
   readonly cases: readonly RungCase[];
+  readonly impossible: readonly RungImpossible[];
 }
 
 class OneReader {
@@ -96,6 +101,8 @@ class OneReader {
     for (const visit of this.#file.visits) this.#visit(visit);
     for (const one of this.#file.letters) this.#letter(one);
     for (const one of this.#file.cases) this.#case(one);
+    for (const one of this.#file.impossible)
+      this.#need(one.found, 'impossible step that no message found', one);
     return this.#faults;
   }
 
@@ -126,6 +133,11 @@ class OneReader {
     return [...told, ...made].sort((a, b) => a - b);
   }
 
+  /** Minutes up to `at` at which a rung was recorded as one that nobody can take. */
+  #impossible(rung: Rung, at: number): number[] {
+    return this.#file.impossible.flatMap((one) => (one.step === rung && one.at <= at ? [one.at] : []));
+  }
+
   #contact(contact: RungContact): void {
     const { at, way, usedAt, revoked, given, checked, purpose, template } = contact;
     this.#need(
@@ -135,7 +147,11 @@ class OneReader {
     );
     const before = BEFORE[way];
     if (before !== undefined)
-      this.#need(this.#tried(before, at).length > 0, `${way} before ${before}`, contact);
+      this.#need(
+        this.#tried(before, at).length + this.#impossible(before, at).length > 0,
+        `${way} before ${before}`,
+        contact,
+      );
     for (const { kind, from, until } of this.#walker.quiet)
       if (at > from && (until === null || at < until) && bars(kind, way, purpose, template))
         this.#need(false, `contact after ${kind}`, { ...contact, from, until });
@@ -185,8 +201,9 @@ class OneReader {
       ['message', messageDay, messageHow],
       ['call', callDay, callHow],
     ] as const) {
-      this.#need(how === 'tried' && proposedDay - on >= 2, `letter two days before its ${rung}`, order);
-      const days = this.#tried(rung, at).map(dayOf);
+      const isTried = how === 'tried';
+      if (isTried) this.#need(proposedDay - on >= 2, `letter two days before its ${rung}`, order);
+      const days = (isTried ? this.#tried(rung, at) : this.#impossible(rung, at)).map(dayOf);
       this.#need(days.includes(on), `letter whose ${rung} nobody made`, { order, days });
     }
     // One part in twenty against 25.00.
@@ -238,7 +255,7 @@ class OneReader {
       for (const rung of ['message', 'call', 'letter'] as const) {
         const last = this.#tried(rung, at).at(-1);
         this.#need(
-          last !== undefined && last + 7 * DAY <= at,
+          (last !== undefined && last + 7 * DAY <= at) || this.#impossible(rung, at).length > 0,
           `visit ${what} before its ${rung} failed`,
           visit,
         );
