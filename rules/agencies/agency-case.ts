@@ -25,6 +25,27 @@ export const RETURN_REASONS = [
 ] as const;
 export type ReturnReason = (typeof RETURN_REASONS)[number];
 
+/** What an agency's program is told of why: the kind alone, never what the person said or is. */
+export const RETURN_KINDS = ['recalled', 'settled', 'protected', 'over'] as const;
+export type ReturnKind = (typeof RETURN_KINDS)[number];
+
+const KINDS: Readonly<Record<ReturnReason, ReturnKind>> = {
+  recalled: 'recalled',
+  paid: 'settled',
+  agreement: 'settled',
+  dispute: 'protected',
+  hardship: 'protected',
+  held: 'protected',
+  stopped: 'protected',
+  'written-off': 'over',
+  'agency-unfit': 'over',
+  'not-told': 'over',
+  'time-over': 'over',
+  'no-success': 'over',
+};
+
+export const returnKindOf = (why: ReturnReason): ReturnKind => KINDS[why];
+
 /** A case as it stands. */
 export interface AgencyCase {
   readonly drawnOn: Day;

@@ -113,7 +113,7 @@ async function stepAll(
   const [asking, told, begin] = [of('ask-notice'), of('told'), of('begin')];
   if (told.length > 0) await noteTold(client, told, day);
   if (begin.length > 0) {
-    await beginCases(client, begin, day);
+    await beginCases(client, begin, day, at);
     await tellOpened(client, distinct(begin), at, nameOf);
   }
   await askNotices(client, asking, day, at, nameOf, house);

@@ -80,7 +80,7 @@ export async function giveBack(
   known: Known,
 ): Promise<number> {
   if (cases.length === 0) return 0;
-  const ended = await endCases(client, cases, day);
+  const ended = await endCases(client, cases, day, known.at);
   await tellShut(client, distinct(ended), known);
   return ended.length;
 }
@@ -127,7 +127,7 @@ export async function handleCase(
     if (open === undefined || open.agency !== agency || open.borrower !== borrower) return false;
     if (wish.act === 'recall')
       return (await giveBack(client, [{ ...open, why: 'recalled' }], day, known)) === 1;
-    if (!(await holdCase(client, key, day, wish.act === 'hold' ? wish.why : null))) return false;
+    if (!(await holdCase(client, key, day, known.at, wish.act === 'hold' ? wish.why : null))) return false;
     if (wish.act === 'hold') await tellShut(client, [person], known);
     else await tellOpened(client, [person], known.at, () => undefined);
     return true;

@@ -45,8 +45,8 @@ export type Scope = Pick<Shut, 'ways' | 'debts'>;
 interface Heard extends BorrowerKey {
   readonly why: string;
   readonly shut: Scope[];
-  /** Nobody is visited on an old appointment any more. */
-  endsVisits: boolean;
+  /** Nobody is visited on an old appointment any more, and agencies that listen hear that their leave is gone. */
+  endsWork: boolean;
 }
 
 /** What ended for somebody of whom nothing was open. */
@@ -67,9 +67,9 @@ export class Silence {
    * `shut`: what he may not be contacted about any more at all, where it says so by itself.
    */
   add({ slot, borrower }: BorrowerKey, why: string, shut: Scope | null = null): void {
-    const heard = this.#people.get(borrower) ?? { slot, borrower, why, shut: [], endsVisits: false };
+    const heard = this.#people.get(borrower) ?? { slot, borrower, why, shut: [], endsWork: false };
     if (shut !== null) heard.shut.push(shut);
-    heard.endsVisits ||= endsVisits(why, shut !== null);
+    heard.endsWork ||= endsVisits(why, shut !== null);
     this.#people.set(borrower, heard);
   }
 
@@ -93,11 +93,17 @@ export class Silence {
     const { at, since } = this.#known;
     for (let from = 0; from < people.length || this.#learnt.length > 0; from += BATCH) {
       const some = people.slice(from, from + BATCH);
-      const visited = some.filter((one) => one.endsVisits);
+      const visited = some.filter((one) => one.endsWork);
       const falling = (): Falling => {
         const waited = performance.now() - since;
         return {
-          people: some.map(({ slot, borrower, why }) => ({ slot, borrower, why, waited })),
+          people: some.map(({ slot, borrower, why, endsWork: ends }) => ({
+            slot,
+            borrower,
+            why,
+            waited,
+            ends,
+          })),
           shut: some.flatMap(({ slot, borrower, shut }) =>
             shut.map((scope) => ({ slot, borrower, ...scope })),
           ),

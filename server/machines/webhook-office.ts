@@ -1,5 +1,5 @@
 /**
- * How does what became known reach a lender's systems, at least once and in order?
+ * How does what became known reach a lender's systems, and an agency's what is its own, at least once and in order?
  *
  * Claim, commit, send, record. A delivery that was not taken is tried again after a minute, five, thirty … over nearly three days of the
  * house's clock, each wait a little longer by chance that follows from its name; an answer 410 or three days without one success stop the
@@ -38,7 +38,7 @@ import { valueIn } from '../gate/stored-text.ts';
 import { wordsOf as wordsOfError } from '../trouble.ts';
 import { type DoorTerms, knock } from './webhook-door.ts';
 import { openSecret } from './webhook-secret.ts';
-import { bodyOf, type Words, wordsOfEvent, wordsOfPerson } from './webhook-words.ts';
+import { bodyOf, type Words, wordsOfEvent, wordsOfPerson, wordsOfPlacement } from './webhook-words.ts';
 
 const { webhooks } = MACHINES;
 /** The outbox is looked into so often. */
@@ -117,7 +117,7 @@ async function settleEndpoint(terms: OfficeTerms, endpoint: number, now: Minute)
 async function putIntoWords(client: Client, now: Minute): Promise<number> {
   if (!(await takeTurn(client))) return 0;
   const rows = await takeOutbox(client, TAKEN);
-  await keepTold(client, rows.flatMap(toldOf));
+  await keepTold(client, onceSilenced(rows).flatMap(toldOf));
   await followNights(client, now);
   return rows.length;
 }
@@ -131,8 +131,21 @@ async function followNights(client: Client, now: Minute): Promise<void> {
   if (last !== open - 1) await setToldNight(client, open - 1);
 }
 
+/** One deed silences a person more than once; an agency is told of it once. */
+function onceSilenced(rows: readonly OutboxRow[]): OutboxRow[] {
+  const had = new Set<string>();
+  return rows.filter(({ source, slot, subject, seq, at }) => {
+    if (source !== 'silenced') return true;
+    const before = had.size;
+    return had.add(`${slot} ${subject} ${seq} ${at}`).size > before;
+  });
+}
+
 function wordsOf(row: OutboxRow): Words | null {
-  return row.source === 'account' && row.day !== null
+  const { source } = row;
+  if (source === 'placed' || source === 'returned' || source === 'silenced')
+    return wordsOfPlacement(source, `${row.slot}-${row.subject}`, row.type);
+  return source === 'account' && row.day !== null
     ? wordsOfEvent(eventOf(row.day, row.type, row.data))
     : wordsOfPerson(row.type, row.seq, valueIn(row.data));
 }
@@ -148,8 +161,9 @@ function toldOf(row: OutboxRow): NewTold[] {
       at: row.at,
       slot: row.slot,
       borrower: row.borrower,
+      agency: row.agency,
       hosts: [...new Set(accounts.map(({ host }) => host))],
-      data: JSON.stringify({ accounts, ...words.more }),
+      data: JSON.stringify(row.agency === null ? { accounts, ...words.more } : words.more),
     },
   ];
 }

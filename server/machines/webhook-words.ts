@@ -1,10 +1,11 @@
 /**
- * What is told to a lender's systems, under which name, and in which words?
+ * What is told to a lender's systems and to an agency's, under which name, and in which words?
  *
  * Standard Webhooks: `type`, `timestamp`, `data`. A kind is what became known, taken from the book's own events; the data names accounts as
- * their host does, and numbers that the host gave itself. Nothing about a person stands in it: who wants to know more asks for the account.
+ * their host does, and numbers that the host gave itself. Nothing about a person stands in it: who wants to know more asks for the account. An agency hears of its own placements, by the key under which its list has them.
  */
 import type { AccountEvent } from '../../rules/account.ts';
+import { type ReturnReason, returnKindOf } from '../../rules/agencies/agency-case.ts';
 
 export const WEBHOOK_KINDS = [
   'payment.recorded',
@@ -39,6 +40,9 @@ export const WEBHOOK_KINDS = [
   'limit.restored',
 ] as const;
 export type WebhookKind = (typeof WEBHOOK_KINDS)[number];
+/** What an agency is told of what lies with it, and nobody else. `silenced`: leave it had is gone; it asks anew. */
+export const AGENCY_KINDS = ['placement.placed', 'placement.returned', 'placement.silenced'] as const;
+export type AgencyKind = (typeof AGENCY_KINDS)[number];
 /** Told on demand to one endpoint. */
 export const TEST_KIND = 'webhook.test';
 
@@ -50,7 +54,7 @@ export interface NamedAccount {
 
 /** What is told, before its accounts are named. */
 export interface Words {
-  readonly kind: WebhookKind;
+  readonly kind: WebhookKind | AgencyKind;
   readonly more: Readonly<Record<string, string>>;
 }
 
@@ -147,7 +151,18 @@ export function wordsOfPerson(type: string, seq: number, data: unknown): Words |
   }
 }
 
-/** An event as it is kept. `data`: its accounts and what else is told, as JSON. */
+/** What became of a placement. `account`: as the agency's list names it; `why`: of what came back. */
+export function wordsOfPlacement(
+  what: 'placed' | 'returned' | 'silenced',
+  account: string,
+  why: string,
+): Words {
+  const kind = `placement.${what}` as const;
+  if (what !== 'returned') return { kind, more: { account } };
+  return { kind, more: { account, why: returnKindOf(why as ReturnReason) } };
+}
+
+/** An event as it is kept. `data`: its accounts, where hosts are told of them, and what else is told, as JSON. */
 export interface KeptEvent {
   readonly kind: string;
   readonly at: number;
@@ -156,8 +171,9 @@ export interface KeptEvent {
 
 /** The text that goes out. `host`: the reader's own; accounts of others are not named to him. */
 export function bodyOf({ kind, at, data }: KeptEvent, host: string | null = null): string {
-  const { accounts, ...more } = JSON.parse(data) as { accounts: NamedAccount[] };
-  const own = host === null ? accounts : accounts.filter((one) => one.host === host);
+  const { accounts, ...more } = JSON.parse(data) as { accounts?: NamedAccount[] };
   const timestamp = new Date(at * 60_000).toISOString();
+  if (accounts === undefined) return JSON.stringify({ type: kind, timestamp, data: more });
+  const own = host === null ? accounts : accounts.filter((one) => one.host === host);
   return JSON.stringify({ type: kind, timestamp, data: { accounts: own, ...more } });
 }

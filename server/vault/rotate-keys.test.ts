@@ -68,7 +68,7 @@ beforeEach(async () => {
   const master = await masterInForce(database.pool);
   webhook = await addEndpoint(
     database.pool,
-    { url: 'http://127.0.0.1:9/', kinds: ['payment.recorded'], host: null },
+    { url: 'http://127.0.0.1:9/', kinds: ['payment.recorded'], host: null, agency: null },
     'a1',
     (endpoint) => sealSecret(master, endpoint, SECRETS[0]),
   );

@@ -5023,7 +5023,9 @@ export interface components {
             }[];
         };
         WebhookEndpoints: {
+            agencyKinds: string[];
             items: {
+                agency: string | null;
                 bothUntil: string | null;
                 endpoint: number;
                 failed: number;
@@ -9767,8 +9769,10 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @default null */
+                    agency?: string | null;
+                    /** @default null */
                     host?: string | null;
-                    kinds: ("payment.recorded" | "payment.reversed" | "payment.charged_back" | "account.lent" | "account.corrected" | "account.written_off" | "account.sold" | "account.bought_back" | "account.paused" | "account.resumed" | "account.past_due" | "account.bucket_changed" | "account.cured" | "agreement.bound" | "agreement.withdrawn" | "agreement.missed" | "agreement.broken" | "agreement.completed" | "dispute.opened" | "dispute.decided" | "dispute.withdrawn" | "complaint.opened" | "complaint.decided" | "contact.made" | "contact.stopped" | "hold.placed" | "hold.lifted" | "court.moved" | "limit.frozen" | "limit.restored")[];
+                    kinds: ("payment.recorded" | "payment.reversed" | "payment.charged_back" | "account.lent" | "account.corrected" | "account.written_off" | "account.sold" | "account.bought_back" | "account.paused" | "account.resumed" | "account.past_due" | "account.bucket_changed" | "account.cured" | "agreement.bound" | "agreement.withdrawn" | "agreement.missed" | "agreement.broken" | "agreement.completed" | "dispute.opened" | "dispute.decided" | "dispute.withdrawn" | "complaint.opened" | "complaint.decided" | "contact.made" | "contact.stopped" | "hold.placed" | "hold.lifted" | "court.moved" | "limit.frozen" | "limit.restored" | "placement.placed" | "placement.returned" | "placement.silenced")[];
                     url: string;
                 };
             };

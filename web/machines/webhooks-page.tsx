@@ -57,7 +57,7 @@ export function WebhooksPage() {
           {said !== undefined && <p className="quiet-text">{said}</p>}
         </div>
         <Shown answer={hooks}>
-          {({ items, kinds }) => (
+          {({ items, kinds, agencyKinds }) => (
             <>
               {items.length === 0 && <Empty>{words.none}</Empty>}
               <div className="machine-cards">
@@ -71,7 +71,7 @@ export function WebhooksPage() {
                 ))}
               </div>
               {chosen !== null && <DeliveryTable endpoint={chosen} act={work.mutate} />}
-              <Maker kinds={kinds} make={work.mutate} busy={work.isPending} />
+              <Maker offered={{ kinds, agencyKinds }} make={work.mutate} busy={work.isPending} />
             </>
           )}
         </Shown>
@@ -94,7 +94,9 @@ function One({ one, act, look }: OneProps) {
         <strong className="machine-url">{one.url}</strong>
         <span className="badge">{words.state[one.state]}</span>
       </p>
-      <p className="quiet-text">{[one.host, ...one.kinds].filter((word) => word !== null).join(' · ')}</p>
+      <p className="quiet-text">
+        {[one.agency, one.host, ...one.kinds].filter((word) => word !== null).join(' · ')}
+      </p>
       <p className="figures">
         {words.waiting(one.waiting)} · {words.failed(one.failed)}
         {one.stoppedWhy !== null && <span className="quiet-text block">{one.stoppedWhy}</span>}
@@ -165,24 +167,28 @@ function Choices({ one, act, look }: OneProps) {
   );
 }
 
-function Maker({
-  kinds,
-  make,
-  busy,
-}: {
-  kinds: Endpoints['kinds'];
-  make: (work: HookWork) => void;
-  busy: boolean;
-}) {
+interface MakerProps {
+  readonly offered: Pick<Endpoints, 'kinds' | 'agencyKinds'>;
+  readonly make: (work: HookWork) => void;
+  readonly busy: boolean;
+}
+
+function Maker({ offered: { kinds, agencyKinds }, make, busy }: MakerProps) {
   const words = useWords(MACHINE_WORDS).hooks;
+  // An agency hears of its placements alone, whichever host they come from.
+  const [agency, setAgency] = useState('');
+  const isAgency = agency.trim() !== '';
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const url = String(form.get('url')).trim();
-    const host = String(form.get('host')).trim() || null;
+    const host = isAgency ? null : String(form.get('host')).trim() || null;
     // The list is the server's own: each of it is one of the kinds.
     make(() =>
-      tellAt('/people/webhooks', { url, host, kinds: form.getAll('kinds').map((one) => one as Kind) }),
+      tellAt('/people/webhooks', {
+        ...{ url, host, agency: isAgency ? agency.trim() : null },
+        kinds: form.getAll('kinds').map((one) => one as Kind),
+      }),
     );
   };
   return (
@@ -194,21 +200,42 @@ function Maker({
           <input name="url" type="url" required maxLength={500} autoComplete="off" />
         </label>
         <label>
-          {words.host}
-          <input name="host" maxLength={80} autoComplete="off" />
+          {words.agency}
+          <input
+            name="agency"
+            maxLength={32}
+            autoComplete="off"
+            value={agency}
+            onChange={(event) => setAgency(event.target.value)}
+          />
         </label>
-      </div>
-      <fieldset className="machine-choices">
-        <legend>{words.kinds}</legend>
-        {kinds.map((one) => (
-          <label key={one}>
-            <input type="checkbox" name="kinds" value={one} /> <code>{one}</code>
+        {!isAgency && (
+          <label>
+            {words.host}
+            <input name="host" maxLength={80} autoComplete="off" />
           </label>
-        ))}
-      </fieldset>
+        )}
+      </div>
+      {isAgency && <p className="quiet-text">{words.agencyHears}</p>}
+      <KindChoices kinds={isAgency ? agencyKinds : kinds} areAll={isAgency} />
       <button type="submit" disabled={busy}>
         {words.make}
       </button>
     </form>
+  );
+}
+
+/** `areAll`: chosen to begin with, where there are few. */
+function KindChoices({ kinds, areAll }: { kinds: readonly string[]; areAll: boolean }) {
+  const words = useWords(MACHINE_WORDS).hooks;
+  return (
+    <fieldset className="machine-choices">
+      <legend>{words.kinds}</legend>
+      {kinds.map((one) => (
+        <label key={one}>
+          <input type="checkbox" name="kinds" value={one} defaultChecked={areAll} /> <code>{one}</code>
+        </label>
+      ))}
+    </fieldset>
   );
 }

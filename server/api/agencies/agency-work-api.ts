@@ -2,7 +2,7 @@
  * What does a program of an agency ask here: what lies with it, leave for one contact, what came of it, and that all was given back?
  *
  * For the agency of its key alone: no address names another. What is tried beyond that is refused like what does not exist, and kept among
- * the breaches by whoever decides it. Webhooks may tell an agency of a recall sooner; nothing here relies on that.
+ * the breaches by whoever decides it. A webhook may tell it of a recall sooner; nothing here relies on that.
  */
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';

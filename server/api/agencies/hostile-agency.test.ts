@@ -1,12 +1,15 @@
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { SIGN_IN } from '../../../policy/house/doors/sign-in.ts';
 import { formatDay } from '../../../rules/days.ts';
 import { testDatabase } from '../../../tools/test-database.ts';
 import { CODE_KEY, codeFor } from '../../agreements/one-time-code.ts';
 import type { LyingCase } from '../../db/agencies/rehearsed-cases.ts';
 import { behindWall, walled } from '../../db/people/walled-pool.ts';
+import { literalsOf, personOf, reachesOf, type WithReaches } from '../../db/vault/person-columns.ts';
 import { houseKey } from '../../vault/house-key.ts';
 import { SMALL_CIRCUMSTANCES } from '../agreements/small-circumstances.ts';
+import type { BreachesAnswer } from '../oversight/oversight-schema.ts';
 import { AgencyScene, callAbout, NORTH } from './agency-scene.ts';
 
 /** ANHUAN_ATTEMPTS=10000 is the long run. */
@@ -16,12 +19,15 @@ const SEED = 20261122;
 let scene: AgencyScene;
 let lying: readonly LyingCase[];
 let address: string;
+/** Every telephone and mailbox of the book, as a peer would write it down. */
+let numbers: readonly string[];
 const pool = () => scene.database.pool;
 const mine = () => lying.filter(({ agency }) => agency === 'North');
 
 beforeAll(async () => {
   scene = await AgencyScene.open(await testDatabase());
   lying = await scene.begin();
+  numbers = await numbersOfBook();
   await scene.app.listen({ host: '127.0.0.1', port: 0 });
   address = `http://127.0.0.1:${(scene.app.server.address() as AddressInfo).port}`;
 });
@@ -58,6 +64,39 @@ class Peer {
       callAbout(one, NORTH.worker),
     );
   }
+}
+
+/** Numbers are found however they are written: by their last digits, of which no key of the book has so many. */
+async function numbersOfBook(): Promise<string[]> {
+  const { rows } = await pool().query<WithReaches>(
+    `select ${personOf('b')} as person, ${reachesOf('b', 'true')} as reaches from borrower b`,
+  );
+  const all = rows
+    .flatMap(literalsOf)
+    .map((one) => (one.includes('@') ? one : one.replace(/\D/g, '').slice(-9)));
+  expect(all.length).toBeGreaterThanOrEqual(rows.length);
+  return all;
+}
+
+function expectNoNumber({ heard }: Peer): void {
+  for (const text of heard) expect(numbers.filter((number) => text.includes(number))).toEqual([]);
+}
+
+/** How often each thing was tried with each person by what the list of breaches shows. */
+async function listed(): Promise<Map<string, number>> {
+  const list = new Map<string, number>();
+  let after: string | null = '';
+  while (after !== null) {
+    const url: string = `/api/compliance/breaches${after === '' ? '' : `?after=${after}`}`;
+    const page: BreachesAnswer = (await scene.app.inject(url)).json();
+    for (const { key, kind, detail, tries } of page.items) {
+      const [slot, borrower] = key.split('-');
+      const name = `${slot}-${borrower} ${kind} ${detail.split(':')[0]}`;
+      list.set(name, (list.get(name) ?? 0) + tries);
+    }
+    after = page.next;
+  }
+  return list;
 }
 
 async function breaches(kind: string): Promise<number> {
@@ -127,6 +166,7 @@ describe('A2 C7: whatever is said to the house is the agency’s permit’s end'
     const before = await contactsOfNorth();
     await act(one);
     expect(await openOf(one)).toBe(0);
+    const late = await breaches('agency-late');
     const used = await peer.ask<{ state: string; why: string }>(
       'POST',
       `/api/agency/permits/${asked.body.permit}/use`,
@@ -135,14 +175,14 @@ describe('A2 C7: whatever is said to the house is the agency’s permit’s end'
     expect(used.body.why).toContain('revoked');
     // It calls all the same, and says so.
     const report = { account: `${one.slot}-${one.accountId}`, permit: asked.body.permit };
-    const late = await breaches('agency-late');
     const told = { ...report, at: '2026-11-22T02:31Z', outcome: 'conversation' };
     expect((await peer.ask('POST', '/api/agency/contacts', told)).body).toEqual({ state: 'breach' });
-    expect(await breaches('agency-late')).toBe(late + 1);
+    expect(await breaches('agency-late')).toBe(late + 2);
     expect(await contactsOfNorth(), name).toBe(before);
     const again = await peer.permit(one);
     if (name === 'a recall') expect(again.status).toBe(403);
     else expect(again.body).toMatchObject({ state: 'refused' });
+    expectNoNumber(peer);
   });
 
   async function agree(one: LyingCase): Promise<void> {
@@ -210,7 +250,7 @@ describe('A2: an agency that does not listen', () => {
     expect(await breaches('agency-no-permit')).toBe(without + 2 * asked);
     expect(await contactsOfNorth()).toBe(contacts);
     expect((await peer.ask<{ items: unknown[] }>('GET', '/api/agency/placements')).body.items).toEqual([]);
-    for (const text of peer.heard) expect(text).not.toMatch(/1000000\d{4}|4420794/);
+    expectNoNumber(peer);
     // Whoever watches sees them at once, each person and kind once, with how often it was tried.
     const page = await scene.app.inject('/api/compliance/breaches');
     expect(page.json<{ items: { kind: string; detail: string; tries: number }[] }>().items).toContainEqual(
@@ -221,13 +261,20 @@ describe('A2: an agency that does not listen', () => {
   const STRANGE = { slot: 200, accountId: 987_654_321n };
 });
 
-test(`no address opens to an agency what does not lie with it, in ${ATTEMPTS} random attempts; nor does the database alone`, async () => {
+/** How North's program is refused at doors that are not an agency's. */
+const OTHER_DOORS: readonly (readonly [string, (one: Victim) => string])[] = [
+  ['GET /api/host/:host/accounts/:reference', ({ accountId }) => `/api/host/sample/accounts/A-${accountId}`],
+  ['GET /api/agencies', () => '/api/agencies'],
+  ['GET /api/people/keys', () => '/api/people/keys'],
+];
+
+test(`no address opens to an agency what does not lie with it, in ${ATTEMPTS} random attempts, each of which is listed; nor does the database alone`, async () => {
   let state = SEED;
   const chance = (most: number): number => {
     state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
     return Math.floor((state / 2 ** 32) * most);
   };
-  const victims = lying.filter(({ agency }) => agency === 'South');
+  const victims = await victimsOfNorth();
   const before = await shapeOfBook();
   const day = await scene.house.today();
   const { pool: own, close } = walled(pool());
@@ -240,31 +287,39 @@ test(`no address opens to an agency what does not lie with it, in ${ATTEMPTS} ra
       group by c.relname order by 1`,
   );
   const peer = new Peer();
+  const expected = await listed();
+  const knocks = new Map<string, number>();
+  const tried = (kind: string, slot: number, borrower: bigint) => {
+    const name = `${slot}-${borrower} ${kind} North`;
+    expected.set(name, (expected.get(name) ?? 0) + 1);
+  };
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const victim = victims[chance(victims.length)]!;
-    const key = `${victim.slot}-${victim.accountId}`;
+    const listedAs = victim.borrower === 0n ? 0 : victim.slot;
     switch (chance(5)) {
       case 0:
         expect((await peer.permit(victim)).status).toBe(403);
+        tried('agency-outside', listedAs, victim.borrower);
         break;
       case 1: {
-        const permit = `${victim.slot}-${victim.borrower}-${1 + chance(9)}`;
-        const made = { account: key, permit, at: '2026-11-22T02:30Z', outcome: 'no-answer' };
+        const permit = [null, `${victim.slot}-${victim.borrower}-${1_000 + chance(9)}`][chance(2)];
+        const account = `${victim.slot}-${victim.accountId}`;
+        const made = { account, permit, at: '2026-11-22T02:30Z', outcome: 'no-answer' };
         expect((await peer.ask('POST', '/api/agency/contacts', made)).body).toEqual({ state: 'breach' });
+        tried('agency-no-permit', listedAs, victim.borrower);
         break;
       }
       case 2: {
-        const permit = `${victim.slot}-${victim.borrower}-${1 + chance(9)}`;
+        const permit = `${victim.slot}-${victim.borrower}-${1_000 + chance(9)}`;
         expect((await peer.ask('POST', `/api/agency/permits/${permit}/use`)).status).toBe(403);
+        // Leave that nobody ever gave is about nobody.
+        tried('agency-outside', 0, 0n);
         break;
       }
       case 3: {
-        const other = [
-          `/api/host/sample/accounts/A-${victim.accountId}`,
-          '/api/agencies',
-          '/api/people/keys',
-        ];
-        expect([401, 403]).toContain((await peer.ask('GET', other[chance(other.length)]!)).status);
+        const [row, path] = OTHER_DOORS[chance(OTHER_DOORS.length)]!;
+        expect([401, 403]).toContain((await peer.ask('GET', path(victim))).status);
+        knocks.set(row, (knocks.get(row) ?? 0) + 1);
         break;
       }
       default: {
@@ -283,8 +338,41 @@ test(`no address opens to an agency what does not lie with it, in ${ATTEMPTS} ra
     }
   }
   expect(await shapeOfBook()).toEqual(before);
-  for (const text of peer.heard) expect(text).not.toMatch(/1000000\d{4}|4420794/);
+  expect(await listed(), `seed ${SEED}`).toEqual(expected);
+  await expectRefusalsLogged(knocks);
+  expectNoNumber(peer);
 }, 600_000);
+
+/** Something that does not lie with North: an account of South's, one that lies with nobody, and one that is not in the book. */
+type Victim = Pick<LyingCase, 'slot' | 'accountId' | 'borrower'>;
+
+async function victimsOfNorth(): Promise<readonly Victim[]> {
+  const { rows } = await pool().query<Victim>(
+    `select slot, account_id as "accountId", borrower_id as borrower from account a
+      where not exists (select from agency_case c where c.slot = a.slot and c.borrower_id = a.borrower_id) order by account_id`,
+  );
+  const south = lying.filter(({ agency }) => agency === 'South');
+  expect(Math.min(south.length, rows.length)).toBeGreaterThan(2);
+  return [...south, ...rows, { slot: 200, accountId: 987_654_321n, borrower: 0n }];
+}
+
+/** So many refusals of one key are written down in a quarter of an hour, each with its address; then one line that there were more. */
+async function expectRefusalsLogged(knocks: ReadonlyMap<string, number>): Promise<void> {
+  const all = [...knocks.values()].reduce((sum, one) => sum + one, 0);
+  const most = SIGN_IN.tries.refusals;
+  const key = scene.keys.get('North')!.split('_')[1];
+  const { rows } = await pool().query<{ what: string; about: string }>(
+    'select what, about from people_log where who = $1 and what like $2 order by seq',
+    [`key ${key}`, 'refused%'],
+  );
+  const each = rows.slice(0, most);
+  expect(each).toHaveLength(Math.min(all, most));
+  for (const { what, about } of each) {
+    expect(what).toMatch(/^refused: (role|scope|not-own)$/);
+    expect(knocks.has(about), about).toBe(true);
+  }
+  expect(rows.slice(most).map(({ what }) => what)).toEqual(all > most ? ['refused again and again'] : []);
+}
 
 test('leave is not used too late, and an outcome that nobody reports is listed', async () => {
   const south = lying.find(({ agency, region }) => agency === 'South' && region === 'CN-33')!;
@@ -296,7 +384,14 @@ test('leave is not used too late, and an outcome that nobody reports is listed',
   expect(used.body).toMatchObject({ state: 'refused', why: 'it has run out' });
   expect(await breaches('agency-late')).toBe(late + 1);
   const again = await scene.ask<{ permit: string }>('South', 'POST', '/permits', callAbout(south, 's1'));
-  expect((await scene.ask('South', 'POST', `/permits/${again.body.permit}/use`)).text).toContain('"go"');
+  const gone = await scene.ask<{ state: string; number: string }>(
+    'South',
+    'POST',
+    `/permits/${again.body.permit}/use`,
+  );
+  expect(gone.body.state).toBe('go');
+  // The one number it was given is one that the peers above would have been caught with.
+  expect(numbers.filter((number) => gone.body.number.replace(/\D/g, '').endsWith(number))).toHaveLength(1);
   scene.clock.plus = 61 + 121;
   const untold = await breaches('agency-untold');
   await scene.ask('South', 'POST', '/permits', callAbout(south, 's1'));

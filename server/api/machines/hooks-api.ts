@@ -1,5 +1,5 @@
 /**
- * Where are a lender's systems told, what was sent there, and what goes out once more?
+ * Where are a lender's systems and its agencies' told, what was sent there, and what goes out once more?
  *
  * Under /api/people, for administrators. An address is looked at before it is kept, and again each time before it is knocked at.
  */
@@ -20,7 +20,7 @@ import { notePeople } from '../../db/people/staff-rows.ts';
 import { transaction } from '../../db/pool.ts';
 import { type DoorTerms, faultOfUrl } from '../../machines/webhook-door.ts';
 import { freshSecret, sealSecret } from '../../machines/webhook-secret.ts';
-import { bodyOf, TEST_KIND, WEBHOOK_KINDS } from '../../machines/webhook-words.ts';
+import { AGENCY_KINDS, bodyOf, TEST_KIND, WEBHOOK_KINDS } from '../../machines/webhook-words.ts';
 import { masterInForce } from '../../vault/key-ring.ts';
 import { zoneAround } from '../../zone-table.ts';
 import { nextOf, readCursor } from '../cursor.ts';
@@ -62,6 +62,7 @@ function endpoints({ pool, webhooks }: House): FastifyPluginAsyncZod {
   return async (app) => {
     app.get('/webhooks', { schema: { tags, response: { 200: EndpointsAnswer, ...problems } } }, async () => ({
       kinds: [...WEBHOOK_KINDS],
+      agencyKinds: [...AGENCY_KINDS],
       items: (await allEndpoints(pool)).map(({ failing, stoppedAt, ...one }) => ({
         ...one,
         kinds: [...one.kinds],
@@ -81,7 +82,8 @@ function endpoints({ pool, webhooks }: House): FastifyPluginAsyncZod {
         const endpoint = await transaction(pool, async (client) => {
           const master = await masterInForce(client);
           const made = await addEndpoint(client, body, by, (number) => sealSecret(master, number, secret));
-          await notePeople(client, by, `made a webhook: ${new URL(body.url).host}`, String(made));
+          const whose = body.agency === null ? '' : ` of ${body.agency}`;
+          await notePeople(client, by, `made a webhook${whose}: ${new URL(body.url).host}`, String(made));
           return made;
         });
         return { endpoint, secret };

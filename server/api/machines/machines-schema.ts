@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { MACHINES } from '../../../policy/house/doors/machines.ts';
 import { AGENCY_SCOPE, SCOPES } from '../../../rules/people/permission.ts';
-import { WEBHOOK_KINDS } from '../../machines/webhook-words.ts';
+import { AGENCY_KINDS, WEBHOOK_KINDS } from '../../machines/webhook-words.ts';
 import { DayText, Names, Ordinal } from '../wire.ts';
 
 const HostWish = z.string().trim().min(1).max(80).nullable().default(null);
@@ -12,15 +12,15 @@ const Cursor = z.string().max(200).optional();
 const Instant = z.string().describe('ISO 8601, UTC');
 
 const AnyScope = z.enum([...SCOPES, AGENCY_SCOPE]);
+const AgencyWish = z
+  .string()
+  .regex(/^[A-Za-z0-9-]{3,32}$/, 'not the number of an agency')
+  .nullable()
+  .default(null);
 const KEY_PARTS = {
   name: z.string().trim().min(1).max(80).describe('Which program will hold it'),
   host: HostWish.describe('Whose references it may name; null: every host’s'),
-  agency: z
-    .string()
-    .regex(/^[A-Za-z0-9-]{3,32}$/, 'not the number of an agency')
-    .nullable()
-    .default(null)
-    .describe('The agency whose program it is: then its only scope is agency:work'),
+  agency: AgencyWish.describe('The agency whose program it is: then its only scope is agency:work'),
   scopes: z.array(AnyScope).min(1).max(SCOPES.length),
   perMinute: z.int().min(1).max(1_000_000).default(MACHINES.key.perMinute),
   days: z.int().min(1).max(MACHINES.key.mostDays).default(MACHINES.key.days),
@@ -70,11 +70,25 @@ export const KeysAnswer = z
 export type KeysAnswer = z.infer<typeof KeysAnswer>;
 export const KeyEnded = z.object({ state: z.literal('ended') }).meta({ id: 'ApiKeyEnded' });
 
-export const EndpointAsked = z.object({
-  url: z.string().trim().min(8).max(500),
-  kinds: z.array(z.enum(WEBHOOK_KINDS)).min(1).max(WEBHOOK_KINDS.length),
-  host: HostWish.describe('About whose accounts; null: all'),
-});
+const ofAgencies: ReadonlySet<string> = new Set(AGENCY_KINDS);
+export const EndpointAsked = z
+  .object({
+    url: z.string().trim().min(8).max(500),
+    kinds: z
+      .array(z.enum([...WEBHOOK_KINDS, ...AGENCY_KINDS]))
+      .min(1)
+      .max(WEBHOOK_KINDS.length),
+    host: HostWish.describe('About whose accounts; null: all'),
+    agency: AgencyWish.describe('The agency that hears of its own placements there, and of nothing else'),
+  })
+  .refine(({ agency, kinds }) => kinds.every((one) => ofAgencies.has(one) === (agency !== null)), {
+    message: 'placement.* goes with an agency, and with nothing else',
+    path: ['kinds'],
+  })
+  .refine(({ agency, host }) => agency === null || host === null, {
+    message: 'an agency hears of its placements, whichever host they come from',
+    path: ['host'],
+  });
 export const EndpointSecret = z
   .object({
     endpoint: z.int(),
@@ -86,12 +100,14 @@ export const ByEndpoint = z.object({ endpoint: Ordinal });
 export const EndpointsAnswer = z
   .object({
     kinds: z.array(z.string()).describe('All that may be chosen'),
+    agencyKinds: z.array(z.string()).describe('All that may be chosen for an agency'),
     items: z.array(
       z.object({
         endpoint: z.int(),
         url: z.string(),
         kinds: z.array(z.string()),
         host: z.string().nullable(),
+        agency: z.string().nullable(),
         madeAt: Instant,
         madeBy: z.string(),
         bothUntil: Instant.nullable().describe('Until then the secret before signs too'),

@@ -5,6 +5,7 @@
  * statement each in one transaction: what an agency sees is what it holds.
  */
 import { type Day, formatDay } from '../../../rules/days.ts';
+import type { Minute } from '../../../rules/gate/local-time.ts';
 import type { Key } from '../accounts.ts';
 import { int2s, int8s } from '../binary-array.ts';
 import type { BorrowerKey } from '../gate/person-rows.ts';
@@ -231,52 +232,74 @@ export async function noteTold(client: Client, cases: readonly Key[], day: Day):
   );
 }
 
-/** From `day` on the agencies see these debts and may work on them. */
-export async function beginCases(client: Client, cases: readonly Key[], day: Day): Promise<void> {
+/** From `day` on the agencies see these debts and may work on them; their programs that listen are told after the commit. */
+export async function beginCases(client: Client, cases: readonly Key[], day: Day, at: Minute): Promise<void> {
   await client.query(
     `with begun as (
        update agency_case c set begins_on = $3 from unnest($1::smallint[], $2::bigint[]) as k (slot, account_id)
         where c.slot = k.slot and c.account_id = k.account_id and c.ended_on is null and c.begins_on is null and c.told_on is not null
-       returning c.slot, c.account_id, c.agency)
+       returning c.slot, c.account_id, c.number, c.agency),
+     told as (
+       insert into webhook_outbox (source, slot, subject, seq, at)
+       select 'placed', slot, account_id, number, $4 from begun where agency_heard(agency) order by slot, account_id)
      insert into placement (slot, account_id, agency, purpose, from_day) select slot, account_id, agency, 'collect', $3 from begun`,
-    [...keysOf(cases), formatDay(day)],
+    [...keysOf(cases), formatDay(day), at],
   );
 }
 
-/** From `day` on these debts lie with nobody. Returns those that did. */
+/**
+ * From `day` on these debts lie with nobody. Returns those that did. Programs of an agency that listen are told after the commit, of what it
+ * had begun: of the rest it never heard.
+ */
 export async function endCases(
   client: Client,
   cases: readonly (Key & { readonly why: string })[],
   day: Day,
+  at: Minute,
 ): Promise<CaseKey[]> {
   const { rows } = await client.query<CaseKey>(
     `with ended as (
        update agency_case c set ended_on = $4, ended_why = k.why
          from unnest($1::smallint[], $2::bigint[], $3::text[]) as k (slot, account_id, why)
         where c.slot = k.slot and c.account_id = k.account_id and c.ended_on is null
-       returning c.slot, c.account_id, c.number, c.borrower_id, c.agency),
+       returning c.slot, c.account_id, c.number, c.borrower_id, c.agency, c.begins_on),
+     told as (
+       insert into webhook_outbox (source, slot, subject, seq, at)
+       select 'returned', slot, account_id, number, $5 from ended
+        where begins_on is not null and agency_heard(agency) order by slot, account_id),
      taken as (
        update placement p set until_day = greatest(p.from_day, $4::date)
          from ended e where p.slot = e.slot and p.account_id = e.account_id and p.purpose = 'collect' and p.agency = e.agency
           and (p.until_day is null or p.until_day > $4)
        returning p.slot)
      select slot, account_id as "accountId", number, borrower_id as borrower from ended`,
-    [...keysOf(cases), cases.map(({ why }) => why), formatDay(day)],
+    [...keysOf(cases), cases.map(({ why }) => why), formatDay(day), at],
   );
   return rows;
 }
 
-/** Holds a case, or lets it go on (`why` null); false where there is none that could be. */
+/**
+ * Holds a case, or lets it go on (`why` null); false where there is none that could be. Programs of its agency that listen are told after the
+ * commit that it rests, or lies with it again.
+ */
 export async function holdCase(
   client: Client,
   { slot, accountId }: Key,
   day: Day,
+  at: Minute,
   why: string | null,
 ): Promise<boolean> {
   const { rowCount } = await client.query(
-    `update agency_case set held_on = $3, held_why = $4 where slot = $1 and account_id = $2 and ended_on is null
-        and (held_on is null) = ($4::text is not null)`,
-    [slot, accountId, why === null ? null : formatDay(day), why],
+    `with held as (
+       update agency_case set held_on = $3, held_why = $4 where slot = $1 and account_id = $2 and ended_on is null
+          and (held_on is null) = ($4::text is not null)
+       returning slot, account_id, number, agency, begins_on),
+     told as (
+       insert into webhook_outbox (source, slot, subject, seq, at)
+       select case when $4::text is null then 'placed' else 'silenced' end, slot, account_id, number, $5 from held
+        where begins_on is not null and agency_heard(agency))
+     select from held`,
+    [slot, accountId, why === null ? null : formatDay(day), why, at],
   );
   return rowCount === 1;
 }

@@ -15,6 +15,8 @@ import { asLists, type BorrowerKey } from './person-rows.ts';
 export interface Silenced extends BorrowerKey {
   readonly why: string;
   readonly waited: number;
+  /** Nobody works on old leave any more: agencies that listen hear of it for what lies with them. */
+  readonly ends: boolean;
 }
 
 /** What may not be said to a person any more: by these ways (null: any) about these debts (null: all). */
@@ -70,10 +72,13 @@ select k.borrower_id as borrower, o.open, ${notified('$4 and not o.open', ['$7',
        or exists (select from message where slot = k.slot and borrower_id = k.borrower_id and state in ('waiting', 'sending', 'sent'))
        or exists (select from contact_attempt where slot = k.slot and borrower_id = k.borrower_id and at >= $5::int - $6::int)
        or exists (select from letter_order where slot = k.slot and borrower_id = k.borrower_id
-                     and state in ('proposed', 'with-firm', 'signed', 'sent-back')) as open offset 0) o`;
+                     and state in ('proposed', 'with-firm', 'signed', 'sent-back'))
+       or (select exists (select from webhook_endpoint where agency is not null))
+          and exists (select from agency_case where slot = k.slot and borrower_id = k.borrower_id and ended_on is null
+                         and begins_on is not null) as open offset 0) o`;
 
 /**
- * Of whom of these people, who are locked, anything may be open that ends. Of the others, most of those who pay, listeners hear at once:
+ * Of whom of these people, who are locked, anything may be open that ends, or an agency that listens is to be told. Of the others, most of those who pay, listeners hear at once:
  * to begin the statement that ends what is open costs more than to find out that nothing is.
  */
 export async function openAmong(client: Client, { people, at, told }: Falling): Promise<ReadonlySet<bigint>> {
@@ -96,7 +101,7 @@ export async function openAmong(client: Client, { people, at, told }: Falling): 
 
 const FALL = `
 with person as materialized (
-  select * from unnest($1::smallint[], $2::bigint[], $3::text[], $4::float8[]) as k (slot, borrower_id, why, waited)
+  select * from unnest($1::smallint[], $2::bigint[], $3::text[], $4::float8[], $17::boolean[]) as k (slot, borrower_id, why, waited, ends)
 ),
 shut as materialized (
   select slot, borrower_id, string_to_array(ways, ' ') as ways, string_to_array(debts, ' ') as debts
@@ -154,6 +159,20 @@ recalled as (
     from open o
    where m.slot = o.slot and m.borrower_id = o.borrower_id and m.message = o.message
      and o.unasked and o.state <> 'waiting' and m.recall is null
+),
+-- Programs of agencies that listen are told of what lies with them, after the commit: an agency only calls.
+told_agencies as (
+  insert into webhook_outbox (source, slot, subject, seq, at)
+  select 'silenced', c.slot, c.account_id, c.number, $9
+    from person k
+   cross join lateral (select slot, account_id, number, agency from agency_case
+                        where slot = k.slot and borrower_id = k.borrower_id and ended_on is null and begins_on is not null
+                       offset 0) c
+   where k.ends and (select exists (select from webhook_endpoint where agency is not null)) and agency_heard(c.agency)
+     and (not exists (select from shut s where s.slot = k.slot and s.borrower_id = k.borrower_id)
+          or exists (select from shut s where s.slot = k.slot and s.borrower_id = k.borrower_id
+                        and (s.ways is null or 'call' = any (s.ways)) and (s.debts is null or c.account_id::text = any (s.debts))))
+   order by c.slot, c.account_id
 ),
 crossed as (
   insert into person_fact (slot, borrower_id, seq, at, type, permit, data)
@@ -225,6 +244,7 @@ export async function revokeAll(client: Client, { people, shut, at, told }: Fall
       SILENCE_CHANNEL,
       KNOWN_CHANNEL,
       ENDS_NOTHING,
+      people.map(({ ends }) => ends),
     ],
   });
   const why = new Map(people.map((person) => [person.borrower, person.why]));

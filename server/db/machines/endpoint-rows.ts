@@ -7,6 +7,8 @@ export interface NewEndpoint {
   readonly url: string;
   readonly kinds: readonly string[];
   readonly host: string | null;
+  /** The agency that hears of its own placements there, and of nothing else. */
+  readonly agency: string | null;
   readonly secret: Buffer;
 }
 
@@ -16,6 +18,7 @@ export interface SeenEndpoint {
   readonly url: string;
   readonly kinds: readonly string[];
   readonly host: string | null;
+  readonly agency: string | null;
   readonly madeAt: Date;
   readonly madeBy: string;
   readonly bothUntil: Date | null;
@@ -38,9 +41,9 @@ export async function addEndpoint(
   );
   const { endpoint } = rows[0]!;
   await db.query(
-    `insert into webhook_endpoint (endpoint, url, kinds, host, secret, made_by) overriding system value
-     values ($1, $2, $3, $4, $5, $6)`,
-    [endpoint, one.url, one.kinds, one.host, sealFor(endpoint), by],
+    `insert into webhook_endpoint (endpoint, url, kinds, host, agency, secret, made_by) overriding system value
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [endpoint, one.url, one.kinds, one.host, one.agency, sealFor(endpoint), by],
   );
   return endpoint;
 }
@@ -48,7 +51,7 @@ export async function addEndpoint(
 /** All endpoints, oldest first. There are few: a page of its own for them would hold one row. */
 export async function allEndpoints(db: Queryable): Promise<SeenEndpoint[]> {
   const { rows } = await db.query<SeenEndpoint>(
-    `select p.endpoint, p.url, p.kinds, p.host, p.made_at as "madeAt", p.made_by as "madeBy",
+    `select p.endpoint, p.url, p.kinds, p.host, p.agency, p.made_at as "madeAt", p.made_by as "madeBy",
             case when p.was_until > clock_timestamp() then p.was_until end as "bothUntil",
             p.failing_from is not null as failing, p.stopped_at as "stoppedAt", p.stopped_why as "stoppedWhy",
             (select count(*)::int from webhook_delivery d
@@ -98,7 +101,7 @@ export async function startEndpoint(db: Queryable, endpoint: number, now: number
        select p.endpoint, v.position, v.slot, v.borrower_id, v.kind, $2
          from was join webhook_endpoint p on p.endpoint = was.endpoint
          join webhook_event v on v.told_at >= was.stopped_at and v.kind = any (p.kinds)
-          and (p.host is null or p.host = any (v.hosts))
+          and p.agency is not distinct from v.agency and (p.host is null or p.host = any (v.hosts))
         order by v.position on conflict do nothing),
      due as (
        update webhook_delivery d set next_at = $2 from was where d.endpoint = was.endpoint and d.state = 'waiting')

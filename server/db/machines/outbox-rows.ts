@@ -1,8 +1,8 @@
 /**
  * What became known and is still to be told to programs, and how does it become something that is told?
  *
- * Rows of the outbox are written by the very statements that write what they are about (`fact-known.ts`, `proof-rows.ts`), and only while
- * somebody listens. One process at a time takes them, in order, after their commit. What a night turned is found by the night's own
+ * Rows of the outbox are written by the very statements that write what they are about (`fact-known.ts`, `proof-rows.ts`; for agencies
+ * `placed-case-rows.ts`, `silence-rows.ts`), and only while somebody listens. One process at a time takes them, in order, after their commit. What a night turned is found by the night's own
  * indexes once it is closed, by one statement.
  */
 import { type Day, formatDay } from '../../../rules/days.ts';
@@ -11,15 +11,18 @@ import type { Client, Queryable } from '../pool.ts';
 /** One row of the outbox with what it is about. */
 export interface OutboxRow {
   readonly position: bigint;
-  readonly source: 'account' | 'person';
+  readonly source: 'account' | 'person' | 'placed' | 'returned' | 'silenced';
   readonly slot: number;
   readonly subject: bigint;
   readonly borrower: bigint;
   readonly seq: number;
   readonly at: number;
   readonly day: Day | null;
+  /** Of what came back: why. */
   readonly type: string;
   readonly data: string;
+  /** Whose placement it is about; null: it is for the lender's own programs. */
+  readonly agency: string | null;
   /** Accounts it is about, as [host, reference]. */
   readonly accounts: readonly (readonly [string, string])[];
 }
@@ -42,19 +45,23 @@ export async function takeOutbox(client: Client, size: number): Promise<OutboxRo
        delete from webhook_outbox where position in (select position from webhook_outbox order by position limit $1)
        returning *),
      about as (
-       select t.*, a.borrower_id as borrower, e.day, e.type, e.data
+       select t.*, a.borrower_id as borrower, e.day, e.type, e.data, null as agency
          from taken t join event e on e.slot = t.slot and e.account_id = t.subject and e.seq = t.seq
          join account a on a.slot = t.slot and a.account_id = t.subject
         where t.source = 'account'
        union all
-       select t.*, t.subject, null, f.type, f.data
+       select t.*, t.subject, null, f.type, f.data, null
          from taken t join person_fact f on f.slot = t.slot and f.borrower_id = t.subject and f.seq = t.seq
-        where t.source = 'person')
+        where t.source = 'person'
+       union all
+       select t.*, c.borrower_id, null, coalesce(c.ended_why, ''), '', c.agency
+         from taken t join agency_case c on c.slot = t.slot and c.account_id = t.subject and c.number = t.seq
+        where t.source in ('placed', 'returned', 'silenced'))
      select b.*, coalesce(r.accounts, '[]') as accounts
        from about b cross join lateral (
          select jsonb_agg(jsonb_build_array(r.host, r.reference) order by r.host, r.reference) as accounts
            from account a join reference r on r.account_slot = a.slot and r.account_id = a.account_id
-          where a.slot = b.slot and a.borrower_id = b.borrower
+          where b.agency is null and a.slot = b.slot and a.borrower_id = b.borrower
             and (b.source = 'person' or a.account_id = b.subject)) r
       order by b.position`,
     values: [size],
@@ -69,6 +76,8 @@ export interface NewTold {
   readonly at: number;
   readonly slot: number | null;
   readonly borrower: bigint | null;
+  /** The agency that alone hears of it; null: the lender's own programs. */
+  readonly agency: string | null;
   readonly hosts: readonly string[];
   readonly data: string;
 }
@@ -76,7 +85,7 @@ export interface NewTold {
 const DELIVER = `insert into webhook_delivery (endpoint, position, slot, borrower_id, kind, next_at)
   select p.endpoint, n.position, n.slot, n.borrower_id, n.kind, n.at
     from new n join webhook_endpoint p on n.kind = any (p.kinds) and p.stopped_at is null
-     and (p.host is null or p.host = any (n.hosts))
+     and p.agency is not distinct from n.agency and (p.host is null or p.host = any (n.hosts))
    order by n.position`;
 
 /** Keeps what is told, and a delivery of each for every endpoint that wants it. */
@@ -84,11 +93,11 @@ export async function keepTold(client: Client, told: readonly NewTold[]): Promis
   if (told.length === 0) return;
   await client.query(
     `with new as (
-       insert into webhook_event (id, kind, at, slot, borrower_id, hosts, data)
-       select o.id, o.kind, o.at, o.slot, o.borrower, array(select jsonb_array_elements_text(o.hosts)), o.data
+       insert into webhook_event (id, kind, at, slot, borrower_id, agency, hosts, data)
+       select o.id, o.kind, o.at, o.slot, o.borrower, o.agency, array(select jsonb_array_elements_text(o.hosts)), o.data
          from rows from (jsonb_to_recordset($1::jsonb) as (id text, kind text, at int, slot smallint, borrower bigint,
-                                                          hosts jsonb, data text)) with ordinality
-           as o (id, kind, at, slot, borrower, hosts, data, place)
+                                                          agency text, hosts jsonb, data text)) with ordinality
+           as o (id, kind, at, slot, borrower, agency, hosts, data, place)
         order by o.place
        returning *) ${DELIVER}`,
     [JSON.stringify(told.map((one) => ({ ...one, borrower: one.borrower?.toString() ?? null })))],

@@ -115,12 +115,23 @@ describe.skipIf(found.path === null)(
       await page.getByText('thanks').waitFor();
       await page.getByRole('button', { name: 'webhook.test', exact: true }).click();
       await page.getByText('Nothing happened: somebody looks whether you hear.').waitFor();
+      await page.getByLabel('For an agency, by its number').fill('North');
+      await page.getByText('It hears of its own placements alone').waitFor();
+      expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(3);
+      expect(await page.getByLabel('About whose accounts').count()).toBe(0);
+      await page.getByLabel('Address, beginning with https://').fill(`${base}/north`);
+      expect(await scene.seen(page, 'webhooks-agency-desk-en')).toEqual([]);
+      await page.getByRole('button', { name: 'Add an address' }).press('Enter');
+      await page.getByText('North · placement.placed · placement.returned · placement.silenced').waitFor();
       await context.close();
       const phone = await signedIn('phone', 'zh-CN');
       const small = await scene.lookIn(phone, '/people/webhooks?endpoint=1');
       await small.getByRole('heading', { name: '推送记录' }).waitFor();
       await small.getByRole('table').getByText('已接收').first().waitFor();
       expect(await scene.seen(small, 'webhooks-phone-zh')).toEqual([]);
+      await small.getByLabel('接收的委外机构编号').fill('South');
+      await small.getByText('仅推送该机构名下委案的变化').waitFor();
+      expect(await scene.seen(small, 'webhooks-agency-phone-zh')).toEqual([]);
       await phone.close();
     });
   },

@@ -214,7 +214,7 @@ export class LivedWay {
       else {
         if (!HANDED.has(open.notice ?? '')) return `notice ${open.notice}`;
         await noteTold(client, [key], day - 3);
-        await beginCases(client, [key], day);
+        await beginCases(client, [key], day, at);
         await tellOpened(client, [person], at, () => DEMO_AGENCY_NAME);
       }
       return 'done';
