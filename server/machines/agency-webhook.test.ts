@@ -259,6 +259,8 @@ test('an address is kept for an agency with what is an agency’s, and looked at
     expect(answer.statusCode, answer.body).toBe(400);
     expect(answer.body).toContain(`body.${where}`);
   }
+  const stranger = await admin('', { url, agency: 'Nobody', kinds: ['placement.placed'] });
+  expect(stranger.statusCode).toBe(404);
 });
 
 test('while no agency listens nothing is written for one, and an agency makes nobody write for the lender', async () => {

@@ -5023,6 +5023,10 @@ export interface components {
             }[];
         };
         WebhookEndpoints: {
+            agencies: {
+                agency: string;
+                name: components["schemas"]["Names"];
+            }[];
             agencyKinds: string[];
             items: {
                 agency: string | null;

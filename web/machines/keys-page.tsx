@@ -8,8 +8,9 @@ import { type AnswerAt, tellAt, useAsked } from '../api/typed-ask.ts';
 import { atTime } from '../parts/at-time.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Empty, Failing, Shown } from '../parts/states.tsx';
-import { useName, useWords } from '../parts/words.tsx';
+import { useWords } from '../parts/words.tsx';
 import { MACHINE_WORDS } from './machine-words.ts';
+import { WhoseProgram } from './whose-program.tsx';
 import './machines.css';
 
 type Keys = AnswerAt<'/people/keys'>['items'];
@@ -120,7 +121,7 @@ function Maker({ make, busy, agencies }: { make: (work: Work) => void; busy: boo
   return (
     <form className="card form" onSubmit={submit} aria-label={words.make}>
       <h2>{words.make}</h2>
-      {agencies.length > 0 && <Whose agency={agency} choose={setAgency} agencies={agencies} />}
+      {agencies.length > 0 && <WhoseProgram agency={agency} choose={setAgency} agencies={agencies} />}
       <div className="pair">
         <label>
           {words.name}
@@ -153,33 +154,6 @@ function Maker({ make, busy, agencies }: { make: (work: Work) => void; busy: boo
         {words.make}
       </button>
     </form>
-  );
-}
-
-/** The house's own program, or an agency's. */
-function Whose({
-  agency,
-  choose,
-  agencies,
-}: {
-  agency: string;
-  choose: (agency: string) => void;
-  agencies: Agencies;
-}) {
-  const words = useWords(MACHINE_WORDS).keys;
-  const nameOf = useName();
-  return (
-    <label>
-      {words.whose}
-      <select value={agency} onChange={(event) => choose(event.target.value)}>
-        <option value="">{words.ours}</option>
-        {agencies.map(({ agency: number, name }) => (
-          <option key={number} value={number}>
-            {words.ofAgency(`${nameOf(name)} (${number})`)}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
 

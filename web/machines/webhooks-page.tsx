@@ -11,6 +11,7 @@ import { Empty, Failing, Shown } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';
 import { DeliveryTable } from './delivery-table.tsx';
 import { MACHINE_WORDS } from './machine-words.ts';
+import { WhoseProgram } from './whose-program.tsx';
 import './machines.css';
 
 type Endpoints = AnswerAt<'/people/webhooks'>;
@@ -57,7 +58,7 @@ export function WebhooksPage() {
           {said !== undefined && <p className="quiet-text">{said}</p>}
         </div>
         <Shown answer={hooks}>
-          {({ items, kinds, agencyKinds }) => (
+          {({ items, ...offered }) => (
             <>
               {items.length === 0 && <Empty>{words.none}</Empty>}
               <div className="machine-cards">
@@ -71,7 +72,7 @@ export function WebhooksPage() {
                 ))}
               </div>
               {chosen !== null && <DeliveryTable endpoint={chosen} act={work.mutate} />}
-              <Maker offered={{ kinds, agencyKinds }} make={work.mutate} busy={work.isPending} />
+              <Maker offered={offered} make={work.mutate} busy={work.isPending} />
             </>
           )}
         </Shown>
@@ -168,16 +169,16 @@ function Choices({ one, act, look }: OneProps) {
 }
 
 interface MakerProps {
-  readonly offered: Pick<Endpoints, 'kinds' | 'agencyKinds'>;
+  readonly offered: Pick<Endpoints, 'kinds' | 'agencyKinds' | 'agencies'>;
   readonly make: (work: HookWork) => void;
   readonly busy: boolean;
 }
 
-function Maker({ offered: { kinds, agencyKinds }, make, busy }: MakerProps) {
+function Maker({ offered: { kinds, agencyKinds, agencies }, make, busy }: MakerProps) {
   const words = useWords(MACHINE_WORDS).hooks;
   // An agency hears of its placements alone, whichever host they come from.
   const [agency, setAgency] = useState('');
-  const isAgency = agency.trim() !== '';
+  const isAgency = agency !== '';
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -186,7 +187,7 @@ function Maker({ offered: { kinds, agencyKinds }, make, busy }: MakerProps) {
     // The list is the server's own: each of it is one of the kinds.
     make(() =>
       tellAt('/people/webhooks', {
-        ...{ url, host, agency: isAgency ? agency.trim() : null },
+        ...{ url, host, agency: isAgency ? agency : null },
         kinds: form.getAll('kinds').map((one) => one as Kind),
       }),
     );
@@ -194,20 +195,11 @@ function Maker({ offered: { kinds, agencyKinds }, make, busy }: MakerProps) {
   return (
     <form className="card form" onSubmit={submit} aria-label={words.make}>
       <h2>{words.make}</h2>
+      {agencies.length > 0 && <WhoseProgram agency={agency} choose={setAgency} agencies={agencies} />}
       <div className="pair">
         <label>
           {words.url}
           <input name="url" type="url" required maxLength={500} autoComplete="off" />
-        </label>
-        <label>
-          {words.agency}
-          <input
-            name="agency"
-            maxLength={32}
-            autoComplete="off"
-            value={agency}
-            onChange={(event) => setAgency(event.target.value)}
-          />
         </label>
         {!isAgency && (
           <label>

@@ -27,7 +27,7 @@ import { nextOf, readCursor } from '../cursor.ts';
 import type { House } from '../house.ts';
 import { problemsAt, Refused } from '../problem.ts';
 import { dayFrom } from '../wire.ts';
-import { administratorOf } from './keys-api.ts';
+import { administratorOf, refuseStranger, workingAgencies } from './keys-api.ts';
 import {
   AgainAnswer,
   AgainAsked,
@@ -63,6 +63,7 @@ function endpoints({ pool, webhooks }: House): FastifyPluginAsyncZod {
     app.get('/webhooks', { schema: { tags, response: { 200: EndpointsAnswer, ...problems } } }, async () => ({
       kinds: [...WEBHOOK_KINDS],
       agencyKinds: [...AGENCY_KINDS],
+      agencies: await workingAgencies(pool),
       items: (await allEndpoints(pool)).map(({ failing, stoppedAt, ...one }) => ({
         ...one,
         kinds: [...one.kinds],
@@ -78,6 +79,7 @@ function endpoints({ pool, webhooks }: House): FastifyPluginAsyncZod {
       async ({ body, signedIn }) => {
         const by = administratorOf(signedIn);
         refuseUrl(body.url, doors);
+        await refuseStranger(pool, body.agency);
         const secret = freshSecret();
         const endpoint = await transaction(pool, async (client) => {
           const master = await masterInForce(client);

@@ -53,11 +53,7 @@ export function keysApi({ pool }: House): FastifyPluginAsyncZod {
       { schema: { tags, body: KeyAsked, response: { 200: KeyMade, ...problems } } },
       async ({ body, signedIn }) => {
         const by = administratorOf(signedIn);
-        const { agency } = body;
-        if (agency !== null && !(await workingAgencies(pool)).some((one) => one.agency === agency))
-          throw new Refused(404, 'There is no such agency.', [
-            { where: 'body.agency', what: 'this agency has not been let in', todo: 'Let it in first.' },
-          ]);
+        await refuseStranger(pool, body.agency);
         return makeKey(pool, body, by);
       },
     );
@@ -81,8 +77,18 @@ export function keysApi({ pool }: House): FastifyPluginAsyncZod {
   };
 }
 
+/** Nothing is made for an agency that was not let in. */
+export async function refuseStranger(pool: Pool, agency: string | null): Promise<void> {
+  if (agency === null || (await workingAgencies(pool)).some((one) => one.agency === agency)) return;
+  throw new Refused(404, 'There is no such agency.', [
+    { where: 'body.agency', what: 'this agency has not been let in', todo: 'Let it in first.' },
+  ]);
+}
+
 /** Agencies that were let in and not ended. */
-async function workingAgencies(pool: Pool): Promise<{ agency: string; name: { zh: string; en: string } }[]> {
+export async function workingAgencies(
+  pool: Pool,
+): Promise<{ agency: string; name: { zh: string; en: string } }[]> {
   const { files } = await readAgencies(pool);
   return [...files.values()]
     .filter(({ isEnded }) => !isEnded)

@@ -17,6 +17,7 @@ const AgencyWish = z
   .regex(/^[A-Za-z0-9-]{3,32}$/, 'not the number of an agency')
   .nullable()
   .default(null);
+const AgenciesLetIn = z.array(z.object({ agency: z.string(), name: Names }));
 const KEY_PARTS = {
   name: z.string().trim().min(1).max(80).describe('Which program will hold it'),
   host: HostWish.describe('Whose references it may name; null: every host’s'),
@@ -62,9 +63,7 @@ export const KeysAnswer = z
       }),
     ),
     next: z.string().nullable(),
-    agencies: z
-      .array(z.object({ agency: z.string(), name: Names }))
-      .describe('For whose programs a key can be made'),
+    agencies: AgenciesLetIn.describe('For whose programs a key can be made'),
   })
   .meta({ id: 'ApiKeys' });
 export type KeysAnswer = z.infer<typeof KeysAnswer>;
@@ -101,6 +100,7 @@ export const EndpointsAnswer = z
   .object({
     kinds: z.array(z.string()).describe('All that may be chosen'),
     agencyKinds: z.array(z.string()).describe('All that may be chosen for an agency'),
+    agencies: AgenciesLetIn.describe('For whose programs an address can be added'),
     items: z.array(
       z.object({
         endpoint: z.int(),

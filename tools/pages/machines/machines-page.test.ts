@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { decidePaper, proposePaper } from '../../../server/agencies/agency-desk.ts';
 import { addStaff } from '../../../server/db/people/staff-rows.ts';
 import { settleWebhooks } from '../../../server/machines/webhook-office.ts';
 import { openSession } from '../../../server/people/session-token.ts';
@@ -38,6 +39,17 @@ describe.skipIf(found.path === null)(
       };
       await addStaff(scene.database.pool, one, null);
     });
+    /** North is let in by two people. */
+    async function letNorthIn() {
+      const { pool } = scene.database;
+      const day = await scene.house.today();
+      const name = { zh: '北方信用服务', en: 'North Credit Services' };
+      const admission = { kind: 'admission', name, lawFirm: false } as const;
+      const done = await proposePaper(pool, 'North', admission, 'h31', day);
+      if (done.state !== 'proposed') throw new Error(JSON.stringify(done));
+      const decision = { verdict: 'granted', by: 'h32', why: 'as the papers show' } as const;
+      expect(await decidePaper(pool, done.paper, decision, day, scene.house.now(day))).toBe('granted');
+    }
     afterAll(async () => {
       await scene?.close();
       far?.close();
@@ -88,6 +100,7 @@ describe.skipIf(found.path === null)(
     });
 
     test('he has a program told, sees a failure, and sends it again', async () => {
+      await letNorthIn();
       const { pool } = scene.database;
       const now = scene.house.now(await scene.house.today());
       const context = await signedIn('desk', 'en');
@@ -115,7 +128,7 @@ describe.skipIf(found.path === null)(
       await page.getByText('thanks').waitFor();
       await page.getByRole('button', { name: 'webhook.test', exact: true }).click();
       await page.getByText('Nothing happened: somebody looks whether you hear.').waitFor();
-      await page.getByLabel('For an agency, by its number').fill('North');
+      await page.getByLabel('Whose program').selectOption('North');
       await page.getByText('It hears of its own placements alone').waitFor();
       expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(3);
       expect(await page.getByLabel('About whose accounts').count()).toBe(0);
@@ -129,7 +142,7 @@ describe.skipIf(found.path === null)(
       await small.getByRole('heading', { name: '推送记录' }).waitFor();
       await small.getByRole('table').getByText('已接收').first().waitFor();
       expect(await scene.seen(small, 'webhooks-phone-zh')).toEqual([]);
-      await small.getByLabel('接收的委外机构编号').fill('South');
+      await small.getByRole('form', { name: '添加推送地址' }).getByRole('combobox').selectOption('North');
       await small.getByText('仅推送该机构名下委案的变化').waitFor();
       expect(await scene.seen(small, 'webhooks-agency-phone-zh')).toEqual([]);
       await phone.close();
