@@ -1,11 +1,15 @@
 /**
  * What is asked five hundred times a second, and how long does each kind take?
  *
- * Six kinds, each at its own rate by one autocannon for each server: what a borrower's page asks, a statement, a quote, an agent's account,
- * his list of fifty people (of whom the gate is asked each; three in a hundred, as four hundred agents do who look every half minute), and
- * payments (a tenth). The rate is of the askers, not of the answers: who waits long is asked no less, and his waiting counts.
+ * Six kinds, each at its own rate: what a borrower's page asks, a statement, a quote, an agent's account, his list of fifty people (of whom
+ * the gate is asked each; three in a hundred, as four hundred agents do who look every half minute), and payments (a tenth). Askers come one
+ * by one, at moments that chance draws, as people do who know nothing of each other (a Poisson process); nobody waits for another's answer,
+ * and what counts begins at the moment at which he came, also where the asking program was late. autocannon was used before: it sends a
+ * second's requests of each connection at the second's beginning, which is a queue of its own making.
  */
-import autocannon from 'autocannon';
+import { Agent, type IncomingMessage, request as send } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { chanceOf } from '../../rehearsal/chance.ts';
 import { type Askers, LOAD_HOST } from './traffic-book.ts';
 
 /** One kind: so many of a hundred requests. */
@@ -14,7 +18,15 @@ export interface Kind {
   readonly share: number;
   /** What stands in every good answer, where 200 alone would not say that it was done. */
   readonly expects?: string;
-  readonly request: (nth: number) => autocannon.Request;
+  readonly request: (nth: number) => Asking;
+}
+
+/** A request as it is sent. */
+export interface Asking {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
 }
 
 /** Milliseconds of one kind. */
@@ -29,19 +41,22 @@ export interface KindTimes {
   readonly most: number;
 }
 
-const CONNECTIONS = 12;
+/** Connections that stay open to a server; more askers at once wait, and their waiting counts. */
+const CONNECTIONS = 96;
+const SEED = 20261123;
+const PATIENCE_MS = 30_000;
 /** Of a hundred requests, kind by kind. */
 export const SHARES = [35, 20, 12, 3, 20, 10] as const;
 
 /** What is asked; `run` names it, so that its payments are its own. */
 export function kindsOf({ borrowers, accounts, untouched, agentCookie, key }: Askers, run: string): Kind[] {
   const of = <T>(list: readonly T[], nth: number): T => list[(nth * 7_919) % list.length]!;
-  const own = (nth: number, tail: string): autocannon.Request => {
+  const own = (nth: number, tail: string): Asking => {
     const { reference, account, cookie } = of(borrowers, nth);
     const path = `/api/borrower/${LOAD_HOST}/${reference}${tail.replace('ACCOUNT', String(account))}`;
     return { method: 'GET', path, headers: { cookie } };
   };
-  const desk = (path: string): autocannon.Request => ({
+  const desk = (path: string): Asking => ({
     method: 'GET',
     path,
     headers: { cookie: agentCookie },
@@ -99,8 +114,8 @@ export async function askAll(
   const parts = await Promise.all(
     addresses.map((address, place) =>
       Promise.all(
-        kindsOf(askers, `${run}-${place}`).map((kind) =>
-          askOne(address, kind, rate / addresses.length, seconds),
+        kindsOf(askers, `${run}-${place}`).map((kind, nth) =>
+          askOne(address, kind, rate / addresses.length, seconds, SEED + place * 100 + nth),
         ),
       ),
     ),
@@ -131,44 +146,60 @@ function partsTold(name: string, parts: readonly Asked[]): KindTimes {
   };
 }
 
-function askOne(address: string, kind: Kind, rate: number, seconds: number): Promise<Asked> {
+async function askOne(
+  address: string,
+  kind: Kind,
+  rate: number,
+  seconds: number,
+  seed: number,
+): Promise<Asked> {
   const times: number[] = [];
-  let nth = 0;
+  const chance = chanceOf(seed);
+  const gap = () => (-Math.log(1 - chance()) * 100_000) / (rate * kind.share);
   let wrong = 0;
+  const under: Promise<void>[] = [];
+  const began = performance.now();
+  const end = began + seconds * 1_000;
+  for (let at = began + gap(), nth = 1; at < end; at += gap(), nth += 1) {
+    const early = at - performance.now();
+    if (early > 0) await pause(early);
+    const came = at;
+    under.push(
+      sendOne(address, kind.request(nth)).then(
+        ({ status, body }) => {
+          times.push(performance.now() - came);
+          // Told 200 and not done would be an error as well.
+          if (status < 200 || status > 299 || !body.includes(kind.expects ?? '')) wrong += 1;
+        },
+        () => {
+          times.push(PATIENCE_MS);
+          wrong += 1;
+        },
+      ),
+    );
+  }
+  await Promise.all(under);
+  return { times, errors: wrong };
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS, scheduling: 'fifo' });
+
+function sendOne(address: string, { body, ...asked }: Asking): Promise<{ status: number; body: string }> {
   return new Promise((resolve, reject) => {
-    const cannon = autocannon(
-      {
-        url: address,
-        connections: CONNECTIONS,
-        overallRate: Math.max(1, Math.round((rate * kind.share) / 100)),
-        duration: seconds,
-        timeout: 30,
-        requests: [
-          {
-            setupRequest: (request) => {
-              nth += 1;
-              const { headers, ...rest } = kind.request(nth);
-              return { ...request, ...rest, headers: { ...request.headers, ...headers } };
-            },
-            // Told 200 and not done would be an error as well.
-            ...(kind.expects === undefined
-              ? {}
-              : {
-                  onResponse: (status, body) => {
-                    if (status === 200 && !body.includes(kind.expects!)) wrong += 1;
-                  },
-                }),
-          },
-        ],
-      },
-      (error, result) => {
-        if (error !== null && error !== undefined) return reject(error);
-        resolve({ times, errors: wrong + result.errors + result.timeouts });
+    const request = send(
+      `${address}${asked.path}`,
+      { ...asked, agent, timeout: PATIENCE_MS },
+      (answer: IncomingMessage) => {
+        const parts: Buffer[] = [];
+        answer.on('data', (part: Buffer) => parts.push(part));
+        answer.on('end', () =>
+          resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(parts).toString() }),
+        );
+        answer.on('error', reject);
       },
     );
-    cannon.on('response', (_client, status, _bytes, milliseconds) => {
-      times.push(milliseconds);
-      if (status < 200 || status > 299) wrong += 1;
-    });
+    request.on('timeout', () => request.destroy(new Error('nobody answered')));
+    request.on('error', reject);
+    request.end(body);
   });
 }
