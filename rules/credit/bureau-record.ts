@@ -31,13 +31,13 @@ const field = (
 /** What an account can be: current, late by so many days, paid, lost, lost and then paid, taken back. */
 export const STATUS_CODES = ['11', '71', '78', '80', '82', '83', '84', '13', '97', '64', 'DA'] as const;
 export type StatusCode = (typeof STATUS_CODES)[number];
-/** Disputed by the person; the dispute was answered and the mark is taken away; nothing. */
 /** Statuses of a debt that left the books. */
 export const LOST_CODES: ReadonlySet<string> = new Set(['97', '64'] satisfies StatusCode[]);
 /** Bought by another company. A debt that is sold keeps its status; nothing of it is owed to the seller. */
 export const SOLD_COMMENT = 'AH';
 /** To whom it was sold; what was said of that before is taken away. */
 export const SALE_CODES = ['2', '9'] as const;
+/** Disputed by the person; the dispute was answered and the mark is taken away; nothing. */
 export const CONDITION_CODES = ['XB', 'XR', '  '] as const;
 
 export const HEADER_FIELDS: readonly LineField[] = [
