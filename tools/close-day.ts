@@ -9,6 +9,7 @@ import { FIRST_LADDER } from '../policy/house/ladder.ts';
 import { PRODUCTS } from '../policy/house/products.ts';
 import { type Day, formatDay, parseDay } from '../rules/days.ts';
 import { afterNight } from '../server/after-night.ts';
+import { putProgramBehind } from '../server/day-end/behind-others.ts';
 import { type Closing, closeBook, type Progress } from '../server/day-end/close-book.ts';
 import { reportText } from '../server/day-end/report-text.ts';
 import { openDatabase } from '../server/db/databases.ts';
@@ -22,7 +23,7 @@ import { openProgress, type ProgressShown } from './progress.ts';
 import { wholeNumber } from './whole-number.ts';
 
 export async function run(call: Call): Promise<number> {
-  const database = await openDatabase({ databaseUrl: call.databaseUrl });
+  const database = await openDatabase({ databaseUrl: call.databaseUrl, beforeUse: putProgramBehind });
   const progress = showNights(call.json);
   try {
     const through = dayToClose(call, await lastClosedDay(database.pool));

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testDatabase } from '../../tools/test-database.ts';
 import type { Database } from '../db/databases.ts';
 import { openPool } from '../db/pool.ts';
-import { putBackendBehind } from './behind-others.ts';
+import { putPoolBehind } from './behind-others.ts';
 
 let folder: string;
 let database: Database;
@@ -19,14 +19,18 @@ afterAll(async () => {
 });
 
 test('a database here works for a closing behind others; one elsewhere is left alone', async () => {
-  const pool = openPool(database.url, 1);
-  const { rows } = await pool.query<{ pid: number }>('select pg_backend_pid() as pid');
-  const priority = () => getPriority(rows[0]!.pid);
-  const before = priority();
-  await putBackendBehind(pool, 'postgresql://somebody@elsewhere:5432/anhuan');
-  expect(priority()).toBe(before);
-  await putBackendBehind(pool, database.url);
   const here = new URL(database.url).searchParams.get('host')?.startsWith('/') === true;
-  expect(priority()).toBe(here ? Math.max(before, constants.priority.PRIORITY_BELOW_NORMAL) : before);
-  await pool.end();
+  const before = await priorityBehind('postgresql://somebody@elsewhere:5432/anhuan');
+  const behind = here ? Math.max(before, constants.priority.PRIORITY_BELOW_NORMAL) : before;
+  expect(await priorityBehind(database.url)).toBe(behind);
 });
+
+/** The priority of the database's process behind the first connection of a pool of the address `told`. */
+async function priorityBehind(told: string): Promise<number> {
+  const pool = openPool(database.url, 1);
+  putPoolBehind(pool, told);
+  const { rows } = await pool.query<{ pid: number }>('select pg_backend_pid() as pid');
+  const priority = getPriority(rows[0]!.pid);
+  await pool.end();
+  return priority;
+}

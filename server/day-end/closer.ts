@@ -33,7 +33,7 @@ import { isRefusedRow, setAside, solve, unsolvedIn } from '../db/nights/set-asid
 import { leaveSlots, takeSlots } from '../db/nights/slot-lock.ts';
 import { type Client, isConflict, lossOf, openPool } from '../db/pool.ts';
 import { wordsOf } from '../trouble.ts';
-import { putBackendBehind } from './behind-others.ts';
+import { putPoolBehind } from './behind-others.ts';
 import { ChunkRows } from './chunk-rows.ts';
 import { ChunkWork } from './chunk-work.ts';
 import { Tally, type Totals } from './totals.ts';
@@ -65,11 +65,11 @@ const TRIES = 5;
 /** Opens a closer on a connection of its own. */
 export async function openCloser(url: string, rules: Rules): Promise<Closer> {
   const pool = openPool(url, 1);
+  putPoolBehind(pool, url);
   const times: Times = { all: 0, decode: 0, rules: 0, encode: 0 };
   let client: Client;
   try {
     client = await pool.connect();
-    await putBackendBehind(client, url);
     await prepareStages(client);
   } catch (error) {
     await pool.end();

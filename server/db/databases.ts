@@ -28,16 +28,22 @@ export interface Database {
   readonly close: () => Promise<void>;
 }
 
+/** How the product's database is opened. */
+export interface DatabaseOptions extends PostgresOptions {
+  readonly poolSize?: number;
+  /** Called when the server runs, before the pool's first connection. */
+  readonly beforeUse?: (database: { readonly pool: Pool; readonly url: string }) => void;
+}
+
 /** Opens the product's database: the one DATABASE_URL names, or `anhuan` on the embedded server. */
-export async function openDatabase(
-  options: PostgresOptions & { readonly poolSize?: number } = {},
-): Promise<Database> {
+export async function openDatabase(options: DatabaseOptions = {}): Promise<Database> {
   const postgres = await openPostgres(options);
   try {
     if (postgres.embedded) await createDatabase(postgres, NAME);
     const url = postgres.url(postgres.embedded ? NAME : undefined);
     await migrate(url);
     const database = await withPool(postgres, url, options.poolSize ?? 10, async () => {});
+    options.beforeUse?.(database);
     await sealWhatLiesClear(database.pool);
     return database;
   } catch (error) {

@@ -132,9 +132,3 @@ export async function firstUnbegun(db: Queryable): Promise<Day | null> {
   const last = rows[0]?.day ?? null;
   return last === null ? null : last + 1;
 }
-
-/** The number of the system's process that serves this connection. */
-export async function backendOf(db: Queryable): Promise<number> {
-  const { rows } = await db.query<{ pid: number }>('select pg_backend_pid() as pid');
-  return rows[0]!.pid;
-}

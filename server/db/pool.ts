@@ -103,8 +103,14 @@ export function byKey<T>(pool: Pool, work: (client: Client) => Promise<T>): Prom
 
 /** What the driver knows of its connection; its own types leave it out. */
 interface Wire {
+  readonly processID: number | null;
   pipeline: boolean;
   readonly connection: { readonly stream: { cork(): void; uncork(): void } };
+}
+
+/** The number of the system's process that serves this connection; null when the database did not tell. */
+export function processOf(client: Client): number | null {
+  return (client as unknown as Wire).processID;
 }
 
 /** Has everything that is sent over a connection before this turn of the program ends go in one piece. */

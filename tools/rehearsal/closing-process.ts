@@ -7,6 +7,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { FIRST_LADDER } from '../../policy/house/ladder.ts';
 import { PRODUCTS } from '../../policy/house/products.ts';
+import { putProgramBehind } from '../../server/day-end/behind-others.ts';
 import { closeBook } from '../../server/day-end/close-book.ts';
 import { openPool } from '../../server/db/pool.ts';
 import { Trouble, wordsOf } from '../../server/trouble.ts';
@@ -17,6 +18,7 @@ const PATIENCE = 600;
 const [url, day, workers, chunkSize] = process.argv.slice(2);
 if (url === undefined) throw new Error('no address was given');
 const pool = openPool(url, 3);
+putProgramBehind({ pool, url });
 try {
   const rules = { products: PRODUCTS, ladder: FIRST_LADDER };
   const running = { workers: Number(workers), chunkSize: Number(chunkSize) };
