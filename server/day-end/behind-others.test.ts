@@ -21,7 +21,7 @@ afterAll(async () => {
 test('a database here works for a closing behind others; one elsewhere is left alone', async () => {
   const here = new URL(database.url).searchParams.get('host')?.startsWith('/') === true;
   const before = await priorityBehind('postgresql://somebody@elsewhere:5432/anhuan');
-  const behind = here ? Math.max(before, constants.priority.PRIORITY_BELOW_NORMAL) : before;
+  const behind = here ? Math.max(before, constants.priority.PRIORITY_LOW) : before;
   expect(await priorityBehind(database.url)).toBe(behind);
 });
 

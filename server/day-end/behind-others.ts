@@ -2,15 +2,13 @@
  * Who goes first while a night is closed? Whoever waits for an answer.
  *
  * A closing takes every processor it gets, for as long as it lasts, and nobody waits for its next second. So its threads, and the database's
- * processes that work for it where this machine runs them, have a lower priority: alone they are as quick as ever, beside requests they take
- * what is left, and never less than a tenth. What may not be set stays as it is: a database elsewhere is its administrator's.
- *
- * Not further behind: with the idle class of Linux a closing that held a lock of the database waited for its turn, and everybody for the lock.
+ * processes that work for it where this machine runs them, have the lowest priority: alone they are as quick as ever, beside requests they
+ * take what is left, and a seventieth where nothing is. What may not be set stays as it is: a database elsewhere is its administrator's.
  */
 import { constants, getPriority, setPriority } from 'node:os';
 import { type Pool, processOf } from '../db/pool.ts';
 
-const { PRIORITY_BELOW_NORMAL } = constants.priority;
+const { PRIORITY_LOW } = constants.priority;
 
 /** Puts this thread, and those it will begin, behind others. On Linux a thread has a priority of its own; elsewhere it would be the whole process, which may serve. */
 export function putThreadBehind(): void {
@@ -38,7 +36,7 @@ export function putPoolBehind(pool: Pool, url: string): void {
 
 /** Never before where it was: somebody may have put it further behind. */
 function putBehind(one: number): void {
-  if (getPriority(one) < PRIORITY_BELOW_NORMAL) setPriority(one, PRIORITY_BELOW_NORMAL);
+  if (getPriority(one) < PRIORITY_LOW) setPriority(one, PRIORITY_LOW);
 }
 
 /** A database that is spoken with over a socket in a folder runs here. */

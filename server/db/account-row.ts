@@ -17,7 +17,7 @@ import { HELD, LEDGER, NOTHING } from '../../rules/ledger.ts';
 import type { Minor } from '../../rules/money.ts';
 import type { Coming } from '../../rules/terms.ts';
 import type { CopyReader, CopyWriter } from './binary-copy.ts';
-import { revive, textOf } from './event-row.ts';
+import { readText, textOf } from './event-row.ts';
 
 /** An account with what its row adds: slot, hash of its last event, and the first night that could change anything. */
 export interface AccountRow {
@@ -260,7 +260,7 @@ function agreementText({ plan, rearranged, balances }: Account): string | null {
 }
 
 function agreedAccount(account: Omit<Account, 'plan' | 'rearranged'>, text: string): Account {
-  const { books = [], ...agreed } = JSON.parse(text, revive) as Pick<Account, 'plan' | 'rearranged'> & {
+  const { books = [], ...agreed } = readText(text) as Pick<Account, 'plan' | 'rearranged'> & {
     readonly books?: readonly Minor[];
   };
   const balances = { ...account.balances };

@@ -7,7 +7,7 @@ import { type Day, formatDay } from '../../../rules/days.ts';
 import type { Place } from '../../../rules/gate/situation.ts';
 import type { VisitState } from '../../../rules/visits/visit-course.ts';
 import { asLists, type BorrowerKey } from '../gate/person-rows.ts';
-import type { Client, Queryable } from '../pool.ts';
+import { type Client, keyed, type Queryable } from '../pool.ts';
 
 export interface VisitKey extends BorrowerKey {
   readonly visit: number;
@@ -124,8 +124,11 @@ export async function visitsOf(db: Queryable, { slot, borrower }: BorrowerKey): 
 /** Whether somebody was asked about a visit and has not answered. */
 export async function isAskedToMeet(db: Queryable, { slot, borrower }: BorrowerKey): Promise<boolean> {
   const { rows } = await db.query(
-    `select from visit v where v.slot = $1 and v.borrower_id = $2 and v.state = 'asked' limit 1`,
-    [slot, borrower],
+    keyed({
+      name: 'is-asked-to-meet',
+      text: `select from visit v where v.slot = $1 and v.borrower_id = $2 and v.state = 'asked' limit 1`,
+      values: [slot, borrower],
+    }),
   );
   return rows.length > 0;
 }

@@ -53,6 +53,8 @@ export const IN_TIME_MS = 250;
 const ANSWERED = 0.97;
 const SERVERS = 2;
 const WARM = { rate: 150, seconds: 20 };
+/** As many a second as will be counted, before they are: servers open connections, and those plan their statements, when many ask at once. */
+const WARM_AT_RATE_SECONDS = 10;
 const COUNTED = 2_000;
 /** The highest rate is looked for from here, each step so much higher. */
 const FIRST_RATE = 200;
@@ -99,7 +101,7 @@ async function measure(
 ): Promise<Omit<LoadTimes, 'accounts'>> {
   const { pool, servers, askers } = scene;
   const addresses = servers.map(({ address }) => address);
-  const warmed = `Warm before anything counts: ${WARM.seconds} s of the mix at ${WARM.rate} a second, and of each kind half as many requests as are counted.`;
+  const warmed = `Warm before anything counts: ${WARM.seconds} s of the mix at ${WARM.rate} a second, and of each kind half as many requests as are counted; then ${WARM_AT_RATE_SECONDS} s at the rate that is counted.`;
   await askAll(addresses, askers, { ...WARM, run: 'warm' });
   say('what a request of each kind costs …');
   const costs: Cost[] = [];
@@ -117,6 +119,7 @@ async function measure(
       if (!holds(one)) break;
     }
   } else {
+    await askAll(addresses, askers, { rate, seconds: WARM_AT_RATE_SECONDS, run: 'warm-at-rate' });
     say('asked by itself …');
     runs.push(await oneRun(scene, rate, false, 'alone'));
     say('asked while a night is closed …');
@@ -167,9 +170,7 @@ function bareKind({ accounts }: Askers) {
 }
 
 async function startServer(url: string, kind = 'real'): Promise<ServerApart> {
-  const server = fork(join(import.meta.dirname, 'traffic-server.ts'), [url, kind], {
-    execArgv: process.env.LOAD_EXEC?.split(' ') ?? [],
-  });
+  const server = fork(join(import.meta.dirname, 'traffic-server.ts'), [url, kind], {});
   const failed = once(server, 'exit').then(() => {
     throw new Error('the server ended before it said where it listens');
   });
