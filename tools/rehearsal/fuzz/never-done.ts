@@ -40,6 +40,7 @@ const SALE = 'claims that may be sold, a buyer whom two people let in, and their
 const DRAFT = 'a whole ladder or text without a fault, then its author, then another person';
 const LEFT = 'a case, report, reply or call that is still open and of this kind';
 const AGENCY = 'leave for a person of its own, within hours and budgets';
+const SESSION = 'a session of his own that is open, and no body';
 const DEVICE = 'the keys of a browser that would be reminded';
 
 /**
@@ -47,6 +48,7 @@ const DEVICE = 'the keys of a browser that would be reminded';
  * each of it.
  */
 export const SELDOM_DONE: Readonly<Record<string, readonly string[]>> = {
+  [SESSION]: ['POST /api/people/sessions/{session}/end'],
   [DEVICE]: ['POST /api/borrower/{host}/{reference}/devices'],
   [OFFER]: [
     'POST /api/borrower/{host}/{reference}/accounts/{account}/offers/{offer}/accept',
@@ -58,6 +60,8 @@ export const SELDOM_DONE: Readonly<Record<string, readonly string[]>> = {
     'POST /api/agent/replies/answered',
     'POST /api/agent/replies/turned',
     'POST /api/agent/disputes',
+    'POST /api/borrower/{host}/{reference}/disputes',
+    'POST /api/studio/complaints/{complaint}/decide',
     'POST /api/borrower/{host}/{reference}/accounts/{account}/reviews/{seq}/appeal',
     'POST /api/studio/repairs/{key}',
     'POST /api/studio/impostors/{key}',
@@ -71,12 +75,14 @@ export const SELDOM_DONE: Readonly<Record<string, readonly string[]>> = {
     'POST /api/borrower/{host}/{reference}/visits/{visit}/decline',
     'GET /api/visit/{visit}',
     'GET /api/visit/{visit}/calendar.ics',
+    'POST /api/visit/{visit}/leave',
     'POST /api/lead/visits/accounts/{key}/propose',
     'POST /api/lead/visits/accounts/{key}/search',
     'POST /api/lead/visits/accounts/{key}/spot',
     'POST /api/lead/visits/{visit}/approve',
     'POST /api/lead/visits/{visit}/refuse',
     'POST /api/lead/visits/{visit}/seen',
+    'POST /api/lead/visits/{visit}/cancel',
     'POST /api/lead/visits/receipts/{receipt}',
   ],
   [DRAFT]: [
@@ -98,6 +104,8 @@ export const SELDOM_DONE: Readonly<Record<string, readonly string[]>> = {
     'POST /api/court/paths/{path}/end',
   ],
   [SALE]: [
+    'POST /api/sale/buyers/papers/{paper}/decide',
+    'POST /api/sale/sales/{sale}/offer',
     'POST /api/sale/sales/{sale}/offers',
     'POST /api/sale/sales/{sale}/award',
     'POST /api/sale/sales/{sale}/close',
