@@ -110,11 +110,24 @@ export async function listMorning(pool: Pool, today: Day): Promise<void> {
 const URGENT_EVERY = 15_000;
 const looked = new WeakMap<Pool, { day: Day; at: number }>();
 
+/** Looks under way: who comes meanwhile waits for their end. At the turn of a day all who look want the new list, and each would hold a connection. */
+const looking = new WeakMap<Pool, { readonly day: Day; readonly done: Promise<void> }>();
+
 /** The list as it stands at this minute: written where it was not, and with whatever came in since. `anew`: look at once. */
 export async function freshList(pool: Pool, today: Day, anew = false): Promise<void> {
   const last = looked.get(pool);
+  if (!anew && last?.day === today && performance.now() - last.at < URGENT_EVERY) return;
+  const under = looking.get(pool);
+  if (!anew && under?.day === today) return under.done;
+  const done = look(pool, today).finally(() => {
+    if (looking.get(pool)?.done === done) looking.delete(pool);
+  });
+  looking.set(pool, { day: today, done });
+  await done;
+}
+
+async function look(pool: Pool, today: Day): Promise<void> {
   const at = performance.now();
-  if (!anew && last?.day === today && at - last.at < URGENT_EVERY) return;
   if ((await morningOf(pool, today)) === null) await listMorning(pool, today);
   await listUrgent(pool, morningTerms(today));
   looked.set(pool, { day: today, at });
