@@ -10,12 +10,20 @@ import type { Day } from '../../rules/days.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import { mildest } from '../../rules/work/after-abuse.ts';
 import { nextOf, reasonNow, type Waiting } from '../../rules/work/next-account.ts';
+import { putPoolBehind } from '../day-end/behind-others.ts';
 import { claim, waitUntil } from '../db/desk/claim-rows.ts';
 import { owesMilder } from '../db/desk/note-rows.ts';
-import { listUrgent, type MorningTerms, morningOf, writeMorning } from '../db/desk/waiting-morning.ts';
+import {
+  dropOldLists,
+  keepStanding,
+  listUrgent,
+  type MorningTerms,
+  standingList,
+  writeMorning,
+} from '../db/desk/waiting-morning.ts';
 import { earliestAgain, lockCandidates, type Wanted } from '../db/desk/waiting-rows.ts';
 import type { BorrowerKey } from '../db/gate/person-rows.ts';
-import { type Client, type Pool, transaction } from '../db/pool.ts';
+import { type Client, openPool, type Pool, transaction } from '../db/pool.ts';
 import { type JudgingHouse, type Reachable, reachable } from './reachable.ts';
 
 /** So many are judged together, and so often, before the answer is: nobody at this minute. */
@@ -58,6 +66,7 @@ async function oneRound(
   house: JudgingHouse,
   seen: BorrowerKey[],
 ): Promise<Extract<Taken, { state: 'taken' }> | 'empty' | null> {
+  await keepStanding(client);
   const rows = await lockCandidates(client, wanted, { worker, now, size: TOGETHER, but: seen });
   if (rows.length === 0) return 'empty';
   const judged = await reachable(client, rows, worker, now, house);
@@ -101,34 +110,71 @@ export function morningTerms(today: Day): MorningTerms {
   return { today, daysBack: WORK_ORDER.daysBack, chances: WORK_ORDER.chances };
 }
 
-/** Writes the list of a day, once. */
+/** Writes the list of a day, once, behind whoever waits for an answer: agents have the list of the day before until then. */
 export async function listMorning(pool: Pool, today: Day): Promise<void> {
-  await transaction(pool, (client) => writeMorning(client, morningTerms(today)));
+  const url = String(pool.options.connectionString);
+  const behind = openPool(url, 1);
+  putPoolBehind(behind, url);
+  try {
+    if (await transaction(behind, (client) => writeMorning(client, morningTerms(today))))
+      await dropOldLists(behind);
+  } finally {
+    await behind.end();
+  }
 }
 
 /** What came in since is looked for so often, in milliseconds, by each server. */
 const URGENT_EVERY = 15_000;
 const looked = new WeakMap<Pool, { day: Day; at: number }>();
 
-/** Looks under way: who comes meanwhile waits for their end. At the turn of a day all who look want the new list, and each would hold a connection. */
-const looking = new WeakMap<Pool, { readonly day: Day; readonly done: Promise<void> }>();
+/** What all who ask meanwhile wait for together: at the turn of a day each would hold a connection. */
+interface UnderWay {
+  readonly day: Day;
+  readonly done: Promise<void>;
+}
+const looking = new WeakMap<Pool, UnderWay>();
+const writing = new WeakMap<Pool, UnderWay & { failed: boolean }>();
 
-/** The list as it stands at this minute: written where it was not, and with whatever came in since. `anew`: look at once. */
+/**
+ * The list as it stands at this minute, with whatever came in since. Where this day's is not written yet it is begun, and the one before is
+ * looked at meanwhile: who is taken from it is judged at this minute as ever. `anew`: look at once, and at this day's.
+ */
 export async function freshList(pool: Pool, today: Day, anew = false): Promise<void> {
   const last = looked.get(pool);
   if (!anew && last?.day === today && performance.now() - last.at < URGENT_EVERY) return;
   const under = looking.get(pool);
   if (!anew && under?.day === today) return under.done;
-  const done = look(pool, today).finally(() => {
+  const done = look(pool, today, anew).finally(() => {
     if (looking.get(pool)?.done === done) looking.delete(pool);
   });
   looking.set(pool, { day: today, done });
   await done;
 }
 
-async function look(pool: Pool, today: Day): Promise<void> {
+async function look(pool: Pool, today: Day, anew: boolean): Promise<void> {
   const at = performance.now();
-  if ((await morningOf(pool, today)) === null) await listMorning(pool, today);
+  const standing = await standingList(pool);
+  if (standing === null || standing < today) {
+    const failed = writing.get(pool)?.failed === true;
+    const written = writeOnce(pool, today);
+    if (standing !== null && !anew && !failed) return;
+    await written;
+  }
   await listUrgent(pool, morningTerms(today));
   looked.set(pool, { day: today, at });
+}
+
+/** One writing at a time. One that fails is told to whoever looks next: he begins it anew and waits for it. */
+function writeOnce(pool: Pool, today: Day): Promise<void> {
+  const under = writing.get(pool);
+  if (under?.day === today && !under.failed) return under.done;
+  const own = { day: today, done: listMorning(pool, today), failed: false };
+  writing.set(pool, own);
+  own.done.then(
+    () => writing.delete(pool),
+    () => {
+      own.failed = true;
+    },
+  );
+  return own.done;
 }

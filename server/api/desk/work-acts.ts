@@ -10,6 +10,7 @@ import { momentText } from '../../../rules/telling/gate-telling.ts';
 import { isPauseDue } from '../../../rules/work/after-abuse.ts';
 import { assign, claim, holderOf, isAtWork, leave } from '../../db/desk/claim-rows.ts';
 import { abusesOn, pinNote } from '../../db/desk/note-rows.ts';
+import { keepStanding } from '../../db/desk/waiting-morning.ts';
 import type { BorrowerKey } from '../../db/gate/person-rows.ts';
 import { transaction } from '../../db/pool.ts';
 import { keepNote, putDraft } from '../../desk/kept-notes.ts';
@@ -77,9 +78,10 @@ export async function giveNext(
 /** Takes a person from the list. */
 export async function openOne(house: House, key: string, worker: string): Promise<HeldAnswer> {
   const person = await personKey(house, key);
-  const held = await transaction(house.pool, (client) =>
-    claim(client, person, worker, WORK_ORDER.claimMinutes),
-  );
+  const held = await transaction(house.pool, async (client) => {
+    await keepStanding(client);
+    return claim(client, person, worker, WORK_ORDER.claimMinutes);
+  });
   if (held) return { key, by: worker };
   const by = await holderOf(house.pool, person);
   // Somebody who does not wait can be looked at; there is nothing to hold.

@@ -6,8 +6,9 @@
  */
 import type { BorrowerKey } from '../gate/person-rows.ts';
 import type { Client, Queryable } from '../pool.ts';
+import { STANDING } from './waiting-morning.ts';
 
-/** Gives a person to an agent, and back whomever he had. The row is locked by the caller, or free. */
+/** Gives a person to an agent, and back whomever he had. The row is locked by the caller, or free; the caller keeps the list (`keepStanding`). */
 export async function claim(
   client: Client,
   { slot, borrower }: BorrowerKey,
@@ -21,7 +22,7 @@ export async function claim(
   );
   const done = await client.query(
     `update waiting_person set claimed_by = $3, claimed_until = clock_timestamp() + $4 * interval '1 minute'
-      where slot = $1 and borrower_id = $2
+      where listed_on = ${STANDING} and slot = $1 and borrower_id = $2
         and (claimed_until is null or claimed_until <= clock_timestamp() or claimed_by = $3)`,
     [slot, borrower, worker, minutes],
   );
@@ -31,7 +32,8 @@ export async function claim(
 /** Who has this person now; null: nobody. */
 export async function holderOf(db: Queryable, { slot, borrower }: BorrowerKey): Promise<string | null> {
   const { rows } = await db.query<{ by: string }>(
-    `select claimed_by as by from waiting_person where slot = $1 and borrower_id = $2 and claimed_until > clock_timestamp()`,
+    `select claimed_by as by from waiting_person
+      where listed_on = ${STANDING} and slot = $1 and borrower_id = $2 and claimed_until > clock_timestamp()`,
     [slot, borrower],
   );
   return rows[0]?.by ?? null;
@@ -49,7 +51,7 @@ export async function leave(
   worker: string,
   left: Left,
 ): Promise<boolean> {
-  const mine = `slot = $1 and borrower_id = $2 and (claimed_by is null or claimed_by = $3 or claimed_until <= clock_timestamp())`;
+  const mine = `listed_on = ${STANDING} and slot = $1 and borrower_id = $2 and (claimed_by is null or claimed_by = $3 or claimed_until <= clock_timestamp())`;
   const done = left.done
     ? await db.query(
         `update waiting_person set claimed_by = null, claimed_until = null, done_at = $4, done_by = $3 where ${mine}`,
@@ -71,7 +73,7 @@ export async function waitUntil(
   await client.query(
     `update waiting_person w set may_at = k.at
        from unnest($1::smallint[], $2::bigint[], $3::int[]) as k (slot, borrower, at)
-      where w.slot = k.slot and w.borrower_id = k.borrower`,
+      where w.listed_on = ${STANDING} and w.slot = k.slot and w.borrower_id = k.borrower`,
     [
       people.map(({ slot }) => slot),
       people.map(({ borrower }) => borrower),
@@ -100,7 +102,7 @@ export async function assign(
   );
   await client.query(
     `update waiting_person set claimed_by = null, claimed_until = null, snoozed_until = $3, done_at = null, done_by = null
-      where slot = $1 and borrower_id = $2`,
+      where listed_on = ${STANDING} and slot = $1 and borrower_id = $2`,
     [slot, borrower, until],
   );
 }

@@ -2,8 +2,9 @@
  * Who waits for an agent today, written once in the morning?
  *
  * One row a person, from what is planned, promised, wished for and unanswered. Every source is read by an index of its own or, the plan, by
- * the summary of its days; accounts are looked up for the people found and for nobody else. During the day what comes in anew is added
- * (`listUrgent`); what was paid meanwhile is seen at the look, which reads amounts anew.
+ * the summary of its days; accounts are looked up for the people found and for nobody else. It is written beside the list of the day before,
+ * which agents read until this one stands. During the day what comes in anew is added (`listUrgent`); what was paid meanwhile is seen at the
+ * look, which reads amounts anew.
  */
 import { CHANNELS } from '../../../rules/account.ts';
 import { type Day, formatDay } from '../../../rules/days.ts';
@@ -87,26 +88,55 @@ const LISTED = (sources: string) => `
 const COLUMNS =
   'slot, borrower_id, account_id, listed_on, reason, way, ways, overdue, weight, oldest_due, products, first_on, last_on, planned, about_at, may_at';
 
-/** Serialises mornings: whoever comes second finds it written. */
-const LOCK = 8_210_026;
+/** The list that stands: every look and every claim is at it. */
+export const STANDING = '(select max(day) from waiting_morning)';
 
-/** Writes the morning of a day, in the caller's transaction; false where it stands already, or a later one. */
+/** Serialises mornings: whoever comes second finds it written. */
+const MORNING = 8_210_026;
+/** Held by whoever takes somebody from the list, and at its turn by the one who turns it: nobody is taken from both lists. */
+const TURN = 8_210_027;
+
+/** Keeps the list that stands until the transaction ends. */
+export async function keepStanding(client: Client): Promise<void> {
+  await client.query('select pg_advisory_xact_lock_shared($1)', [TURN]);
+}
+
+/**
+ * Writes the morning of a day, in the caller's transaction; false where it stands already, or a later one. Who is on an agent's screen at
+ * the turn stays there, whether he waits today or not, and what is being noted about him too.
+ */
 export async function writeMorning(client: Client, terms: MorningTerms): Promise<boolean> {
   const { today } = terms;
-  await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
+  await client.query('select pg_advisory_xact_lock($1)', [MORNING]);
   const there = await client.query('select from waiting_morning where day >= $1', [formatDay(today)]);
   if (there.rows.length > 0) return false;
-  await client.query('delete from waiting_person');
-  await client.query('delete from note_draft');
   const done = await client.query(
     `insert into waiting_person (${COLUMNS}) ${LISTED(`${PLANNED} union all ${PROMISED} union all ${URGENT}`)}`,
     valuesOf(terms),
+  );
+  await client.query('select pg_advisory_xact_lock($1)', [TURN]);
+  await client.query(
+    `insert into waiting_person (${COLUMNS}, claimed_by, claimed_until)
+     select ${COLUMNS.replace('listed_on', '$1')}, claimed_by, claimed_until
+       from waiting_person where listed_on = ${STANDING} and claimed_until > clock_timestamp()
+     on conflict (listed_on, slot, borrower_id) do update set claimed_by = excluded.claimed_by, claimed_until = excluded.claimed_until`,
+    [formatDay(today)],
+  );
+  await client.query(
+    `delete from note_draft d where not exists (
+       select from waiting_person w where w.listed_on = $1 and w.slot = d.slot and w.borrower_id = d.borrower_id and w.claimed_by = d.worker)`,
+    [formatDay(today)],
   );
   await client.query('insert into waiting_morning (day, people) values ($1, $2)', [
     formatDay(today),
     done.rowCount,
   ]);
   return true;
+}
+
+/** Lists that stand no more; in a transaction of its own, for nobody reads them. */
+export async function dropOldLists(db: Queryable): Promise<void> {
+  await db.query(`delete from waiting_person where listed_on < ${STANDING}`);
 }
 
 /** Adds who began to wait since the morning, and presses those harder who now wait for more. Returns how many. */
@@ -116,7 +146,7 @@ export async function listUrgent(db: Queryable, terms: MorningTerms): Promise<nu
   const listed = LISTED(sources).replaceAll('$5', '$3').replaceAll('$6', '$4').replaceAll('$7', '$5');
   const done = await db.query(
     `insert into waiting_person as w (${COLUMNS}) ${listed} order by slot, borrower_id
-     on conflict (slot, borrower_id) do update
+     on conflict (listed_on, slot, borrower_id) do update
         set reason = excluded.reason, about_at = excluded.about_at, may_at = excluded.may_at, way = coalesce(excluded.way, w.way),
             ways = w.ways | excluded.ways, done_at = null, done_by = null, snoozed_until = null
       where (w.done_at is null and (excluded.reason < w.reason or excluded.reason = w.reason and excluded.about_at <> w.about_at))
@@ -138,10 +168,8 @@ function valuesOf({ today, daysBack, chances }: MorningTerms): unknown[] {
   ];
 }
 
-/** How many people wait, as the morning was written; null: this day's was not. */
-export async function morningOf(db: Queryable, day: Day): Promise<number | null> {
-  const { rows } = await db.query<{ people: number }>('select people from waiting_morning where day = $1', [
-    formatDay(day),
-  ]);
-  return rows[0]?.people ?? null;
+/** The day whose list stands; null: none was ever written. */
+export async function standingList(db: Queryable): Promise<Day | null> {
+  const { rows } = await db.query<{ day: Day | null }>(`select ${STANDING} as day`);
+  return rows[0]?.day ?? null;
 }

@@ -10,6 +10,7 @@ import { WAITING_REASONS, type WaitingReason } from '../../../rules/work/next-ac
 import type { BorrowerKey } from '../gate/person-rows.ts';
 import { type Client, keyed, type Queryable } from '../pool.ts';
 import { personOf, told, type WithPerson } from '../vault/person-columns.ts';
+import { STANDING } from './waiting-morning.ts';
 
 export const WORK_ORDERS = ['next', 'amount', 'oldest'] as const;
 export type WorkOrder = (typeof WORK_ORDERS)[number];
@@ -120,7 +121,7 @@ export async function readWaiting(
   // How many are wanted stands in the text: a plan made once is to know that they are few.
   const text = `select ${COLUMNS}
        from waiting_person w ${lyingWith(wanted, values)} ${BESIDE}
-      where w.done_at is null and ${STILL} ${where.map((one) => `and ${one}`).join(' ')}
+      where w.listed_on = ${STANDING} and w.done_at is null and ${STILL} ${where.map((one) => `and ${one}`).join(' ')}
       order by ${orderOf(wanted)}
       limit ${Math.trunc(size)}`;
   // One's own people are few or many, and found by another way: that is planned for whom it is.
@@ -217,7 +218,7 @@ export async function lockCandidates(
   const { rows } = await client.query<Raw>(
     `select ${COLUMNS}
        from waiting_person w ${lyingWith(wanted, values)} ${BESIDE}
-      where w.done_at is null and ${STILL} ${where.map((one) => `and ${one}`).join(' ')}
+      where w.listed_on = ${STANDING} and w.done_at is null and ${STILL} ${where.map((one) => `and ${one}`).join(' ')}
         and not exists (select from unnest(${values.put(but.map(({ slot }) => slot))}::smallint[], ${values.put(but.map(({ borrower }) => borrower))}::bigint[]) as n (slot, borrower)
                          where n.slot = w.slot and n.borrower = w.borrower_id)
         and coalesce(w.may_at, 0) <= ${values.put(now)}::int and coalesce(w.snoozed_until, 0) <= ${values.put(now)}::int
@@ -236,7 +237,7 @@ export async function earliestAgain(db: Queryable, wanted: Wanted, now: number):
   const { rows } = await db.query<{ at: number | null }>(
     `select min(greatest(w.may_at, w.snoozed_until)) as at
        from waiting_person w ${lyingWith(wanted, values)}
-      where w.done_at is null and greatest(w.may_at, w.snoozed_until) > ${values.put(now)}::int`,
+      where w.listed_on = ${STANDING} and w.done_at is null and greatest(w.may_at, w.snoozed_until) > ${values.put(now)}::int`,
     values.list,
   );
   return rows[0]?.at ?? null;
@@ -245,7 +246,7 @@ export async function earliestAgain(db: Queryable, wanted: Wanted, now: number):
 /** How many wait, by reason; a figure for the top of the list. */
 export async function countWaiting(db: Queryable): Promise<Readonly<Record<WaitingReason, number>>> {
   const { rows } = await db.query<{ reason: number; count: number }>(
-    'select reason, count(*)::int as count from waiting_person where done_at is null group by reason',
+    `select reason, count(*)::int as count from waiting_person where listed_on = ${STANDING} and done_at is null group by reason`,
   );
   const counts = Object.fromEntries(WAITING_REASONS.map((reason) => [reason, 0])) as Record<
     WaitingReason,

@@ -94,7 +94,9 @@ describe.skipIf(found.path === null)(
       expect(noted).toHaveLength(1);
       await pool.query('update passkey set uses = 0');
       await cdp.send('WebAuthn.setUserVerified', { authenticatorId: id, isUserVerified: false });
+      // The alert before this one must be gone first, or it would be taken for the answer to this press.
       await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+      await page.getByRole('alert').waitFor({ state: 'detached' });
       await page.getByRole('alert').waitFor();
       await cdp.send('WebAuthn.setUserVerified', { authenticatorId: id, isUserVerified: true });
       await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
