@@ -20,8 +20,13 @@ const china = {
 } as const;
 const america = { jurisdiction: 'US', from: FFIEC, to: null, least: null, most: null, tried: [] } as const;
 
-/** Days past due from which a night proposes a write-off by age; below it only a person does. */
-export const PROPOSED_PER_NIGHT = 200;
+/** What a night does by itself: accounts it looks at, write-offs it proposes, days until it looks again at one that is barred. */
+export interface WriteOffNight {
+  readonly looks: number;
+  readonly proposals: number;
+  readonly againAfter: number;
+}
+export const WRITE_OFF_NIGHT: WriteOffNight = { looks: 1_000, proposals: 200, againAfter: 7 };
 
 export const WRITE_OFF_TERMS: readonly WriteOffTerms[] = [
   {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRODUCTS } from '../../policy/house/products.ts';
 import { BUYER_CLAUSES, SEALED_DAYS } from '../../policy/sale/buyer-clauses.ts';
-import { parseDay } from '../../rules/days.ts';
+import { formatDay, parseDay } from '../../rules/days.ts';
 import { ledgerCode } from '../../rules/ledger.ts';
 import { sum } from '../../rules/money.ts';
 import { type Debtor, debtorAt, gateOf, oweMuch } from '../../tools/court/court-scene.ts';
@@ -161,6 +161,31 @@ describe('a write-off', () => {
     const old = await debtorAt(house, 50);
     await oweMuch(house, old, 5_000_00n, TODAY - 60, TODAY);
     expect(await proposeTonight(database.pool, TODAY - 1, house, house.now(TODAY))).toBe(0);
+  });
+
+  test('those that are barred do not hide the others from the night for ever', async () => {
+    const { pool } = database;
+    const [tried, younger] = [await debtorAt(house, 52), await debtorAt(house, 54)];
+    for (const [place, one] of [tried, younger].entries()) {
+      await oweMuch(house, one, 5_000_00n, TODAY - 60, TODAY);
+      await pool.query('update account set oldest_due = $3 where slot = $1 and account_id = $2', [
+        one.slot,
+        one.accountId,
+        formatDay(TODAY - 900 + place),
+      ]);
+    }
+    await pool.query('delete from write_off_look');
+    const oneLook = { looks: 1, proposals: 1, againAfter: 7 };
+    const looked = async (night: number) => {
+      await proposeTonight(pool, TODAY - 1 + night, house, house.now(TODAY), oneLook);
+      const { rows } = await pool.query<{ accountId: bigint; bars: string[] }>(
+        'select account_id as "accountId", bars from write_off_look where looked_on = $1',
+        [formatDay(TODAY + night)],
+      );
+      return rows;
+    };
+    expect(await looked(0)).toEqual([{ accountId: tried.accountId, bars: ['no-ground'] }]);
+    expect(await looked(1)).toEqual([{ accountId: younger.accountId, bars: ['no-ground'] }]);
   });
 });
 

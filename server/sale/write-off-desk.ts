@@ -5,7 +5,7 @@
  * everything anew. It is an act of the books alone: what is owed stays owed, and everybody's rights with it. Taking it back wants two
  * people too, and leaves the account as if it had never happened.
  */
-import { PROPOSED_PER_NIGHT, WRITE_OFF_TERMS } from '../../policy/sale/write-off-law.ts';
+import { WRITE_OFF_NIGHT, WRITE_OFF_TERMS } from '../../policy/sale/write-off-law.ts';
 import type { Fact } from '../../rules/account.ts';
 import type { Day } from '../../rules/days.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
@@ -15,6 +15,8 @@ import type { Rules } from '../day-end/closer.ts';
 import type { Key } from '../db/accounts.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
 import {
+  forgetLooks,
+  keepLook,
   type WriteOffKey,
   type WriteOffRow,
   writeOffCandidates,
@@ -209,22 +211,48 @@ const LEAST_DAYS = Math.min(
   ...WRITE_OFF_TERMS.filter(({ ground }) => ground === 'age').map(({ days }) => days),
 );
 
-/** What the night proposes by itself, the oldest arrears first; done again it finds nothing more. */
-export async function proposeTonight(pool: Pool, night: Day, room: SaleRoom, at: Minute): Promise<number> {
+/** A look is forgotten when its account was no candidate for so many days. */
+const LOOK_KEPT_DAYS = 180;
+
+/** What the night proposes by itself; done again it finds nothing more. */
+export async function proposeTonight(
+  pool: Pool,
+  night: Day,
+  room: SaleRoom,
+  at: Minute,
+  { looks, proposals, againAfter } = WRITE_OFF_NIGHT,
+): Promise<number> {
   const today = night + 1;
   const found = await writeOffCandidates(pool, {
-    ...{ dueBefore: today - LEAST_DAYS, restSince: today - REST_DAYS, size: PROPOSED_PER_NIGHT },
+    ...{ dueBefore: today - LEAST_DAYS, restSince: today - REST_DAYS, lookedBefore: today - againAfter },
+    size: looks,
   });
   let made = 0;
-  for (const key of found)
-    made += await transaction(pool, async (client) => {
-      if ((await lockedAccount(client, key)) === null) return 0;
-      const before = await writeOffsOf(client, key);
-      if (before.some(({ state }) => state === 'proposed' || state === 'written-off')) return 0;
-      const judged = await judge(client, room, key, today, at);
-      if (judged === null || judged.bars.length > 0) return 0;
-      await writeWriteOff(client, proposal(judged, before, { by: NIGHT, today }, 'by-rule'));
-      return 1;
-    });
+  for (const key of found) {
+    if (made === proposals) break;
+    if (await transaction(pool, (client) => lookTonight(client, room, key, today, at))) made += 1;
+  }
+  await forgetLooks(pool, today - LOOK_KEPT_DAYS);
   return made;
+}
+
+/** Whether a write-off was proposed; what stands against it is kept. */
+async function lookTonight(
+  client: Client,
+  room: SaleRoom,
+  key: Key,
+  today: Day,
+  at: Minute,
+): Promise<boolean> {
+  if ((await lockedAccount(client, key)) === null) return false;
+  const before = await writeOffsOf(client, key);
+  if (before.some(({ state }) => state === 'proposed' || state === 'written-off')) return false;
+  const judged = await judge(client, room, key, today, at);
+  if (judged === null) return false;
+  if (judged.bars.length > 0) {
+    await keepLook(client, key, today, judged.bars);
+    return false;
+  }
+  await writeWriteOff(client, proposal(judged, before, { by: NIGHT, today }, 'by-rule'));
+  return true;
 }

@@ -120,21 +120,49 @@ export async function countWriteOffs(db: Queryable): Promise<{ state: WriteOffSt
   return rows;
 }
 
-/** What a night proposes: late since a day, nothing proposed, not refused or taken back a short time ago; in order of age. */
+/**
+ * What a night looks at: late since a day, nothing proposed, not refused or taken back a short time ago. Those it has not looked at first, in
+ * order of age, then those it looked at longest ago, so that nobody is hidden behind others who are barred.
+ */
 export async function writeOffCandidates(
   db: Queryable,
-  { dueBefore, restSince, size }: { dueBefore: Day; restSince: Day; size: number },
+  {
+    dueBefore,
+    restSince,
+    lookedBefore,
+    size,
+  }: { dueBefore: Day; restSince: Day; lookedBefore: Day; size: number },
 ): Promise<(Key & BorrowerKey)[]> {
   const { rows } = await db.query<Key & BorrowerKey>(
     `select a.slot, a.account_id as "accountId", a.borrower_id as borrower
        from account a
-      where a.oldest_due <= $1 and a.written_off_on is null
+       left join write_off_look l on l.slot = a.slot and l.account_id = a.account_id
+      where a.oldest_due <= $1 and a.written_off_on is null and (l.looked_on is null or l.looked_on < $4)
         and not exists (select from write_off w where w.slot = a.slot and w.account_id = a.account_id
                            and (w.state = 'proposed' or coalesce(w.undone_on, w.decided_on, w.proposed_on) > $2))
-      order by a.oldest_due, a.slot, a.account_id limit $3`,
-    [formatDay(dueBefore), formatDay(restSince), size],
+      order by l.looked_on nulls first, a.oldest_due, a.slot, a.account_id limit $3`,
+    [formatDay(dueBefore), formatDay(restSince), size, formatDay(lookedBefore)],
   );
   return rows;
+}
+
+/** Keeps that an account was looked at, and what stood against its write-off. */
+export async function keepLook(
+  client: Client,
+  { slot, accountId }: Key,
+  day: Day,
+  bars: readonly string[],
+): Promise<void> {
+  await client.query(
+    `insert into write_off_look (slot, account_id, looked_on, bars) values ($1, $2, $3, $4)
+     on conflict (slot, account_id) do update set looked_on = excluded.looked_on, bars = excluded.bars`,
+    [slot, accountId, formatDay(day), bars],
+  );
+}
+
+/** Looks from before a day: of accounts that no night looks at any more. */
+export async function forgetLooks(db: Queryable, before: Day): Promise<void> {
+  await db.query('delete from write_off_look where looked_on < $1', [formatDay(before)]);
 }
 
 /** What left the books in a month and what came back of it, by product. Sums of postings: they are the ledger's own. */
