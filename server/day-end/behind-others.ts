@@ -5,6 +5,7 @@
  * processes that work for it where this machine runs them, have the lowest priority: alone they are as quick as ever, beside requests they
  * take what is left, and a seventieth where nothing is. What may not be set stays as it is: a database elsewhere is its administrator's.
  */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { constants, getPriority, setPriority } from 'node:os';
 import { type Pool, processOf } from '../db/pool.ts';
 
@@ -18,6 +19,7 @@ export function putThreadBehind(): void {
 /** Puts a program that does nothing else behind others, with the connections its pool will open; whoever started the database did so before. */
 export function putProgramBehind({ pool, url }: { readonly pool: Pool; readonly url: string }): void {
   putBehind(0);
+  putSessionBehind();
   putPoolBehind(pool, url);
 }
 
@@ -32,6 +34,30 @@ export function putPoolBehind(pool: Pool, url: string): void {
       // It is another user's.
     }
   });
+}
+
+/**
+ * Linux shares the processor between sessions first and looks at priorities within one only (autogroup, sched(7)): a program that was begun in
+ * a session of its own, as by a timer, would have a whole share of it. Nothing else is in the session it leads.
+ */
+function putSessionBehind(): void {
+  if (process.platform !== 'linux' || !leadsSession()) return;
+  try {
+    writeFileSync('/proc/self/autogroup', String(PRIORITY_LOW));
+  } catch {
+    // This kernel has no such groups, or this program's is not its own to set.
+  }
+}
+
+/** The sixth word of its line is the session; the second, its name, may hold anything up to a bracket. */
+function leadsSession(): boolean {
+  const line = readFileSync('/proc/self/stat', 'utf8');
+  return (
+    line
+      .slice(line.lastIndexOf(')') + 2)
+      .split(' ')
+      .at(3) === String(process.pid)
+  );
 }
 
 /** Never before where it was: somebody may have put it further behind. */

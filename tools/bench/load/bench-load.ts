@@ -169,8 +169,9 @@ function bareKind({ accounts }: Askers) {
   };
 }
 
+/** In a session of its own, as a service is: on Linux those who ask would have their processor of the server's share otherwise. */
 async function startServer(url: string, kind = 'real'): Promise<ServerApart> {
-  const server = fork(join(import.meta.dirname, 'traffic-server.ts'), [url, kind]);
+  const server = fork(join(import.meta.dirname, 'traffic-server.ts'), [url, kind], { detached: true });
   const failed = once(server, 'exit').then(() => {
     throw new Error('the server ended before it said where it listens');
   });

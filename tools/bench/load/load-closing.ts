@@ -40,6 +40,7 @@ export function closingOf(pool: Pool, url: string, night: Day, on: boolean): Clo
   };
 }
 
+/** In a session of its own, as a timer begins it. */
 function start(url: string, day: Day): ChildProcess {
-  return fork(PROGRAM, [url, String(day), '1', '2000']);
+  return fork(PROGRAM, [url, String(day), '1', '2000'], { detached: true });
 }
