@@ -7,7 +7,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { constants, getPriority, setPriority } from 'node:os';
-import { type Pool, processOf } from '../db/pool.ts';
+import { type Client, type Pool, processOf } from '../db/pool.ts';
 
 const { PRIORITY_LOW } = constants.priority;
 
@@ -58,6 +58,17 @@ function leadsSession(): boolean {
       .split(' ')
       .at(3) === String(process.pid)
   );
+}
+
+/** Whether the work of this connection and of the threads beside it has a priority that tells it from others' on this machine. */
+export function isToldApart(client: Client, url: string): boolean {
+  const backend = processOf(client);
+  if (process.platform !== 'linux' || backend === null || !isOnThisMachine(url)) return false;
+  try {
+    return getPriority(backend) >= PRIORITY_LOW;
+  } catch {
+    return false;
+  }
 }
 
 /** Never before where it was: somebody may have put it further behind. */

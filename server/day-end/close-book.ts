@@ -14,8 +14,10 @@ import { bookedByNight, planChunks, type Range, totalsOfNight } from '../db/nigh
 import type { Client, Pool } from '../db/pool.ts';
 import { SLOTS } from '../db/slot.ts';
 import { ladderAt } from '../ladder/ladder-shelf.ts';
+import { isToldApart } from './behind-others.ts';
 import type { Closer, Rules, Times } from './closer.ts';
 import { openClosers } from './closing-thread.ts';
+import { GivingWay } from './giving-way.ts';
 import { type NightReport, reportOf } from './report.ts';
 import { differences, Tally, type Totals } from './totals.ts';
 import { turnLadder } from './turn-ladder.ts';
@@ -100,6 +102,7 @@ async function closeNights(
   const closers: Closer[] = [];
   const past: Closer[] = [];
   let walked: Ladder | null = null;
+  const way = isToldApart(client, url) ? new GivingWay() : null;
   try {
     for (let night = last === null ? through : last + 1; night <= through; night += 1) {
       const began = performance.now();
@@ -113,7 +116,7 @@ async function closeNights(
         closers.push(...(await openClosers(url, tonight, running.workers ?? workersFor(accounts))));
       walked = ladder;
       const progress = { night, nights: through - night + 1, chunks: ranges.length };
-      await closeRanges(closers, night, ranges, (chunksDone, accounts) =>
+      await closeRanges(closers, night, ranges, way, (chunksDone, accounts) =>
         running.onProgress?.({ ...progress, chunksDone, accounts }),
       );
       const totals = await sumOfNight(client, night);
@@ -151,6 +154,7 @@ async function closeRanges(
   closers: readonly Closer[],
   night: Day,
   ranges: readonly Range[],
+  way: GivingWay | null,
   onProgress: (chunksDone: number, accounts: number) => void,
 ): Promise<void> {
   let next = 0;
@@ -160,10 +164,13 @@ async function closeRanges(
   const work = async (closer: Closer): Promise<void> => {
     for (let range = ranges[next++]; range !== undefined && !stop; range = ranges[next++]) {
       try {
+        const began = performance.now();
         const totals = await closer.close(night, range);
+        const took = performance.now() - began;
         done += 1;
         accounts += totals?.accounts ?? 0;
         onProgress(done, accounts);
+        if (next < ranges.length) await way?.rest(took);
       } catch (error) {
         stop = true;
         throw error;
