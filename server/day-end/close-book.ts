@@ -14,7 +14,6 @@ import { bookedByNight, planChunks, type Range, totalsOfNight } from '../db/nigh
 import type { Client, Pool } from '../db/pool.ts';
 import { SLOTS } from '../db/slot.ts';
 import { ladderAt } from '../ladder/ladder-shelf.ts';
-import { isToldApart } from './behind-others.ts';
 import type { Closer, Rules, Times } from './closer.ts';
 import { openClosers } from './closing-thread.ts';
 import { GivingWay } from './giving-way.ts';
@@ -102,7 +101,7 @@ async function closeNights(
   const closers: Closer[] = [];
   const past: Closer[] = [];
   let walked: Ladder | null = null;
-  const way = isToldApart(client, url) ? new GivingWay() : null;
+  const way = GivingWay.of(client, url);
   try {
     for (let night = last === null ? through : last + 1; night <= through; night += 1) {
       const began = performance.now();
@@ -122,8 +121,7 @@ async function closeNights(
       const totals = await sumOfNight(client, night);
       const wrong = differences(totals, await bookedByNight(client, night));
       if (wrong.length > 0) return { state: 'differs', night, differences: wrong, nights };
-      const took = Math.round(performance.now() - began);
-      const report = await reportOf(client, night, totals, accounts, took);
+      const report = await reportOf(client, night, totals, accounts, Math.round(performance.now() - began));
       await finishNight(client, night, report);
       nights.push(report);
     }
@@ -166,11 +164,10 @@ async function closeRanges(
       try {
         const began = performance.now();
         const totals = await closer.close(night, range);
-        const took = performance.now() - began;
         done += 1;
         accounts += totals?.accounts ?? 0;
         onProgress(done, accounts);
-        if (next < ranges.length) await way?.rest(took);
+        if (next < ranges.length) await way?.rest(performance.now() - began);
       } catch (error) {
         stop = true;
         throw error;

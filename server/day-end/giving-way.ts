@@ -7,6 +7,8 @@
  */
 import { cpus } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Client } from '../db/pool.ts';
+import { isToldApart } from './behind-others.ts';
 
 /** What all processors did since the machine began, in milliseconds. `others`: at ordinary priority. */
 export interface Spent {
@@ -42,6 +44,11 @@ export class GivingWay {
   constructor(spent: () => Spent = spentHere) {
     this.#spent = spent;
     this.#before = spent();
+  }
+
+  /** For a night whose connections are like this one; null: its work cannot be told from others'. */
+  static of(client: Client, url: string): GivingWay | null {
+    return isToldApart(client, url) ? new GivingWay() : null;
   }
 
   /** Rests after work that took so many milliseconds. */

@@ -16,7 +16,7 @@ import { callerFor, type FuzzCaller, type FuzzCallers } from './fuzz-callers.ts'
 import type { OwnDoor } from './fuzz-stages.ts';
 import { besides, type Learnt, learn, namesIn, ROW_NAMES, roomsOf } from './learnt-names.ts';
 import { misfits, type Schemas } from './schema-check.ts';
-import { addressTexts, spoiled, valuesOf } from './schema-values.ts';
+import { addressTexts, hasForm, spoiled, valuesOf } from './schema-values.ts';
 
 /** What was asked, as it can be asked again. */
 export interface FuzzRequest {
@@ -160,7 +160,7 @@ function requestsOf(
       const rows = one.in === 'path' ? ROW_NAMES : [];
       const near = [one.name, ...rows]
         .flatMap((name) => rooms.map((room) => known.get(`${room} ${name}`)))
-        .find((kept) => kept !== undefined);
+        .find((kept) => kept?.some((text) => hasForm(one.schema, text)));
       const nearest = near === undefined ? known : new Map([...known, [one.name, near]]);
       const texts = addressTexts(one.schema, schemas, nearest, one.name);
       return [one.name, one.in === 'path' || one.required === true ? texts : fc.option(texts, { freq: 3 })];

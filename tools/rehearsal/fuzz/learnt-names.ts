@@ -6,7 +6,7 @@
  */
 import type { ApiDocument } from '../../../server/api/reference/api-description.ts';
 
-/** Identifiers kept of each name. */
+/** Identifiers kept of each name. Half of them are the first that were heard, half the last: what a walk itself began is heard late. */
 const KEPT = 200;
 
 /** What is known: identifiers by name, and what stood around one when it was told. */
@@ -34,7 +34,9 @@ export function learn(
     const text = String(value);
     for (const shelf of [name, `${room} ${name}`]) {
       const kept = known.get(shelf) ?? [];
-      if (kept.length < KEPT && !kept.includes(text)) known.set(shelf, [...kept, text]);
+      if (kept.includes(text)) continue;
+      const staying = kept.length < KEPT ? kept : kept.toSpliced(KEPT / 2, 1);
+      known.set(shelf, [...staying, text]);
     }
     for (const shelf of [`${room} ${name} ${text}`, `${room} ${text}`]) around.set(shelf, asked);
   }

@@ -123,6 +123,8 @@ export async function rehearseFuzz(
       const began = performance.now();
       const { requests, asked, classes, faults, oddities } = await fuzzApi({ pool, url }, amounts, true);
       const missed = amounts.events < LONG_WALK ? [] : [...asked].filter(([, { done }]) => done === 0);
+      for (const [name, { all, why }] of missed)
+        process.stderr.write(`only refused: ${name}, ${all} times; the last time: ${why}\n`);
       const seldom = new Set(Object.values(SELDOM_DONE).flat());
       const never = missed
         .filter(([name]) => NEVER_DONE[name] === undefined && !seldom.has(name))

@@ -137,6 +137,11 @@ function texts(schema: ApiSchema, known: Known, name: string): fc.Arbitrary<stri
   );
 }
 
+/** Whether a text has the form that a parameter asks for: a number under the same name is not its key. */
+export function hasForm({ pattern }: ApiSchema, text: string): boolean {
+  return typeof pattern !== 'string' || new RegExp(pattern).test(text);
+}
+
 /** A text for a path or a query: what fits, or what has broken programs. */
 export function addressTexts(
   schema: ApiSchema,
