@@ -139,7 +139,7 @@ describe('D6: /api/court', () => {
   });
 
   test('an amount that cannot be read is refused; a cost is added', async () => {
-    for (const amount of ['1,2', '-5.00', '1.234'])
+    for (const amount of ['1,2', '-5.00', '1.234', '0.00'])
       expect((await tell('lead', `/cases/${key}/cost`, { kind: 'lawyer', amount })).status, amount).toBe(400);
     const kept = await tell('lead', `/cases/${key}/cost`, { kind: 'lawyer', amount: '800.00' });
     expect([kept.status, kept.text]).toEqual([200, expect.any(String)]);

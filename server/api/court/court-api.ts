@@ -188,7 +188,7 @@ function acting(house: House): FastifyPluginAsyncZod {
       act(params.case, body.by, async (key, who) =>
         addCost(pool, house, key, who, {
           kind: body.kind,
-          amount: amountFrom(await currencyOfCase(house, key), body.amount),
+          amount: moreThanNothing(amountFrom(await currencyOfCase(house, key), body.amount), body.amount),
         }),
       ),
     );
@@ -222,6 +222,14 @@ function amountFrom(currency: Currency, text: string): bigint {
       { where: 'body', what: text, todo: 'Write digits with a point, such as 1234.50.' },
     ]);
   return amount;
+}
+
+/** What is laid out is money: a cost of nothing is a slip. */
+function moreThanNothing(amount: bigint, text: string): bigint {
+  if (amount > 0n) return amount;
+  throw new Refused(400, 'A cost is more than nothing.', [
+    { where: 'body.amount', what: text, todo: 'Write what was paid, such as 1234.50.' },
+  ]);
 }
 
 function stageTold(currency: Currency, body: z.infer<typeof StageAsked>) {

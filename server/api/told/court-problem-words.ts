@@ -23,6 +23,8 @@ export const COURT_PROBLEM_WORDS: readonly ToldBoth[] = [
   ['The judgment can still be appealed.', '判决仍在上诉期内。'],
   ['The amount cannot be read.', '金额无法读取。'],
   ['Write digits with a point, such as 1234.50.', '请写带小数点的数字，如 1234.50。'],
+  ['A cost is more than nothing.', '费用必须大于零。'],
+  ['Write what was paid, such as 1234.50.', '请填写实际支付的金额，如 1234.50。'],
   ['Look at the case: it says what is missing.', '请查看案件：其中列明所缺。'],
   ['Look at the case again.', '请重新查看案件。'],
   ['There is no such open path.', '没有该进行中的特别程序。'],

@@ -6,7 +6,6 @@
 const DIGITS =
   'asks for digits, a token or the signature of a device, which chance does not make; the tests of signing in do it';
 const CODE = 'asks for the code that came by message; the tests of agreements do it';
-const PROVIDER = 'no payment provider is connected in the small scene; the tests of payments have one';
 const FILE = 'takes a file, and the walk sends JSON; the tests of papers and calls do it';
 const FILED = 'asks for what came as a file, of which the walk has none';
 
@@ -23,12 +22,9 @@ export const NEVER_DONE: Readonly<Record<string, string>> = {
   'POST /api/people/own/password': DIGITS,
   'POST /api/people/own/telephone': DIGITS,
   'POST /api/borrower/{host}/{reference}/accounts/{account}/agreements/{agreement}/confirm': CODE,
-  'POST /api/borrower/{host}/{reference}/accounts/{account}/checkouts': PROVIDER,
-  'GET /api/borrower/{host}/{reference}/checkouts/{checkout}': PROVIDER,
   'POST /api/borrower/{host}/{reference}/accounts/{account}/papers': FILE,
   'POST /api/agent/calls/{call}/recording': FILE,
   'POST /api/borrower/{host}/{reference}/accounts/{account}/papers/{seq}/take-back': FILED,
-  'GET /api/agent/calls/{call}/recording': FILED,
 };
 
 const OFFER = 'an offer must stand at that day and price, in the words of who may take it';
@@ -39,6 +35,7 @@ const COURT = 'a case or path must have come to this stage, with papers and days
 const SALE = 'claims that may be sold, a buyer whom two people let in, and their offers in order';
 const DRAFT = 'a whole ladder or text without a fault, then its author, then another person';
 const LEFT = 'a case, report, reply or call that is still open and of this kind';
+const CASE = 'a case that lies with this very agency, and is not so already';
 const AGENCY = 'leave for a person of its own, within hours and budgets';
 const SESSION = 'a session of his own that is open, and no body';
 const DEVICE = 'the keys of a browser that would be reminded';
@@ -56,15 +53,11 @@ export const SELDOM_DONE: Readonly<Record<string, readonly string[]>> = {
     'POST /api/agent/accounts/{key}/offers/{offer}/accept',
   ],
   [LEFT]: [
-    'POST /api/agent/abuses/seen',
     'POST /api/agent/replies/answered',
     'POST /api/agent/replies/turned',
     'POST /api/agent/disputes',
-    'POST /api/borrower/{host}/{reference}/disputes',
-    'POST /api/studio/complaints/{complaint}/decide',
     'POST /api/borrower/{host}/{reference}/accounts/{account}/reviews/{seq}/appeal',
     'POST /api/studio/repairs/{key}',
-    'POST /api/studio/impostors/{key}',
     'POST /api/lead/quality/{call}',
     'POST /api/sale/money',
   ],
@@ -74,8 +67,6 @@ export const SELDOM_DONE: Readonly<Record<string, readonly string[]>> = {
     'POST /api/borrower/{host}/{reference}/visits/{visit}/move',
     'POST /api/borrower/{host}/{reference}/visits/{visit}/decline',
     'GET /api/visit/{visit}',
-    'GET /api/visit/{visit}/calendar.ics',
-    'POST /api/visit/{visit}/leave',
     'POST /api/lead/visits/accounts/{key}/propose',
     'POST /api/lead/visits/accounts/{key}/search',
     'POST /api/lead/visits/accounts/{key}/spot',
@@ -89,7 +80,6 @@ export const SELDOM_DONE: Readonly<Record<string, readonly string[]>> = {
     'POST /api/studio/texts',
     'POST /api/studio/texts/{key}/approve',
     'POST /api/studio/texts/preview',
-    'POST /api/studio/ladders/drafts/{draft}',
     'POST /api/studio/ladders/drafts/{draft}/submit',
     'POST /api/studio/ladders/{key}/approve',
     'POST /api/studio/ladders/{key}/refuse',
@@ -99,30 +89,23 @@ export const SELDOM_DONE: Readonly<Record<string, readonly string[]>> = {
     'POST /api/court/cases/{case}/approve',
     'POST /api/court/cases/{case}/notice',
     'POST /api/court/cases/{case}/file',
-    'POST /api/court/cases/{case}/stage',
     'POST /api/court/paths/{path}/step',
     'POST /api/court/paths/{path}/end',
   ],
   [SALE]: [
-    'POST /api/sale/buyers/papers/{paper}/decide',
-    'POST /api/sale/sales/{sale}/offer',
     'POST /api/sale/sales/{sale}/offers',
     'POST /api/sale/sales/{sale}/award',
     'POST /api/sale/sales/{sale}/close',
-    'POST /api/sale/sales/{sale}/lines/{key}/back',
   ],
   [ORDER]: [
     'POST /api/studio/letters/{account}/orders',
     'POST /api/studio/firms',
     'POST /api/studio/firms/{engagement}/decide',
     'POST /api/studio/orders/{order}/give',
-    'POST /api/studio/orders/{order}/decline',
-    'GET /api/firm/orders/{order}',
-    'GET /api/firm/orders/{order}/page',
     'POST /api/firm/orders/{order}/sign',
-    'POST /api/firm/orders/{order}/send-back',
     'POST /api/firm/orders/{order}/refuse',
   ],
+  [CASE]: ['POST /api/agencies/{agency}/cases/{key}'],
   [AGENCY]: ['POST /api/agency/permits', 'POST /api/agency/permits/{permit}/use'],
 };
 
