@@ -99,7 +99,7 @@ interface RowsProps {
 function Rows({ items, again, open }: RowsProps) {
   const words = useWords(MACHINE_WORDS).hooks;
   return (
-    <div className="machine-table">
+    <div className="machine-table stacks">
       <table className="figures-table">
         <thead>
           <tr>

@@ -174,7 +174,7 @@ function Scopes() {
 function Table({ items, act }: { items: Keys; act: (work: Work) => void }) {
   const { keys: words, scope } = useWords(MACHINE_WORDS);
   return (
-    <section className="machine-table" aria-label={words.table}>
+    <section className="machine-table stacks" aria-label={words.table}>
       <table className="figures-table">
         <thead>
           <tr>

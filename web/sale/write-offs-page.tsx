@@ -137,7 +137,7 @@ function Months({ rows }: { rows: WriteOffsAnswer['vintages'] }) {
   return (
     <section className="card">
       <h2>{words.months}</h2>
-      <Scroll label={words.months}>
+      <Scroll label={words.months} stacks>
         <table className="figures">
           <thead>
             <tr>
@@ -161,13 +161,17 @@ function Months({ rows }: { rows: WriteOffsAnswer['vintages'] }) {
             {rows.map((row) => (
               <tr key={`${row.month}-${row.product.en}`}>
                 <th scope="row">{row.month}</th>
-                <td>{nameOf(row.product)}</td>
-                <td className="sale-sum">{row.accounts}</td>
-                <td className="sale-sum">{row.sold}</td>
-                <td className="sale-sum">
+                <td data-label={words.product}>{nameOf(row.product)}</td>
+                <td className="sale-sum" data-label={words.accounts}>
+                  {row.accounts}
+                </td>
+                <td className="sale-sum" data-label={words.sold}>
+                  {row.sold}
+                </td>
+                <td className="sale-sum" data-label={words.lost}>
                   <Money amount={row.writtenOff} currency={row.currency} />
                 </td>
-                <td className="sale-sum">
+                <td className="sale-sum" data-label={words.back}>
                   <Money amount={row.recovered} currency={row.currency} />
                 </td>
               </tr>

@@ -62,8 +62,9 @@ export function VisitorsPage() {
 
 function Cards({ visitors, act, may }: { visitors: readonly Visitor[]; act: Act; may: boolean }) {
   const words = useWords(VISITORS_WORDS);
+  const [, , card, kept, training, ready] = words.columns;
   return (
-    <Scroll label={words.title}>
+    <Scroll label={words.title} stacks>
       <table className="figures-table">
         <Columns of={words.columns} />
         <tbody>
@@ -81,7 +82,7 @@ function Cards({ visitors, act, may }: { visitors: readonly Visitor[]; act: Act;
                 <th scope="row">
                   {one.name} <span className="quiet-text figures">{one.staff}</span>
                 </th>
-                <td className="figures visit-with-act">
+                <td className="figures visit-with-act" data-label={card}>
                   {one.card ?? words.noCard}
                   {one.card !== null && !one.counts && ` (${words.ended})`}
                   {may && one.counts && (
@@ -90,8 +91,10 @@ function Cards({ visitors, act, may }: { visitors: readonly Visitor[]; act: Act;
                     </button>
                   )}
                 </td>
-                <td className="figures">{one.keptOn ?? '–'}</td>
-                <td className="visit-with-act">
+                <td className="figures" data-label={kept}>
+                  {one.keptOn ?? '–'}
+                </td>
+                <td className="visit-with-act" data-label={training}>
                   {one.trained ? words.trained : words.untrained}
                   {may && (
                     <button
@@ -103,7 +106,7 @@ function Cards({ visitors, act, may }: { visitors: readonly Visitor[]; act: Act;
                     </button>
                   )}
                 </td>
-                <td>{one.ready ? words.yes : words.no}</td>
+                <td data-label={ready}>{one.ready ? words.yes : words.no}</td>
               </tr>
             );
           })}

@@ -86,6 +86,7 @@ export const SELDOM_DONE: Readonly<Record<string, readonly string[]>> = {
     'POST /api/studio/ladders/{key}/schedule',
   ],
   [COURT]: [
+    'POST /api/court/cases/{case}/refuse',
     'POST /api/court/cases/{case}/approve',
     'POST /api/court/cases/{case}/notice',
     'POST /api/court/cases/{case}/file',
@@ -93,6 +94,7 @@ export const SELDOM_DONE: Readonly<Record<string, readonly string[]>> = {
     'POST /api/court/paths/{path}/end',
   ],
   [SALE]: [
+    'POST /api/sale/buyers/papers/{paper}/decide',
     'POST /api/sale/sales/{sale}/offers',
     'POST /api/sale/sales/{sale}/award',
     'POST /api/sale/sales/{sale}/close',
@@ -103,6 +105,7 @@ export const SELDOM_DONE: Readonly<Record<string, readonly string[]>> = {
     'POST /api/studio/firms/{engagement}/decide',
     'POST /api/studio/orders/{order}/give',
     'POST /api/firm/orders/{order}/sign',
+    'POST /api/firm/orders/{order}/send-back',
     'POST /api/firm/orders/{order}/refuse',
   ],
   [CASE]: ['POST /api/agencies/{agency}/cases/{key}'],
