@@ -27,8 +27,8 @@ import { racePayments } from './races.ts';
 import { rehearseGate } from './rehearse-gate.ts';
 import { rehearseReview } from './review/rehearse-review.ts';
 import { rehearseRungs } from './rungs/rehearse-rungs.ts';
-import { rehearseStreet } from './rungs/rehearse-street.ts';
 import { Scene, TAKEN_OVER } from './scene.ts';
+import { rehearseStreet } from './street/rehearse-street.ts';
 
 const PARTS = [
   'properties',

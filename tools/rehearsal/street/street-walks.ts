@@ -12,7 +12,7 @@ import { permitAndMark } from '../../../server/gate/permit-desk.ts';
 import { attemptOf } from '../../../server/gate/situation-from.ts';
 import { tellOutcomes } from '../../../server/gate/tell-person.ts';
 import { chanceOf } from '../chance.ts';
-import { type Chance, type Outcome, oneOf } from './rung-outcome.ts';
+import { type Chance, type Outcome, oneOf } from '../rungs/rung-outcome.ts';
 import { type LawOf, STAFF, Street, UNTRAINED, usualLaw } from './street.ts';
 import { courtStep, doorStep, letterStep, visitStep } from './street-acts.ts';
 import { fillStreet, type Walker } from './street-book.ts';

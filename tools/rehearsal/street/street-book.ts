@@ -28,8 +28,8 @@ import { enterFacts } from '../../../server/ledger/enter-facts.ts';
 import { openVault } from '../../../server/vault/sealed-person.ts';
 import { BookRows, borrowersBySlot } from '../../bench/bench-book.ts';
 import { chanceOf } from '../chance.ts';
-import { oneOf } from './rung-outcome.ts';
-import { minuteOn } from './rung-world.ts';
+import { oneOf } from '../rungs/rung-outcome.ts';
+import { minuteOn } from '../rungs/rung-world.ts';
 
 export const RULES = { products: PRODUCTS, ladder: FIRST_LADDER };
 

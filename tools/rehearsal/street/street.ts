@@ -35,7 +35,7 @@ import { openVisitors } from '../../pages/visits/visit-scene.ts';
 import { Exchange } from '../../peers/exchange.ts';
 import { openExchange } from '../../peers/exchange-carrier.ts';
 import { type PostOffice, startPostOffice } from '../../peers/post-office.ts';
-import { minuteOn } from './rung-world.ts';
+import { minuteOn } from '../rungs/rung-world.ts';
 
 /** Leads, agents, clerks; the last was never trained. */
 export const STAFF = ['l21', 'l22', 'a17', 'h31'] as const;

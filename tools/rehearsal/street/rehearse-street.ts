@@ -1,24 +1,27 @@
 /**
  * Do walks through the whole system find a way past a precondition, and are guards missed there when they are gone?
  *
- * A server of the rehearsal's own and a database for each house, thrown away after it. `people` walk in all, some thousand to a house.
+ * A server of the rehearsal's own and a database for each house, thrown away after it. `people` walk in all, some thousand to a house, and
+ * through as many houses at once as there are processors.
  */
-import { hash } from 'node:crypto';
-import { createDatabase, dropDatabase } from '../../../server/db/databases.ts';
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { openPostgres, type Postgres } from '../../../server/db/embedded/postgres.ts';
 import { withoutChecks } from '../../../server/db/gate/rehearsed-rungs.ts';
-import { migrate } from '../../../server/db/migrate.ts';
-import { KEYED_OPTIONS, openPool, type Pool } from '../../../server/db/pool.ts';
 import type { Result } from '../rehearse.ts';
-import { countsOf } from './rehearse-rungs.ts';
+import { countsOf } from '../rungs/rehearse-rungs.ts';
+import { inHouse, withHouse } from './street-house.ts';
+import type { HouseWish } from './street-process.ts';
 import { STREET_REMOVED, type StreetRemoved } from './street-removed.ts';
 import { type StreetWalks, type StreetWish, walkStreet } from './street-walks.ts';
 
 type StreetResult = Omit<Result, 'part'>;
 
 const DATABASE = 'rehearsal_street';
-const CONNECTIONS = 8;
-const PEOPLE_A_HOUSE = 5_000;
+const PEOPLE_A_HOUSE = 2_500;
+const PROGRAM = join(import.meta.dirname, 'street-process.ts');
 /** People of whom a missing guard must show: more where it did not among few, since not every chance leads somebody there. */
 const PEOPLE_WITHOUT = [200, 1_000] as const;
 const RUNGS = ['message', 'call', 'letter', 'visit', 'court'] as const;
@@ -47,18 +50,7 @@ async function wholeSystem(
   tell: (result: StreetResult) => void,
 ): Promise<void> {
   const began = performance.now();
-  const houses: StreetWalks[] = [];
-  for (let from = 0; from < people; from += PEOPLE_A_HOUSE) {
-    const some = Math.min(PEOPLE_A_HOUSE, people - from);
-    const wish = { people: some, seed: seed + houses.length };
-    houses.push(
-      await inHouse(postgres, (pool, url) =>
-        walkStreet({ pool, url }, wish, (line) =>
-          process.stderr.write(`house ${houses.length + 1}, ${line}\n`),
-        ),
-      ),
-    );
-  }
+  const houses = await allHouses(postgres, seed, people);
   const sum = (pick: (one: StreetWalks) => ReadonlyMap<string, number>) => {
     const all = new Map<string, number>();
     for (const one of houses)
@@ -82,6 +74,37 @@ async function wholeSystem(
     ].join('; '),
     seconds: Math.round((performance.now() - began) / 1000),
   });
+}
+
+/** Walks through all houses; each has a seed of its own. */
+async function allHouses(postgres: Postgres, seed: number, people: number): Promise<StreetWalks[]> {
+  const wishes: StreetWish[] = [];
+  for (let from = 0; from < people; from += PEOPLE_A_HOUSE)
+    wishes.push({ people: Math.min(PEOPLE_A_HOUSE, people - from), seed: seed + wishes.length });
+  const houses: StreetWalks[] = [];
+  let next = 0;
+  const lane = async (_: unknown, place: number) => {
+    for (let nth = next++; nth < wishes.length; nth = next++)
+      houses[nth] = await withHouse(postgres, `${DATABASE}_${place}`, (url) =>
+        walkApart({ name: `house ${nth + 1} of ${wishes.length}`, url, wish: wishes[nth]! }),
+      );
+  };
+  const lanes = Array.from({ length: availableParallelism() }, lane);
+  const ends = await Promise.allSettled(lanes);
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  return houses;
+}
+
+/** Walks through a house in a program of its own. */
+async function walkApart(house: HouseWish): Promise<StreetWalks> {
+  const program: ChildProcess = fork(PROGRAM, { serialization: 'advanced' });
+  const failed = once(program, 'exit').then(() => {
+    throw new Error(`${house.name}: the walk ended before it said what came of it`);
+  });
+  failed.catch(() => {}); // it ends when it has answered
+  program.send(house);
+  const [came] = (await Promise.race([once(program, 'message'), failed])) as [StreetWalks];
+  return came;
 }
 
 async function guardsGone(
@@ -123,41 +146,11 @@ export function withoutGuard(
   tables: readonly string[],
   size: Pick<StreetWish, 'seed' | 'people'>,
 ): Promise<string | null> {
-  return inHouse(postgres, async (pool, url) => {
-    await withoutChecks(pool, tables);
-    const came = await without(() => walkStreet({ pool, url }, { ...size, ...wish, untilFault: true }));
-    return came.faults[0]?.name ?? null;
-  });
-}
-
-/**
- * Gives every statement with values a name, so that the database plans it once for a connection: a house asks the same few hundred statements
- * a hundred thousand times, and to plan them each time was half of what the database did. By keys, since every table is empty when a house begins.
- */
-function planOnce(pool: Pool): void {
-  pool.on('connect', (client) => {
-    const ask = client.query.bind(client) as (...asked: unknown[]) => unknown;
-    const asked = (first: unknown, values: unknown, ...rest: unknown[]): unknown => {
-      if (typeof first === 'string' && Array.isArray(values) && values.length > 0)
-        return ask({ name: hash('sha1', first), text: first, values }, ...rest);
-      return ask(first, values, ...rest);
-    };
-    client.query = asked as typeof client.query;
-  });
-}
-
-/** A database of its own while `work` is done. */
-async function inHouse<T>(postgres: Postgres, work: (pool: Pool, url: string) => Promise<T>): Promise<T> {
-  await dropDatabase(postgres, DATABASE);
-  await createDatabase(postgres, DATABASE);
-  const url = postgres.url(DATABASE);
-  await migrate(url);
-  const pool = openPool(url, CONNECTIONS, { options: KEYED_OPTIONS });
-  planOnce(pool);
-  try {
-    return await work(pool, url);
-  } finally {
-    await pool.end();
-    await dropDatabase(postgres, DATABASE);
-  }
+  return withHouse(postgres, DATABASE, (url) =>
+    inHouse(url, async (pool) => {
+      await withoutChecks(pool, tables);
+      const came = await without(() => walkStreet({ pool, url }, { ...size, ...wish, untilFault: true }));
+      return came.faults[0]?.name ?? null;
+    }),
+  );
 }

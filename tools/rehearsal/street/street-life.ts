@@ -10,7 +10,7 @@ import type { AgreedPlan } from '../../../rules/plan/agreed-plan.ts';
 import { knownAt } from '../../../server/gate/silence.ts';
 import { type PersonEntry, tellOfPeople } from '../../../server/gate/tell-person.ts';
 import { enterFacts } from '../../../server/ledger/enter-facts.ts';
-import { type Chance, done, type Outcome, oneOf } from './rung-outcome.ts';
+import { type Chance, done, type Outcome, oneOf } from '../rungs/rung-outcome.ts';
 import type { Street } from './street.ts';
 import { RULES, type Walker } from './street-book.ts';
 

@@ -28,7 +28,7 @@ import {
 import { takeEntries } from '../../../server/visits/sent-entries.ts';
 import { windowsIn } from '../../../server/visits/visit-case.ts';
 import { takeLeave } from '../../../server/visits/visit-leave.ts';
-import { type Chance, done, type Outcome, oneOf, refused } from './rung-outcome.ts';
+import { type Chance, done, type Outcome, oneOf, refused } from '../rungs/rung-outcome.ts';
 import { SIGNERS, STAFF, type Street, UNTRAINED } from './street.ts';
 import type { Walker } from './street-book.ts';
 import { liveOn } from './street-life.ts';
