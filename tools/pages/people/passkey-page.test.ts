@@ -94,10 +94,13 @@ describe.skipIf(found.path === null)(
       expect(noted).toHaveLength(1);
       await pool.query('update passkey set uses = 0');
       await cdp.send('WebAuthn.setUserVerified', { authenticatorId: id, isUserVerified: false });
-      // The alert before this one must be gone first, or it would be taken for the answer to this press.
+      // The alert before this one is no answer to this press: another one must stand in its place.
+      const before = await page.getByRole('alert').elementHandle();
       await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
-      await page.getByRole('alert').waitFor({ state: 'detached' });
-      await page.getByRole('alert').waitFor();
+      await page.waitForFunction((old) => {
+        const shown = document.querySelector('[role=alert]');
+        return shown !== null && shown !== old;
+      }, before);
       await cdp.send('WebAuthn.setUserVerified', { authenticatorId: id, isUserVerified: true });
       await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
       await page.getByRole('heading', { name: 'Who works here' }).waitFor();
