@@ -7,7 +7,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { constants, getPriority, setPriority } from 'node:os';
-import { type Client, type Pool, processOf } from '../db/pool.ts';
+import { type Client, openPool, type Pool, processOf } from '../db/pool.ts';
 
 const { PRIORITY_LOW } = constants.priority;
 
@@ -58,6 +58,13 @@ function leadsSession(): boolean {
       .split(' ')
       .at(3) === String(process.pid)
   );
+}
+
+/** A pool whose connections go behind others. */
+export function openPoolBehind(url: string, size: number): Pool {
+  const pool = openPool(url, size);
+  putPoolBehind(pool, url);
+  return pool;
 }
 
 /** Whether the work of this connection and of the threads beside it has a priority that tells it from others' on this machine. */

@@ -31,9 +31,9 @@ import {
 } from '../db/nights/chunk.ts';
 import { isRefusedRow, setAside, solve, unsolvedIn } from '../db/nights/set-aside.ts';
 import { leaveSlots, takeSlots } from '../db/nights/slot-lock.ts';
-import { type Client, isConflict, lossOf, openPool } from '../db/pool.ts';
+import { type Client, isConflict, lossOf } from '../db/pool.ts';
 import { wordsOf } from '../trouble.ts';
-import { putPoolBehind } from './behind-others.ts';
+import { openPoolBehind } from './behind-others.ts';
 import { ChunkRows } from './chunk-rows.ts';
 import { ChunkWork } from './chunk-work.ts';
 import { Tally, type Totals } from './totals.ts';
@@ -64,8 +64,7 @@ const TRIES = 5;
 
 /** Opens a closer on a connection of its own. */
 export async function openCloser(url: string, rules: Rules): Promise<Closer> {
-  const pool = openPool(url, 1);
-  putPoolBehind(pool, url);
+  const pool = openPoolBehind(url, 1);
   const times: Times = { all: 0, decode: 0, rules: 0, encode: 0 };
   let client: Client;
   try {

@@ -10,7 +10,7 @@ import type { Day } from '../../rules/days.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import { mildest } from '../../rules/work/after-abuse.ts';
 import { nextOf, reasonNow, type Waiting } from '../../rules/work/next-account.ts';
-import { putPoolBehind } from '../day-end/behind-others.ts';
+import { openPoolBehind } from '../day-end/behind-others.ts';
 import { claim, waitUntil } from '../db/desk/claim-rows.ts';
 import { owesMilder } from '../db/desk/note-rows.ts';
 import {
@@ -23,7 +23,7 @@ import {
 } from '../db/desk/waiting-morning.ts';
 import { earliestAgain, lockCandidates, type Wanted } from '../db/desk/waiting-rows.ts';
 import type { BorrowerKey } from '../db/gate/person-rows.ts';
-import { type Client, openPool, type Pool, transaction } from '../db/pool.ts';
+import { type Client, type Pool, transaction } from '../db/pool.ts';
 import { type JudgingHouse, type Reachable, reachable } from './reachable.ts';
 
 /** So many are judged together, and so often, before the answer is: nobody at this minute. */
@@ -112,9 +112,7 @@ export function morningTerms(today: Day): MorningTerms {
 
 /** Writes the list of a day, once, behind whoever waits for an answer: agents have the list of the day before until then. */
 export async function listMorning(pool: Pool, today: Day): Promise<void> {
-  const url = String(pool.options.connectionString);
-  const behind = openPool(url, 1);
-  putPoolBehind(behind, url);
+  const behind = openPoolBehind(String(pool.options.connectionString), 1);
   try {
     if (await transaction(behind, (client) => writeMorning(client, morningTerms(today))))
       await dropOldLists(behind);

@@ -3,7 +3,7 @@
  *
  * A guard is taken out of its list in the memory of this process alone, the street is walked until something is wrong, and the list is
  * made whole again. Where a table holds the row back, its checks are dropped and the street is walked once more: then the reader must see it.
- * A guard behind which another one stands is left to the walks over the rules alone: a visit before its letter is barred by the gate too.
+ * A guard behind which another one stands is left to the walks over the rules alone.
  */
 import { HOUSE } from '../../../policy/house/collecting.ts';
 import { PRECONDITIONS as COURT } from '../../../rules/court/court-preconditions.ts';
@@ -87,6 +87,7 @@ export const STREET_REMOVED: readonly StreetRemoved[] = [
   letter('worth-its-cost', ['letter_order']),
   visit('message-not-failed'),
   visit('call-not-failed'),
+  visit('letter-not-failed'),
   visit('own-proposal', ['visit']),
   visit('approver-visits', ['visit']),
   visit('proposer-visits', ['visit']),
