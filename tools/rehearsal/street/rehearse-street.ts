@@ -84,10 +84,15 @@ async function allHouses(postgres: Postgres, seed: number, people: number): Prom
   const houses: StreetWalks[] = [];
   let next = 0;
   const lane = async (_: unknown, place: number) => {
-    for (let nth = next++; nth < wishes.length; nth = next++)
-      houses[nth] = await withHouse(postgres, `${DATABASE}_${place}`, (url) =>
-        walkApart({ name: `house ${nth + 1} of ${wishes.length}`, url, wish: wishes[nth]! }),
+    for (let nth = next++; nth < wishes.length; nth = next++) {
+      const [name, wish] = [`house ${nth + 1} of ${wishes.length}`, wishes[nth]!];
+      const came = await withHouse(postgres, `${DATABASE}_${place}`, (url) => walkApart({ name, url, wish }));
+      houses[nth] = came;
+      // A walk of an hour that is broken off has still said what came of each house.
+      process.stderr.write(
+        `${name}, seed ${wish.seed}: ${wish.people} people, ${came.acts} acts, ${came.faults.length} faults; ${countsOf(came.rungs)}\n`,
       );
+    }
   };
   const lanes = Array.from({ length: availableParallelism() }, lane);
   const ends = await Promise.allSettled(lanes);

@@ -62,8 +62,16 @@ const PLACES = [
   ['US-CA', 'America/Los_Angeles', 'en'] as const,
 ];
 
-/** Fills an empty, migrated database; the book is closed through `day`, and the history is entered for the day after it. */
-export async function fillStreet(pool: Pool, people: number, day: Day, seed: number): Promise<Walker[]> {
+/**
+ * Fills an empty, migrated database; the book is closed through `day`, and the history is entered for the day after it, but what was tried
+ * `lately`: {@link enterTried} tells of that when its day has come.
+ */
+export async function fillStreet(
+  pool: Pool,
+  people: number,
+  { day, lately }: { readonly day: Day; readonly lately: Day },
+  seed: number,
+): Promise<Walker[]> {
   await beginBook(pool, day + 1);
   const vault = await openVault(pool);
   const [rows, borrowers] = [new BookRows(), new CopyWriter()];
@@ -85,7 +93,7 @@ export async function fillStreet(pool: Pool, people: number, day: Day, seed: num
       const key = { slot, borrower: id };
       walkers.push({
         ...{ number, key, account: { slot, accountId: id }, wayOn, region },
-        told: toldOf(wayOn, day + 1, chance),
+        told: toldOf(wayOn, day + 1, lately, chance),
         ...{ quiet: [], acts: [], counted: new Set<string>() },
       });
     }
@@ -95,14 +103,19 @@ export async function fillStreet(pool: Pool, people: number, day: Day, seed: num
   return walkers;
 }
 
-function toldOf(wayOn: WayOn, day: Day, chance: () => number): Walker['told'] {
+/** Some letters have only just gone out: too late for a visit in the first week. */
+function toldOf(wayOn: WayOn, day: Day, lately: Day, chance: () => number): Walker['told'] {
   const all = {
     plain: [],
     letter: ['sms', 'call'],
     visit: ['sms', 'call', 'letter'],
     court: ['sms', 'call', 'letter'],
   } as const;
-  return all[wayOn].flatMap((channel) => (chance() < 0.05 ? [] : [{ channel, day }]));
+  return all[wayOn].flatMap((channel) => {
+    const drawn = chance();
+    if (drawn < 0.05) return [];
+    return [{ channel, day: channel === 'letter' && drawn < 0.15 ? lately : day }];
+  });
 }
 
 function addLoan(
@@ -149,14 +162,8 @@ async function writeHistory(pool: Pool, walkers: readonly Walker[], day: Day): P
       ...{ ...sure, lawful: true, byEmployer: false },
     })),
   );
-  const entries = walkers.flatMap(({ account, told }) =>
-    told.map(({ channel }) => ({
-      key: account,
-      fact: { id: `host-${channel}`, type: 'tried' as const, channel, valueOn: day },
-    })),
-  );
+  await enterTried(pool, walkers, day);
   const at = minuteOn(day, 600);
-  await enterFacts(pool, entries, RULES, knownAt(at));
   const agency = { id: LETTER_FIRM, entrusted: true, debtorTold: true, lawFirm: true };
   const written = walkers.filter(({ told }) => told.some(({ channel }) => channel === 'letter'));
   await tellOfPeople(
@@ -164,4 +171,17 @@ async function writeHistory(pool: Pool, walkers: readonly Walker[], day: Day): P
     written.map(({ key }) => ({ key, at, fact: { type: 'agency', agency } })),
     knownAt(at),
   );
+}
+
+/** The host's word of what was tried on a day. */
+export async function enterTried(pool: Pool, walkers: readonly Walker[], day: Day): Promise<void> {
+  const entries = walkers.flatMap(({ account, told }) =>
+    told
+      .filter((one) => one.day === day)
+      .map(({ channel }) => ({
+        key: account,
+        fact: { id: `host-${channel}`, type: 'tried' as const, channel, valueOn: day },
+      })),
+  );
+  await enterFacts(pool, entries, RULES, knownAt(minuteOn(day, 600)));
 }

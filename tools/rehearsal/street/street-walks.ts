@@ -15,7 +15,7 @@ import { chanceOf } from '../chance.ts';
 import { type Chance, type Outcome, oneOf } from '../rungs/rung-outcome.ts';
 import { type LawOf, STAFF, Street, UNTRAINED, usualLaw } from './street.ts';
 import { courtStep, doorStep, letterStep, visitStep } from './street-acts.ts';
-import { fillStreet, type Walker } from './street-book.ts';
+import { enterTried, fillStreet, type Walker } from './street-book.ts';
 import { changeLadder, firstLadder } from './street-ladder.ts';
 import { liveOn } from './street-life.ts';
 import { readStreet, type StreetFault } from './street-reader.ts';
@@ -63,7 +63,7 @@ export async function walkStreet(
   say: (line: string) => void = () => {},
 ): Promise<StreetWalks> {
   const first = TAKEN_OVER + 1 + QUIET_NIGHTS;
-  const walkers = await fillStreet(pool, people, TAKEN_OVER, seed);
+  const walkers = await fillStreet(pool, people, { day: TAKEN_OVER, lately: first - 1 }, seed);
   const street = new Street(pool, url, first, lawOf);
   const walk = new Walk(
     street,
@@ -72,6 +72,7 @@ export async function walkStreet(
   );
   try {
     await street.morning(first - 1, true);
+    await enterTried(pool, walkers, first - 1);
     street.clock.day = first;
     await street.furnish(seed);
     await firstLadder(pool);
