@@ -31,6 +31,7 @@ import type { EngagementRow, LawyerRow } from '../db/firms/engagement-rows.ts';
 import type { OrderRow } from '../db/firms/order-rows.ts';
 import type { PersonRows } from '../db/gate/person-rows.ts';
 import type { Queryable } from '../db/pool.ts';
+import { isOwn } from '../gate/person-situation.ts';
 import { BORROWER } from '../gate/situation-from.ts';
 import { valueIn } from '../gate/stored-text.ts';
 import type { StepImpossible } from '../ladder/impossible-steps.ts';
@@ -57,7 +58,8 @@ export function stepsBefore({ account, person }: Letterable, day: Day, timeZone:
   );
   const last = (way: 'sms' | 'call'): StepBefore | null => {
     const told = (filed?.facts ?? []).flatMap((fact) =>
-      fact.type === 'tried' && fact.channel === way ? [fact.valueOn] : [],
+      // The house's own were meant for that day, and may have gone out on the next: the log has their minutes.
+      fact.type === 'tried' && fact.channel === way && isOwn(fact) ? [fact.valueOn] : [],
     );
     const logged = person.attempts.flatMap((one) =>
       one.way === way &&

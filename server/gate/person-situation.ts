@@ -46,8 +46,8 @@ export function situationOfRows(
   return withLog(filed, rows, staff, at);
 }
 
-/** Contacts are read from their own log. */
-const isOwn = ({ type, id }: Fact) => type !== 'tried' || !id.startsWith(CONTACT_FACT);
+/** Whether this is no contact of the house, told to the account: those are read from their own log, with their minutes. */
+export const isOwn = ({ type, id }: Fact) => type !== 'tried' || !id.startsWith(CONTACT_FACT);
 
 /** Standings of one minute. */
 interface Standings {

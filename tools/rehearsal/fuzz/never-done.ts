@@ -53,6 +53,7 @@ export const SELDOM_DONE: Readonly<Record<string, readonly string[]>> = {
     'POST /api/agent/accounts/{key}/offers/{offer}/accept',
   ],
   [LEFT]: [
+    'POST /api/studio/complaints/{complaint}/decide',
     'POST /api/agent/replies/answered',
     'POST /api/agent/replies/turned',
     'POST /api/agent/disputes',
@@ -104,6 +105,9 @@ export const SELDOM_DONE: Readonly<Record<string, readonly string[]>> = {
     'POST /api/studio/firms',
     'POST /api/studio/firms/{engagement}/decide',
     'POST /api/studio/orders/{order}/give',
+    'POST /api/studio/orders/{order}/decline',
+    'GET /api/firm/orders/{order}',
+    'GET /api/firm/orders/{order}/page',
     'POST /api/firm/orders/{order}/sign',
     'POST /api/firm/orders/{order}/send-back',
     'POST /api/firm/orders/{order}/refuse',

@@ -92,6 +92,9 @@ async function allHouses(postgres: Postgres, seed: number, people: number): Prom
       process.stderr.write(
         `${name}, seed ${wish.seed}: ${wish.people} people, ${came.acts} acts, ${came.faults.length} faults; ${countsOf(came.rungs)}\n`,
       );
+      for (const fault of came.faults.slice(0, 10))
+        process.stderr.write(`${name}, person ${fault.walker}: ${fault.name} ${fault.detail}\n`);
+      if (came.shortest !== null) process.stderr.write(`${came.shortest}\n`);
     }
   };
   const lanes = Array.from({ length: availableParallelism() }, lane);
