@@ -100,7 +100,7 @@ export function ScoreTable({ shown }: { shown: ReckoningAnswer & { month: string
   return (
     <section className="card scored" aria-labelledby="agency-cards">
       <h2 id="agency-cards">{words.cards(month)}</h2>
-      <Scroll label={words.cards(month)}>
+      <Scroll label={words.cards(month)} stacks>
         <table className="figures-table scorecards">
           <thead>
             <tr>
@@ -154,7 +154,7 @@ function Cell({
   const what = DRILLED[measure];
   const said = words.accountsOf(words.measures[measure], nameOf(card.name));
   return (
-    <td className="number">
+    <td className="number" data-label={nameOf(card.name)}>
       <strong>
         {typeof big === 'string' ? big : <Money amount={big.amount} currency={{ code: currency }} />}
       </strong>
