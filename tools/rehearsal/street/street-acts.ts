@@ -100,7 +100,8 @@ export async function visitStep(street: Street, walker: Walker, chance: Chance):
   const { key } = walker;
   const now = { today: clock.day, at: clock.at };
   const row = (await visitsOf(pool, key)).find(({ endedAt }) => endedAt === null);
-  const by = someone(chance);
+  // Who visits may also sit at a desk, though not for the same visit.
+  const by = chance() < 0.1 ? oneOf(chance, VISITORS) : someone(chance);
   const drawn = chance();
   if (row === undefined || drawn < 0.05) {
     const wish = { by, place: 'home', addressId: 'postal', why: 'walked' } as const;
