@@ -93,6 +93,8 @@ export interface RungVisit {
   readonly permit: number | null;
   /** Who confirmed it last, by the entries. */
   readonly confirmedBy: string | null;
+  /** Who came on leave that held, by the entries. */
+  readonly arrivedBy: string | null;
   readonly restDay: number | null;
 }
 
@@ -103,6 +105,8 @@ export async function rungVisits(db: Queryable): Promise<RungVisit[]> {
             v.from_at as "fromAt", v.until_at as "untilAt", v.confirmed_at as "confirmedAt", v.arrived_at as "arrivedAt", v.permit,
             (select e.by from visit_entry e where e.slot = v.slot and e.borrower_id = v.borrower_id and e.visit = v.visit
                 and e.type = 'confirmed' order by e.seq desc limit 1) as "confirmedBy",
+            (select e.by from visit_entry e where e.slot = v.slot and e.borrower_id = v.borrower_id and e.visit = v.visit
+                and e.type = 'arrived' and e.data like '%"open"%' order by e.seq desc limit 1) as "arrivedBy",
             v.rest_until - date '1970-01-01' as "restDay"
        from visit v order by v.borrower_id, v.visit`,
   );

@@ -146,7 +146,13 @@ export async function doorStep(street: Street, walker: Walker, chance: Chance): 
     await cancelVisit(visits, row, 'l21', 'walked', { today: clock.day, at: row.fromAt - 15 });
   const permit = leave.state === 'given' && chance() < 0.95 ? leave.permit : null;
   const early = chance() < 0.06 ? -25 : 5;
-  const came = await atDoor(street, row, chance() < 0.96 ? worker : 'f82', permit, row.fromAt + early);
+  const came = await atDoor(
+    street,
+    row,
+    chance() < 0.94 ? worker : oneOf(chance, ['f82', 'a17']),
+    permit,
+    row.fromAt + early,
+  );
   return came ?? refused([`visit leave: ${leave.state}`]);
 }
 
@@ -195,11 +201,12 @@ export async function courtStep(street: Street, walker: Walker, chance: Chance):
   if (row.stage === 'prepared' && !wild) return told('approved', await approveCase(pool, ROOM, row, acting));
   if (row.stage === 'approved' && !wild) return told('noticed', await announceCase(pool, ROOM, row, acting));
   const waited = row.stage === 'noticed' && clock.day >= row.stageOn + 15;
+  const hasty = row.stage === 'noticed' && chance() < 0.15;
   const stale = row.bundleOn === null || clock.day - row.bundleOn > 7;
-  if (waited && stale && chance() < 0.5) {
+  if ((waited || hasty) && stale && chance() < 0.5) {
     const made = await makeBundle(pool, ROOM, row, acting);
     return made.state === 'made' ? done('court bundle') : told('bundle', made);
   }
-  if (!waited && !wild) return null;
+  if (!waited && !hasty && !wild) return null;
   return told('filed', await fileCase(pool, { ...ROOM, gate: street.gate() }, row, acting));
 }

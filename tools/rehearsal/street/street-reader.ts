@@ -215,7 +215,7 @@ class OneReader {
     const visit = this.#file.visits.find((one) => one.permit === permit);
     this.#need(visit !== undefined, 'visit without an appointment', contact);
     if (visit === undefined) return;
-    const { fromAt, untilAt, confirmedAt, confirmedBy, visitors, arrivedAt } = visit;
+    const { fromAt, untilAt, confirmedAt, confirmedBy, visitors, arrivedAt, arrivedBy } = visit;
     this.#need(
       confirmedAt !== null && confirmedAt < at && confirmedBy === 'borrower',
       'visit that he did not confirm',
@@ -226,7 +226,11 @@ class OneReader {
       'visit at another hour',
       visit,
     );
-    this.#need(arrivedAt === at && visitors.includes(worker), 'visit by somebody else', { visit, contact });
+    this.#need(
+      arrivedAt === at && visitors.includes(worker) && visitors.includes(arrivedBy),
+      'visit by somebody else',
+      { visit, contact },
+    );
   }
 
   #visit(visit: RungVisit): void {
