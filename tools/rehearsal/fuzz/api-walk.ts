@@ -223,15 +223,15 @@ const ODD_BODIES: readonly Body[] = [
   { body: '--x\r\n\r\n', type: 'multipart/form-data; boundary=x', ...BROKEN },
 ];
 
-/** Where a body names who acts, by method and address as the description writes it. */
+/** Where a body names who acts, by method and address as the description writes it but for a slash at its end. */
 const NAMED = new Map(
   PERMISSIONS.flatMap(({ method, url, named }) =>
     named?.part === 'body' ? [[`${method} ${url.replaceAll(/:(\w+)/g, '{$1}')}`, named.field]] : [],
   ),
 );
 
-function withOwnName(value: unknown, name: string): unknown {
-  const field = NAMED.get(name);
+export function withOwnName(value: unknown, name: string): unknown {
+  const field = NAMED.get(name.replace(/\/$/, ''));
   if (field === undefined || typeof value !== 'object' || value === null || Array.isArray(value))
     return value;
   return { ...value, [field]: 'f-1' };

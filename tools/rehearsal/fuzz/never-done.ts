@@ -54,6 +54,7 @@ export const SELDOM_DONE: Readonly<Record<string, readonly string[]>> = {
   ],
   [LEFT]: [
     'POST /api/studio/complaints/{complaint}/decide',
+    'POST /api/studio/impostors/{key}',
     'POST /api/agent/replies/answered',
     'POST /api/agent/replies/turned',
     'POST /api/agent/disputes',
@@ -90,6 +91,7 @@ export const SELDOM_DONE: Readonly<Record<string, readonly string[]>> = {
     'POST /api/court/cases/{case}/refuse',
     'POST /api/court/cases/{case}/approve',
     'POST /api/court/cases/{case}/notice',
+    'POST /api/court/cases/{case}/stage',
     'POST /api/court/cases/{case}/file',
     'POST /api/court/paths/{path}/step',
     'POST /api/court/paths/{path}/end',

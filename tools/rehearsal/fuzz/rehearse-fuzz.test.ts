@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../../server/db/databases.ts';
 import { testDatabase } from '../../test-database.ts';
+import { withOwnName } from './api-walk.ts';
 import { NEVER_DONE, SELDOM_DONE } from './never-done.ts';
 import { faultsInWords, fuzzApi } from './rehearse-fuzz.ts';
 import { misfits } from './schema-check.ts';
@@ -26,6 +27,14 @@ test('300 requests of every kind are answered as the description says', async ()
   for (const name of Object.values(SELDOM_DONE).flat()) expect(asked.has(name), name).toBe(true);
   for (const name of Object.keys(NEVER_DONE)) expect(asked.get(name)?.done, name).toBe(0);
 }, 300_000);
+
+test.each([
+  ['POST /api/studio/complaints/', { by: 'f-1', words: 'late' }],
+  ['POST /api/studio/complaints/{complaint}/decide', { by: 'f-1', words: 'late' }],
+  ['POST /api/people/sign-in', { by: [[]], words: 'late' }],
+])('who acts in %s is written by the house where the table says so', (name, body) => {
+  expect(withOwnName({ by: [[]], words: 'late' }, name)).toEqual(body);
+});
 
 describe('the check that judges the answers', () => {
   const schemas = { Day: { type: 'string', pattern: '^\\d{4}$' } };
