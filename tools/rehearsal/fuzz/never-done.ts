@@ -82,6 +82,7 @@ export const SELDOM_DONE: Readonly<Record<string, readonly string[]>> = {
     'POST /api/studio/texts',
     'POST /api/studio/texts/{key}/approve',
     'POST /api/studio/texts/preview',
+    'POST /api/studio/ladders/drafts/{draft}',
     'POST /api/studio/ladders/drafts/{draft}/submit',
     'POST /api/studio/ladders/{key}/approve',
     'POST /api/studio/ladders/{key}/refuse',
