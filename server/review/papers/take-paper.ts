@@ -1,22 +1,15 @@
 /**
- * How is a paper taken, kept so that only this house can open it, and forgotten?
+ * How is a paper of the borrower taken, kept so that only this house can open it, and forgotten?
  *
- * It is counted and sealed (AES-256-GCM under a key of its own) while it comes in: no byte of it lies in the clear, and one byte too many ends
- * it. The key of the file is sealed with its proof under the borrower's key: erasing him makes what a backup still holds unreadable. What it is is
- * judged from its content, all of it, before it counts as handed in. Whoever opens it gives a reason, which stays.
+ * It is sealed and looked at as it comes in (`sealed-paper.ts`); the key of the file is sealed with its proof under the borrower's key.
+ * Every paper is looked at by a person, beside what is alike. Whoever opens it gives a reason, which stays.
  */
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import {
-  DOCUMENTS,
-  type DocumentKind,
-  MOST_PAPER_BYTES,
-  MOST_PAPERS,
-} from '../../../policy/house/document-kinds.ts';
+import { createHmac } from 'node:crypto';
+import { DOCUMENTS, type DocumentKind, MOST_PAPERS } from '../../../policy/house/document-kinds.ts';
 import type { Day } from '../../../rules/days.ts';
 import type { Minute } from '../../../rules/gate/local-time.ts';
-import { type Flag, flagOf } from '../../../rules/review/flag.ts';
+import type { Flag } from '../../../rules/review/flag.ts';
 import { dayFlags, provesUntil } from '../../../rules/review/paper-days.ts';
-import type { KeptFiles } from '../../contact/kept-files.ts';
 import { type BorrowerKey, lockBorrowers } from '../../db/gate/person-rows.ts';
 import { type Client, type Pool, transaction } from '../../db/pool.ts';
 import { dropMarks, keepMarks } from '../../db/review/likeness-rows.ts';
@@ -32,16 +25,20 @@ import {
 import { casesOf } from '../../db/review/review-rows.ts';
 import { appendProofs, openProofs } from '../../evidence/proof.ts';
 import { likenessKey } from '../../vault/house-key.ts';
+import { openSealed } from '../../vault/sealed-file.ts';
 import { likePapers } from '../find-likes.ts';
 import { routeToPerson } from '../route-person.ts';
-import { PAPER_BENCH, type PaperBench } from './paper-bench.ts';
-import { mediaOf, type PaperLook, type PaperRefusal, type PaperSeen } from './paper-look.ts';
+import type { PaperLook } from './paper-look.ts';
+import {
+  type FileRefusal,
+  lookAtSealed,
+  type PaperShelf,
+  type SealedPaper,
+  sealPaper,
+} from './sealed-paper.ts';
 
-export interface PaperRoom {
+export interface PaperRoom extends PaperShelf {
   readonly pool: Pool;
-  readonly files: KeptFiles;
-  /** Where papers are read; left out: on the bench of this process. */
-  readonly bench?: PaperBench;
 }
 
 /** What is said about a paper. */
@@ -55,21 +52,12 @@ export interface Handing {
   readonly today: Day;
 }
 
-export type TakeRefusal =
-  | PaperRefusal
-  | 'too-large'
-  | 'empty'
-  | 'broken-off'
-  | 'too-many'
-  | 'needs-consent'
-  | 'erased';
+export type TakeRefusal = FileRefusal | 'too-many' | 'needs-consent' | 'erased';
 export type TakenPaper =
   | { readonly state: 'kept'; readonly seq: number; readonly flags: readonly Flag[]; readonly again: boolean }
   | { readonly state: 'refused'; readonly why: TakeRefusal };
 
 const refused = (why: TakeRefusal): TakenPaper => ({ state: 'refused', why });
-const NONCE = 12;
-const TAG = 16;
 
 /** Takes a paper as it comes in. Nothing of one that is refused is kept. */
 export async function takePaper(
@@ -81,83 +69,28 @@ export async function takePaper(
   if (DOCUMENTS[kind].sensitive && !consent) return refused('needs-consent');
   const before = (await papersOf(room.pool, key)).filter(({ digest }) => digest !== null);
   if (before.length >= MOST_PAPERS) return refused('too-many');
-  const fileKey = randomBytes(32);
   const known = createHmac('sha256', await likenessKey(room.pool, 'papers'));
-  const sealed = await room.files.keep(key, sealing(source, fileKey, known), {
-    mostBytes: MOST_PAPER_BYTES + NONCE + TAG,
-  });
-  if (sealed.state === 'refused')
-    return refused(sealed.why === 'differs' || sealed.why === 'other-kind' ? 'broken-off' : sealed.why);
-  const bytes = sealed.bytes - NONCE - TAG;
+  const sealed = await sealPaper(room, key, source, (piece) => known.update(piece));
+  if (sealed.state === 'refused') return sealed;
+  const { paper } = sealed;
   const keyed = known.digest('hex');
   const same = before.find((one) => one.keyed === keyed);
-  if (bytes === 0 || same !== undefined) {
-    await room.files.drop(key, sealed.digest);
-    return same === undefined ? refused('empty') : { state: 'kept', seq: same.seq, flags: [], again: true };
+  if (same !== undefined) {
+    await room.files.drop(key, paper.digest);
+    return { state: 'kept', seq: same.seq, flags: [], again: true };
   }
-  const clear = await opened(room.files, key, sealed.digest, fileKey);
-  const seen = await lookOrFlag(room, clear!);
-  if (seen.state === 'refused') {
-    await room.files.drop(key, sealed.digest);
-    return refused(seen.why);
-  }
+  const seen = await lookAtSealed(room, key, paper);
+  if (seen.state === 'refused') return seen;
   try {
-    return await entered(room, handing, seen.look, { digest: sealed.digest, bytes, keyed, fileKey });
+    return await entered(room, handing, seen.look, { ...paper, keyed });
   } catch (error) {
-    await room.files.drop(key, sealed.digest);
+    await room.files.drop(key, paper.digest);
     throw error;
   }
 }
 
-/** What a paper tells of itself; one that could not be read to its end is kept for a person to read. */
-async function lookOrFlag({ bench = PAPER_BENCH }: PaperRoom, file: Buffer): Promise<PaperSeen> {
-  const seen = await bench.look(file);
-  if (seen.state !== 'unread') return seen;
-  const media = mediaOf(file);
-  if (media === null) return { state: 'refused', why: 'not-a-paper' };
-  const flags = [flagOf('not-comparable', 0, { why: seen.why })];
-  const nothing = { pages: 0, program: '', made: null, changed: null, text: '', pictures: [] };
-  return { state: 'read', look: { media, ...nothing, flags } };
-}
-
-/** Nonce, ciphertext and tag of what comes in, and its keyed digest on the way. */
-async function* sealing(
-  source: AsyncIterable<Uint8Array>,
-  fileKey: Buffer,
-  known: ReturnType<typeof createHmac>,
-): AsyncGenerator<Uint8Array> {
-  const nonce = randomBytes(NONCE);
-  const cipher = createCipheriv('aes-256-gcm', fileKey, nonce);
-  yield nonce;
-  for await (const piece of source) {
-    known.update(piece);
-    yield cipher.update(piece);
-  }
-  yield cipher.final();
-  yield cipher.getAuthTag();
-}
-
-async function opened(
-  files: KeptFiles,
-  key: BorrowerKey,
-  digest: string,
-  fileKey: Uint8Array,
-): Promise<Buffer | null> {
-  const file = await files.read(key, digest);
-  if (file === null) return null;
-  const pieces: Buffer[] = [];
-  for await (const piece of file.stream) pieces.push(piece as Buffer);
-  const all = Buffer.concat(pieces);
-  const decipher = createDecipheriv('aes-256-gcm', fileKey, all.subarray(0, NONCE));
-  decipher.setAuthTag(all.subarray(all.length - TAG));
-  return Buffer.concat([decipher.update(all.subarray(NONCE, all.length - TAG)), decipher.final()]);
-}
-
-interface Sealed {
-  readonly digest: string;
-  readonly bytes: number;
+interface Sealed extends SealedPaper {
   readonly keyed: string;
-  readonly fileKey: Buffer;
 }
 
 async function entered(
@@ -217,7 +150,7 @@ export async function bytesOfPaper(
   if (row.digest === null) return null;
   const texts = await openProofs(pool, [{ ...key, seq: row.proof }]);
   const fileKey = texts.get(`${key.borrower}-${row.proof}`)?.key;
-  return fileKey === undefined ? null : opened(files, key, row.digest, Buffer.from(fileKey, 'hex'));
+  return fileKey === undefined ? null : openSealed(files, key, row.digest, Buffer.from(fileKey, 'hex'));
 }
 
 /** Opens a paper for a person, who says why: that he did is on record before he sees it. */
