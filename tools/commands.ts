@@ -135,6 +135,7 @@ export const COMMANDS: readonly Row[] = [
     options: [
       ['--account <account>', 'only this one: number, or host:reference'],
       ['--roots <file>', 'with a file: the published list of keys and seals to compare it with'],
+      ['--exhibits <folder>', 'with a court bundle that is true: write each exhibit there as a file'],
     ],
     example: './anhuan verify --account 1',
     database: true,

@@ -63,11 +63,11 @@ export async function runExportGl(call: Call): Promise<number> {
 export async function runVerify(call: Call): Promise<number> {
   const [file] = call.words;
   if (file !== undefined && file !== null)
-    return verifyFile(
-      file,
-      call.options.roots === undefined ? undefined : String(call.options.roots),
-      call.json,
-    );
+    return verifyFile(file, {
+      ...(call.options.roots === undefined ? {} : { roots: String(call.options.roots) }),
+      ...(call.options.exhibits === undefined ? {} : { exhibits: String(call.options.exhibits) }),
+      json: call.json,
+    });
   return withDatabase(call, async ({ pool }) => {
     const name = call.options.account;
     const key = name === undefined ? null : await findAccount(pool, String(name));

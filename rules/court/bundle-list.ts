@@ -23,13 +23,16 @@ export const EXHIBIT_KINDS = [
 ] as const;
 export type ExhibitKind = (typeof EXHIBIT_KINDS)[number];
 
+/** The kind of an exhibit that a person brought for an item of the list. */
+export const broughtKind = (item: string): string => `brought-${item}`;
+
 export interface ChecklistItem {
   readonly id: string;
   readonly says: { readonly en: string; readonly zh: string };
   readonly source: string;
   readonly confidence: 'V' | 'P' | 'S' | 'R';
   readonly meets: readonly ExhibitKind[];
-  /** Why nothing that is kept here can ever meet it, so that a person brings it. */
+  /** Why nothing that is made here can ever meet it: only what a person brings does, and what he brings meets nothing else. */
   readonly cannot?: { readonly en: string; readonly zh: string };
 }
 
@@ -55,10 +58,13 @@ export interface PresentExhibit {
 
 /** Each item with the first exhibit that meets it. */
 export function checkedBy(list: Checklist, exhibits: readonly PresentExhibit[]): CheckedItem[] {
-  return list.items.map(({ id, meets }) => ({
-    id,
-    exhibit: exhibits.find(({ kind, empty }) => !empty && meets.some((one) => one === kind))?.number ?? null,
-  }));
+  return list.items.map(({ id, meets, cannot }) => {
+    const kinds: readonly string[] = cannot === undefined ? meets : [broughtKind(id)];
+    return {
+      id,
+      exhibit: exhibits.find(({ kind, empty }) => !empty && kinds.includes(kind))?.number ?? null,
+    };
+  });
 }
 
 /** Items that nothing meets. */

@@ -57,7 +57,10 @@ export type Refusal =
   | 'halted'
   | 'not-said'
   | 'date'
-  | 'appeal-open';
+  | 'appeal-open'
+  | 'not-on-list'
+  | 'papers-full'
+  | 'no-paper';
 
 export const refusedAct = (
   why: Refusal,

@@ -14,8 +14,8 @@ export interface CourtStep {
   readonly stage: string;
   readonly on: Day;
   readonly by: string;
-  readonly what?: 'cost' | 'bundle' | 'halt';
-  /** Reasons against it, what was laid out, what halts it, what was adjudged. */
+  readonly what?: 'cost' | 'bundle' | 'halt' | 'paper' | 'paper-back';
+  /** Reasons against it, what was laid out, what halts it, what was adjudged; of a paper its item (`kind`) and its digest. */
   readonly reasons?: readonly string[];
   readonly amount?: bigint;
   readonly kind?: string;

@@ -10,22 +10,23 @@ import type { Life } from '../../server/api/small-lives.ts';
 
 const PARTS = 36;
 const PAID = 12;
-/** Each part: principal and interest in minor units. */
-const EACH = { principal: 200_000n, interest: 24_000n, fee: 0n };
+/** Whose it is, and each part: principal and interest in minor units. */
+const USUAL = { id: 1_000_001n, borrower: 1001n, principal: 200_000n, interest: 24_000n };
 
 /** Such a loan as it is on `today`. */
-export function longLoan(today: Day): Life {
+export function longLoan(today: Day, { id, borrower, ...each }: typeof USUAL = USUAL): Life {
   const openedOn = addMonths(today, -24, 5, 'clamp-and-return');
   const schedule = Array.from({ length: PARTS }, (_, place) => ({
     seq: place + 1,
     due: addMonths(openedOn, place + 1, 5, 'clamp-and-return'),
-    ...EACH,
+    ...each,
+    fee: 0n,
   }));
-  const principal = EACH.principal * BigInt(PARTS);
+  const principal = each.principal * BigInt(PARTS);
   return {
     opening: openingOf(INSTALMENT, openedOn, {
-      id: 1_000_001n,
-      borrower: 1001n,
+      id,
+      borrower,
       principal,
       next: schedule[0]!,
     }),
@@ -33,10 +34,10 @@ export function longLoan(today: Day): Life {
     told: schedule.slice(0, PAID).map(({ seq, due }) => ({
       on: due,
       fact: {
-        id: `1000001-${seq}`,
+        id: `${id}-${seq}`,
         valueOn: due,
         type: 'paid',
-        amount: EACH.principal + EACH.interest,
+        amount: each.principal + each.interest,
       } as const,
     })),
   };

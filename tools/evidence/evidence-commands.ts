@@ -5,7 +5,8 @@
  * `roots` writes the list to publish; `key rotate` lets a new key take over; `erase` forgets a borrower, `hold` forbids that. A file is
  * checked without any database.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { HOUSE } from '../../policy/house/collecting.ts';
 import { formatDay } from '../../rules/days.ts';
 import { forgetFiles } from '../../server/contact/kept-files.ts';
@@ -22,7 +23,7 @@ import { exportEvidence } from '../../server/evidence/evidence-export.ts';
 import { publishedRoots, type Roots, sealClosedDays } from '../../server/evidence/seal.ts';
 import { publishedKeys, rotateKey } from '../../server/evidence/signing.ts';
 import { stampSeals } from '../../server/evidence/timestamp.ts';
-import { checkEvidence, type Verdict } from '../../server/evidence/verifying/evidence-check.ts';
+import { checkEvidence, exhibitFiles, type Verdict } from '../../server/evidence/verifying/evidence-check.ts';
 import { businessMinute } from '../../server/gate/business-minute.ts';
 import { Trouble, wordsOf } from '../../server/trouble.ts';
 import { minuteNow } from '../../server/zone-table.ts';
@@ -165,12 +166,26 @@ async function borrowerKey(pool: Pool, account: string | boolean | undefined): P
 }
 
 /** Checks an evidence file: exit 1 where it does not hold, with the places. `roots`: a published list to compare with. */
-export function verifyFile(path: string, roots: string | undefined, json: boolean): number {
+export function verifyFile(
+  path: string,
+  { roots, exhibits, json }: { readonly roots?: string; readonly exhibits?: string; readonly json: boolean },
+): number {
   const published = roots === undefined ? undefined : (JSON.parse(read(roots).toString()) as Roots);
-  const verdict = checkEvidence(read(path), published === undefined ? {} : { roots: published });
+  const file = read(path);
+  const verdict = checkEvidence(file, published === undefined ? {} : { roots: published });
   if (json) printJson(verdict);
   else process.stdout.write(verdictText(path, verdict));
+  if (exhibits !== undefined && verdict.holds) writeExhibits(exhibits, file, json);
   return verdict.holds ? 0 : 1;
+}
+
+/** Writes each exhibit of a bundle that holds into a folder. */
+function writeExhibits(folder: string, file: Buffer, quiet: boolean): void {
+  const files = exhibitFiles(file);
+  if (files.length === 0) throw new Trouble('The file has no exhibits.', 'Only a court bundle has some.');
+  mkdirSync(folder, { recursive: true });
+  for (const { name, bytes } of files) writeFileSync(join(folder, name), bytes);
+  if (!quiet) process.stdout.write(`  ${files.length} exhibits written to ${folder}\n`);
 }
 
 function verdictText(path: string, { holds, findings, about }: Verdict): string {

@@ -433,6 +433,12 @@ export interface paths {
     "/api/court/cases/{case}/notice": {
         post: operations["postCourtCasesCaseNotice"];
     };
+    "/api/court/cases/{case}/papers": {
+        post: operations["postCourtCasesCasePapers"];
+    };
+    "/api/court/cases/{case}/papers/{paper}/take-back": {
+        post: operations["postCourtCasesCasePapersPaperTakeBack"];
+    };
     "/api/court/cases/{case}/refuse": {
         post: operations["postCourtCasesCaseRefuse"];
     };
@@ -1974,6 +1980,14 @@ export interface components {
             } | null;
             chance: number;
             checklist: {
+                brought: {
+                    by: string;
+                    bytes: number;
+                    media: string;
+                    on: components["schemas"]["Day"];
+                    paper: number;
+                }[];
+                cannot: components["schemas"]["Names"] | null;
                 id: string;
                 kinds: ("claim" | "contract" | "statement" | "demands" | "delivery" | "agreements" | "disputes" | "decisions" | "notice" | "approval" | "limitation" | "identity" | "fees")[];
                 says: components["schemas"]["Names"];
@@ -2017,6 +2031,7 @@ export interface components {
                 stage: string;
                 what: string;
             }[];
+            mayTakeBack: boolean;
             /** @enum {string} */
             means: "able" | "unable" | "unknown";
             notice: {
@@ -8167,6 +8182,53 @@ export interface operations {
         parameters: {
             path: {
                 case: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["CourtMoved"];
+                };
+            };
+        };
+    };
+    postCourtCasesCasePapers: {
+        parameters: {
+            query: {
+                by: string;
+                item: string;
+            };
+            path: {
+                case: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["CourtMoved"];
+                };
+            };
+        };
+    };
+    postCourtCasesCasePapersPaperTakeBack: {
+        parameters: {
+            path: {
+                case: string;
+                paper: number;
             };
         };
         requestBody: {

@@ -67,7 +67,7 @@ function Claims({ calendar, more }: { calendar: CalendarAnswer; more: (after: st
       {alarms.length > 0 && (
         <p className="note">{alarms.map(({ alarm, count }) => words.counts(alarm, count)).join(' · ')}</p>
       )}
-      <Scroll label={words.title}>
+      <Scroll label={words.title} stacks>
         <table className="court-list">
           <thead>
             <tr>
@@ -87,11 +87,17 @@ function Claims({ calendar, more }: { calendar: CalendarAnswer; more: (after: st
                 <th scope="row" className="figures">
                   {one.ends}
                 </th>
-                <td className="number figures">{one.daysLeft}</td>
-                <td>{one.alarm === null ? '—' : words.alarms(one.alarm)}</td>
-                <td className="figures">{one.account}</td>
-                <td>{one.who}</td>
-                <td>{one.case === null ? '—' : <Link to={`/court/${part(one.case)}`}>{words.case}</Link>}</td>
+                <td className="number figures" data-label={words.left}>
+                  {one.daysLeft}
+                </td>
+                <td data-label={words.alarm}>{one.alarm === null ? '—' : words.alarms(one.alarm)}</td>
+                <td className="figures" data-label={shared.account}>
+                  {one.account}
+                </td>
+                <td data-label={shared.who}>{one.who}</td>
+                <td data-label={words.case}>
+                  {one.case === null ? '—' : <Link to={`/court/${part(one.case)}`}>{words.case}</Link>}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -8,6 +8,7 @@ import { Frame } from '../parts/frame.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Shown } from '../parts/states.tsx';
 import { useName, useWords } from '../parts/words.tsx';
+import { BroughtPapers } from './bring-paper.tsx';
 import { CaseActs } from './case-acts.tsx';
 import { CASE_WORDS } from './case-words.ts';
 import { COURT_WORDS } from './court-words.ts';
@@ -172,26 +173,34 @@ function BundlePart({ one }: { one: CaseAnswer }) {
           SHA-256 <code>{bundle.digest}</code>
         </p>
       )}
-      <Scroll label={words.bundleTitle}>
+      <Scroll label={words.bundleTitle} stacks>
         <table>
           <thead>
             <tr>
               <th scope="col">{words.item}</th>
               <th scope="col">{words.source}</th>
-              <th scope="col">{words.there}</th>
+              <th scope="col">{words.inBundle}</th>
             </tr>
           </thead>
           <tbody>
-            {one.checklist.map(({ id, says, source }) => (
+            {one.checklist.map(({ id, says, source, cannot }) => (
               <tr key={id}>
-                <th scope="row">{nameOf(says)}</th>
-                <td className="quiet-text">{source}</td>
-                <td>{bundle === null ? '—' : lacks.has(id) ? words.missing : words.there}</td>
+                <th scope="row">
+                  {nameOf(says)}
+                  {cannot !== null && <p className="quiet-text">{nameOf(cannot)}</p>}
+                </th>
+                <td className="quiet-text" data-label={words.source}>
+                  {source}
+                </td>
+                <td data-label={words.inBundle}>
+                  {bundle === null ? '—' : lacks.has(id) ? words.missing : words.there}
+                </td>
               </tr>
             ))}
           </tbody>
         </table>
       </Scroll>
+      <BroughtPapers one={one} />
     </Card>
   );
 }
@@ -201,7 +210,7 @@ function FeesPart({ one }: { one: CaseAnswer }) {
   const { currency } = one.line;
   return (
     <Card title={words.fees}>
-      <Scroll label={words.fees}>
+      <Scroll label={words.fees} stacks>
         <table>
           <thead>
             <tr>
@@ -219,13 +228,15 @@ function FeesPart({ one }: { one: CaseAnswer }) {
             {one.fees.map(({ kind, ordinary, reduced, source }) => (
               <tr key={kind}>
                 <th scope="row">{words.feeOf[kind] ?? kind}</th>
-                <td className="number figures">
+                <td className="number figures" data-label={words.whole}>
                   <Money amount={ordinary} currency={currency} />
                 </td>
-                <td className="number figures">
+                <td className="number figures" data-label={words.half}>
                   <Money amount={reduced} currency={currency} />
                 </td>
-                <td className="quiet-text">{source}</td>
+                <td className="quiet-text" data-label={words.source}>
+                  {source}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -268,7 +279,13 @@ function AwardPart({ one, award }: { one: CaseAnswer; award: NonNullable<CaseAns
 function LogPart({ one }: { one: CaseAnswer }) {
   const all = useWords(COURT_WORDS);
   const words = useWords(CASE_WORDS).one;
+  const nameOf = useName();
   const lines = one.log.map((line, place) => ({ ...line, place }));
+  /** What rests it, the item that a paper was for, or as it stands. */
+  const said = (what: string, detail: string) => {
+    const item = one.checklist.find(({ id }) => what.startsWith('paper') && id === detail);
+    return item === undefined ? (all.halts[detail] ?? detail) : nameOf(item.says);
+  };
   return (
     <Card title={words.log}>
       <ol className="court-log">
@@ -278,9 +295,7 @@ function LogPart({ one }: { one: CaseAnswer }) {
             {what === 'stage' ? all.stages[stage] : `${words.whats[what] ?? what}`}{' '}
             <span className="quiet-text">
               {words.by(by)}
-              {detail !== null &&
-                what !== 'stage' &&
-                ` · ${what === 'halt' ? (all.halts[detail] ?? detail) : detail}`}
+              {detail !== null && what !== 'stage' && ` · ${said(what, detail)}`}
             </span>
           </li>
         ))}

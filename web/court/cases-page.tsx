@@ -72,7 +72,7 @@ function List({ cases: { items, next }, more }: { cases: CasesAnswer; more: (aft
   if (items.length === 0) return <Empty>{words.none}</Empty>;
   return (
     <div>
-      <Scroll label={words.title}>
+      <Scroll label={words.title} stacks>
         <table className="court-list">
           <thead>
             <tr>
@@ -91,16 +91,16 @@ function List({ cases: { items, next }, more }: { cases: CasesAnswer; more: (aft
                 <th scope="row" className="figures">
                   <Link to={`/court/${part(one.key)}`}>{one.account}</Link>
                 </th>
-                <td>{one.who}</td>
-                <td>
+                <td data-label={words.who}>{one.who}</td>
+                <td data-label={words.stage}>
                   {all.stages[one.stage]} <span className="quiet-text figures">{one.stageOn}</span>
                   {one.halt !== null && <p className="note">{all.halts[one.halt]}</p>}
                 </td>
-                <td className="number figures">
+                <td className="number figures" data-label={words.claim}>
                   <Money amount={one.claim} currency={one.currency} />
                 </td>
-                <td className="figures">
-                  {one.nextOn} {one.nextWhy !== null && (all.next[one.nextWhy] ?? '')}
+                <td className="figures" data-label={words.nextDay}>
+                  {one.nextOn ?? '—'} {one.nextWhy !== null && (all.next[one.nextWhy] ?? '')}
                 </td>
               </tr>
             ))}

@@ -4,7 +4,13 @@
  * A page of one file that needs no network and no server: it reads the chosen file, checks it with the same function as the command line,
  * and says what was found. Without a framework, so that little has to be trusted and all of it can be read.
  */
-import { checkEvidence, type Means, type Verdict } from '../../server/evidence/verifying/evidence-check.ts';
+import {
+  checkEvidence,
+  type ExhibitFile,
+  exhibitFiles,
+  type Means,
+  type Verdict,
+} from '../../server/evidence/verifying/evidence-check.ts';
 import { VERIFIER_WORDS, type VerifierLanguage } from './verifier-words.ts';
 
 /** Findings shown; the number of all others is told. */
@@ -15,6 +21,7 @@ let language: VerifierLanguage = navigator.language.startsWith('zh') ? 'zh-CN' :
 let evidence: File | null = null;
 let roots: File | null = null;
 let verdict: Verdict | 'unread' | null = null;
+let exhibits: readonly ExhibitFile[] = [];
 
 type Child = Node | string;
 
@@ -79,6 +86,8 @@ async function check(): Promise<void> {
     const file = new Uint8Array(await evidence.arrayBuffer());
     const list = roots === null ? null : (JSON.parse(await roots.text()) as NonNullable<Means['roots']>);
     verdict = checkEvidence(file, list === null ? {} : { roots: list });
+    // What is not true is not handed out.
+    exhibits = verdict.holds ? exhibitFiles(file) : [];
   } catch {
     verdict = 'unread';
   }
@@ -105,7 +114,7 @@ function tell(): void {
     box.append(element('h3', {}, words.places), element('ul', {}, ...shown));
     if (findings.length > SHOWN) box.append(element('p', {}, words.more(findings.length - SHOWN)));
   }
-  if (holds) box.append(...about(verdict));
+  if (holds) box.append(...about(verdict), ...saving());
   status.replaceChildren(box);
 }
 
@@ -137,6 +146,18 @@ function about({ about: said }: Verdict): Node[] {
     );
   }
   return [element('dl', {}, ...rows), element('p', {}, said.published ? words.published : words.compare)];
+}
+
+/** Each exhibit of a bundle, to be saved from this page: the file itself runs nothing and can hand nothing out. */
+function saving(): Node[] {
+  if (exhibits.length === 0) return [];
+  const words = VERIFIER_WORDS[language];
+  const links = exhibits.map(({ name, title, media, bytes }) => {
+    const href = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: media }));
+    const says = `${name.slice(0, 2)} ${title[language === 'en' ? 1 : 0]}`;
+    return element('li', {}, element('a', { href, download: name }, says));
+  });
+  return [element('h3', {}, words.save), element('ul', {}, ...links)];
 }
 
 document.addEventListener('dragover', (event) => {

@@ -164,3 +164,6 @@ export const BUNDLE_MAX_DAYS = 7;
 export const WILLING_DAYS = { paid: 60, proposed: 90, agreed: 180 } as const;
 /** Attempts to serve the notice: each further one by letter. */
 export const NOTICE_WORTH_DAYS = 3;
+/** Papers that people bring for one case, and the bytes of all of them: the bundle stays a file that can be handed over. */
+export const MOST_BROUGHT = 20;
+export const MOST_BROUGHT_BYTES = 30 * 1024 * 1024;

@@ -5,7 +5,7 @@
  * what goes to a court, wants the second factor.
  */
 import type { Audience } from '../../../rules/people/permission.ts';
-import { BY, CONFIRMED, JUDGES, type Row } from './permission-rows.ts';
+import { BY, BY_QUERY, CONFIRMED, JUDGES, type Row } from './permission-rows.ts';
 
 const C = '/api/court';
 const READ: readonly Audience[] = [...JUDGES, 'auditor'];
@@ -21,6 +21,8 @@ export const COURT: readonly Row[] = [
   ['POST', `${C}/cases/:case/stage`, JUDGES, BY],
   ['POST', `${C}/cases/:case/cost`, JUDGES, BY],
   ['POST', `${C}/cases/:case/bundle`, JUDGES, { ...BY, ...CONFIRMED }],
+  ['POST', `${C}/cases/:case/papers`, JUDGES, BY_QUERY],
+  ['POST', `${C}/cases/:case/papers/:paper/take-back`, JUDGES, BY],
   ['GET', `${C}/calendar`, READ],
   ['GET', `${C}/calendar/file`, READ],
   ['GET', `${C}/paths`, READ],

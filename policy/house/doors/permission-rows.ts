@@ -7,6 +7,7 @@ export type More = Partial<Pick<Permission, 'owns' | 'confirmed' | 'named' | 'sc
 export type Row = readonly [method: Permission['method'], url: string, who: readonly Audience[], more?: More];
 
 export const BY = { named: { part: 'body', field: 'by' } } as const;
+export const BY_QUERY = { named: { part: 'query', field: 'by' } } as const;
 export const WORKER = { named: { part: 'body', field: 'worker' } } as const;
 export const WORKER_QUERY = { named: { part: 'query', field: 'worker' } } as const;
 export const STAFF_QUERY = { named: { part: 'query', field: 'staff' } } as const;

@@ -17,11 +17,11 @@ import {
   type Done,
   fileCase,
   openCase,
-  type Refusal,
   refuseCase,
   withCase,
 } from '../../court/case-desk.ts';
 import { addCost, docketOf, moveCase } from '../../court/case-stages.ts';
+import { broughtTo } from '../../db/court/brought-rows.ts';
 import {
   type CaseKey,
   countCases,
@@ -38,11 +38,12 @@ import { notSealed } from '../evidence/not-sealed.ts';
 import { type House, ladderOf } from '../house.ts';
 import { maskedName } from '../mask.ts';
 import { accountNamed } from '../oversight/named-account.ts';
-import { partsOf } from '../oversight/oversight-api.ts';
 import { problemsAt, Refused } from '../problem.ts';
 import { attached } from '../serving/attached.ts';
 import { dayFrom } from '../wire.ts';
-import { caseKey, caseView, currencyOf, listedLine } from './court-case-view.ts';
+import { broughtPapersApi } from './brought-papers-api.ts';
+import { caseKeyFrom, caseView, currencyOf, listedLine } from './court-case-view.ts';
+import { refusal, toldCase } from './court-refusals.ts';
 import {
   ActAsked,
   CaseAnswer,
@@ -67,6 +68,7 @@ export function courtApi(house: House): FastifyPluginAsyncZod {
   return async (app) => {
     await app.register(reading(house));
     await app.register(acting(house));
+    await app.register(broughtPapersApi(house));
   };
 }
 
@@ -82,7 +84,7 @@ function reading(house: House): FastifyPluginAsyncZod {
       '/cases/:case',
       { schema: { tags, params: CaseParams, response: { 200: CaseAnswer, ...problems } } },
       async ({ params }) => {
-        const key = keyFrom(params.case);
+        const key = caseKeyFrom(params.case);
         const today = await house.today();
         const found: { view: CaseAnswer | null } = { view: null };
         const done = await withCase(
@@ -93,7 +95,10 @@ function reading(house: House): FastifyPluginAsyncZod {
           async ({ client, row, now, told }) => {
             const notice = row.notice === null ? null : await sentMessage(client, row, row.notice);
             const docket = await docketOf(client, row);
-            found.view = caseView(house, row, now, told, { docket, noticeState: notice?.state ?? null });
+            const brought = await broughtTo(client, row);
+            found.view = caseView(house, row, now, told, {
+              ...{ docket, brought, noticeState: notice?.state ?? null },
+            });
             return { state: 'done', row, now };
           },
         );
@@ -132,11 +137,6 @@ async function listed(
   };
 }
 
-function keyFrom(text: string): CaseKey {
-  const [slot, borrower, caseNo] = partsOf(text);
-  return { slot, borrower, caseNo };
-}
-
 /** The house's gate at this minute. */
 function gateOf(house: House, today: Day): Gatehouse {
   const { collecting, products } = house;
@@ -153,13 +153,13 @@ function acting(house: House): FastifyPluginAsyncZod {
   const moved = { 200: MovedAnswer, ...problems };
   const act = async (text: string, by: string, work: (key: CaseKey, who: Acting) => Promise<Done>) => {
     const today = await house.today();
-    return told(await work(keyFrom(text), { by, today, at: house.now(today) }), text);
+    return toldCase(await work(caseKeyFrom(text), { by, today, at: house.now(today) }), text);
   };
   return async (app) => {
     app.post('/cases', { schema: { tags, body: OpenAsked, response: moved } }, async ({ body }) => {
       const key = await accountNamed(house, body.account, 'body.account');
       const today = await house.today();
-      return told(
+      return toldCase(
         await openCase(pool, house, key, body, { by: body.by, today, at: house.now(today) }),
         body.account,
       );
@@ -197,7 +197,7 @@ function acting(house: House): FastifyPluginAsyncZod {
       { schema: { tags, params: CaseParams, body: ActAsked, response: problems } },
       async ({ params, body }, reply) => {
         const today = await house.today();
-        const made = await makeBundle(pool, house, keyFrom(params.case), {
+        const made = await makeBundle(pool, house, caseKeyFrom(params.case), {
           by: body.by,
           today,
           at: house.now(today),
@@ -247,42 +247,4 @@ function stageTold(currency: Currency, body: z.infer<typeof StageAsked>) {
             payBy: dayFrom(award.payBy),
           },
   };
-}
-
-function told(done: Done, name: string) {
-  if (done.state === 'done') return { key: caseKey(done.row), stage: done.row.stage };
-  throw refusal(done, name);
-}
-
-type Against = ConstructorParameters<typeof Refused>[2];
-const REFUSALS: Readonly<Record<Refusal, (against: Against) => Refused>> = {
-  'no-case': (against) => new Refused(404, 'There is no such case.', against),
-  'no-account': (against) => new Refused(404, 'There is no such account.', against),
-  'no-terms': (against) =>
-    new Refused(
-      409,
-      'The house does not sue there: no terms are written down for this place and currency.',
-      against,
-    ),
-  'open-already': (against) => new Refused(409, 'The debt has an open case already.', against),
-  'not-now': (against) => new Refused(409, 'The case is not where this could follow.', against),
-  blocked: (against) => new Refused(409, 'Something stands against it.', against),
-  'no-address': (against) =>
-    new Refused(409, 'There is no postal address to which the notice could go.', against),
-  gate: (against) => new Refused(409, 'The gate does not allow the filing.', against),
-  halted: (against) =>
-    new Refused(409, 'The case rests: an agreement, a payment, a dispute or a hold stands.', against),
-  'not-said': (against) => new Refused(409, 'Say what was adjudged.', against),
-  date: (against) => new Refused(409, 'The step cannot lie on that day.', against),
-  'appeal-open': (against) => new Refused(409, 'The judgment can still be appealed.', against),
-};
-
-/** A refusal with everything that stands against the act. */
-function refusal(done: Done, name: string): Refused {
-  if (done.state === 'done') return new Refused(404, 'There is no such case.');
-  const against = [...done.blockers, ...done.gate];
-  return REFUSALS[done.why]([
-    ...against.map((what) => ({ where: 'case', what, todo: 'Look at the case: it says what is missing.' })),
-    ...(against.length === 0 ? [{ where: 'case', what: name, todo: 'Look at the case again.' }] : []),
-  ]);
 }

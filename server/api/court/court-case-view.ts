@@ -6,24 +6,32 @@ import { DELAY_RATES } from '../../../policy/house/court/court-fee-law.ts';
 import { jurisdictionsOf } from '../../../policy/law/packs.ts';
 import { awardOwed } from '../../../rules/court/award-interest.ts';
 import { blockersOf } from '../../../rules/court/court-preconditions.ts';
-import { followers } from '../../../rules/court/court-stage.ts';
+import { followers, OVER } from '../../../rules/court/court-stage.ts';
 import type { WorthTerms } from '../../../rules/court/worth-it.ts';
 import { type Day, formatDay } from '../../../rules/days.ts';
 import type { Currency } from '../../../rules/money.ts';
 import { scaledFees } from '../../court/case-stages.ts';
 import type { CaseStanding } from '../../court/case-standing.ts';
 import type { CourtStep } from '../../court/court-fact.ts';
-import type { CaseRow, ListedCase } from '../../db/court/case-rows.ts';
+import type { BroughtRow } from '../../db/court/brought-rows.ts';
+import type { CaseKey, CaseRow, ListedCase } from '../../db/court/case-rows.ts';
 import type { Told } from '../../db/reading/told-account.ts';
 import { valueIn } from '../../gate/stored-text.ts';
 import { toldPerson } from '../../vault/sealed-person.ts';
 import type { House } from '../house.ts';
 import { maskedName } from '../mask.ts';
+import { partsOf } from '../oversight/oversight-api.ts';
 import { amountText } from '../wire.ts';
 import type { CaseAnswer, CaseLine } from './court-schema.ts';
 
 export const caseKey = ({ slot, borrower, caseNo }: Pick<CaseRow, 'slot' | 'borrower' | 'caseNo'>): string =>
   `${slot}-${borrower}-${caseNo}`;
+
+/** The case that a key of the list names. */
+export function caseKeyFrom(text: string): CaseKey {
+  const [slot, borrower, caseNo] = partsOf(text);
+  return { slot, borrower, caseNo };
+}
 
 const dayText = (day: Day | null) => (day === null ? null : formatDay(day));
 
@@ -116,7 +124,8 @@ export function logOf(
     const one = valueIn(data) as CourtStep;
     if (one.case !== row.caseNo) return [];
     const amount = one.amount === undefined ? null : `${one.kind} ${amountText(one.amount, currency)}`;
-    const detail = amount ?? one.digest ?? ((one.reasons ?? []).join(', ') || one.kind || null);
+    const paper = one.what === 'paper' || one.what === 'paper-back' ? one.kind : undefined;
+    const detail = amount ?? paper ?? one.digest ?? ((one.reasons ?? []).join(', ') || one.kind || null);
     return [{ on: formatDay(one.on), what: one.what ?? 'stage', stage: one.stage, by: one.by, detail }];
   });
 }
@@ -152,7 +161,11 @@ export function caseView(
   row: CaseRow,
   now: CaseStanding,
   told: Told,
-  more: { readonly docket: string | null; readonly noticeState: string | null },
+  more: {
+    readonly docket: string | null;
+    readonly noticeState: string | null;
+    readonly brought: readonly BroughtRow[];
+  },
 ): CaseAnswer {
   const { currency } = now.product;
   const { standing, worth, terms } = now;
@@ -182,11 +195,13 @@ export function caseView(
       row.bundle === null || row.bundleOn === null
         ? null
         : { on: formatDay(row.bundleOn), digest: row.bundle, missing: [...(row.missing ?? [])] },
-    checklist: (list?.items ?? []).map(({ id, says, source, meets }) => ({
-      id,
-      says,
-      source,
-      kinds: [...meets],
+    checklist: (list?.items ?? []).map(({ id, says, source, meets, cannot }) => ({
+      ...{ id, says, source, kinds: [...meets], cannot: cannot ?? null },
+      brought: more.brought
+        .filter(({ item, digest }) => item === id && digest !== null)
+        .map(({ seq, media, bytes, broughtBy, broughtOn }) => ({
+          ...{ paper: seq, media, bytes, by: broughtBy, on: formatDay(broughtOn) },
+        })),
     })),
     limitation: limitationView(now),
     fees: scaledFees(now.claim, { ...row, today: standing.today }).map((one) => ({
@@ -197,6 +212,7 @@ export function caseView(
     laidOut: text(row.laidOut),
     award: awardView(row, told, standing.today, currency),
     follows: [...followers(row.path, row.stage, row.rested)],
+    mayTakeBack: row.filedOn === null && !OVER.includes(row.stage),
     log: logOf(now, row, currency),
   };
 }

@@ -40,6 +40,11 @@ export const OpenAsked = z.object({
   by: By,
 });
 export const ActAsked = z.object({ by: By });
+export const BroughtParams = CaseParams.extend({ paper: z.coerce.number().int().min(1).max(999) });
+export const BroughtAsked = z.object({
+  by: By,
+  item: z.string().trim().min(1).max(40).describe('Item of the list that the paper is for'),
+});
 export const RefuseAsked = z.object({
   by: By,
   reason: z.enum(['not-now', 'milder-first', 'doubtful-proof', 'hardship-likely']),
@@ -109,7 +114,16 @@ export const CaseAnswer = z
     notice: z.object({ state: z.string(), on: DayText.nullable(), waitUntil: DayText.nullable() }).nullable(),
     bundle: z.object({ on: DayText, digest: z.string(), missing: z.array(z.string()) }).nullable(),
     checklist: z.array(
-      z.object({ id: z.string(), says: Names, source: z.string(), kinds: z.array(z.enum(EXHIBIT_KINDS)) }),
+      z.object({
+        id: z.string(),
+        says: Names,
+        source: z.string(),
+        kinds: z.array(z.enum(EXHIBIT_KINDS)),
+        cannot: Names.nullable().describe('Why nothing made here meets it: a person brings it'),
+        brought: z.array(
+          z.object({ paper: z.int(), media: z.string(), bytes: z.int(), by: z.string(), on: DayText }),
+        ),
+      }),
     ),
     limitation: z
       .object({
@@ -142,6 +156,7 @@ export const CaseAnswer = z
       .nullable(),
     docket: z.string().nullable(),
     follows: z.array(z.enum(STAGES)),
+    mayTakeBack: z.boolean().describe('What was brought can be taken back: nothing was filed yet'),
     log: z.array(
       z.object({
         on: DayText,
@@ -156,6 +171,7 @@ export const CaseAnswer = z
 export type CaseAnswer = z.infer<typeof CaseAnswer>;
 
 export const MovedAnswer = z.object({ key: z.string(), stage: z.enum(STAGES) }).meta({ id: 'CourtMoved' });
+export type MovedAnswer = z.infer<typeof MovedAnswer>;
 
 export const CalendarAsked = z.object({
   within: z.coerce.number().int().min(1).max(3_650).default(365).describe('Days ahead'),

@@ -89,7 +89,11 @@ const GIVES: Readonly<Record<string, string>> = {
 };
 
 /** Operations that take a file. */
-const TAKES_FILE = new Set([`POST ${ACCOUNT}/papers`, 'POST /api/agent/calls/{call}/recording']);
+const TAKES_FILE = new Set([
+  `POST ${ACCOUNT}/papers`,
+  'POST /api/agent/calls/{call}/recording',
+  'POST /api/court/cases/{case}/papers',
+]);
 const FILE = {
   required: true,
   content: {

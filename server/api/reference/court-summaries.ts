@@ -28,6 +28,11 @@ export const COURT: Readonly<Record<string, Line>> = {
   ],
   [`POST ${C}/cases/{case}/stage`]: ['Note what the court did, or how it ended', '登记法院进展或结案'],
   [`POST ${C}/cases/{case}/cost`]: ['Note what was laid out', '登记垫付费用'],
+  [`POST ${C}/cases/{case}/papers`]: ['Bring a paper for an item of the court’s list', '提交清单所需的文件'],
+  [`POST ${C}/cases/{case}/papers/{paper}/take-back`]: [
+    'Take a paper back that was brought',
+    '撤回已提交的文件',
+  ],
   [`POST ${C}/cases/{case}/bundle`]: ['Make the bundle and take it', '生成并取出诉讼材料'],
   [`GET ${C}/calendar`]: ['Claims by the day on which limitation ends', '按诉讼时效届满日排列的债权'],
   [`GET ${C}/calendar/file`]: ['The same as a calendar or a table', '同上，日历或表格文件'],

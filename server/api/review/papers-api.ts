@@ -75,7 +75,7 @@ export function papersApi(house: House): FastifyPluginAsyncZod {
 }
 
 /** A file that says it is too large is not read. */
-async function refuseEarly(request: FastifyRequest): Promise<void> {
+export async function refuseEarly(request: FastifyRequest): Promise<void> {
   const said = Number(request.headers['content-length'] ?? 0);
   if (said > MOST_PAPER_BYTES + FORM_BYTES) throw paperProblem('too-large');
 }

@@ -21,6 +21,15 @@ export const COURT_PROBLEM_WORDS: readonly ToldBoth[] = [
   ['Say what was adjudged.', '请填写判决金额。'],
   ['The step cannot lie on that day.', '该步骤的日期不成立。'],
   ['The judgment can still be appealed.', '判决仍在上诉期内。'],
+  [
+    'The list of this court names no such paper that a person brings.',
+    '该法院清单中没有须由人工提交的此项文件。',
+  ],
+  [
+    'The case has as many papers, or as large ones, as one file can hold.',
+    '该案件的文件数量或大小已达上限。',
+  ],
+  ['There is no such paper with this case.', '该案件没有此文件。'],
   ['The amount cannot be read.', '金额无法读取。'],
   ['Write digits with a point, such as 1234.50.', '请写带小数点的数字，如 1234.50。'],
   ['A cost is more than nothing.', '费用必须大于零。'],

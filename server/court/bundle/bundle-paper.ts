@@ -105,14 +105,11 @@ export function paperTexts(sources: PaperSources, language: Language): Paper {
     verdict: items.every(({ exhibit }) => exhibit !== null) ? words.complete : words.incomplete,
     pairs: words.pairs.split('|').map((name, place) => [name, String(values[place] ?? '')] as const),
     index: sources.exhibits.map(({ number, title, sha256 }) => [String(number), own(title), sha256] as const),
-    list: list.items.map(
-      ({ id, says, source, cannot }) =>
-        [
-          says[tongue] + (cannot === undefined ? '' : ` (${cannot[tongue]})`),
-          source,
-          String(items.find((one) => one.id === id)?.exhibit ?? words.missing),
-        ] as const,
-    ),
+    list: list.items.map(({ id, says, source, cannot }) => {
+      const exhibit = items.find((one) => one.id === id)?.exhibit ?? null;
+      const why = exhibit === null && cannot !== undefined ? ` (${cannot[tongue]})` : '';
+      return [says[tongue] + why, source, String(exhibit ?? words.missing)] as const;
+    }),
     lines: sources.lines.map(({ day, lent, interest, penalty, fee, paid, owed }) => [
       ...[day, lent, interest, penalty, fee, paid, owed],
     ]),

@@ -8,9 +8,10 @@
 import { checklistFor } from '../../../policy/house/court/bundle-lists.ts';
 import { LETTERHEADS } from '../../../policy/house/letterhead.ts';
 import { jurisdictionsOf } from '../../../policy/law/packs.ts';
-import { type CheckedItem, checkedBy, missingIn } from '../../../rules/court/bundle-list.ts';
+import { type CheckedItem, type Checklist, checkedBy, missingIn } from '../../../rules/court/bundle-list.ts';
 import { formatDay } from '../../../rules/days.ts';
 import { LANGUAGES } from '../../../rules/telling/language.ts';
+import type { KeptFiles } from '../../contact/kept-files.ts';
 import { agreementsOf } from '../../db/agreements/agreement-rows.ts';
 import { postalAddress, readLetters } from '../../db/calls/letter-rows.ts';
 import { type CaseKey, type CaseRow, countDecisions } from '../../db/court/case-rows.ts';
@@ -30,6 +31,7 @@ import {
 import { toHex } from '../../evidence/verifying/file-parts.ts';
 import { type Acting, type Done, type OpenCase, refusedAct, step, withCase } from '../case-desk.ts';
 import type { CourtRoom } from '../case-standing.ts';
+import { type BroughtExhibit, broughtExhibits } from './brought-papers.ts';
 import { paperTexts, setPapers } from './bundle-paper.ts';
 import { type BundleSources, exhibitsOf, statementLines } from './exhibit-texts.ts';
 
@@ -42,10 +44,15 @@ export interface MadeBundle {
   readonly missing: readonly string[];
 }
 
+/** What a bundle is made with. `papers`: where those lie that people brought; without it a case that has some gets none. */
+export interface BundleRoom extends CourtRoom {
+  readonly papers?: KeptFiles;
+}
+
 /** Makes the bundle of a case and notes its digest on it; what leaves the house is handed out by the caller. */
 export async function makeBundle(
   pool: Pool,
-  room: CourtRoom,
+  room: BundleRoom,
   key: CaseKey,
   acting: Acting,
 ): Promise<MadeBundle | Extract<Done, { state: 'refused' }>> {
@@ -58,7 +65,8 @@ export async function makeBundle(
   const { sources } = gathered;
   const list = sources === null ? null : checklistFor(jurisdictionsOf(sources.told.person.region));
   if (sources === null || list === null) return refusedAct('no-terms') as Extract<Done, { state: 'refused' }>;
-  const { file, missing } = await fileOf(pool, sources, list, acting);
+  const brought = await broughtExhibits(pool, room.papers, key, list);
+  const { file, missing } = await fileOf(pool, { ...sources, brought }, list, acting);
   const digest = toHex(sha256(file));
   const noted = await withCase(pool, room, key, acting, async ({ client, row, now }) => {
     const next: CaseRow = { ...row, bundleOn: acting.today, bundle: digest, missing };
@@ -86,17 +94,21 @@ async function sourcesOf({ client, told, row, now }: OpenCase): Promise<BundleSo
 
 async function fileOf(
   pool: Pool,
-  sources: BundleSources,
-  list: NonNullable<ReturnType<typeof checklistFor>>,
+  sources: BundleSources & { readonly brought: readonly BroughtExhibit[] },
+  list: Checklist,
   { today }: Acting,
 ): Promise<{ file: Buffer; missing: string[] }> {
   const { told, row } = sources;
   const wish = { account: told.key, contactsOnly: false, lender: LETTERHEADS['zh-CN'].lender };
   const { records, through } = await evidenceRecords(pool, wish);
   const drafts = exhibitsOf(sources);
-  const written = drafts.map(({ kind, title, empty, body }, place) =>
+  const made = drafts.map(({ kind, title, empty, body }, place) =>
     exhibit(place + 1, kind, title, 'application/json', empty, canonical(body)),
   );
+  const brought = sources.brought.map(({ kind, title, media, text }, place) =>
+    exhibit(made.length + place + 1, kind, title, media, false, text),
+  );
+  const written = [...made, ...brought];
   const items = checkedBy(list, written);
   const papers = await setPapers(
     LANGUAGES.map((language) => paperTexts(paperSources(sources, list, items, written, today), language)),
@@ -167,7 +179,7 @@ function headOf(
 
 function paperSources(
   sources: BundleSources,
-  list: NonNullable<ReturnType<typeof checklistFor>>,
+  list: Checklist,
   items: readonly CheckedItem[],
   exhibits: readonly ExhibitRecord[],
   today: number,

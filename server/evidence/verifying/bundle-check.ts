@@ -14,7 +14,7 @@ const utf8 = new TextEncoder();
 
 /** The bytes that an exhibit's digest is of. */
 export function bytesOfExhibit({ media, text }: Pick<ExhibitRecord, 'media' | 'text'>): Uint8Array {
-  return media === 'application/pdf' ? (fromBase64(text) ?? new Uint8Array(0)) : utf8.encode(text);
+  return media === 'application/json' ? utf8.encode(text) : (fromBase64(text) ?? new Uint8Array(0));
 }
 
 /** What is said of the bundle in a file; null: the file is none. */

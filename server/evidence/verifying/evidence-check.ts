@@ -6,7 +6,7 @@
  * that the house wrote it: chains, texts, the law, seals, keys, and that the readable part says what the records say.
  */
 import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js';
-import { bundleFindings, bundleOf } from './bundle-check.ts';
+import { bundleFindings, bundleOf, bytesOfExhibit } from './bundle-check.ts';
 import { chainFindings, lawFindings, type Numbered, openingFindings } from './chain-check.ts';
 import {
   type ChainRecord,
@@ -127,6 +127,28 @@ function readRecords(lines: readonly string[]): Numbered<EvidenceRecord>[] | nul
   } catch {
     return null;
   }
+}
+
+/** An exhibit as a file of its own. */
+export interface ExhibitFile {
+  /** Its number and kind, and the ending of its media: "03-contract.json". */
+  readonly name: string;
+  readonly title: readonly [zh: string, en: string];
+  readonly media: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The exhibits of a court bundle, each as a file; none where there are none. Ask of a file that holds: it says nothing of whether they are true. */
+export function exhibitFiles(file: Uint8Array): ExhibitFile[] {
+  const parts = partsOf(file);
+  const records =
+    parts === null ? null : readRecords(new TextDecoder().decode(parts.body).split('\n').slice(0, -1));
+  return (records ?? []).flatMap((one) => {
+    if (one.of !== 'exhibit') return [];
+    const { number, kind, title, media } = one;
+    const name = `${String(number).padStart(2, '0')}-${kind}.${media.slice(media.indexOf('/') + 1)}`;
+    return [{ name, title, media, bytes: bytesOfExhibit(one) }];
+  });
 }
 
 /** What is wrong with the records themselves. */

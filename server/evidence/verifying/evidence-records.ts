@@ -107,13 +107,13 @@ export interface BundleRecord {
   readonly heads: Readonly<Record<ChainOf, { readonly seq: number; readonly hash: string } | null>>;
 }
 
-/** A numbered exhibit. `text`: canonical JSON, or a PDF in base64; `empty`: it proves nothing yet. */
+/** A numbered exhibit. `text`: canonical JSON, or a PDF or picture in base64; `empty`: it proves nothing yet. */
 export interface ExhibitRecord {
   readonly of: 'exhibit';
   readonly number: number;
   readonly kind: string;
   readonly title: readonly [zh: string, en: string];
-  readonly media: 'application/json' | 'application/pdf';
+  readonly media: 'application/json' | 'application/pdf' | 'image/jpeg' | 'image/png';
   readonly empty: boolean;
   readonly sha256: string;
   readonly text: string;
