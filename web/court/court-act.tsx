@@ -15,6 +15,8 @@ interface Props {
   readonly named?: boolean;
   /** What is sent, from what the form says; left out: as it stands. */
   readonly body?: (form: Readonly<Record<string, string>>) => object;
+  /** A second answer of the same form: where it goes, and what its button says. */
+  readonly or?: { readonly path: string; readonly button: string };
   /** What follows instead of telling: a file. */
   readonly instead?: (body: object) => Promise<unknown>;
 }
@@ -27,11 +29,13 @@ export function CourtAct({
   final = false,
   named = false,
   body,
+  or,
   instead,
 }: Props) {
   const client = useQueryClient();
   const work = useMutation({
-    mutationFn: (said: object) => (instead === undefined ? tell(path, said) : instead(said)),
+    mutationFn: ({ to, said }: { to: string; said: object }) =>
+      instead === undefined ? tell(to, said) : instead(said),
     onSuccess: () => void client.invalidateQueries(),
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -39,16 +43,25 @@ export function CourtAct({
     const said = Object.fromEntries(
       [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)]),
     );
-    work.mutate(body === undefined ? said : body(said));
+    const pressed = (event.nativeEvent as SubmitEvent).submitter;
+    const to = or !== undefined && pressed?.dataset.or === 'or' ? or.path : path;
+    work.mutate({ to, said: body === undefined ? said : body(said) });
   };
   return (
     <form className="form" aria-label={label} onSubmit={submit}>
       {named && <h3>{label}</h3>}
       {children}
       <ByField />
-      <button type="submit" className={final ? 'final' : 'quiet'} disabled={work.isPending}>
-        {button}
-      </button>
+      <div className="court-answers">
+        <button type="submit" className={final ? 'final' : 'quiet'} disabled={work.isPending}>
+          {button}
+        </button>
+        {or !== undefined && (
+          <button type="submit" data-or="or" className="quiet" disabled={work.isPending}>
+            {or.button}
+          </button>
+        )}
+      </div>
       {work.error !== null && <Failing error={work.error} again={() => work.reset()} />}
     </form>
   );

@@ -198,7 +198,7 @@ function Table({ items, act }: { items: Keys; act: (work: Work) => void }) {
                 {scopes.map((one) => scope[one]).join(' · ')}
               </td>
               <td data-label={words.until}>
-                {until.slice(0, 10)}
+                <span className="machine-day figures">{until.slice(0, 10)}</span>
                 {state !== 'good' && <span className="quiet-text block">{words.state[state]}</span>}
               </td>
               <td data-label={words.used}>{usedAt === null ? words.never : atTime(usedAt)}</td>

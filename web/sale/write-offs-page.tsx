@@ -81,10 +81,12 @@ function One({ one }: { one: Item }) {
         {[one.agreedBy, one.decidedBy].filter((by) => by !== null).join(', ') || '–'}
       </p>
       {one.state === 'proposed' && (
-        <div className="court-acts">
-          <CourtAct path={`${base}/agree`} label={`${words.agree} ${one.account}`} button={words.agree} />
-          <CourtAct path={`${base}/refuse`} label={`${words.refuse} ${one.account}`} button={words.refuse} />
-        </div>
+        <CourtAct
+          path={`${base}/agree`}
+          label={`${words.agree} ${one.account}`}
+          button={words.agree}
+          or={{ path: `${base}/refuse`, button: words.refuse }}
+        />
       )}
       {one.state === 'written-off' && !one.sold && (
         <CourtAct path={`${base}/undo`} label={`${words.undo} ${one.account}`} button={words.undo}>

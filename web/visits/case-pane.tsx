@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { VisitCaseShown } from '../../server/api/visits/visits-schema.ts';
 import { useAnswer } from '../api/ask.ts';
+import { Money } from '../parts/amount.tsx';
 import { Columns } from '../parts/columns.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Shown } from '../parts/states.tsx';
@@ -16,7 +17,7 @@ export function VisitCase({ account, act, may }: { account: string; act: Act; ma
   return (
     <Shown answer={answer}>
       {(seen) => (
-        <section aria-labelledby="visit-case">
+        <section className="visit-case" aria-labelledby="visit-case">
           <h2 id="visit-case">{words.caseTitle(seen.name)}</h2>
           <div className="visit-aims">
             <Worth seen={seen} />
@@ -42,7 +43,7 @@ function Worth({ seen: { worth, steps } }: { seen: VisitCaseShown }) {
           <tr>
             <th scope="row">{words.overdue}</th>
             <td className="number">
-              {currency.code} {overdue}
+              <Money amount={overdue} currency={currency} />
             </td>
           </tr>
           {chances.map((one) => (
@@ -54,19 +55,25 @@ function Worth({ seen: { worth, steps } }: { seen: VisitCaseShown }) {
           <tr>
             <th scope="row">= {words.value}</th>
             <td className="number">
-              <strong>{value}</strong>
+              <strong>
+                <Money amount={value} currency={currency} />
+              </strong>
             </td>
           </tr>
           {parts.map((one) => (
             <tr key={one.name}>
               <th scope="row">{name(one.why)}</th>
-              <td className="number">{one.amount}</td>
+              <td className="number">
+                <Money amount={one.amount} currency={currency} />
+              </td>
             </tr>
           ))}
           <tr>
             <th scope="row">= {words.cost}</th>
             <td className="number">
-              <strong>{cost}</strong>
+              <strong>
+                <Money amount={cost} currency={currency} />
+              </strong>
             </td>
           </tr>
         </tbody>

@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import type { LeadVisits } from '../../server/api/visits/visits-schema.ts';
 import { tell, useAnswer } from '../api/ask.ts';
 import { useLeadNumber, WhoLeads } from '../lead/who-leads.tsx';
+import { Money } from '../parts/amount.tsx';
 import { Columns } from '../parts/columns.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { Scroll } from '../parts/scroll.tsx';
@@ -127,9 +128,11 @@ function OpenVisits({ seen, act, may }: { seen: LeadVisits; act: Act; may: boole
                   <th scope="row">{one.name}</th>
                   <td>{words.states[one.state]}</td>
                   <td className="figures">{one.appointment?.text ?? '–'}</td>
-                  <td className="number">{one.overdue}</td>
-                  <td className="number">{one.value}</td>
-                  <td className="number">{one.cost}</td>
+                  {([one.overdue, one.value, one.cost] as const).map((amount, place) => (
+                    <td key={[overdue, value, cost][place]} className="number">
+                      <Money amount={amount} currency={one.currency} />
+                    </td>
+                  ))}
                   <td>{one.proposedBy}</td>
                   <td>
                     {one.visitors.join(', ')}
