@@ -43,6 +43,8 @@ export interface Serving {
   readonly push?: House['push'];
   /** Where papers that are handed in lie; left out: below the home of the house. */
   readonly papers?: House['papers'];
+  /** The map that visitors see; left out: there is none. */
+  readonly map?: House['map'];
   /** In a demonstration: what arrived at the far ends of its carriers. */
   readonly farEnds?: FarEnds;
   /** Where webhooks may lead beside the open net; left out: nowhere. */
@@ -61,6 +63,11 @@ export interface Served {
   readonly close: () => Promise<void>;
 }
 
+/** What the caller gave, without what he left out. */
+function given<T extends object>(all: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(all).filter(([, one]) => one !== undefined)) as T;
+}
+
 /** Serves the API and the web until it is closed. The pool stays the caller's. */
 export async function serve({
   pool,
@@ -73,6 +80,7 @@ export async function serve({
   farEnds,
   push,
   papers,
+  map,
   people,
   webhooks,
   payments,
@@ -96,11 +104,7 @@ export async function serve({
       await ladders.look(today);
       return today;
     },
-    ...(farEnds === undefined ? {} : { farEnds }),
-    ...(people === undefined ? {} : { people }),
-    ...(webhooks === undefined ? {} : { webhooks }),
-    ...(payments === undefined ? {} : { payments }),
-    ...(telephone === undefined ? {} : { telephone }),
+    ...given({ farEnds, people, map, webhooks, payments, telephone }),
     papers: papers ?? new KeptFiles(join(homeFolder(), FILE_FOLDERS.papers)),
   };
   // The house's own texts and its own ladder are the first approved versions; a second time changes nothing.

@@ -99,6 +99,7 @@ import { ownSeenApi, seenApi } from './vault/seen-api.ts';
 import { keepSeen } from './vault/seen-hook.ts';
 import { fieldApi } from './visits/field-api.ts';
 import { leadVisitsApi } from './visits/lead-visits-api.ts';
+import { mapApi } from './visits/map-api.ts';
 import { ownVisitsApi } from './visits/own-visits-api.ts';
 import { ownWarningApi, warningsApi } from './warning/warning-api.ts';
 
@@ -214,6 +215,7 @@ async function openDoors(app: FastifyInstance, house: House): Promise<void> {
   await app.register(sidesApi(house), { prefix: '/api/agent/review' });
   await app.register(ownVisitsApi(house), { prefix: '/api/borrower' });
   await app.register(fieldApi(house), { prefix: '/api/visit' });
+  await app.register(mapApi(house), { prefix: '/api/visit' });
   await app.register(leadVisitsApi(house), { prefix: '/api/lead/visits' });
   await openStudio(app, house);
 }

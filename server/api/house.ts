@@ -15,6 +15,7 @@ import type { Pool } from '../db/pool.ts';
 import type { LadderShelf } from '../ladder/ladder-shelf.ts';
 import type { DoorTerms } from '../machines/webhook-door.ts';
 import type { PaymentLine } from '../payments/payment-line.ts';
+import type { MapTerms } from '../visits/map-tiles.ts';
 import type { FarEnds } from './far-ends-api.ts';
 import type { PeopleTerms } from './people/session-cookie.ts';
 
@@ -52,6 +53,8 @@ export interface House {
   readonly telephone?: Telephone;
   /** Where papers that are handed in lie, sealed; without it none is taken. */
   readonly papers?: KeptFiles;
+  /** The map that visitors see; left out: there is none. */
+  readonly map?: MapTerms;
   /** Where webhooks may lead beside the open net; left out: nowhere. */
   readonly webhooks?: DoorTerms;
   /** How people sign in; left out: doors stand open, on this machine. */

@@ -65,6 +65,15 @@ describe('the carriers file', () => {
     );
   });
 
+  test('names a map by an address with places for zoom, column and row, and whom it is owed to', () => {
+    const map = { tiles: 'https://tiles.lender.example/{z}/{x}/{y}.png', credit: '© Example' };
+    expect(carriersFrom({ ...example, map }, 'carriers.json', secrets).map).toEqual(map);
+    for (const tiles of ['https://tiles.lender.example', 'ftp://a/{z}/{x}/{y}', 'https://a/{z}/{x}'])
+      expect(faultsOf({ ...example, map: { ...map, tiles } }), tiles).toContain(
+        'map.tiles: not an address of tiles',
+      );
+  });
+
   test('refuses two of one name, an unknown kind, no carrier at all, and what is no JSON', () => {
     expect(faultsOf(changed('mail', { name: 'push' }))).toContain('another carrier is called "push"');
     expect(faultsOf(changed('mail', { kind: 'telex' }))).toContain('carriers[2] (mail).kind');

@@ -80,6 +80,7 @@ function carriersSchema(surroundings: Surroundings) {
         })
         .optional()
         .describe('On whose page borrowers pay; left out: nobody pays here'),
+      map: MAP.optional().describe('The map that visitors see; left out: a sketch of their way and no map'),
       identityProvider: providerTerms(secret).optional(),
       knownPasswords: TEXT.optional().describe(
         'A list of passwords that nobody may take, one a line; its path begins at this file',
@@ -142,6 +143,14 @@ const CLOCK = z
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not a time of day: it looks like "08:00"')
   .transform(clockOf);
 const LANGUAGES = z.strictObject({ 'zh-CN': TEXT, en: TEXT });
+
+const MAP = z.strictObject({
+  tiles: TEXT.regex(
+    /^https?:\/\/(?=.*\{z\})(?=.*\{x\})(?=.*\{y\})\S+$/,
+    'not an address of tiles: it looks like "https://tiles.lender.example/{z}/{x}/{y}.png"',
+  ),
+  credit: TEXT.describe('Whom the map is owed to, shown below it'),
+});
 
 /** How those who work here come in by the provider of their company. */
 function providerTerms(secret: Secret) {

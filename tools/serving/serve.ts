@@ -55,6 +55,7 @@ export const run: Run = async ({ options, databaseUrl }) => {
       },
       ...(people === undefined ? {} : { people }),
       ...(file === null ? {} : { webhooks: { nets: file.webhooks.nets, loopback: false } }),
+      ...(file?.map === undefined ? {} : { map: file.map }),
       ...(payments === undefined ? {} : { payments }),
       ...(push === undefined ? {} : { push }),
       ...(telephone === undefined ? {} : { telephone }),

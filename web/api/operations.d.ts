@@ -951,6 +951,9 @@ export interface paths {
     "/api/visit/day": {
         get: operations["getVisitDay"];
     };
+    "/api/visit/map/{zoom}/{column}/{row}": {
+        get: operations["getVisitMapZoomColumnRow"];
+    };
     "/health": {
         get: operations["getHealth"];
     };
@@ -4832,6 +4835,9 @@ export interface components {
         VisitDay: {
             day: components["schemas"]["Day"];
             earlyMinutes: number;
+            map: {
+                credit: string;
+            } | null;
             metres: number;
             now: number;
             permitMinutes: number;
@@ -11674,6 +11680,22 @@ export interface operations {
             200: {
                 content: {
                     "application/json": components["schemas"]["VisitDay"];
+                };
+            };
+        };
+    };
+    getVisitMapZoomColumnRow: {
+        parameters: {
+            path: {
+                column: number;
+                row: number;
+                zoom: number;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "image/*": unknown;
                 };
             };
         };

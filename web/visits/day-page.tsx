@@ -10,6 +10,7 @@ import { StopPart } from './stop-part.tsx';
 import { isOffline, sendWaiting } from './visit-sending.ts';
 import { type KeptDay, keepDay, keepPage, keptDay, type OutboxEntry, unsent } from './visit-store.ts';
 import { VISITS_WORDS } from './visits-words.ts';
+import { WayMap } from './way-map.tsx';
 import { WaySketch } from './way-sketch.tsx';
 import './visits.css';
 
@@ -131,7 +132,7 @@ export function DayPage() {
               {words.gone}
             </p>
           )}
-          <Stops pack={kept.pack} open={setOpen} />
+          <Stops pack={kept.pack} offline={offline} open={setOpen} />
         </>
       )}
       {kept !== null && chosen !== undefined && (
@@ -159,12 +160,16 @@ function Looks({ looks }: { looks: readonly string[] }) {
   );
 }
 
-function Stops({ pack, open }: { pack: DayPack; open: (visit: string) => void }) {
+function Stops({ pack, offline, open }: { pack: DayPack; offline: boolean; open: (visit: string) => void }) {
   const words = useWords(VISITS_WORDS);
   if (pack.stops.length === 0) return <Empty>{words.none}</Empty>;
   return (
     <>
-      <WaySketch stops={pack.stops} label={words.sketch} />
+      {pack.map === null || offline ? (
+        <WaySketch stops={pack.stops} label={words.sketch} />
+      ) : (
+        <WayMap stops={pack.stops} credit={pack.map.credit} label={words.map} sketch={words.sketch} />
+      )}
       <p className="quiet-text">{pack.metres > 0 ? words.way(kilometres(pack.metres)) : words.noWay}</p>
       <ol className="visit-stops">
         {pack.stops.map((stop) => (

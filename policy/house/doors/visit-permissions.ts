@@ -39,6 +39,7 @@ export const VISITS: readonly Row[] = [
   ['POST', `${B}/:visit/decline`, ['borrower'], OWN],
 
   ['GET', `${V}/day`, ['field'], { ...OWN_VISIT, ...VISITOR_QUERY }],
+  ['GET', `${V}/map/:zoom/:column/:row`, ['field']],
   ['GET', `${V}/:visit`, ['field'], { ...OWN_VISIT, ...VISITOR_QUERY }],
   ['GET', `${V}/:visit/calendar.ics`, ['field'], { ...OWN_VISIT, ...VISITOR_QUERY }],
   ['POST', `${V}/:visit/leave`, ['field'], { ...OWN_VISIT, ...BY }],

@@ -86,6 +86,7 @@ const GIVES: Readonly<Record<string, string>> = {
   'GET /api/borrower/{host}/{reference}/visits/{visit}/faces/{staff}': 'image/*',
   'GET /api/lead/visits/cards/{staff}/face': 'image/*',
   'GET /api/visit/{visit}/calendar.ics': 'text/calendar',
+  'GET /api/visit/map/{zoom}/{column}/{row}': 'image/*',
 };
 
 /** Operations that take a file. */

@@ -37,6 +37,10 @@ export const VISITS: Readonly<Record<string, Line>> = {
   [`POST ${B}/{visit}/move`]: ['Ask for another time or place', '改期或换地点'],
   [`POST ${B}/{visit}/decline`]: ['Decline', '谢绝'],
   'GET /api/visit/day': ['A visitor’s own day in order of the way', '走访人员当日行程'],
+  'GET /api/visit/map/{zoom}/{column}/{row}': [
+    'A piece of the map that this house names',
+    '本机构所用地图的一块',
+  ],
   'GET /api/visit/{visit}': ['Whether a visit and its leave still stand', '走访与许可是否仍有效'],
   'GET /api/visit/{visit}/calendar.ics': ['An appointment for the visitor’s calendar', '走访人员的日历文件'],
   'POST /api/visit/{visit}/leave': ['Take leave along on the way', '出发前领取许可'],

@@ -142,6 +142,7 @@ async function day(house: House, visitor: string): Promise<DayPack> {
     metres: stops.reduce((sum, one) => sum + one.metres, 0),
     permitMinutes: terms.permitMinutes,
     earlyMinutes: terms.earlyMinutes,
+    map: house.map === undefined ? null : { credit: house.map.credit },
     stops: stops.map(showStop),
   };
 }

@@ -215,6 +215,7 @@ export const DayPack = z
     metres: z.int(),
     permitMinutes: z.int(),
     earlyMinutes: z.int(),
+    map: z.object({ credit: z.string() }).nullable().describe('Null: this house has no map'),
     stops: z.array(
       z.object({
         visit: z.string(),
