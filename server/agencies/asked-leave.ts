@@ -7,6 +7,7 @@
  * Whatever is asked about what does not lie with it is kept among the breaches.
  */
 import { agencyTermsOn, NUMBERS_TOLD_TO } from '../../policy/house/agencies/agency-terms.ts';
+import type { Unfit } from '../../rules/agencies/agency-fitness.ts';
 import type { Day } from '../../rules/days.ts';
 import type { Minute } from '../../rules/gate/local-time.ts';
 import type { Key } from '../db/accounts.ts';
@@ -26,7 +27,7 @@ import { reasonsOf } from '../gate/kept-judgement.ts';
 import { decide, type Gatehouse, use } from '../gate/permit-desk.ts';
 import { attemptOf } from '../gate/situation-from.ts';
 import { revealField } from '../vault/reveal-field.ts';
-import { mayCollect, readAgencies, unfitOn } from './agency-desk.ts';
+import { type Agencies, mayCollect, readAgencies, unfitOn } from './agency-desk.ts';
 import { listUntoldBefore } from './reported-contact.ts';
 
 /** What the desk works with on the open day. */
@@ -47,6 +48,25 @@ export type Leave =
   | { readonly state: 'refused'; readonly reasons: readonly string[]; readonly nextAllowedAt: Minute | null }
   | { readonly state: 'outside' };
 
+/** Why nobody of an agency calls about a debt on a day, before the gate is asked. */
+export type BeforeGate = Unfit | 'nothing_due' | 'collector_untrained';
+
+/** The reasons before the gate; none: it is asked. `worker` null: nobody in particular asks. What a list says of now is what leave says. */
+export function beforeGate(
+  agencies: Agencies,
+  {
+    agency,
+    worker,
+    isDue,
+  }: { readonly agency: string; readonly worker: string | null; readonly isDue: boolean },
+  day: Day,
+): readonly BeforeGate[] {
+  if (!isDue) return ['nothing_due'];
+  const unfit = unfitOn(agencies, agency, day);
+  if (unfit.length > 0) return unfit;
+  return worker !== null && !mayCollect(agencies, agency, worker, day) ? ['collector_untrained'] : [];
+}
+
 /** Asks for leave to call about one debt. */
 export async function askLeave(
   { pool, gatehouse, day }: AgencyRoom,
@@ -63,12 +83,8 @@ export async function askLeave(
     await noteTried(pool, { ...person, day, kind: 'agency-outside', permit: null, detail });
     return { state: 'outside' };
   }
-  if (!lies.isDue) return { state: 'refused', reasons: ['nothing_due'], nextAllowedAt: null };
-  const agencies = await readAgencies(pool);
-  const unfit = unfitOn(agencies, agency, day);
-  if (unfit.length > 0) return { state: 'refused', reasons: unfit, nextAllowedAt: null };
-  if (!mayCollect(agencies, agency, worker, day))
-    return { state: 'refused', reasons: ['collector_untrained'], nextAllowedAt: null };
+  const reasons = beforeGate(await readAgencies(pool), { agency, worker, isDue: lies.isDue }, day);
+  if (reasons.length > 0) return { state: 'refused', reasons, nextAllowedAt: null };
   const { at: _, ...attempt } = attemptOf('call', account.accountId, 0, gatehouse.collecting);
   const person = { slot: account.slot, borrower: lies.borrower };
   const [decided] = await decide(

@@ -2132,6 +2132,10 @@ export interface components {
         DayInput: string;
         Debt: {
             account: components["schemas"]["BorrowerAccount"];
+            holder: {
+                contact: string;
+                name: components["schemas"]["Names"];
+            } | null;
             key: string;
             reason: string;
         };

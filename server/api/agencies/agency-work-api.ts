@@ -43,7 +43,8 @@ export function agencyWorkApi(house: House): FastifyPluginAsyncZod {
     app.get(
       '/placements',
       { schema: { tags, querystring: OwnPlacedAsked, response: { 200: PlacedAnswer, ...problems } } },
-      async (request) => placedList(house, programOf(request).agency, request.query),
+      async (request) =>
+        placedList(house, { agency: programOf(request).agency, worker: null }, request.query),
     );
     await app.register(leaveRoutes(house));
     await app.register(reportRoutes(house));

@@ -104,3 +104,27 @@ describe('what an agency’s list says of now is what the gate says when it asks
     expect(allowed ? 'permit' : 'refused').toBe(body.state);
   });
 });
+
+describe('and what it says before the gate is asked', () => {
+  const asks = async (pair: Pair) => {
+    const worker = pair.agency === 'North' ? NORTH.worker : SOUTH.worker;
+    const asked = callAbout(pair, worker);
+    const { body } = await scene.ask<{ state: string; reasons?: string[] }>(
+      pair.agency,
+      'POST',
+      '/permits',
+      asked,
+    );
+    return [body.state, ...(body.reasons ?? [])];
+  };
+
+  test('of an agency whose licence was not renewed', async () => {
+    const pair = pairs.find(({ agency }) => agency === 'North')!;
+    expect((await previewOf(pair)).allowed).toBe(true);
+    await scene.grant('North', { kind: 'licence', number: 'L-2', until: today - 1 });
+    const { allowed, headline } = await previewOf(pair);
+    expect([allowed, headline]).toEqual([false, 'Nobody calls: your agency’s licence has expired.']);
+    expect(await asks(pair)).toEqual(['refused', 'licence-expired']);
+    await scene.grant('North', { kind: 'licence', number: 'L-3', until: today + 400 });
+  });
+});

@@ -90,7 +90,13 @@ function workRoutes(house: House): FastifyPluginAsyncZod {
     app.get(
       '/placed',
       { schema: { tags, querystring: PlacedAsked, response: { 200: PlacedAnswer, ...PROBLEMS } } },
-      async (request) => placedList(house, staffIn(request)?.agency ?? null, request.query),
+      async (request) => {
+        const staff = staffIn(request);
+        const agency = staff?.agency ?? null;
+        // A lead looks at an agency's list: what is said of its collectors is said to them.
+        const asker = { agency, worker: agency === null ? null : (staff?.number ?? null) };
+        return placedList(house, asker, request.query);
+      },
     );
     app.post(
       '/work/next',

@@ -160,7 +160,15 @@ export const SeenAsked = z.object({
 export const PersonAsked = LanguageChoice.extend({ worker: WorkerName.optional() });
 
 export const DebtShown = z
-  .object({ key: z.string(), account: AccountShown, reason: z.string() })
+  .object({
+    key: z.string(),
+    account: AccountShown,
+    reason: z.string(),
+    holder: z
+      .object({ name: Names, contact: z.string() })
+      .nullable()
+      .describe('Who holds a claim that was sold, and how he is reached; null: the house does'),
+  })
   .meta({ id: 'Debt' });
 
 export const PromisedRow = z

@@ -13,8 +13,11 @@ import { capital, type Language } from '../../../rules/telling/language.ts';
 import { holderOf, lyingOf } from '../../db/desk/claim-rows.ts';
 import { mattersOf, openPermits, placedOf } from '../../db/desk/matter-rows.ts';
 import { contactsOf, readToldPerson, type Told } from '../../db/reading/told-account.ts';
+import { holdersNow } from '../../db/sale/holder-rows.ts';
 import { keptNotes, openDraft } from '../../desk/kept-notes.ts';
 import { type ContactMade, contactsMade } from '../../evidence/contacts-made.ts';
+import { valueIn } from '../../gate/stored-text.ts';
+import type { HolderTold } from '../../sale/sale-notice.ts';
 import { showAccount } from '../account-view.ts';
 import { productOf } from '../borrower-api.ts';
 import { readPreviews } from '../gate/contact-view.ts';
@@ -68,7 +71,7 @@ export async function personAt(house: House, told: Told, looking: Looking): Prom
     today: formatDay(today),
     now: instantText(now),
     who: whoOf(told),
-    debts: await Promise.all(debts.map((debt) => debtOf(house, debt, today, language))),
+    debts: await shownDebts(house, debts, today, language),
     totals: totalsOf(house, debts, today),
     promises: promisesOf(house, debts, today),
     open: (await mattersOf(pool, key, looking.agency === null)).map(({ kind, count, due }) => ({
@@ -110,14 +113,24 @@ function whoOf({ person }: Told): PersonAnswer['who'] {
   };
 }
 
-async function debtOf(house: House, told: Told, today: Day, language: Language) {
-  const contacts = await contactsOf(house.pool, told.key);
-  return {
-    key: `${told.key.slot}-${told.key.accountId}`,
-    account: showAccount(told, today, productOf(house, told)),
-    reason: standingOf(told.account, contacts, today, language),
-  };
+async function shownDebts(house: House, debts: readonly Told[], today: Day, language: Language) {
+  const sold = debts.filter(({ account }) => account.soldOn !== null).map(({ key }) => key);
+  const holders = sold.length === 0 ? null : await holdersNow(house.pool, sold);
+  return Promise.all(
+    debts.map(async (told) => {
+      const contacts = await contactsOf(house.pool, told.key);
+      const holder = holders?.get(told.key.accountId);
+      return {
+        key: `${told.key.slot}-${told.key.accountId}`,
+        account: showAccount(told, today, productOf(house, told)),
+        reason: standingOf(told.account, contacts, today, language),
+        holder: holder === undefined ? null : holderShown(valueIn(holder) as HolderTold),
+      };
+    }),
+  );
 }
+
+const holderShown = ({ name, contact }: HolderTold) => ({ name, contact });
 
 /** Sums by currency: amounts of two currencies are never added up. */
 function totalsOf(house: House, debts: readonly Told[], today: Day): PersonAnswer['totals'] {

@@ -8,6 +8,8 @@ import { formatDay } from '../../../rules/days.ts';
 import { gate } from '../../../rules/gate/gate.ts';
 import { positionOf } from '../../../rules/telling/forecast.ts';
 import { tellDecision } from '../../../rules/telling/gate-telling.ts';
+import { readAgencies } from '../../agencies/agency-desk.ts';
+import { beforeGate } from '../../agencies/asked-leave.ts';
 import { type PlacedRow, readPlaced } from '../../db/desk/placed-rows.ts';
 import { readPeople, readStaff } from '../../db/gate/person-rows.ts';
 import { asHouse } from '../../db/people/walled-pool.ts';
@@ -16,6 +18,7 @@ import { readTold } from '../../db/reading/told-account.ts';
 import { lawFor } from '../../gate/law-for.ts';
 import { situationOfRows } from '../../gate/person-situation.ts';
 import { attemptOf } from '../../gate/situation-from.ts';
+import { beforeWords } from '../agencies/before-words.ts';
 import { productOf } from '../borrower-api.ts';
 import { nextOf, readCursor } from '../cursor.ts';
 import type { House } from '../house.ts';
@@ -23,10 +26,10 @@ import { maskedName, maskedPhone } from '../mask.ts';
 import { amountText } from '../wire.ts';
 import type { PlacedAnswer, PlacedAsked, PlacedItem } from './desk-schema.ts';
 
-/** A page of what lies with an agency; `own` is the asker's, and goes before what he says. */
+/** A page of what lies with an agency; `own` and `worker` are the asker's own agency, which goes before what he says, and number. */
 export async function placedList(
   house: House,
-  own: string | null,
+  { agency: own, worker }: { readonly agency: string | null; readonly worker: string | null },
   asked: PlacedAsked,
 ): Promise<PlacedAnswer> {
   const today = await house.today();
@@ -37,14 +40,14 @@ export async function placedList(
   const page = rows.slice(0, asked.size);
   return {
     today: formatDay(today),
-    items: await shown(house, agency, page, today, asked),
+    items: await shown(house, { agency, worker }, page, today, asked),
     next: nextOf(rows, asked.size, ({ slot, accountId }) => [slot, accountId]),
   };
 }
 
 async function shown(
   house: House,
-  agency: string,
+  { agency, worker }: { readonly agency: string; readonly worker: string | null },
   rows: readonly PlacedRow[],
   today: number,
   { language }: PlacedAsked,
@@ -53,10 +56,11 @@ async function shown(
   const now = house.now(today);
   // Contacts about a debt that lies elsewhere count too, and the agency sees nothing of that debt: the gate reads it as the house, as it
   // does when leave is asked, and only its answer is told.
-  const { people, staff } = await asHouse(() =>
+  const { people, staff, agencies } = await asHouse(() =>
     transaction(house.pool, async (client) => ({
       people: await readPeople(client, rows),
       staff: await readStaff(client, [], [agency]),
+      agencies: await readAgencies(client),
     })),
   );
   const items: PlacedItem[] = [];
@@ -69,6 +73,8 @@ async function shown(
     const attempt = { ...attemptOf('call', accountId, now, collecting), by: agency };
     const decision = gate(attempt, situation, lawFor(known.region, collecting));
     const { result, headline, again } = tellDecision(decision, attempt, situation.zones, language, 'agent');
+    const isDue = told.account.oldestDue !== null && told.account.writtenOffOn === null;
+    const before = beforeGate(agencies, { agency, worker, isDue }, today);
     items.push({
       key: `${slot}-${accountId}`,
       account: accountId.toString(),
@@ -80,9 +86,9 @@ async function shown(
       overdue: amountText(positionOf(told.account, today, product, told.history).overdue, product.currency),
       daysPastDue: daysPastDueOf(told.account, today, product),
       bucket: bucketOn(told.account, today, product),
-      allowed: result === 'permit' || result === 'permit-with-flag',
-      headline,
-      again,
+      ...(before.length === 0
+        ? { allowed: result === 'permit' || result === 'permit-with-flag', headline, again }
+        : { allowed: false, headline: beforeWords(before, language), again: null }),
       since: formatDay(since),
     });
   }

@@ -148,6 +148,15 @@ describe.skipIf(found.path === null)(
         const home = await scene.look(at, window, language);
         await home.locator('.account .note', { hasText: word }).first().waitFor();
         await scene.leave(home);
+        const [claimant, ask] =
+          language === 'en'
+            ? ['to First Assets', 'He asks them: 400-100-1000']
+            : ['给 甲资产管理', '请借款人联系受让方：400-100-1000'];
+        const desk = await scene.look(`/agent?account=${debtor.slot}-${debtor.accountId}`, window, language);
+        await desk.getByText(claimant).waitFor();
+        await desk.getByText(ask).waitFor();
+        expect(await scene.seen(desk, `sale-agent-${window}-${language}`)).toEqual([]);
+        await scene.leave(desk);
       },
     );
   },

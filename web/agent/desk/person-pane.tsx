@@ -170,7 +170,7 @@ function Debts({ shown: { debts, totals } }: Pick<Props, 'shown'>) {
 
 const COLUMNS = ['duePrincipal', 'interest', 'fee', 'penalty', 'overdue', 'owed'] as const;
 
-function DebtRow({ debt: { account } }: { debt: PersonAnswer['debts'][number] }) {
+function DebtRow({ debt: { account, holder } }: { debt: PersonAnswer['debts'][number] }) {
   const words = useWords(DESK_WORDS);
   const nameOf = useName();
   return (
@@ -179,9 +179,14 @@ function DebtRow({ debt: { account } }: { debt: PersonAnswer['debts'][number] })
         {nameOf(account.product)} <span className="figures quiet-text">{account.account}</span>
       </th>
       <td>
-        {account.sold === null
-          ? account.position.daysPastDue
-          : words.sold(account.sold.on, account.sold.buyer)}
+        {account.sold === null ? (
+          account.position.daysPastDue
+        ) : (
+          <>
+            {words.sold(account.sold.on, holder === null ? account.sold.buyer : nameOf(holder.name))}
+            {holder !== null && <span className="quiet-text block">{words.askBuyer(holder.contact)}</span>}
+          </>
+        )}
       </td>
       {COLUMNS.map((column) => (
         <td key={column}>
