@@ -122,6 +122,20 @@ function Promises({ shown: { promises } }: Pick<Props, 'shown'>) {
   );
 }
 
+/** A claim that was sold: to whom, and where the borrower asks about it. */
+function Sold({ debt: { account, holder } }: { debt: PersonAnswer['debts'][number] }) {
+  const words = useWords(DESK_WORDS);
+  const nameOf = useName();
+  if (account.sold === null) return null;
+  const buyer = holder === null ? account.sold.buyer : nameOf(holder.name);
+  return (
+    <p className="note">
+      <span className="figures">{account.account}</span>: {words.sold(account.sold.on, buyer)}{' '}
+      {holder !== null && words.askBuyer(holder.contact)}
+    </p>
+  );
+}
+
 function Debts({ shown: { debts, totals } }: Pick<Props, 'shown'>) {
   const words = useWords(DESK_WORDS);
   const heads = [words.principal, words.interest, words.fee, words.penalty, words.overdue, words.owed];
@@ -164,30 +178,23 @@ function Debts({ shown: { debts, totals } }: Pick<Props, 'shown'>) {
           </tfoot>
         )}
       </table>
+      {debts.map((debt) => (
+        <Sold key={debt.key} debt={debt} />
+      ))}
     </section>
   );
 }
 
 const COLUMNS = ['duePrincipal', 'interest', 'fee', 'penalty', 'overdue', 'owed'] as const;
 
-function DebtRow({ debt: { account, holder } }: { debt: PersonAnswer['debts'][number] }) {
-  const words = useWords(DESK_WORDS);
+function DebtRow({ debt: { account } }: { debt: PersonAnswer['debts'][number] }) {
   const nameOf = useName();
   return (
     <tr>
       <th scope="row">
         {nameOf(account.product)} <span className="figures quiet-text">{account.account}</span>
       </th>
-      <td>
-        {account.sold === null ? (
-          account.position.daysPastDue
-        ) : (
-          <>
-            {words.sold(account.sold.on, holder === null ? account.sold.buyer : nameOf(holder.name))}
-            {holder !== null && <span className="quiet-text block">{words.askBuyer(holder.contact)}</span>}
-          </>
-        )}
-      </td>
+      <td>{account.sold === null ? account.position.daysPastDue : '–'}</td>
       {COLUMNS.map((column) => (
         <td key={column}>
           {isSome(account.position[column]) ? (
