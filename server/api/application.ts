@@ -101,6 +101,7 @@ import { fieldApi } from './visits/field-api.ts';
 import { leadVisitsApi } from './visits/lead-visits-api.ts';
 import { mapApi } from './visits/map-api.ts';
 import { ownVisitsApi } from './visits/own-visits-api.ts';
+import { doorSoundApi, heardSoundApi, ownSoundApi } from './visits/sound-api.ts';
 import { ownWarningApi, warningsApi } from './warning/warning-api.ts';
 
 /** Builds the server without listening. `web`: folder of the built web, or null to serve the API alone; `logger`: how it logs, if not as usual. */
@@ -216,6 +217,9 @@ async function openDoors(app: FastifyInstance, house: House): Promise<void> {
   await app.register(ownVisitsApi(house), { prefix: '/api/borrower' });
   await app.register(fieldApi(house), { prefix: '/api/visit' });
   await app.register(mapApi(house), { prefix: '/api/visit' });
+  await app.register(doorSoundApi(house), { prefix: '/api/visit' });
+  await app.register(ownSoundApi(house), { prefix: '/api/borrower' });
+  await app.register(heardSoundApi(house), { prefix: '/api/lead/visits' });
   await app.register(leadVisitsApi(house), { prefix: '/api/lead/visits' });
   await openStudio(app, house);
 }

@@ -29,6 +29,7 @@ import { enterFacts } from '../ledger/enter-facts.ts';
 import { courseOf } from './arrange-visit.ts';
 import { takeReceipt } from './door-cash.ts';
 import { type OfferTaken, proposeAtDoor, type SaidAtDoor } from './door-offer.ts';
+import { withdrawSound } from './door-sound.ts';
 import type { VisitHouse } from './visit-case.ts';
 import { spendLeave } from './visit-leave.ts';
 
@@ -114,6 +115,7 @@ async function takeOne(
   // Money first: a payment that is entered twice counts once, an entry without its payment would be lost money.
   const cash = body.type === 'receipt' ? await takeReceipt(house, row, worker, body, at) : null;
   const today = (await openDay(house.pool)) ?? 0;
+  const gone: string[] = [];
   const told = await transaction(house.pool, async (client): Promise<Taken['told']> => {
     // The account before its borrower, as everybody locks them who agrees about one.
     const offered =
@@ -124,13 +126,18 @@ async function takeOne(
     if (!(await keep(client, key, worker, entry, heard, more))) return 'none';
     if (body.type === 'ended') return end(client, now, worker, body, at, today);
     if (body.type === 'said') await say(client, now, body.says, at);
+    if (isWithdrawn(body)) gone.push(...(await withdrawSound(client, key, heard)));
     if (offered !== null) return offered.proposal === null ? 'not-used' : 'proposed';
     if (cash !== null) return cash === 'taken' ? 'cash' : 'not-used';
     return 'none';
   });
+  for (const digest of gone) await house.papers?.drop(key, digest);
   if (body.type === 'ended' && row.permit !== null) await tellVisited(house, row, heard);
   return { key: entry.key, state: 'kept', told };
 }
+
+/** He does not agree, or no longer, that the talk is recorded. */
+const isWithdrawn = (body: SentBody) => body.type === 'consent' && body.of === 'recording' && !body.given;
 
 /** An offer becomes a proposal; amounts and days as they were entered. */
 function propose(

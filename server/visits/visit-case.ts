@@ -16,6 +16,7 @@ import type { Product } from '../../rules/terms.ts';
 import type { VisitReady, Window } from '../../rules/visits/visit-course.ts';
 import { type MilderStep, milderSteps, type StepFound } from '../../rules/visits/visit-readiness.ts';
 import { type VisitWorth, visitWorth } from '../../rules/visits/visit-worth.ts';
+import type { KeptFiles } from '../contact/kept-files.ts';
 import { type BorrowerKey, type PersonRows, readPeople } from '../db/gate/person-rows.ts';
 import type { Client, Pool } from '../db/pool.ts';
 import type { VisitPlace, VisitRow } from '../db/visits/visit-rows.ts';
@@ -35,6 +36,8 @@ export interface VisitBook {
 /** What visits need of the house: the ladder in force is named in every leave. */
 export interface VisitHouse extends VisitBook {
   readonly ladder: Ladder;
+  /** Where sealed files of people lie, also what was recorded at doors. */
+  readonly papers?: KeptFiles;
 }
 
 /** The gate of visits at a minute. */

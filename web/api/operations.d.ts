@@ -355,6 +355,9 @@ export interface paths {
     "/api/borrower/{host}/{reference}/visits/{visit}/move": {
         post: operations["postBorrowerHostReferenceVisitsVisitMove"];
     };
+    "/api/borrower/{host}/{reference}/visits/{visit}/sounds/{recording}": {
+        get: operations["getBorrowerHostReferenceVisitsVisitSoundsRecording"];
+    };
     "/api/borrower/{host}/{reference}/word": {
         get: operations["getBorrowerHostReferenceWord"];
         post: operations["postBorrowerHostReferenceWord"];
@@ -569,6 +572,9 @@ export interface paths {
     };
     "/api/lead/visits/{visit}/seen": {
         post: operations["postLeadVisitsVisitSeen"];
+    };
+    "/api/lead/visits/{visit}/sounds/{recording}": {
+        post: operations["postLeadVisitsVisitSoundsRecording"];
     };
     "/api/lead/visits/accounts/{key}": {
         get: operations["getLeadVisitsAccountsKey"];
@@ -947,6 +953,12 @@ export interface paths {
     };
     "/api/visit/{visit}/leave": {
         post: operations["postVisitVisitLeave"];
+    };
+    "/api/visit/{visit}/sounds/{recording}/{seq}": {
+        post: operations["postVisitVisitSoundsRecordingSeq"];
+    };
+    "/api/visit/{visit}/sounds/{recording}/end": {
+        post: operations["postVisitVisitSoundsRecordingEnd"];
     };
     "/api/visit/day": {
         get: operations["getVisitDay"];
@@ -3746,6 +3758,9 @@ export interface components {
             ended: string | null;
             /** @enum {string} */
             place: "home" | "work" | "public";
+            sounds: {
+                sound: string | null;
+            }[];
             /** @enum {string} */
             state: "proposed" | "approved" | "asked" | "booked" | "arrived" | "done" | "refused" | "declined" | "cancelled" | "lapsed";
             visit: number;
@@ -4496,6 +4511,11 @@ export interface components {
             };
             today: components["schemas"]["Day"];
         };
+        SoundTaken: {
+            /** @enum {string} */
+            state: "kept" | "known" | "refused";
+            why: ("no-consent" | "no-beginning" | "over" | "not-a-sound" | "too-large" | "empty") | null;
+        };
         SpecialPathDone: {
             /** @constant */
             state: "done";
@@ -4824,6 +4844,13 @@ export interface components {
                 says: components["schemas"]["Names"];
                 source: string;
                 way: string;
+            }[];
+            sounds: {
+                at: string;
+                by: string;
+                gone: boolean;
+                recording: string;
+                visit: string;
             }[];
             steps: {
                 lastOn: components["schemas"]["Day"] | null;
@@ -7682,6 +7709,23 @@ export interface operations {
             };
         };
     };
+    getBorrowerHostReferenceVisitsVisitSoundsRecording: {
+        parameters: {
+            path: {
+                host: string;
+                recording: string;
+                reference: string;
+                visit: string;
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "audio/*": unknown;
+                };
+            };
+        };
+    };
     getBorrowerHostReferenceWord: {
         parameters: {
             path: {
@@ -9146,6 +9190,30 @@ export interface operations {
                         /** @enum {boolean} */
                         done: true;
                     };
+                };
+            };
+        };
+    };
+    postLeadVisitsVisitSoundsRecording: {
+        parameters: {
+            path: {
+                recording: string;
+                visit: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    /** @enum {string} */
+                    why: "complaint" | "dispute" | "alarm" | "quality";
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "audio/*": unknown;
                 };
             };
         };
@@ -11670,6 +11738,54 @@ export interface operations {
             200: {
                 content: {
                     "application/json": components["schemas"]["VisitLeave"];
+                };
+            };
+        };
+    };
+    postVisitVisitSoundsRecordingSeq: {
+        parameters: {
+            query: {
+                by: string;
+            };
+            path: {
+                recording: string;
+                seq: number;
+                visit: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["SoundTaken"];
+                };
+            };
+        };
+    };
+    postVisitVisitSoundsRecordingEnd: {
+        parameters: {
+            path: {
+                recording: string;
+                visit: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                content: {
+                    "application/json": components["schemas"]["SoundTaken"];
                 };
             };
         };

@@ -2,7 +2,23 @@
 import type { Catalogue } from '../parts/words.tsx';
 
 const en = {
+  sound: {
+    title: 'What was recorded at the door',
+    lead: 'With his consent. Who hears it, when and why stands in his record; he can hear it himself.',
+    of: (number: number, day: string, by: string) => `Recording ${number}, ${day}, recorded by ${by}`,
+    gone: 'he no longer agreed, it was deleted',
+    why: 'Why do you hear it?',
+    whys: {
+      complaint: 'He complained',
+      dispute: 'He disputes something',
+      alarm: 'The visit was ended with one tap',
+      quality: 'Sample of quality',
+    } as Readonly<Record<string, string>>,
+    hear: 'Hear it',
+  },
   own: {
+    sound: 'What was recorded of you',
+    soundGone: 'You no longer agreed: it was deleted.',
     title: 'A meeting with us',
     lead: 'Nobody comes unless you confirm a time here. You can choose another time or place, or decline; declining has no disadvantage.',
     none: 'No meeting is asked for.',
@@ -122,7 +138,23 @@ const en = {
 };
 
 const zh: typeof en = {
+  sound: {
+    title: '走访现场录音',
+    lead: '经借款人同意录制。谁、何时、为何收听均记入其档案；本人也可收听。',
+    of: (number, day, by) => `录音 ${number}，${day}，${by} 录制`,
+    gone: '借款人不再同意，已删除',
+    why: '收听理由',
+    whys: {
+      complaint: '借款人投诉',
+      dispute: '借款人提出异议',
+      alarm: '走访被一键终止',
+      quality: '质量抽查',
+    },
+    hear: '收听',
+  },
   own: {
+    sound: '您的现场录音',
+    soundGone: '您不再同意录音，已删除。',
     title: '与我们面谈',
     lead: '没有您在这里确认时间，不会有人上门。您可以另选时间或地点，也可以谢绝，谢绝没有任何不利。',
     none: '目前没有约见请求。',

@@ -8,10 +8,21 @@ import { Scroll } from '../parts/scroll.tsx';
 import { Shown } from '../parts/states.tsx';
 import { useName, useWords } from '../parts/words.tsx';
 import { ARRANGING_WORDS } from './arranging-words.ts';
+import { HeardSounds } from './heard-sounds.tsx';
 
 type Act = (path: string, body: object) => Promise<void>;
 
-export function VisitCase({ account, act, may }: { account: string; act: Act; may: boolean }) {
+export function VisitCase({
+  account,
+  act,
+  may,
+  by,
+}: {
+  account: string;
+  act: Act;
+  may: boolean;
+  by: string;
+}) {
   const words = useWords(ARRANGING_WORDS).lead;
   const answer = useAnswer<VisitCaseShown>(`/lead/visits/accounts/${account}`, {});
   return (
@@ -24,6 +35,7 @@ export function VisitCase({ account, act, may }: { account: string; act: Act; ma
             <Against seen={seen} act={act} may={may} />
           </div>
           {may && seen.places.length > 0 && <Spots seen={seen} act={act} />}
+          <HeardSounds sounds={seen.sounds} by={by} />
           <Search seen={seen} act={act} may={may} />
         </section>
       )}

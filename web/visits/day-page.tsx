@@ -6,7 +6,8 @@ import { ask } from '../api/ask.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Empty, Failing, Waiting } from '../parts/states.tsx';
 import { useWords } from '../parts/words.tsx';
-import { StopPart } from './stop-part.tsx';
+import { unsentSounds } from './door/sound-store.ts';
+import { StopPart } from './door/stop-part.tsx';
 import { isOffline, sendWaiting } from './visit-sending.ts';
 import { type KeptDay, keepDay, keepPage, keptDay, type OutboxEntry, unsent } from './visit-store.ts';
 import { VISITS_WORDS } from './visits-words.ts';
@@ -22,6 +23,7 @@ export const kilometres = (metres: number) => (metres / 1000).toFixed(1);
 function useDay(visitor: string) {
   const [kept, setKept] = useState<KeptDay | null>(null);
   const [waiting, setWaiting] = useState<readonly OutboxEntry[]>([]);
+  const [sounds, setSounds] = useState(0);
   const [offline, setOffline] = useState(false);
   const [error, setError] = useState<Error | null>(null);
   const [looks, setLooks] = useState<readonly string[]>([]);
@@ -29,6 +31,7 @@ function useDay(visitor: string) {
   const read = async () => {
     setKept(await keptDay(visitor === '' ? null : visitor, null));
     setWaiting(await unsent(visitor));
+    setSounds((await unsentSounds(visitor)).length);
   };
   const renew = async () => {
     try {
@@ -64,11 +67,11 @@ function useDay(visitor: string) {
   // A sending that broke off while the device calls itself connected is told by no event: it is tried again until nothing waits.
   // biome-ignore lint/correctness/useExhaustiveDependencies: renewing reads the device anew each time
   useEffect(() => {
-    if (!offline || waiting.length === 0) return;
+    if (!offline || waiting.length + sounds === 0) return;
     const soon = setInterval(() => void (navigator.onLine && renew()), AGAIN_MS);
     return () => clearInterval(soon);
-  }, [offline, waiting.length]);
-  return { kept, waiting, offline, error, looks, ready, read, renew };
+  }, [offline, waiting.length + sounds]);
+  return { kept, waiting, sounds, offline, error, looks, ready, read, renew };
 }
 
 /** Under which number she goes: her session's, or what this device knows from before. */
@@ -96,12 +99,28 @@ function useVisitor(): {
   return { number, asked, say };
 }
 
+/**
+ * Whoever came here from another page of the house carries that page's leave from the browser, which has neither microphone nor place: the
+ * page is fetched anew, once, under its own.
+ */
+function useOwnLeave(): void {
+  useEffect(() => {
+    const policy = (document as { featurePolicy?: { allowsFeature: (name: string) => boolean } })
+      .featurePolicy;
+    const lacks = policy !== undefined && !policy.allowsFeature('microphone');
+    if (!lacks || !navigator.onLine || sessionStorage.getItem(NUMBER) !== null) return;
+    sessionStorage.setItem(NUMBER, 'fetched anew');
+    location.reload();
+  }, []);
+}
+
 export function DayPage() {
+  useOwnLeave();
   const words = useWords(VISITS_WORDS);
   const visitor = useVisitor();
   const day = useDay(visitor.number);
   const [open, setOpen] = useState<string | null>(null);
-  const { kept, waiting, offline } = day;
+  const { kept, waiting, sounds, offline } = day;
   const stops = kept?.pack.stops ?? [];
   const chosen = stops.find(({ visit }) => visit === open);
   return (
@@ -116,7 +135,8 @@ export function DayPage() {
       )}
       <div className={`visit-net ${offline ? 'visit-off' : ''}`} role="status">
         <p>{offline ? words.offline : words.online}</p>
-        <p>{waiting.length > 0 ? words.waiting(waiting.length) : words.allSent}</p>
+        <p>{waiting.length > 0 ? words.waiting(waiting.length) : sounds === 0 && words.allSent}</p>
+        {sounds > 0 && <p>{words.sound.waiting(sounds)}</p>}
         <button type="button" className="quiet" onClick={() => void day.renew()}>
           {words.refresh}
         </button>

@@ -64,7 +64,7 @@ export function LeadVisitsPage() {
             {words.look}
           </button>
         </form>
-        {key !== undefined && <VisitCase account={key} act={act} may={lead.may} />}
+        {key !== undefined && <VisitCase account={key} act={act} may={lead.may} by={lead.number} />}
         <Shown answer={answer}>
           {(seen) => (
             <>

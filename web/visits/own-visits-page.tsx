@@ -73,6 +73,16 @@ function Visit({ visit, places, path }: { visit: OwnVisit; places: OwnVisits['pl
           <Other visit={visit} places={places} act={act} />
         </>
       )}
+      {visit.sounds.length > 0 && <h3>{words.sound}</h3>}
+      {visit.sounds.map(({ sound }, place) =>
+        sound === null ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a list of what was recorded never changes its order
+          <p key={place}>{words.soundGone}</p>
+        ) : (
+          // biome-ignore lint/a11y/useMediaCaption: what was said at a door is not written down by anybody
+          <audio key={sound} controls preload="none" src={sound} aria-label={words.sound} />
+        ),
+      )}
       {error !== null && <Failing error={error} again={() => setError(null)} />}
     </section>
   );

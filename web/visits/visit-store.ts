@@ -6,8 +6,8 @@
  * sees nothing of it.
  */
 import type { DayPack, SentBody } from '../../server/api/visits/visits-schema.ts';
+import { DeviceStore } from './device-store.ts';
 
-const NAME = 'anhuan-visits';
 const DAY = 'day';
 const OUTBOX = 'outbox';
 
@@ -32,36 +32,8 @@ export interface KeptDay {
   readonly sent: readonly OutboxEntry[];
 }
 
-let opened: Promise<IDBDatabase> | null = null;
-
-function open(): Promise<IDBDatabase> {
-  opened ??= new Promise((done, fail) => {
-    const asked = indexedDB.open(NAME, 1);
-    asked.onupgradeneeded = () => {
-      asked.result.createObjectStore(DAY);
-      asked.result.createObjectStore(OUTBOX, { keyPath: 'key' });
-    };
-    asked.onsuccess = () => done(asked.result);
-    asked.onerror = () => fail(asked.error);
-  });
-  return opened;
-}
-
-async function inStore<T>(
-  store: string,
-  mode: IDBTransactionMode,
-  work: (store: IDBObjectStore) => IDBRequest<T>,
-): Promise<T> {
-  const database = await open();
-  return new Promise((done, fail) => {
-    // Said to be saved only once it lies on the disk.
-    const change = database.transaction(store, mode, { durability: 'strict' });
-    const asked = work(change.objectStore(store));
-    change.oncomplete = () => done(asked.result);
-    change.onerror = () => fail(change.error);
-    change.onabort = () => fail(change.error);
-  });
-}
+const device = new DeviceStore('anhuan-visits', { [DAY]: {}, [OUTBOX]: { keyPath: 'key' } });
+const inStore: DeviceStore['run'] = (...asked) => device.run(...asked);
 
 /** The day that lies here, if it is this visitor's (null: whoever's) and of `day` (null: any). */
 export async function keptDay(visitor: string | null, day: string | null): Promise<KeptDay | null> {

@@ -68,6 +68,16 @@ const en = {
     yesSaved: 'agreed',
     noSaved: 'not agreed',
   },
+  sound: {
+    title: 'Recording',
+    start: 'Record from now on',
+    stop: 'Stop recording',
+    runs: 'Recording',
+    cannot: 'This device cannot record here.',
+    denied: 'The device did not give the microphone.',
+    kept: 'Kept on this device and sent when there is a network. When he no longer agrees, press No above: it stops, and all of it is deleted.',
+    waiting: (n: number) => `${n} pieces of sound, not sent yet.`,
+  },
   owed: 'What is overdue',
   found: {
     title: 'Willing and able',
@@ -198,6 +208,16 @@ const zh: typeof en = {
     noRecord: '不同意',
     yesSaved: '已同意',
     noSaved: '不同意',
+  },
+  sound: {
+    title: '录音',
+    start: '从现在起录音',
+    stop: '停止录音',
+    runs: '正在录音',
+    cannot: '本设备无法在此录音。',
+    denied: '设备未允许使用麦克风。',
+    kept: '保存在本机，有网络时发送。他不再同意时，请在上方选“不同意”：录音立即停止并全部删除。',
+    waiting: (n) => `录音 ${n} 段尚未发送。`,
   },
   owed: '逾期金额',
   found: {

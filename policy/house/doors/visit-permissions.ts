@@ -3,7 +3,7 @@
  *
  * As in permissions.ts, which puts all rows together. A visitor's every address names a visit, which must be one of his own.
  */
-import { BY, CONFIRMED, type Row } from './permission-rows.ts';
+import { BY, BY_QUERY, CONFIRMED, JUDGES, type Row } from './permission-rows.ts';
 
 const L = '/api/lead/visits';
 const READ = ['lead', 'compliance', 'auditor'] as const;
@@ -23,6 +23,7 @@ export const VISITS: readonly Row[] = [
   ['POST', `${L}/:visit/refuse`, LEAD, BY],
   ['POST', `${L}/:visit/cancel`, LEAD, BY],
   ['POST', `${L}/:visit/seen`, LEAD, BY],
+  ['POST', `${L}/:visit/sounds/:recording`, JUDGES, { ...BY, ...CONFIRMED }],
   ['POST', `${L}/receipts/:receipt`, LEAD, { ...BY, ...CONFIRMED }],
   ['GET', `${L}/cards`, READ],
   ['GET', `${L}/cards/:staff/face`, READ],
@@ -34,6 +35,7 @@ export const VISITS: readonly Row[] = [
   ['GET', B, ['borrower'], OWN],
   ['GET', `${B}/:visit/calendar.ics`, ['borrower'], OWN],
   ['GET', `${B}/:visit/faces/:staff`, ['borrower'], OWN],
+  ['GET', `${B}/:visit/sounds/:recording`, ['borrower'], OWN],
   ['POST', `${B}/:visit/confirm`, ['borrower'], OWN],
   ['POST', `${B}/:visit/move`, ['borrower'], OWN],
   ['POST', `${B}/:visit/decline`, ['borrower'], OWN],
@@ -44,4 +46,6 @@ export const VISITS: readonly Row[] = [
   ['GET', `${V}/:visit/calendar.ics`, ['field'], { ...OWN_VISIT, ...VISITOR_QUERY }],
   ['POST', `${V}/:visit/leave`, ['field'], { ...OWN_VISIT, ...BY }],
   ['POST', `${V}/:visit/entries`, ['field'], { ...OWN_VISIT, ...BY }],
+  ['POST', `${V}/:visit/sounds/:recording/:seq`, ['field'], { ...OWN_VISIT, ...BY_QUERY }],
+  ['POST', `${V}/:visit/sounds/:recording/end`, ['field'], { ...OWN_VISIT, ...BY }],
 ];

@@ -89,3 +89,7 @@ export function visitTermsNamed(id: string): HouseVisits {
   if (found === undefined) throw new Error(`no terms of visits are called ${id}`);
   return found;
 }
+
+/** One piece of sound from a telephone, some seconds of it; and all that is recorded on one visit: some hours of speech. */
+export const MOST_PIECE_BYTES = 512 * 1024;
+export const MOST_SOUND_BYTES = 60 * 1024 * 1024;

@@ -17,6 +17,8 @@ const ALWAYS = {
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
 } as const;
+/** The page that visitors take to a door may ask the device where it is, and record what he agrees to. */
+const AT_THE_DOOR = 'camera=(), geolocation=(self), microphone=(self), payment=(), usb=()';
 
 const PAGES = [
   "default-src 'none'",
@@ -25,7 +27,7 @@ const PAGES = [
   "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'self'",
-  "media-src 'self'",
+  "media-src 'self' blob:",
   "worker-src 'self'",
   "manifest-src 'self'",
   "frame-src 'self'",
@@ -43,6 +45,7 @@ export function setHeaders(
   terms: PeopleTerms | undefined,
 ): void {
   void reply.headers(ALWAYS);
+  if (/^\/visit(\?|$)/.test(request.url)) void reply.header('permissions-policy', AT_THE_DOOR);
   if (terms === undefined) return;
   void reply.header('content-security-policy', PAGES);
   if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');

@@ -86,6 +86,8 @@ const GIVES: Readonly<Record<string, string>> = {
   'GET /api/borrower/{host}/{reference}/visits/{visit}/faces/{staff}': 'image/*',
   'GET /api/lead/visits/cards/{staff}/face': 'image/*',
   'GET /api/visit/{visit}/calendar.ics': 'text/calendar',
+  'GET /api/borrower/{host}/{reference}/visits/{visit}/sounds/{recording}': 'audio/*',
+  'POST /api/lead/visits/{visit}/sounds/{recording}': 'audio/*',
   'GET /api/visit/map/{zoom}/{column}/{row}': 'image/*',
 };
 
@@ -94,6 +96,7 @@ const TAKES_FILE = new Set([
   `POST ${ACCOUNT}/papers`,
   'POST /api/agent/calls/{call}/recording',
   'POST /api/court/cases/{case}/papers',
+  'POST /api/visit/{visit}/sounds/{recording}/{seq}',
 ]);
 const FILE = {
   required: true,

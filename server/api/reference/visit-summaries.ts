@@ -23,6 +23,10 @@ export const VISITS: Readonly<Record<string, Line>> = {
   [`POST ${L}/{visit}/refuse`]: ['Refuse a proposal', '拒绝提议'],
   [`POST ${L}/{visit}/cancel`]: ['Call a visit off', '取消走访'],
   [`POST ${L}/{visit}/seen`]: ['Note that an alarm was seen', '登记已查看警报'],
+  [`POST ${L}/{visit}/sounds/{recording}`]: [
+    'Hear what was recorded at a door, with the reason',
+    '说明理由后收听现场录音',
+  ],
   [`POST ${L}/receipts/{receipt}`]: ['Count the cash of a receipt', '清点收据现金'],
   [`GET ${L}/cards`]: ['Visitors with card, photograph and training', '走访人员的证件、照片与培训'],
   [`GET ${L}/cards/{staff}/face`]: ['The photograph of a visitor', '走访人员照片'],
@@ -33,6 +37,7 @@ export const VISITS: Readonly<Record<string, Line>> = {
   [`GET ${B}`]: ['Appointments that are asked for, and who would come', '约见请求及来访人员'],
   [`GET ${B}/{visit}/calendar.ics`]: ['An appointment for any calendar', '预约的日历文件'],
   [`GET ${B}/{visit}/faces/{staff}`]: ['The photograph of somebody who comes', '来访人员照片'],
+  [`GET ${B}/{visit}/sounds/{recording}`]: ['What was recorded of him', '本人的现场录音'],
   [`POST ${B}/{visit}/confirm`]: ['Confirm a time', '确认时间'],
   [`POST ${B}/{visit}/move`]: ['Ask for another time or place', '改期或换地点'],
   [`POST ${B}/{visit}/decline`]: ['Decline', '谢绝'],
@@ -44,5 +49,7 @@ export const VISITS: Readonly<Record<string, Line>> = {
   'GET /api/visit/{visit}': ['Whether a visit and its leave still stand', '走访与许可是否仍有效'],
   'GET /api/visit/{visit}/calendar.ics': ['An appointment for the visitor’s calendar', '走访人员的日历文件'],
   'POST /api/visit/{visit}/leave': ['Take leave along on the way', '出发前领取许可'],
+  'POST /api/visit/{visit}/sounds/{recording}/{seq}': ['Keep a piece of sound', '保存一段录音'],
+  'POST /api/visit/{visit}/sounds/{recording}/end': ['A recording is whole', '录音完整'],
   'POST /api/visit/{visit}/entries': ['Keep what was entered at the door', '保存现场记录'],
 };

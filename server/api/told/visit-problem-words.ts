@@ -6,6 +6,7 @@
 import type { ToldBoth } from './problem-words.ts';
 
 export const VISIT_PROBLEM_WORDS: readonly ToldBoth[] = [
+  ['Nothing was recorded there, or it is gone.', '该处没有录音，或录音已删除。'],
   ['There is no map of that place here.', '此处没有该地点的地图。'],
   ['This visit cannot go on like this.', '此次走访不能这样继续。'],
   ['There is no such visit.', '没有该走访。'],

@@ -64,7 +64,7 @@ export function fieldApi(house: House): FastifyPluginAsyncZod {
         },
       },
       async ({ params, query }) => {
-        const row = await own(house, params.visit, query.visitor ?? '');
+        const row = await ownVisitNow(house, params.visit, query.visitor ?? '');
         const at = house.now(await house.today());
         const { standing } = await leaveStanding(house, row, query.permit ?? null, at);
         return { state: row.state, leave: standing, now: at };
@@ -81,7 +81,7 @@ export function fieldApi(house: House): FastifyPluginAsyncZod {
         },
       },
       async ({ params, query }, reply) => {
-        const row = await own(house, params.visit, query.visitor ?? '');
+        const row = await ownVisitNow(house, params.visit, query.visitor ?? '');
         if (row.fromAt === null) throw notTaken(['not-confirmed']);
         const cards = (await asHouse(() => readVisitors(house.pool, visitorsOf(row)))).map(
           ({ card }) => card,
@@ -108,7 +108,7 @@ function sending(app: Parameters<FastifyPluginAsyncZod>[0], house: House): void 
       schema: { tags, params: ByVisit, body: EntriesAsked, response: { 200: EntriesTaken, ...problems } },
     },
     async ({ params, body }) => {
-      const row = await own(house, params.visit, body.by);
+      const row = await ownVisitNow(house, params.visit, body.by);
       const entries = body.entries.map((one): SentEntry => {
         const { key, minute } = one;
         return { key, minute, deviceAt: new Date(one.deviceAt), body: bodyIn(house, one.body, row) };
@@ -120,7 +120,7 @@ function sending(app: Parameters<FastifyPluginAsyncZod>[0], house: House): void 
 }
 
 /** The visit that is meant, if it is this visitor's: seen through the wall of its own day, whatever was asked before. */
-async function own(house: House, name: string, visitor: string): Promise<VisitRow> {
+export async function ownVisitNow(house: House, name: string, visitor: string): Promise<VisitRow> {
   const key = visitOfName(name);
   const when = key === null ? null : await asHouse(() => dayOfVisit(house.pool, key, visitor));
   const row =
@@ -170,7 +170,7 @@ function showStop(stop: PackedStop): DayPack['stops'][number] {
 }
 
 async function leave(house: House, name: string, by: string): Promise<LeaveShown> {
-  const row = await own(house, name, by);
+  const row = await ownVisitNow(house, name, by);
   const at = house.now(await house.today());
   const taken = await takeLeave(house, row, by, at, visitTermsNamed(row.terms).terms);
   switch (taken.state) {

@@ -15,6 +15,7 @@ import type { BorrowerKey } from '../../db/gate/person-rows.ts';
 import { transaction } from '../../db/pool.ts';
 import { openAlarms, seeAlarm } from '../../db/visits/entry-rows.ts';
 import { reconcile, uncounted } from '../../db/visits/receipt-rows.ts';
+import { soundsOf } from '../../db/visits/sound-rows.ts';
 import {
   readVisits,
   type VisitKey,
@@ -258,6 +259,10 @@ async function caseOf(house: House, account: string): Promise<VisitCaseShown> {
       ...{ address: id, use: use ?? 'home', lines, located: spot !== null },
     })),
     visits: await Promise.all(visits.map((row) => shown(house, row))),
+    sounds: (await soundsOf(house.pool, key)).map((one) => ({
+      ...{ visit: visitName(one), recording: one.recording, by: one.by },
+      ...{ at: instant(one.begunAt), gone: one.goneAt !== null },
+    })),
     lost: searched.lost,
     search: SEARCH_WAYS.map((way) => {
       const tried = searched.tries.findLast((one) => one.way === way.id);

@@ -8,6 +8,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { BorrowerKey } from '../../db/gate/person-rows.ts';
 import { asHouse } from '../../db/people/walled-pool.ts';
+import { soundsOf } from '../../db/visits/sound-rows.ts';
 import {
   readVisit,
   type VisitKey,
@@ -157,7 +158,7 @@ async function personOf(house: House, params: Reference): Promise<BorrowerKey> {
   return { slot: told.key.slot, borrower: told.person.id };
 }
 
-async function ownVisit(house: House, params: z.infer<typeof ByOwnVisit>): Promise<VisitRow> {
+export async function ownVisit(house: House, params: z.infer<typeof ByOwnVisit>): Promise<VisitRow> {
   const key = { ...(await personOf(house, params)), visit: Number(params.visit) };
   const row = await readVisit(house.pool, key);
   if (row === null || !TOLD.has(row.state)) throw new Refused(404, 'There is no such visit.');
@@ -173,6 +174,7 @@ async function list(house: House, params: Reference): Promise<OwnVisits> {
   const visitors = named.length === 0 ? [] : await asHouse(() => readVisitors(house.pool, named));
   const base = `/api/borrower/${encodeURIComponent(params.host)}/${encodeURIComponent(params.reference)}/visits`;
   const at = house.now(await house.today());
+  const sounds = await soundsOf(house.pool, key);
   return {
     places: told.places.map((one) => ({ address: one.id, place: placeOf(one), lines: one.lines })),
     visits: rows.map((row): OwnVisit => {
@@ -191,6 +193,11 @@ async function list(house: House, params: Reference): Promise<OwnVisits> {
             photo: `${base}/${row.visit}/faces/${encodeURIComponent(staff)}`,
           })),
         ended: row.endedWhy,
+        sounds: sounds
+          .filter(({ visit }) => visit === row.visit)
+          .map(({ recording, goneAt }) => ({
+            sound: goneAt === null ? `${base}/${row.visit}/sounds/${recording}` : null,
+          })),
       };
     }),
   };

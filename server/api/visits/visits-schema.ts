@@ -114,6 +114,15 @@ export const VisitCaseShown = z
       z.object({ address: z.string(), use: z.string(), lines: z.string(), located: z.boolean() }),
     ),
     visits: z.array(VisitShown),
+    sounds: z.array(
+      z.object({
+        visit: z.string(),
+        recording: z.string(),
+        by: z.string(),
+        at: At,
+        gone: z.boolean().describe('Consent was withdrawn'),
+      }),
+    ),
     lost: z.boolean(),
     search: z.array(SearchShown),
     next: z.object({
@@ -192,6 +201,9 @@ export const OwnVisit = z
     accompanied: z.boolean(),
     visitors: z.array(z.object({ name: z.string(), card: z.string(), photo: z.string() })),
     ended: z.string().nullable(),
+    sounds: z
+      .array(z.object({ sound: z.string().nullable().describe('Null: consent was withdrawn, it is gone') }))
+      .describe('What was recorded of him'),
   })
   .meta({ id: 'OwnVisit' });
 export type OwnVisit = z.infer<typeof OwnVisit>;

@@ -1,10 +1,14 @@
 /** What does she do at one stop, in which order, and what is already saved? */
 import { useState } from 'react';
-import type { DayPack, LeaveShown, SentBody, StandingShown } from '../../server/api/visits/visits-schema.ts';
-import { ask, tell } from '../api/ask.ts';
-import { useLanguage, useWords } from '../parts/words.tsx';
-import { DoorSteps } from './door-steps.tsx';
-import { isOffline } from './visit-sending.ts';
+import type {
+  DayPack,
+  LeaveShown,
+  SentBody,
+  StandingShown,
+} from '../../../server/api/visits/visits-schema.ts';
+import { ask, tell } from '../../api/ask.ts';
+import { useLanguage, useWords } from '../../parts/words.tsx';
+import { isOffline } from '../visit-sending.ts';
 import {
   entryOf,
   type KeptDay,
@@ -13,8 +17,9 @@ import {
   minuteNow,
   type OutboxEntry,
   putEntry,
-} from './visit-store.ts';
-import { VISITS_WORDS } from './visits-words.ts';
+} from '../visit-store.ts';
+import { VISITS_WORDS } from '../visits-words.ts';
+import { DoorSteps } from './door-steps.tsx';
 
 export type Stop = DayPack['stops'][number];
 
@@ -78,7 +83,17 @@ export function StopPart(props: Props) {
               <p>
                 <strong>{words.bell.arrived(clockOfMinute(kept, arrived.minute))}</strong>
               </p>
-              <DoorSteps stop={stop} entered={entered} today={kept.pack.day} save={save} />
+              <DoorSteps
+                stop={stop}
+                entered={entered}
+                today={kept.pack.day}
+                save={save}
+                sound={{
+                  visitor: kept.pack.visitor,
+                  visit: stop.visit,
+                  changed: () => void changed().then(send),
+                }}
+              />
             </>
           )}
         </>

@@ -1,12 +1,13 @@
 /** What is found out, agreed and written down at a door, one card after the other? */
 import { useState } from 'react';
-import type { SentBody } from '../../server/api/visits/visits-schema.ts';
-import { useWords } from '../parts/words.tsx';
+import type { SentBody } from '../../../server/api/visits/visits-schema.ts';
+import { useWords } from '../../parts/words.tsx';
+import type { OutboxEntry } from '../visit-store.ts';
+import { VISITS_WORDS } from '../visits-words.ts';
 import { Card } from './door-card.tsx';
 import { Offer } from './door-offer-card.tsx';
+import { DoorSound } from './door-sound-card.tsx';
 import type { Stop } from './stop-part.tsx';
-import type { OutboxEntry } from './visit-store.ts';
-import { VISITS_WORDS } from './visits-words.ts';
 
 const STEPS = ['card-shown', 'code-told', 'his-name-asked', 'alone-with-him'] as const;
 const ANSWERS = ['yes', 'partly', 'no', 'unsaid'] as const;
@@ -18,6 +19,7 @@ interface Props {
   readonly entered: readonly OutboxEntry[];
   readonly today: string;
   readonly save: Save;
+  readonly sound: Pick<Parameters<typeof DoorSound>[0], 'visitor' | 'visit' | 'changed'>;
 }
 
 /** The last entry of a kind. */
@@ -26,7 +28,13 @@ function lastOf<Type extends SentBody['type']>(entered: readonly OutboxEntry[], 
   return found as Extract<SentBody, { type: Type }> | undefined;
 }
 
-export function DoorSteps({ stop, entered, today, save }: Props) {
+/** What he last said of coming in, or of being recorded; null: nothing yet. */
+function agreedTo(entered: readonly OutboxEntry[], of: 'entry' | 'recording'): boolean | null {
+  const found = entered.findLast(({ body }) => body.type === 'consent' && body.of === of)?.body;
+  return found?.type === 'consent' ? found.given : null;
+}
+
+export function DoorSteps({ stop, entered, today, save, sound }: Props) {
   const words = useWords(VISITS_WORDS);
   const known = lastOf(entered, 'identity')?.steps ?? [];
   const isKnown = STEPS.every((step) => known.includes(step));
@@ -34,6 +42,7 @@ export function DoorSteps({ stop, entered, today, save }: Props) {
     <>
       <Identity known={known} save={save} />
       <Consents entered={entered} save={save} />
+      <DoorSound {...sound} agreed={agreedTo(entered, 'recording') === true} />
       {isKnown && (
         <>
           <Card title={words.owed}>
@@ -94,14 +103,10 @@ function Identity({ known, save }: { known: readonly string[]; save: Save }) {
 
 function Consents({ entered, save }: { entered: readonly OutboxEntry[]; save: Save }) {
   const { consent } = useWords(VISITS_WORDS);
-  const saidOf = (of: 'entry' | 'recording') => {
-    const found = entered.findLast(({ body }) => body.type === 'consent' && body.of === of)?.body;
-    return found?.type === 'consent' ? found.given : null;
-  };
   return (
     <Card title={consent.title}>
       {(['entry', 'recording'] as const).map((of) => {
-        const said = saidOf(of);
+        const said = agreedTo(entered, of);
         return (
           <fieldset key={of}>
             <legend>

@@ -1,10 +1,10 @@
 /** What is offered at a door, inside the limits, and from what he says that he has? */
 import { useState } from 'react';
-import type { SentBody } from '../../server/api/visits/visits-schema.ts';
-import { useWords } from '../parts/words.tsx';
+import type { SentBody } from '../../../server/api/visits/visits-schema.ts';
+import { useWords } from '../../parts/words.tsx';
+import { VISITS_WORDS } from '../visits-words.ts';
 import { Card } from './door-card.tsx';
 import type { Stop } from './stop-part.tsx';
-import { VISITS_WORDS } from './visits-words.ts';
 
 type Save = (body: SentBody) => Promise<void>;
 type Said = NonNullable<Extract<SentBody, { type: 'offer' }>['said']>;
