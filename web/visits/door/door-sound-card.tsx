@@ -4,6 +4,7 @@ import { useWords } from '../../parts/words.tsx';
 import { VISITS_WORDS } from '../visits-words.ts';
 import { Card } from './door-card.tsx';
 import { canRecord, type Recorder, startRecorder } from './door-recorder.ts';
+import { forgetSounds } from './sound-store.ts';
 
 interface Props {
   readonly visitor: string;
@@ -37,7 +38,11 @@ export function DoorSound({ visitor, visit, agreed, changed }: Props) {
   // Whoever withdraws is not recorded a second longer; leaving the stop ends it too.
   // biome-ignore lint/correctness/useExhaustiveDependencies: stopped by what he says, not by how the page is drawn
   useEffect(() => {
-    if (!agreed && recorder.current !== null) void stop();
+    if (agreed || recorder.current === null) return;
+    // The last seconds are written while it stops.
+    void stop()
+      .then(() => forgetSounds(visit))
+      .then(changed);
   }, [agreed]);
   useEffect(
     () => () => {

@@ -45,6 +45,12 @@ export async function unsentSounds(visitor: string): Promise<Sounding[]> {
     .sort((a, b) => a.order - b.order);
 }
 
+/** He no longer agrees: what was recorded on a visit goes from the device, whatever the network does. */
+export async function forgetSounds(visit: string): Promise<void> {
+  const all = await device.run<Sounding[]>(SOUNDS, 'readonly', (store) => store.getAll());
+  for (const one of all) if (one.visit === visit) await dropSound(one.key);
+}
+
 /** Recordings that ran when the page went away have ended: nobody records them any more. */
 export async function closeOpen(visitor: string, running: ReadonlySet<string>): Promise<void> {
   const all = await device.run<Sounding[]>(SOUNDS, 'readonly', (store) => store.getAll());

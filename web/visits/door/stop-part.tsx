@@ -20,6 +20,7 @@ import {
 } from '../visit-store.ts';
 import { VISITS_WORDS } from '../visits-words.ts';
 import { DoorSteps } from './door-steps.tsx';
+import { forgetSounds } from './sound-store.ts';
 
 export type Stop = DayPack['stops'][number];
 
@@ -52,6 +53,7 @@ export function StopPart(props: Props) {
   const has = (type: SentBody['type']) => entered.findLast(({ body }) => body.type === type);
   const save = async (body: SentBody) => {
     await putEntry(entryOf(kept, stop.visit, body));
+    if (body.type === 'consent' && body.of === 'recording' && !body.given) await forgetSounds(stop.visit);
     setTold(words.saved);
     await changed();
     void send();
