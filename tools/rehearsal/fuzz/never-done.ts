@@ -8,6 +8,7 @@ const DIGITS =
 const CODE = 'asks for the code that came by message; the tests of agreements do it';
 const FILE = 'takes a file, and the walk sends JSON; the tests of papers and calls do it';
 const FILED = 'asks for what came as a file, of which the walk has none';
+const MAP = 'the house of the walk names no map; the tests of visits do it';
 
 export const NEVER_DONE: Readonly<Record<string, string>> = {
   'POST /api/people/sign-in': DIGITS,
@@ -25,6 +26,13 @@ export const NEVER_DONE: Readonly<Record<string, string>> = {
   'POST /api/borrower/{host}/{reference}/accounts/{account}/papers': FILE,
   'POST /api/agent/calls/{call}/recording': FILE,
   'POST /api/borrower/{host}/{reference}/accounts/{account}/papers/{seq}/take-back': FILED,
+  'POST /api/court/cases/{case}/papers': FILE,
+  'POST /api/court/cases/{case}/papers/{paper}/take-back': FILED,
+  'POST /api/visit/{visit}/sounds/{recording}/{seq}': FILE,
+  'POST /api/visit/{visit}/sounds/{recording}/end': FILED,
+  'GET /api/borrower/{host}/{reference}/visits/{visit}/sounds/{recording}': FILED,
+  'POST /api/lead/visits/{visit}/sounds/{recording}': FILED,
+  'GET /api/visit/map/{zoom}/{column}/{row}': MAP,
 };
 
 const OFFER = 'an offer must stand at that day and price, in the words of who may take it';
