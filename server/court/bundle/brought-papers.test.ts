@@ -20,6 +20,7 @@ import type { Database } from '../../db/databases.ts';
 import { sealClosedDays, sha256 } from '../../evidence/seal.ts';
 import { checkEvidence, exhibitFiles } from '../../evidence/verifying/evidence-check.ts';
 import { toHex } from '../../evidence/verifying/file-parts.ts';
+import { valueIn } from '../../gate/stored-text.ts';
 import { announceCase, approveCase, type Done, fileCase, openCase } from '../case-desk.ts';
 import { bringPaper, takeBackBrought } from './brought-papers.ts';
 import { makeBundle } from './make-bundle.ts';
@@ -116,7 +117,13 @@ describe('D6: the file of a case in England and Wales', () => {
     expect(Buffer.compare(readFileSync(join(out, 'all', exhibit!.name)), form)).toBe(0);
     rmSync(out, { recursive: true });
     // Whoever brought it, and this very file, stand in the chain beside the exhibit.
-    expect(made.file.toString()).toContain(toHex(sha256(form)));
+    const { rows } = await pool.query<{ data: string }>(
+      `select data from person_fact where type = 'court-step' and borrower_id = $1 and data like '%"what":"paper"%'`,
+      [row.borrower],
+    );
+    expect(rows.map(({ data }) => valueIn(data))).toMatchObject([
+      { what: 'paper', kind: 'reply-form', by: 'k41', digest: toHex(sha256(form)) },
+    ]);
     expect(done(await fileCase(pool, room, row, acting('k41')))).toMatchObject({ stage: 'filed' });
   });
 
@@ -131,6 +138,10 @@ describe('D6: the file of a case in England and Wales', () => {
 describe('a paper that a person brings', () => {
   let other: CaseRow;
   let before: number;
+  const lacks = async () => {
+    const one = await makeBundle(database.pool, ROOM, other, acting('k41'));
+    return one.state === 'made' ? one.missing : [one.why];
+  };
   beforeAll(async () => {
     const { pool } = database;
     other = done(await openCase(pool, ROOM, await debtorAt(house, 4), SUIT, acting('l21')));
@@ -155,8 +166,10 @@ describe('a paper that a person brings', () => {
   test('is taken back whole: the file is gone, its step stays, the bundle lacks it again', async () => {
     done((await bring('reply-form', form, other)) as Done);
     const { pool } = database;
+    expect(await lacks()).not.toContain('reply-form');
     done(await takeBackBrought(pool, ROOM, other, acting('k41'), 1));
     expect(onDisk()).toHaveLength(before);
+    expect(await lacks()).toContain('reply-form');
     expect(await takeBackBrought(pool, ROOM, other, acting('k41'), 1)).toMatchObject({ why: 'no-paper' });
     expect(await takeBackBrought(pool, ROOM, other, acting('k41'), 9)).toMatchObject({ why: 'no-paper' });
   });

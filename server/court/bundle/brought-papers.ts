@@ -14,7 +14,7 @@ import { OVER } from '../../../rules/court/court-stage.ts';
 import type { KeptFiles } from '../../contact/kept-files.ts';
 import { type BroughtRow, broughtTo, dropBrought, keepBrought } from '../../db/court/brought-rows.ts';
 import type { CaseKey, CaseRow } from '../../db/court/case-rows.ts';
-import type { Pool } from '../../db/pool.ts';
+import type { Pool, Queryable } from '../../db/pool.ts';
 import { appendProofs, openProofs } from '../../evidence/proof.ts';
 import type { ExhibitRecord } from '../../evidence/verifying/evidence-records.ts';
 import {
@@ -144,6 +144,12 @@ export async function takeBackBrought(
 
 /** A paper as an exhibit, before it is numbered. */
 export type BroughtExhibit = Pick<ExhibitRecord, 'kind' | 'title' | 'media' | 'text'>;
+
+/** Which papers lie with a case now: two that are equal are of the same papers. */
+export async function broughtNow(db: Queryable, key: CaseKey): Promise<string> {
+  const rows = await broughtTo(db, key);
+  return rows.flatMap(({ seq, digest }) => (digest === null ? [] : [seq])).join(' ');
+}
 
 /** The papers that lie with a case as exhibits; those of a person who was erased cannot be opened and are none. */
 export async function broughtExhibits(

@@ -31,7 +31,7 @@ import {
 import { toHex } from '../../evidence/verifying/file-parts.ts';
 import { type Acting, type Done, type OpenCase, refusedAct, step, withCase } from '../case-desk.ts';
 import type { CourtRoom } from '../case-standing.ts';
-import { type BroughtExhibit, broughtExhibits } from './brought-papers.ts';
+import { type BroughtExhibit, broughtExhibits, broughtNow } from './brought-papers.ts';
 import { paperTexts, setPapers } from './bundle-paper.ts';
 import { type BundleSources, exhibitsOf, statementLines } from './exhibit-texts.ts';
 
@@ -65,10 +65,13 @@ export async function makeBundle(
   const { sources } = gathered;
   const list = sources === null ? null : checklistFor(jurisdictionsOf(sources.told.person.region));
   if (sources === null || list === null) return refusedAct('no-terms') as Extract<Done, { state: 'refused' }>;
+  const papers = await broughtNow(pool, key);
   const brought = await broughtExhibits(pool, room.papers, key, list);
   const { file, missing } = await fileOf(pool, { ...sources, brought }, list, acting);
   const digest = toHex(sha256(file));
   const noted = await withCase(pool, room, key, acting, async ({ client, row, now }) => {
+    // Somebody brought a paper, or took one back, while this was made.
+    if ((await broughtNow(client, key)) !== papers) return refusedAct('not-now');
     const next: CaseRow = { ...row, bundleOn: acting.today, bundle: digest, missing };
     return {
       state: 'done',

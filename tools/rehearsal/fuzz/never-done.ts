@@ -70,6 +70,7 @@ export const SELDOM_DONE: Readonly<Record<string, readonly string[]>> = {
     'POST /api/studio/repairs/{key}',
     'POST /api/lead/quality/{call}',
     'POST /api/sale/money',
+    'POST /api/borrower/{host}/{reference}/disputes',
   ],
   [VISIT]: [
     'GET /api/borrower/{host}/{reference}/visits/{visit}/faces/{staff}',
