@@ -43,6 +43,8 @@ export interface Serving {
   readonly push?: House['push'];
   /** Where papers that are handed in lie; left out: below the home of the house. */
   readonly papers?: House['papers'];
+  /** The scanner that every paper goes through; left out: the house has none. */
+  readonly scanner?: House['scanner'];
   /** The map that visitors see; left out: there is none. */
   readonly map?: House['map'];
   /** In a demonstration: what arrived at the far ends of its carriers. */
@@ -81,6 +83,7 @@ export async function serve({
   push,
   papers,
   map,
+  scanner,
   people,
   webhooks,
   payments,
@@ -104,7 +107,7 @@ export async function serve({
       await ladders.look(today);
       return today;
     },
-    ...given({ farEnds, people, map, webhooks, payments, telephone }),
+    ...given({ farEnds, people, map, scanner, webhooks, payments, telephone }),
     papers: papers ?? new KeptFiles(join(homeFolder(), FILE_FOLDERS.papers)),
   };
   // The house's own texts and its own ladder are the first approved versions; a second time changes nothing.

@@ -15,6 +15,7 @@ import type { Pool } from '../db/pool.ts';
 import type { LadderShelf } from '../ladder/ladder-shelf.ts';
 import type { DoorTerms } from '../machines/webhook-door.ts';
 import type { PaymentLine } from '../payments/payment-line.ts';
+import type { Scanner } from '../review/papers/virus-scanner.ts';
 import type { MapTerms } from '../visits/map-tiles.ts';
 import type { FarEnds } from './far-ends-api.ts';
 import type { PeopleTerms } from './people/session-cookie.ts';
@@ -53,6 +54,8 @@ export interface House {
   readonly telephone?: Telephone;
   /** Where papers that are handed in lie, sealed; without it none is taken. */
   readonly papers?: KeptFiles;
+  /** The scanner that every paper goes through; left out: the house has none. */
+  readonly scanner?: Scanner;
   /** The map that visitors see; left out: there is none. */
   readonly map?: MapTerms;
   /** Where webhooks may lead beside the open net; left out: nowhere. */

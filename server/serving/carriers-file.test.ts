@@ -74,6 +74,12 @@ describe('the carriers file', () => {
       );
   });
 
+  test('names a scanner by where it listens', () => {
+    const scanner = { host: '127.0.0.1', port: 3310 };
+    expect(carriersFrom({ ...example, scanner }, 'carriers.json', secrets).scanner).toEqual(scanner);
+    expect(faultsOf({ ...example, scanner: { host: '127.0.0.1' } })).toContain('scanner.port');
+  });
+
   test('refuses two of one name, an unknown kind, no carrier at all, and what is no JSON', () => {
     expect(faultsOf(changed('mail', { name: 'push' }))).toContain('another carrier is called "push"');
     expect(faultsOf(changed('mail', { kind: 'telex' }))).toContain('carriers[2] (mail).kind');

@@ -81,6 +81,7 @@ function carriersSchema(surroundings: Surroundings) {
         .optional()
         .describe('On whose page borrowers pay; left out: nobody pays here'),
       map: MAP.optional().describe('The map that visitors see; left out: a sketch of their way and no map'),
+      scanner: SCANNER.optional().describe('Every paper goes through it; left out: none'),
       identityProvider: providerTerms(secret).optional(),
       knownPasswords: TEXT.optional().describe(
         'A list of passwords that nobody may take, one a line; its path begins at this file',
@@ -144,6 +145,8 @@ const CLOCK = z
   .transform(clockOf);
 const LANGUAGES = z.strictObject({ 'zh-CN': TEXT, en: TEXT });
 
+/** A scanner of viruses that speaks clamd's protocol. */
+const SCANNER = z.strictObject({ host: TEXT, port: PORT });
 const MAP = z.strictObject({
   tiles: TEXT.regex(
     /^https?:\/\/(?=.*\{z\})(?=.*\{x\})(?=.*\{y\})\S+$/,

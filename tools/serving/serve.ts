@@ -56,6 +56,7 @@ export const run: Run = async ({ options, databaseUrl }) => {
       ...(people === undefined ? {} : { people }),
       ...(file === null ? {} : { webhooks: { nets: file.webhooks.nets, loopback: false } }),
       ...(file?.map === undefined ? {} : { map: file.map }),
+      ...(file?.scanner === undefined ? {} : { scanner: file.scanner }),
       ...(payments === undefined ? {} : { payments }),
       ...(push === undefined ? {} : { push }),
       ...(telephone === undefined ? {} : { telephone }),

@@ -26,7 +26,7 @@ export function broughtPapersApi(house: House): FastifyPluginAsyncZod {
     const today = await house.today();
     return { by, today, at: house.now(today) };
   };
-  const room = () => ({ ...house, files: paperRoom(house).files });
+  const room = () => ({ ...house, ...paperRoom(house) });
   return async (app) => {
     await app.register(multipart, { limits: { fileSize: MOST_PAPER_BYTES + 1, files: 1, fields: 0 } });
     app.post(

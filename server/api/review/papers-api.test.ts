@@ -5,6 +5,7 @@ import { crc32, deflateSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseDay } from '../../../rules/days.ts';
+import { type ClamPeer, startClam } from '../../../tools/peers/scanning/clamd.ts';
 import { testDatabase } from '../../../tools/test-database.ts';
 import { FILE_FOLDERS, forgetFiles, KeptFiles } from '../../contact/kept-files.ts';
 import type { Database } from '../../db/databases.ts';
@@ -94,12 +95,13 @@ async function hand(
   file: Buffer,
   fields: Record<string, string> = { kind: 'other' },
   name = 'paper.pdf',
+  door = app,
 ) {
   const form = new FormData();
   for (const [field, value] of Object.entries(fields)) form.set(field, value);
   form.set('file', new Blob([new Uint8Array(file)]), name);
   const request = new Request('http://x', { method: 'POST', body: form });
-  return app.inject({
+  return door.inject({
     method: 'POST',
     url: `${people[who]!.path}/papers`,
     headers: { 'content-type': request.headers.get('content-type')! },
@@ -350,5 +352,41 @@ describe('a statement', () => {
     const own = (await app.inject(`${people[9]!.path}/reviews`)).json().items;
     expect(own).toHaveLength(2);
     expect(own[0]).toMatchObject({ state: 'waiting', hold: true, mayAppeal: false });
+  });
+});
+
+describe('a paper in a house with a scanner of viruses', () => {
+  const VIRUS = 'what this test calls a virus';
+  let clam: ClamPeer;
+  let guarded: FastifyInstance;
+  beforeAll(async () => {
+    clam = await startClam(VIRUS);
+    guarded = await buildApplication({ ...house, scanner: clam }, null);
+  });
+  afterAll(async () => {
+    await guarded.close();
+    await clam.close();
+  });
+
+  test('goes through it before anything else reads it; what it finds, or could not look at, is not kept', async () => {
+    const before = filesBelow().length;
+    const clean = pdf('A payslip of the month of October with what was earned in it', '', '', '');
+    const found = await hand(
+      12,
+      pdf(`words and ${VIRUS}`, '', '', ''),
+      { kind: 'other' },
+      'paper.pdf',
+      guarded,
+    );
+    // Its text is packed within the file: what the scanner sees is the file.
+    expect([found.statusCode, clam.seen.length]).toEqual([200, 1]);
+    const plain = Buffer.concat([clean, Buffer.from(`\n% ${VIRUS}`)]);
+    expect(why(await hand(12, plain, { kind: 'other' }, 'paper.pdf', guarded))).toBe('virus');
+    clam.mood = 'limit';
+    const unread = await hand(12, clean, { kind: 'other' }, 'paper.pdf', guarded);
+    expect([unread.statusCode, why(unread)]).toEqual([503, 'not-scanned']);
+    expect(filesBelow()).toHaveLength(before + 1);
+    clam.mood = 'scans';
+    expect((await hand(12, clean, { kind: 'other' }, 'paper.pdf', guarded)).statusCode).toBe(200);
   });
 });

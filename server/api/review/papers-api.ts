@@ -80,9 +80,9 @@ export async function refuseEarly(request: FastifyRequest): Promise<void> {
   if (said > MOST_PAPER_BYTES + FORM_BYTES) throw paperProblem('too-large');
 }
 
-export function paperRoom({ pool, papers: files }: House): PaperRoom {
+export function paperRoom({ pool, papers: files, scanner }: House): PaperRoom {
   if (files === undefined) throw new Refused(503, 'This house takes no papers at the moment.');
-  return { pool, files };
+  return { pool, files, ...(scanner === undefined ? {} : { scanner }) };
 }
 
 async function whose(house: House, params: Params) {
@@ -167,6 +167,16 @@ const TOLD: Readonly<Record<TakeRefusal, readonly [number, string, string]>> = {
   ],
   empty: [400, 'There is nothing in this file.', 'Choose the file again.'],
   'broken-off': [400, 'The file did not arrive whole: nothing was kept.', 'Send it again.'],
+  virus: [
+    400,
+    'A scanner found a virus in this file: nothing of it was kept.',
+    'Have your device looked at; do not send the file on.',
+  ],
+  'not-scanned': [
+    503,
+    'Files cannot be looked through for viruses at the moment: nothing was kept.',
+    'Try again in some minutes.',
+  ],
   'too-many': [409, `There are ${MOST_PAPERS} papers already.`, 'Take back one that is not needed any more.'],
   'needs-consent': [
     400,

@@ -6,6 +6,7 @@
  */
 import { AGENCY_PROBLEM_WORDS } from './agency-problem-words.ts';
 import { COURT_PROBLEM_WORDS } from './court-problem-words.ts';
+import { DESK_PROBLEM_WORDS } from './desk-problem-words.ts';
 import { FIRM_WORDS } from './firm-problem-words.ts';
 import { MORE_PROBLEM_WORDS } from './more-problem-words.ts';
 import { SALE_PROBLEM_WORDS } from './sale-problem-words.ts';
@@ -238,5 +239,6 @@ export const PROBLEM_WORDS: readonly ToldBoth[] = [
   ...VISIT_PROBLEM_WORDS,
   ...FIRM_WORDS,
   ...COURT_PROBLEM_WORDS,
+  ...DESK_PROBLEM_WORDS,
   ...SALE_PROBLEM_WORDS,
 ];

@@ -40,10 +40,11 @@ function refusalsOf(path: string): string[] {
     if (ts.isNewExpression(node) && node.expression.getText(source) === 'Refused' && node.arguments?.[1])
       found.push(...sentencesOf(node.arguments[1]));
     if (ts.isObjectLiteralExpression(node)) found.push(...placesOf(node, source));
-    // A table of refusals: status and sentence.
-    if (ts.isArrayLiteralExpression(node) && node.elements.length === 2) {
-      const [status, sentence] = node.elements;
-      if (ts.isNumericLiteral(status!) && /^4\d\d$/.test(status.text)) found.push(...sentencesOf(sentence!));
+    // A table of refusals: status, what is wrong and, in some, what to do.
+    if (ts.isArrayLiteralExpression(node)) {
+      const [status, ...sentences] = node.elements;
+      if (status !== undefined && ts.isNumericLiteral(status) && /^[45]\d\d$/.test(status.text))
+        found.push(...sentences.flatMap(sentencesOf));
     }
     ts.forEachChild(node, visit);
   };

@@ -12,15 +12,18 @@ import type { BorrowerKey } from '../../db/gate/person-rows.ts';
 import { openSealed, SEALED_MORE, sealedStream } from '../../vault/sealed-file.ts';
 import { PAPER_BENCH, type PaperBench } from './paper-bench.ts';
 import { mediaOf, type PaperLook, type PaperRefusal } from './paper-look.ts';
+import { type Scanner, scanFile } from './virus-scanner.ts';
 
 /** Where papers lie and are read. `bench` left out: that of this process. */
 export interface PaperShelf {
   readonly files: KeptFiles;
   readonly bench?: PaperBench;
+  /** The house's scanner of viruses; left out: it has none. */
+  readonly scanner?: Scanner;
 }
 
 /** Why a file is no paper that can be taken. */
-export type FileRefusal = PaperRefusal | 'too-large' | 'empty' | 'broken-off';
+export type FileRefusal = PaperRefusal | 'too-large' | 'empty' | 'broken-off' | 'virus' | 'not-scanned';
 
 /** A file as it lies there: `digest` of the sealed bytes, `bytes` in the clear. */
 export interface SealedPaper {
@@ -54,11 +57,16 @@ export async function sealPaper(
 
 /** What a sealed paper tells of itself; one that is refused is dropped, one that could not be read to its end is for a person to read. */
 export async function lookAtSealed(
-  { files, bench = PAPER_BENCH }: PaperShelf,
+  { files, bench = PAPER_BENCH, scanner }: PaperShelf,
   key: BorrowerKey,
   { digest, fileKey }: SealedPaper,
 ): Promise<Refused | { readonly state: 'read'; readonly look: PaperLook }> {
   const file = (await openSealed(files, key, digest, fileKey))!;
+  const scanned = scanner === undefined ? 'clean' : await scanFile(scanner, file);
+  if (scanned !== 'clean') {
+    await files.drop(key, digest);
+    return refused(scanned === 'found' ? 'virus' : 'not-scanned');
+  }
   const seen = await bench.look(file);
   if (seen.state === 'read') return seen;
   const media = mediaOf(file);
