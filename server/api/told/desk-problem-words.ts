@@ -1,7 +1,7 @@
 /**
- * What do refusals of papers, of review, of texts and ladders, of complaints and of a lead's desk say in Chinese?
+ * What do refusals of papers, review, texts and ladders, complaints, agreements, quality, people and programs say in Chinese?
  *
- * Those that stand in tables beside their status, with what to do.
+ * Those that stand in tables, or are given to what makes a refusal of them: what is wrong, and what to do.
  */
 import type { ToldBoth } from './problem-words.ts';
 
@@ -155,4 +155,83 @@ const DESKS: readonly ToldBoth[] = [
   ['there is no such round', '没有该轮次'],
 ];
 
-export const DESK_PROBLEM_WORDS: readonly ToldBoth[] = [...PAPERS, ...REVIEW, ...TEXTS, ...DESKS];
+const AGREEMENTS: readonly ToldBoth[] = [
+  ['Type the six digits of the last message.', '请输入最近一条短信中的六位数字。'],
+  ['Accept the offer again to get a new code.', '请重新接受方案以获取新的验证码。'],
+  ['Make your proposal again.', '请重新提出方案。'],
+  ['Look at the new price: it stands among the open offers.', '请查看新的金额：列在可接受的方案中。'],
+  ['these are not the digits that were sent', '与所发送的数字不符'],
+  ['this code was good for some minutes, which are over', '验证码已过有效时间'],
+  ['this code was tried too often', '该验证码尝试次数过多'],
+  ['the days for withdrawing are over', '撤回期限已过'],
+  ['the offer was open for a time, which is over', '方案的有效时间已过'],
+  ['the offer ended: {}', '该方案已终止（{}）'],
+  ['there is no such agreement', '没有该还款安排'],
+  ['there is no such offer', '没有该方案'],
+  ['this agreement does not wait for a code: {}', '该安排当前不需要验证码（{}）'],
+  ['this agreement is {}', '该安排的状态为 {}'],
+  [
+    'what is owed has changed since this offer was made; the new price stands open',
+    '方案提出后欠款金额已变化，新的金额可供接受',
+  ],
+  ['what is owed has changed, and this cannot be agreed any more', '欠款金额已变化，该方案不能再达成'],
+];
+
+const QUALITY: readonly ToldBoth[] = [
+  ['A no has no note.', '选“否”的题目没有备注。'],
+  ['Write what was heard.', '请写明所听到的内容。'],
+  ['A question has no answer, or two.', '有题目未回答，或回答了两次。'],
+  ['Answer each one; what did not arise is not applicable.', '请逐题回答；未涉及的选“不适用”。'],
+  ['A question is not on the form.', '有题目不在表单中。'],
+  ['Load the form again.', '请重新打开表单。'],
+  ['Nothing applied.', '所有题目均为不适用。'],
+  ['Answer at least one question with yes or no.', '请至少有一题回答“是”或“否”。'],
+  ['Nobody looks at his own call.', '不得检查本人的通话。'],
+  ['Somebody has looked at it already.', '已有他人检查。'],
+  ['This call was not drawn.', '该通话未被抽中。'],
+  ['Whose calls is not said.', '未说明是谁的通话。'],
+];
+
+const PEOPLE: readonly ToldBoth[] = [
+  ['"{}" is not a queue', '“{}”不是队列'],
+  ['Give a last day that is to come.', '请填写尚未到来的结束日期。'],
+  ['Give a later last day.', '请填写更晚的结束日期。'],
+  ['it is over', '已结束'],
+  ['it is over already, or there is none', '已结束，或不存在'],
+  ['it is your own number', '这是您本人的工号'],
+  ['nobody of the team has the number {}', '团队中没有工号 {}'],
+  ['nobody who works here has the number {}', '没有工号为 {} 的人员'],
+  ['{} has him on his screen', '{} 正在处理该客户'],
+  ['No such wish waits.', '没有该待处理的请求。'],
+  ['Look at the list again: it may have ended.', '请重新查看列表：可能已结束。'],
+  ['Nobody has proposed anything yet.', '尚无人提出。'],
+  ['Propose first; somebody else carries it out.', '请先提出，由他人执行。'],
+  ['Whoever proposes does not carry out.', '提出者不得执行。'],
+  ['Ask somebody else to look at it.', '请由他人查看。'],
+];
+
+const MACHINES: readonly ToldBoth[] = [
+  ['it is no address of a web server', '不是网络服务器的地址'],
+  ['Write it as https://host/path.', '请写成 https://host/path 的形式。'],
+  ['it does not begin with https://', '地址不以 https:// 开头'],
+  ['Give the endpoint a certificate.', '请为该地址配置证书。'],
+  ['it leads to this machine or into a private net', '该地址指向本机或内网'],
+  [
+    'Give one of the open net, or name the net in the carriers file.',
+    '请使用公网地址，或在配置文件中写明该内网。',
+  ],
+  ['This lender sends no reminders to devices.', '本机构不向设备发送提醒。'],
+  ['The address is not one of a push service.', '该地址不属于推送服务。'],
+  ['There are {} devices already.', '已登记 {} 台设备。'],
+];
+
+export const DESK_PROBLEM_WORDS: readonly ToldBoth[] = [
+  ...PAPERS,
+  ...REVIEW,
+  ...TEXTS,
+  ...DESKS,
+  ...AGREEMENTS,
+  ...QUALITY,
+  ...PEOPLE,
+  ...MACHINES,
+];

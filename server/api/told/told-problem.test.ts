@@ -45,16 +45,38 @@ function refusalsOf(path: string): string[] {
       const [status, ...sentences] = node.elements;
       if (status !== undefined && ts.isNumericLiteral(status) && /^[45]\d\d$/.test(status.text))
         found.push(...sentences.flatMap(sentencesOf));
+      // What is wrong and what to do, side by side.
+      const pair = node.elements.map(sentencesOf);
+      if (
+        pair.length === 2 &&
+        ts.isPropertyAssignment(node.parent) &&
+        pair.every((one) => one.length === 1 && isPlain(one[0]!))
+      )
+        found.push(...pair.flat());
     }
+    // Those that make a refusal of what they are given.
+    if (ts.isCallExpression(node) && /^(not|no|refused)$/.test(node.expression.getText(source)))
+      found.push(...node.arguments.flatMap(sentencesOf));
+    if (ts.isVariableDeclaration(node) && node.name.getText(source) === 'REMEDIES')
+      ts.forEachChild(node.initializer!, (one) => {
+        if (ts.isPropertyAssignment(one)) found.push(...sentencesOf(one.initializer));
+      });
     ts.forEachChild(node, visit);
   };
   visit(source);
-  return found.filter((text) => /\p{L}/u.test(text) && text.includes(' ') && !/\p{Script=Han}/u.test(text));
+  return found.filter(isPlain);
 }
 
-const files = readdirSync(API, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !name.startsWith('told/'))
-  .map((name) => join(API, name));
+/** An English sentence, or the beginning of one. */
+const isPlain = (text: string) =>
+  /\p{L}/u.test(text) && text.includes(' ') && !/\p{Script=Han}/u.test(text) && text !== '';
+
+const filesBelow = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !/^(told|reference)\//.test(name))
+    .map((name) => join(folder, name));
+// What an agreement is refused with is said where it is made.
+const files = [...filesBelow(API), ...filesBelow(resolve(API, '..', 'agreements'))];
 
 describe('refusals in Chinese', () => {
   test('every refusal of the API has its line, and every line its refusal', () => {
