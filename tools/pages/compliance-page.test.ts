@@ -113,7 +113,7 @@ describe.skipIf(found.path === null)(
       expect(await scene.seen(page, 'compliance-erasures-proposed-desk-zh')).toEqual([]);
       await one.getByLabel('您的工号').first().fill('c-1');
       await one.getByRole('button', { name: '执行' }).click();
-      await one.getByText('Whoever proposes does not carry out.').first().waitFor();
+      await one.getByText('提出者不得执行。').first().waitFor();
       await one.getByLabel('您的工号').first().fill('c-2');
       await one.getByRole('button', { name: '执行' }).click();
       await page.getByText('没有待答复的请求。').waitFor();

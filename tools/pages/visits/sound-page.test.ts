@@ -129,6 +129,10 @@ describe.skipIf(found.path === null)('sound at the door, in a browser', () => {
     // A second one, with a network, stopped by hand.
     await page.getByRole('button', { name: '从现在起录音' }).click();
     await page.getByRole('timer').waitFor();
+    // What is stopped before anything was heard leaves nothing behind: a piece of it must have come.
+    await expect
+      .poll(async () => (await kept()).filter(({ pieces }) => pieces > 0).length, { timeout: 20_000 })
+      .toBe(2);
     await page.getByRole('button', { name: '停止录音' }).click();
     await expect
       .poll(async () => (await kept()).map(({ ended }) => ended), { timeout: 20_000 })
