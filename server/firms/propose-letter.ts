@@ -127,10 +127,11 @@ export async function proposeByNight(
 
 /** That no letter can reach him stands in his log already, since these arrears began. */
 function isRecorded({ person, account }: Subject): boolean {
-  return person.facts.some(
-    ({ type, at, data }) =>
-      type === 'step-impossible' &&
-      at > (account.oldestDue ?? 0) * 1440 &&
-      (valueIn(data) as StepImpossible).step === 'letter',
-  );
+  const said = person.facts.flatMap(({ type, at, data }) => {
+    if (type !== 'step-impossible' || at <= (account.oldestDue ?? 0) * 1440) return [];
+    const one = valueIn(data) as StepImpossible;
+    return one.step === 'letter' ? [one] : [];
+  });
+  const last = said.at(-1);
+  return last !== undefined && last.possible !== true;
 }

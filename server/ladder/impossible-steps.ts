@@ -10,7 +10,7 @@ import type { Minute } from '../../rules/gate/local-time.ts';
 import type { Step } from '../../rules/gate/situation.ts';
 import { appendFacts } from '../db/gate/fact-rows.ts';
 import { type BorrowerKey, distinct, lockBorrowers } from '../db/gate/person-rows.ts';
-import { unreachableOn } from '../db/ladder/impossible-rows.ts';
+import { impossibleNow, unreachableOn } from '../db/ladder/impossible-rows.ts';
 import { type Client, type Pool, transaction } from '../db/pool.ts';
 import { storedText } from '../gate/stored-text.ts';
 
@@ -38,6 +38,26 @@ export async function recordImpossible(
       return { slot, borrower, at, type: 'step-impossible', permit: null, data };
     }),
   );
+}
+
+/** What a new address of a kind makes possible again. */
+const STEP_BY: Readonly<Record<string, 'call' | 'letter'>> = {
+  mobile: 'call',
+  landline: 'call',
+  postal: 'letter',
+};
+
+/** Records that a step can be taken again, since an address of this kind came; the person is locked. Nothing where it could be all along. */
+export async function recordPossible(
+  client: Client,
+  { slot, borrower }: BorrowerKey,
+  kind: string,
+  at: Minute,
+): Promise<void> {
+  const step = STEP_BY[kind];
+  if (step === undefined || !(await impossibleNow(client, { slot, borrower })).includes(step)) return;
+  const data = storedText({ step, why: WHY_IMPOSSIBLE[step], possible: true });
+  await appendFacts(client, [{ slot, borrower, at, type: 'step-impossible', permit: null, data }]);
 }
 
 /** Does it for the day that is closed. Done again it finds nobody. */

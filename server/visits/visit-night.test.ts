@@ -15,7 +15,7 @@ import { transaction } from '../db/pool.ts';
 import { visitsOf } from '../db/visits/visit-rows.ts';
 import { NO_STAFF } from '../gate/person-log.ts';
 import { situationOfRows } from '../gate/person-situation.ts';
-import { recordUnreachable } from '../ladder/impossible-steps.ts';
+import { recordPossible, recordUnreachable } from '../ladder/impossible-steps.ts';
 import { confirmVisit } from './arrange-visit.ts';
 import { windowsIn } from './visit-case.ts';
 import { visitNight } from './visit-night.ts';
@@ -110,6 +110,20 @@ describe('A4 C7: a night and its visits', () => {
       await recordUnreachable(pool, TODAY, at + 5),
       await recordUnreachable(pool, TODAY, at + 5),
     ]).toEqual([1, 0]);
+    expect(await impossible()).toEqual(['letter']);
+    // A number changes nothing about letters; an address does, once, and one that is lost again is found out again.
+    const comes = (kind: string) => transaction(pool, (client) => recordPossible(client, key, kind, at + 6));
+    await comes('mobile');
+    expect(await impossible()).toEqual(['letter']);
+    await comes('postal');
+    await comes('postal');
+    expect(await impossible()).toEqual([]);
+    const { rowCount } = await pool.query(
+      `select from person_fact where borrower_id = $1 and type = 'step-impossible'`,
+      [key.borrower],
+    );
+    expect(rowCount).toBe(2);
+    expect(await recordUnreachable(pool, TODAY, at + 7)).toBe(1);
     expect(await impossible()).toEqual(['letter']);
   });
 });

@@ -2,7 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { testDatabase } from '../../../tools/test-database.ts';
 import type { Database } from '../../db/databases.ts';
+import { type BorrowerKey, lockBorrowers } from '../../db/gate/person-rows.ts';
+import { impossibleNow } from '../../db/ladder/impossible-rows.ts';
 import { forgetAnswers } from '../../db/machines/answer-rows.ts';
+import { transaction } from '../../db/pool.ts';
+import { recordImpossible } from '../../ladder/impossible-steps.ts';
 import type { ContactsAnswer, EnteredAnswer, HostAccount, ToldAnswer } from './host-schema.ts';
 import { keyFor, type MachineScene, openMachineScene } from './machine-scene.ts';
 
@@ -138,11 +142,27 @@ describe('a person', () => {
       200,
     );
     const number = { address: 'T-1', kind: 'mobile', literal: '10000000099', use: 'personal' };
+    const { rows: owners } = await database.pool.query<BorrowerKey>(
+      `select a.slot, a.borrower_id as borrower from reference r join account a on a.slot = r.account_slot and a.account_id = r.account_id
+        where r.reference = $1`,
+      [reference],
+    );
+    const [person] = owners as [BorrowerKey];
+    await transaction(database.pool, async (client) => {
+      await lockBorrowers(client, [person]);
+      await recordImpossible(client, [{ ...person, step: 'call' }], 1);
+    });
+    expect(await impossibleNow(database.pool, person)).toEqual(['call']);
+    // One that is known to be wrong makes nothing possible.
+    const wrong = { ...number, address: 'T-0', state: 'wrong' };
+    expect((await scene.ask(`/accounts/${reference}/addresses`, wrong)).statusCode).toBe(200);
+    expect(await impossibleNow(database.pool, person)).toEqual(['call']);
     expect((await scene.ask(`/accounts/${reference}/addresses`, number)).statusCode).toBe(200);
     const { rows } = await database.pool.query(
       `select address_id from address where address_id = 'host/sample/T-1'`,
     );
     expect(rows).toHaveLength(1);
+    expect(await impossibleNow(database.pool, person)).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@
  * Said by the host it counts like said to us: nobody is contacted on old leave from the moment of the commit. A fraud or a dispute is
  * taken in as a dispute, with its clock and its desk; a death and a hold stand until the host lifts them.
  */
+
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
 import { keepAddresses } from '../../db/gate/fact-rows.ts';
@@ -14,6 +15,7 @@ import { type Known, Silence } from '../../gate/silence.ts';
 import { BORROWER } from '../../gate/situation-from.ts';
 import type { PersonEntry } from '../../gate/tell-person.ts';
 import { tellOfPeopleIn } from '../../gate/tell-person.ts';
+import { recordPossible } from '../../ladder/impossible-steps.ts';
 import { chosenAccount } from '../borrower-api.ts';
 import { take } from '../disputes/own-disputes-api.ts';
 import type { House } from '../house.ts';
@@ -100,6 +102,8 @@ async function address(
         byEmployer: null,
       },
     ]);
+    // The call before the letter is due again: somebody found how he can be called.
+    if (asked.state === 'active') await recordPossible(client, key, asked.kind, known.at);
     const silence = new Silence(known);
     silence.add(key, 'it became known: address');
     return silence.fall(client, true);

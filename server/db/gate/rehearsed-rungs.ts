@@ -132,7 +132,7 @@ export async function rungImpossible(db: Queryable): Promise<RungImpossible[]> {
                                     and coalesce(a.state, 'active') = 'active') as found
        from person_fact f
       cross join lateral (select case when f.data like '%"step":"call"%' then 'call' else 'letter' end as step) s
-      where f.type = 'step-impossible' order by f.borrower_id, f.at`,
+      where f.type = 'step-impossible' and f.data not like '%"possible":true%' order by f.borrower_id, f.at`,
   );
   return rows;
 }
