@@ -16,6 +16,7 @@ import {
   addPiece,
   addSound,
   agreesToSound,
+  bytesOfVisit,
   endSoundRow,
   forgetVisitSound,
   piecesOf,
@@ -82,7 +83,7 @@ export async function takePiece(
     const row = (await readSound(client, key)) ?? null;
     if ((row === null) !== (before === null)) return { state: 'known' };
     if (row !== null && (row.endedAt !== null || row.goneAt !== null)) return knownOrOver(client, key, seq);
-    if ((row?.bytes ?? 0) + piece.length > MOST_SOUND_BYTES) return refused('too-large');
+    if ((await bytesOfVisit(client, key)) + piece.length > MOST_SOUND_BYTES) return refused('too-large');
     if (row === null) await begin(client, key, { by, at, media, fileKey });
     return { state: (await addPiece(client, key, { seq, bytes: piece.length, digest })) ? 'kept' : 'known' };
   });
@@ -143,14 +144,22 @@ export async function endSound({ pool }: SoundRoom, key: SoundKey, at: Minute): 
   });
 }
 
-/** What was recorded on a visit goes, in the caller's transaction that has locked the person; returns the files to drop after it. */
-export async function withdrawSound(client: Client, key: VisitKey, at: Minute): Promise<readonly string[]> {
+/**
+ * What was recorded on a visit goes, in the caller's transaction that has locked the person. The files go before it ends: cut off between, the
+ * device sends his word again and the rest goes then; the other way round, sealed sound that no row names would stay.
+ */
+export async function withdrawSound(
+  client: Client,
+  files: KeptFiles | undefined,
+  key: VisitKey,
+  at: Minute,
+): Promise<void> {
   const { recordings, digests } = await forgetVisitSound(client, key, at);
   await appendProofs(
     client,
     recordings.map((recording) => proofAbout({ ...key, recording }, at, { step: 'withdrawn' })),
   );
-  return digests;
+  for (const digest of digests) await files?.drop(key, digest);
 }
 
 /** Why somebody of the house hears a recording. */

@@ -115,7 +115,6 @@ async function takeOne(
   // Money first: a payment that is entered twice counts once, an entry without its payment would be lost money.
   const cash = body.type === 'receipt' ? await takeReceipt(house, row, worker, body, at) : null;
   const today = (await openDay(house.pool)) ?? 0;
-  const gone: string[] = [];
   const told = await transaction(house.pool, async (client): Promise<Taken['told']> => {
     // The account before its borrower, as everybody locks them who agrees about one.
     const offered =
@@ -126,12 +125,11 @@ async function takeOne(
     if (!(await keep(client, key, worker, entry, heard, more))) return 'none';
     if (body.type === 'ended') return end(client, now, worker, body, at, today);
     if (body.type === 'said') await say(client, now, body.says, at);
-    if (isWithdrawn(body)) gone.push(...(await withdrawSound(client, key, heard)));
+    if (isWithdrawn(body)) await withdrawSound(client, house.papers, key, heard);
     if (offered !== null) return offered.proposal === null ? 'not-used' : 'proposed';
     if (cash !== null) return cash === 'taken' ? 'cash' : 'not-used';
     return 'none';
   });
-  for (const digest of gone) await house.papers?.drop(key, digest);
   if (body.type === 'ended' && row.permit !== null) await tellVisited(house, row, heard);
   return { key: entry.key, state: 'kept', told };
 }

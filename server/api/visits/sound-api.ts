@@ -17,7 +17,8 @@ import { problemsAt, Refused } from '../problem.ts';
 import { paperRoom } from '../review/papers-api.ts';
 import { ownVisitNow } from './field-api.ts';
 import { ownVisit } from './own-visits-api.ts';
-import { ByOwnSound, ByPiece, BySound, HearAsked, PieceTaken, SentBy } from './sound-schema.ts';
+import { ByOwnSound, ByPiece, BySound, HearAsked, PieceTaken } from './sound-schema.ts';
+import { ByAsked } from './visits-schema.ts';
 
 const problems = problemsAt(400, 403, 404, 409, 413, 415);
 const taken = { 200: PieceTaken, ...problems };
@@ -31,7 +32,7 @@ export function doorSoundApi(house: House): FastifyPluginAsyncZod {
     await app.register(multipart, { limits: { fileSize: MOST_PIECE_BYTES + 1, files: 1, fields: 0 } });
     app.post(
       '/:visit/sounds/:recording/:seq',
-      { schema: { tags, params: ByPiece, querystring: SentBy, response: taken } },
+      { schema: { tags, params: ByPiece, querystring: ByAsked, response: taken } },
       async (request) => {
         const { visit, recording, seq } = request.params;
         const row = await ownVisitNow(house, visit, request.query.by);
@@ -46,7 +47,7 @@ export function doorSoundApi(house: House): FastifyPluginAsyncZod {
     );
     app.post(
       '/:visit/sounds/:recording/end',
-      { schema: { tags, params: BySound, body: SentBy, response: taken } },
+      { schema: { tags, params: BySound, body: ByAsked, response: taken } },
       async ({ params, body }) => {
         const row = await ownVisitNow(house, params.visit, body.by);
         const at = house.now(await house.today());

@@ -3,16 +3,14 @@
  */
 import { z } from 'zod';
 import { HEARING_REASONS, SOUND_REFUSALS } from '../../visits/door-sound.ts';
-import { ByOwnVisit, ByVisit } from './visits-schema.ts';
+import { ByAsked, ByOwnVisit, ByVisit } from './visits-schema.ts';
 
-const By = z.string().trim().min(1).max(100);
 const Recording = z.uuid();
 
 export const BySound = ByVisit.extend({ recording: Recording });
 export const ByPiece = BySound.extend({ seq: z.coerce.number().int().min(1).max(100_000) });
 export const ByOwnSound = ByOwnVisit.extend({ recording: Recording });
-export const SentBy = z.object({ by: By });
-export const HearAsked = z.object({ by: By, why: z.enum(HEARING_REASONS) });
+export const HearAsked = ByAsked.extend({ why: z.enum(HEARING_REASONS) });
 
 export const PieceTaken = z
   .object({

@@ -92,6 +92,16 @@ export async function addPiece(
   return true;
 }
 
+/** How much was recorded on a visit in all. */
+export async function bytesOfVisit(db: Queryable, { slot, borrower, visit }: VisitKey): Promise<number> {
+  const { rows } = await db.query<{ bytes: number }>(
+    `select coalesce(sum(bytes), 0)::float8 as bytes from visit_sound
+      where slot = $1 and borrower_id = $2 and visit = $3 and gone_at is null`,
+    [slot, borrower, visit],
+  );
+  return rows[0]!.bytes;
+}
+
 /** The pieces of a recording in their order. */
 export async function piecesOf(
   db: Queryable,
