@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { MOST_PIECE_BYTES } from '../../../policy/house/visits/visit-terms.ts';
+import { MOST_PIECE_BYTES, MOST_SOUND_BYTES } from '../../../policy/house/visits/visit-terms.ts';
 import { HOUSE_TEMPLATES } from '../../../policy/words/templates.ts';
 import { parseDay } from '../../../rules/days.ts';
 import { bookFor, makeVisitable, openVisitors } from '../../../tools/pages/visits/visit-scene.ts';
@@ -12,6 +12,7 @@ import { seedTexts } from '../../contact/approval.ts';
 import { KeptFiles } from '../../contact/kept-files.ts';
 import type { Database } from '../../db/databases.ts';
 import { addStaff } from '../../db/people/staff-rows.ts';
+import { type OldDebtor, oldDebtors } from '../../db/visits/rehearsed-debtors.ts';
 import { openSession } from '../../people/session-token.ts';
 import { buildApplication } from '../application.ts';
 import type { House } from '../house.ts';
@@ -31,17 +32,11 @@ const ONE = '11111111-1111-4111-8111-111111111111';
 const TWO = '22222222-2222-4222-8222-222222222222';
 const THREE = '33333333-3333-4333-8333-333333333333';
 
-interface Person {
-  slot: number;
-  borrower: bigint;
-  account: bigint;
-  reference: string;
-}
 let database: Database;
 let app: FastifyInstance;
 let house: House;
-let person: Person;
-let stranger: Person;
+let person: OldDebtor;
+let stranger: OldDebtor;
 let visit: string;
 let elsewhere: string;
 const tokens = new Map<string, string>();
@@ -53,14 +48,8 @@ beforeAll(async () => {
   await seedTexts(pool, HOUSE_TEMPLATES);
   await openVisitors(pool);
   house = { ...smallHouse(database, '11:25'), people: { origin: null }, papers: new KeptFiles(FILES) };
-  const { rows } = await pool.query<Person>(
-    `select a.slot, a.borrower_id as borrower, a.account_id as account, r.reference
-       from account a join borrower b using (slot, borrower_id)
-       join reference r on r.account_slot = a.slot and r.account_id = a.account_id
-      where a.oldest_due <= '2026-08-24' and b.region = 'CN-33' and a.paused_from is null
-      order by a.oldest_due <= '2026-08-20' desc, due_principal + due_interest + due_fee desc limit 2`,
-  );
-  [person, stranger] = rows as [Person, Person];
+  const rows = await oldDebtors(pool, 2);
+  [person, stranger] = rows as [OldDebtor, OldDebtor];
   const now = { today: TODAY, at: house.now(TODAY) };
   for (const [place, one] of rows.entries()) {
     const key = { slot: one.slot, borrower: one.borrower };
@@ -216,6 +205,15 @@ describe('A4: sound at the door', () => {
     expect(await piece(2, PIECES[1]!, TWO)).toBe('over');
     expect(await piece(1, PIECES[0]!, THREE)).toBe('kept');
     expect((await soundOf()).map((sound) => sound === null)).toEqual([true, true, false]);
+  });
+
+  test('is bounded for the whole visit, however many recordings are begun', async () => {
+    await database.pool.query('update visit_sound set bytes = $1 where recording = $2', [
+      MOST_SOUND_BYTES,
+      THREE,
+    ]);
+    expect(await piece(1, PIECES[0]!, '44444444-4444-4444-8444-444444444444')).toBe('too-large');
+    expect(await piece(2, PIECES[1]!, THREE)).toBe('too-large');
   });
 
   test(`${ATTEMPTS} times somebody else sends or ends something: refused each time`, async () => {

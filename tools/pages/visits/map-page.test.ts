@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HOUSE_TEMPLATES } from '../../../policy/words/templates.ts';
 import { seedTexts } from '../../../server/contact/approval.ts';
+import { oldDebtors } from '../../../server/db/visits/rehearsed-debtors.ts';
 import { openSession } from '../../../server/people/session-token.ts';
 import { findChromium } from '../../chromium.ts';
 import { type Language, PAGES_TODAY, PageScene, type Window } from '../page-scene.ts';
@@ -27,11 +28,7 @@ describe.skipIf(found.path === null)('the map of a house that names one', () => 
       prepare: async ({ pool }, house) => {
         await seedTexts(pool, HOUSE_TEMPLATES);
         await openVisitors(pool);
-        const { rows } = await pool.query(
-          `select a.slot, a.borrower_id as borrower, a.account_id as account from account a join borrower b using (slot, borrower_id)
-            where a.oldest_due <= '2026-08-24' and b.region = 'CN-33' and a.paused_from is null
-            order by due_principal + due_interest + due_fee desc limit 2`,
-        );
+        const rows = await oldDebtors(pool, 2);
         const spots = [
           { latitude: 30_274_000, longitude: 120_155_000 },
           { latitude: 30_251_000, longitude: 120_128_000 },

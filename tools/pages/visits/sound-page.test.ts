@@ -7,6 +7,7 @@ import { HOUSE_TEMPLATES } from '../../../policy/words/templates.ts';
 import { seedTexts } from '../../../server/contact/approval.ts';
 import { KeptFiles } from '../../../server/contact/kept-files.ts';
 import { addStaff } from '../../../server/db/people/staff-rows.ts';
+import { type OldDebtor, oldDebtors } from '../../../server/db/visits/rehearsed-debtors.ts';
 import { openSession } from '../../../server/people/session-token.ts';
 import { findChromium } from '../../chromium.ts';
 import { PAGES_TODAY, PageScene } from '../page-scene.ts';
@@ -15,7 +16,7 @@ import { bookFor, makeVisitable, openVisitors } from './visit-scene.ts';
 const found = findChromium();
 const profile = mkdtempSync(join(tmpdir(), 'anhuan-sound-'));
 let scene: PageScene;
-let person: { slot: number; borrower: bigint; account: bigint; reference: string };
+let person: OldDebtor;
 
 /** A4 B2: what is said at a door, with consent, also where there is no network. */
 describe.skipIf(found.path === null)('sound at the door, in a browser', () => {
@@ -27,14 +28,7 @@ describe.skipIf(found.path === null)('sound at the door, in a browser', () => {
         await seedTexts(pool, HOUSE_TEMPLATES);
         await openVisitors(pool);
         await addStaff(pool, { number: 'l1', login: 'l1', name: 'l1', roles: ['lead'], agency: null }, null);
-        const { rows } = await pool.query(
-          `select a.slot, a.borrower_id as borrower, a.account_id as account, r.reference
-             from account a join borrower b using (slot, borrower_id)
-             join reference r on r.account_slot = a.slot and r.account_id = a.account_id
-            where a.oldest_due <= '2026-08-24' and b.region = 'CN-33' and a.paused_from is null
-            order by due_principal + due_interest + due_fee desc limit 1`,
-        );
-        [person] = rows;
+        [person] = (await oldDebtors(pool, 1)) as [OldDebtor];
         const key = { slot: person.slot, borrower: person.borrower };
         const where = { lines: '文三路 1 号', spot: { latitude: 30_244_000, longitude: 120_152_000 } };
         const now = { today: PAGES_TODAY, at: house.now(PAGES_TODAY) };

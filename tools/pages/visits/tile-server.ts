@@ -6,7 +6,7 @@
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { crc32, deflateSync } from 'node:zlib';
+import { greyPicture } from './drawn-picture.ts';
 
 /** What it does with a request. */
 export type TileMood = 'gives' | 'none' | 'page' | 'endless';
@@ -54,29 +54,4 @@ export async function startTiles(): Promise<TileServer> {
 }
 
 /** A grey picture with a darker edge. */
-function square(shade: number): Buffer {
-  const rows = Array.from({ length: SIDE }, (_, y) => {
-    const row = Buffer.alloc(SIDE + 1, y === 0 ? 200 : shade);
-    row[0] = 0;
-    row[1] = 200;
-    return row;
-  });
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(SIDE, 0);
-  head.writeUInt32BE(SIDE, 4);
-  head[8] = 8;
-  return Buffer.concat([
-    Buffer.from('89504e470d0a1a0a', 'hex'),
-    chunk('IHDR', head),
-    chunk('IDAT', deflateSync(Buffer.concat(rows))),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-}
-
-function chunk(name: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(name), data]);
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(data.length);
-  sum.writeUInt32BE(crc32(body));
-  return Buffer.concat([length, body, sum]);
-}
+const square = (shade: number): Buffer => greyPicture(SIDE, (x, y) => (x === 0 || y === 0 ? 200 : shade));

@@ -4,7 +4,6 @@
  * An address with its coordinates, steps that were tried long ago and failed, and two visitors with cards, faces and training. All of it
  * enters by the doors that everybody uses.
  */
-import { crc32, deflateSync } from 'node:zlib';
 import type { Day } from '../../../rules/days.ts';
 import type { Minute } from '../../../rules/gate/local-time.ts';
 import type { Spot } from '../../../rules/visits/visit-route.ts';
@@ -20,6 +19,7 @@ import { knownAt } from '../../../server/gate/silence.ts';
 import { enterFacts } from '../../../server/ledger/enter-facts.ts';
 import { approveVisit, confirmVisit, proposeVisit } from '../../../server/visits/arrange-visit.ts';
 import { type VisitHouse, windowsIn } from '../../../server/visits/visit-case.ts';
+import { greyPicture } from './drawn-picture.ts';
 
 /** Two visitors of the house. */
 export const VISITORS = [
@@ -42,34 +42,11 @@ export async function openVisitors(pool: Pool): Promise<void> {
 
 /** A plain drawing in place of a face: nobody real is shown. */
 export function face(grey: number): Buffer {
-  const size = 96;
-  const rows: number[] = [];
-  for (let y = 0; y < size; y += 1) {
-    rows.push(0);
-    for (let x = 0; x < size; x += 1) {
-      const head = (x - 48) ** 2 + (y - 36) ** 2 < 20 ** 2;
-      const body = (x - 48) ** 2 / 36 ** 2 + (y - 96) ** 2 / 38 ** 2 < 1;
-      rows.push(head || body ? grey : 0xe8);
-    }
-  }
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(size, 0);
-  header.writeUInt32BE(size, 4);
-  header[8] = 8;
-  return Buffer.concat([
-    Buffer.from('89504e470d0a1a0a', 'hex'),
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(Buffer.from(rows))),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-}
-
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(data.length);
-  sum.writeUInt32BE(crc32(body));
-  return Buffer.concat([length, body, sum]);
+  return greyPicture(96, (x, y) => {
+    const head = (x - 48) ** 2 + (y - 36) ** 2 < 20 ** 2;
+    const body = (x - 48) ** 2 / 36 ** 2 + (y - 96) ** 2 / 38 ** 2 < 1;
+    return head || body ? grey : 0xe8;
+  });
 }
 
 /** Somebody to be visited: his address, and what was tried before. */

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HOUSE_TEMPLATES } from '../../../policy/words/templates.ts';
 import { seedTexts } from '../../../server/contact/approval.ts';
 import { addStaff } from '../../../server/db/people/staff-rows.ts';
+import { type OldDebtor, oldDebtors } from '../../../server/db/visits/rehearsed-debtors.ts';
 import { readPlaces } from '../../../server/db/visits/visitor-rows.ts';
 import { openSession } from '../../../server/people/session-token.ts';
 import { findChromium } from '../../chromium.ts';
@@ -15,8 +16,8 @@ import { bookFor, face, makeVisitable, openVisitors } from './visit-scene.ts';
 const found = findChromium();
 const profile = mkdtempSync(join(tmpdir(), 'anhuan-visitor-'));
 let scene: PageScene;
-let person: { slot: number; borrower: bigint; account: bigint; reference: string };
-let other: typeof person;
+let person: OldDebtor;
+let other: OldDebtor;
 let visit: string;
 
 describe.skipIf(found.path === null)('visits in a browser', () => {
@@ -29,14 +30,7 @@ describe.skipIf(found.path === null)('visits in a browser', () => {
         await seedTexts(pool, HOUSE_TEMPLATES);
         await openVisitors(pool);
         await addStaff(pool, { number: 'l1', login: 'l1', name: 'l1', roles: ['lead'], agency: null }, null);
-        const { rows } = await pool.query(
-          `select a.slot, a.borrower_id as borrower, a.account_id as account, r.reference
-             from account a join borrower b using (slot, borrower_id)
-             join reference r on r.account_slot = a.slot and r.account_id = a.account_id
-            where a.oldest_due <= '2026-08-24' and b.region = 'CN-33' and a.paused_from is null
-            order by a.oldest_due <= '2026-08-20' desc, due_principal + due_interest + due_fee desc limit 2`,
-        );
-        [person, other] = rows;
+        [person, other] = (await oldDebtors(pool, 2)) as [OldDebtor, OldDebtor];
         const key = { slot: person.slot, borrower: person.borrower };
         const spot = { latitude: 30_244_000, longitude: 120_152_000 };
         const who = { key, accounts: [person.account], name: '杨光' };
